@@ -1,0 +1,96 @@
+package mu.maupass.station.factor;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Time-based one-time passwords as every authenticator application has them: HMAC-SHA-1, six digits, steps of thirty
+ * seconds (RFC 6238; RFC 4226 section 5.3).
+ */
+public final class Totp {
+    /** Length of a secret in bytes: that of the hash, as RFC 4226 section 4 recommends. */
+    public static final int SECRET_BYTES = 20;
+    public static final int DIGITS = 6;
+    public static final Duration STEP = Duration.ofSeconds(30);
+
+    /** Steps before and after the present one that are accepted, for the clock of the citizen's telephone. */
+    private static final int WINDOW = 1;
+    private static final int MODULUS = 1_000_000;
+
+    private Totp() {}
+
+    /** A new secret, drawn from a strong source. The caller wipes it. */
+    public static byte[] newSecret(SecureRandom random) {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        return secret;
+    }
+
+    /** The code that is shown at this time, with its leading zeros. */
+    public static String codeAt(byte[] secret, Instant time) {
+        return format(code(secret, counter(time)));
+    }
+
+    /**
+     * The step whose code this is, when it is the present one or a direct neighbour. All candidates are computed
+     * whatever matches, so that the time taken tells nothing.
+     */
+    public static OptionalLong matchingStep(byte[] secret, String code, Instant time) {
+        String typed = code.replaceAll("\\s", "");
+        long present = counter(time);
+        OptionalLong match = OptionalLong.empty();
+        for (int offset = -WINDOW; offset <= WINDOW; offset++) {
+            if (equalsInConstantTime(format(code(secret, present + offset)), typed)) {
+                match = OptionalLong.of(present + offset);
+            }
+        }
+        return match;
+    }
+
+    private static long counter(Instant time) {
+        return Math.floorDiv(time.getEpochSecond(), STEP.toSeconds());
+    }
+
+    private static int code(byte[] secret, long counter) {
+        byte[] hash = hmac(secret, counter);
+        int offset = hash[hash.length - 1] & 0x0F;
+        int truncated = (hash[offset] & 0x7F) << 24
+                | (hash[offset + 1] & 0xFF) << 16
+                | (hash[offset + 2] & 0xFF) << 8
+                | hash[offset + 3] & 0xFF;
+        Arrays.fill(hash, (byte) 0);
+        return truncated % MODULUS;
+    }
+
+    private static byte[] hmac(byte[] secret, long counter) {
+        byte[] message = new byte[Long.BYTES];
+        for (int i = 0; i < Long.BYTES; i++) {
+            message[i] = (byte) (counter >>> 8 * (Long.BYTES - 1 - i));
+        }
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(secret, "HmacSHA1"));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA1", e);
+        }
+    }
+
+    private static String format(int code) {
+        return "%06d".formatted(code);
+    }
+
+    private static boolean equalsInConstantTime(String expected, String typed) {
+        int difference = expected.length() ^ typed.length();
+        for (int i = 0; i < expected.length(); i++) {
+            difference |= expected.charAt(i) ^ (i < typed.length() ? typed.charAt(i) : 0);
+        }
+        return difference == 0;
+    }
+}

@@ -1,0 +1,49 @@
+package mu.maupass.station.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TotpTest {
+    private static final byte[] RFC_SECRET = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
+
+    /** RFC 6238 appendix B, the last six of its eight digits. */
+    @ParameterizedTest
+    @CsvSource({"59, 287082", "1111111109, 081804", "1111111111, 050471", "1234567890, 005924", "2000000000, 279037",
+            "20000000000, 353130"})
+    void givesTheCodesOfTheStandard(long seconds, String code) {
+        assertThat(Totp.codeAt(RFC_SECRET, Instant.ofEpochSecond(seconds))).isEqualTo(code);
+    }
+
+    @Test
+    void acceptsTheNeighbouringStepsAndNoOthers() {
+        Instant now = Instant.ofEpochSecond(1_111_111_111);
+        for (int offset = -3; offset <= 3; offset++) {
+            String code = Totp.codeAt(RFC_SECRET, now.plus(Totp.STEP.multipliedBy(offset)));
+            assertThat(Totp.matchingStep(RFC_SECRET, code, now).isPresent()).as("offset " + offset)
+                    .isEqualTo(Math.abs(offset) <= 1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "05047", "0504711", "05047A", "٠٥٠٤٧١"})
+    void refusesWhatIsNoCode(String typed) {
+        assertThat(Totp.matchingStep(RFC_SECRET, typed, Instant.ofEpochSecond(1_111_111_111))).isEmpty();
+    }
+
+    @Test
+    void spacesAsTelephonesShowThemAreNoMistake() {
+        assertThat(Totp.matchingStep(RFC_SECRET, "050 471", Instant.ofEpochSecond(1_111_111_111))).isPresent();
+    }
+
+    /** RFC 4648 section 10, without the padding. */
+    @ParameterizedTest
+    @CsvSource({"f, MY", "fo, MZXQ", "foo, MZXW6", "foob, MZXW6YQ", "fooba, MZXW6YTB", "foobar, MZXW6YTBOI"})
+    void writesBase32AsTheStandardDoes(String plain, String encoded) {
+        assertThat(new String(Base32.encode(plain.getBytes(StandardCharsets.US_ASCII)))).isEqualTo(encoded);
+    }
+}
