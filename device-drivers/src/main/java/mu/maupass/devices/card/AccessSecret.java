@@ -1,0 +1,113 @@
+package mu.maupass.devices.card;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import mu.maupass.devices.mrz.Mrz;
+import mu.maupass.devices.mrz.MrzDigit;
+import mu.maupass.devices.mrz.MrzFormatException;
+
+/**
+ * What is printed on the document and opens its chip (ICAO 9303-11, 4): either the card access number or the three
+ * fields of the machine readable zone. Checked when made, never shown by {@code toString}.
+ */
+public sealed interface AccessSecret {
+
+    /**
+     * The card access number: six digits on the front of the card (ICAO 9303-11, 4.4.1). Opens chips with PACE only.
+     *
+     * @param digits exactly six digits
+     */
+    record Can(String digits) implements AccessSecret {
+
+        private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
+
+        /** @throws InvalidSecretException unless it is six digits */
+        public Can {
+            digits = digits.strip();
+            if (!SIX_DIGITS.matcher(digits).matches()) {
+                throw new InvalidSecretException(InvalidSecretException.Field.CAN);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Can[******]";
+        }
+    }
+
+    /**
+     * The three fields of the machine readable zone from which the document's access key follows (9303-11, 4.3.3).
+     *
+     * @param documentNumber 1 to 22 characters A–Z, 0–9; fillers are dropped, lower case accepted
+     * @param dateOfBirth    YYMMDD as printed in the zone ({@code <} where the document leaves it open)
+     * @param dateOfExpiry   YYMMDD as printed in the zone
+     */
+    record MrzKey(String documentNumber, String dateOfBirth, String dateOfExpiry) implements AccessSecret {
+
+        private static final Pattern NUMBER = Pattern.compile("[A-Z0-9]([A-Z0-9<]{0,20}[A-Z0-9])?");
+        private static final Pattern DATE = Pattern.compile("[0-9<]{6}");
+
+        /** @throws InvalidSecretException naming the first field that cannot be one of a document */
+        public MrzKey {
+            documentNumber = documentNumber.strip().toUpperCase(Locale.ROOT).replaceAll("<+$", "").replace(' ', '<');
+            dateOfBirth = dateOfBirth.strip();
+            dateOfExpiry = dateOfExpiry.strip();
+            if (!NUMBER.matcher(documentNumber).matches()) {
+                throw new InvalidSecretException(InvalidSecretException.Field.DOCUMENT_NUMBER);
+            }
+            if (!plausible(dateOfBirth)) {
+                throw new InvalidSecretException(InvalidSecretException.Field.DATE_OF_BIRTH);
+            }
+            if (!plausible(dateOfExpiry)) {
+                throw new InvalidSecretException(InvalidSecretException.Field.DATE_OF_EXPIRY);
+            }
+        }
+
+        /**
+         * From the printed lines (TD1, TD2 or TD3), whose check digits have to fit: a wrong one would cost the chip a
+         * try and look like a wrong document.
+         *
+         * @throws InvalidSecretException naming the field whose check digit does not fit, or the lines as a whole
+         */
+        public static MrzKey ofLines(List<String> lines) {
+            Mrz mrz;
+            try {
+                mrz = Mrz.ofLines(lines);
+            } catch (MrzFormatException e) {
+                throw new InvalidSecretException(InvalidSecretException.Field.MRZ_LINES);
+            }
+            require(mrz, MrzDigit.DOCUMENT_NUMBER, InvalidSecretException.Field.DOCUMENT_NUMBER);
+            require(mrz, MrzDigit.DATE_OF_BIRTH, InvalidSecretException.Field.DATE_OF_BIRTH);
+            require(mrz, MrzDigit.DATE_OF_EXPIRY, InvalidSecretException.Field.DATE_OF_EXPIRY);
+            return new MrzKey(mrz.documentNumber(), mrz.birthField(), mrz.expiryField());
+        }
+
+        private static void require(Mrz mrz, MrzDigit digit, InvalidSecretException.Field field) {
+            if (mrz.wrongDigits().contains(digit)) {
+                throw new InvalidSecretException(field);
+            }
+        }
+
+        private static boolean plausible(String date) {
+            if (!DATE.matcher(date).matches()) {
+                return false;
+            }
+            return within(date.substring(2, 4), 12) && within(date.substring(4, 6), 31);
+        }
+
+        private static boolean within(String two, int highest) {
+            if (two.contains("<")) {
+                return true;
+            }
+            int n = Integer.parseInt(two);
+            // 00 stands on real documents where the day or month is not known.
+            return n <= highest;
+        }
+
+        @Override
+        public String toString() {
+            return "MrzKey[******]";
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package mu.maupass.devices.card;
+
+/** Reads the chip of a travel document or identity card and judges it. */
+@FunctionalInterface
+public interface ChipReader {
+
+    /**
+     * Waits for the card, opens the chip, reads it and checks it. Blocks: never call it on the thread of a screen. It
+     * ends within the request's {@code timeout} plus its {@code readingLimit}, earlier when the request's
+     * {@link Cancellation} says so or the calling thread is interrupted (then the failure is
+     * {@link CardFailure.Cancelled} and the thread's interrupt flag stays set).
+     *
+     * @param request  what to read
+     * @param progress told how it goes on, on another thread
+     * @return the reading, which the caller closes
+     * @throws CardException if it could not be read to its end; a document that was read and is not genuine is no
+     *                       exception but a reading whose result is failed
+     */
+    ChipReading read(ReadRequest request, ReadProgress progress) throws CardException;
+}

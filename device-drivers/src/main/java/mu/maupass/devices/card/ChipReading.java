@@ -1,0 +1,45 @@
+package mu.maupass.devices.card;
+
+import java.util.Optional;
+import java.util.Set;
+import mu.maupass.devices.check.Check;
+import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.mrz.Mrz;
+
+/**
+ * A chip read to its end, and what was proved of it. Person data ({@link #holder}, {@link #portrait}) and proof
+ * ({@link #checks}) are apart, so that the proof can be kept without the person. Close it when the visit ends.
+ *
+ * @param reader     name of the reader that read it
+ * @param access     how it was opened
+ * @param dataGroups the files that were read
+ * @param holder     who the chip names
+ * @param portrait   the portrait; empty if DG2 holds no image
+ * @param checks     the tree of checks; its result is that of the reading
+ * @param apdus      exchanges with the chip, all of them
+ * @param bytes      bytes of those exchanges, both ways
+ * @param millis     from the card's start to the last check, in milliseconds
+ */
+public record ChipReading(String reader, ChipAccess access, Set<DataGroup> dataGroups, Holder holder,
+        Optional<Portrait> portrait, Check checks, int apdus, long bytes, long millis) implements AutoCloseable {
+
+    public ChipReading {
+        dataGroups = Set.copyOf(dataGroups);
+    }
+
+    /** The aggregate of all checks. */
+    public CheckResult result() {
+        return checks.result();
+    }
+
+    /** The machine readable zone of DG1. */
+    public Mrz mrz() {
+        return holder.mrz();
+    }
+
+    /** Overwrites the portrait. */
+    @Override
+    public void close() {
+        portrait.ifPresent(Portrait::close);
+    }
+}

@@ -1,0 +1,32 @@
+package mu.maupass.devices.card;
+
+/** What a reading is doing, in the order in which it happens. */
+public enum ReadPhase {
+    /** No card is on the reader yet. */
+    WAITING_FOR_CARD("waiting-for-card"),
+    /** The card is being started and its kind found out. */
+    CONNECTING("connecting"),
+    /** PACE or BAC: the chip and the station prove to each other that they know the secret. */
+    ACCESS("access"),
+    /** The signed list of hashes. */
+    SOD("sod"),
+    /** The machine readable zone. */
+    DG1("dg1"),
+    /** The full name, where asked for and present. */
+    DG11("dg11"),
+    /** The portrait, the longest part. */
+    DG2("dg2"),
+    /** Signatures and hashes. */
+    CHECKS("checks");
+
+    private final String id;
+
+    ReadPhase(String id) {
+        this.id = id;
+    }
+
+    /** Stable name, for keys of texts. */
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,68 @@
+package mu.maupass.devices.card;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What to read, with what, and for how long. Start from {@link #of} and narrow it down.
+ *
+ * @param reader       the reader's name or a part of it, compared without regard to case; empty: the one with a card
+ * @param secret       what opens the chip
+ * @param anchors      the CSCA certificates to trust
+ * @param fullName     whether to read DG11 too, where the chip has it
+ * @param timeout      longest wait for a card
+ * @param readingLimit longest time for the reading itself, from the card's start
+ * @param clock        today, for validity and the age of the list
+ * @param cancellation the caller's wish to stop
+ */
+public record ReadRequest(Optional<String> reader, AccessSecret secret, TrustAnchors anchors, boolean fullName,
+        Duration timeout, Duration readingLimit, Clock clock, Cancellation cancellation) {
+
+    private static final Duration WAIT = Duration.ofSeconds(30);
+    // A slow chip with short blocks and a large portrait takes about five seconds.
+    private static final Duration READING = Duration.ofSeconds(10);
+
+    public ReadRequest {
+        Objects.requireNonNull(reader);
+        Objects.requireNonNull(secret);
+        Objects.requireNonNull(anchors);
+        Objects.requireNonNull(clock);
+        Objects.requireNonNull(cancellation);
+        if (timeout.isNegative() || !readingLimit.isPositive()) {
+            throw new IllegalArgumentException("a reading has a time to wait and a time to read");
+        }
+    }
+
+    /** Any reader, DG11 as well, 30 s for the card to come and 10 s for its reading. */
+    public static ReadRequest of(AccessSecret secret, TrustAnchors anchors) {
+        return new ReadRequest(Optional.empty(), secret, anchors, true, WAIT, READING, Clock.systemDefaultZone(),
+                new Cancellation());
+    }
+
+    public ReadRequest onReader(String name) {
+        return new ReadRequest(Optional.of(name), secret, anchors, fullName, timeout, readingLimit, clock, cancellation);
+    }
+
+    public ReadRequest withFullName(boolean wanted) {
+        return new ReadRequest(reader, secret, anchors, wanted, timeout, readingLimit, clock, cancellation);
+    }
+
+    /** How long to wait for a card; zero: it has to lie there now. */
+    public ReadRequest withTimeout(Duration wait) {
+        return new ReadRequest(reader, secret, anchors, fullName, wait, readingLimit, clock, cancellation);
+    }
+
+    public ReadRequest withReadingLimit(Duration limit) {
+        return new ReadRequest(reader, secret, anchors, fullName, timeout, limit, clock, cancellation);
+    }
+
+    public ReadRequest withClock(Clock today) {
+        return new ReadRequest(reader, secret, anchors, fullName, timeout, readingLimit, today, cancellation);
+    }
+
+    public ReadRequest withCancellation(Cancellation wish) {
+        return new ReadRequest(reader, secret, anchors, fullName, timeout, readingLimit, clock, wish);
+    }
+}

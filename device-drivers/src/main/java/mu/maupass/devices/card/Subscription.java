@@ -1,0 +1,8 @@
+package mu.maupass.devices.card;
+
+/** Something that goes on until it is closed. Closing twice is harmless. */
+@FunctionalInterface
+public interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+}
