@@ -1,0 +1,69 @@
+# shellcheck shell=sh
+# Builds the distribution, and only when a source is newer than it.
+
+target=$root/packaging/target
+distribution=$target/station
+# Written last: it carries the time at which the build began, so an edit during the build is not overlooked.
+stamp=$target/station.built
+# Present while a build runs: one that finds it left over starts from empty class folders.
+unfinished=$target/station.unfinished
+
+distribution_is_fresh() {
+  [ -f "$stamp" ] && [ ! -e "$unfinished" ] && [ -d "$distribution/lib" ] || return 1
+  # Folders count too: theirs is the only trace of a deleted file.
+  newer=$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main "$root/docs/api" -newer "$stamp" 2>/dev/null | head -n 1)
+  [ -z "$newer" ]
+}
+
+# One build at a time. The lock lies on this script, and Maven inherits it: it holds until the last builder is gone.
+lock_build() {
+  command -v flock >/dev/null 2>&1 || return 0
+  exec 9<"$root/station"
+  flock -n 9 && return 0
+  say 'Another ./station is building or testing here; waiting for it.'
+  flock -w "${STATION_LOCK_SECONDS:-1800}" 9 || refuse L-107 'Another ./station has been building or testing here for too long. Wait for it or end it, then start again.'
+}
+
+unlock_build() {
+  exec 9<&-
+}
+
+begin_build() {
+  if ! mkdir -p "$target" 2>/dev/null || ! [ -w "$target" ]; then
+    refuse L-108 "The folder $target cannot be written. Start as the owner of this folder, or copy the project to a folder of your own."
+  fi
+  if [ -e "$unfinished" ]; then
+    say 'The build before this one did not end; building anew.'
+    rm -rf "$root"/*/target/classes "$root"/*/target/test-classes "$root"/*/target/maven-status "$distribution"
+  fi
+  rm -f "$stamp"
+  : >"$unfinished"
+}
+
+end_build() {
+  mv -f "$unfinished" "$stamp"
+}
+
+need_distribution() {
+  if distribution_is_fresh; then return 0; fi
+  lock_build
+  if ! distribution_is_fresh; then
+    need_maven
+    begin_build
+    say 'Building the station. The first time takes some minutes.'
+    run_maven -q -Dmaven.test.skip=true package >&2 || {
+      code=$?
+      end_failed_build
+      say 'The build did not end well; the lines above say where. (L-109)'
+      exit "$code"
+    }
+    end_build
+    train_start
+  fi
+  unlock_build
+}
+
+# A build that failed in good order leaves no half-written class behind.
+end_failed_build() {
+  rm -f "$unfinished"
+}

@@ -1,0 +1,76 @@
+# shellcheck shell=sh
+# Debian packages. Where there is no dpkg, whatever is installed is trusted to do.
+
+window_packages='libgtk-3-0 libxtst6 libxxf86vm1 libgl1 fonts-dejavu-core'
+display_packages='xvfb xauth'
+script_packages=fonts-noto-core
+card_packages=libpcsclite1
+reader_packages=pcscd
+virtual_card_packages='pcscd vsmartcard-vpcd pcsc-tools'
+
+# missing_packages NAME…: those that are not installed. From Debian 13 some libraries carry "t64" behind their name.
+missing_packages() {
+  command -v dpkg-query >/dev/null 2>&1 || return 0
+  wanted=
+  for package in "$@"; do wanted="$wanted $package ${package}t64"; done
+  # shellcheck disable=SC2086 # package names have no spaces
+  installed=" $(dpkg-query -W -f '${Package}=${db:Status-Status} ' $wanted 2>/dev/null || true)"
+  absent=
+  for package in "$@"; do
+    case $installed in
+      *" $package=installed "* | *" ${package}t64=installed "*) ;;
+      # The files are there; only the package's own set-up (such as starting a service in a container) did not end.
+      *" $package=half-configured "* | *" $package=triggers-"* | *" ${package}t64=triggers-"*) ;;
+      *) absent="$absent $package" ;;
+    esac
+  done
+  printf '%s' "${absent# }"
+}
+
+can_install() {
+  command -v apt-get >/dev/null 2>&1 || return 1
+  [ "$(id -u)" -eq 0 ] || { command -v sudo >/dev/null 2>&1 && sudo -n true >/dev/null 2>&1; }
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+package_is_on_offer() {
+  case $(LC_ALL=C apt-cache policy "$1" 2>/dev/null) in
+    *'Candidate: (none)'* | '') return 1 ;;
+  esac
+}
+
+apt_get() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 \
+    -o Dpkg::Use-Pty=0 "$@" </dev/null >&2
+}
+
+install_packages() {
+  say "Installing Debian packages: $*"
+  # An unreachable source that holds none of these must not stop the others.
+  apt_get update || say 'Some package sources could not be read; going on with what is known.'
+  apt_get install --no-install-recommends "$@" || return 0
+}
+
+# need_packages NAME…: installs what is missing, or ends.
+need_packages() {
+  missing=$(missing_packages "$@")
+  [ -n "$missing" ] || return 0
+  if ! can_install; then
+    refuse L-103 "Some Debian packages are missing. Install them, then start again: sudo apt-get install --no-install-recommends $missing"
+  fi
+  # shellcheck disable=SC2086
+  install_packages $missing
+  missing=$(missing_packages "$@")
+  [ -z "$missing" ] || refuse L-104 "Some Debian packages could not be installed: $missing. The lines above say why. Set that right (network, package sources), then start again."
+}
+
+# want_packages NAME…: installs what is missing where that is possible without asking; does without otherwise.
+want_packages() {
+  missing=$(missing_packages "$@")
+  [ -n "$missing" ] && can_install || return 0
+  # shellcheck disable=SC2086
+  install_packages $missing
+}

@@ -1,0 +1,167 @@
+# shellcheck shell=sh
+# The launcher's own words.
+
+show_help() {
+  cat <<'END'
+MauPass Station: reads an identity document, binds a second factor, queues the activation.
+
+  ./station                 the windows (the same as "run")
+  ./station demo            a day with simulated devices and a sandbox authority;
+                            without a display: a guided visit, pictures in docs/screenshots
+  ./station test [WORDS]    every test; WORDS go to Maven (for example: -pl sync -am)
+  ./station build           the distribution in packaging/target/station
+  ./station bench [NAME]    a measurement; without NAME: lists them
+  ./station help [COMMAND]  this page, or the application's own page about COMMAND
+
+Commands of the application (each knows --help):
+
+  run       the agent's and the citizen's window
+  demo      the same with simulated devices and a seeded day
+  visit     a visit without a window, from a script
+  card      lists readers, reads a card, simulates a card
+  sync      sends what waits to the authority
+  outbox    lists or verifies the queue
+  sandbox   a sandbox authority on this computer
+  enrol     enrols this station with an authority
+
+Exit codes: 0 done, 1 refused or failed (with a code), 2 wrong usage.
+What is missing (Debian packages, Maven) is installed as root or with sudo; else the command is printed.
+JAVA_HOME is used when it is a JDK 25; STATION_JDK_FOLDERS (folders between colons) replaces the usual places.
+END
+}
+
+no_more_words() {
+  [ $# -le 1 ] || wrong_usage L-110 "\"./station $1\" takes no further words. See: ./station help"
+}
+
+word_build() {
+  no_more_words build "$@"
+  need_jdk
+  need_distribution
+  say "Built: $distribution"
+}
+
+word_test() {
+  # shellcheck disable=SC2086
+  need_packages $window_packages $display_packages $card_packages $virtual_card_packages
+  # shellcheck disable=SC2086
+  want_packages $script_packages
+  need_jdk
+  need_maven
+  lock_build
+  start_virtual_display
+  begin_build
+  began=$(date +%s)
+  result=0
+  beside_display run_maven -fae verify "$@" || result=$?
+  if [ "$result" -eq 0 ] && [ $# -eq 0 ]; then end_build; else end_failed_build; fi
+  summarise_tests "$began"
+  exit "$result"
+}
+
+# Counts from the reports that this run wrote.
+summarise_tests() {
+  say ''
+  find "$root"/*/target/surefire-reports -name 'TEST-*.xml' -newermt "@$1" -exec cat {} + 2>/dev/null | awk -v seconds="$(($(date +%s) - $1))" '
+    function number(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) + 0 : 0 }
+    function text(name) { return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : "" }
+    /<testsuite / { all += number("tests"); bad += number("failures") + number("errors"); skipped += number("skipped") }
+    /<testcase / { test = text("classname") "." text("name") }
+    /<(failure|error)[ >]/ { print "Failed: " test }
+    END { printf "Tests: %d run, %d failed, %d skipped, in %d min %d s.\n", all, bad, skipped, seconds / 60, seconds % 60 }' >&2
+  if [ "$result" -eq 0 ]; then say 'All is well.'; else say 'Not all is well; the lines above say where. (L-111)'; fi
+}
+
+word_bench() {
+  if [ $# -eq 0 ]; then
+    for file in "$root"/packaging/bench/*; do
+      [ -f "$file" ] && printf '  %-10s %s\n' "$(basename "$file")" "$(sed -n '2s/^# *//p' "$file")"
+    done
+    return 0
+  fi
+  name=$1
+  shift
+  case $name in
+    */* | .*) wrong_usage L-112 "There is no measurement \"$name\". See: ./station bench" ;;
+  esac
+  [ -f "$root/packaging/bench/$name" ] || wrong_usage L-113 "There is no measurement \"$name\". See: ./station bench"
+  # shellcheck disable=SC2086
+  need_packages $window_packages
+  need_jdk
+  need_distribution
+  if has_display; then how='exec'; else
+    # shellcheck disable=SC2086
+    need_packages $display_packages
+    start_virtual_display
+    how=beside_display
+  fi
+  STATION_ROOT=$root STATION_DISTRIBUTION=$distribution STATION_JDK=$jdk
+  export STATION_ROOT STATION_DISTRIBUTION STATION_JDK
+  "$how" sh "$root/packaging/bench/$name" "$@"
+}
+
+word_demo() {
+  for argument in "$@"; do
+    case $argument in
+      -h | --help) word_application demo "$@" ;;
+    esac
+  done
+  # shellcheck disable=SC2086
+  need_packages $window_packages
+  # shellcheck disable=SC2086
+  want_packages $script_packages
+  if has_display; then
+    need_jdk
+    need_distribution
+    start_application exec demo "$@"
+  fi
+  # shellcheck disable=SC2086
+  need_packages $display_packages
+  need_jdk
+  need_distribution
+  start_virtual_display
+  guided=--guided
+  pictures=--screenshots
+  for argument in "$@"; do
+    case $argument in
+      --guided) guided= ;;
+      --screenshots | --screenshots=*) pictures= ;;
+    esac
+  done
+  [ -z "$pictures" ] || set -- "$pictures" "$root/docs/screenshots" "$@"
+  [ -z "$guided" ] || set -- "$guided" "$@"
+  result=0
+  start_application beside_display demo "$@" || result=$?
+  exit "$result"
+}
+
+word_run() {
+  for argument in "$@"; do
+    case $argument in
+      -h | --help) word_application run "$@" ;;
+    esac
+  done
+  has_display || refuse L-114 'There is no display for the windows. Start in a graphical session, or try "./station demo", which makes a display of its own.'
+  # shellcheck disable=SC2086
+  need_packages $window_packages
+  # shellcheck disable=SC2086
+  want_packages $script_packages $card_packages $reader_packages
+  need_jdk
+  need_distribution
+  start_application exec run "$@"
+}
+
+# Any other word is the application's.
+word_application() {
+  case $1 in
+    card)
+      # shellcheck disable=SC2086
+      need_packages $card_packages
+      # shellcheck disable=SC2086
+      want_packages $reader_packages
+      ;;
+  esac
+  need_jdk
+  need_distribution
+  start_application exec "$@"
+}
