@@ -1,0 +1,72 @@
+package mu.maupass.sync.activation;
+
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a successful visit yields: everything the {@code verified_claims} record needs (OpenID Connect for Identity
+ * Assurance 1.0). Immutable but for {@link #wipe()}, which the visit calls when it ends.
+ *
+ * @param visitId        random identifier of the visit ({@code verification_process})
+ * @param time           when the identity was established, with its offset
+ * @param stationId      issuer, such as {@code MU-PO-0042}
+ * @param officeName     name of the office ({@code organization})
+ * @param agentId        who worked
+ * @param faceMethod     how the face was compared
+ * @param policyId       policy the visit ran under
+ * @param assuranceLevel level reached, as the policy names it
+ * @param account        how the account was named
+ * @param claims         who the applicant is
+ * @param evidence       what it was established from, at least one
+ * @param classification strength of the evidence as verified
+ * @param factor         the second factor
+ * @param consent        what the applicant agreed to
+ * @param provisional    the authority's profile was not at hand
+ */
+public record Activation(UUID visitId, OffsetDateTime time, String stationId, String officeName, String agentId,
+                         FaceMethod faceMethod, String policyId, String assuranceLevel, AccountReference account,
+                         PersonClaims claims, List<Evidence> evidence, Classification classification,
+                         FactorBinding factor, Consent consent, boolean provisional) {
+    public Activation {
+        Objects.requireNonNull(visitId);
+        Objects.requireNonNull(time);
+        Objects.requireNonNull(stationId);
+        Objects.requireNonNull(officeName);
+        Objects.requireNonNull(agentId);
+        Objects.requireNonNull(faceMethod);
+        Objects.requireNonNull(policyId);
+        Objects.requireNonNull(assuranceLevel);
+        Objects.requireNonNull(account);
+        Objects.requireNonNull(claims);
+        Objects.requireNonNull(classification);
+        Objects.requireNonNull(factor);
+        Objects.requireNonNull(consent);
+        evidence = List.copyOf(evidence);
+        if (evidence.isEmpty()) {
+            throw new IllegalArgumentException("an activation rests on evidence");
+        }
+        Set<String> ids = new HashSet<>();
+        for (Evidence one : evidence) {
+            for (Check check : one.checks()) {
+                if (!ids.add(check.id())) {
+                    throw new IllegalArgumentException("check id used twice: " + check.id());
+                }
+            }
+        }
+    }
+
+    /** Overwrites the secret this activation holds. */
+    public void wipe() {
+        factor.secret().wipe();
+    }
+
+    /** Masked: an activation in a log is a leak. */
+    @Override
+    public String toString() {
+        return "Activation[" + visitId + "]";
+    }
+}

@@ -1,0 +1,21 @@
+package mu.maupass.sync.activation;
+
+/** The five results of a check (BSI TR-03135). */
+public enum CheckResult {
+    SUCCESSFUL("successful"),
+    FAILED("failed"),
+    UNDETERMINED("undetermined"),
+    NOT_SUPPORTED("not supported"),
+    ABORTED("aborted");
+
+    private final String value;
+
+    CheckResult(String value) {
+        this.value = value;
+    }
+
+    /** The value in the record. */
+    public String value() {
+        return value;
+    }
+}

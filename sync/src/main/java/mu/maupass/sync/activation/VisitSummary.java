@@ -1,0 +1,58 @@
+package mu.maupass.sync.activation;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * The readable row of a visit for the day's report. Nobody can be recognised by it.
+ *
+ * @param visitId      random identifier of the visit
+ * @param time         when it ended
+ * @param agentId      who worked
+ * @param path         the path chosen
+ * @param documentKind kind of the document, or {@link DocumentKind#NONE}
+ * @param outcome      how it ended
+ * @param reason       failure code of a visit that did not succeed (such as {@code C-104}), else empty
+ * @param duration     from the first step to the end
+ * @param provisional  the authority has not confirmed it yet
+ * @param state        where its record is
+ */
+public record VisitSummary(UUID visitId, OffsetDateTime time, String agentId, VisitPath path,
+                           DocumentKind documentKind, VisitOutcome outcome, String reason, Duration duration,
+                           boolean provisional, DeliveryState state) {
+    public VisitSummary {
+        Objects.requireNonNull(visitId);
+        Objects.requireNonNull(time);
+        Objects.requireNonNull(path);
+        Objects.requireNonNull(documentKind);
+        Objects.requireNonNull(outcome);
+        Objects.requireNonNull(duration);
+        Objects.requireNonNull(state);
+        if (!agentId.matches("[a-z0-9._-]{1,64}")) {
+            throw new IllegalArgumentException("agent id");
+        }
+        if (!reason.matches("([A-Z]-\\d{3})?")) {
+            // Only a code: free text could carry a person's data into the readable store.
+            throw new IllegalArgumentException("reason is a failure code or empty");
+        }
+    }
+
+    /** The row of a visit that ended in an activation now waiting in the outbox. */
+    public static VisitSummary activated(Activation activation, VisitPath path, DocumentKind kind, Duration duration) {
+        return new VisitSummary(activation.visitId(), activation.time(), activation.agentId(), path, kind,
+                VisitOutcome.ACTIVATED, "", duration, true, DeliveryState.WAITING);
+    }
+
+    /** The row of a visit that ended without one. */
+    public static VisitSummary unsuccessful(UUID visitId, OffsetDateTime time, String agentId, VisitPath path,
+                                            DocumentKind kind, VisitOutcome outcome, String reason,
+                                            Duration duration) {
+        if (outcome == VisitOutcome.ACTIVATED) {
+            throw new IllegalArgumentException("an activation has a record");
+        }
+        return new VisitSummary(visitId, time, agentId, path, kind, outcome, reason, duration, false,
+                DeliveryState.NOT_QUEUED);
+    }
+}

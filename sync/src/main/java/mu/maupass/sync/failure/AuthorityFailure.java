@@ -1,0 +1,83 @@
+package mu.maupass.sync.failure;
+
+import java.util.Objects;
+
+/** A failure between the station and the authority, by its true cause, or a refusal by the authority. */
+public record AuthorityFailure(Cause cause, String detail) implements SyncFailure {
+
+    /** How a cause bears on the records that wait. */
+    public enum Effect {
+        /** Nobody can be reached, or not the right one: nothing is sent until the link is good again. */
+        LINK,
+        /** This request is refused for now; others may pass. */
+        LATER,
+        /** This request will be refused for ever. */
+        NEVER
+    }
+
+    /** Every cause with its code. */
+    public enum Cause {
+        NAME_NOT_RESOLVED("A-101", Effect.LINK),
+        CONNECTION_REFUSED("A-102", Effect.LINK),
+        CONNECT_TIMEOUT("A-103", Effect.LINK),
+        ANSWER_TIMEOUT("A-104", Effect.LINK),
+        TLS_UNTRUSTED_ISSUER("A-105", Effect.LINK),
+        TLS_WRONG_NAME("A-106", Effect.LINK),
+        TLS_EXPIRED("A-107", Effect.LINK),
+        TLS_NOT_YET_VALID("A-108", Effect.LINK),
+        TLS_HANDSHAKE("A-109", Effect.LINK),
+        STATION_NOT_RECOGNISED("A-110", Effect.LINK),
+        STATION_REVOKED("A-111", Effect.LINK),
+        REQUEST_REFUSED("A-112", Effect.NEVER),
+        TOO_MANY_REQUESTS("A-113", Effect.LATER),
+        AUTHORITY_FAULT("A-114", Effect.LATER),
+        CONTRACT_BROKEN("A-115", Effect.LATER),
+        OTHER_AUTHORITY("A-116", Effect.LINK),
+        CONNECTION_CUT("A-117", Effect.LINK),
+        NETWORK_UNREACHABLE("A-118", Effect.LINK),
+        REDIRECTED("A-119", Effect.LINK),
+        PROFILE_MISMATCH("A-120", Effect.NEVER),
+        UNKNOWN_ACCOUNT("A-121", Effect.NEVER),
+        ALREADY_ACTIVATED("A-122", Effect.NEVER),
+        RECORD_UNREADABLE("A-123", Effect.NEVER),
+        KEY_REUSED("A-124", Effect.NEVER),
+        CHAIN_CONFLICT("A-125", Effect.NEVER),
+        DOCUMENT_DENIED("A-126", Effect.NEVER),
+        ENROLMENT_CODE("A-127", Effect.NEVER),
+        ENROLMENT_REQUEST("A-128", Effect.NEVER),
+        UNKNOWN_AGENT("A-129", Effect.NEVER),
+        PORT_TAKEN("A-130", Effect.NEVER),
+        SANDBOX_START("A-131", Effect.NEVER),
+        ADDRESS_INVALID("A-132", Effect.NEVER),
+        CANCELLED("A-133", Effect.LINK),
+        CERTIFICATE_REFUSED("A-134", Effect.LINK);
+
+        private final String code;
+        private final Effect effect;
+
+        Cause(String code, Effect effect) {
+            this.code = code;
+            this.effect = effect;
+        }
+
+        /** The stable code shown to people. */
+        public String code() {
+            return code;
+        }
+
+        /** What it means for the record that met it. */
+        public Effect effect() {
+            return effect;
+        }
+    }
+
+    public AuthorityFailure {
+        Objects.requireNonNull(cause);
+        Objects.requireNonNull(detail);
+    }
+
+    @Override
+    public String code() {
+        return cause.code();
+    }
+}

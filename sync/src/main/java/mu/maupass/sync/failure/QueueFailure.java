@@ -1,0 +1,49 @@
+package mu.maupass.sync.failure;
+
+import java.util.Objects;
+
+/** A failure of the outbox: its file, its folder, its schema, or its chain. */
+public record QueueFailure(Cause cause, String detail) implements SyncFailure {
+
+    /** Every cause with its code. */
+    public enum Cause {
+        READ_ONLY("Q-101"),
+        DISK_FULL("Q-102"),
+        DAMAGED("Q-103"),
+        NEWER_SCHEMA("Q-104"),
+        IN_USE("Q-105"),
+        NO_FOLDER("Q-106"),
+        NO_NATIVE_LIBRARY("Q-107"),
+        INPUT_OUTPUT("Q-108"),
+        MIGRATION("Q-109"),
+        CLOSED("Q-110"),
+        MISSING("Q-111"),
+        ROW_EDITED("Q-121"),
+        ROW_DELETED("Q-122"),
+        ROW_SWAPPED("Q-123"),
+        ROW_INSERTED("Q-124"),
+        ROWS_TRUNCATED("Q-125"),
+        ROLLED_BACK("Q-126");
+
+        private final String code;
+
+        Cause(String code) {
+            this.code = code;
+        }
+
+        /** The stable code shown to people. */
+        public String code() {
+            return code;
+        }
+    }
+
+    public QueueFailure {
+        Objects.requireNonNull(cause);
+        Objects.requireNonNull(detail);
+    }
+
+    @Override
+    public String code() {
+        return cause.code();
+    }
+}

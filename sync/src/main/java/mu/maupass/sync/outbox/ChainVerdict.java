@@ -1,0 +1,34 @@
+package mu.maupass.sync.outbox;
+
+import java.util.Objects;
+import mu.maupass.sync.failure.QueueFailure;
+import mu.maupass.sync.seal.ChainHead;
+
+/** What verifying the chain came to. */
+public sealed interface ChainVerdict {
+
+    /**
+     * Every row is as it was signed, in its place, and nothing after the countersigned head is missing.
+     *
+     * @param records       rows verified
+     * @param head          the end of the chain
+     * @param countersigned place up to which the authority has countersigned, 0 for none
+     */
+    record Intact(long records, ChainHead head, long countersigned) implements ChainVerdict {
+        public Intact {
+            Objects.requireNonNull(head);
+        }
+    }
+
+    /**
+     * The first row at which the chain is not what was signed.
+     *
+     * @param seq     place of that row
+     * @param failure what was done to it: edited, deleted, swapped, inserted, truncated or rolled back
+     */
+    record Broken(long seq, QueueFailure failure) implements ChainVerdict {
+        public Broken {
+            Objects.requireNonNull(failure);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package mu.maupass.sync.outbox;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.seal.Sealer;
+
+/**
+ * The station's queue. What a call returned from is on disk; what was under way when the process died is not there at
+ * all. All methods may be called from any thread; they block for the length of one disk commit and so stay off the
+ * user interface's thread. {@link SqliteOutbox} is the one that ships.
+ */
+public interface Outbox extends AutoCloseable {
+
+    /**
+     * Seals an activation at the end of the chain and commits the sealed record, the audit entry and the report row in
+     * one transaction. The activation's secret is not wiped: the visit does that when it ends.
+     *
+     * @throws SyncException Q-1xx; nothing was stored, nothing may be promised to the applicant
+     */
+    QueuedRecord append(Activation activation, Sealer sealer, VisitSummary summary, AuditEntry audit)
+            throws SyncException;
+
+    /** Commits the report row and audit entry of a visit that ended without an activation. */
+    void recordUnsuccessfulVisit(VisitSummary summary, AuditEntry audit) throws SyncException;
+
+    /** Commits an audit entry outside a visit, such as a sign-in. */
+    void recordAudit(AuditEntry audit) throws SyncException;
+
+    /** Records after a place, by place, at most {@code limit}: the next page starts after the last one's place. */
+    List<OutboxEntry> entries(long afterSeq, int limit) throws SyncException;
+
+    /** The record with this identifier. */
+    Optional<OutboxEntry> entry(UUID jti) throws SyncException;
+
+    /** Rows of visits that ended in the half-open interval, by time. */
+    List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until) throws SyncException;
+
+    /** Audit entries in the half-open interval, by time. */
+    List<AuditEntry> audit(OffsetDateTime from, OffsetDateTime until) throws SyncException;
+
+    /** Figures for the status line. */
+    OutboxCounts counts() throws SyncException;
+
+    /** Verifies the whole chain with public keys only and names the first row that is not as it was signed. */
+    ChainVerdict verify(ChainKeys keys) throws SyncException;
+
+    /** Takes up to {@code limit} waiting records that are due, oldest first. */
+    List<Claim> claim(int limit, Instant now) throws SyncException;
+
+    /** Commits how the sending of one claimed record ended. Repeating it changes nothing. */
+    void settle(Claim claim, Settlement settlement) throws SyncException;
+
+    /** Puts a record that needs attention back among the waiting, by a supervisor's decision. */
+    void retry(UUID jti, AuditEntry audit) throws SyncException;
+
+    /** Runs after each append, on the appending thread, after the commit; must be quick. Closing ends it. */
+    Subscription onAppended(Runnable listener);
+
+    @Override
+    void close();
+
+    /** Ends a listener's registration. */
+    @FunctionalInterface
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,77 @@
+package mu.maupass.sync.seal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Files only their owner can read, replaced whole: a reader, or the next start after a kill or a power cut, finds the
+ * old content or the new one and never a part.
+ */
+public final class OwnerOnlyFile {
+
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private OwnerOnlyFile() {
+    }
+
+    /** Makes the folder and those above it, readable by the owner only; what is there already stays as it is. */
+    public static void createFolder(Path folder) throws IOException {
+        Files.createDirectories(folder, attributes("rwx------"));
+    }
+
+    /** Replaces the file's content and returns once it is on disk. */
+    public static void write(Path file, byte[] content) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        // A fixed name: what a kill leaves behind is overwritten by the next attempt and never piles up.
+        Path fresh = folder.resolve(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(fresh, options, attributes("rw-------"))) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncFolder(folder);
+    }
+
+    /** Whether somebody other than the owner may read or change the file; false where the system has no such rights. */
+    public static boolean exposed(Path file) throws IOException {
+        if (!POSIX) {
+            return false;
+        }
+        Set<PosixFilePermission> allowed = EnumSet.of(PosixFilePermission.OWNER_READ,
+                PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+        return !allowed.containsAll(Files.getPosixFilePermissions(file));
+    }
+
+    private static void syncFolder(Path folder) throws IOException {
+        if (POSIX) {
+            // The rename itself is only on disk once the folder is.
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] attributes(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                : new FileAttribute<?>[0];
+    }
+}

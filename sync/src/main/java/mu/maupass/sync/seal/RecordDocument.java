@@ -1,0 +1,204 @@
+package mu.maupass.sync.seal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.Check;
+import mu.maupass.sync.activation.CheckMethod;
+import mu.maupass.sync.activation.Evidence;
+import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.PersonClaims;
+
+/**
+ * Writes an activation as a {@code verified_claims} document (OpenID Connect for Identity Assurance 1.0). What the
+ * standard has no name for stands under names of the authority's domain. Streamed into a buffer that is overwritten,
+ * so that the factor's secret never becomes a String here.
+ */
+final class RecordDocument {
+
+    private static final Set<CheckMethod> FACE = EnumSet.of(CheckMethod.PVP, CheckMethod.BVP);
+
+    private final Activation activation;
+    private final URI namespace;
+    private final JsonGenerator json;
+
+    private RecordDocument(Activation activation, URI namespace, JsonGenerator json) {
+        this.activation = activation;
+        this.namespace = namespace;
+        this.json = json;
+    }
+
+    static byte[] of(Activation activation, URI namespace, UUID jti, long seq, String prev, OffsetDateTime now)
+            throws IOException {
+        WipingBuffer out = new WipingBuffer();
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringField("iss", "station:" + activation.stationId());
+            json.writeNumberField("iat", now.toEpochSecond());
+            json.writeStringField("jti", jti.toString());
+            json.writeNumberField("seq", seq);
+            json.writeStringField("prev", prev);
+            RecordDocument document = new RecordDocument(activation, namespace, json);
+            document.verifiedClaims();
+            document.activation();
+            json.writeEndObject();
+        }
+        return out.takeBytes();
+    }
+
+    private void verifiedClaims() throws IOException {
+        json.writeObjectFieldStart("verified_claims");
+        json.writeObjectFieldStart("verification");
+        json.writeStringField("trust_framework", namespace + "tf/maupass-counter");
+        json.writeStringField("assurance_level", activation.assuranceLevel());
+        json.writeStringField("time", activation.time().toString());
+        json.writeStringField("verification_process", activation.visitId().toString());
+        assuranceProcess();
+        json.writeArrayFieldStart("evidence");
+        for (Evidence evidence : activation.evidence()) {
+            switch (evidence) {
+                case Evidence.Document document -> document(document);
+                case Evidence.Register register -> register(register);
+            }
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        claims(activation.claims());
+        json.writeEndObject();
+    }
+
+    private void assuranceProcess() throws IOException {
+        json.writeObjectFieldStart("assurance_process");
+        json.writeStringField("policy", activation.policyId());
+        json.writeStringField("procedure", activation.faceMethod().procedure());
+        json.writeArrayFieldStart("assurance_details");
+        json.writeStartObject();
+        json.writeStringField("assurance_type", "evidence_validation");
+        json.writeStringField("assurance_classification", activation.classification().value());
+        references(EnumSet.complementOf(EnumSet.copyOf(FACE)));
+        json.writeEndObject();
+        json.writeStartObject();
+        json.writeStringField("assurance_type", "verification");
+        references(FACE);
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void references(Set<CheckMethod> methods) throws IOException {
+        json.writeArrayFieldStart("evidence_ref");
+        for (Evidence evidence : activation.evidence()) {
+            for (Check check : evidence.checks()) {
+                if (methods.contains(check.method())) {
+                    json.writeStartObject();
+                    json.writeStringField("check_id", check.id());
+                    json.writeEndObject();
+                }
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private void document(Evidence.Document document) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "document");
+        json.writeStringField("time", document.time().toString());
+        checks(document);
+        json.writeObjectFieldStart("document_details");
+        json.writeStringField("type", document.kind().value());
+        json.writeStringField("document_number", document.number());
+        if (document.personalNumber().isPresent()) {
+            json.writeStringField("personal_number", document.personalNumber().get());
+        }
+        if (document.expiry().isPresent()) {
+            LocalDate expiry = document.expiry().get();
+            json.writeStringField("date_of_expiry", expiry.toString());
+        }
+        json.writeObjectFieldStart("issuer");
+        json.writeStringField("country_code", document.issuerCountry());
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void register(Evidence.Register register) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "electronic_record");
+        json.writeStringField("time", register.time().toString());
+        checks(register);
+        json.writeObjectFieldStart("record");
+        json.writeStringField("type", "population_register");
+        json.writeObjectFieldStart("source");
+        json.writeStringField("name", register.source());
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void checks(Evidence evidence) throws IOException {
+        json.writeArrayFieldStart("check_details");
+        for (Check check : evidence.checks()) {
+            json.writeStartObject();
+            json.writeStringField("check_method", check.method().value());
+            json.writeStringField("organization", activation.officeName());
+            json.writeStringField("check_id", check.id());
+            json.writeStringField(namespace + "check_result", check.result().value());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void claims(PersonClaims claims) throws IOException {
+        json.writeObjectFieldStart("claims");
+        json.writeStringField("family_name", claims.familyName());
+        json.writeStringField("birth_family_name", claims.birthFamilyName());
+        json.writeStringField("given_name", claims.givenNames());
+        json.writeStringField("birthdate", claims.birthDate().toString());
+        json.writeEndObject();
+    }
+
+    private void activation() throws IOException {
+        json.writeObjectFieldStart(namespace + "activation");
+        json.writeStringField("agent", activation.agentId());
+        json.writeBooleanField("provisional", activation.provisional());
+        json.writeObjectFieldStart("account");
+        switch (activation.account()) {
+            case AccountReference.ByCode(var code) -> json.writeStringField("code", code.value());
+            case AccountReference.ByTicket(var subject) -> json.writeStringField("sub", subject);
+            case AccountReference.ByNic(var nic) -> json.writeStringField("nic", nic);
+            case AccountReference.ByUserName(var userName) -> json.writeStringField("user_name", userName);
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("consent");
+        json.writeStringField("text_version", activation.consent().textVersion());
+        json.writeStringField("language", activation.consent().language());
+        json.writeStringField("time", activation.consent().time().toString());
+        json.writeStringField("path", activation.consent().path().value());
+        json.writeEndObject();
+        factor(activation.factor());
+        json.writeEndObject();
+    }
+
+    private void factor(FactorBinding factor) throws IOException {
+        json.writeObjectFieldStart("factor");
+        json.writeStringField("type", factor.type());
+        byte[] secret = factor.secret().base32();
+        json.writeFieldName("secret");
+        json.writeUTF8String(secret, 0, secret.length);
+        Arrays.fill(secret, (byte) 0);
+        json.writeStringField("algorithm", factor.algorithm());
+        json.writeNumberField("digits", factor.digits());
+        json.writeNumberField("period", factor.period());
+        json.writeStringField("verified_at", factor.verifiedAt().toString());
+        json.writeEndObject();
+    }
+}

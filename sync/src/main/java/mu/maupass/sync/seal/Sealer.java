@@ -1,0 +1,128 @@
+package mu.maupass.sync.seal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDHEncrypter;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import java.io.IOException;
+import java.net.URI;
+import java.security.interfaces.ECPublicKey;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.UUID;
+import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure.Cause;
+
+/**
+ * Signs activations with the station's key (JWS, ES256) and seals them to the authority's (JWE, ECDH-ES+A256KW with
+ * A256GCM), so that nobody but the authority reads them from the moment they exist. Safe for use by several threads.
+ */
+public final class Sealer {
+
+    /** Type of a link's JWS. */
+    public static final JOSEObjectType LINK_TYPE = new JOSEObjectType("maupass-link+jws");
+    /** Type of a record's inner JWS. */
+    public static final JOSEObjectType RECORD_TYPE = new JOSEObjectType("maupass-record+jws");
+
+    private final String stationId;
+    private final URI namespace;
+    private final JWSSigner signer;
+    private final String keyId;
+    private final ECPublicKey sealingKey;
+    private final String sealingKeyId;
+
+    /**
+     * @param stationId  issuer of the records
+     * @param namespace  prefix of the record's own names, ends with a slash
+     * @param keys       the station's key
+     * @param sealingKey the authority's key (P-256)
+     */
+    public Sealer(String stationId, URI namespace, StationKeys keys, ECPublicKey sealingKey) throws SyncException {
+        this.stationId = stationId;
+        this.namespace = namespace;
+        this.signer = keys.signer();
+        this.keyId = keyId(keys.publicKey());
+        this.sealingKey = sealingKey;
+        this.sealingKeyId = keyId(sealingKey);
+    }
+
+    /** Whose records this makes. */
+    public String stationId() {
+        return stationId;
+    }
+
+    /**
+     * Seals an activation at a place in the chain.
+     *
+     * @param prev hash of the record before, or {@link Link#genesis(String)}
+     * @throws SyncException T-118
+     */
+    public SealedRecord seal(Activation activation, UUID jti, long seq, String prev, OffsetDateTime now)
+            throws SyncException {
+        if (!activation.stationId().equals(stationId)) {
+            throw SyncException.of(Cause.SEALING, "an activation of another station");
+        }
+        byte[] document = new byte[0];
+        try {
+            document = RecordDocument.of(activation, namespace, jti, seq, prev, now);
+            JWSObject signed = new JWSObject(
+                    new JWSHeader.Builder(JWSAlgorithm.ES256).type(RECORD_TYPE).keyID(keyId).build(),
+                    new Payload(document));
+            signed.sign(signer);
+            JWEObject sealed = new JWEObject(
+                    new JWEHeader.Builder(JWEAlgorithm.ECDH_ES_A256KW, EncryptionMethod.A256GCM)
+                            .contentType(RECORD_TYPE.getType()).keyID(sealingKeyId).build(),
+                    new Payload(signed));
+            sealed.encrypt(new ECDHEncrypter(sealingKey));
+            String jwe = sealed.serialize();
+            String hash = Sha256.of(jwe);
+            return new SealedRecord(jti, seq, prev, hash, now, jwe, link(new Link(jti, seq, prev, hash, now)));
+        } catch (IOException | JOSEException e) {
+            throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
+        } finally {
+            // The libraries keep copies of their own until they are collected; this one is ours to overwrite.
+            Arrays.fill(document, (byte) 0);
+        }
+    }
+
+    /** The RFC 7638 thumbprint by which headers name a key. */
+    static String keyId(ECPublicKey key) throws SyncException {
+        try {
+            return new ECKey.Builder(Curve.P_256, key).build().computeThumbprint().toString();
+        } catch (JOSEException e) {
+            throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
+        }
+    }
+
+    private String link(Link link) throws IOException, JOSEException {
+        WipingBuffer out = new WipingBuffer();
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringField("iss", "station:" + stationId);
+            json.writeStringField("jti", link.jti().toString());
+            json.writeNumberField("seq", link.seq());
+            json.writeStringField("prev", link.prev());
+            json.writeStringField("hash", link.hash());
+            json.writeStringField("time", link.time().toString());
+            json.writeEndObject();
+        }
+        JWSObject jws = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).type(LINK_TYPE).keyID(keyId).build(),
+                new Payload(out.takeBytes()));
+        jws.sign(signer);
+        return jws.serialize();
+    }
+}

@@ -1,0 +1,211 @@
+package mu.maupass.sync.seal;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure;
+import mu.maupass.sync.failure.TrustFailure.Cause;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/**
+ * The station's own key (P-256) and certificate, in a PKCS#12 file whose passphrase stands in a file beside it; both
+ * are readable by the owner only. Making them can be cut off at any point and repeated: the passphrase is written
+ * first and used again, the key file appears whole or not at all. Immutable; safe for use by several threads.
+ */
+public final class StationKeys {
+
+    private static final String ALIAS = "station";
+    private static final int PASSPHRASE_BYTES = 32;
+
+    private final Path folder;
+    private final PrivateKey privateKey;
+    private final List<X509Certificate> chain;
+
+    private StationKeys(Path folder, PrivateKey privateKey, List<X509Certificate> chain) {
+        this.folder = folder;
+        this.privateKey = privateKey;
+        this.chain = List.copyOf(chain);
+    }
+
+    /** Whether there is a key in the folder. */
+    public static boolean present(Path folder) {
+        return Files.exists(keyFile(folder));
+    }
+
+    /**
+     * The key in the folder.
+     *
+     * @throws SyncException T-106 when there is none, T-107 when it cannot be read, T-108 when others may read it
+     */
+    public static StationKeys open(Path folder) throws SyncException {
+        Path file = keyFile(folder);
+        Path passphraseFile = passphraseFile(folder);
+        if (!Files.exists(file)) {
+            throw SyncException.of(Cause.NOT_ENROLLED, "no key file");
+        }
+        try {
+            if (OwnerOnlyFile.exposed(file) || OwnerOnlyFile.exposed(passphraseFile)) {
+                throw SyncException.of(Cause.KEYS_EXPOSED, "access rights wider than the owner's");
+            }
+            char[] passphrase = passphrase(Files.readAllBytes(passphraseFile));
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(Files.readAllBytes(file)), passphrase);
+            PrivateKey key = (PrivateKey) store.getKey(ALIAS, passphrase);
+            Certificate[] stored = store.getCertificateChain(ALIAS);
+            Arrays.fill(passphrase, '\0');
+            if (key == null || stored == null) {
+                throw SyncException.of(Cause.KEYS_UNREADABLE, "the key file holds no station key");
+            }
+            return new StationKeys(folder, key, Arrays.stream(stored).map(X509Certificate.class::cast).toList());
+        } catch (IOException | GeneralSecurityException | ClassCastException e) {
+            throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * The key in the folder, made now if there is none.
+     *
+     * @throws SyncException T-107, T-108 as {@link #open}; T-109 when it cannot be written
+     */
+    public static StationKeys openOrCreate(Path folder) throws SyncException {
+        if (present(folder)) {
+            return open(folder);
+        }
+        try {
+            OwnerOnlyFile.createFolder(folder);
+            Path passphraseFile = passphraseFile(folder);
+            if (!Files.exists(passphraseFile)) {
+                byte[] random = new byte[PASSPHRASE_BYTES];
+                new SecureRandom().nextBytes(random);
+                byte[] text = Base64.getUrlEncoder().withoutPadding().encode(random);
+                OwnerOnlyFile.write(passphraseFile, text);
+            }
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair pair = generator.generateKeyPair();
+            new StationKeys(folder, pair.getPrivate(), List.of(StationCertificates.placeholder(pair))).write();
+            return open(folder);
+        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new SyncException(
+                    new TrustFailure(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName()), e);
+        }
+    }
+
+    /**
+     * Stores the certificate the authority made for this key, and returns the keys with it.
+     *
+     * @param certificates the station's first, then those above it
+     * @throws SyncException T-115 when it was made for another key, T-109 when it cannot be written
+     */
+    public StationKeys install(List<X509Certificate> certificates) throws SyncException {
+        if (certificates.isEmpty() || !certificates.getFirst().getPublicKey().equals(publicKey())) {
+            throw SyncException.of(Cause.CERTIFICATE_OF_OTHER_KEY, "");
+        }
+        StationKeys certified = new StationKeys(folder, privateKey, certificates);
+        try {
+            certified.write();
+        } catch (IOException | GeneralSecurityException e) {
+            throw SyncException.of(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName());
+        }
+        return certified;
+    }
+
+    /** The public key. */
+    public ECPublicKey publicKey() {
+        return (ECPublicKey) chain.getFirst().getPublicKey();
+    }
+
+    /** The station's certificate: the authority's, or before enrolment a placeholder signed by the key itself. */
+    public X509Certificate certificate() {
+        return chain.getFirst();
+    }
+
+    /** Whether the authority has certified the key. */
+    public boolean certified() {
+        return !certificate().getIssuerX500Principal().equals(certificate().getSubjectX500Principal());
+    }
+
+    /** A PKCS#10 request for this key, DER. */
+    public byte[] certificationRequest() throws SyncException {
+        try {
+            return StationCertificates.request(privateKey, publicKey());
+        } catch (IOException | OperatorCreationException e) {
+            throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
+        }
+    }
+
+    /** Signs with ES256; the key itself is not given out, so that it may stay in a token. */
+    public JWSSigner signer() throws SyncException {
+        try {
+            return new ECDSASigner(privateKey, Curve.P_256);
+        } catch (JOSEException e) {
+            throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
+        }
+    }
+
+    /** Key managers that present the station's certificate in TLS. */
+    public KeyManager[] keyManagers() throws SyncException {
+        try {
+            char[] inMemory = {};
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, inMemory);
+            store.setKeyEntry(ALIAS, privateKey, inMemory, chain.toArray(X509Certificate[]::new));
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(store, inMemory);
+            return factory.getKeyManagers();
+        } catch (IOException | GeneralSecurityException e) {
+            throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "StationKeys[" + certificate().getSubjectX500Principal() + "]";
+    }
+
+    private void write() throws IOException, GeneralSecurityException {
+        char[] passphrase = passphrase(Files.readAllBytes(passphraseFile(folder)));
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, passphrase);
+        store.setKeyEntry(ALIAS, privateKey, passphrase, chain.toArray(X509Certificate[]::new));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        store.store(bytes, passphrase);
+        Arrays.fill(passphrase, '\0');
+        OwnerOnlyFile.write(keyFile(folder), bytes.toByteArray());
+    }
+
+    private static char[] passphrase(byte[] text) {
+        return new String(text, StandardCharsets.US_ASCII).strip().toCharArray();
+    }
+
+    private static Path keyFile(Path folder) {
+        return folder.resolve("station.p12");
+    }
+
+    private static Path passphraseFile(Path folder) {
+        return folder.resolve("station.pass");
+    }
+}

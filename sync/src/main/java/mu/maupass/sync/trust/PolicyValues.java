@@ -1,0 +1,31 @@
+package mu.maupass.sync.trust;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Limits and settings the authority sets for its stations.
+ *
+ * @param policyId            name of this policy; stands in every record
+ * @param assuranceLevel      level an activation under it reaches
+ * @param maxDaysSinceSync    days without a successful sync after which new visits stop
+ * @param maxQueue            waiting records after which new visits stop
+ * @param maxDaysUnsent       age in days of the oldest waiting record after which new visits stop
+ * @param minFreeDiskMegabytes free space in MB (10^6) below which new visits stop
+ * @param maxBundleAgeDays    age of the trust bundle after which its answers are undetermined
+ * @param trainingMonths      months a training counts
+ * @param minLook             least time of looking at both faces before the agent can decide
+ * @param stepIdle            time without input after which a visit ends
+ * @param signInIdle          time without input after which an agent must sign in again
+ */
+public record PolicyValues(String policyId, String assuranceLevel, int maxDaysSinceSync, int maxQueue,
+                           int maxDaysUnsent, long minFreeDiskMegabytes, int maxBundleAgeDays, int trainingMonths,
+                           Duration minLook, Duration stepIdle, Duration signInIdle) {
+    public PolicyValues {
+        Objects.requireNonNull(policyId);
+        Objects.requireNonNull(assuranceLevel);
+        Objects.requireNonNull(minLook);
+        Objects.requireNonNull(stepIdle);
+        Objects.requireNonNull(signInIdle);
+    }
+}

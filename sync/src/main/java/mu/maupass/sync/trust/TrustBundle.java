@@ -1,0 +1,43 @@
+package mu.maupass.sync.trust;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the authority signed for its stations, already verified.
+ *
+ * @param version          rises with every edition
+ * @param issuedAt         when it was signed
+ * @param cscaCertificates country signing certificates, DER
+ * @param denyList         documents that must not be accepted
+ * @param agents           who may work
+ * @param policy           limits and settings
+ * @param textsVersion     version of the consent and receipt texts in force
+ */
+public record TrustBundle(long version, OffsetDateTime issuedAt, List<byte[]> cscaCertificates, DenyList denyList,
+                          List<RosterAgent> agents, PolicyValues policy, String textsVersion) {
+    public TrustBundle {
+        Objects.requireNonNull(issuedAt);
+        Objects.requireNonNull(denyList);
+        Objects.requireNonNull(policy);
+        Objects.requireNonNull(textsVersion);
+        cscaCertificates = cscaCertificates.stream().map(byte[]::clone).toList();
+        agents = List.copyOf(agents);
+    }
+
+    /** The agent with this sign-in name, whatever its case. */
+    public Optional<RosterAgent> agent(String id) {
+        String wanted = id.strip().toLowerCase(Locale.ROOT);
+        return agents.stream().filter(agent -> agent.id().equals(wanted)).findFirst();
+    }
+
+    /** Time since it was signed. */
+    public Duration age(Instant now) {
+        return Duration.between(issuedAt.toInstant(), now);
+    }
+}
