@@ -1,0 +1,195 @@
+package mu.maupass.station.screen.desk;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import mu.maupass.devices.card.ReaderState;
+import mu.maupass.devices.card.Subscription;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.counter.Counter;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.station.visit.VisitWorkflow;
+import mu.maupass.sync.engine.SyncState;
+
+/**
+ * What lies between agent and citizen: who works here, the visit that is under way, the languages of both, the state of
+ * readers and sync. Both windows watch the same desk. Belongs to the thread of the user interface, whose executor it
+ * gets; what other threads report is handed over to it.
+ */
+public final class VisitDesk implements AutoCloseable {
+    /** What a citizen is greeted in before choosing. */
+    public static final Language FIRST_CITIZEN_LANGUAGE = Language.FRENCH;
+
+    private final Counter counter;
+    private final Executor uiThread;
+    private final ReadOnlyObjectWrapper<Optional<Agent>> agent = new ReadOnlyObjectWrapper<>(this, "agent", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<VisitState>> visit = new ReadOnlyObjectWrapper<>(this, "visit", Optional.empty());
+    private final ReadOnlyObjectWrapper<SyncState> sync;
+    private final ReadOnlyObjectWrapper<ReaderState> readers;
+    private final ObjectProperty<Language> agentLanguage;
+    private final ObjectProperty<Language> citizenLanguage =
+            new SimpleObjectProperty<>(this, "citizenLanguage", FIRST_CITIZEN_LANGUAGE);
+    private final BooleanProperty sound = new SimpleBooleanProperty(this, "sound", true);
+    private final Subscription syncSubscription;
+    private final Subscription readerSubscription;
+
+    private VisitWorkflow workflow;
+    private Subscription visitSubscription = () -> { };
+
+    public VisitDesk(Counter counter, Executor uiThread) {
+        this.counter = counter;
+        this.uiThread = uiThread;
+        sync = new ReadOnlyObjectWrapper<>(this, "sync", counter.sync());
+        readers = new ReadOnlyObjectWrapper<>(this, "readers", counter.readers());
+        agentLanguage = new SimpleObjectProperty<>(this, "agentLanguage", counter.agentLanguage());
+        syncSubscription = counter.onSync(state -> uiThread.execute(() -> sync.set(state)));
+        readerSubscription = counter.onReaders(state -> uiThread.execute(() -> readers.set(state)));
+    }
+
+    public Counter counter() {
+        return counter;
+    }
+
+    public Executor uiThread() {
+        return uiThread;
+    }
+
+    public ReadOnlyObjectProperty<Optional<Agent>> agent() {
+        return agent.getReadOnlyProperty();
+    }
+
+    public void signedIn(Agent who) {
+        agent.set(Optional.of(who));
+    }
+
+    /** Takes effect only between visits. */
+    public void signOut() {
+        if (visit.get().isEmpty()) {
+            agent.get().ifPresent(counter::signOut);
+            agent.set(Optional.empty());
+        }
+    }
+
+    /** The visit under way, or one that has ended and is still looked at; empty between visits. */
+    public ReadOnlyObjectProperty<Optional<VisitState>> visit() {
+        return visit.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<SyncState> sync() {
+        return sync.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<ReaderState> readers() {
+        return readers.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Language> agentLanguage() {
+        return agentLanguage;
+    }
+
+    /** Begins anew with every visit. */
+    public ObjectProperty<Language> citizenLanguage() {
+        return citizenLanguage;
+    }
+
+    /** Whether tones are given. */
+    public BooleanProperty sound() {
+        return sound;
+    }
+
+    public Strings agentStrings() {
+        return counter.strings(agentLanguage.get());
+    }
+
+    public Strings citizenStrings() {
+        return counter.strings(citizenLanguage.get());
+    }
+
+    /** Begins a visit for the agent who is signed in. Does nothing while one is under way or while there is an obstacle. */
+    public void begin() {
+        if (visit.get().isPresent() || agent.get().isEmpty() || counter.obstacle().isPresent()) {
+            return;
+        }
+        citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);
+        VisitWorkflow begun = counter.begin(agent.get().get());
+        workflow = begun;
+        visitSubscription = begun.observe(state -> uiThread.execute(() -> {
+            // A visit that was closed may still have a word on its way.
+            if (workflow == begun) {
+                visit.set(Optional.of(state));
+            }
+        }));
+    }
+
+    /** Whether this step waits for its answer. */
+    public boolean waitsFor(StepName step) {
+        return visit.get().filter(state -> state.phase() == Phase.WAITING && state.step() == step).isPresent();
+    }
+
+    /** Whether the step has this way out now. */
+    public boolean has(Exit exit) {
+        return exits().contains(exit);
+    }
+
+    public Set<Exit> exits() {
+        return visit.get().map(VisitState::exits).orElse(Set.of());
+    }
+
+    /**
+     * Gives the present step its answer. An answer that comes when its step no longer waits (a second touch, both
+     * windows at once) is dropped.
+     *
+     * @return completes on the visit's thread, empty where the answer was dropped
+     */
+    public CompletableFuture<Optional<VisitState>> approve(Answer answer) {
+        if (!waitsFor(answer.step())) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return workflow.approve(answer).handle((state, tooLate) -> Optional.ofNullable(state));
+    }
+
+    /** Leaves the present step, also while it runs; without effect where the step has no such exit. */
+    public void leave(Exit exit) {
+        if (workflow != null) {
+            workflow.leave(exit);
+        }
+    }
+
+    /** Puts away a visit that has ended: both windows are between visits again. */
+    public void finish() {
+        if (visit.get().filter(state -> state.phase() == Phase.ENDED).isPresent()) {
+            putAway();
+        }
+    }
+
+    private void putAway() {
+        visitSubscription.close();
+        workflow.close();
+        workflow = null;
+        visit.set(Optional.empty());
+        citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);
+    }
+
+    /** Ends a visit that is under way and stops watching. */
+    @Override
+    public void close() {
+        if (workflow != null) {
+            putAway();
+        }
+        syncSubscription.close();
+        readerSubscription.close();
+    }
+}

@@ -1,0 +1,72 @@
+package mu.maupass.station.screen.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** The look of all windows: one appearance and one text size, which each window may change for all. JavaFX thread only. */
+public final class Theme {
+    /** Base size of type on the agent's side, in pixels. */
+    public static final double AGENT_BASE = 14;
+    /** Base size of type on the citizen's side, which is read from further away, in pixels. */
+    public static final double CITIZEN_BASE = 20;
+
+    private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(this, "appearance", Appearance.LIGHT);
+    private final ObjectProperty<TextSize> textSize = new SimpleObjectProperty<>(this, "textSize", TextSize.NORMAL);
+
+    public ObjectProperty<Appearance> appearance() {
+        return appearance;
+    }
+
+    public ObjectProperty<TextSize> textSize() {
+        return textSize;
+    }
+
+    /**
+     * Gives a scene the look, now and after each change, and the keys Ctrl+Plus, Ctrl+Minus and Ctrl+0.
+     *
+     * @param base size of its type in pixels at the normal text size
+     */
+    public void dress(Scene scene, double base) {
+        Runnable colours = () -> {
+            scene.setUserAgentStylesheet(appearance.get() == Appearance.LIGHT
+                    ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
+            scene.getStylesheets().setAll(sheet(appearance.get().file()), sheet("station.css"));
+        };
+        Runnable size = () -> scene.getRoot().setStyle(
+                String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", base * textSize.get().factor()));
+        appearance.subscribe(colours);
+        textSize.subscribe(size);
+        scene.rootProperty().subscribe(size);
+        colours.run();
+        size.run();
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::resize);
+    }
+
+    private void resize(KeyEvent event) {
+        if (!event.isShortcutDown()) {
+            return;
+        }
+        KeyCode key = event.getCode();
+        if (key == KeyCode.PLUS || key == KeyCode.EQUALS || key == KeyCode.ADD) {
+            textSize.set(textSize.get().larger());
+        } else if (key == KeyCode.MINUS || key == KeyCode.SUBTRACT) {
+            textSize.set(textSize.get().smaller());
+        } else if (key == KeyCode.DIGIT0 || key == KeyCode.NUMPAD0) {
+            textSize.set(TextSize.NORMAL);
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private static String sheet(String name) {
+        return Objects.requireNonNull(Theme.class.getResource(name), name).toExternalForm();
+    }
+}
