@@ -13,8 +13,4 @@ public enum NameGrade {
     public boolean matches() {
         return this != MISMATCH;
     }
-
-    NameGrade worse(NameGrade other) {
-        return compareTo(other) >= 0 ? this : other;
-    }
 }

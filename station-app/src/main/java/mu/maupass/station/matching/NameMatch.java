@@ -63,6 +63,12 @@ public final class NameMatch {
                 : NameGrade.MISMATCH;
     }
 
+    /** Whether the name's first letter is this capital, in some transliteration. */
+    public static boolean beginsWith(String register, char initial) {
+        String name = prepared(register);
+        return !name.isEmpty() && spellings(name.charAt(0)).stream().anyMatch(s -> s.indexOf(initial) == 0);
+    }
+
     private static boolean spells(String zone, String register) {
         return matches(zone, 0, prepared(register), 0, false);
     }

@@ -1,0 +1,75 @@
+package mu.maupass.station.counter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import mu.maupass.devices.card.ReaderState;
+import mu.maupass.devices.card.Subscription;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Visit;
+import mu.maupass.station.visit.VisitWorkflow;
+import mu.maupass.sync.engine.SyncState;
+import mu.maupass.sync.outbox.OutboxEntry;
+
+/**
+ * What the two windows need of the station. No method blocks: what takes time answers by a future, off the thread of
+ * the user interface, or by a snapshot.
+ */
+public interface Counter {
+    /** The office's name, as on the status bar and the receipt. */
+    String officeName();
+
+    /** Whether this is the demonstration: said on every screen. */
+    boolean demonstration();
+
+    Strings strings(Language language);
+
+    /** The language the agent's window begins with. */
+    Language agentLanguage();
+
+    /** Why no visit can begin now: not enrolled, no policy yet, a limit reached. Empty when one can. */
+    Optional<Failure> obstacle();
+
+    /** Checks a sign-in; takes some tenths of a second on purpose. The password is wiped before the answer comes. */
+    CompletableFuture<SignIn> signIn(String agentId, char[] password);
+
+    void signOut(Agent agent);
+
+    /** Begins a visit; the window closes it when it has ended and was looked at. */
+    VisitWorkflow begin(Agent agent);
+
+    /** The features that the agent answers for, in order. */
+    List<FaceFeature> faceFeatures();
+
+    /** Why the assisted path cannot be offered at this station now, or empty where it can. */
+    Optional<Failure> assistedPathObstacle();
+
+    /** Version of the consent text that the strings files hold. */
+    String consentTextVersion();
+
+    /** The PDF that the citizen takes home, in the citizen's language. */
+    CompletableFuture<byte[]> receipt(Visit visit, Language language);
+
+    SyncState sync();
+
+    Subscription onSync(Consumer<SyncState> listener);
+
+    /** Tries the authority at once instead of waiting for the next round. */
+    void syncNow();
+
+    /** The newest records of the outbox, newest first, without content. */
+    CompletableFuture<List<OutboxEntry>> newestRecords(int limit);
+
+    ReaderState readers();
+
+    Subscription onReaders(Consumer<ReaderState> listener);
+
+    /** The simulated devices, in a demonstration. */
+    Optional<SimulatedDevices> simulatedDevices();
+}

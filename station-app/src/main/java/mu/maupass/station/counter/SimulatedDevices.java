@@ -1,0 +1,43 @@
+package mu.maupass.station.counter;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the person who tries the demonstration has in hand instead of real people, cards and a network. */
+public interface SimulatedDevices {
+    /**
+     * A person who comes to the counter.
+     *
+     * @param name of the simulated card, such as {@code priya}
+     * @param person as one would say it
+     * @param story what this case shows, for example that the document was reported lost
+     * @param code of the pre-enrolment; empty for a walk-in
+     * @param qr that the authority signed; empty for a walk-in
+     * @param can printed on the card, where it has one
+     * @param mrz the printed lines
+     */
+    record Case(String name, String person, String story, Optional<String> code, Optional<String> qr,
+            Optional<String> nic, Optional<String> can, List<String> mrz) {}
+
+    /** A person who may sign in. */
+    record Account(String agentId, String password, String story) {}
+
+    List<Case> cases();
+
+    List<Account> agents();
+
+    /** Lays the card on the simulated reader, in place of one that lies there. */
+    void layCard(String name);
+
+    void takeCardAway();
+
+    Optional<String> cardOnReader();
+
+    /** Takes the sandbox authority off the network, or puts it back. */
+    void setAuthorityReachable(boolean reachable);
+
+    boolean authorityReachable();
+
+    /** What the citizen's authenticator shows now, once it has scanned this provisioning text. */
+    String authenticatorCode(char[] provisioningText);
+}

@@ -1,0 +1,156 @@
+package mu.maupass.station.data;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.sync.seal.OwnerOnlyFile;
+
+/**
+ * The folder that holds all that a station keeps. Opening makes what is missing and can be cut off at any point: each
+ * file appears whole or not at all, and the next opening goes on from there.
+ */
+public final class DataFolder implements AutoCloseable {
+    /** Raised when a station of before could not work with what this one writes. */
+    private static final String FORMAT = "1";
+    private static final String FORMAT_FILE = "format";
+    private static final String LOCK_FILE = "lock";
+    /** What a start that was cut off can leave behind before the format is written. */
+    private static final Set<String> UNFINISHED = Set.of(FORMAT_FILE + ".new", LOCK_FILE);
+
+    private final Path root;
+    private final FileChannel lock;
+
+    private DataFolder(Path root, FileChannel lock) {
+        this.root = root;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens the folder for the one station that works on it.
+     *
+     * @throws StationException D-101 when another does; D-102 to D-104 as {@link #look}
+     */
+    public static DataFolder open(Path root) throws StationException {
+        prepare(root);
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(root.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock held = channel.tryLock();
+            if (held == null) {
+                channel.close();
+                throw new StationException(new Failure("D-101", root.toString()));
+            }
+            return new DataFolder(root, channel);
+        } catch (OverlappingFileLockException e) {
+            close(channel);
+            throw new StationException(new Failure("D-101", root.toString()));
+        } catch (IOException e) {
+            throw unusable(root, e);
+        }
+    }
+
+    /**
+     * Opens the folder for looking only, also while a station works on it.
+     *
+     * @throws StationException D-102 when it cannot be made or written, D-103 when it is of another version, D-104 when
+     *     it is something else
+     */
+    public static DataFolder look(Path root) throws StationException {
+        prepare(root);
+        return new DataFolder(root, null);
+    }
+
+    private static void prepare(Path root) throws StationException {
+        try {
+            OwnerOnlyFile.createFolder(root);
+            if (!Files.isWritable(root)) {
+                throw new StationException(new Failure("D-102", root.toString()));
+            }
+            String format = format(root);
+            if (format.isEmpty()) {
+                requireOurs(root);
+                OwnerOnlyFile.write(root.resolve(FORMAT_FILE), FORMAT.getBytes(StandardCharsets.US_ASCII));
+            } else if (!format.equals(FORMAT)) {
+                throw new StationException(new Failure("D-103", root.toString(), format, FORMAT));
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new StationException(new Failure("D-104", root.toString()));
+        } catch (IOException e) {
+            throw unusable(root, e);
+        }
+    }
+
+    private static String format(Path root) throws IOException {
+        try {
+            String text = Files.readString(root.resolve(FORMAT_FILE), StandardCharsets.ISO_8859_1).strip();
+            return text.length() <= 8 && text.matches("[0-9A-Za-z.]+") ? text : "?";
+        } catch (NoSuchFileException e) {
+            return "";
+        }
+    }
+
+    private static void requireOurs(Path root) throws IOException, StationException {
+        try (Stream<Path> inside = Files.list(root)) {
+            List<String> foreign = inside.map(path -> path.getFileName().toString())
+                    .filter(name -> !UNFINISHED.contains(name)).sorted().limit(1).collect(Collectors.toList());
+            if (!foreign.isEmpty()) {
+                throw new StationException(new Failure("D-104", root.toString()));
+            }
+        }
+    }
+
+    private static StationException unusable(Path root, IOException cause) {
+        System.getLogger("data").log(System.Logger.Level.WARNING, "data folder: {0}", cause.getClass().getSimpleName());
+        return new StationException(new Failure("D-102", root.toString()));
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** Keys, certificates and what the authority signed. */
+    public Path trust() {
+        return root.resolve("trust");
+    }
+
+    public Path outbox() {
+        return root.resolve("outbox.db");
+    }
+
+    public Path settings() {
+        return root.resolve("settings.properties");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    /** Lets the next station work on the folder. */
+    @Override
+    public void close() {
+        close(lock);
+    }
+
+    private static void close(FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                System.getLogger("data").log(System.Logger.Level.WARNING, "lock: {0}", e.getClass().getSimpleName());
+            }
+        }
+    }
+}

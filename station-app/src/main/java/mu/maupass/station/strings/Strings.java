@@ -1,0 +1,83 @@
+package mu.maupass.station.strings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Properties;
+import java.util.Set;
+import mu.maupass.station.failure.Failure;
+
+/**
+ * The words of one language. Keys are dotted; the agent's and the citizen's texts are different keys because they are
+ * different texts. Immutable and safe to share between threads.
+ */
+public final class Strings {
+    private final Language language;
+    private final Properties texts;
+
+    private Strings(Language language, Properties texts) {
+        this.language = language;
+        this.texts = texts;
+    }
+
+    /** Loads a language's two files: the screens' and the failures'. */
+    public static Strings of(Language language) {
+        Properties texts = new Properties();
+        for (String file : new String[] {"strings", "failures"}) {
+            load(texts, "%s_%s.properties".formatted(file, language.tag()));
+        }
+        return new Strings(language, texts);
+    }
+
+    private static void load(Properties into, String name) {
+        try (InputStream in = Strings.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new MissingResourceException("no strings file " + name, Strings.class.getName(), name);
+            }
+            into.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public Locale locale() {
+        return language.locale();
+    }
+
+    /** The text under a key; arguments fill {@code {0}}, {@code {1}}, … as {@link MessageFormat} does. */
+    public String get(String key, Object... arguments) {
+        String text = texts.getProperty(key);
+        if (text == null) {
+            throw new MissingResourceException("no text for " + key, Strings.class.getName(), key);
+        }
+        return arguments.length == 0 ? text : new MessageFormat(text.replace("'", "''"), locale()).format(arguments);
+    }
+
+    public Set<String> keys() {
+        return texts.stringPropertyNames();
+    }
+
+    /** What happened, in a sentence. */
+    public String what(Failure failure) {
+        return get("failure." + failure.code() + ".what", failure.details().toArray());
+    }
+
+    /** What the person before the screen does now. */
+    public String toDo(Failure failure) {
+        return get("failure." + failure.code() + ".do", failure.details().toArray());
+    }
+
+    /** Both sentences and the code, for one line of text. */
+    public String line(Failure failure) {
+        return "%s %s (%s)".formatted(what(failure), toDo(failure), failure.code());
+    }
+}

@@ -1,0 +1,109 @@
+package mu.maupass.station.visit;
+
+import java.util.Map;
+import java.util.Optional;
+import mu.maupass.devices.card.AccessSecret;
+import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.strings.Language;
+import mu.maupass.sync.activation.VisitPath;
+
+/** What approves a step, from the window, a script or a test alike. */
+public sealed interface Answer {
+    /** The step that this answers. */
+    StepName step();
+
+    /**
+     * Opens the applicant's file.
+     *
+     * @param by what was scanned or typed
+     * @param typed the applicant's own statement, needed only where the register cannot be reached and no signed QR
+     *     speaks for it
+     */
+    record Identification(Identifier by, Optional<ClaimedIdentity> typed) implements Answer {
+        public StepName step() {
+            return StepName.IDENTIFY;
+        }
+    }
+
+    /** What the citizen brings to be found by; the text is as scanned or typed and may be wrong. */
+    sealed interface Identifier {
+        String text();
+
+        record PreEnrolmentCode(String text) implements Identifier {}
+
+        record SignedQr(String text) implements Identifier {}
+
+        record NicNumber(String text) implements Identifier {}
+
+        record UserName(String text) implements Identifier {}
+    }
+
+    /** The citizen agreed to the check and chose how the face is compared. */
+    record Agreement(VisitPath path, String textVersion, Language language) implements Answer {
+        public StepName step() {
+            return StepName.CONSENT;
+        }
+    }
+
+    /** Read the chip with this secret; a reader is named only where there are several. */
+    record ChipDocument(AccessSecret secret, Optional<String> reader) implements Answer {
+        public StepName step() {
+            return StepName.DOCUMENT;
+        }
+    }
+
+    /** The agent's own comparison: every feature answered, then the verdict. */
+    record FaceVerdict(Map<String, FeatureAnswer> features, Verdict verdict) implements Answer {
+        public FaceVerdict {
+            features = Map.copyOf(features);
+        }
+
+        public StepName step() {
+            return StepName.FACE;
+        }
+    }
+
+    enum FeatureAnswer { SAME, DIFFERENT, NOT_VISIBLE }
+
+    enum Verdict { SAME_PERSON, OTHER_PERSON, UNSURE }
+
+    /** The agent has seen the comparison with the profile. */
+    record ComparisonSeen() implements Answer {
+        public StepName step() {
+            return StepName.COMPARE;
+        }
+    }
+
+    /** The code that the citizen's new factor shows now. */
+    record FactorCode(String code) implements Answer {
+        public StepName step() {
+            return StepName.FACTOR;
+        }
+
+        @Override
+        public String toString() {
+            return "FactorCode[masked]";
+        }
+    }
+
+    /** The citizen says on the citizen's window whether the data shown there is right. */
+    record CitizenConfirmation(boolean correct) implements Answer {
+        public StepName step() {
+            return StepName.CONFIRM;
+        }
+    }
+
+    /** Make the record. */
+    record SealRecord() implements Answer {
+        public StepName step() {
+            return StepName.SEAL;
+        }
+    }
+
+    /** The citizen has the receipt. */
+    record ReceiptHandedOver() implements Answer {
+        public StepName step() {
+            return StepName.RECEIPT;
+        }
+    }
+}

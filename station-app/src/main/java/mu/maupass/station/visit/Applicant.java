@@ -1,0 +1,34 @@
+package mu.maupass.station.visit;
+
+import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.sync.activation.AccountReference;
+
+/**
+ * The citizen during the visit.
+ *
+ * @param account how the authority finds the account
+ * @param identity who the account belongs to, or who the applicant says to be
+ * @param source where {@code identity} comes from
+ * @param accountName what the citizen's authenticator shows beside its codes
+ */
+public record Applicant(AccountReference account, ClaimedIdentity identity, Source source, String accountName) {
+    /** Where an identity comes from, best first. */
+    public enum Source {
+        /** The authority's register, just now. */
+        PROFILE,
+        /** The QR that the authority signed when the citizen enrolled. */
+        SIGNED_TICKET,
+        /** The applicant's own words: the authority compares them on sync. */
+        STATEMENT
+    }
+
+    /** Whether the authority has still to match the applicant. */
+    public boolean provisional() {
+        return source != Source.PROFILE;
+    }
+
+    @Override
+    public String toString() {
+        return "Applicant[" + source + "]";
+    }
+}

@@ -1,0 +1,18 @@
+package mu.maupass.station.visit;
+
+import mu.maupass.station.failure.Failure;
+
+/** The citizen says on the citizen's side whether the captured data is right (BSI TR-03147). */
+final class ConfirmStep implements Step {
+    @Override
+    public StepName name() {
+        return StepName.CONFIRM;
+    }
+
+    @Override
+    public StepResult take(Visit visit, Answer answer, StepControl control) {
+        return ((Answer.CitizenConfirmation) answer).correct()
+                ? StepResult.done(visit.confirmedByCitizen())
+                : StepResult.refused(new Failure("V-161"), visit);
+    }
+}

@@ -1,0 +1,26 @@
+package mu.maupass.station.visit;
+
+import java.util.Optional;
+import java.util.Set;
+import mu.maupass.station.failure.Failure;
+
+/**
+ * A snapshot of a visit for whoever watches it.
+ *
+ * @param step where it stands; where it ended, the last step
+ * @param phase what that step is doing
+ * @param visit what is known
+ * @param failure why the last answer did not lead on, or why the visit was refused
+ * @param progress while the step runs
+ * @param ending once it has ended
+ */
+public record VisitState(StepName step, Phase phase, Visit visit, Optional<Failure> failure,
+        Optional<StepProgress> progress, Optional<Ending> ending) {
+    /** WAITING for an answer, RUNNING with one, or ENDED. */
+    public enum Phase { WAITING, RUNNING, ENDED }
+
+    /** The ways out that the step has now. None while it runs, but cancel. */
+    public Set<Exit> exits() {
+        return phase == Phase.ENDED ? Set.of() : Transition.exitsOf(step);
+    }
+}
