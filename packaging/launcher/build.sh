@@ -51,14 +51,13 @@ need_distribution() {
     need_maven
     begin_build
     say 'Building the station. The first time takes some minutes.'
-    run_maven -q -Dmaven.test.skip=true package >&2 || {
-      code=$?
+    if ! run_maven -q -Dmaven.test.skip=true package >"$target/station.log" 2>&1; then
+      tail -n 60 "$target/station.log" >&2
       end_failed_build
-      say 'The build did not end well; the lines above say where. (L-109)'
-      exit "$code"
-    }
-    end_build
+      refuse L-109 'The build did not end well; the lines above say where.'
+    fi
     train_start
+    end_build
   fi
   unlock_build
 }

@@ -15,11 +15,15 @@ start_virtual_display() {
   display_folder=$(mktemp -d)
   trap stop_virtual_display EXIT
   trap 'pass_signal HUP 129' HUP
-  trap 'pass_signal INT 130' INT
+  # What a shell runs in the background ignores INT: it is told to end in the way that it hears.
+  trap 'pass_signal TERM 130' INT
   trap 'pass_signal TERM 143' TERM
   cookie=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
   xauth -q -f "$display_folder/server" add :0 . "$cookie" >/dev/null 2>&1
-  Xvfb -displayfd 3 -auth "$display_folder/server" -screen 0 1920x1080x24 -nolisten tcp -noreset \
+  # Where this shell is killed outright, its trap cannot run; the kernel ends the display then.
+  with_parent=
+  if command -v setpriv >/dev/null 2>&1; then with_parent='setpriv --pdeathsig TERM'; fi
+  $with_parent Xvfb -displayfd 3 -auth "$display_folder/server" -screen 0 1920x1080x24 -nolisten tcp -noreset \
     3>"$display_folder/number" >"$display_folder/log" 2>&1 9<&- &
   display_process=$!
   tries=0
@@ -35,7 +39,8 @@ start_virtual_display() {
   XAUTHORITY=$display_folder/client
   xauth -q -f "$XAUTHORITY" add "$DISPLAY" . "$cookie" >/dev/null 2>&1
   unset WAYLAND_DISPLAY
-  export DISPLAY XAUTHORITY
+  STATION_VIRTUAL_DISPLAY=$DISPLAY
+  export DISPLAY XAUTHORITY STATION_VIRTUAL_DISPLAY
 }
 
 stop_virtual_display() {

@@ -33,10 +33,11 @@ find_jdk_in_folders() {
     folders=$STATION_JDK_FOLDERS
   else
     home=${HOME:-/nonexistent}
-    folders=/usr/lib/jvm:/usr/lib64/jvm:/usr/java:/usr/local/java:/usr/local/lib/jvm:/usr/local:/opt:/opt/java
-    folders=$folders:$home/.sdkman/candidates/java:$home/.jdks:$home/.jbang/cache/jdks:$home/.gradle/jdks
+    # What a person installed for themselves goes before what the computer has for everybody.
+    folders=$home/.sdkman/candidates/java:$home/.jdks:$home/.jbang/cache/jdks:$home/.gradle/jdks
     folders=$folders:$home/.local/share/mise/installs/java:$home/.asdf/installs/java:$home/.jenv/versions:$home
-    folders=$folders:/Library/Java/JavaVirtualMachines:$home/Library/Java/JavaVirtualMachines
+    folders=$folders:/usr/lib/jvm:/usr/lib64/jvm:/usr/java:/usr/local/java:/usr/local/lib/jvm:/usr/local:/opt:/opt/java
+    folders=$folders:$home/Library/Java/JavaVirtualMachines:/Library/Java/JavaVirtualMachines
     folders=$folders:/opt/homebrew/opt:/usr/local/opt:/home/linuxbrew/.linuxbrew/opt
   fi
   while [ -n "$folders" ]; do

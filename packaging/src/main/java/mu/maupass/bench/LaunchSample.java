@@ -1,0 +1,113 @@
+package mu.maupass.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One launch of a program that prints {@code first-screen <milliseconds since the JVM's start>}.
+ *
+ * @param launchMillis from starting the process to reading that line
+ * @param jvmMillis what the program itself printed
+ * @param peakKibibytes the most memory the process ever held (VmHWM; read every few milliseconds, so the last moments
+ *     before its end may be missing)
+ * @param residentKibibytes the memory it held when it had shown its first screen (VmRSS)
+ */
+record LaunchSample(long launchMillis, long jvmMillis, long peakKibibytes, long residentKibibytes) {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_READINGS = Duration.ofMillis(10);
+  private static final int LINES_TO_QUOTE = 10;
+  private static final Pattern MARKER = Pattern.compile("first-screen (\\d+)");
+  private static final Pattern MEMORY = Pattern.compile("^(VmHWM|VmRSS):\\s+(\\d+) kB$", Pattern.MULTILINE);
+
+  private record Shown(long atNanos, long jvmMillis) {}
+
+  private record Memory(long peak, long resident) {}
+
+  static LaunchSample take(List<String> command, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    AtomicReference<Shown> shown = new AtomicReference<>();
+    Deque<String> lastLines = new ArrayDeque<>();
+
+    long began = System.nanoTime();
+    Process process = builder.start();
+    Thread reader = Thread.ofPlatform().daemon().start(() -> read(process, shown, lastLines));
+    Memory latest = new Memory(0, 0);
+    Memory whenShown = null;
+    try {
+      // The shell that execs the JVM has memory of its own; exec starts both figures anew.
+      while (!process.waitFor(BETWEEN_READINGS.toMillis(), TimeUnit.MILLISECONDS)) {
+        boolean showing = shown.get() != null;
+        latest = memoryOf(process, latest);
+        if (showing && whenShown == null) {
+          whenShown = latest;
+        }
+        if (System.nanoTime() - began > LIMIT.toNanos()) {
+          throw new NoFirstScreenException(command, lastLines);
+        }
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    reader.join(LIMIT);
+    if (shown.get() == null) {
+      throw new NoFirstScreenException(command, lastLines);
+    }
+    return new LaunchSample(
+        TimeUnit.NANOSECONDS.toMillis(shown.get().atNanos() - began),
+        shown.get().jvmMillis(),
+        latest.peak(),
+        (whenShown == null ? latest : whenShown).resident());
+  }
+
+  private static void read(Process process, AtomicReference<Shown> shown, Deque<String> lastLines) {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      String line;
+      while ((line = output.readLine()) != null) {
+        Matcher marker = MARKER.matcher(line);
+        if (marker.matches()) {
+          shown.compareAndSet(null, new Shown(System.nanoTime(), Long.parseLong(marker.group(1))));
+        }
+        synchronized (lastLines) {
+          lastLines.add(line);
+          if (lastLines.size() > LINES_TO_QUOTE) {
+            lastLines.removeFirst();
+          }
+        }
+      }
+    } catch (IOException _) {
+      // The process was ended from here; what was read until then is kept.
+    }
+  }
+
+  private static Memory memoryOf(Process process, Memory before) throws IOException {
+    String status;
+    try {
+      status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+    } catch (NoSuchFileException _) {
+      return before;
+    }
+    Matcher line = MEMORY.matcher(status);
+    Memory memory = before;
+    while (line.find()) {
+      long value = Long.parseLong(line.group(2));
+      memory = line.group(1).equals("VmHWM") ? new Memory(value, memory.resident()) : new Memory(memory.peak(), value);
+    }
+    return memory;
+  }
+}
