@@ -27,6 +27,9 @@ final class ApplicantLookup {
         record Missed(Failure failure) implements Outcome {}
     }
 
+    /** What the authenticator shows where the user name is not known. */
+    private static final String UNNAMED_ACCOUNT = "MauPass";
+
     private final AuthorityClient authority;
     private final TicketReader tickets;
     private final InstantSource clock;
@@ -65,13 +68,13 @@ final class ApplicantLookup {
     }
 
     private Outcome byCode(PreEnrolmentCode code, Optional<ClaimedIdentity> typed) {
-        return decide(authority.profileByCode(code), new AccountReference.ByCode(code), statement(typed), "MauPass");
+        return decide(authority.profileByCode(code), new AccountReference.ByCode(code), statement(typed), UNNAMED_ACCOUNT);
     }
 
     private Outcome byNic(String text, Optional<ClaimedIdentity> typed) {
         return switch (Nic.read(text)) {
             case Nic.Reading.Valid valid -> decide(authority.profileByNic(valid.nic().value()),
-                    new AccountReference.ByNic(valid.nic().value()), statement(typed), "MauPass");
+                    new AccountReference.ByNic(valid.nic().value()), statement(typed), UNNAMED_ACCOUNT);
             case Nic.Reading.Incomplete incomplete ->
                     new Outcome.Missed(new Failure("V-102", String.valueOf(incomplete.missing())));
             case Nic.Reading.Invalid(Nic.Reason reason) -> missed(switch (reason) {
@@ -83,10 +86,10 @@ final class ApplicantLookup {
     }
 
     private Outcome byTicket(PreEnrolmentTicket ticket) {
-        ClaimedIdentity identity = new ClaimedIdentity(ticket.claims().familyName(), ticket.claims().birthFamilyName(),
-                ticket.claims().givenNames(), ticket.claims().birthDate(), nic(ticket.nic()));
+        ClaimedIdentity identity = new ClaimedIdentity(ticket.familyName(), ticket.birthFamilyName(),
+                ticket.givenNames(), ticket.birthDate(), nic(ticket.nic()));
         return decide(authority.profileByCode(ticket.code()), new AccountReference.ByTicket(ticket.subject()),
-                Optional.of(new OfflineIdentity(identity, Applicant.Source.SIGNED_TICKET)), ticket.userName());
+                Optional.of(new OfflineIdentity(identity, Applicant.Source.SIGNED_TICKET)), UNNAMED_ACCOUNT);
     }
 
     /** Who the applicant is where the register cannot say it. */
