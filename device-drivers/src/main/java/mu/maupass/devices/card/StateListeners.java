@@ -1,0 +1,64 @@
+package mu.maupass.devices.card;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * The present state of readers and those who want to hear of it: each change once, in order, on one thread that is not
+ * the owner's, so that a slow listener never holds up a card.
+ */
+public final class StateListeners implements AutoCloseable {
+
+    private final List<Consumer<ReaderState>> listeners = new ArrayList<>();
+    private final ExecutorService teller = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("card-reader-events").factory());
+    private ReaderState state;
+
+    /** @param first the state to begin with */
+    public StateListeners(ReaderState first) {
+        this.state = first;
+    }
+
+    /** The present state. */
+    public synchronized ReaderState state() {
+        return state;
+    }
+
+    /** A state was seen; listeners hear of it if it is another one. */
+    public synchronized void seen(ReaderState next) {
+        if (!next.equals(state)) {
+            state = next;
+            listeners.forEach(listener -> tell(listener, next));
+        }
+    }
+
+    /** Tells the present state at once and each change from now on. */
+    public synchronized Subscription add(Consumer<ReaderState> listener) {
+        // Wrapped, so that the same listener can be added twice and removed once.
+        Consumer<ReaderState> own = listener::accept;
+        listeners.add(own);
+        tell(own, state);
+        return () -> remove(own);
+    }
+
+    private synchronized void remove(Consumer<ReaderState> listener) {
+        listeners.remove(listener);
+    }
+
+    private void tell(Consumer<ReaderState> listener, ReaderState what) {
+        try {
+            teller.execute(() -> listener.accept(what));
+        } catch (RejectedExecutionException e) {
+            // Closed: nobody is told any more.
+        }
+    }
+
+    @Override
+    public void close() {
+        teller.shutdown();
+    }
+}

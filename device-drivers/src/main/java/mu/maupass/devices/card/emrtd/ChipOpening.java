@@ -1,0 +1,177 @@
+package mu.maupass.devices.card.emrtd;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import mu.maupass.devices.card.AccessSecret;
+import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.ChipAccess;
+import mu.maupass.devices.card.ReadPhase;
+import net.sf.scuba.smartcards.APDUWrapper;
+import net.sf.scuba.smartcards.CardServiceException;
+import net.sf.scuba.smartcards.CommandAPDU;
+import net.sf.scuba.smartcards.ResponseAPDU;
+import org.jmrtd.APDULevelBACCapable;
+import org.jmrtd.APDULevelPACECapable;
+import org.jmrtd.BACKey;
+import org.jmrtd.PACEKeySpec;
+import org.jmrtd.lds.PACEInfo;
+import org.jmrtd.protocol.BACAPDUSender;
+import org.jmrtd.protocol.BACProtocol;
+import org.jmrtd.protocol.PACEAPDUSender;
+import org.jmrtd.protocol.PACEProtocol;
+import org.jmrtd.protocol.SecureMessagingWrapper;
+
+/**
+ * Opens the chip: PACE where it is offered, else BAC where the zone is known (ICAO 9303-11, 4.2). One secret is tried
+ * exactly once: a chip may count tries, and a second one with the same value cannot succeed.
+ */
+final class ChipOpening {
+
+    private static final byte[] AID = {(byte) 0xA0, 0, 0, 2, 0x47, 0x10, 1};
+    private static final int OK = 0x9000;
+    private static final int SHORT = 256;
+
+    private final GuardedCardService service;
+
+    ChipOpening(GuardedCardService service) {
+        this.service = service;
+    }
+
+    /** The opened chip. */
+    record Opened(ChipAccess access, SecureMessagingWrapper wrapper) {
+    }
+
+    Opened open(AccessSecret secret, Optional<PaceOffer> offer) throws CardServiceException {
+        service.enter(ReadPhase.ACCESS);
+        if (offer.isPresent()) {
+            Opened opened = pace(secret, offer.get());
+            service.requireProtection();
+            selectApplication(opened.wrapper());
+            return opened;
+        }
+        return switch (secret) {
+            case AccessSecret.Can can -> throw noPace();
+            case AccessSecret.MrzKey key -> bac(key);
+        };
+    }
+
+    private Opened pace(AccessSecret secret, PaceOffer offer) throws CardServiceException {
+        PaceSteps steps = new PaceSteps(new PACEAPDUSender(service));
+        try {
+            PACEKeySpec key = switch (secret) {
+                case AccessSecret.Can can -> PACEKeySpec.createCANKey(can.digits());
+                case AccessSecret.MrzKey mrz -> PACEKeySpec.createMRZKey(bacKey(mrz));
+            };
+            // The length is of no concern: reads are sized by us.
+            SecureMessagingWrapper wrapper = new PACEProtocol(steps, null, SHORT, SHORT, true)
+                    .doPACE(key, offer.oid(), PACEInfo.toParameterSpec(offer.parameter()),
+                            BigInteger.valueOf(offer.parameter())).getWrapper();
+            ChipAccess.Secret kind = secret instanceof AccessSecret.Can ? ChipAccess.Secret.CAN : ChipAccess.Secret.MRZ;
+            return new Opened(new ChipAccess(ChipAccess.Protocol.PACE, "GM", offer.cipher(), offer.curve(), kind), wrapper);
+        } catch (CardServiceException | GeneralSecurityException | RuntimeException e) {
+            if (service.firstFailure().isPresent()) {
+                throw service.firstFailure().get();
+            }
+            // Only the last step can refuse the secret: 63xx is the chip's own word for it (9303-11, 4.4.4).
+            throw steps.done() == PaceSteps.LAST && service.lastStatus() >> 8 == 0x63
+                    ? wrong(secret) : service.malformed();
+        }
+    }
+
+    private Opened bac(AccessSecret.MrzKey key) throws CardServiceException {
+        selectApplication(null);
+        BacSteps steps = new BacSteps();
+        try {
+            SecureMessagingWrapper wrapper = new BACProtocol(steps, SHORT, true).doBAC(bacKey(key)).getWrapper();
+            service.requireProtection();
+            return new Opened(new ChipAccess(ChipAccess.Protocol.BAC, "", "3DES", "", ChipAccess.Secret.MRZ), wrapper);
+        } catch (CardServiceException | RuntimeException e) {
+            if (service.firstFailure().isPresent()) {
+                throw service.firstFailure().get();
+            }
+            int status = service.lastStatus();
+            // Chips differ in how they refuse the key: 6300, 6982, 6985, 6988, 6A80. All answer the authentication itself.
+            boolean refused = steps.authenticated && (status >> 8 == 0x63 || status >> 8 == 0x69 || status == 0x6A80);
+            throw refused ? wrong(key) : service.malformed();
+        }
+    }
+
+    private void selectApplication(SecureMessagingWrapper wrapper) throws CardServiceException {
+        CommandAPDU select = new CommandAPDU(0x00, 0xA4, 0x04, 0x0C, AID);
+        ResponseAPDU answer = wrapper == null ? service.transmit(select)
+                : SecureReads.unwrap(service, wrapper, service.transmit(wrapper.wrap(select)));
+        if (answer.getSW() != OK) {
+            throw answer.getSW() == 0x6A82 || answer.getSW() == 0x6A86 || answer.getSW() >> 8 == 0x6D
+                    || answer.getSW() >> 8 == 0x6E
+                    ? service.fail(new CardFailure.NotTravelDocument()) : service.malformed();
+        }
+    }
+
+    /** A card access number does not open a chip without PACE; whether it is a travel document at all is told apart. */
+    private ReadingFailure noPace() throws CardServiceException {
+        selectApplication(null);
+        return service.fail(new CardFailure.AccessNotSupported());
+    }
+
+    private ReadingFailure wrong(AccessSecret secret) {
+        return service.fail(switch (secret) {
+            case AccessSecret.Can can -> new CardFailure.WrongCan();
+            case AccessSecret.MrzKey key -> new CardFailure.WrongMrz();
+        });
+    }
+
+    private static BACKey bacKey(AccessSecret.MrzKey key) {
+        return new BACKey(key.documentNumber(), key.dateOfBirth(), key.dateOfExpiry());
+    }
+
+    /** Counts the steps of PACE, to know which one was refused. */
+    private static final class PaceSteps implements APDULevelPACECapable {
+
+        private static final int LAST = 4;
+
+        private final PACEAPDUSender sender;
+        private int begun;
+
+        PaceSteps(PACEAPDUSender sender) {
+            this.sender = sender;
+        }
+
+        int done() {
+            return begun;
+        }
+
+        @Override
+        public void sendMSESetATMutualAuth(APDUWrapper wrapper, String oid, int secret, byte[] parameter)
+                throws CardServiceException {
+            sender.sendMSESetATMutualAuth(wrapper, oid, secret, parameter);
+        }
+
+        @Override
+        public byte[] sendGeneralAuthenticate(APDUWrapper wrapper, byte[] data, int le, boolean last)
+                throws CardServiceException {
+            begun++;
+            return sender.sendGeneralAuthenticate(wrapper, data, le, last);
+        }
+    }
+
+    /** Lets the library authenticate once: of its own it sends a refused EXTERNAL AUTHENTICATE a second time. */
+    private final class BacSteps implements APDULevelBACCapable {
+
+        private final BACAPDUSender sender = new BACAPDUSender(service);
+        private boolean authenticated;
+
+        @Override
+        public byte[] sendGetChallenge() throws CardServiceException {
+            return sender.sendGetChallenge();
+        }
+
+        @Override
+        public byte[] sendMutualAuth(byte[] rndIfd, byte[] rndIcc, byte[] keyIfd, SecretKey enc, SecretKey mac)
+                throws CardServiceException {
+            authenticated = true;
+            return new BacAuthentication(service).authenticate(rndIfd, rndIcc, keyIfd, enc, mac);
+        }
+    }
+}

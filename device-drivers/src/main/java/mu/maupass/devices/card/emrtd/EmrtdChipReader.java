@@ -1,0 +1,107 @@
+package mu.maupass.devices.card.emrtd;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.CardSession;
+import mu.maupass.devices.card.ChipReader;
+import mu.maupass.devices.card.ChipReading;
+import mu.maupass.devices.card.ReadPhase;
+import mu.maupass.devices.card.ReadProgress;
+import mu.maupass.devices.card.ReadRequest;
+import mu.maupass.devices.card.Subscription;
+
+/**
+ * Reads electronic travel documents (ICAO 9303-10, -11) on any {@link CardReaders}. The talking and parsing is done on a
+ * thread of its own that is left behind if it does not come back, so that no chip can hold the caller.
+ */
+public final class EmrtdChipReader implements ChipReader {
+
+    // What the conversation may take longer than its limit before it is left behind.
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final CardReaders readers;
+
+    /** @param readers where the cards are; not closed by this reader */
+    public EmrtdChipReader(CardReaders readers) {
+        this.readers = readers;
+    }
+
+    @Override
+    public ChipReading read(ReadRequest request, ReadProgress progress) throws CardException {
+        String reader = readerWithCard(request, progress);
+        CompletableFuture<ChipReading> outcome = new CompletableFuture<>();
+        Thread worker = Thread.ofPlatform().daemon().name("chip-reading")
+                .start(() -> converse(reader, request, progress, outcome));
+        try {
+            return await(outcome, request, request.readingLimit().plus(GRACE), new CardFailure.TimeUp());
+        } catch (CardException e) {
+            worker.interrupt();
+            throw e;
+        }
+    }
+
+    private void converse(String reader, ReadRequest request, ReadProgress progress,
+            CompletableFuture<ChipReading> outcome) {
+        try (CardSession session = readers.connect(reader, request.readingLimit())) {
+            ChipReading reading = new ChipConversation(session, request, progress).run();
+            if (!outcome.complete(reading)) {
+                reading.close();
+            }
+        } catch (CardException e) {
+            outcome.completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            // Its text may hold decrypted data: only the fact goes on.
+            outcome.completeExceptionally(new CardException(new CardFailure.ReaderFault("internal")));
+        }
+    }
+
+    private String readerWithCard(ReadRequest request, ReadProgress progress) throws CardException {
+        CompletableFuture<String> chosen = new CompletableFuture<>();
+        ReaderChoice now = ReaderChoice.of(readers.snapshot(), request.reader());
+        settle(now, chosen);
+        if (chosen.isDone()) {
+            return await(chosen, request, Duration.ZERO, new CardFailure.TimeUp());
+        }
+        progress.phase(ReadPhase.WAITING_FOR_CARD);
+        CardFailure none = now instanceof ReaderChoice.Waiting waiting ? waiting.failure() : new CardFailure.NoReader();
+        try (Subscription _ = readers.onChange(
+                state -> settle(ReaderChoice.of(state, request.reader()), chosen))) {
+            return await(chosen, request, request.timeout(), none);
+        }
+    }
+
+    private static void settle(ReaderChoice choice, CompletableFuture<String> chosen) {
+        switch (choice) {
+            case ReaderChoice.Ready(String reader) -> chosen.complete(reader);
+            case ReaderChoice.Hopeless(CardFailure failure) -> chosen.completeExceptionally(new CardException(failure));
+            case ReaderChoice.Waiting waiting -> { }
+        }
+    }
+
+    /** Waits for the future, the time's end, the wish to stop or the thread's interruption. */
+    private static <T> T await(CompletableFuture<T> future, ReadRequest request, Duration limit, CardFailure late)
+            throws CardException {
+        try (Subscription _ = request.cancellation().onCancel(() -> future.completeExceptionally(
+                new CardException(new CardFailure.Cancelled())))) {
+            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            CardException failure = new CardException(late);
+            future.completeExceptionally(failure);
+            throw failure;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            CardException failure = new CardException(new CardFailure.Cancelled());
+            future.completeExceptionally(failure);
+            throw failure;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CardException failure ? failure
+                    : new CardException(new CardFailure.ReaderFault("internal"));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package mu.maupass.devices.card.emrtd;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.card.Holder;
+import mu.maupass.devices.mrz.Mrz;
+import mu.maupass.devices.mrz.MrzFormatException;
+
+/** DG1 and DG11 taken apart (ICAO 9303-10, 4.7.1 and 4.7.11). */
+final class HolderFiles {
+
+    private static final int LONGEST_TEXT = 200;
+
+    private HolderFiles() {
+    }
+
+    static Mrz dg1(byte[] file) throws BerTlv.MalformedException {
+        Optional<byte[]> zone = BerTlv.find(BerTlv.all(BerTlv.only(file, 0x61)), 0x5F1F);
+        try {
+            return Mrz.parse(new String(zone.orElseThrow(BerTlv.MalformedException::new), StandardCharsets.US_ASCII));
+        } catch (MrzFormatException e) {
+            throw new BerTlv.MalformedException();
+        }
+    }
+
+    /** Adds what DG11 knows to what DG1 said. */
+    static Holder withDg11(Mrz mrz, byte[] file) throws BerTlv.MalformedException {
+        List<BerTlv> parts = BerTlv.all(BerTlv.only(file, 0x6B));
+        return new Holder(mrz, text(parts, 0x5F0E).map(HolderFiles::name), text(parts, 0x5F10));
+    }
+
+    private static Optional<String> text(List<BerTlv> parts, int tag) {
+        return BerTlv.find(parts, tag).map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .map(String::strip).filter(text -> !text.isEmpty() && text.length() <= LONGEST_TEXT);
+    }
+
+    /** Primary and secondary identifier are parted by {@code <<}, words by one {@code <}. */
+    private static Holder.NationalName name(String text) {
+        int gap = text.indexOf("<<");
+        return gap < 0 ? new Holder.NationalName(words(text), "")
+                : new Holder.NationalName(words(text.substring(0, gap)), words(text.substring(gap + 2)));
+    }
+
+    private static String words(String text) {
+        return text.replaceAll("<+", " ").strip();
+    }
+}

@@ -1,0 +1,54 @@
+package mu.maupass.devices.card.emrtd;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.CardReaderInfo;
+import mu.maupass.devices.card.ReaderState;
+
+/** Which reader a request means, given what is there. */
+sealed interface ReaderChoice {
+
+    /** This one, with a card on it. */
+    record Ready(String reader) implements ReaderChoice {
+    }
+
+    /** Good readers but no card yet. @param failure what it is if none comes */
+    record Waiting(CardFailure failure) implements ReaderChoice {
+    }
+
+    /** Waiting would not help. */
+    record Hopeless(CardFailure failure) implements ReaderChoice {
+    }
+
+    static ReaderChoice of(ReaderState state, Optional<String> wanted) {
+        if (state instanceof ReaderState.NoService) {
+            return new Hopeless(new CardFailure.ServiceNotRunning());
+        }
+        List<CardReaderInfo> all = state.readers();
+        if (all.isEmpty()) {
+            return new Hopeless(new CardFailure.NoReader());
+        }
+        List<CardReaderInfo> meant = wanted.map(name -> named(all, name)).orElse(all);
+        if (meant.isEmpty()) {
+            return new Hopeless(new CardFailure.ReaderNotFound(wanted.orElse(""), names(all)));
+        }
+        List<CardReaderInfo> holding = meant.stream().filter(CardReaderInfo::cardPresent).toList();
+        return switch (holding.size()) {
+            case 0 -> new Waiting(new CardFailure.NoCard(names(meant)));
+            case 1 -> new Ready(holding.getFirst().name());
+            default -> new Hopeless(new CardFailure.SeveralCards(names(holding)));
+        };
+    }
+
+    private static List<CardReaderInfo> named(List<CardReaderInfo> all, String name) {
+        List<CardReaderInfo> exact = all.stream().filter(r -> r.name().equals(name)).toList();
+        String part = name.toLowerCase(Locale.ROOT);
+        return exact.isEmpty() ? all.stream().filter(r -> r.name().toLowerCase(Locale.ROOT).contains(part)).toList() : exact;
+    }
+
+    private static List<String> names(List<CardReaderInfo> readers) {
+        return readers.stream().map(CardReaderInfo::name).toList();
+    }
+}

@@ -1,0 +1,17 @@
+package mu.maupass.devices.card.simulated;
+
+/** What comes of a command to a simulated chip. */
+public sealed interface ChipAnswer {
+
+    /** A response APDU with its status word. */
+    record Response(byte[] bytes) implements ChipAnswer {
+    }
+
+    /** Nothing, for as long as the chip is powered. */
+    record Silence() implements ChipAnswer {
+    }
+
+    /** The card is no longer there. */
+    record Gone() implements ChipAnswer {
+    }
+}

@@ -1,0 +1,247 @@
+package mu.maupass.devices.card.simulated;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import mu.maupass.devices.card.emrtd.BerTlv;
+
+/**
+ * A chip of a travel document in software: BAC and PACE with generic mapping, secure messaging, files (ICAO 9303-10,
+ * -11). It ships with the station, for demonstration, training and tests. One thread at a time.
+ */
+public final class SimulatedChip {
+
+    private static final int OK = 0x9000;
+    private static final int LONGEST_RESPONSE = 0x7FFF;
+    private static final byte[] AID = HexFormat.of().parseHex("A0000002471001");
+    // Historical bytes: card service data and capabilities (with extended lengths or without), status.
+    private static final byte[] ATR_LONG = HexFormat.of().parseHex("3B8A800131F873F741E08290007D");
+    private static final byte[] ATR_SHORT = HexFormat.of().parseHex("3B8A800131F873F701E08290003D");
+    private static final int CARD_ACCESS = 0x1C;
+    private static final int ATR_INFO = 0x01;
+    private static final int DG2 = 0x02;
+
+    private final SimulatedProfile profile;
+    private final SimulatedFault fault;
+    private final Map<Integer, byte[]> files;
+    private final SecureRandom random = new SecureRandom();
+    private final ChipBac bac;
+    private final Optional<ChipPace> pace;
+
+    private Optional<ChipSecureMessaging> messaging = Optional.empty();
+    private boolean opened;
+    private boolean application;
+    private int selected;
+    private boolean gone;
+
+    /** A chip of that document, with that fault. */
+    public SimulatedChip(SimulatedProfile profile, SimulatedFault fault) {
+        this.profile = profile;
+        this.fault = fault;
+        this.files = SimulatedDocument.files(profile);
+        this.bac = new ChipBac(profile.mrzKey(), random);
+        this.pace = profile.pace().map(p -> new ChipPace(profile, p, random));
+        if (fault == SimulatedFault.HUGE_LENGTH) {
+            // 75 84 7FFFFF00
+            System.arraycopy(new byte[] {0x75, (byte) 0x84, 0x7F, (byte) 0xFF, (byte) 0xFF, 0}, 0, files.get(DG2), 0, 6);
+        }
+    }
+
+    /** The document this chip belongs to. */
+    public SimulatedProfile profile() {
+        return profile;
+    }
+
+    /** The answer to reset. */
+    public byte[] atr() {
+        return (profile.longLengths() ? ATR_LONG : ATR_SHORT).clone();
+    }
+
+    /** Power off and on, or a reset: everything begins anew. */
+    public void reset() {
+        messaging = Optional.empty();
+        opened = false;
+        application = false;
+        selected = 0;
+    }
+
+    /** One command. */
+    public ChipAnswer process(byte[] apdu) {
+        if (gone) {
+            return new ChipAnswer.Gone();
+        }
+        Optional<ChipCommand> parsed = ChipCommand.of(apdu);
+        if (parsed.isEmpty() || parsed.get().extended() && !profile.longLengths()) {
+            messaging = Optional.empty();
+            return status(0x6700);
+        }
+        ChipCommand command = parsed.get();
+        if (!command.secured()) {
+            // A plain command ends secure messaging (9303-11, 9.8.1).
+            opened &= messaging.isEmpty();
+            messaging = Optional.empty();
+            return plain(command);
+        }
+        if (messaging.isEmpty()) {
+            return status(0x6882);
+        }
+        Optional<ChipCommand> inner = messaging.get().open(command);
+        if (inner.isEmpty()) {
+            messaging = Optional.empty();
+            opened = false;
+            return status(0x6988);
+        }
+        return secured(inner.get());
+    }
+
+    private ChipAnswer secured(ChipCommand command) {
+        Result result = execute(command);
+        Optional<ChipAnswer> odd = misbehave(result);
+        if (odd.isPresent()) {
+            return odd.get();
+        }
+        byte[] data = fault == SimulatedFault.EMPTY_9000 && readsPortrait(result) ? new byte[0] : result.data;
+        return new ChipAnswer.Response(messaging.orElseThrow().seal(command, data, result.status));
+    }
+
+    private ChipAnswer plain(ChipCommand command) {
+        Result result = execute(command);
+        return new ChipAnswer.Response(BerTlv.concat(result.data, word(result.status)));
+    }
+
+    private Optional<ChipAnswer> misbehave(Result result) {
+        if (!readsPortrait(result)) {
+            return Optional.empty();
+        }
+        return switch (fault) {
+            case REMOVED_MID_READ -> {
+                gone = true;
+                yield Optional.of(new ChipAnswer.Gone());
+            }
+            case FROZEN -> Optional.of(new ChipAnswer.Silence());
+            case DROP_SM -> Optional.of(new ChipAnswer.Response(BerTlv.concat(result.data, word(OK))));
+            case NONE, EMPTY_9000, HUGE_LENGTH -> Optional.empty();
+        };
+    }
+
+    private boolean readsPortrait(Result result) {
+        return result.read && selected == DG2;
+    }
+
+    /** Data, status, and whether a file was read. */
+    private record Result(byte[] data, int status, boolean read) {
+        static Result of(int status) {
+            return new Result(new byte[0], status, false);
+        }
+    }
+
+    private Result execute(ChipCommand command) {
+        try {
+            return switch (command.ins()) {
+                case 0xA4 -> select(command);
+                case 0xB0, 0xB1 -> read(command);
+                case 0x84 -> new Result(bac.challenge(), OK, false);
+                case 0x82 -> authenticate(command);
+                case 0x22 -> Result.of(pace.isPresent() && command.p1() == 0xC1 && command.p2() == 0xA4
+                        ? pace.get().begin(command.data()) : 0x6A86);
+                case 0x86 -> pace.isPresent() ? agree(command) : Result.of(0x6D00);
+                default -> Result.of(0x6D00);
+            };
+        } catch (BerTlv.MalformedException e) {
+            return Result.of(0x6A80);
+        }
+    }
+
+    private Result select(ChipCommand command) {
+        if (command.p1() == 0x04) {
+            application = Arrays.equals(command.data(), AID);
+            selected = 0;
+            return Result.of(application ? OK : 0x6A82);
+        }
+        if (command.p1() == 0x00 && (command.data().length == 0 || Arrays.equals(command.data(), new byte[] {0x3F, 0}))) {
+            application = false;
+            selected = 0;
+            return Result.of(OK);
+        }
+        if (command.p1() == 0x02 && command.data().length == 2) {
+            selected = command.data()[1] & 0x1F;
+            return Result.of(file(selected).isPresent() ? OK : 0x6A82);
+        }
+        return Result.of(0x6A86);
+    }
+
+    private Result read(ChipCommand command) throws BerTlv.MalformedException {
+        boolean odd = command.ins() == 0xB1;
+        int offset;
+        if (odd) {
+            byte[] where = BerTlv.only(command.data(), 0x54);
+            offset = 0;
+            for (byte b : where) {
+                offset = offset << 8 | b & 0xFF;
+            }
+        } else if ((command.p1() & 0x80) != 0) {
+            selected = command.p1() & 0x1F;
+            offset = command.p2();
+        } else {
+            offset = command.p1() << 8 | command.p2();
+        }
+        Optional<byte[]> file = file(selected);
+        if (file.isEmpty()) {
+            return Result.of(0x6A82);
+        }
+        if (application && !opened) {
+            return Result.of(0x6982);
+        }
+        if (offset < 0 || offset >= file.get().length) {
+            return Result.of(0x6B00);
+        }
+        int room = Math.min(command.expected(), profile.longLengths() ? LONGEST_RESPONSE - 64 : 231);
+        int count = Math.min(odd ? room - 4 : room, file.get().length - offset);
+        byte[] part = Arrays.copyOfRange(file.get(), offset, offset + count);
+        return new Result(odd ? BerTlv.encode(0x53, part) : part, OK, true);
+    }
+
+    private Optional<byte[]> file(int shortId) {
+        if (application) {
+            return Optional.ofNullable(files.get(shortId));
+        }
+        return switch (shortId) {
+            case CARD_ACCESS -> pace.map(ChipPace::cardAccess);
+            case ATR_INFO -> profile.longLengths()
+                    ? Optional.of(SimulatedDocument.atrInfo(LONGEST_RESPONSE)) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private Result authenticate(ChipCommand command) {
+        if (!application) {
+            return Result.of(0x6985);
+        }
+        Optional<ChipBac.Opened> known = bac.authenticate(command.data());
+        if (known.isEmpty()) {
+            return Result.of(0x6300);
+        }
+        opened = true;
+        messaging = Optional.of(known.get().messaging());
+        return new Result(known.get().answer(), OK, false);
+    }
+
+    private Result agree(ChipCommand command) throws BerTlv.MalformedException {
+        ChipPace.Step step = pace.orElseThrow().next(command.data());
+        step.messaging().ifPresent(started -> {
+            opened = true;
+            messaging = Optional.of(started);
+        });
+        return new Result(step.data(), step.status(), false);
+    }
+
+    private static ChipAnswer status(int status) {
+        return new ChipAnswer.Response(word(status));
+    }
+
+    private static byte[] word(int status) {
+        return new byte[] {(byte) (status >> 8), (byte) status};
+    }
+}

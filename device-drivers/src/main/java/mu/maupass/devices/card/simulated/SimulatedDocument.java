@@ -1,0 +1,134 @@
+package mu.maupass.devices.card.simulated;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.Map;
+import java.util.TreeMap;
+import mu.maupass.devices.card.emrtd.BerTlv;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.icao.DataGroupHash;
+import org.bouncycastle.asn1.icao.LDSSecurityObject;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+
+/** The files of an invented document, signed (ICAO 9303-10, 4.6 and 4.7). */
+final class SimulatedDocument {
+
+    private static final ASN1ObjectIdentifier LDS_SECURITY_OBJECT = new ASN1ObjectIdentifier("2.23.136.1.1.1");
+    private static final Date SIGNED = Date.from(Instant.parse("2025-06-01T08:00:00Z"));
+
+    private SimulatedDocument() {
+    }
+
+    /** The application's files by their short identifier. */
+    static Map<Integer, byte[]> files(SimulatedProfile profile) {
+        Map<Integer, byte[]> groups = new TreeMap<>();
+        groups.put(1, dg1(profile));
+        groups.put(2, dg2(profile));
+        groups.put(11, dg11(profile));
+        Map<Integer, byte[]> files = new TreeMap<>(groups);
+        DemonstrationCsca csca = profile.flaw() == SimulatedProfile.Flaw.FOREIGN_CSCA
+                ? DemonstrationCsca.unknown() : DemonstrationCsca.known();
+        files.put(0x1D, sod(groups, csca));
+        files.put(0x1E, com());
+        switch (profile.flaw()) {
+            case CHANGED_DG1 -> flipLast(files.get(1));
+            // Inside the image's compressed data, so that it still opens.
+            case CHANGED_DG2 -> files.get(2)[files.get(2).length - 40] ^= 1;
+            case NONE, FOREIGN_CSCA -> { }
+        }
+        return files;
+    }
+
+    private static void flipLast(byte[] file) {
+        file[file.length - 1] = (byte) (file[file.length - 1] == '0' ? '1' : '0');
+    }
+
+    private static byte[] dg1(SimulatedProfile profile) {
+        byte[] zone = String.join("", SimulatedMrz.lines(profile)).getBytes(StandardCharsets.US_ASCII);
+        return BerTlv.encode(0x61, BerTlv.encode(0x5F1F, zone));
+    }
+
+    private static byte[] dg11(SimulatedProfile profile) {
+        String name = (profile.surname() + "<<" + profile.givenNames()).replace(' ', '<');
+        return BerTlv.encode(0x6B,
+                BerTlv.encode(0x5C, new byte[] {0x5F, 0x0E, 0x5F, 0x10, 0x5F, 0x2B}),
+                BerTlv.encode(0x5F0E, name.getBytes(StandardCharsets.UTF_8)),
+                BerTlv.encode(0x5F10, profile.nic().getBytes(StandardCharsets.US_ASCII)),
+                BerTlv.encode(0x5F2B, DateTimeFormatter.BASIC_ISO_DATE.format(profile.birth())
+                        .getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** One face record of ISO/IEC 19794-5:2005 in its template. */
+    private static byte[] dg2(SimulatedProfile profile) {
+        byte[] image = SpecimenPortrait.jpeg(profile.look());
+        int face = 20 + 12 + image.length;
+        ByteBuffer record = ByteBuffer.allocate(14 + face);
+        record.put("FAC\0".getBytes(StandardCharsets.US_ASCII)).put("010\0".getBytes(StandardCharsets.US_ASCII));
+        record.putInt(14 + face).putShort((short) 1);
+        record.putInt(face).putShort((short) 0).put(new byte[14]);
+        // Full frontal, JPEG, size, sRGB, source and device unknown.
+        record.put((byte) 1).put((byte) 0).putShort((short) SpecimenPortrait.WIDTH).putShort((short) SpecimenPortrait.HEIGHT)
+                .put((byte) 1).put((byte) 0).putShort((short) 0).putShort((short) 0);
+        record.put(image);
+        byte[] header = BerTlv.encode(0xA1, BerTlv.encode(0x80, new byte[] {1, 1}), BerTlv.encode(0x81, new byte[] {2}),
+                BerTlv.encode(0x87, new byte[] {1, 1}), BerTlv.encode(0x88, new byte[] {0, 8}));
+        return BerTlv.encode(0x75, BerTlv.encode(0x7F61, BerTlv.encode(0x02, new byte[] {1}),
+                BerTlv.encode(0x7F60, header, BerTlv.encode(0x5F2E, record.array()))));
+    }
+
+    private static byte[] com() {
+        return BerTlv.encode(0x60, BerTlv.encode(0x5F01, "0107".getBytes(StandardCharsets.US_ASCII)),
+                BerTlv.encode(0x5F36, "040000".getBytes(StandardCharsets.US_ASCII)),
+                BerTlv.encode(0x5C, new byte[] {0x61, 0x75, 0x6B}));
+    }
+
+    private static byte[] sod(Map<Integer, byte[]> groups, DemonstrationCsca csca) {
+        DataGroupHash[] hashes = groups.entrySet().stream().map(e -> new DataGroupHash(e.getKey(),
+                new DEROctetString(ChipCrypto.hash("SHA-256", e.getValue())))).toArray(DataGroupHash[]::new);
+        try {
+            byte[] content = new LDSSecurityObject(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256), hashes)
+                    .getEncoded("DER");
+            ASN1EncodableVector attributes = new ASN1EncodableVector();
+            attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(SIGNED))));
+            CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+            generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(new BcDigestCalculatorProvider())
+                    .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
+                    .build(csca.signerKey().signer(), csca.signerCertificate()));
+            generator.addCertificate(csca.signerCertificate());
+            return BerTlv.encode(0x77, generator.generate(
+                    new CMSProcessableByteArray(LDS_SECURITY_OBJECT, content), true).getEncoded("DER"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (CMSException | OperatorCreationException e) {
+            throw new IllegalStateException("the demonstration key always signs", e);
+        }
+    }
+
+    /** EF.ATR/INFO with the longest command and response (DO'7F66'). */
+    static byte[] atrInfo(int longestResponse) {
+        byte[] length = {(byte) (longestResponse >> 16), (byte) (longestResponse >> 8), (byte) longestResponse};
+        return BerTlv.concat(BerTlv.encode(0x47, new byte[] {(byte) 0x94, 0x01, 0x40}),
+                BerTlv.encode(0x7F66, BerTlv.encode(0x02, new byte[] {4, 0}), BerTlv.encode(0x02, length)));
+    }
+
+}
