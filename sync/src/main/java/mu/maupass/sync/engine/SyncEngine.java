@@ -21,8 +21,8 @@ public interface SyncEngine extends AutoCloseable {
     SyncState state();
 
     /**
-     * Tells every change of state, first the present one on the calling thread, then on the engine's thread: a screen
-     * hands it over to its own.
+     * Tells every change of state, first the present one at once, then each on the thread that made it, which is the
+     * engine's or one that appends: a screen hands it over to its own and returns quickly.
      */
     Subscription onState(Consumer<SyncState> listener);
 

@@ -15,11 +15,13 @@ import mu.maupass.sync.outbox.OutboxCounts;
  * @param refused      records refused for good
  * @param postponed    records not decided
  * @param bundle       version of a trust bundle installed in this round
+ * @param bundleFailure why a newer trust bundle was not installed, if so; the records are sent all the same
  * @param stoppedBy    what ended the round early, if anything
  * @param after        the outbox after the round
  */
 public record SyncReport(List<UUID> accepted, List<UUID> alreadyThere, List<Item> refused, List<Item> postponed,
-                         Optional<Long> bundle, Optional<SyncFailure> stoppedBy, OutboxCounts after) {
+                         Optional<Long> bundle, Optional<SyncFailure> bundleFailure, Optional<SyncFailure> stoppedBy,
+                         OutboxCounts after) {
 
     /** A record and why it was not accepted. */
     public record Item(UUID jti, SyncFailure failure) {
@@ -35,6 +37,7 @@ public record SyncReport(List<UUID> accepted, List<UUID> alreadyThere, List<Item
         refused = List.copyOf(refused);
         postponed = List.copyOf(postponed);
         Objects.requireNonNull(bundle);
+        Objects.requireNonNull(bundleFailure);
         Objects.requireNonNull(stoppedBy);
         Objects.requireNonNull(after);
     }

@@ -1,14 +1,11 @@
 package mu.maupass.sync.outbox;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.seal.ChainKeys;
 import mu.maupass.sync.seal.Sealer;
 
 /**
@@ -16,7 +13,7 @@ import mu.maupass.sync.seal.Sealer;
  * all. All methods may be called from any thread; they block for the length of one disk commit and so stay off the
  * user interface's thread. {@link SqliteOutbox} is the one that ships.
  */
-public interface Outbox extends AutoCloseable {
+public interface Outbox extends OutboxReader {
 
     /**
      * Seals an activation at the end of the chain and commits the sealed record, the audit entry and the report row in
@@ -33,24 +30,6 @@ public interface Outbox extends AutoCloseable {
     /** Commits an audit entry outside a visit, such as a sign-in. */
     void recordAudit(AuditEntry audit) throws SyncException;
 
-    /** Records after a place, by place, at most {@code limit}: the next page starts after the last one's place. */
-    List<OutboxEntry> entries(long afterSeq, int limit) throws SyncException;
-
-    /** The record with this identifier. */
-    Optional<OutboxEntry> entry(UUID jti) throws SyncException;
-
-    /** Rows of visits that ended in the half-open interval, by time. */
-    List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until) throws SyncException;
-
-    /** Audit entries in the half-open interval, by time. */
-    List<AuditEntry> audit(OffsetDateTime from, OffsetDateTime until) throws SyncException;
-
-    /** Figures for the status line. */
-    OutboxCounts counts() throws SyncException;
-
-    /** Verifies the whole chain with public keys only and names the first row that is not as it was signed. */
-    ChainVerdict verify(ChainKeys keys) throws SyncException;
-
     /** Takes up to {@code limit} waiting records that are due, oldest first. */
     List<Claim> claim(int limit, Instant now) throws SyncException;
 
@@ -62,9 +41,6 @@ public interface Outbox extends AutoCloseable {
 
     /** Runs after each append, on the appending thread, after the commit; must be quick. Closing ends it. */
     Subscription onAppended(Runnable listener);
-
-    @Override
-    void close();
 
     /** Ends a listener's registration. */
     @FunctionalInterface

@@ -1,20 +1,34 @@
 package mu.maupass.sync.seal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.interfaces.ECPublicKey;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * One link of a station's chain, as its signed form says: enough to verify the chain without the content.
  *
- * @param jti  the record's identifier
- * @param seq  its place
- * @param prev hash of the record before
- * @param hash hash of the record
- * @param time when it was sealed
+ * @param issuer {@code station:} and the station's identifier
+ * @param jti    the record's identifier
+ * @param seq    its place
+ * @param prev   hash of the record before
+ * @param hash   hash of the record
+ * @param time   when it was sealed
  */
-public record Link(UUID jti, long seq, String prev, String hash, OffsetDateTime time) {
+public record Link(String issuer, UUID jti, long seq, String prev, String hash, OffsetDateTime time) {
+
+    /** Type of a link's JWS. */
+    public static final String TYPE = "maupass-link+jws";
+
     public Link {
+        Objects.requireNonNull(issuer);
         Objects.requireNonNull(jti);
         Objects.requireNonNull(prev);
         Objects.requireNonNull(hash);
@@ -24,5 +38,25 @@ public record Link(UUID jti, long seq, String prev, String hash, OffsetDateTime 
     /** What stands in {@code prev} of a station's first record: no record of another station can follow it. */
     public static String genesis(String stationId) {
         return Sha256.of("maupass-chain:" + stationId);
+    }
+
+    /** The link in a compact JWS, if one of the keys signed it. */
+    public static Optional<Link> verify(String jws, List<ECPublicKey> keys) {
+        if (!(SignedStatement.verify(jws, TYPE, keys) instanceof SignedStatement.Verified(JsonNode content))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Link(content.path("iss").asText(), UUID.fromString(content.path("jti").asText()),
+                    content.path("seq").asLong(), content.path("prev").asText(), content.path("hash").asText(),
+                    OffsetDateTime.parse(content.path("time").asText())));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    ObjectNode content() {
+        return JsonNodeFactory.instance.objectNode().put("iss", issuer).put("jti", jti.toString()).put("seq", seq)
+                .put("prev", prev).put("hash", hash)
+                .put("time", time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
     }
 }

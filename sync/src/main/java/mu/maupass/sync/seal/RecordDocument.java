@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -60,7 +61,7 @@ final class RecordDocument {
         json.writeObjectFieldStart("verification");
         json.writeStringField("trust_framework", namespace + "tf/maupass-counter");
         json.writeStringField("assurance_level", activation.assuranceLevel());
-        json.writeStringField("time", activation.time().toString());
+        json.writeStringField("time", activation.time().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         json.writeStringField("verification_process", activation.visitId().toString());
         assuranceProcess();
         json.writeArrayFieldStart("evidence");
@@ -111,7 +112,7 @@ final class RecordDocument {
     private void document(Evidence.Document document) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "document");
-        json.writeStringField("time", document.time().toString());
+        json.writeStringField("time", document.time().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         checks(document);
         json.writeObjectFieldStart("document_details");
         json.writeStringField("type", document.kind().value());
@@ -133,7 +134,7 @@ final class RecordDocument {
     private void register(Evidence.Register register) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "electronic_record");
-        json.writeStringField("time", register.time().toString());
+        json.writeStringField("time", register.time().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         checks(register);
         json.writeObjectFieldStart("record");
         json.writeStringField("type", "population_register");
@@ -181,7 +182,7 @@ final class RecordDocument {
         json.writeObjectFieldStart("consent");
         json.writeStringField("text_version", activation.consent().textVersion());
         json.writeStringField("language", activation.consent().language());
-        json.writeStringField("time", activation.consent().time().toString());
+        json.writeStringField("time", activation.consent().time().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         json.writeStringField("path", activation.consent().path().value());
         json.writeEndObject();
         factor(activation.factor());
@@ -198,7 +199,7 @@ final class RecordDocument {
         json.writeStringField("algorithm", factor.algorithm());
         json.writeNumberField("digits", factor.digits());
         json.writeNumberField("period", factor.period());
-        json.writeStringField("verified_at", factor.verifiedAt().toString());
+        json.writeStringField("verified_at", factor.verifiedAt().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         json.writeEndObject();
     }
 }

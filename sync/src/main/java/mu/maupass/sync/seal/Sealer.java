@@ -1,7 +1,5 @@
 package mu.maupass.sync.seal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -14,8 +12,6 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDHEncrypter;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import java.io.IOException;
 import java.net.URI;
 import java.security.interfaces.ECPublicKey;
@@ -32,14 +28,13 @@ import mu.maupass.sync.failure.TrustFailure.Cause;
  */
 public final class Sealer {
 
-    /** Type of a link's JWS. */
-    public static final JOSEObjectType LINK_TYPE = new JOSEObjectType("maupass-link+jws");
     /** Type of a record's inner JWS. */
-    public static final JOSEObjectType RECORD_TYPE = new JOSEObjectType("maupass-record+jws");
+    public static final String RECORD_TYPE = "maupass-record+jws";
 
     private final String stationId;
     private final URI namespace;
     private final JWSSigner signer;
+    private final ECPublicKey publicKey;
     private final String keyId;
     private final ECPublicKey sealingKey;
     private final String sealingKeyId;
@@ -54,9 +49,14 @@ public final class Sealer {
         this.stationId = stationId;
         this.namespace = namespace;
         this.signer = keys.signer();
-        this.keyId = keyId(keys.publicKey());
+        this.publicKey = keys.publicKey();
         this.sealingKey = sealingKey;
-        this.sealingKeyId = keyId(sealingKey);
+        try {
+            this.keyId = KeyId.of(publicKey);
+            this.sealingKeyId = KeyId.of(sealingKey);
+        } catch (JOSEException e) {
+            throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
+        }
     }
 
     /** Whose records this makes. */
@@ -79,50 +79,24 @@ public final class Sealer {
         try {
             document = RecordDocument.of(activation, namespace, jti, seq, prev, now);
             JWSObject signed = new JWSObject(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256).type(RECORD_TYPE).keyID(keyId).build(),
+                    new JWSHeader.Builder(JWSAlgorithm.ES256).type(new JOSEObjectType(RECORD_TYPE)).keyID(keyId).build(),
                     new Payload(document));
             signed.sign(signer);
             JWEObject sealed = new JWEObject(
                     new JWEHeader.Builder(JWEAlgorithm.ECDH_ES_A256KW, EncryptionMethod.A256GCM)
-                            .contentType(RECORD_TYPE.getType()).keyID(sealingKeyId).build(),
+                            .contentType(RECORD_TYPE).keyID(sealingKeyId).build(),
                     new Payload(signed));
             sealed.encrypt(new ECDHEncrypter(sealingKey));
             String jwe = sealed.serialize();
             String hash = Sha256.of(jwe);
-            return new SealedRecord(jti, seq, prev, hash, now, jwe, link(new Link(jti, seq, prev, hash, now)));
+            Link link = new Link("station:" + stationId, jti, seq, prev, hash, now);
+            return new SealedRecord(jti, seq, prev, hash, now, jwe,
+                    SignedStatement.sign(link.content(), Link.TYPE, signer, publicKey));
         } catch (IOException | JOSEException e) {
             throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
         } finally {
             // The libraries keep copies of their own until they are collected; this one is ours to overwrite.
             Arrays.fill(document, (byte) 0);
         }
-    }
-
-    /** The RFC 7638 thumbprint by which headers name a key. */
-    static String keyId(ECPublicKey key) throws SyncException {
-        try {
-            return new ECKey.Builder(Curve.P_256, key).build().computeThumbprint().toString();
-        } catch (JOSEException e) {
-            throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
-        }
-    }
-
-    private String link(Link link) throws IOException, JOSEException {
-        WipingBuffer out = new WipingBuffer();
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-            json.writeStartObject();
-            json.writeStringField("iss", "station:" + stationId);
-            json.writeStringField("jti", link.jti().toString());
-            json.writeNumberField("seq", link.seq());
-            json.writeStringField("prev", link.prev());
-            json.writeStringField("hash", link.hash());
-            json.writeStringField("time", link.time().toString());
-            json.writeEndObject();
-        }
-        JWSObject jws = new JWSObject(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).type(LINK_TYPE).keyID(keyId).build(),
-                new Payload(out.takeBytes()));
-        jws.sign(signer);
-        return jws.serialize();
     }
 }

@@ -1,0 +1,49 @@
+package mu.maupass.sync.authority;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A complete HTTP answer.
+ *
+ * @param status  status code
+ * @param headers by lower-case name; of repeated ones the first
+ * @param body    at most {@link AuthorityConnection#MAX_BODY} bytes
+ */
+public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
+
+    private static final int MAX_RETRY_AFTER_SECONDS = 3_600;
+
+    public HttpAnswer {
+        headers = Map.copyOf(headers);
+    }
+
+    /** The media type without parameters, or empty. */
+    public String mediaType() {
+        return headers.getOrDefault("content-type", "").split(";", 2)[0].strip();
+    }
+
+    /** The body as a JSON object, if it is one and says so. */
+    public Optional<JsonNode> json() {
+        if (!mediaType().equals("application/json") && !mediaType().equals("application/problem+json")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(new ObjectMapper().readTree(body)).filter(JsonNode::isObject);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Seconds in {@code Retry-After} (RFC 9110, 10.2.3), at most an hour; its date form is not used here. */
+    public Optional<Duration> retryAfter() {
+        String value = headers.getOrDefault("retry-after", "");
+        return value.matches("\\d{1,9}")
+                ? Optional.of(Duration.ofSeconds(Math.min(Integer.parseInt(value), MAX_RETRY_AFTER_SECONDS)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,109 @@
+package mu.maupass.sync.authority;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.failure.AuthorityFailure.Cause;
+
+/**
+ * The authority's problems (RFC 9457) by their stable types, and what they mean for the station.
+ */
+public enum Problem {
+    MALFORMED_REQUEST("malformed-request", 400, Cause.REQUEST_REFUSED),
+    STATION_NOT_RECOGNISED("station-not-recognised", 401, Cause.STATION_NOT_RECOGNISED),
+    STATION_REVOKED("station-revoked", 403, Cause.STATION_REVOKED),
+    PROFILE_NOT_FOUND("profile-not-found", 404, Cause.REQUEST_REFUSED),
+    ACTIVATION_NOT_FOUND("activation-not-found", 404, Cause.REQUEST_REFUSED),
+    NO_SUCH_RESOURCE("no-such-resource", 404, Cause.CONTRACT_BROKEN),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, Cause.CONTRACT_BROKEN),
+    BODY_TOO_LARGE("body-too-large", 413, Cause.REQUEST_REFUSED),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, Cause.CONTRACT_BROKEN),
+    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, Cause.KEY_REUSED),
+    RECORD_UNREADABLE("record-unreadable", 422, Cause.RECORD_UNREADABLE),
+    CHAIN_CONFLICT("chain-conflict", 409, Cause.CHAIN_CONFLICT),
+    UNKNOWN_ACCOUNT("unknown-account", 422, Cause.UNKNOWN_ACCOUNT),
+    PROFILE_MISMATCH("profile-mismatch", 422, Cause.PROFILE_MISMATCH),
+    ALREADY_ACTIVATED("already-activated", 409, Cause.ALREADY_ACTIVATED),
+    DOCUMENT_DENIED("document-denied", 422, Cause.DOCUMENT_DENIED),
+    UNKNOWN_AGENT("unknown-agent", 422, Cause.UNKNOWN_AGENT),
+    ENROLMENT_CODE("enrolment-code", 403, Cause.ENROLMENT_CODE),
+    ENROLMENT_REQUEST("enrolment-request", 422, Cause.ENROLMENT_REQUEST),
+    TOO_MANY_REQUESTS("too-many-requests", 429, Cause.TOO_MANY_REQUESTS),
+    INTERNAL("internal", 500, Cause.AUTHORITY_FAULT);
+
+    private static final String PREFIX = "urn:maupass:problem:";
+
+    private final String name;
+    private final int status;
+    private final Cause cause;
+
+    Problem(String name, int status, Cause cause) {
+        this.name = name;
+        this.status = status;
+        this.cause = cause;
+    }
+
+    /** The stable type. */
+    public String type() {
+        return PREFIX + name;
+    }
+
+    /** The status it comes with. */
+    public int status() {
+        return status;
+    }
+
+    /** What it means for the station. */
+    public Cause cause() {
+        return cause;
+    }
+
+    /** The problem in an answer, if it is one of these. */
+    public static Optional<Problem> in(HttpAnswer answer) {
+        String type = answer.mediaType().equals("application/problem+json")
+                ? answer.json().map(json -> json.path("type").asText()).orElse("") : "";
+        for (Problem problem : values()) {
+            if (problem.type().equals(type)) {
+                return Optional.of(problem);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What an answer that is no success means. */
+    public static AuthorityFailure failure(HttpAnswer answer) {
+        String detail = "status " + answer.status();
+        Optional<Problem> problem = in(answer);
+        if (problem.isPresent()) {
+            return new AuthorityFailure(problem.get().cause(), detail + ", " + problem.get().name);
+        }
+        return new AuthorityFailure(ofStatus(answer), detail);
+    }
+
+    /** Without the authority's own word, a 403 or 404 may come from anything in between. */
+    private static Cause ofStatus(HttpAnswer answer) {
+        int status = answer.status();
+        if (status == 401) {
+            return Cause.STATION_NOT_RECOGNISED;
+        }
+        if (status == 408 || status == 425 || status == 429) {
+            return Cause.TOO_MANY_REQUESTS;
+        }
+        if (status == 511 || status >= 300 && status < 400) {
+            return Cause.REDIRECTED;
+        }
+        if (status >= 500) {
+            return Cause.AUTHORITY_FAULT;
+        }
+        if (answer.mediaType().equals("text/html")) {
+            return Cause.REDIRECTED;
+        }
+        return status >= 400 && answer.json().map(Problem::typed).orElse(false)
+                ? Cause.REQUEST_REFUSED : Cause.CONTRACT_BROKEN;
+    }
+
+    /** A type this version does not know is still the authority's word. */
+    private static boolean typed(JsonNode json) {
+        return json.path("type").asText().startsWith(PREFIX);
+    }
+}

@@ -1,0 +1,57 @@
+package mu.maupass.sync.database;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.sql.SQLException;
+import java.util.Locale;
+import mu.maupass.sync.failure.QueueFailure;
+import mu.maupass.sync.failure.QueueFailure.Cause;
+import mu.maupass.sync.failure.SyncException;
+import org.sqlite.SQLiteException;
+
+/** Tells what a database's or a folder's exception means. */
+public final class DatabaseFailures {
+
+    private DatabaseFailures() {
+    }
+
+    /** The failure behind an exception of the driver. Its message may quote values, so only the result code is kept. */
+    public static SyncException of(SQLException e) {
+        if (!(e instanceof SQLiteException sqlite)) {
+            Cause cause = e.getCause() instanceof UnsatisfiedLinkError || e.getCause() instanceof NoClassDefFoundError
+                    ? Cause.NO_NATIVE_LIBRARY : Cause.INPUT_OUTPUT;
+            return new SyncException(new QueueFailure(cause, e.getClass().getSimpleName()), e);
+        }
+        String result = sqlite.getResultCode().name();
+        // Extended codes carry the primary code in their low byte (https://sqlite.org/rescode.html).
+        Cause cause = switch (sqlite.getResultCode().code & 0xFF) {
+            case 8 -> Cause.READ_ONLY;
+            case 13 -> Cause.DISK_FULL;
+            case 11, 26 -> Cause.DAMAGED;
+            case 5, 6 -> Cause.IN_USE;
+            case 14 -> Cause.READ_ONLY;
+            default -> Cause.INPUT_OUTPUT;
+        };
+        return new SyncException(new QueueFailure(cause, result), e);
+    }
+
+    /** The failure behind an exception of the file system. */
+    public static SyncException of(IOException e) {
+        String reason = e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason().toLowerCase(Locale.ROOT) : "";
+        Cause cause = e instanceof AccessDeniedException || reason.contains("read-only")
+                || reason.contains("not permitted") ? Cause.READ_ONLY
+                : reason.contains("no space") || reason.contains("quota") ? Cause.DISK_FULL
+                : reason.contains("not a directory") || e instanceof java.nio.file.FileAlreadyExistsException
+                || e instanceof java.nio.file.NoSuchFileException ? Cause.NO_FOLDER
+                : Cause.INPUT_OUTPUT;
+        return new SyncException(new QueueFailure(cause, e.getClass().getSimpleName()), e);
+    }
+
+    /** The failure of a folder on a file system that is read-only as a whole. */
+    public static SyncException of(ReadOnlyFileSystemException e) {
+        return new SyncException(new QueueFailure(Cause.READ_ONLY, e.getClass().getSimpleName()), e);
+    }
+}

@@ -1,0 +1,102 @@
+package mu.maupass.sync.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import mu.maupass.sync.failure.QueueFailure;
+import mu.maupass.sync.failure.QueueFailure.Cause;
+import mu.maupass.sync.failure.SyncException;
+
+/**
+ * A schema by numbered scripts {@code V<n>__<name>.sql}: the number reached stands in {@code user_version}, and what is
+ * missing is applied in one transaction, so that a kill in between leaves the old schema whole.
+ */
+public final class Migrations {
+
+    private final int applicationId;
+    private final List<String> scripts;
+
+    private Migrations(int applicationId, List<String> scripts) {
+        this.applicationId = applicationId;
+        this.scripts = List.copyOf(scripts);
+    }
+
+    /**
+     * Reads the scripts from the class path.
+     *
+     * @param applicationId marks the file as this application's ({@code PRAGMA application_id})
+     * @param owner         the class beside which they lie
+     * @param names         their file names in order, the first being {@code V1__…}
+     */
+    public static Migrations of(int applicationId, Class<?> owner, String... names) {
+        List<String> scripts = new ArrayList<>();
+        for (String name : names) {
+            if (!name.startsWith("V" + (scripts.size() + 1) + "__")) {
+                throw new IllegalArgumentException("migrations are numbered from 1 without gaps: " + name);
+            }
+            try (InputStream in = owner.getResourceAsStream(name)) {
+                if (in == null) {
+                    throw new IllegalArgumentException("no migration " + name);
+                }
+                scripts.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new IllegalStateException("migration " + name, e);
+            }
+        }
+        return new Migrations(applicationId, scripts);
+    }
+
+    /**
+     * Brings the schema to the newest version.
+     *
+     * @throws SyncException Q-104 when the file is of a newer version, Q-103 when it is no file of this application,
+     *                       Q-109 when a script fails
+     */
+    void apply(Connection connection) throws SyncException, SQLException {
+        check(connection);
+        if (number(connection, "PRAGMA user_version") == scripts.size()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                for (int next = number(connection, "PRAGMA user_version") + 1; next <= scripts.size(); next++) {
+                    statement.executeUpdate(scripts.get(next - 1));
+                }
+                statement.execute("PRAGMA application_id = " + applicationId);
+                statement.execute("PRAGMA user_version = " + scripts.size());
+                statement.execute("COMMIT");
+            } catch (SQLException e) {
+                statement.execute("ROLLBACK");
+                SyncException told = DatabaseFailures.of(e);
+                throw told.failure() instanceof QueueFailure(Cause cause, var detail) && cause == Cause.INPUT_OUTPUT
+                        ? new SyncException(new QueueFailure(Cause.MIGRATION, detail), e) : told;
+            }
+        }
+    }
+
+    /** Refuses a file this version cannot work with, without changing it. */
+    void check(Connection connection) throws SyncException, SQLException {
+        int version = number(connection, "PRAGMA user_version");
+        int application = number(connection, "PRAGMA application_id");
+        if (version > scripts.size()) {
+            throw SyncException.of(Cause.NEWER_SCHEMA, "schema " + version + ", known up to " + scripts.size());
+        }
+        boolean empty = version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+        if (!empty && application != applicationId) {
+            throw SyncException.of(Cause.DAMAGED, "a database of another application");
+        }
+    }
+
+    private static int number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package mu.maupass.sync.database;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import mu.maupass.sync.failure.QueueFailure.Cause;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.OwnerOnlyFile;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * One open SQLite file with one connection, which one thread uses at a time. Writing: WAL, {@code synchronous=FULL},
+ * deleted content overwritten, temporary data in memory only, and an operating system's lock beside the file that keeps
+ * a second owner out and vanishes with the process. The driver's native library is taken from
+ * {@code org.sqlite.lib.path} where that is set.
+ */
+public final class SqliteFile implements AutoCloseable {
+
+    private static final int BUSY_MILLIS = 2_000;
+
+    private final Connection connection;
+    private final FileChannel lockChannel;
+
+    private SqliteFile(Connection connection, FileChannel lockChannel) {
+        this.connection = connection;
+        this.lockChannel = lockChannel;
+    }
+
+    /**
+     * Opens the file for its only owner, making it and its folder where they are missing, and brings its schema up to
+     * date. Cut off at any point it can be repeated.
+     *
+     * @throws SyncException Q-101 to Q-109
+     */
+    public static SqliteFile own(Path file, Migrations migrations) throws SyncException {
+        FileChannel lock = lock(file);
+        try {
+            if (!Files.exists(file)) {
+                // Made here so that the file, and the -wal and -shm files that copy its rights, are the owner's only.
+                OwnerOnlyFile.write(file, new byte[0]);
+            }
+            SQLiteConfig config = new SQLiteConfig();
+            config.setOpenMode(SQLiteOpenMode.READWRITE);
+            config.resetOpenMode(SQLiteOpenMode.CREATE);
+            Connection connection = open(file.toString(), config);
+            try {
+                try (Statement statement = connection.createStatement()) {
+                    // First a question: a file that is no database must say so before anything is written to it.
+                    migrations.check(connection);
+                    statement.execute("PRAGMA journal_mode = WAL");
+                    statement.execute("PRAGMA synchronous = FULL");
+                    statement.execute("PRAGMA secure_delete = ON");
+                    statement.execute("PRAGMA foreign_keys = ON");
+                    statement.execute("PRAGMA temp_store = MEMORY");
+                    statement.execute("PRAGMA cell_size_check = ON");
+                    statement.execute("PRAGMA trusted_schema = OFF");
+                }
+                requireSound(connection);
+                migrations.apply(connection);
+                return new SqliteFile(connection, lock);
+            } catch (SQLException | SyncException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            release(lock);
+            throw DatabaseFailures.of(e);
+        } catch (SQLException e) {
+            release(lock);
+            throw DatabaseFailures.of(e);
+        } catch (SyncException e) {
+            release(lock);
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the file for reading only, beside an owner or as a copy, and changes nothing.
+     *
+     * @throws SyncException Q-111 when there is none; Q-103, Q-104, Q-108
+     */
+    public static SqliteFile read(Path file, Migrations migrations) throws SyncException {
+        if (!Files.isRegularFile(file)) {
+            throw SyncException.of(Cause.MISSING, "no database file");
+        }
+        try {
+            SQLiteConfig config = new SQLiteConfig();
+            config.setReadOnly(true);
+            Path wal = file.resolveSibling(file.getFileName() + "-wal");
+            // On a read-only medium SQLite cannot keep its log; nothing can change under the reader there either.
+            boolean still = !Files.isWritable(file.toAbsolutePath().getParent())
+                    && (!Files.exists(wal) || Files.size(wal) == 0);
+            Connection connection = open(still ? "file:" + uriPath(file) + "?immutable=1" : file.toString(), config);
+            try {
+                migrations.check(connection);
+                requireSound(connection);
+                return new SqliteFile(connection, null);
+            } catch (SQLException | SyncException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw DatabaseFailures.of(e);
+        } catch (SQLException e) {
+            throw DatabaseFailures.of(e);
+        }
+    }
+
+    /** The connection; in auto-commit mode, transactions are begun by statement. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Runs work in one transaction that takes the write lock at once; rolled back unless the work returns. */
+    public <T> T inTransaction(Work<T> work) throws SyncException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            boolean done = false;
+            try {
+                T result = work.run(connection);
+                statement.execute("COMMIT");
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    rollback(statement);
+                }
+            }
+        } catch (SQLException e) {
+            throw DatabaseFailures.of(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException _) {
+            // What was committed is on disk; there is nothing left to save.
+        } finally {
+            release(lockChannel);
+        }
+    }
+
+    /** A piece of work on the connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Runs it. */
+        T run(Connection connection) throws SQLException, SyncException;
+    }
+
+    private static void rollback(Statement statement) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException _) {
+            // SQLite has already rolled back by itself after a full disk or an I/O error; the first failure is told.
+        }
+    }
+
+    private static Connection open(String address, SQLiteConfig config) throws SyncException, SQLException {
+        config.setBusyTimeout(BUSY_MILLIS);
+        try {
+            return config.createConnection("jdbc:sqlite:" + address);
+        } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+            throw SyncException.of(Cause.NO_NATIVE_LIBRARY, e.getClass().getSimpleName());
+        }
+    }
+
+    private static String uriPath(Path file) {
+        return file.toAbsolutePath().toUri().getRawPath().replace("?", "%3f");
+    }
+
+    private static void requireSound(Connection connection) throws SyncException, SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (!row.next() || !"ok".equals(row.getString(1))) {
+                throw SyncException.of(Cause.DAMAGED, "quick_check");
+            }
+        }
+    }
+
+    private static FileChannel lock(Path file) throws SyncException {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            OwnerOnlyFile.createFolder(folder);
+            FileChannel channel = FileChannel.open(folder.resolve(file.getFileName() + ".lock"),
+                    StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock held = null;
+            try {
+                held = channel.tryLock();
+            } catch (OverlappingFileLockException _) {
+                // Held by this very process: the same answer as for another one.
+            }
+            if (held == null) {
+                release(channel);
+                throw SyncException.of(Cause.IN_USE, "locked by another owner");
+            }
+            return channel;
+        } catch (ReadOnlyFileSystemException e) {
+            throw DatabaseFailures.of(e);
+        } catch (IOException e) {
+            throw DatabaseFailures.of(e);
+        }
+    }
+
+    private static void release(FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException _) {
+                // The lock ends with the process at the latest.
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package mu.maupass.sync.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import mu.maupass.sync.authority.AuthorityClient;
+import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.SyncFailure;
+import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.Outbox.Subscription;
+import mu.maupass.sync.outbox.OutboxCounts;
+import mu.maupass.sync.trust.TrustStore;
+
+/**
+ * Sends the outbox to the authority, one round after the other, on one thread of its own. A round asks for the signed
+ * time (so the link is probed, not guessed), then for a newer trust bundle, then sends what is due. It starts at once
+ * when something is appended; after a failure it backs off with full jitter.
+ */
+public final class OutboxSyncEngine implements SyncEngine {
+
+    private final Outbox outbox;
+    private final SyncRound round;
+    private final SyncTiming timing;
+    private final Backoff backoff;
+    private final Clock clock;
+    private final List<Consumer<SyncState>> listeners = new CopyOnWriteArrayList<>();
+    /** One round at a time, whoever asks for it. */
+    private final ReentrantLock rounds = new ReentrantLock();
+    private final ReentrantLock signal = new ReentrantLock();
+    private final Condition changed = signal.newCondition();
+    private final Thread thread;
+    private final Subscription appended;
+    private volatile SyncState state;
+    private boolean woken;
+    private boolean closed;
+    private int failures;
+
+    /**
+     * @param outbox what is sent; stays open when the engine closes
+     * @param client the authority; stays open when the engine closes
+     * @param trust  where newer bundles are installed
+     */
+    public OutboxSyncEngine(Outbox outbox, AuthorityClient client, TrustStore trust, SyncTiming timing, Clock clock,
+                            RandomGenerator random) {
+        this.outbox = outbox;
+        this.timing = timing;
+        this.clock = clock;
+        this.backoff = new Backoff(timing.base(), timing.cap(), random);
+        this.round = new SyncRound(outbox, client, trust, timing, backoff, clock);
+        this.state = new SyncState(new LinkState.Unknown(), new OutboxCounts(0, 0, 0, Optional.empty()),
+                Optional.empty(), Optional.empty(), false);
+        this.thread = Thread.ofPlatform().name("sync").daemon().unstarted(this::run);
+        this.appended = outbox.onAppended(this::appended);
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public SyncReport syncOnce() {
+        return round(true).report();
+    }
+
+    @Override
+    public void wake() {
+        signal.lock();
+        try {
+            woken = true;
+            changed.signalAll();
+        } finally {
+            signal.unlock();
+        }
+    }
+
+    @Override
+    public SyncState state() {
+        return state;
+    }
+
+    @Override
+    public Subscription onState(Consumer<SyncState> listener) {
+        listeners.add(listener);
+        listener.accept(state);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {
+        appended.close();
+        signal.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            signal.unlock();
+        }
+        thread.interrupt();
+        try {
+            // Every wait below is ended by the interruption; the bound only guards against a disk that hangs.
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        listeners.clear();
+    }
+
+    private void run() {
+        while (!isClosed()) {
+            pause(round(false).delay());
+        }
+    }
+
+    private void appended() {
+        // The new record is counted at once, whatever a round under way is waiting for.
+        update(before -> before);
+        wake();
+    }
+
+    private Outcome round(boolean bundleAlways) {
+        rounds.lock();
+        try {
+            update(before -> new SyncState(before.link(), before.counts(), before.lastSync(), before.localFailure(),
+                    true));
+            return settle(round.run(bundleAlways, () -> update(this::online)));
+        } finally {
+            rounds.unlock();
+        }
+    }
+
+    private Outcome settle(SyncReport report) {
+        failures = report.stoppedBy().isPresent() || !report.postponed().isEmpty() ? failures + 1 : 0;
+        Duration wait = failures == 0 ? timing.idle() : backoff.after(failures);
+        Optional<SyncFailure> link = report.stoppedBy().filter(AuthorityFailure.class::isInstance);
+        Optional<SyncFailure> local = report.stoppedBy().filter(failure -> !(failure instanceof AuthorityFailure))
+                .or(report::bundleFailure);
+        Instant now = clock.instant();
+        update(before -> new SyncState(link.map(failure -> offline(before.link(), failure, wait)).orElse(before.link()),
+                before.counts(), report.stoppedBy().isEmpty() ? Optional.of(now) : before.lastSync(), local, false));
+        return new Outcome(report, wait);
+    }
+
+    private SyncState online(SyncState before) {
+        LinkState link = before.link() instanceof LinkState.Online ? before.link()
+                : new LinkState.Online(clock.instant());
+        return new SyncState(link, before.counts(), before.lastSync(), before.localFailure(), before.busy());
+    }
+
+    private LinkState offline(LinkState before, SyncFailure failure, Duration wait) {
+        Instant now = clock.instant();
+        Instant since = before instanceof LinkState.Offline(var known, var first, var _)
+                && known.code().equals(failure.code()) ? first : now;
+        return new LinkState.Offline(failure, since, now.plus(wait));
+    }
+
+    private synchronized void update(UnaryOperator<SyncState> change) {
+        SyncState changedTo = change.apply(state);
+        SyncState next;
+        try {
+            next = new SyncState(changedTo.link(), outbox.counts(), changedTo.lastSync(), changedTo.localFailure(),
+                    changedTo.busy());
+        } catch (SyncException e) {
+            next = new SyncState(changedTo.link(), changedTo.counts(), changedTo.lastSync(),
+                    Optional.of(e.failure()), changedTo.busy());
+        }
+        if (!next.equals(state)) {
+            state = next;
+            for (Consumer<SyncState> listener : listeners) {
+                listener.accept(next);
+            }
+        }
+    }
+
+    private void pause(Duration wait) {
+        signal.lock();
+        try {
+            long left = wait.toNanos();
+            while (!woken && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            woken = false;
+        } catch (InterruptedException e) {
+            // Only close() interrupts this thread, and it has set the flag that ends the loop.
+            woken = false;
+        } finally {
+            signal.unlock();
+        }
+    }
+
+    private boolean isClosed() {
+        signal.lock();
+        try {
+            return closed;
+        } finally {
+            signal.unlock();
+        }
+    }
+
+    private record Outcome(SyncReport report, Duration delay) {
+    }
+}

@@ -1,0 +1,75 @@
+package mu.maupass.sync.enrolment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.text.ParseException;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure.Cause;
+import mu.maupass.sync.seal.StationKeys;
+import mu.maupass.sync.trust.EnrolledStation;
+
+/**
+ * The enrolment as it is kept: public data only. Its presence is what makes the machine a station.
+ *
+ * @param codeHash hash of the code it was made with, by which a repetition is recognised
+ */
+record EnrolmentDocument(String stationId, String officeName, URI authority, URI namespace, String authorityCa,
+                         JsonNode signingKey, JsonNode sealingKey, String codeHash) {
+
+    static EnrolmentDocument read(byte[] bytes) throws SyncException {
+        try {
+            JsonNode json = EnrolmentAnswer.MAPPER.readTree(bytes);
+            for (String member : new String[] {"station_id", "office_name", "authority", "namespace",
+                "ca_certificate", "code_hash"}) {
+                if (!json.path(member).isTextual()) {
+                    throw SyncException.of(Cause.ENROLMENT_UNREADABLE, member);
+                }
+            }
+            return new EnrolmentDocument(json.path("station_id").asText(), json.path("office_name").asText(),
+                    URI.create(json.path("authority").asText()), URI.create(json.path("namespace").asText()),
+                    json.path("ca_certificate").asText(), json.path("signing_key"), json.path("sealing_key"),
+                    json.path("code_hash").asText());
+        } catch (IOException | IllegalArgumentException e) {
+            throw SyncException.of(Cause.ENROLMENT_UNREADABLE, e.getClass().getSimpleName());
+        }
+    }
+
+    byte[] bytes() {
+        ObjectNode json = EnrolmentAnswer.MAPPER.createObjectNode();
+        json.put("station_id", stationId).put("office_name", officeName).put("authority", authority.toString())
+                .put("namespace", namespace.toString()).put("ca_certificate", authorityCa);
+        json.set("signing_key", signingKey);
+        json.set("sealing_key", sealingKey);
+        json.put("code_hash", codeHash);
+        return json.toPrettyString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    EnrolledStation station(StationKeys keys) throws SyncException {
+        try {
+            X509Certificate ca = Pem.certificate(authorityCa);
+            // Only a certificate of the pinned authority makes this key the station's.
+            keys.certificate().verify(ca.getPublicKey());
+            return new EnrolledStation(stationId, officeName, authority, namespace, ca, key(signingKey),
+                    key(sealingKey), keys);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw SyncException.of(Cause.ENROLMENT_UNREADABLE, e.getClass().getSimpleName());
+        }
+    }
+
+    /** A public P-256 key in its JWK form (RFC 7517). */
+    static ECPublicKey key(JsonNode jwk) {
+        try {
+            return ECKey.parse(jwk.toString()).toECPublicKey();
+        } catch (ParseException | JOSEException e) {
+            throw new IllegalArgumentException("key", e);
+        }
+    }
+}

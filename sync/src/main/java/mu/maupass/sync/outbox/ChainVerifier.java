@@ -1,0 +1,184 @@
+package mu.maupass.sync.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import mu.maupass.sync.failure.QueueFailure;
+import mu.maupass.sync.failure.QueueFailure.Cause;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.ChainHead;
+import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.seal.Link;
+import mu.maupass.sync.seal.Receipt;
+import mu.maupass.sync.seal.ReceiptVerifier;
+import mu.maupass.sync.seal.Sha256;
+
+/**
+ * Walks the chain in order and compares every row with what was signed. It needs public keys only, so a supervisor can
+ * run it on a copy. It streams: its memory does not grow with the chain.
+ */
+final class ChainVerifier {
+
+    private static final String ROWS = """
+            SELECT l.seq, l.jti, l.prev, l.hash, l.sealed_at, l.link, r.jwe, d.state, d.receipt
+            FROM chain_link l LEFT JOIN sealed_record r USING (seq) LEFT JOIN delivery d USING (seq)
+            WHERE l.seq > ? ORDER BY l.seq
+            """;
+
+    private final Connection connection;
+    private final ChainKeys keys;
+    private final ReceiptVerifier receipts;
+    /** The furthest head the authority signed, from wherever it is known. */
+    private ChainHead countersigned = new ChainHead(0, "");
+
+    ChainVerifier(Connection connection, ChainKeys keys) {
+        this.connection = connection;
+        this.keys = keys;
+        this.receipts = new ReceiptVerifier(keys.authorityKeys());
+    }
+
+    ChainVerdict verify() throws SQLException {
+        ChainHead head = new ChainHead(0, Link.genesis(keys.stationId()));
+        try (PreparedStatement query = connection.prepareStatement(ROWS)) {
+            query.setLong(1, 0);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    Optional<ChainVerdict> broken = compare(Row.of(rows), head);
+                    if (broken.isPresent()) {
+                        return broken.get();
+                    }
+                    head = new ChainHead(rows.getLong(1), rows.getString(4));
+                }
+            }
+        }
+        return compareWithCountersigned(head);
+    }
+
+    private Optional<ChainVerdict> compare(Row row, ChainHead before) throws SQLException {
+        long expected = before.seq() + 1;
+        if (row.seq > expected) {
+            return broken(expected, Cause.ROW_DELETED, "no row");
+        }
+        Optional<Link> signed = Link.verify(row.link, keys.stationKeys());
+        if (signed.isEmpty()) {
+            // A row whose successor was signed upon it was there; only its link was written over.
+            return broken(expected, anyAfter(row.seq, next -> next.seq == row.seq + 1 && next.prev.equals(row.hash))
+                    ? Cause.ROW_EDITED : Cause.ROW_INSERTED, "not signed by the station");
+        }
+        Link link = signed.get();
+        if (!link.issuer().equals("station:" + keys.stationId())) {
+            return broken(expected, Cause.ROW_INSERTED, "a row of another station");
+        }
+        if (link.seq() != expected) {
+            boolean elsewhere = anyAfter(row.seq, later -> Link.verify(later.link, keys.stationKeys())
+                    .filter(other -> other.seq() == expected).isPresent());
+            return broken(expected, elsewhere ? Cause.ROW_SWAPPED
+                    : link.seq() > expected ? Cause.ROW_DELETED : Cause.ROW_INSERTED,
+                    "the row signed for place " + link.seq() + " stands here");
+        }
+        if (!link.prev().equals(before.hash())) {
+            return broken(before.seq(), Cause.ROW_SWAPPED, "its successor was signed upon another row");
+        }
+        if (!link.jti().toString().equals(row.jti) || !link.prev().equals(row.prev) || !link.hash().equals(row.hash)
+                || !link.time().toString().equals(row.sealedAt)) {
+            return broken(expected, Cause.ROW_EDITED, "differs from its signed link");
+        }
+        if (row.jwe == null || row.state == null) {
+            return broken(expected, Cause.ROW_DELETED, "its content is gone");
+        }
+        String content = Sha256.of(row.jwe);
+        if (!content.equals(link.hash())) {
+            boolean elsewhere = anyAfter(row.seq, later -> later.hash.equals(content));
+            return broken(expected, elsewhere ? Cause.ROW_SWAPPED : Cause.ROW_EDITED, "its content has another hash");
+        }
+        return compareWithReceipt(row);
+    }
+
+    private Optional<ChainVerdict> compareWithReceipt(Row row) {
+        if (row.receipt == null) {
+            return row.state.equals("sent") ? broken(row.seq, Cause.ROW_EDITED, "sent without a receipt")
+                    : Optional.empty();
+        }
+        try {
+            Receipt receipt = receipts.verify(row.receipt);
+            if (!receipt.jti().toString().equals(row.jti) || !receipt.hash().equals(row.hash)
+                    || receipt.seq() != row.seq
+                    || row.state.equals("sent") != (receipt.status() == Receipt.Status.ACCEPTED)
+                            && !row.state.equals("waiting")) {
+                return broken(row.seq, Cause.ROW_EDITED, "the receipt is of another record");
+            }
+            remember(receipt.head());
+            return Optional.empty();
+        } catch (SyncException e) {
+            return broken(row.seq, Cause.ROW_EDITED, "the receipt is not the authority's");
+        }
+    }
+
+    private ChainVerdict compareWithCountersigned(ChainHead head) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT seq, receipt FROM countersigned");
+                ResultSet row = query.executeQuery()) {
+            if (row.next()) {
+                try {
+                    remember(receipts.verify(row.getString(2)).head());
+                } catch (SyncException e) {
+                    return broken(row.getLong(1), Cause.ROW_EDITED, "the countersigned head is not the authority's")
+                            .orElseThrow();
+                }
+            }
+        }
+        if (countersigned.seq() > head.seq()) {
+            return broken(head.seq() + 1, Cause.ROWS_TRUNCATED,
+                    "the authority countersigned up to place " + countersigned.seq()).orElseThrow();
+        }
+        if (countersigned.seq() > 0 && !hashAt(countersigned.seq()).equals(countersigned.hash())) {
+            return broken(countersigned.seq(), Cause.ROLLED_BACK, "the authority countersigned another row here")
+                    .orElseThrow();
+        }
+        return new ChainVerdict.Intact(head.seq(), head, countersigned.seq());
+    }
+
+    private void remember(ChainHead head) {
+        if (head.seq() > countersigned.seq()) {
+            countersigned = head;
+        }
+    }
+
+    private String hashAt(long seq) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT hash FROM chain_link WHERE seq = ?")) {
+            query.setLong(1, seq);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
+    }
+
+    /** Only asked once the chain is found broken, to name what was done. */
+    private boolean anyAfter(long seq, Predicate<Row> wanted) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(ROWS)) {
+            query.setLong(1, seq);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    if (wanted.test(Row.of(rows))) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+        }
+    }
+
+    private static Optional<ChainVerdict> broken(long seq, Cause cause, String detail) {
+        return Optional.of(new ChainVerdict.Broken(seq, new QueueFailure(cause, "record " + seq + ": " + detail)));
+    }
+
+    private record Row(long seq, String jti, String prev, String hash, String sealedAt, String link, String jwe,
+                       String state, String receipt) {
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+                    row.getString(6), row.getString(7), row.getString(8), row.getString(9));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package mu.maupass.sync.outbox;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.ChainKeys;
+
+/**
+ * What can be asked of an outbox, be it the station's own, one that another process has open, or a copy. All methods
+ * may be called from any thread and read from disk.
+ */
+public interface OutboxReader extends AutoCloseable {
+
+    /** Records after a place, by place, at most {@code limit}: the next page starts after the last one's place. */
+    List<OutboxEntry> entries(long afterSeq, int limit) throws SyncException;
+
+    /** The record with this identifier. */
+    Optional<OutboxEntry> entry(UUID jti) throws SyncException;
+
+    /** Rows of visits that ended in the half-open interval, by time. */
+    List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until) throws SyncException;
+
+    /** Audit entries in the half-open interval, by time. */
+    List<AuditEntry> audit(OffsetDateTime from, OffsetDateTime until) throws SyncException;
+
+    /** Figures for the status line. */
+    OutboxCounts counts() throws SyncException;
+
+    /** Verifies the whole chain with public keys only and names the first row that is not as it was signed. */
+    ChainVerdict verify(ChainKeys keys) throws SyncException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,17 @@
+package mu.maupass.sync.outbox;
+
+import mu.maupass.sync.database.Migrations;
+
+/** The outbox's schema. */
+final class OutboxSchema {
+
+    /** "MPOX". */
+    private static final int APPLICATION_ID = 0x4D504F58;
+
+    private OutboxSchema() {
+    }
+
+    static Migrations migrations() {
+        return Migrations.of(APPLICATION_ID, OutboxSchema.class, "V1__outbox.sql");
+    }
+}

@@ -1,0 +1,57 @@
+package mu.maupass.sync.seal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.interfaces.ECPublicKey;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.UUID;
+import mu.maupass.sync.failure.AuthorityFailure.Cause;
+import mu.maupass.sync.failure.SyncException;
+
+/** Reads the authority's receipts, and only those signed by the pinned key. */
+public final class ReceiptVerifier {
+
+    /** Type of a receipt's JWS. */
+    public static final String TYPE = "maupass-receipt+jws";
+
+    private final List<ECPublicKey> keys;
+
+    /** Trusts these keys of the authority. */
+    public ReceiptVerifier(List<ECPublicKey> keys) {
+        this.keys = List.copyOf(keys);
+    }
+
+    /**
+     * The receipt in a compact JWS.
+     *
+     * @throws SyncException A-116 when another key signed it, A-115 when it is no receipt
+     */
+    public Receipt verify(String jws) throws SyncException {
+        return switch (SignedStatement.verify(jws, TYPE, keys)) {
+            case SignedStatement.Verified(JsonNode content) -> read(content, jws);
+            case SignedStatement.Forged _ -> throw SyncException.of(Cause.OTHER_AUTHORITY, "receipt");
+            case SignedStatement.Malformed _ -> throw SyncException.of(Cause.CONTRACT_BROKEN, "receipt");
+        };
+    }
+
+    private static Receipt read(JsonNode content, String jws) throws SyncException {
+        try {
+            Receipt.Status status = switch (content.path("status").asText()) {
+                case "accepted" -> Receipt.Status.ACCEPTED;
+                case "refused" -> Receipt.Status.REFUSED;
+                default -> throw new IllegalArgumentException("status");
+            };
+            JsonNode head = content.path("head");
+            if (!content.path("seq").isIntegralNumber() || !head.path("seq").isIntegralNumber()
+                    || !content.path("hash").isTextual() || !head.path("hash").isTextual()) {
+                throw new IllegalArgumentException("members");
+            }
+            return new Receipt(UUID.fromString(content.path("jti").asText()), content.path("hash").asText(), status,
+                    content.path("seq").asLong(), OffsetDateTime.parse(content.path("time").asText()),
+                    new ChainHead(head.path("seq").asLong(), head.path("hash").asText()), jws);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw SyncException.of(Cause.CONTRACT_BROKEN, "receipt");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package mu.maupass.sync.seal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import java.io.IOException;
+import java.security.interfaces.ECPublicKey;
+import java.text.ParseException;
+import java.util.List;
+
+/**
+ * A JSON document signed with ES256 as a compact JWS with its own type, so that a statement of one kind never passes
+ * for another. Receipts, links, bundles, tickets and times are such statements.
+ */
+public sealed interface SignedStatement {
+
+    /** Signed by one of the keys. */
+    record Verified(JsonNode content) implements SignedStatement {
+    }
+
+    /** Well formed, but signed by no key that was given, or of another type. */
+    record Forged() implements SignedStatement {
+    }
+
+    /** Not a signed JSON document at all. */
+    record Malformed() implements SignedStatement {
+    }
+
+    /** Verifies a compact JWS against the keys. Never throws, whatever the text. */
+    static SignedStatement verify(String compact, String type, List<ECPublicKey> keys) {
+        try {
+            JWSObject jws = JWSObject.parse(compact);
+            JsonNode content = new ObjectMapper().readTree(jws.getPayload().toBytes());
+            if (content == null || !content.isObject()) {
+                return new Malformed();
+            }
+            if (!JWSAlgorithm.ES256.equals(jws.getHeader().getAlgorithm())
+                    || !new JOSEObjectType(type).equals(jws.getHeader().getType())) {
+                return new Forged();
+            }
+            for (ECPublicKey key : keys) {
+                if (jws.verify(new ECDSAVerifier(key))) {
+                    return new Verified(content);
+                }
+            }
+            return new Forged();
+        } catch (ParseException | IOException e) {
+            return new Malformed();
+        } catch (JOSEException e) {
+            return new Forged();
+        }
+    }
+
+    /** Signs a document. */
+    static String sign(JsonNode content, String type, JWSSigner signer, ECPublicKey publicKey)
+            throws JOSEException, JsonProcessingException {
+        JWSObject jws = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).type(new JOSEObjectType(type)).keyID(KeyId.of(publicKey))
+                        .build(),
+                new Payload(new ObjectMapper().writeValueAsBytes(content)));
+        jws.sign(signer);
+        return jws.serialize();
+    }
+}

@@ -1,0 +1,118 @@
+package mu.maupass.sync.trust;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.interfaces.ECPublicKey;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure.Cause;
+import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.seal.SignedStatement;
+
+/**
+ * The trust bundle on this station. It is kept as the authority signed it and verified against the pinned key every
+ * time it is read from disk, so that a tampered file is refused and never half believed. Safe for use by several
+ * threads.
+ */
+public final class TrustStore {
+
+    private final Path bundleFile;
+    private final Path etagFile;
+    private final ECPublicKey authorityKey;
+    private TrustBundle current;
+
+    /**
+     * @param folder       where the bundle lies; made on the first installation
+     * @param authorityKey the pinned key
+     */
+    public TrustStore(Path folder, ECPublicKey authorityKey) {
+        this.bundleFile = folder.resolve("bundle.jws");
+        this.etagFile = folder.resolve("bundle.etag");
+        this.authorityKey = authorityKey;
+    }
+
+    /**
+     * The installed bundle, verified.
+     *
+     * @throws SyncException T-103 when there is none, T-101 when it was not signed by the pinned key, T-102 when it is
+     *                       not readable, T-105 when the file cannot be read
+     */
+    public synchronized TrustBundle current() throws SyncException {
+        if (current == null) {
+            try {
+                current = verified(Files.readString(bundleFile, StandardCharsets.US_ASCII).strip());
+            } catch (NoSuchFileException e) {
+                throw SyncException.of(Cause.BUNDLE_MISSING, "");
+            } catch (java.nio.charset.CharacterCodingException e) {
+                throw SyncException.of(Cause.BUNDLE_UNREADABLE, "not text");
+            } catch (IOException e) {
+                throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());
+            }
+        }
+        return current;
+    }
+
+    /** The entity tag to ask for a newer bundle with; empty where there is no valid bundle, so that a whole one comes. */
+    public synchronized Optional<String> etag() {
+        try {
+            current();
+            return Optional.of(Files.readString(etagFile, StandardCharsets.US_ASCII).strip())
+                    .filter(tag -> tag.matches("(W/)?\"[\\x21\\x23-\\x7E]{1,128}\""));
+        } catch (SyncException | IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Verifies a bundle and puts it in place of the installed one, atomically.
+     *
+     * @return the bundle in force
+     * @throws SyncException T-101 forged, T-102 unreadable, T-104 older than the installed one, T-105 not written; what
+     *                       was installed stays in force
+     */
+    public synchronized TrustBundle install(String jws, String etag) throws SyncException {
+        TrustBundle fresh = verified(jws);
+        Optional<TrustBundle> installed = installed();
+        if (installed.isPresent() && fresh.version() < installed.get().version()) {
+            throw SyncException.of(Cause.BUNDLE_OLDER,
+                    "version " + fresh.version() + " after " + installed.get().version());
+        }
+        try {
+            OwnerOnlyFile.createFolder(bundleFile.toAbsolutePath().getParent());
+            // The tag last: cut off in between, the station only asks for the same bundle once more.
+            OwnerOnlyFile.write(bundleFile, jws.getBytes(StandardCharsets.US_ASCII));
+            OwnerOnlyFile.write(etagFile, etag.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());
+        }
+        current = fresh;
+        return fresh;
+    }
+
+    private Optional<TrustBundle> installed() {
+        try {
+            return Optional.of(current());
+        } catch (SyncException e) {
+            return Optional.empty();
+        }
+    }
+
+    private TrustBundle verified(String jws) throws SyncException {
+        return switch (SignedStatement.verify(jws, BundleDocument.TYPE, List.of(authorityKey))) {
+            case SignedStatement.Verified(JsonNode content) -> {
+                try {
+                    yield BundleDocument.read(content);
+                } catch (IllegalArgumentException e) {
+                    throw SyncException.of(Cause.BUNDLE_UNREADABLE, e.getMessage());
+                }
+            }
+            case SignedStatement.Forged _ -> throw SyncException.of(Cause.BUNDLE_FORGED, "");
+            case SignedStatement.Malformed _ -> throw SyncException.of(Cause.BUNDLE_UNREADABLE, "not a signed document");
+        };
+    }
+}
