@@ -1,0 +1,80 @@
+package mu.maupass.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The distribution holds all that runs, and unpacks nothing at a start")
+class DistributionTest {
+
+  private static final Path DISTRIBUTION = Path.of("target/station").toAbsolutePath();
+
+  @TempDir private Path folder;
+
+  @Test
+  void nativeLibrariesAreUsedWhereTheyLie() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Path temporary = Files.createDirectories(folder.resolve("temporary"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:-UsePerfData",
+            "-Duser.home=" + home,
+            "-Djava.io.tmpdir=" + temporary,
+            "-Dmaupass.native=" + DISTRIBUTION.resolve("native"),
+            "-Dorg.sqlite.lib.path=" + DISTRIBUTION.resolve("native"),
+            "-Dorg.sqlite.lib.name=libsqlitejdbc.so",
+            "-Djna.boot.library.path=" + DISTRIBUTION.resolve("native"),
+            "-Djna.nounpack=true",
+            "-cp",
+            DISTRIBUTION.resolve("lib") + "/*:target/test-classes",
+            NativeLibraries.class.getName()));
+    Path output = folder.resolve("output");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readAllLines(output)).containsExactly("opencv 6", "sqlite 42", "jna 8");
+    assertThat(filesIn(home)).isEmpty();
+    assertThat(filesIn(temporary)).isEmpty();
+  }
+
+  @Test
+  void javafxFindsItsNativeLibrariesBesideItsModules() throws IOException {
+    assertThat(names("fx")).contains("libglass.so", "libglassgtk3.so", "libprism_sw.so");
+  }
+
+  @Test
+  void noJarBringsLibrariesOfOtherSystems() throws IOException {
+    List<String> foreign = new ArrayList<>();
+    for (String jar : names("lib")) {
+      try (var file = new java.util.zip.ZipFile(DISTRIBUTION.resolve("lib").resolve(jar).toFile())) {
+        file.stream()
+            .map(entry -> jar + ": " + entry.getName())
+            .filter(name -> name.endsWith(".so") || name.endsWith(".dll") || name.endsWith(".dylib"))
+            .forEach(foreign::add);
+      }
+    }
+    assertThat(foreign).isEmpty();
+  }
+
+  private static List<String> names(String part) throws IOException {
+    return filesIn(DISTRIBUTION.resolve(part)).stream().map(file -> file.getFileName().toString()).toList();
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}
