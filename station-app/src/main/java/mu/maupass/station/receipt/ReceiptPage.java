@@ -1,0 +1,226 @@
+package mu.maupass.station.receipt;
+
+import com.google.zxing.WriterException;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import com.google.zxing.qrcode.encoder.Encoder;
+import java.awt.Graphics2D;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Locale;
+import org.openpdf.text.Chunk;
+import org.openpdf.text.Document;
+import org.openpdf.text.DocumentException;
+import org.openpdf.text.Element;
+import org.openpdf.text.Font;
+import org.openpdf.text.Image;
+import org.openpdf.text.PageSize;
+import org.openpdf.text.Paragraph;
+import org.openpdf.text.Phrase;
+import org.openpdf.text.Rectangle;
+import org.openpdf.text.pdf.PdfContentByte;
+import org.openpdf.text.pdf.PdfPCell;
+import org.openpdf.text.pdf.PdfPTable;
+import org.openpdf.text.pdf.PdfTemplate;
+import org.openpdf.text.pdf.PdfWriter;
+
+/**
+ * The receipt's page: what stands where, in black on white, for any printer.
+ *
+ * <p>Set in Helvetica, which every PDF reader has: the page stays at a few kilobytes, and its WinAnsi encoding covers
+ * French and English. A name with letters beyond that is drawn as shapes with the system's fonts rather than losing
+ * its accents (requirement O8).
+ */
+final class ReceiptPage implements AutoCloseable {
+    /** A label and what stands beside it. */
+    record Fact(String label, String value) {}
+
+    private static final Charset WIN_ANSI = Charset.forName("windows-1252");
+    private static final float MARGIN = 34;
+    private static final float GAP = 8;
+    private static final float QR_SIDE = 84;
+
+    private final Document document;
+    private final PdfWriter writer;
+
+    ReceiptPage(OutputStream out, String title, Locale locale) {
+        document = new Document(PageSize.A5, MARGIN, MARGIN, MARGIN, MARGIN);
+        writer = PdfWriter.getInstance(document, out);
+        document.setDocumentLanguage(locale.toLanguageTag());
+        document.addTitle(title);
+        document.addCreator("MauPass Station");
+        writer.setViewerPreferences(PdfWriter.DisplayDocTitle);
+        document.open();
+    }
+
+    void heading(String title, String office) {
+        PdfPTable line = table(1, 1);
+        line.addCell(cell(new Phrase("MauPass", font(15, Font.BOLD)), Element.ALIGN_LEFT));
+        line.addCell(cell(phrase(office, font(9, Font.NORMAL)), Element.ALIGN_RIGHT));
+        document.add(line);
+        document.add(spaced(new Paragraph(title, font(10, Font.NORMAL)), 0));
+    }
+
+    /** A line that nobody overlooks. */
+    void notice(String text) {
+        PdfPTable bar = table(1);
+        PdfPCell cell = cell(new Phrase(text, font(9, Font.BOLD)), Element.ALIGN_CENTER);
+        cell.setBorder(Rectangle.BOX);
+        cell.setPadding(5);
+        bar.addCell(cell);
+        bar.setSpacingBefore(GAP);
+        document.add(bar);
+    }
+
+    /** The state in large words, and what it means. */
+    void status(String word, String meaning) {
+        PdfPTable box = table(1);
+        PdfPCell cell = new PdfPCell();
+        cell.setBorderWidth(2);
+        cell.setPadding(10);
+        cell.setPaddingTop(4);
+        Paragraph large = new Paragraph(word, font(22, Font.BOLD));
+        large.setLeading(26);
+        cell.addElement(large);
+        Paragraph sentence = new Paragraph(meaning, font(10, Font.NORMAL));
+        sentence.setLeading(14);
+        sentence.setSpacingBefore(2);
+        cell.addElement(sentence);
+        box.addCell(cell);
+        box.setSpacingBefore(GAP);
+        document.add(box);
+    }
+
+    /** What the citizen does now. */
+    void steps(List<String> sentences) {
+        for (String sentence : sentences) {
+            document.add(spaced(new Paragraph(sentence, font(10, Font.BOLD)), GAP));
+        }
+    }
+
+    void paragraph(String text) {
+        document.add(spaced(new Paragraph(text, font(9.5f, Font.NORMAL)), GAP));
+    }
+
+    void small(String text) {
+        document.add(spaced(new Paragraph(text, font(8.5f, Font.NORMAL)), 4));
+    }
+
+    /** The facts, and beside them the reference as a QR with its caption. */
+    void facts(List<Fact> facts, String reference, String caption) {
+        PdfPTable list = table(2, 5);
+        for (Fact fact : facts) {
+            list.addCell(padded(new Phrase(fact.label(), font(8.5f, Font.NORMAL))));
+            list.addCell(padded(phrase(fact.value(), font(9.5f, Font.BOLD))));
+        }
+        PdfPTable code = table(1);
+        PdfPCell picture = new PdfPCell(qr(reference), false);
+        picture.setBorder(Rectangle.NO_BORDER);
+        picture.setHorizontalAlignment(Element.ALIGN_RIGHT);
+        code.addCell(picture);
+        code.addCell(cell(new Phrase(caption, font(7.5f, Font.NORMAL)), Element.ALIGN_RIGHT));
+
+        PdfPTable both = table(27, 10);
+        both.addCell(holder(list));
+        both.addCell(holder(code));
+        both.setSpacingBefore(GAP + 4);
+        document.add(both);
+    }
+
+    private static PdfPCell holder(PdfPTable inner) {
+        PdfPCell cell = new PdfPCell(inner);
+        cell.setBorder(Rectangle.TOP);
+        cell.setPaddingTop(6);
+        return cell;
+    }
+
+    private static PdfPCell padded(Phrase phrase) {
+        PdfPCell cell = cell(phrase, Element.ALIGN_LEFT);
+        cell.setPaddingBottom(4);
+        return cell;
+    }
+
+    private static PdfPCell cell(Phrase phrase, int alignment) {
+        PdfPCell cell = new PdfPCell(phrase);
+        cell.setBorder(Rectangle.NO_BORDER);
+        cell.setPadding(0);
+        cell.setHorizontalAlignment(alignment);
+        cell.setVerticalAlignment(Element.ALIGN_BASELINE);
+        return cell;
+    }
+
+    private static PdfPTable table(float... widths) {
+        PdfPTable table = new PdfPTable(widths);
+        table.setWidthPercentage(100);
+        return table;
+    }
+
+    private static Paragraph spaced(Paragraph paragraph, float before) {
+        paragraph.setLeading(paragraph.getFont().getSize() * 1.3f);
+        paragraph.setSpacingBefore(before);
+        return paragraph;
+    }
+
+    private static Font font(float size, int style) {
+        return new Font(Font.HELVETICA, size, style);
+    }
+
+    /** Text that may be anybody's name: as letters where the page's font has them, else as shapes. */
+    private Phrase phrase(String text, Font font) {
+        return WIN_ANSI.newEncoder().canEncode(text)
+                ? new Phrase(text, font)
+                : new Phrase(new Chunk(shapes(text, font), 0, -font.getSize() * 0.25f));
+    }
+
+    private Image shapes(String text, Font font) {
+        var drawn = new java.awt.Font(java.awt.Font.SANS_SERIF,
+                font.isBold() ? java.awt.Font.BOLD : java.awt.Font.PLAIN, 1).deriveFont(font.getSize());
+        var bounds = drawn.getStringBounds(text, new java.awt.font.FontRenderContext(null, true, true));
+        float width = (float) bounds.getWidth();
+        float height = (float) bounds.getHeight();
+        PdfTemplate template = writer.getDirectContent().createTemplate(width, height);
+        Graphics2D graphics = template.createGraphicsShapes(width, height);
+        graphics.setFont(drawn);
+        graphics.drawString(text, 0f, (float) -bounds.getY());
+        graphics.dispose();
+        return picture(template);
+    }
+
+    private Image qr(String text) {
+        ByteMatrix matrix;
+        try {
+            matrix = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
+        } catch (WriterException e) {
+            throw new IllegalArgumentException("not a text for a QR", e);
+        }
+        PdfTemplate template = writer.getDirectContent().createTemplate(QR_SIDE, QR_SIDE);
+        fill(template, matrix);
+        return picture(template);
+    }
+
+    private static void fill(PdfContentByte on, ByteMatrix matrix) {
+        float module = QR_SIDE / matrix.getWidth();
+        for (int y = 0; y < matrix.getHeight(); y++) {
+            for (int x = 0; x < matrix.getWidth(); x++) {
+                if (matrix.get(x, y) == 1) {
+                    on.rectangle(x * module, QR_SIDE - (y + 1) * module, module, module);
+                }
+            }
+        }
+        on.fill();
+    }
+
+    private static Image picture(PdfTemplate template) {
+        try {
+            return Image.getInstance(template);
+        } catch (DocumentException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        document.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The receipt that the citizen takes home. */
+package mu.maupass.station.receipt;
