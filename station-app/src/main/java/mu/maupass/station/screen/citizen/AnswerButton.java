@@ -1,0 +1,44 @@
+package mu.maupass.station.screen.citizen;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+
+/** An answer of the citizen: a touch target of at least 72 px that names its key. */
+final class AnswerButton extends Button {
+    /** @param key as it is printed on the keyboard */
+    AnswerButton(String id, String key, String text, Runnable action) {
+        setId(id);
+        getStyleClass().addAll("plain", "answer");
+        Label words = new Label(text);
+        words.setWrapText(true);
+        words.getStyleClass().add("large");
+        HBox line = new HBox(16, keyCap(key), words);
+        line.setAlignment(Pos.CENTER);
+        setGraphic(line);
+        setAccessibleText(text + ", " + key);
+        setMaxWidth(Double.MAX_VALUE);
+        setOnAction(event -> action.run());
+        fireOnEnter(this);
+    }
+
+    static Label keyCap(String key) {
+        Label cap = new Label(key);
+        cap.getStyleClass().add("key-cap");
+        cap.setMinWidth(USE_PREF_SIZE);
+        return cap;
+    }
+
+    /** Enter does what a person expects of it on the button that has the focus, as the space bar does. */
+    static void fireOnEnter(Button button) {
+        button.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                event.consume();
+                button.fire();
+            }
+        });
+    }
+}

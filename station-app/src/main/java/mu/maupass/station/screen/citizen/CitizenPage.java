@@ -1,0 +1,67 @@
+package mu.maupass.station.screen.citizen;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mu.maupass.station.factor.SecondFactor;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.visit.Receipt;
+
+/** The one thing that the citizen looks at now. */
+public sealed interface CitizenPage {
+    /** Nobody is being served. */
+    record Welcome() implements CitizenPage {}
+
+    /** The languages, each in its own words. */
+    record ChooseLanguage() implements CitizenPage {}
+
+    /** Something is done that the citizen waits for. */
+    record Waiting(Activity activity) implements CitizenPage {}
+
+    /** What is done meanwhile; the agent's comparisons of face and data look the same from here (requirement J9). */
+    enum Activity { OPENING_FILE, BRING_DOCUMENT, READING_CARD, COMPARING, RECORDING }
+
+    /**
+     * Both paths.
+     *
+     * @param assistedPathObstacle why the second cannot be had here now
+     * @param withdrawn consent was given before and taken back
+     * @param remark why the choice did not lead on
+     */
+    record Consent(Optional<Failure> assistedPathObstacle, boolean withdrawn, Optional<Failure> remark)
+            implements CitizenPage {}
+
+    /**
+     * The second factor is handed over.
+     *
+     * @param attempt what became of the code before
+     */
+    record Factor(SecondFactor.Enrolment enrolment, Attempt attempt) implements CitizenPage {}
+
+    /** What became of the last code. */
+    sealed interface Attempt {
+        /** None was entered yet. */
+        record First() implements Attempt {}
+
+        /** It did not fit. @param left how many more may be tried with this secret, where that is known */
+        record Wrong(OptionalInt left) implements Attempt {}
+
+        /** Too many did not fit: the secret is a new one. */
+        record NewSecret() implements Attempt {}
+    }
+
+    /** What goes on record, for the citizen to say whether it is right. */
+    record Confirm(String familyName, String givenNames, LocalDate birthDate, String documentNumber)
+            implements CitizenPage {
+        @Override
+        public String toString() {
+            return "Confirm[masked]";
+        }
+    }
+
+    /** The factor is bound. */
+    record Done(Receipt.Status status) implements CitizenPage {}
+
+    /** The visit ended without an activation. @param timedOut because nobody went on with it */
+    record Over(boolean timedOut) implements CitizenPage {}
+}

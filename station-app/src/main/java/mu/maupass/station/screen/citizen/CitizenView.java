@@ -1,0 +1,330 @@
+package mu.maupass.station.screen.citizen;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import mu.maupass.station.screen.page.Figures;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Exit;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Draws the present page of the citizen's window and drops the one before, whole. */
+public final class CitizenView {
+    private final CitizenViewModel model;
+    private final boolean demonstration;
+    private final StackPane root = new StackPane();
+    private Optional<FactorView> factor = Optional.empty();
+    private Subscription watchingStop = Subscription.EMPTY;
+
+    public CitizenView(CitizenViewModel model, boolean demonstration) {
+        this.model = model;
+        this.demonstration = demonstration;
+        root.getStyleClass().add("citizen");
+        root.getStylesheets().add(
+                Objects.requireNonNull(CitizenView.class.getResource("citizen.css"), "citizen.css").toExternalForm());
+        root.setFocusTraversable(false);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        model.page().subscribe(page -> draw());
+        model.strings().subscribe((was, is) -> draw());
+    }
+
+    public Region node() {
+        return root;
+    }
+
+    /** Gives the keyboard to where the present page begins. */
+    public void focus() {
+        Node first = root.lookup("#citizen-focus");
+        if (first == null) {
+            first = factor.map(FactorView::initialFocus).orElse(root);
+        }
+        first.requestFocus();
+    }
+
+    private void draw() {
+        Strings strings = model.strings().get();
+        factor.ifPresent(FactorView::clear);
+        factor = Optional.empty();
+        root.getChildren().setAll(switch (model.page().get()) {
+            case CitizenPage.Welcome() -> welcome(strings);
+            case CitizenPage.ChooseLanguage() -> languages();
+            case CitizenPage.Waiting(CitizenPage.Activity activity) -> waiting(strings, activity);
+            case CitizenPage.Consent consent -> sheet(strings, strings.get("citizen.consent.sentence"),
+                    ConsentView.node(model, strings, consent), List.of());
+            case CitizenPage.Factor page -> {
+                FactorView view = new FactorView(model, strings, page);
+                factor = Optional.of(view);
+                yield sheet(strings, strings.get("citizen.factor.sentence"), view.node(), List.of());
+            }
+            case CitizenPage.Confirm page -> confirm(strings, page);
+            case CitizenPage.Done done -> done(strings, done);
+            case CitizenPage.Over over -> message(strings, Feather.LOG_OUT, "neutral-text",
+                    strings.get("citizen.over.sentence"),
+                    strings.get(over.timedOut() ? "citizen.over.timed-out" : "citizen.over.detail"));
+        });
+        if (root.getScene() != null) {
+            focus();
+        }
+    }
+
+    private Node welcome(Strings strings) {
+        VBox words = new VBox(24);
+        words.setId("citizen-welcome");
+        words.getStyleClass().add("welcome-words");
+        words.setAlignment(Pos.TOP_LEFT);
+        // In every language at once: nobody has chosen one.
+        for (Language language : Language.values()) {
+            words.getChildren().add(new VBox(Type.text(model.greetingIn(language), "display"),
+                    Type.text(model.invitationIn(language), "large")));
+        }
+        if (demonstration) {
+            words.getChildren().add(demonstrationMark(strings));
+        }
+        return new StackPane(new WelcomePicture(), words);
+    }
+
+    private Node languages() {
+        VBox sentences = new VBox(8);
+        List<Node> answers = new ArrayList<>();
+        int key = 1;
+        for (Language language : Language.values()) {
+            sentences.getChildren().add(Type.text(model.languageQuestionIn(language), "headline"));
+            answers.add(new AnswerButton("language-" + language.tag(), String.valueOf(key++), language.ownName(),
+                    () -> model.chooseLanguage(language)));
+        }
+        sentences.setId("citizen-sentence");
+        focusable(sentences, model.languageQuestionIn(model.strings().get().language()));
+        return frame(model.strings().get(), sentences, icon(Feather.GLOBE, "accent-text"), answers);
+    }
+
+    private Node waiting(Strings strings, CitizenPage.Activity activity) {
+        Node picture = icon(switch (activity) {
+            case OPENING_FILE -> Feather.FOLDER;
+            case BRING_DOCUMENT, READING_CARD -> Feather.CREDIT_CARD;
+            case COMPARING -> Feather.USER_CHECK;
+            case RECORDING -> Feather.SAVE;
+        }, "accent-text");
+        VBox middle = new VBox(24, picture, centered(strings.get(switch (activity) {
+            case OPENING_FILE -> "citizen.opening.detail";
+            case BRING_DOCUMENT -> "citizen.document.detail";
+            case READING_CARD -> "citizen.reading.detail";
+            case COMPARING -> "citizen.comparing.detail";
+            case RECORDING -> "citizen.recording.detail";
+        })));
+        middle.setAlignment(Pos.CENTER);
+        if (activity == CitizenPage.Activity.READING_CARD) {
+            ProgressBar bar = new ProgressBar();
+            bar.setId("citizen-progress");
+            bar.setAccessibleText(strings.get("citizen.reading.sentence"));
+            bar.progressProperty().bind(model.progress());
+            bar.getStyleClass().add("large-bar");
+            middle.getChildren().add(bar);
+        }
+        return sheet(strings, strings.get(switch (activity) {
+            case OPENING_FILE -> "citizen.opening.sentence";
+            case BRING_DOCUMENT -> "citizen.document.sentence";
+            case READING_CARD -> "citizen.reading.sentence";
+            case COMPARING -> "citizen.comparing.sentence";
+            case RECORDING -> "citizen.recording.sentence";
+        }), middle, List.of());
+    }
+
+    private Node confirm(Strings strings, CitizenPage.Confirm page) {
+        GridPane data = new GridPane(32, 16);
+        data.setAlignment(Pos.CENTER_LEFT);
+        row(data, strings.get("word.surname"), page.familyName(), "confirm-family-name");
+        row(data, strings.get("word.given-names"), page.givenNames(), "confirm-given-names");
+        row(data, strings.get("word.birth-date"), Figures.day(page.birthDate(), strings), "confirm-birth-date");
+        if (!page.documentNumber().isEmpty()) {
+            row(data, strings.get("word.document-number"), Figures.number(page.documentNumber()), "confirm-document-number");
+        }
+        AnswerButton yes = new AnswerButton("confirm-yes", "1", strings.get("citizen.confirm.yes"), () -> model.confirm(true));
+        AnswerButton no = new AnswerButton("confirm-no", "2", strings.get("citizen.confirm.no"), () -> model.confirm(false));
+        yes.disableProperty().bind(model.busy());
+        no.disableProperty().bind(model.busy());
+        return sheet(strings, strings.get("citizen.confirm.sentence"), data, List.of(yes, no));
+    }
+
+    private static void row(GridPane data, String name, String value, String id) {
+        Label label = Type.word(name, "quiet");
+        Label content = Type.text(value, "headline");
+        content.setId(id);
+        content.setAccessibleText(name + ", " + value);
+        label.setLabelFor(content);
+        int row = data.getRowCount();
+        data.add(label, 0, row);
+        data.add(content, 1, row);
+        GridPane.setHgrow(content, Priority.ALWAYS);
+    }
+
+    private Node done(Strings strings, CitizenPage.Done done) {
+        return switch (done.status()) {
+            case FINAL -> message(strings, Feather.CHECK_CIRCLE, "successful-text",
+                    strings.get("citizen.done.final.sentence"), strings.get("citizen.done.final.detail"));
+            case PROVISIONAL -> message(strings, Feather.CLOCK, "successful-text",
+                    strings.get("citizen.done.provisional.sentence"), strings.get("citizen.done.provisional.detail"));
+            case REFUSED -> message(strings, Feather.INFO, "neutral-text",
+                    strings.get("citizen.done.refused.sentence"), strings.get("citizen.done.refused.detail"));
+        };
+    }
+
+    private Node message(Strings strings, Feather picture, String tone, String sentence, String detail) {
+        VBox middle = new VBox(24, icon(picture, tone), centered(detail));
+        middle.setAlignment(Pos.CENTER);
+        return sheet(strings, sentence, middle, List.of());
+    }
+
+    private Node sheet(Strings strings, String sentence, Node thing, List<? extends Node> answers) {
+        Label title = Type.text(sentence, "headline");
+        title.setId("citizen-sentence");
+        HBox focus = new HBox(title);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        focusable(focus, sentence);
+        return frame(strings, focus, thing, answers);
+    }
+
+    /** Where no answer may be nearer than the other, the keyboard begins at the sentence. */
+    private static void focusable(Region region, String sentence) {
+        region.setId("citizen-focus");
+        region.setFocusTraversable(true);
+        region.setAccessibleText(sentence);
+        region.getStyleClass().add("sentence");
+    }
+
+    private Node frame(Strings strings, Region sentence, Node thing, List<? extends Node> answers) {
+        StackPane middle = new StackPane(thing);
+        ScrollPane scroll = new ScrollPane(middle);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setPannable(true);
+        scroll.setFocusTraversable(false);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+
+        HBox choices = new HBox(24);
+        choices.getChildren().addAll(answers);
+        answers.forEach(answer -> HBox.setHgrow(answer, Priority.ALWAYS));
+        choices.setFillHeight(true);
+        choices.setManaged(!answers.isEmpty());
+
+        BorderPane frame = new BorderPane(scroll);
+        frame.getStyleClass().add("sheet");
+        frame.setTop(sentence);
+        frame.setBottom(new VBox(16, choices, footer(strings)));
+        return frame;
+    }
+
+    private Node footer(Strings strings) {
+        HBox footer = new HBox(16);
+        footer.setAlignment(Pos.CENTER_LEFT);
+        footer.getStyleClass().add("citizen-footer");
+        Button stop = footerButton("consent-withdraw", "F10", "", model::stopHere);
+        watchingStop.unsubscribe();
+        watchingStop = model.stop().subscribe(exit -> {
+            stop.setVisible(exit.isPresent());
+            exit.ifPresent(way -> name(stop, "F10",
+                    strings.get(way == Exit.WITHDRAW ? "citizen.withdraw" : "citizen.stop")));
+        });
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        footer.getChildren().addAll(stop, between);
+        if (demonstration) {
+            footer.getChildren().add(demonstrationMark(strings));
+        }
+        if (!(model.page().get() instanceof CitizenPage.ChooseLanguage)) {
+            for (Language language : Language.values()) {
+                if (language != strings.language()) {
+                    footer.getChildren().add(footerButton("switch-" + language.tag(), "F2", language.ownName(),
+                            () -> model.chooseLanguage(language)));
+                }
+            }
+        }
+        return footer;
+    }
+
+    private static Button footerButton(String id, String key, String words, Runnable action) {
+        Button button = new Button();
+        button.setId(id);
+        button.getStyleClass().addAll("link-like", "footer-button");
+        button.setOnAction(event -> action.run());
+        AnswerButton.fireOnEnter(button);
+        name(button, key, words);
+        return button;
+    }
+
+    private static void name(Button button, String key, String words) {
+        HBox line = new HBox(12, AnswerButton.keyCap(key), Type.word(words));
+        line.setAlignment(Pos.CENTER_LEFT);
+        button.setGraphic(line);
+        button.setAccessibleText(words + ", " + key);
+    }
+
+    private static Node demonstrationMark(Strings strings) {
+        Label mark = Type.word(strings.get("word.demonstration"), "notice", "undetermined", "demonstration");
+        mark.setId("citizen-demonstration");
+        return mark;
+    }
+
+    private static Node icon(Feather icon, String tone) {
+        FontIcon picture = FontIcon.of(icon);
+        picture.getStyleClass().addAll("picture", tone);
+        return picture;
+    }
+
+    private static Label centered(String text) {
+        Label label = Type.text(text, "large", "centered");
+        label.setId("citizen-detail");
+        return label;
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        Optional<String> target = switch (event.getCode()) {
+            case F10 -> Optional.of("#consent-withdraw");
+            case F2 -> Arrays.stream(Language.values()).filter(language -> language != model.strings().get().language())
+                    .map(language -> "#switch-" + language.tag()).findFirst();
+            case DIGIT1, NUMPAD1 -> answer(0);
+            case DIGIT2, NUMPAD2 -> answer(1);
+            default -> Optional.empty();
+        };
+        target.map(root::lookup).ifPresent(node -> {
+            event.consume();
+            if (node.isVisible()) {
+                ((Button) node).fire();
+            }
+        });
+    }
+
+    /** The first or second answer of the page; digits belong to the entry where there is one. */
+    private Optional<String> answer(int which) {
+        List<String> ids = switch (model.page().get()) {
+            case CitizenPage.ChooseLanguage() ->
+                    Arrays.stream(Language.values()).map(language -> "#language-" + language.tag()).toList();
+            case CitizenPage.Consent ignored -> List.of("#consent-agent-only", "#consent-assisted");
+            case CitizenPage.Confirm ignored -> List.of("#confirm-yes", "#confirm-no");
+            default -> List.of();
+        };
+        return which < ids.size() ? Optional.of(ids.get(which)) : Optional.empty();
+    }
+}

@@ -1,0 +1,240 @@
+package mu.maupass.station.screen.citizen;
+
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.citizen.CitizenPage.Activity;
+import mu.maupass.station.screen.citizen.CitizenPage.Attempt;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.DocumentEvidence;
+import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.FactorSetup;
+import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.StepProgress;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.activation.VisitPath;
+
+/**
+ * What the citizen's window shows and what its keys do. It holds nothing of a visit but the present page, and of that
+ * nothing once the visit is put away. On the thread of the user interface only.
+ */
+public final class CitizenViewModel {
+    /** What the window needs of the desk between agent and citizen. */
+    public interface Desk {
+        /** Empty between visits. */
+        ObservableValue<Optional<VisitState>> visit();
+
+        ObjectProperty<Language> citizenLanguage();
+
+        Strings strings(Language language);
+
+        Optional<Failure> assistedPathObstacle();
+
+        String consentTextVersion();
+
+        /** Without effect where the step of this answer does not wait. */
+        void approve(Answer answer);
+
+        /** Without effect where the present step has no such exit. */
+        void leave(Exit exit);
+    }
+
+    private final Desk desk;
+    private final ReadOnlyObjectWrapper<CitizenPage> page =
+            new ReadOnlyObjectWrapper<>(this, "page", new CitizenPage.Welcome());
+    private final ReadOnlyObjectWrapper<Strings> strings;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", -1);
+    private final ReadOnlyObjectWrapper<Optional<Exit>> stop =
+            new ReadOnlyObjectWrapper<>(this, "stop", Optional.empty());
+
+    private boolean languageChosen;
+    private StepName before = StepName.IDENTIFY;
+    private boolean withdrawn;
+
+    public CitizenViewModel(Desk desk) {
+        this.desk = desk;
+        strings = new ReadOnlyObjectWrapper<>(this, "strings", desk.strings(desk.citizenLanguage().get()));
+        desk.citizenLanguage().subscribe((old, language) -> {
+            strings.set(desk.strings(language));
+            if (desk.visit().getValue().isPresent()) {
+                languageChosen = true;
+                refresh();
+            }
+        });
+        desk.visit().subscribe(this::show);
+    }
+
+    public ReadOnlyObjectProperty<CitizenPage> page() {
+        return page.getReadOnlyProperty();
+    }
+
+    /** In the citizen's language. */
+    public ReadOnlyObjectProperty<Strings> strings() {
+        return strings.getReadOnlyProperty();
+    }
+
+    /** An answer is being dealt with: no other is taken. */
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** 0 to 1, or -1 where it is not known. */
+    public ReadOnlyDoubleProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** What the key for taking consent back does now; empty where there is nothing to take back. */
+    public ReadOnlyObjectProperty<Optional<Exit>> stop() {
+        return stop.getReadOnlyProperty();
+    }
+
+    /** For the picture between visits. */
+    public String greetingIn(Language language) {
+        return desk.strings(language).get("citizen.welcome.sentence");
+    }
+
+    public String invitationIn(Language language) {
+        return desk.strings(language).get("citizen.welcome.detail");
+    }
+
+    public String languageQuestionIn(Language language) {
+        return desk.strings(language).get("citizen.language.sentence");
+    }
+
+    public void chooseLanguage(Language language) {
+        languageChosen = true;
+        desk.citizenLanguage().set(language);
+        refresh();
+    }
+
+    public void agree(VisitPath path) {
+        if (page.get() instanceof CitizenPage.Consent
+                && (path != VisitPath.ASSISTED || desk.assistedPathObstacle().isEmpty())) {
+            desk.approve(new Answer.Agreement(path, desk.consentTextVersion(), desk.citizenLanguage().get()));
+        }
+    }
+
+    /** @param code six digits; anything else is not sent */
+    public void enterCode(String code) {
+        if (page.get() instanceof CitizenPage.Factor && code.matches("\\d{6}")) {
+            desk.approve(new Answer.FactorCode(code));
+        }
+    }
+
+    public void confirm(boolean correct) {
+        if (page.get() instanceof CitizenPage.Confirm) {
+            desk.approve(new Answer.CitizenConfirmation(correct));
+        }
+    }
+
+    /** The one key: before consent it ends the visit, after it takes the consent back and wipes what was captured. */
+    public void stopHere() {
+        stop.get().ifPresent(desk::leave);
+    }
+
+    private void refresh() {
+        show(desk.visit().getValue());
+    }
+
+    private void show(Optional<VisitState> visit) {
+        if (visit.isEmpty()) {
+            languageChosen = false;
+            withdrawn = false;
+            before = StepName.IDENTIFY;
+            busy.set(false);
+            progress.set(-1);
+            stop.set(Optional.empty());
+            page.set(new CitizenPage.Welcome());
+            return;
+        }
+        VisitState state = visit.get();
+        withdrawn = state.step() == StepName.CONSENT && (withdrawn || before.compareTo(StepName.CONSENT) > 0);
+        before = state.step();
+        busy.set(state.phase() == Phase.RUNNING);
+        progress.set(state.progress().map(StepProgress::fraction).map(f -> f.orElse(-1)).orElse(-1.0));
+        stop.set(stopOf(state));
+        CitizenPage next = pageOf(state);
+        // A page with an answer on its way stays as it is: what is typed or focused there must not jump.
+        if (!next.equals(page.get())) {
+            page.set(next);
+        }
+    }
+
+    private static Optional<Exit> stopOf(VisitState state) {
+        if (state.exits().contains(Exit.WITHDRAW)) {
+            return Optional.of(Exit.WITHDRAW);
+        }
+        return state.step() == StepName.CONSENT && state.exits().contains(Exit.CANCEL)
+                ? Optional.of(Exit.CANCEL) : Optional.empty();
+    }
+
+    private CitizenPage pageOf(VisitState state) {
+        if (state.phase() == Phase.ENDED) {
+            return state.ending().filter(Ending.ACTIVATED::equals).isPresent()
+                    ? done(state) : new CitizenPage.Over(state.ending().filter(Ending.TIMED_OUT::equals).isPresent());
+        }
+        boolean running = state.phase() == Phase.RUNNING;
+        return switch (state.step()) {
+            case IDENTIFY -> languageChosen
+                    ? new CitizenPage.Waiting(Activity.OPENING_FILE) : new CitizenPage.ChooseLanguage();
+            case CONSENT -> languageChosen
+                    ? new CitizenPage.Consent(desk.assistedPathObstacle(), withdrawn, running ? remark() : state.failure())
+                    : new CitizenPage.ChooseLanguage();
+            case DOCUMENT -> new CitizenPage.Waiting(running ? Activity.READING_CARD : Activity.BRING_DOCUMENT);
+            case FACE, COMPARE -> new CitizenPage.Waiting(Activity.COMPARING);
+            case FACTOR -> factor(state, running);
+            case CONFIRM -> confirm(state);
+            case SEAL -> new CitizenPage.Waiting(Activity.RECORDING);
+            case RECEIPT -> done(state);
+        };
+    }
+
+    /** While an answer is dealt with, the state has no failure: what was said before stays. */
+    private Optional<Failure> remark() {
+        return page.get() instanceof CitizenPage.Consent(var obstacle, var back, var said) ? said : Optional.empty();
+    }
+
+    private CitizenPage factor(VisitState state, boolean running) {
+        FactorSetup setup = state.visit().factor().orElseThrow();
+        if (running && page.get() instanceof CitizenPage.Factor shown && shown.enrolment() == setup.enrolment()) {
+            return shown;
+        }
+        return new CitizenPage.Factor(setup.enrolment(), attempt(setup, state.failure()));
+    }
+
+    private static Attempt attempt(FactorSetup setup, Optional<Failure> failure) {
+        if (failure.isEmpty()) {
+            return new Attempt.First();
+        }
+        if (setup.wrongCodes() == 0) {
+            return new Attempt.NewSecret();
+        }
+        return new Attempt.Wrong(failure.get().details().stream().filter(detail -> detail.matches("\\d{1,3}"))
+                .mapToInt(Integer::parseInt).findFirst());
+    }
+
+    private static CitizenPage confirm(VisitState state) {
+        Applicant applicant = state.visit().applicant().orElseThrow();
+        return new CitizenPage.Confirm(applicant.identity().familyName(), applicant.identity().givenNames(),
+                applicant.identity().birthDate(),
+                state.visit().document().map(DocumentEvidence::number).orElse(""));
+    }
+
+    private static CitizenPage done(VisitState state) {
+        return new CitizenPage.Done(state.visit().receipt().map(Receipt::status).orElse(Receipt.Status.PROVISIONAL));
+    }
+}

@@ -1,0 +1,131 @@
+package mu.maupass.station.screen.citizen;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.VisitState;
+
+/**
+ * The citizen's window: on a second display it fills that without a border, on one display it is a window of its own.
+ * It cannot be closed by itself; it goes with the agent's. JavaFX thread only.
+ */
+public final class CitizenWindow {
+    private static final double WIDTH = 1024;
+    private static final double HEIGHT = 768;
+
+    private final Stage stage;
+    private final Scene scene;
+    private final CitizenView view;
+    private final Runnable toAgent;
+
+    /** @param toAgent gives the keyboard to the agent's window */
+    public CitizenWindow(VisitDesk desk, Theme theme, Runnable toAgent) {
+        this.toAgent = toAgent;
+        view = new CitizenView(new CitizenViewModel(deskOf(desk)), desk.counter().demonstration());
+        scene = new Scene(view.node(), WIDTH, HEIGHT);
+        theme.dress(scene, Theme.CITIZEN_BASE);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        Optional<Rectangle2D> own = secondDisplay(Screen.getScreens());
+        stage = new Stage(own.isPresent() ? StageStyle.UNDECORATED : StageStyle.DECORATED);
+        stage.setTitle(desk.citizenStrings().get("citizen.window"));
+        desk.citizenLanguage().subscribe(language -> stage.setTitle(desk.counter().strings(language).get("citizen.window")));
+        stage.setScene(scene);
+        stage.setMinWidth(800);
+        stage.setMinHeight(600);
+        stage.setOnCloseRequest(event -> event.consume());
+        own.ifPresent(bounds -> {
+            stage.setX(bounds.getMinX());
+            stage.setY(bounds.getMinY());
+            stage.setWidth(bounds.getWidth());
+            stage.setHeight(bounds.getHeight());
+        });
+    }
+
+    private static Optional<Rectangle2D> secondDisplay(List<Screen> screens) {
+        return screens.stream().filter(screen -> !screen.equals(Screen.getPrimary())).findFirst().map(Screen::getBounds);
+    }
+
+    public void show() {
+        stage.show();
+    }
+
+    /** Gives this window the keyboard, where its page begins. */
+    public void requestFocus() {
+        stage.toFront();
+        stage.requestFocus();
+        view.focus();
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    public void close() {
+        stage.close();
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.F8) {
+            event.consume();
+            toAgent.run();
+        }
+    }
+
+    private static CitizenViewModel.Desk deskOf(VisitDesk desk) {
+        return new CitizenViewModel.Desk() {
+            @Override
+            public ObservableValue<Optional<VisitState>> visit() {
+                return desk.visit();
+            }
+
+            @Override
+            public ObjectProperty<Language> citizenLanguage() {
+                return desk.citizenLanguage();
+            }
+
+            @Override
+            public Strings strings(Language language) {
+                return desk.counter().strings(language);
+            }
+
+            @Override
+            public Optional<Failure> assistedPathObstacle() {
+                return desk.counter().assistedPathObstacle();
+            }
+
+            @Override
+            public String consentTextVersion() {
+                return desk.counter().consentTextVersion();
+            }
+
+            @Override
+            public void approve(Answer answer) {
+                desk.approve(answer);
+            }
+
+            @Override
+            public void leave(Exit exit) {
+                desk.leave(exit);
+            }
+        };
+    }
+}
