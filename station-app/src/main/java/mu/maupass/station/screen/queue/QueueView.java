@@ -1,0 +1,219 @@
+package mu.maupass.station.screen.queue;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.page.PageAction;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.engine.LinkState;
+import mu.maupass.sync.engine.SyncState;
+import mu.maupass.sync.outbox.OutboxEntry;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The queue's page: four figures, the next attempt, and the newest records. */
+public final class QueueView {
+    private final QueueViewModel model;
+    private final Strings strings;
+    private final ZoneId zone;
+    private final Label waiting = figure("queue-waiting");
+    private final Label sent = figure("queue-sent");
+    private final Label attention = figure("queue-attention");
+    private final Label oldest = figure("queue-oldest");
+    private final Label next = Type.text("", "quiet");
+    private final Label detail = Type.text("", "quiet");
+    private final TableView<OutboxEntry> table = new TableView<>();
+
+    private QueueView(QueueViewModel model, Strings strings, ZoneId zone) {
+        this.model = model;
+        this.strings = strings;
+        this.zone = zone;
+    }
+
+    /**
+     * The page in one language. The view model stays the caller's.
+     *
+     * @param zone of the office
+     */
+    public static Page page(QueueViewModel model, Strings strings, ZoneId zone) {
+        QueueView view = new QueueView(model, strings, zone);
+        return view.build();
+    }
+
+    private Page build() {
+        var watching = model.sync().subscribe(this::show);
+        var sentence = Bindings.createStringBinding(this::sentence, model.link(), model.sync());
+        PageAction tryNow = PageAction.primary(strings.get("queue.try-now"), Feather.REFRESH_CW,
+                Bindings.createBooleanBinding(() -> !model.sync().getValue().busy(), model.sync()), model::tryNow);
+        return new Page(strings.get("queue.title"), sentence, content(), table, Optional.of(tryNow), List.of(),
+                model.failure(), watching::unsubscribe);
+    }
+
+    private VBox content() {
+        HBox figures = new HBox(16,
+                tile(strings.get("queue.waiting"), waiting), tile(strings.get("queue.sent"), sent),
+                tile(strings.get("queue.attention"), attention), tile(strings.get("queue.oldest"), oldest));
+        next.setId("queue-next");
+        detail.setId("queue-detail");
+        records();
+        VBox all = new VBox(16, figures, next, table, detail);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        return all;
+    }
+
+    private static Label figure(String id) {
+        Label label = Type.word("", "title");
+        label.setId(id);
+        return label;
+    }
+
+    private static VBox tile(String name, Label value) {
+        Label label = Type.text(name, "quiet");
+        label.setLabelFor(value);
+        VBox tile = new VBox(4, value, label);
+        tile.getStyleClass().add("panel");
+        tile.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(tile, Priority.ALWAYS);
+        return tile;
+    }
+
+    private void show(SyncState state) {
+        waiting.setText(number(state.counts().waiting()));
+        sent.setText(number(state.counts().sent()));
+        attention.setText(number(state.counts().needsAttention()));
+        attention.getStyleClass().removeAll("undetermined-text");
+        if (state.counts().needsAttention() > 0) {
+            attention.getStyleClass().add("undetermined-text");
+        }
+        oldest.setText(state.counts().oldestUnsent().map(time -> moment(time.toInstant()))
+                .orElseGet(() -> strings.get("queue.none")));
+        next.setText(nextAttempt(state));
+        next.setVisible(!next.getText().isEmpty());
+        next.setManaged(next.isVisible());
+    }
+
+    private String sentence() {
+        SyncState state = model.sync().getValue();
+        return switch (model.link().get()) {
+            case UNKNOWN -> strings.get("queue.link.unknown");
+            case SENDING -> strings.get("queue.link.sending");
+            case STOPPED -> strings.get("queue.link.stopped");
+            case ONLINE -> strings.get("queue.link.online", state.lastSync().map(this::moment).orElse("–"));
+            case OFFLINE -> strings.get("queue.link.offline",
+                    state.link() instanceof LinkState.Offline offline ? moment(offline.since()) : "–");
+        };
+    }
+
+    private String nextAttempt(SyncState state) {
+        String last = state.lastSync().map(time -> strings.get("queue.last-sync", moment(time))).orElse("");
+        String following = model.nextAttempt()
+                .map(time -> strings.get("queue.next-attempt",
+                        DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone).format(time)))
+                .orElse("");
+        return (last + " " + following).strip();
+    }
+
+    private void records() {
+        table.setId("queue-records");
+        table.setItems(model.records());
+        table.setAccessibleText(strings.get("queue.records"));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(Type.text(strings.get("queue.empty"), "quiet"));
+        table.setMinHeight(160);
+        table.getColumns().add(column("queue.column.seq", 70, true, entry -> number(entry.seq())));
+        table.getColumns().add(column("queue.column.time", 150, false, entry -> moment(entry.time().toInstant())));
+        table.getColumns().add(stateColumn());
+        table.getColumns().add(column("queue.column.attempts", 90, true, entry -> number(entry.attempts())));
+        table.getColumns().add(column("queue.column.code", 80, false, OutboxEntry::code));
+        table.getColumns().add(column("queue.column.bytes", 90, true, entry -> number(entry.bytes())));
+        table.getColumns().add(column("queue.column.reference", 260, false, entry -> entry.jti().toString()));
+        table.getSelectionModel().selectedItemProperty().subscribe(this::explain);
+    }
+
+    private void explain(OutboxEntry entry) {
+        detail.setText(entry == null ? strings.get("queue.select")
+                : entry.code().isEmpty() ? strings.get("queue.reference", entry.jti())
+                        : strings.line(new Failure(entry.code())));
+    }
+
+    private TableColumn<OutboxEntry, String> column(String title, double width, boolean number,
+            Function<OutboxEntry, String> text) {
+        TableColumn<OutboxEntry, String> column = new TableColumn<>(strings.get(title));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        if (number) {
+            column.setStyle("-fx-alignment: center-right;");
+        }
+        return column;
+    }
+
+    private TableColumn<OutboxEntry, DeliveryState> stateColumn() {
+        TableColumn<OutboxEntry, DeliveryState> column = new TableColumn<>(strings.get("queue.column.state"));
+        column.setCellValueFactory(row -> new javafx.beans.property.ReadOnlyObjectWrapper<>(row.getValue().state()));
+        column.setCellFactory(ignored -> new TableCell<>() {
+            @Override
+            protected void updateItem(DeliveryState state, boolean empty) {
+                super.updateItem(state, empty);
+                setText(empty || state == null ? null : word(state));
+                setGraphic(empty || state == null ? null : icon(state));
+                setGraphicTextGap(8);
+                setAlignment(Pos.CENTER_LEFT);
+            }
+        });
+        column.setPrefWidth(170);
+        column.setSortable(false);
+        column.setReorderable(false);
+        return column;
+    }
+
+    private String word(DeliveryState state) {
+        return strings.get(switch (state) {
+            case WAITING, NOT_QUEUED -> "queue.state.waiting";
+            case SENT -> "queue.state.sent";
+            case NEEDS_ATTENTION -> "queue.state.attention";
+        });
+    }
+
+    private static FontIcon icon(DeliveryState state) {
+        FontIcon icon = FontIcon.of(switch (state) {
+            case WAITING, NOT_QUEUED -> Feather.CLOCK;
+            case SENT -> Feather.CHECK_CIRCLE;
+            case NEEDS_ATTENTION -> Feather.ALERT_TRIANGLE;
+        });
+        icon.getStyleClass().add(switch (state) {
+            case WAITING, NOT_QUEUED -> "neutral-text";
+            case SENT -> "successful-text";
+            case NEEDS_ATTENTION -> "undetermined-text";
+        });
+        return icon;
+    }
+
+    private String number(long value) {
+        return String.format(strings.locale(), "%,d", value);
+    }
+
+    private String moment(Instant time) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withLocale(strings.locale()).withZone(zone)
+                .format(time);
+    }
+}
