@@ -1,0 +1,229 @@
+package mu.maupass.station.screen.simulated;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.counter.SimulatedDevices.Account;
+import mu.maupass.station.counter.SimulatedDevices.Case;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Strings;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The people and their things at the left, the devices at the right; every button has a letter. */
+final class SimulatedDevicesView {
+    private final SimulatedDevicesViewModel model;
+    private final Strings strings;
+    private final Consumer<String> clipboard;
+    private final Map<KeyCode, Button> keys = new LinkedHashMap<>();
+    private final ListView<Case> people = new ListView<>();
+    private final VBox things = new VBox(12);
+    private final BorderPane root = new BorderPane();
+    private final Label inserted = Type.text("", "successful-text");
+
+    /** @param clipboard takes what is inserted */
+    SimulatedDevicesView(SimulatedDevicesViewModel model, Strings strings, Consumer<String> clipboard) {
+        this.model = model;
+        this.strings = strings;
+        this.clipboard = clipboard;
+        root.setLeft(people());
+        root.setCenter(scrolling(new VBox(16, things, inserted)));
+        root.setRight(devices());
+        root.getStyleClass().add("simulated");
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        inserted.setId("simulated-inserted");
+        model.selected().subscribe(person -> show(Optional.ofNullable(person)));
+    }
+
+    Region node() {
+        return root;
+    }
+
+    Node firstFocus() {
+        return people;
+    }
+
+    private Node people() {
+        people.setId("simulated-people");
+        people.getItems().setAll(model.cases());
+        people.setAccessibleText(strings.get("simulated.people"));
+        people.setCellFactory(ignored -> new ListCell<>() {
+            @Override
+            protected void updateItem(Case item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(empty || item == null ? null : item.person());
+            }
+        });
+        people.getSelectionModel().select(model.selected().get());
+        people.getSelectionModel().selectedItemProperty().subscribe(person -> model.selected().set(person));
+        people.setPlaceholder(Type.quiet(strings.get("simulated.nobody")));
+        VBox column = new VBox(8, Type.word(strings.get("simulated.people"), "strong"), people);
+        VBox.setVgrow(people, Priority.ALWAYS);
+        column.setPrefWidth(240);
+        return column;
+    }
+
+    private void show(Optional<Case> person) {
+        for (KeyCode key : new KeyCode[] {KeyCode.C, KeyCode.Q, KeyCode.N, KeyCode.K, KeyCode.M}) {
+            keys.remove(key);
+        }
+        inserted.setText("");
+        things.getChildren().clear();
+        person.ifPresent(who -> {
+            things.getChildren().addAll(Type.title(who.person()), Type.text(who.story()));
+            who.code().ifPresent(text -> thing(KeyCode.C, strings.get("simulated.code"), text));
+            who.qr().ifPresent(text -> thing(KeyCode.Q, strings.get("simulated.qr"), text));
+            who.nic().ifPresent(text -> thing(KeyCode.N, strings.get("simulated.nic"), text));
+            who.can().ifPresent(text -> thing(KeyCode.K, strings.get("simulated.can"), text));
+            if (!who.mrz().isEmpty()) {
+                thing(KeyCode.M, strings.get("simulated.mrz"), String.join("\n", who.mrz()));
+            }
+        });
+    }
+
+    /** A thing to type, with the button that puts it on the clipboard. */
+    private void thing(KeyCode key, String name, String text) {
+        Label value = Type.text(text.length() > 120 ? text.substring(0, 60) + " …" : text, "figures", "small");
+        Button insert = button("insert-" + key.getChar().toLowerCase(java.util.Locale.ROOT), key, Feather.COPY,
+                () -> strings.get("simulated.insert"), () -> {
+                    clipboard.accept(text);
+                    inserted.setText(strings.get("simulated.inserted", name));
+                });
+        insert.setAccessibleText(strings.get("simulated.insert") + ", " + name);
+        VBox words = new VBox(Type.word(name, "quiet", "small"), value);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox line = new HBox(16, words, insert);
+        line.setAlignment(Pos.CENTER_LEFT);
+        things.getChildren().add(line);
+    }
+
+    private Node devices() {
+        VBox column = new VBox(16, reader(), authority(), telephone(), accounts());
+        column.setPrefWidth(320);
+        ScrollPane scroll = scrolling(column);
+        scroll.setPrefWidth(320);
+        return scroll;
+    }
+
+    private Node reader() {
+        Label on = Type.text("");
+        on.setId("simulated-card");
+        model.card().subscribe(card -> on.setText(card.map(this::person)
+                .map(name -> strings.get("simulated.card.on", name)).orElseGet(() -> strings.get("simulated.card.none"))));
+        Button lay = button("simulated-lay", KeyCode.L, Feather.CREDIT_CARD, () -> strings.get("simulated.card.lay"),
+                model::layCard);
+        Button away = button("simulated-away", KeyCode.T, Feather.LOG_OUT, () -> strings.get("simulated.card.away"),
+                model::takeCardAway);
+        model.card().subscribe(card -> away.setDisable(card.isEmpty()));
+        return panel(strings.get("simulated.card"), on, lay, away);
+    }
+
+    private String person(String card) {
+        return model.cases().stream().filter(one -> one.name().equals(card)).findFirst().map(Case::person).orElse(card);
+    }
+
+    private Node authority() {
+        Label state = Type.text("");
+        state.setId("simulated-link");
+        Button turn = button("simulated-authority", KeyCode.A, Feather.GLOBE, () -> "",
+                () -> model.setReachable(!model.reachable().get()));
+        model.reachable().subscribe(reachable -> {
+            state.setText(strings.get(reachable ? "simulated.authority.on" : "simulated.authority.off"));
+            name(turn, KeyCode.A, strings.get(reachable ? "simulated.authority.take-off" : "simulated.authority.put-back"));
+        });
+        return panel(strings.get("simulated.authority"), state, turn);
+    }
+
+    private Node telephone() {
+        Label code = Type.word("", "headline", "figures");
+        code.setId("simulated-code");
+        Label seconds = Type.text("", "quiet");
+        seconds.setId("simulated-seconds");
+        Button scan = button("simulated-scan", KeyCode.S, Feather.SMARTPHONE, () -> strings.get("simulated.phone.scan"),
+                model::scan);
+        scan.disableProperty().bind(model.canScan().not());
+        Button copy = button("simulated-copy-code", KeyCode.P, Feather.COPY, () -> strings.get("simulated.phone.copy"),
+                () -> {
+                    clipboard.accept(model.code().get());
+                    inserted.setText(strings.get("simulated.inserted", strings.get("simulated.phone")));
+                });
+        model.code().subscribe(text -> {
+            code.setText(text.length() == 6 ? text.substring(0, 3) + "\u00a0" + text.substring(3) : text);
+            code.setManaged(!text.isEmpty());
+            copy.setDisable(text.isEmpty());
+            seconds(seconds);
+        });
+        model.secondsLeft().subscribe(left -> seconds(seconds));
+        return panel(strings.get("simulated.phone"), code, seconds, scan, copy);
+    }
+
+    private void seconds(Label label) {
+        label.setText(model.code().get().isEmpty() ? strings.get("simulated.phone.empty")
+                : strings.get("simulated.phone.seconds", model.secondsLeft().get()));
+    }
+
+    private Node accounts() {
+        VBox lines = new VBox(8);
+        for (Account account : model.agents()) {
+            lines.getChildren().add(new VBox(
+                    Type.text(account.agentId() + "   " + account.password(), "figures", "small"),
+                    Type.text(account.story(), "quiet", "small")));
+        }
+        return panel(strings.get("simulated.agents"), lines);
+    }
+
+    private static VBox panel(String title, Node... parts) {
+        VBox panel = new VBox(8, Type.word(title, "strong"));
+        panel.getChildren().addAll(parts);
+        panel.getStyleClass().add("panel");
+        return panel;
+    }
+
+    private static ScrollPane scrolling(Region content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        return scroll;
+    }
+
+    private Button button(String id, KeyCode key, Feather icon, Supplier<String> words, Runnable action) {
+        Button button = new Button();
+        button.setId(id);
+        button.getStyleClass().add("plain");
+        button.setGraphic(FontIcon.of(icon));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        name(button, key, words.get());
+        button.setOnAction(event -> action.run());
+        keys.put(key, button);
+        return button;
+    }
+
+    private static void name(Button button, KeyCode key, String words) {
+        button.setText(words + "  (" + key.getChar() + ")");
+        button.setAccessibleText(words);
+    }
+
+    private void pressed(KeyEvent event) {
+        Button button = event.isShortcutDown() || event.isAltDown() ? null : keys.get(event.getCode());
+        if (button != null) {
+            event.consume();
+            button.fire();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package mu.maupass.station.screen.simulated;
+
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import mu.maupass.station.counter.SimulatedDevices;
+import mu.maupass.station.counter.SimulatedDevices.Account;
+import mu.maupass.station.counter.SimulatedDevices.Case;
+import mu.maupass.station.factor.SecondFactor;
+import mu.maupass.station.visit.FactorSetup;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+
+/**
+ * The demonstration's people, cards, network and telephone. What may take time runs on a thread of its own. On the
+ * thread of the user interface only.
+ */
+public final class SimulatedDevicesViewModel implements AutoCloseable {
+    private static final int PERIOD_SECONDS = 30;
+
+    private final SimulatedDevices devices;
+    private final ObservableValue<Optional<VisitState>> visit;
+    private final InstantSource clock;
+    private final Executor background;
+    private final Executor uiThread;
+    private final ObjectProperty<Case> selected = new SimpleObjectProperty<>(this, "selected");
+    private final ReadOnlyObjectWrapper<Optional<String>> card = new ReadOnlyObjectWrapper<>(this, "card");
+    private final ReadOnlyBooleanWrapper reachable = new ReadOnlyBooleanWrapper(this, "reachable");
+    private final ReadOnlyBooleanWrapper canScan = new ReadOnlyBooleanWrapper(this, "canScan");
+    private final ReadOnlyStringWrapper code = new ReadOnlyStringWrapper(this, "code", "");
+    private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper(this, "secondsLeft");
+
+    /** The telephone's memory: what it scanned last. */
+    private char[] scanned = new char[0];
+
+    public SimulatedDevicesViewModel(SimulatedDevices devices, ObservableValue<Optional<VisitState>> visit,
+            InstantSource clock, Executor background, Executor uiThread) {
+        this.devices = devices;
+        this.visit = visit;
+        this.clock = clock;
+        this.background = background;
+        this.uiThread = uiThread;
+        card.set(devices.cardOnReader());
+        reachable.set(devices.authorityReachable());
+        visit.subscribe(state -> canScan.set(enrolment(state).isPresent()));
+        devices.cases().stream().findFirst().ifPresent(selected::set);
+    }
+
+    public List<Case> cases() {
+        return devices.cases();
+    }
+
+    public List<Account> agents() {
+        return devices.agents();
+    }
+
+    /** The person at the counter. */
+    public ObjectProperty<Case> selected() {
+        return selected;
+    }
+
+    /** The card on the reader, by its name. */
+    public ReadOnlyObjectProperty<Optional<String>> card() {
+        return card.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty reachable() {
+        return reachable.getReadOnlyProperty();
+    }
+
+    /** The citizen's window shows a QR now. */
+    public ReadOnlyBooleanProperty canScan() {
+        return canScan.getReadOnlyProperty();
+    }
+
+    /** What the telephone shows; empty before it scanned. */
+    public ReadOnlyStringProperty code() {
+        return code.getReadOnlyProperty();
+    }
+
+    /** How long {@link #code()} is shown yet, 1 to 30. */
+    public ReadOnlyIntegerProperty secondsLeft() {
+        return secondsLeft.getReadOnlyProperty();
+    }
+
+    public void layCard() {
+        Case person = selected.get();
+        if (person != null) {
+            aside(() -> devices.layCard(person.name()));
+        }
+    }
+
+    public void takeCardAway() {
+        aside(devices::takeCardAway);
+    }
+
+    public void setReachable(boolean value) {
+        aside(() -> devices.setAuthorityReachable(value));
+    }
+
+    /** Holds the telephone before the QR of the citizen's window. */
+    public void scan() {
+        enrolment(visit.getValue()).ifPresent(enrolment -> {
+            forget();
+            scanned = enrolment.provisioningText();
+            tick();
+        });
+    }
+
+    /** Brings code and seconds up to date; to be called a few times a second. */
+    public void tick() {
+        if (scanned.length > 0) {
+            secondsLeft.set(PERIOD_SECONDS - Math.floorMod(clock.instant().getEpochSecond(), PERIOD_SECONDS));
+            code.set(devices.authenticatorCode(scanned.clone()));
+        }
+    }
+
+    private static Optional<SecondFactor.Enrolment> enrolment(Optional<VisitState> visit) {
+        return visit.filter(state -> state.step() == StepName.FACTOR && state.phase() != VisitState.Phase.ENDED)
+                .flatMap(state -> state.visit().factor()).map(FactorSetup::enrolment);
+    }
+
+    private void aside(Runnable action) {
+        background.execute(() -> {
+            action.run();
+            uiThread.execute(() -> {
+                card.set(devices.cardOnReader());
+                reachable.set(devices.authorityReachable());
+            });
+        });
+    }
+
+    private void forget() {
+        Arrays.fill(scanned, '\0');
+        scanned = new char[0];
+    }
+
+    @Override
+    public void close() {
+        forget();
+        code.set("");
+    }
+}

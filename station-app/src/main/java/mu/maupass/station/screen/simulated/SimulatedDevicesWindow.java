@@ -1,0 +1,99 @@
+package mu.maupass.station.screen.simulated;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import mu.maupass.station.counter.SimulatedDevices;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Language;
+
+/**
+ * A window beside the other two, in a demonstration only: who comes to the counter and what they have in hand. F12 or
+ * Esc puts it away. JavaFX thread only.
+ */
+public final class SimulatedDevicesWindow implements AutoCloseable {
+    private static final double WIDTH = 980;
+    private static final double HEIGHT = 680;
+
+    private final VisitDesk desk;
+    private final ExecutorService background = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("simulated-devices").daemon().factory());
+    private final SimulatedDevicesViewModel model;
+    private final Timeline ticking;
+    private final Stage stage = new Stage();
+    private final Scene scene = new Scene(new Region(), WIDTH, HEIGHT);
+
+    public SimulatedDevicesWindow(SimulatedDevices devices, VisitDesk desk, Theme theme) {
+        this.desk = desk;
+        model = new SimulatedDevicesViewModel(devices, desk.visit(), Clock.systemUTC(), background, desk.uiThread());
+        ticking = new Timeline(new KeyFrame(Duration.millis(250), event -> model.tick()));
+        ticking.setCycleCount(Animation.INDEFINITE);
+        theme.dress(scene, Theme.AGENT_BASE);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        stage.setScene(scene);
+        stage.setMinWidth(800);
+        stage.setMinHeight(520);
+        stage.setOnShown(event -> ticking.play());
+        stage.setOnHidden(event -> ticking.stop());
+        desk.agentLanguage().subscribe(this::draw);
+    }
+
+    private void draw(Language language) {
+        var strings = desk.counter().strings(language);
+        SimulatedDevicesView view = new SimulatedDevicesView(model, strings,
+                text -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
+        view.node().getStylesheets().add(Objects.requireNonNull(
+                SimulatedDevicesWindow.class.getResource("simulated.css"), "simulated.css").toExternalForm());
+        scene.setRoot(view.node());
+        stage.setTitle(strings.get("simulated.window"));
+        view.firstFocus().requestFocus();
+    }
+
+    public void show() {
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    /** Shows it, or puts it away where it is shown. */
+    public void toggle() {
+        if (stage.isShowing()) {
+            stage.hide();
+        } else {
+            show();
+        }
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.F12 || event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            stage.hide();
+        }
+    }
+
+    /** Forgets what the telephone scanned. */
+    @Override
+    public void close() {
+        stage.close();
+        model.close();
+        background.shutdownNow();
+    }
+}
