@@ -6,6 +6,14 @@
 start_cache=$distribution/start.aot
 training=
 
+# The JVM does not look whether a jar of the class path has changed since: it would run the old classes without a word.
+start_cache_fits() {
+  [ -s "$start_cache" ] || return 1
+  for file in "$distribution/lib" "$distribution/fx" "$distribution"/lib/*.jar "$distribution"/fx/*.jar; do
+    if [ "$file" -nt "$start_cache" ]; then return 1; fi
+  done
+}
+
 # start_application HOW WORDS…: HOW is exec, or what else shall run the java command line.
 start_application() {
   how=$1
@@ -15,7 +23,7 @@ start_application() {
   set -- -cp "$class_path" mu.maupass.station.Main "$@"
   if [ -n "$training" ]; then
     set -- "-XX:AOTCacheOutput=$training" -Dmaupass.bench.start=true "$@"
-  elif [ -s "$start_cache" ]; then
+  elif start_cache_fits; then
     # A cache that does not fit this JDK costs the time it would have saved, and is not worth a word.
     set -- "-XX:AOTCache=$start_cache" -Xlog:aot=off -Xlog:cds=off "$@"
   fi

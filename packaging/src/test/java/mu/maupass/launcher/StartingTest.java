@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +61,36 @@ class StartingTest {
     running.process().destroy();
 
     assertThat(running.outcome().code()).isEqualTo(42);
+  }
+
+  @Test
+  void theStartCacheIsUsedUntilAJarIsReplaced() throws Exception {
+    sandbox.run("build");
+    Path distribution = sandbox.project().resolve("packaging/target/station");
+    LauncherSandbox.write(distribution.resolve("start.aot"), "cache");
+    String option = "<-XX:AOTCache=" + distribution.resolve("start.aot") + ">";
+    assertThat(sandbox.run("outbox").output()).contains(option);
+
+    // An older jar with its old time: only the folder shows that something was put there.
+    Path older = folder.resolve("older.jar");
+    Files.writeString(older, "older");
+    Files.setLastModifiedTime(older, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    Files.move(older, distribution.resolve("lib/one.jar"), StandardCopyOption.REPLACE_EXISTING);
+    Files.setLastModifiedTime(distribution.resolve("lib"), FileTime.from(Instant.now().plusSeconds(2)));
+
+    assertThat(sandbox.run("outbox").output()).doesNotContain("AOTCache");
+  }
+
+  @Test
+  void aJarWrittenOverInPlaceEndsTheUseOfTheStartCache() throws Exception {
+    sandbox.run("build");
+    Path distribution = sandbox.project().resolve("packaging/target/station");
+    LauncherSandbox.write(distribution.resolve("start.aot"), "cache");
+    Files.writeString(distribution.resolve("lib/two.jar"), "other classes");
+    // A file system may give what is written within a few milliseconds one time.
+    Files.setLastModifiedTime(distribution.resolve("lib/two.jar"), FileTime.from(Instant.now().plusSeconds(2)));
+
+    assertThat(sandbox.run("outbox").output()).doesNotContain("AOTCache");
   }
 
   @Test
