@@ -1,5 +1,6 @@
 package mu.maupass.devices.card;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -60,6 +61,24 @@ public record TrustAnchors(Set<X509Certificate> certificates, Instant dated, Dur
             }
             if (all.size() == before && Files.isDirectory(source)) {
                 throw unreadable(source);
+            }
+        }
+        return new TrustAnchors(all, dated, staleAfter);
+    }
+
+    /**
+     * Takes certificates that came some other way, such as in a signed bundle.
+     *
+     * @param der each one certificate
+     * @throws CardException {@link CardFailure.TrustUnreadable} where one is no certificate
+     */
+    public static TrustAnchors of(Collection<byte[]> der, Instant dated, Duration staleAfter) throws CardException {
+        Set<X509Certificate> all = new LinkedHashSet<>();
+        for (byte[] one : der) {
+            try {
+                all.add((X509Certificate) new CertificateFactory().engineGenerateCertificate(new ByteArrayInputStream(one)));
+            } catch (CertificateException | RuntimeException e) {
+                throw unreadable(Path.of("bundle"));
             }
         }
         return new TrustAnchors(all, dated, staleAfter);

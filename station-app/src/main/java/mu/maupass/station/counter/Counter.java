@@ -1,5 +1,6 @@
 package mu.maupass.station.counter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,9 @@ public interface Counter {
 
     /** The features that the agent answers for, in order. */
     List<FaceFeature> faceFeatures();
+
+    /** How long the agent looks at least before a verdict counts: for the progress that the window shows. */
+    Duration leastLook();
 
     /** Why the assisted path cannot be offered at this station now, or empty where it can. */
     Optional<Failure> assistedPathObstacle();

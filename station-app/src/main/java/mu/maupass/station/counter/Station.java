@@ -1,0 +1,141 @@
+package mu.maupass.station.counter;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import mu.maupass.devices.card.ChipReader;
+import mu.maupass.station.agent.SignInDesk;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.factor.TotpFactor;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.policy.WorkLimits;
+import mu.maupass.station.settings.Settings;
+import mu.maupass.station.visit.ActivationQueue;
+import mu.maupass.station.visit.Visits;
+import mu.maupass.sync.authority.ConnectionTimeouts;
+import mu.maupass.sync.authority.HttpsAuthorityClient;
+import mu.maupass.sync.engine.OutboxSyncEngine;
+import mu.maupass.sync.engine.SyncEngine;
+import mu.maupass.sync.engine.SyncTiming;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.seal.Sealer;
+import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.TrustBundle;
+import mu.maupass.sync.trust.TrustStore;
+
+/** An enrolled station with all its parts: the one place where they are put together. */
+public final class Station implements AutoCloseable {
+    /** What an agent compares (ETSI TS 119 461 asks for a defined list), from the top of the face down. */
+    public static final List<FaceFeature> FACE_FEATURES = List.of(new FaceFeature("ears"), new FaceFeature("eyes"),
+            new FaceFeature("nose"), new FaceFeature("mouth"), new FaceFeature("marks"));
+    /** Of the texts in the strings files; raised with every change of their meaning. */
+    public static final String CONSENT_TEXT_VERSION = "2026-11";
+    /** With a citizen waiting at the counter, an authority that does not answer soon is out of reach. */
+    private static final ConnectionTimeouts AT_THE_COUNTER =
+            new ConnectionTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(10));
+
+    private final EnrolledStation enrolled;
+    private final StationTrust trust;
+    private final Outbox outbox;
+    private final HttpsAuthorityClient counterClient;
+    private final HttpsAuthorityClient syncClient;
+    private final SyncEngine engine;
+    private final SignInDesk signInDesk;
+    private final Visits visits;
+    private final DataFolder folder;
+    private final Clock clock;
+
+    private Station(DataFolder folder, EnrolledStation enrolled, Outbox outbox, ChipReader chip, SyncTiming timing,
+            Clock clock) throws SyncException {
+        this.folder = folder;
+        this.enrolled = enrolled;
+        this.outbox = outbox;
+        this.clock = clock;
+        TrustStore store = new TrustStore(folder.trust(), enrolled.signingKey());
+        trust = new StationTrust(store, enrolled.signingKey());
+        counterClient = new HttpsAuthorityClient(enrolled, AT_THE_COUNTER);
+        syncClient = new HttpsAuthorityClient(enrolled, ConnectionTimeouts.standard());
+        engine = new OutboxSyncEngine(outbox, syncClient, store, timing, clock, RandomGenerator.getDefault());
+        signInDesk = new SignInDesk(outbox, clock);
+        Sealer sealer = new Sealer(enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey());
+        ActivationQueue queue =
+                new ActivationQueue(enrolled, trust::policy, outbox, sealer, engine, this::limit, clock);
+        visits = new Visits(counterClient, trust, chip, new TotpFactor(new SecureRandom(), clock.getZone()),
+                FACE_FEATURES, this::assistedPathObstacle, queue, clock);
+    }
+
+    /**
+     * Puts the parts together. Nothing is sent before {@link #engine()} is started.
+     *
+     * @param folder stays the caller's to close
+     * @param clock of the office, with its time zone
+     * @throws SyncException Q-1xx where the outbox cannot be opened
+     */
+    public static Station open(DataFolder folder, Settings settings, EnrolledStation enrolled, ChipReader chip,
+            SyncTiming timing, Clock clock) throws SyncException {
+        Outbox outbox = SqliteOutbox.open(folder.outbox(), clock);
+        // Who names no reader means the one that the administrator named.
+        ChipReader preferred = (request, progress) -> chip.read(
+                request.reader().isPresent() ? request : settings.reader().map(request::onReader).orElse(request),
+                progress);
+        try {
+            return new Station(folder, enrolled, outbox, preferred, timing, clock);
+        } catch (SyncException | RuntimeException e) {
+            outbox.close();
+            throw e;
+        }
+    }
+
+    public EnrolledStation enrolled() {
+        return enrolled;
+    }
+
+    public Visits visits() {
+        return visits;
+    }
+
+    public SyncEngine engine() {
+        return engine;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public SignInDesk signInDesk() {
+        return signInDesk;
+    }
+
+    /** @throws IllegalStateException where {@link #obstacle} says that there is none */
+    public TrustBundle bundle() {
+        return trust.bundle();
+    }
+
+    /** Why no visit can begin now, if none can. */
+    public Optional<Failure> obstacle() {
+        return trust.obstacle().or(this::limit);
+    }
+
+    /** Why the assisted path is not to be had. */
+    public Optional<Failure> assistedPathObstacle() {
+        return Optional.of(new Failure("V-121"));
+    }
+
+    private Optional<Failure> limit() {
+        return new WorkLimits(trust.policy(), folder.root()).reached(engine.state(), clock.instant());
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        syncClient.close();
+        counterClient.close();
+        outbox.close();
+    }
+}

@@ -1,0 +1,186 @@
+package mu.maupass.station.counter;
+
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.ReaderState;
+import mu.maupass.devices.card.Subscription;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.receipt.ReceiptDocument;
+import mu.maupass.station.settings.Settings;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Visit;
+import mu.maupass.station.visit.VisitWorkflow;
+import mu.maupass.sync.engine.LinkState;
+import mu.maupass.sync.engine.SyncState;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.OutboxCounts;
+import mu.maupass.sync.outbox.OutboxEntry;
+
+/** The windows' view of a station; also of a machine that is none yet, or whose data cannot be opened. */
+public final class StationCounter implements Counter, AutoCloseable {
+    private static final SyncState NOTHING_TO_SYNC = new SyncState(new LinkState.Unknown(),
+            new OutboxCounts(0, 0, 0, Optional.empty()), Optional.empty(), Optional.empty(), false);
+
+    private final Optional<Station> station;
+    private final Optional<Failure> closedBecause;
+    private final CardReaders readers;
+    private final Settings settings;
+    private final Clock clock;
+    private final Optional<SimulatedDevices> simulated;
+    private final Map<Language, Strings> strings = new EnumMap<>(Language.class);
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+
+    private StationCounter(Optional<Station> station, Optional<Failure> closedBecause, CardReaders readers,
+            Settings settings, Clock clock, Optional<SimulatedDevices> simulated) {
+        this.station = station;
+        this.closedBecause = closedBecause;
+        this.readers = readers;
+        this.settings = settings;
+        this.clock = clock;
+        this.simulated = simulated;
+    }
+
+    /** @param simulated in a demonstration only */
+    public static StationCounter of(Station station, CardReaders readers, Settings settings, Clock clock,
+            Optional<SimulatedDevices> simulated) {
+        return new StationCounter(Optional.of(station), Optional.empty(), readers, settings, clock, simulated);
+    }
+
+    /** A counter at which nobody can work, with the reason. */
+    public static StationCounter closed(Failure reason, CardReaders readers, Settings settings, Clock clock) {
+        return new StationCounter(Optional.empty(), Optional.of(reason), readers, settings, clock, Optional.empty());
+    }
+
+    private Station open() {
+        return station.orElseThrow(() -> new IllegalStateException("the counter is closed"));
+    }
+
+    @Override
+    public String officeName() {
+        return station.map(s -> s.enrolled().officeName()).orElse("");
+    }
+
+    @Override
+    public boolean demonstration() {
+        return simulated.isPresent();
+    }
+
+    @Override
+    public synchronized Strings strings(Language language) {
+        return strings.computeIfAbsent(language, Strings::of);
+    }
+
+    @Override
+    public Language agentLanguage() {
+        return settings.language();
+    }
+
+    @Override
+    public Optional<Failure> obstacle() {
+        return closedBecause.or(() -> open().obstacle());
+    }
+
+    @Override
+    public CompletableFuture<SignIn> signIn(String agentId, char[] password) {
+        return CompletableFuture.supplyAsync(
+                () -> open().signInDesk().signIn(open().bundle(), agentId, password), background);
+    }
+
+    @Override
+    public void signOut(Agent agent) {
+        background.execute(() -> open().signInDesk().signOut(agent));
+    }
+
+    @Override
+    public VisitWorkflow begin(Agent agent) {
+        return open().visits().begin(agent);
+    }
+
+    @Override
+    public List<FaceFeature> faceFeatures() {
+        return Station.FACE_FEATURES;
+    }
+
+    @Override
+    public Optional<Failure> assistedPathObstacle() {
+        return open().assistedPathObstacle();
+    }
+
+    @Override
+    public String consentTextVersion() {
+        return Station.CONSENT_TEXT_VERSION;
+    }
+
+    @Override
+    public CompletableFuture<byte[]> receipt(Visit visit, Language language) {
+        ReceiptDocument document = new ReceiptDocument(strings(language), officeName(), demonstration(), clock);
+        return CompletableFuture.supplyAsync(() -> document.pdf(visit), background);
+    }
+
+    @Override
+    public SyncState sync() {
+        return station.map(s -> s.engine().state()).orElse(NOTHING_TO_SYNC);
+    }
+
+    @Override
+    public Subscription onSync(Consumer<SyncState> listener) {
+        if (station.isEmpty()) {
+            listener.accept(NOTHING_TO_SYNC);
+            return () -> { };
+        }
+        var subscription = open().engine().onState(listener);
+        return subscription::close;
+    }
+
+    @Override
+    public void syncNow() {
+        station.ifPresent(s -> s.engine().wake());
+    }
+
+    @Override
+    public CompletableFuture<List<OutboxEntry>> newestRecords(int limit) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                OutboxCounts counts = open().outbox().counts();
+                long all = counts.waiting() + counts.sent() + counts.needsAttention();
+                return open().outbox().entries(Math.max(0, all - limit), limit).reversed();
+            } catch (SyncException e) {
+                throw new IllegalStateException(e.failure().code(), e);
+            }
+        }, background);
+    }
+
+    @Override
+    public ReaderState readers() {
+        return readers.snapshot();
+    }
+
+    @Override
+    public Subscription onReaders(Consumer<ReaderState> listener) {
+        return readers.onChange(listener);
+    }
+
+    @Override
+    public Optional<SimulatedDevices> simulatedDevices() {
+        return simulated;
+    }
+
+    /** Closes the station; the readers stay the caller's. */
+    @Override
+    public void close() {
+        background.close();
+        station.ifPresent(Station::close);
+    }
+}

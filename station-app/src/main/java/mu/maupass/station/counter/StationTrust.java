@@ -1,0 +1,74 @@
+package mu.maupass.station.counter;
+
+import java.security.interfaces.ECPublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.TrustAnchors;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.visit.Visits;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.authority.PreEnrolmentTicket;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.TrustBundle;
+import mu.maupass.sync.trust.TrustStore;
+
+/** What the authority signed, as visits and screens ask for it; always the newest that was installed. */
+final class StationTrust implements Visits.Trust {
+    private final TrustStore store;
+    private final ECPublicKey authorityKey;
+
+    StationTrust(TrustStore store, ECPublicKey authorityKey) {
+        this.store = store;
+        this.authorityKey = authorityKey;
+    }
+
+    /** Why there is no bundle to work with, if there is none. */
+    Optional<Failure> obstacle() {
+        try {
+            store.current();
+            return Optional.empty();
+        } catch (SyncException e) {
+            return Optional.of(new Failure(e.failure().code()));
+        }
+    }
+
+    /** @throws IllegalStateException where {@link #obstacle} names a reason: no visit is begun then */
+    TrustBundle bundle() {
+        try {
+            return store.current();
+        } catch (SyncException e) {
+            throw new IllegalStateException(e.failure().code(), e);
+        }
+    }
+
+    @Override
+    public PolicyValues policy() {
+        return bundle().policy();
+    }
+
+    @Override
+    public TrustAnchors anchors() {
+        TrustBundle bundle = bundle();
+        try {
+            return TrustAnchors.of(bundle.cscaCertificates(), bundle.issuedAt().toInstant(),
+                    Duration.ofDays(bundle.policy().maxBundleAgeDays()));
+        } catch (CardException e) {
+            // The authority signed something that is no certificate: nothing can be trusted by it.
+            return TrustAnchors.none();
+        }
+    }
+
+    @Override
+    public Optional<DenyReason> denied(DocumentKind kind, String country, String number) {
+        return bundle().denyList().reason(kind, country, number);
+    }
+
+    @Override
+    public PreEnrolmentTicket ticket(String text, Instant now) throws SyncException {
+        return PreEnrolmentTicket.verify(text, authorityKey, now);
+    }
+}
