@@ -11,7 +11,7 @@ final class ReadingBudget {
     private static final int EXCHANGES = 1_400;
     private static final long BYTES = 1L << 20;
     // Key agreement on the slowest chips in use takes about one second.
-    private static final Duration ONE_EXCHANGE = Duration.ofMillis(2_500);
+    private static final Duration ONE_EXCHANGE = Duration.ofSeconds(2);
 
     private final long startNanos = System.nanoTime();
     private final Duration limit;

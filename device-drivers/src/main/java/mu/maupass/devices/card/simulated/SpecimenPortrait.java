@@ -46,8 +46,8 @@ final class SpecimenPortrait {
         background();
         hairBehind(look);
         paint(box(0, 0.30, 0.085, 0.14, 0.05), shade(look.skin(), 0.86), 1);
-        paint(union(ellipse(0, 0.72, 0.38, 0.33), box(0, 0.70, 0.20, 0.20, 0.1)), look.clothes(), 1);
-        paint(ellipse(0, 0.385, 0.105, 0.075), shade(look.skin(), 0.90), 1);
+        paint(union(ellipse(0, 0.66, 0.37, 0.34), box(0, 0.64, 0.20, 0.20, 0.1)), look.clothes(), 1);
+        paint(ellipse(0, 0.335, 0.105, 0.075), shade(look.skin(), 0.90), 1);
         paint(union(ellipse(-0.178, 0.03, 0.026, 0.05), ellipse(0.178, 0.03, 0.026, 0.05)), shade(look.skin(), 0.93), 1);
         paint(ellipse(0, 0.02, 0.178, 0.243), look.skin(), 1);
         paint(union(ellipse(-0.1, 0.1, 0.042, 0.028), ellipse(0.1, 0.1, 0.042, 0.028)), 0xD9705E, 0.22);
@@ -95,9 +95,10 @@ final class SpecimenPortrait {
     }
 
     private void features(SpecimenFace look) {
+        int brow = look.style() == SpecimenFace.Hair.SCARF ? 0x2A1F1A : shade(look.hair(), 0.9);
         for (int side = -1; side <= 1; side += 2) {
             double x = 0.075 * side;
-            paint(arc(x, 0.035, 0.092, 0.045, -1), shade(look.hair(), 0.9), 1);
+            paint(arc(x, -0.002, 0.05, 0.042, -1), brow, 1);
             paint(ellipse(x, 0.005, 0.034, 0.019), 0xFBFBF8, 1);
             paint(ellipse(x, 0.005, 0.0165, 0.0175), 0x4A3324, 1);
             paint(ellipse(x, 0.005, 0.008, 0.008), 0x15110E, 1);
@@ -110,7 +111,7 @@ final class SpecimenPortrait {
 
     /** The word in strokes across the foot of the picture. */
     private void specimen() {
-        paint(box(0, 0.445, 0.36, 0.05, 0.0), 0xFFFFFF, 0.72);
+        paint(box(0, 0.475, 0.36, 0.047, 0.0), 0xFFFFFF, 0.72);
         double[][][] letters = {
             {{1, 0, 0, 0, 0, 1, 1, 1, 1, 2, 0, 2}}, {{0, 2, 0, 0, 1, 0, 1, 1, 0, 1}},
             {{1, 0, 0, 0, 0, 2, 1, 2}, {0, 1, 0.8, 1}}, {{1, 0, 0, 0, 0, 2, 1, 2}}, {{0.5, 0, 0.5, 2}},
@@ -119,8 +120,8 @@ final class SpecimenPortrait {
             double left = -0.296 + i * 0.079;
             for (double[] stroke : letters[i]) {
                 for (int p = 0; p + 3 < stroke.length; p += 2) {
-                    paint(line(left + stroke[p] * 0.04, 0.414 + stroke[p + 1] * 0.031,
-                            left + stroke[p + 2] * 0.04, 0.414 + stroke[p + 3] * 0.031), 0x9B1C31, 1);
+                    paint(line(left + stroke[p] * 0.04, 0.444 + stroke[p + 1] * 0.031,
+                            left + stroke[p + 2] * 0.04, 0.444 + stroke[p + 3] * 0.031), 0x9B1C31, 1);
                 }
             }
         }

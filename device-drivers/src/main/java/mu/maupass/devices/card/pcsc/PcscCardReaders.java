@@ -1,0 +1,189 @@
+package mu.maupass.devices.card.pcsc;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.CardSession;
+import mu.maupass.devices.card.ReaderState;
+import mu.maupass.devices.card.StateListeners;
+import mu.maupass.devices.card.Subscription;
+
+/**
+ * The readers of the PC/SC service of this machine. Opening never fails: a service that is not there may come. One owner
+ * thread talks to the service; if a chip or a driver keeps it, a new one takes over with a connection of its own.
+ */
+public final class PcscCardReaders implements CardReaders {
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+    // Longer means that another program's transaction is in the way.
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration SLICE = Duration.ofMillis(200);
+
+    private final StateListeners listeners = new StateListeners(new ReaderState.NoService());
+    private Line line = newLine();
+
+    private PcscCardReaders() {
+    }
+
+    /** An owner thread and the connection that belongs to it. */
+    private record Line(PcscOwner owner, PcscService service) {
+    }
+
+    /** What is done on the owner thread. */
+    @FunctionalInterface
+    private interface Call<T> {
+        T on(PcscService service) throws CardException;
+    }
+
+    /** Opens the readers and looks once, for at most two seconds. */
+    public static PcscCardReaders open() {
+        PcscCardReaders readers = new PcscCardReaders();
+        try {
+            readers.call(readers.line(), PcscService::look, FIRST_LOOK, new CardFailure.ServiceNotRunning());
+        } catch (CardException e) {
+            // The snapshot says so, until the service answers.
+        }
+        return readers;
+    }
+
+    @Override
+    public ReaderState snapshot() {
+        return listeners.state();
+    }
+
+    @Override
+    public Subscription onChange(Consumer<ReaderState> listener) {
+        return listeners.add(listener);
+    }
+
+    @Override
+    public CardSession connect(String reader, Duration limit) throws CardException {
+        Duration time = limit.compareTo(CONNECT) < 0 ? limit : CONNECT;
+        Line at = line();
+        if (at.owner().stuck()) {
+            replace(at);
+            at = line();
+        }
+        PcscService.Started started = call(at, service -> service.start(reader), time, new CardFailure.ReaderInUse(reader));
+        return new PcscSession(at, reader, started);
+    }
+
+    @Override
+    public void close() {
+        line().owner().end();
+        listeners.close();
+    }
+
+    private synchronized Line line() {
+        return line;
+    }
+
+    private Line newLine() {
+        PcscService service = new PcscService();
+        return new Line(new PcscOwner(() -> listeners.seen(service.look()), LOOK, service::drop), service);
+    }
+
+    /** Leaves a thread behind that does not come back. */
+    private synchronized void replace(Line stuck) {
+        stuck.owner().end();
+        if (line == stuck) {
+            line = newLine();
+        }
+    }
+
+    private <T> T call(Line at, Call<T> what, Duration limit, CardFailure late) throws CardException {
+        if (at.owner().ended()) {
+            throw new CardException(late);
+        }
+        CompletableFuture<T> outcome = at.owner().submit(() -> what.on(at.service()), limit);
+        long end = System.nanoTime() + limit.toNanos();
+        while (true) {
+            try {
+                long left = end - System.nanoTime();
+                return outcome.get(Math.clamp(left, 0, SLICE.toNanos()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (System.nanoTime() - end >= 0) {
+                    outcome.cancel(false);
+                    if (at.owner().stuck()) {
+                        replace(at);
+                    }
+                    throw new CardException(late);
+                }
+            } catch (InterruptedException e) {
+                outcome.cancel(false);
+                Thread.currentThread().interrupt();
+                throw new CardException(new CardFailure.Cancelled());
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof CardException failure ? failure
+                        : new CardException(new CardFailure.ReaderFault("internal"));
+            }
+        }
+    }
+
+    /** A started card; its calls go to the thread that started it. */
+    private final class PcscSession implements CardSession {
+
+        private static final Duration CLOSING = Duration.ofSeconds(1);
+
+        private final Line at;
+        private final String reader;
+        private final PcscService.Started started;
+
+        PcscSession(Line at, String reader, PcscService.Started started) {
+            this.at = at;
+            this.reader = reader;
+            this.started = started;
+        }
+
+        @Override
+        public String reader() {
+            return reader;
+        }
+
+        @Override
+        public byte[] atr() {
+            return started.card().getATR().getBytes();
+        }
+
+        @Override
+        public int longestResponse() {
+            return started.longestResponse();
+        }
+
+        @Override
+        public byte[] transmit(byte[] command, Duration limit) throws CardException {
+            return call(at, service -> exchange(service, command), limit, new CardFailure.ChipSilent());
+        }
+
+        private byte[] exchange(PcscService service, byte[] command) throws CardException {
+            try {
+                return started.card().getBasicChannel()
+                        .transmit(new javax.smartcardio.CommandAPDU(command)).getBytes();
+            } catch (javax.smartcardio.CardException e) {
+                throw service.failure(PcscService.status(e), reader);
+            }
+        }
+
+        @Override
+        public void close() {
+            CompletableFuture<Boolean> closed = at.owner().submit(() -> {
+                started.close();
+                return true;
+            }, CLOSING);
+            try {
+                closed.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                // A card or service that is gone is disconnected already; one that hangs is when it comes back.
+            }
+        }
+    }
+}

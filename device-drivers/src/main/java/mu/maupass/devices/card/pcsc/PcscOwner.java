@@ -1,0 +1,93 @@
+package mu.maupass.devices.card.pcsc;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one thread that talks to PC/SC. It works off calls one after the other and looks at the readers in between. A call
+ * that does not come back (a frozen chip never times out) keeps this thread; it is then left behind, and gives back what
+ * it holds should the call ever return.
+ */
+final class PcscOwner {
+
+    private final LinkedBlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
+    private final Runnable look;
+    private final Runnable farewell;
+    private final long everyMillis;
+    private volatile boolean ended;
+    private volatile long runningUntil = Long.MAX_VALUE;
+
+    /**
+     * @param look     run again and again, on this thread
+     * @param every    how often
+     * @param farewell run at the end, on this thread
+     */
+    PcscOwner(Runnable look, Duration every, Runnable farewell) {
+        this.look = look;
+        this.farewell = farewell;
+        this.everyMillis = every.toMillis();
+        Thread.ofPlatform().daemon().name("pcsc-owner").start(this::run);
+    }
+
+    /** Puts a call in the row. If nobody waits for its outcome any more, a closeable outcome is closed. */
+    <T> CompletableFuture<T> submit(Callable<T> call, Duration limit) {
+        CompletableFuture<T> outcome = new CompletableFuture<>();
+        long until = System.nanoTime() + limit.toNanos();
+        calls.add(() -> {
+            if (outcome.isDone()) {
+                return;
+            }
+            runningUntil = until;
+            try {
+                T result = call.call();
+                if (!outcome.complete(result) && result instanceof AutoCloseable leftover) {
+                    leftover.close();
+                }
+            } catch (Exception e) {
+                outcome.completeExceptionally(e);
+            } finally {
+                runningUntil = Long.MAX_VALUE;
+            }
+        });
+        return outcome;
+    }
+
+    /** Whether the call that runs now has had all its time. */
+    boolean stuck() {
+        long until = runningUntil;
+        return until != Long.MAX_VALUE && System.nanoTime() - until >= 0;
+    }
+
+    /** Ends the thread as soon as it is free. */
+    void end() {
+        ended = true;
+        calls.add(() -> { });
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    private void run() {
+        long next = System.nanoTime();
+        while (!ended) {
+            try {
+                long wait = next - System.nanoTime();
+                Runnable call = calls.poll(Math.max(wait, 0), TimeUnit.NANOSECONDS);
+                if (call != null) {
+                    call.run();
+                }
+                if (System.nanoTime() - next >= 0 && !ended) {
+                    look.run();
+                    next = System.nanoTime() + everyMillis * 1_000_000;
+                }
+            } catch (InterruptedException e) {
+                break;
+            }
+        }
+        farewell.run();
+    }
+}

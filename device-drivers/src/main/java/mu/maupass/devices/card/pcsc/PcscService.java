@@ -1,0 +1,117 @@
+package mu.maupass.devices.card.pcsc;
+
+import java.util.List;
+import java.util.Optional;
+import javax.smartcardio.Card;
+import javax.smartcardio.CardTerminal;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.CardReaderInfo;
+import mu.maupass.devices.card.ReaderState;
+
+/** The connection to the PC/SC service, made anew whenever it was lost. Belongs to one owner thread. */
+final class PcscService {
+
+    // A virtual reader notices a removed card within 0.4 s, a real one sooner.
+    private static final int LOOKS = 12;
+    private static final long BETWEEN_LOOKS_MILLIS = 100;
+
+    private Optional<PcscLibrary> library = Optional.empty();
+    private Optional<PcscTerminals> terminals = Optional.empty();
+
+    /** What is there now. */
+    ReaderState look() {
+        boolean wasOpen = terminals.isPresent();
+        try {
+            return new ReaderState.Available(terminals().states());
+        } catch (PcscException e) {
+            drop();
+            // The service may be a new one already, that the old connection knows nothing of.
+            return wasOpen ? look() : new ReaderState.NoService();
+        }
+    }
+
+    /** A card made ready. @param longestResponse of the reader, in bytes */
+    record Started(Card card, int longestResponse) implements AutoCloseable {
+        /** Resets the card: one left in the middle of PACE refuses the next reader. */
+        @Override
+        public void close() throws PcscException {
+            try {
+                card.disconnect(true);
+            } catch (javax.smartcardio.CardException e) {
+                throw status(e);
+            }
+        }
+    }
+
+    /** Starts the card of a reader for us alone. */
+    Started start(String reader) throws CardException {
+        try {
+            for (CardTerminal terminal : terminals().list()) {
+                if (terminal.getName().equals(reader)) {
+                    Card card = terminal.connect("*");
+                    // Waits while another program has a transaction; the caller's time bounds it.
+                    card.beginExclusive();
+                    return new Started(card, ReaderLimits.longestResponse(card));
+                }
+            }
+        } catch (javax.smartcardio.CardException e) {
+            throw failure(status(e), reader);
+        }
+        throw new CardException(new CardFailure.ReaderGone(reader));
+    }
+
+    /** What a failed call means, after looking whether card, reader and service are still there. */
+    CardException failure(PcscException e, String reader) {
+        if (PcscFailures.of(e, reader) instanceof CardFailure.ReaderFault fault) {
+            return new CardException(cause(reader).orElse(fault));
+        }
+        return new CardException(PcscFailures.of(e, reader));
+    }
+
+    private Optional<CardFailure> cause(String reader) {
+        for (int i = 0; i < LOOKS; i++) {
+            switch (look()) {
+                case ReaderState.NoService() -> {
+                    return Optional.of(new CardFailure.ServiceNotRunning());
+                }
+                case ReaderState.Available(List<CardReaderInfo> readers) -> {
+                    Optional<CardReaderInfo> info = readers.stream().filter(r -> r.name().equals(reader)).findFirst();
+                    if (info.isEmpty()) {
+                        return Optional.of(new CardFailure.ReaderGone(reader));
+                    }
+                    if (!info.get().cardPresent()) {
+                        return Optional.of(new CardFailure.CardRemoved());
+                    }
+                }
+            }
+            try {
+                PcscTerminal.pause(BETWEEN_LOOKS_MILLIS);
+            } catch (javax.smartcardio.CardException interrupted) {
+                return Optional.of(new CardFailure.Cancelled());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Ends the connection; the next look makes a new one. */
+    void drop() {
+        terminals.ifPresent(PcscTerminals::close);
+        terminals = Optional.empty();
+    }
+
+    /** The status in what the standard API declares. */
+    static PcscException status(javax.smartcardio.CardException e) {
+        return e instanceof PcscException status ? status : new PcscException(0x80100001L);
+    }
+
+    private PcscTerminals terminals() throws PcscException {
+        if (library.isEmpty()) {
+            library = Optional.of(new PcscLibrary());
+        }
+        if (terminals.isEmpty()) {
+            terminals = Optional.of(new PcscTerminals(library.get()));
+        }
+        return terminals.get();
+    }
+}

@@ -1,0 +1,83 @@
+package mu.maupass.devices.card.pcsc;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.smartcardio.CardException;
+import javax.smartcardio.CardTerminal;
+import javax.smartcardio.CardTerminals;
+import mu.maupass.devices.card.CardReaderInfo;
+
+/**
+ * {@code javax.smartcardio} on a context of pcsc-lite of our own. Beyond the standard API it tells the answer to reset
+ * without touching the card, and it can be closed, which is how a restarted service is found again.
+ */
+final class PcscTerminals extends CardTerminals implements AutoCloseable {
+
+    private static final String VIRTUAL = "Virtual PCD";
+    private static final long POLL_MILLIS = 200;
+
+    private final PcscLibrary library;
+    private final long context;
+    private List<CardReaderInfo> last = List.of();
+
+    PcscTerminals(PcscLibrary library) throws PcscException {
+        this.library = library;
+        this.context = library.establishContext();
+    }
+
+    /** All readers and what lies on them. */
+    List<CardReaderInfo> states() throws PcscException {
+        List<String> names = library.readers(context);
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        List<PcscLibrary.CardState> states = library.states(context, names, 0);
+        List<CardReaderInfo> infos = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            PcscLibrary.CardState state = states.get(i);
+            infos.add(CardReaderInfo.of(names.get(i), (state.flags() & PcscLibrary.STATE_PRESENT) != 0, state.atr(),
+                    names.get(i).startsWith(VIRTUAL)));
+        }
+        return infos;
+    }
+
+    @Override
+    public List<CardTerminal> list(State state) throws CardException {
+        List<CardReaderInfo> before = last;
+        last = states();
+        return last.stream().filter(info -> switch (state) {
+            case ALL -> true;
+            case CARD_PRESENT -> info.cardPresent();
+            case CARD_ABSENT -> !info.cardPresent();
+            case CARD_INSERTION -> info.cardPresent() && !held(before, info);
+            case CARD_REMOVAL -> !info.cardPresent() && held(before, info);
+        }).<CardTerminal>map(info -> new PcscTerminal(library, context, info.name())).toList();
+    }
+
+    private static boolean held(List<CardReaderInfo> before, CardReaderInfo info) {
+        return before.stream().anyMatch(b -> b.name().equals(info.name()) && b.cardPresent());
+    }
+
+    @Override
+    public boolean waitForChange(long timeoutMillis) throws CardException {
+        List<CardReaderInfo> before = states();
+        long end = System.nanoTime() + timeoutMillis * 1_000_000;
+        while (states().equals(before)) {
+            if (timeoutMillis != 0 && System.nanoTime() > end) {
+                return false;
+            }
+            PcscTerminal.pause(POLL_MILLIS);
+        }
+        return true;
+    }
+
+    /** Ends the connection to the service; cards still connected are released by it. */
+    @Override
+    public void close() {
+        try {
+            library.releaseContext(context);
+        } catch (PcscException e) {
+            // A service that is gone has released it already.
+        }
+    }
+}
