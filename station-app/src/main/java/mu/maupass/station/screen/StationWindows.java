@@ -1,0 +1,99 @@
+package mu.maupass.station.screen;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import mu.maupass.station.counter.Counter;
+import mu.maupass.station.screen.citizen.CitizenWindow;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.frame.AgentWindow;
+import mu.maupass.station.screen.simulated.SimulatedDevicesWindow;
+import mu.maupass.station.screen.theme.Theme;
+
+/** The station's windows, opened together and closed together. JavaFX thread only. */
+public final class StationWindows implements AutoCloseable {
+    private final Theme theme = new Theme();
+    private final ExecutorService background = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("screen-", 0).factory());
+    private final Counter counter;
+    private final VisitDesk desk;
+    private final AgentWindow agent;
+    private final CitizenWindow citizen;
+    private Optional<SimulatedDevicesWindow> simulated = Optional.empty();
+
+    private StationWindows(Counter counter, Stage primary) {
+        this.counter = counter;
+        desk = new VisitDesk(counter, Platform::runLater);
+        agent = new AgentWindow(desk, theme, primary, background, Clock.systemDefaultZone(), this::toCitizen,
+                this::toSimulated);
+        agent.show();
+        citizen = new CitizenWindow(desk, theme, agent::requestFocus);
+        citizen.show();
+        if (Screen.getScreens().size() == 1) {
+            besides(agent.stage(), citizen.stage());
+        }
+        primary.setOnHidden(event -> close());
+        agent.requestFocus();
+    }
+
+    /**
+     * Opens the agent's window on the primary display and the citizen's on the second, or beside the agent's where there
+     * is one display only. The agent's comes first: it is what somebody waits for.
+     *
+     * @param primary the agent's stage; closing it closes the rest
+     */
+    public static StationWindows open(Counter counter, Stage primary) {
+        return new StationWindows(counter, primary);
+    }
+
+    private void toCitizen() {
+        citizen.requestFocus();
+    }
+
+    /** Made when they are first wanted: most starts do without them. */
+    private void toSimulated() {
+        if (simulated.isEmpty()) {
+            simulated = counter.simulatedDevices().map(devices -> new SimulatedDevicesWindow(devices, desk, theme));
+        }
+        simulated.ifPresent(SimulatedDevicesWindow::toggle);
+    }
+
+    /** On one display: the citizen's window to the right of the agent's where there is room, else stepped down from it. */
+    private static void besides(Stage agent, Stage citizen) {
+        Rectangle2D display = Screen.getPrimary().getVisualBounds();
+        double right = agent.getX() + agent.getWidth();
+        boolean room = display.getMaxX() - right >= citizen.getMinWidth();
+        citizen.setX(room ? right : Math.max(display.getMinX(), display.getMaxX() - citizen.getWidth()));
+        citizen.setY(room ? agent.getY() : Math.max(display.getMinY(), display.getMaxY() - citizen.getHeight()));
+        if (room) {
+            citizen.setWidth(display.getMaxX() - right);
+        }
+    }
+
+    public AgentWindow agent() {
+        return agent;
+    }
+
+    public CitizenWindow citizen() {
+        return citizen;
+    }
+
+    public VisitDesk desk() {
+        return desk;
+    }
+
+    /** Ends a visit that is under way, as a cancellation, and closes every window. */
+    @Override
+    public void close() {
+        desk.close();
+        simulated.ifPresent(SimulatedDevicesWindow::close);
+        citizen.close();
+        agent.stage().close();
+        background.shutdownNow();
+    }
+}

@@ -1,0 +1,134 @@
+package mu.maupass.station.screen.compare;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import mu.maupass.devices.check.CheckResult;
+import mu.maupass.station.matching.FieldMatch;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.page.Figures;
+import mu.maupass.station.screen.page.Light;
+import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.page.PageAction;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.VisitState;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Document and profile side by side, with the result of each field in words. */
+public final class CompareView {
+    private final CompareViewModel model;
+    private final VisitDesk desk;
+    private final Strings strings;
+
+    public CompareView(CompareViewModel model, VisitDesk desk, Strings strings) {
+        this.model = model;
+        this.desk = desk;
+        this.strings = strings;
+    }
+
+    public Page page() {
+        VBox content = new VBox(16);
+        model.source().filter(source -> source != Applicant.Source.PROFILE).ifPresent(source -> {
+            VBox offline = new VBox(4, Type.text(strings.get(source == Applicant.Source.STATEMENT
+                    ? "agent.compare.statement" : "agent.compare.ticket"), "strong"),
+                    Type.text(strings.get("agent.compare.offline")));
+            offline.getStyleClass().addAll("notice", "undetermined");
+            offline.setId("compare-offline");
+            content.getChildren().add(offline);
+        });
+        Node table = table();
+        content.getChildren().add(table);
+        return new Page(strings.get("agent.compare.title"), new SimpleObjectProperty<>(strings.get("agent.compare.sentence")),
+                content, table,
+                Optional.of(PageAction.primary(strings.get("agent.compare.primary"), Feather.ARROW_RIGHT, model.ready(),
+                        model::seen)),
+                List.of(PageAction.always("refuse", strings.get("agent.action.refuse"), Feather.SLASH, KeyCode.UNDEFINED,
+                        model::refuse),
+                        PageAction.always("other-document", strings.get("agent.action.other-document"), Feather.REPEAT,
+                                KeyCode.F9, model::otherDocument)),
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)), () -> { });
+    }
+
+    private Node table() {
+        GridPane grid = new GridPane(24, 0);
+        for (int share : new int[] {18, 28, 28, 26}) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(share);
+            column.setHgrow(Priority.ALWAYS);
+            grid.getColumnConstraints().add(column);
+        }
+        grid.addRow(0, Type.quiet(""), Type.quiet(strings.get("word.document")),
+                Type.quiet(strings.get(model.source().filter(source -> source == Applicant.Source.PROFILE).isPresent()
+                        ? "agent.compare.profile" : "agent.compare.claimed")), Type.quiet(strings.get("agent.compare.result")));
+        int row = 1;
+        for (FieldMatch match : model.fields()) {
+            Region rule = new Region();
+            rule.getStyleClass().add("rule");
+            grid.add(rule, 0, row++, 4, 1);
+            Label name = Type.text(fieldName(match.field()), "strong");
+            Label document = Type.text(value(match, match.document()), "large");
+            Label profile = Type.text(value(match, match.profile()), "large");
+            Label light = Light.of(match.result(), result(match));
+            light.setWrapText(true);
+            light.setMinWidth(0);
+            light.setMinHeight(Region.USE_PREF_SIZE);
+            light.setAccessibleText(name.getText() + ": " + light.getText());
+            grid.addRow(row++, name, document, profile, light);
+        }
+        grid.setId("compare-table");
+        grid.getStyleClass().addAll("comparison", "choice");
+        grid.setFocusTraversable(true);
+        return grid;
+    }
+
+    private String fieldName(FieldMatch.Field field) {
+        return strings.get(switch (field) {
+            case SURNAME -> "word.surname";
+            case GIVEN_NAMES -> "word.given-names";
+            case BIRTH_DATE -> "word.birth-date";
+            case NIC -> "word.nic";
+            case NIC_AND_BIRTH_NAME -> "agent.compare.nic-name";
+            case NIC_AND_BIRTH_DATE -> "agent.compare.nic-date";
+        });
+    }
+
+    private String value(FieldMatch match, String text) {
+        if (text.isEmpty()) {
+            return strings.get("agent.compare.absent");
+        }
+        if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
+            return Figures.day(LocalDate.parse(text), strings);
+        }
+        return switch (match.field()) {
+            case NIC, NIC_AND_BIRTH_NAME, NIC_AND_BIRTH_DATE -> Figures.nic(text);
+            case SURNAME, GIVEN_NAMES, BIRTH_DATE -> text;
+        };
+    }
+
+    private String result(FieldMatch match) {
+        if (match.result() == CheckResult.UNDETERMINED) {
+            return strings.get("agent.compare.not-compared");
+        }
+        return strings.get(match.grade().map(grade -> switch (grade) {
+            case EXACT -> "agent.compare.same";
+            case TRANSLITERATION -> "agent.compare.transliteration";
+            case TRUNCATED -> "agent.compare.truncated";
+            case MISMATCH -> "agent.compare.different";
+        }).orElse(match.result() == CheckResult.SUCCESSFUL
+                ? switch (match.field()) {
+                    case NIC_AND_BIRTH_NAME, NIC_AND_BIRTH_DATE -> "agent.compare.fits";
+                    case SURNAME, GIVEN_NAMES, BIRTH_DATE, NIC -> "agent.compare.same";
+                } : "agent.compare.different"));
+    }
+}

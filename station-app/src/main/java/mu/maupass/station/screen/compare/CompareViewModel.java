@@ -1,0 +1,55 @@
+package mu.maupass.station.screen.compare;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.Bindings;
+import mu.maupass.station.matching.Comparison;
+import mu.maupass.station.matching.FieldMatch;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.Visit;
+import mu.maupass.station.visit.VisitState;
+
+/** The document's holder beside the profile. */
+public final class CompareViewModel {
+    private final VisitDesk desk;
+    private final BooleanBinding ready;
+
+    public CompareViewModel(VisitDesk desk) {
+        this.desk = desk;
+        ready = Bindings.createBooleanBinding(() -> desk.waitsFor(StepName.COMPARE), desk.visit());
+    }
+
+    public List<FieldMatch> fields() {
+        return visit().flatMap(Visit::comparison).map(Comparison::fields).orElse(List.of());
+    }
+
+    /** Where the other side of the comparison comes from. */
+    public Optional<Applicant.Source> source() {
+        return visit().flatMap(Visit::applicant).map(Applicant::source);
+    }
+
+    public BooleanBinding ready() {
+        return ready;
+    }
+
+    public void seen() {
+        desk.approve(new Answer.ComparisonSeen());
+    }
+
+    public void otherDocument() {
+        desk.leave(Exit.OTHER_DOCUMENT);
+    }
+
+    public void refuse() {
+        desk.leave(Exit.REFUSE);
+    }
+
+    private Optional<Visit> visit() {
+        return desk.visit().get().map(VisitState::visit);
+    }
+}

@@ -1,0 +1,204 @@
+package mu.maupass.station.screen.document;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import mu.maupass.devices.card.Portrait;
+import mu.maupass.devices.card.ReaderState;
+import mu.maupass.devices.card.InvalidSecretException;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.document.DocumentViewModel.Entry;
+import mu.maupass.station.screen.document.DocumentViewModel.Way;
+import mu.maupass.station.screen.page.InputField;
+import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.page.PageAction;
+import mu.maupass.station.screen.page.Segments;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.portrait.Magnifier;
+import mu.maupass.station.screen.portrait.PortraitLoader;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.StepProgress;
+import mu.maupass.station.visit.VisitState;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What opens the chip, where to lay the card, and the reading as it goes on. */
+public final class DocumentView {
+    private final DocumentViewModel model;
+    private final VisitDesk desk;
+    private final Strings strings;
+    private final PortraitLoader portraits;
+    private final VBox fields = new VBox(8);
+    private final Label hint = Type.text("", "small", "neutral-text");
+    private final Magnifier portrait;
+    private final ReadingProgress progress;
+    private final VBox entry;
+    private Portrait shown;
+    private TextInputControl first = new TextField();
+
+    public DocumentView(DocumentViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits) {
+        this.model = model;
+        this.desk = desk;
+        this.strings = strings;
+        this.portraits = portraits;
+        portrait = new Magnifier("document-portrait", 240, 308, strings.get("agent.document.portrait"));
+        progress = new ReadingProgress(strings);
+        entry = new VBox(16);
+    }
+
+    public Page page() {
+        Segments<Way> way = new Segments<>("document-way", Way.class, model.way(), choice -> strings.get(switch (choice) {
+            case CAN -> "agent.document.way-can";
+            case MRZ -> "agent.document.way-mrz";
+            case FIELDS -> "agent.document.way-fields";
+        }));
+        entry.getChildren().addAll(way.node(), fields, hint, readerChoice(), drawing());
+        VBox reading = new VBox(progress.node());
+        HBox running = new HBox(32, portrait.node(), reading);
+        HBox.setHgrow(reading, Priority.ALWAYS);
+        VBox content = new VBox(entry, running);
+        Subscription watching = model.way().subscribe(this::ask)
+                .and(model.entry().subscribe(this::say))
+                .and(model.reading().subscribe(now -> swap(now, running)))
+                .and(model.progress().subscribe(this::follow));
+        first.requestFocus();
+        return new Page(strings.get("agent.document.title"), model.reading().map(now ->
+                strings.get(now ? "agent.document.sentence-reading" : "agent.document.sentence")), content, first,
+                Optional.of(PageAction.primary(strings.get("agent.document.primary"), Feather.CREDIT_CARD, model.ready(),
+                        model::startReading)),
+                List.of(PageAction.always("refuse", strings.get("agent.action.refuse"), Feather.SLASH, KeyCode.UNDEFINED,
+                        model::refuse)),
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                () -> {
+                    watching.unsubscribe();
+                    way.close();
+                    portrait.show(null);
+                });
+    }
+
+    private void ask(Way way) {
+        switch (way) {
+            case CAN -> {
+                TextField can = new TextField();
+                can.setPrefColumnCount(8);
+                can.setMaxWidth(180);
+                can.getStyleClass().addAll("large", "figures");
+                fields.getChildren().setAll(field("document-can", "agent.document.can", can, model.can()));
+                first = can;
+            }
+            case MRZ -> {
+                TextArea zone = new TextArea();
+                zone.setPrefRowCount(3);
+                zone.setPrefColumnCount(46);
+                zone.getStyleClass().add("figures");
+                fields.getChildren().setAll(field("document-mrz", "agent.document.mrz", zone, model.mrz()));
+                first = zone;
+            }
+            case FIELDS -> {
+                TextField number = new TextField();
+                number.getStyleClass().add("figures");
+                HBox line = new HBox(16, field("document-number", "word.document-number", number, model.number()),
+                        field("document-birth", "word.birth-date", new TextField(), model.birth()),
+                        field("document-expiry", "word.valid-until", new TextField(), model.expiry()));
+                fields.getChildren().setAll(line);
+                first = number;
+            }
+        }
+        if (fields.getScene() != null && !(fields.getScene().getFocusOwner() instanceof ToggleButton)) {
+            first.requestFocus();
+        }
+    }
+
+    private Node field(String id, String key, TextInputControl control, StringProperty text) {
+        control.setId(id);
+        control.textProperty().bindBidirectional(text);
+        InputField field = new InputField(strings.get(key), control);
+        return field.node();
+    }
+
+    private void say(Entry entry) {
+        hint.setText(switch (entry) {
+            case Entry.Incomplete() -> strings.get(switch (model.way().get()) {
+                case CAN -> "agent.document.hint-can";
+                case MRZ -> "agent.document.hint-mrz";
+                case FIELDS -> "agent.document.hint-fields";
+            });
+            case Entry.Complete ignored -> strings.get("agent.document.hint-complete");
+            case Entry.Wrong(InvalidSecretException.Field field) -> strings.get(switch (field) {
+                case CAN -> "agent.document.wrong-can";
+                case MRZ_LINES -> "agent.document.wrong-lines";
+                case DOCUMENT_NUMBER -> "agent.document.wrong-number";
+                case DATE_OF_BIRTH -> "agent.document.wrong-birth";
+                case DATE_OF_EXPIRY -> "agent.document.wrong-expiry";
+            });
+        });
+        hint.getStyleClass().setAll("label", "small", switch (entry) {
+            case Entry.Incomplete() -> "neutral-text";
+            case Entry.Complete ignored -> "successful-text";
+            case Entry.Wrong ignored -> "failed-text";
+        });
+    }
+
+    private Node readerChoice() {
+        ComboBox<String> readers = new ComboBox<>();
+        readers.setId("document-reader");
+        readers.setAccessibleText(strings.get("agent.document.reader"));
+        readers.setPromptText(strings.get("agent.document.reader-any"));
+        readers.valueProperty().subscribe(name -> model.reader().set(Optional.ofNullable(name)));
+        VBox node = new VBox(4, Type.word(strings.get("agent.document.reader"), "strong"), readers);
+        model.readers().subscribe(names -> {
+            readers.getItems().setAll(names);
+            node.setVisible(!names.isEmpty());
+            node.setManaged(!names.isEmpty());
+        });
+        return node;
+    }
+
+    private Node drawing() {
+        Label state = Type.text("", "quiet");
+        model.readerState().subscribe(readers -> state.setText(strings.get(switch (readers) {
+            case ReaderState.NoService() -> "agent.document.no-service";
+            case ReaderState.Available available when available.readers().isEmpty() -> "agent.document.no-reader";
+            case ReaderState.Available available when available.readers().stream().anyMatch(r -> r.cardPresent()) ->
+                    "agent.document.card-there";
+            case ReaderState.Available ignored -> "agent.document.lay";
+        })));
+        HBox line = new HBox(24, CardDrawing.of(strings.get("agent.document.lay")), state);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void swap(boolean reading, Node running) {
+        entry.setVisible(!reading);
+        entry.setManaged(!reading);
+        running.setVisible(reading);
+        running.setManaged(reading);
+        if (!reading) {
+            portrait.show(null);
+            shown = null;
+            progress.clear();
+            first.requestFocus();
+        }
+    }
+
+    private void follow(Optional<StepProgress> step) {
+        step.ifPresent(progress::show);
+        step.flatMap(StepProgress::portrait).filter(p -> p != shown).ifPresent(p -> {
+            shown = p;
+            portraits.load(p).thenAcceptAsync(image -> image.filter(i -> shown == p).ifPresent(portrait::show),
+                    desk.uiThread());
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package mu.maupass.station.screen.document;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.VBox;
+import mu.maupass.devices.card.Holder;
+import mu.maupass.devices.card.ReadPhase;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.StepProgress;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A reading, part by part: what is done, what is being done, what the chip named so far. */
+final class ReadingProgress {
+    /** DG11 is read only where it is asked for: no line waits for it. */
+    private static final List<ReadPhase> PARTS = List.of(ReadPhase.CONNECTING, ReadPhase.ACCESS, ReadPhase.SOD,
+            ReadPhase.DG1, ReadPhase.DG2, ReadPhase.CHECKS);
+
+    private final Strings strings;
+    private final Label name = Type.text("", "title");
+    private final Label unproved = Type.text("", "small", "undetermined-text");
+    private final Label doing = Type.text("", "strong");
+    private final ProgressBar bar = new ProgressBar();
+    private final VBox parts = new VBox(6);
+    private final VBox node;
+
+    ReadingProgress(Strings strings) {
+        this.strings = strings;
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setId("document-progress");
+        doing.setId("document-doing");
+        node = new VBox(12, name, unproved, doing, bar, parts);
+        clear();
+    }
+
+    Node node() {
+        return node;
+    }
+
+    void clear() {
+        name.setText("");
+        unproved.setText("");
+        doing.setText(strings.get("progress.waiting-for-card"));
+        bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+        parts.getChildren().clear();
+    }
+
+    void show(StepProgress progress) {
+        doing.setText(strings.get(progress.key()));
+        bar.setProgress(progress.fraction().orElse(ProgressBar.INDETERMINATE_PROGRESS));
+        bar.setAccessibleText(doing.getText());
+        progress.holder().ifPresent(this::showHolder);
+        int now = order(progress.key());
+        parts.getChildren().setAll(PARTS.stream().map(part -> line(part, order("progress." + part.id()) - now)).toList());
+    }
+
+    private void showHolder(Holder holder) {
+        name.setText(holder.primary() + " " + holder.secondary());
+        unproved.setText(strings.get("agent.document.unproved"));
+    }
+
+    /** @param distance negative for what is done, 0 for what is being done */
+    private Label line(ReadPhase part, int distance) {
+        Label label = Type.word(strings.get("progress." + part.id()), distance <= 0 ? "part" : "quiet");
+        FontIcon icon = FontIcon.of(distance < 0 ? Feather.CHECK : distance == 0 ? Feather.LOADER : Feather.CIRCLE);
+        icon.getStyleClass().add(distance < 0 ? "successful-text" : distance == 0 ? "accent-text" : "neutral-text");
+        label.setGraphic(icon);
+        label.setGraphicTextGap(8);
+        return label;
+    }
+
+    private static int order(String key) {
+        for (ReadPhase phase : ReadPhase.values()) {
+            if (key.equals("progress." + phase.id())) {
+                return phase.ordinal();
+            }
+        }
+        return -1;
+    }
+}

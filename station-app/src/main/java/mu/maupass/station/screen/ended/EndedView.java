@@ -1,0 +1,68 @@
+package mu.maupass.station.screen.ended;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.beans.binding.Bindings;
+import javafx.scene.layout.VBox;
+import mu.maupass.devices.check.CheckResult;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.page.Light;
+import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.page.PageAction;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.VisitState;
+import org.kordamp.ikonli.feather.Feather;
+
+/** A visit that ended without an activation: why, and what to do next. */
+public final class EndedView {
+    private final Ending ending;
+    private final VisitDesk desk;
+    private final Strings strings;
+
+    public EndedView(Ending ending, VisitDesk desk, Strings strings) {
+        this.ending = ending;
+        this.desk = desk;
+        this.strings = strings;
+    }
+
+    public Page page() {
+        Label how = Light.of(ending == Ending.REFUSED ? CheckResult.FAILED : CheckResult.NOT_SUPPORTED, title());
+        how.getStyleClass().add("headline");
+        how.setId("ended-how");
+        VBox content = new VBox(16, how);
+        desk.visit().get().flatMap(VisitState::failure).ifPresent(failure -> {
+            Label why = Type.text(strings.what(failure) + " (" + failure.code() + ")", "large");
+            why.setId("ended-why");
+            content.getChildren().addAll(why, Type.text(strings.toDo(failure), "large"));
+        });
+        content.getChildren().addAll(Type.text(next(), "large"), Type.quiet(strings.get("agent.ended.wiped")));
+        content.getStyleClass().add("medium");
+        content.setFocusTraversable(true);
+        Node focus = content;
+        return Page.still(strings.get("agent.ended.title"), strings.get("agent.ended.sentence"), content, focus,
+                Optional.of(PageAction.primary(strings.get("agent.ended.primary"), Feather.CHECK,
+                        Bindings.createBooleanBinding(() -> true), desk::finish)), List.of());
+    }
+
+    private String title() {
+        return strings.get(switch (ending) {
+            case ACTIVATED -> "agent.ended.activated";
+            case REFUSED -> "agent.ended.refused";
+            case CANCELLED -> "agent.ended.cancelled";
+            case TIMED_OUT -> "agent.ended.timed-out";
+        });
+    }
+
+    private String next() {
+        return strings.get(switch (ending) {
+            case ACTIVATED -> "agent.ended.activated-next";
+            case REFUSED -> "agent.ended.refused-next";
+            case CANCELLED -> "agent.ended.cancelled-next";
+            case TIMED_OUT -> "agent.ended.timed-out-next";
+        });
+    }
+}

@@ -1,0 +1,102 @@
+package mu.maupass.station.screen.face;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import mu.maupass.station.screen.page.Type;
+
+/**
+ * One question with up to three answers. The row takes the focus as a whole: 1, 2 and 3 answer it and go on to the next
+ * row, up and down move.
+ *
+ * @param <E> the answers
+ */
+final class AnswerRow<E extends Enum<E>> {
+    private final HBox node = new HBox(8);
+    private final ObjectProperty<Optional<E>> answer;
+    private final E[] choices;
+    private final Subscription subscription;
+    private Runnable next = () -> { };
+    private Runnable previous = () -> { };
+
+    AnswerRow(String id, String question, Class<E> type, ObjectProperty<Optional<E>> answer, Function<E, String> word) {
+        this.answer = answer;
+        this.choices = type.getEnumConstants();
+        Label asked = Type.text(question);
+        asked.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(asked, Priority.ALWAYS);
+        node.getChildren().add(asked);
+        List<ToggleButton> buttons = new ArrayList<>();
+        for (int i = 0; i < choices.length; i++) {
+            E choice = choices[i];
+            ToggleButton button = new ToggleButton((i + 1) + "\u2002" + word.apply(choice));
+            button.setId(id + "-" + (i + 1));
+            button.setFocusTraversable(false);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.getStyleClass().add("segment");
+            button.setOnAction(event -> give(choice));
+            buttons.add(button);
+        }
+        HBox all = new HBox(4);
+        all.getChildren().setAll(buttons);
+        all.setMinWidth(Region.USE_PREF_SIZE);
+        node.getChildren().add(all);
+        node.setId(id);
+        node.setAlignment(Pos.CENTER_LEFT);
+        node.getStyleClass().addAll("choice", "answer-row");
+        node.setFocusTraversable(true);
+        node.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
+        node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        node.setOnMousePressed(event -> node.requestFocus());
+        subscription = answer.subscribe(given -> {
+            for (int i = 0; i < choices.length; i++) {
+                buttons.get(i).setSelected(given.filter(choices[i]::equals).isPresent());
+            }
+            node.setAccessibleText(question + given.map(value -> ": " + word.apply(value)).orElse(""));
+        });
+    }
+
+    HBox node() {
+        return node;
+    }
+
+    void between(Runnable before, Runnable after) {
+        previous = before;
+        next = after;
+    }
+
+    void close() {
+        subscription.unsubscribe();
+    }
+
+    private void give(E choice) {
+        answer.set(Optional.of(choice));
+        next.run();
+    }
+
+    private void key(KeyEvent event) {
+        int digit = event.getText().length() == 1 ? Character.digit(event.getText().charAt(0), 10) : -1;
+        if (digit >= 1 && digit <= choices.length && !event.isShortcutDown()) {
+            give(choices[digit - 1]);
+        } else if (event.getCode() == KeyCode.DOWN) {
+            next.run();
+        } else if (event.getCode() == KeyCode.UP) {
+            previous.run();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+}

@@ -1,0 +1,144 @@
+package mu.maupass.station.screen.frame;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import mu.maupass.devices.check.Check;
+import mu.maupass.station.counter.Counter;
+import mu.maupass.station.screen.compare.CompareView;
+import mu.maupass.station.screen.compare.CompareViewModel;
+import mu.maupass.station.screen.confirm.ConfirmView;
+import mu.maupass.station.screen.consent.ConsentView;
+import mu.maupass.station.screen.consent.ConsentViewModel;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.document.CheckTree;
+import mu.maupass.station.screen.document.DocumentView;
+import mu.maupass.station.screen.document.DocumentViewModel;
+import mu.maupass.station.screen.ended.EndedView;
+import mu.maupass.station.screen.face.FaceView;
+import mu.maupass.station.screen.face.FaceViewModel;
+import mu.maupass.station.screen.factor.FactorView;
+import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
+import mu.maupass.station.screen.help.HelpView;
+import mu.maupass.station.screen.identify.IdentifyView;
+import mu.maupass.station.screen.identify.IdentifyViewModel;
+import mu.maupass.station.screen.link.LinkView;
+import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.portrait.PortraitLoader;
+import mu.maupass.station.screen.queue.QueueView;
+import mu.maupass.station.screen.queue.QueueViewModel;
+import mu.maupass.station.screen.ready.ReadyView;
+import mu.maupass.station.screen.ready.ReadyViewModel;
+import mu.maupass.station.screen.receipt.DefaultPrinter;
+import mu.maupass.station.screen.receipt.ReceiptView;
+import mu.maupass.station.screen.receipt.ReceiptViewModel;
+import mu.maupass.station.screen.seal.SealView;
+import mu.maupass.station.screen.seal.SealViewModel;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.StepName;
+
+/** Opens the agent's screens: the one place that knows them all and what each needs. */
+final class AgentScreens {
+    private static final ObservableValue<?> NEVER = new SimpleObjectProperty<>();
+
+    private final Counter counter;
+    private final VisitDesk desk;
+    private final FrameViewModel frame;
+    private final Executor background;
+    private final Clock clock;
+    private final PortraitLoader portraits;
+
+    /** @param clock with the zone of the office */
+    AgentScreens(VisitDesk desk, FrameViewModel frame, Executor background, Clock clock) {
+        this.counter = desk.counter();
+        this.desk = desk;
+        this.frame = frame;
+        this.background = background;
+        this.clock = clock;
+        this.portraits = new PortraitLoader(background);
+    }
+
+    /** @param place one with a frame around it: not the sign-in */
+    Shown open(Place place) {
+        return switch (place) {
+            case Place.SignedOut() -> throw new IllegalArgumentException("the sign-in has no frame");
+            case Place.BetweenVisits() -> {
+                ReadyViewModel model = new ReadyViewModel(counter, desk, clock);
+                yield new Shown(strings -> new ReadyView(model, strings).page(), model.obstacle(), model::close);
+            }
+            case Place.AtStep(UUID visit, StepName step) -> open(step);
+            case Place.AfterVisit(UUID visit, Ending ending) ->
+                    still(strings -> new EndedView(ending, desk, strings).page());
+        };
+    }
+
+    private Shown open(StepName step) {
+        return switch (step) {
+            case IDENTIFY -> {
+                IdentifyViewModel model = new IdentifyViewModel(desk, LocalDate.now(clock));
+                yield new Shown(strings -> new IdentifyView(model, desk, strings).page(), NEVER, model::close);
+            }
+            case CONSENT -> {
+                ConsentViewModel model = new ConsentViewModel(counter, desk);
+                yield still(strings -> new ConsentView(model, desk, strings).page());
+            }
+            case DOCUMENT -> {
+                DocumentViewModel model = new DocumentViewModel(desk);
+                yield still(strings -> new DocumentView(model, desk, strings, portraits).page());
+            }
+            case FACE -> {
+                FaceViewModel model = new FaceViewModel(counter, desk, System::nanoTime);
+                yield still(strings -> new FaceView(model, desk, strings, portraits).page());
+            }
+            case COMPARE -> {
+                CompareViewModel model = new CompareViewModel(desk);
+                yield still(strings -> new CompareView(model, desk, strings).page());
+            }
+            case FACTOR -> still(strings -> new FactorView(desk, strings).page());
+            case CONFIRM -> still(strings -> new ConfirmView(desk, strings).page());
+            case SEAL -> {
+                SealViewModel model = new SealViewModel(desk);
+                yield still(strings -> new SealView(model, desk, strings).page());
+            }
+            case RECEIPT -> {
+                ReceiptViewModel model = new ReceiptViewModel(counter, desk, new DefaultPrinter(), background);
+                yield still(strings -> new ReceiptView(model, strings).page());
+            }
+        };
+    }
+
+    /** @param overlay not {@link Overlay#NONE} */
+    Shown open(Overlay overlay) {
+        return switch (overlay) {
+            case NONE -> throw new IllegalArgumentException("nothing lies over the place");
+            case HELP -> still(strings -> new HelpView(strings).page());
+            case LINK -> still(strings -> new LinkView(counter, desk, strings).link());
+            case READERS -> still(strings -> new LinkView(counter, desk, strings).readers());
+            case QUEUE -> {
+                QueueViewModel model = new QueueViewModel(desk.sync(), () -> counter.newestRecords(QueueViewModel.NEWEST),
+                        counter::syncNow, desk.uiThread());
+                yield new Shown(strings -> QueueView.page(model, strings, clock.getZone()), NEVER, model::close);
+            }
+            case CHECKS -> still(this::checks);
+        };
+    }
+
+    private Page checks(Strings strings) {
+        Optional<Check> checks = frame.checks();
+        Node tree = checks.map(check -> CheckTree.of(check, strings)).orElseThrow();
+        return Page.still(strings.get("agent.checks.title"), strings.get("agent.checks.sentence"), tree, tree,
+                Optional.empty(), List.of());
+    }
+
+    private static Shown still(Function<Strings, Page> page) {
+        return new Shown(page, NEVER, () -> { });
+    }
+}

@@ -1,0 +1,265 @@
+package mu.maupass.station.screen.frame;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
+import mu.maupass.station.screen.page.FailureNotice;
+import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.page.PageAction;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.signin.SignInView;
+import mu.maupass.station.screen.signin.SignInViewModel;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.StepName;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * The agent's window: a frame whose parts keep their places, and one page in it. Owns the keys that mean the same
+ * everywhere. JavaFX thread only.
+ */
+public final class AgentWindow {
+    private static final double WIDTH = 1366;
+    private static final double HEIGHT = 768;
+    private static final double LEAST_WIDTH = 1024;
+    private static final double LEAST_HEIGHT = 700;
+
+    private final VisitDesk desk;
+    private final Stage stage;
+    private final Runnable toCitizen;
+    private final Runnable toSimulated;
+    private final FrameViewModel model;
+    private final AgentScreens screens;
+    private final SignInViewModel signIn;
+    private final StatusBar status;
+    private final StepRail rail = new StepRail();
+    private final ActionBar actions = new ActionBar();
+    private final BorderPane frame = new BorderPane();
+    private final Scene scene = new Scene(frame, WIDTH, HEIGHT);
+
+    private Optional<Shown> below = Optional.empty();
+    private Optional<Shown> over = Optional.empty();
+    private Optional<Page> page = Optional.empty();
+    private Optional<SignInView> signInView = Optional.empty();
+    private Subscription watching = Subscription.EMPTY;
+    private Subscription anew = Subscription.EMPTY;
+
+    /**
+     * @param background where what may block is done
+     * @param clock with the zone of the office
+     * @param toCitizen gives the keyboard to the citizen's window
+     * @param toSimulated shows or puts away the simulated devices of a demonstration
+     */
+    public AgentWindow(VisitDesk desk, Theme theme, Stage stage, Executor background, Clock clock, Runnable toCitizen,
+            Runnable toSimulated) {
+        this.desk = desk;
+        this.stage = stage;
+        this.toCitizen = toCitizen;
+        this.toSimulated = toSimulated;
+        model = new FrameViewModel(desk);
+        screens = new AgentScreens(desk, model, background, clock);
+        signIn = new SignInViewModel(desk.counter(), desk);
+        status = new StatusBar(desk, model, new AgentMenu(desk, theme, model), toSimulated);
+        frame.setTop(status.node());
+        theme.dress(scene, Theme.AGENT_BASE);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        stage.setScene(scene);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        model.place().subscribe((before, now) -> enter());
+        model.overlay().subscribe((before, now) -> cover(now));
+        model.cancelAsked().subscribe((before, now) -> actions());
+        desk.agentLanguage().subscribe((before, now) -> render());
+        desk.visit().subscribe((before, now) -> actions());
+        enter();
+    }
+
+    public void show() {
+        stage.show();
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    /** Gives this window the keyboard, where its page begins. */
+    public void requestFocus() {
+        stage.toFront();
+        stage.requestFocus();
+        focus();
+    }
+
+    private void enter() {
+        anew.unsubscribe();
+        below.ifPresent(shown -> shown.closed().run());
+        below = Optional.empty();
+        if (!(model.place().get() instanceof Place.SignedOut)) {
+            Shown shown = screens.open(model.place().get());
+            below = Optional.of(shown);
+            anew = shown.anew().subscribe((before, now) -> render());
+        }
+        render();
+    }
+
+    private void cover(Overlay wanted) {
+        over.ifPresent(shown -> shown.closed().run());
+        over = wanted == Overlay.NONE ? Optional.empty() : Optional.of(screens.open(wanted));
+        render();
+    }
+
+    /** Builds what is seen anew: another place, another language. What was typed lives in the view models. */
+    private void render() {
+        watching.unsubscribe();
+        watching = Subscription.EMPTY;
+        page.ifPresent(shown -> shown.left().run());
+        signInView.ifPresent(SignInView::close);
+        page = Optional.empty();
+        signInView = Optional.empty();
+        Strings strings = desk.agentStrings();
+        stage.setTitle(strings.get("agent.window", desk.counter().officeName()));
+        status.show();
+        over.or(() -> below).ifPresentOrElse(shown -> page(shown.page().apply(strings), strings), () -> signIn(strings));
+        actions();
+        focus();
+    }
+
+    private void signIn(Strings strings) {
+        SignInView view = new SignInView(signIn, strings, desk.counter().officeName());
+        signInView = Optional.of(view);
+        frame.setLeft(null);
+        frame.setBottom(null);
+        frame.setCenter(view.node());
+    }
+
+    private void page(Page shown, Strings strings) {
+        page = Optional.of(shown);
+        Label sentence = Type.text("", "large", "quiet");
+        sentence.setId("page-sentence");
+        Label title = Type.headline(shown.title());
+        title.setId("page-title");
+        FailureNotice failure = new FailureNotice(strings, "failure");
+        VBox body = new VBox(24, shown.content());
+        body.getStyleClass().add("page-body");
+        VBox.setVgrow(shown.content(), Priority.ALWAYS);
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox all = new VBox(16, new VBox(4, title, sentence), failure.node(), scroll);
+        all.getStyleClass().add("page");
+        watching = shown.sentence().subscribe(sentence::setText).and(failure.follow(shown.failure()));
+        frame.setLeft(rail.node());
+        frame.setCenter(all);
+        frame.setBottom(actions.node());
+        rail.show(step(), strings);
+    }
+
+    private Optional<StepName> step() {
+        return model.place().get() instanceof Place.AtStep(var visit, StepName step) ? Optional.of(step) : Optional.empty();
+    }
+
+    private void actions() {
+        if (page.isEmpty()) {
+            return;
+        }
+        Strings strings = desk.agentStrings();
+        PageAction help = PageAction.always("help", strings.get("agent.action.help"), Feather.HELP_CIRCLE, KeyCode.F1,
+                () -> model.toggle(Overlay.HELP));
+        if (over.isPresent()) {
+            PageAction back = PageAction.always("back", strings.get("agent.action.back"), Feather.ARROW_LEFT,
+                    KeyCode.ESCAPE, model::escape);
+            actions.show(List.of(help, back), page.get().others(), page.get().primary(), strings);
+        } else if (model.cancelAsked().get()) {
+            actions.ask(strings.get("agent.cancel.question"), List.of(
+                    PageAction.always("keep-visit", strings.get("agent.cancel.keep"), Feather.ARROW_LEFT, KeyCode.ESCAPE,
+                            model::keepVisit),
+                    PageAction.always("cancel-visit", strings.get("agent.cancel.cancel"), Feather.X, KeyCode.ENTER,
+                            model::cancelVisit)), strings);
+        } else {
+            List<PageAction> left = new ArrayList<>(List.of(help));
+            if (desk.has(Exit.CANCEL)) {
+                left.add(PageAction.always("cancel", strings.get("agent.action.cancel"), Feather.X, KeyCode.ESCAPE, model::escape));
+            }
+            if (desk.has(Exit.WITHDRAW)) {
+                left.add(PageAction.always("withdraw", strings.get("agent.action.withdraw"), Feather.ROTATE_CCW,
+                        KeyCode.F10, model::withdraw));
+            }
+            actions.show(left, page.get().others(), page.get().primary(), strings);
+        }
+    }
+
+    private void focus() {
+        page.map(Page::firstFocus).or(() -> signInView.map(SignInView::firstFocus)).ifPresent(Node::requestFocus);
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean done = switch (event.getCode()) {
+            case F1 -> toggle(Overlay.HELP);
+            case F4 -> toggle(Overlay.CHECKS);
+            case F8 -> {
+                toCitizen.run();
+                yield true;
+            }
+            case F12 -> {
+                toSimulated.run();
+                yield true;
+            }
+            case ESCAPE -> {
+                model.escape();
+                yield true;
+            }
+            case ENTER -> enterKey();
+            case F9, F10 -> actions.perform(event.getCode());
+            default -> false;
+        };
+        if (done) {
+            event.consume();
+        }
+    }
+
+    private boolean toggle(Overlay overlay) {
+        if (page.isPresent()) {
+            model.toggle(overlay);
+        }
+        return true;
+    }
+
+    /** Enter does what the focused button says; anywhere else it is the page's main action. */
+    private boolean enterKey() {
+        Node focused = scene.getFocusOwner();
+        if (focused instanceof ButtonBase button && !(focused instanceof ToggleButton)) {
+            button.fire();
+            return true;
+        }
+        if (signInView.isPresent()) {
+            return signInView.get().enter();
+        }
+        boolean done = actions.perform(KeyCode.ENTER);
+        // A scanner ends each line of a zone with Enter: the area keeps it until the zone is whole.
+        return done || !(focused instanceof TextArea);
+    }
+}

@@ -1,0 +1,134 @@
+package mu.maupass.station.screen.frame;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import mu.maupass.devices.card.ReaderState;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.engine.LinkState;
+import mu.maupass.sync.engine.SyncState;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Who and where, and the state of link, queue and readers; each opens its page. Below it, while offline, why. */
+final class StatusBar {
+    private final VisitDesk desk;
+    private final FrameViewModel model;
+    private final AgentMenu menu;
+    private final Runnable toSimulated;
+    private final HBox bar = new HBox(8);
+    private final Label cause = Type.word("", "small", "undetermined-text");
+    private final VBox node;
+    private final Button link = chip("status-link");
+    private final Button queue = chip("status-queue");
+    private final Button reader = chip("status-reader");
+
+    StatusBar(VisitDesk desk, FrameViewModel model, AgentMenu menu, Runnable toSimulated) {
+        this.desk = desk;
+        this.model = model;
+        this.menu = menu;
+        this.toSimulated = toSimulated;
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().addAll("surface", "status-bar");
+        cause.setId("status-cause");
+        cause.setMinWidth(0);
+        cause.setMaxWidth(Double.MAX_VALUE);
+        cause.getStyleClass().add("cause");
+        node = new VBox(bar, cause);
+        link.setOnAction(event -> model.toggle(Overlay.LINK));
+        queue.setOnAction(event -> model.toggle(Overlay.QUEUE));
+        reader.setOnAction(event -> model.toggle(Overlay.READERS));
+        desk.sync().subscribe((before, now) -> states());
+        desk.readers().subscribe((before, now) -> states());
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /** Sets all of it anew, in the agent's language. */
+    void show() {
+        Strings strings = desk.agentStrings();
+        Label product = Type.word(strings.get("word.product"), "strong", "accent-text");
+        Label office = Type.word(desk.counter().officeName(), "quiet");
+        office.setMinWidth(0);
+        bar.getChildren().setAll(product, office);
+        if (desk.counter().demonstration()) {
+            Button demonstration = new Button(strings.get("word.demonstration"));
+            demonstration.setId("demonstration");
+            demonstration.getStyleClass().add("badge");
+            demonstration.setMinWidth(Region.USE_PREF_SIZE);
+            demonstration.setOnAction(event -> toSimulated.run());
+            bar.getChildren().add(demonstration);
+        }
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        bar.getChildren().add(space);
+        if (!(model.place().get() instanceof Place.SignedOut)) {
+            bar.getChildren().addAll(link, queue, reader);
+        }
+        bar.getChildren().add(menu.button());
+        states();
+    }
+
+    private void states() {
+        Strings strings = desk.agentStrings();
+        SyncState sync = desk.sync().get();
+        switch (sync.link()) {
+            case LinkState.Online ignored -> set(link, Feather.WIFI, "successful-text", strings.get("agent.status.online"));
+            case LinkState.Offline ignored -> set(link, Feather.WIFI_OFF, "undetermined-text", strings.get("agent.status.offline"));
+            case LinkState.Unknown() -> set(link, Feather.WIFI, "neutral-text", strings.get("agent.status.unknown"));
+        }
+        boolean attention = sync.counts().needsAttention() > 0;
+        set(queue, Feather.INBOX, attention ? "failed-text" : "neutral-text", attention
+                ? strings.get("agent.status.attention", sync.counts().needsAttention())
+                : strings.get("agent.status.waiting", sync.counts().waiting()));
+        switch (desk.readers().get()) {
+            case ReaderState.NoService() -> set(reader, Feather.CREDIT_CARD, "failed-text", strings.get("agent.status.no-service"));
+            case ReaderState.Available available when available.readers().isEmpty() ->
+                    set(reader, Feather.CREDIT_CARD, "failed-text", strings.get("agent.status.no-reader"));
+            case ReaderState.Available available -> set(reader, Feather.CREDIT_CARD, "successful-text",
+                    strings.get(available.readers().stream().anyMatch(r -> r.cardPresent())
+                            ? "agent.status.card" : "agent.status.reader"));
+        }
+        Optional<Failure> why = why(sync);
+        boolean shown = why.isPresent() && !(model.place().get() instanceof Place.SignedOut);
+        cause.setText(why.map(strings::line).orElse(""));
+        cause.setVisible(shown);
+        cause.setManaged(shown);
+    }
+
+    /** The true cause: one on the station itself first, because no network cures it. */
+    private static Optional<Failure> why(SyncState sync) {
+        if (sync.localFailure().isPresent()) {
+            return sync.localFailure().map(failure -> new Failure(failure.code()));
+        }
+        return sync.link() instanceof LinkState.Offline offline
+                ? Optional.of(new Failure(offline.failure().code())) : Optional.empty();
+    }
+
+    private static void set(Button chip, Feather icon, String style, String text) {
+        FontIcon sign = FontIcon.of(icon);
+        sign.getStyleClass().add(style);
+        chip.setGraphic(sign);
+        chip.setText(text);
+    }
+
+    private static Button chip(String id) {
+        Button chip = new Button();
+        chip.setId(id);
+        chip.getStyleClass().add("link-like");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        return chip;
+    }
+}

@@ -1,0 +1,39 @@
+package mu.maupass.station.screen.help;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Strings;
+
+/** The keys, and the few rules that help most at the counter. */
+public final class HelpView {
+    private final Strings strings;
+
+    public HelpView(Strings strings) {
+        this.strings = strings;
+    }
+
+    public Page page() {
+        GridPane keys = new GridPane(32, 12);
+        line(keys, strings.get("word.key-enter"), "agent.help.enter");
+        line(keys, strings.get("word.key-escape"), "agent.help.escape");
+        line(keys, "F1", "agent.help.f1");
+        line(keys, "F4", "agent.help.f4");
+        line(keys, "F8", "agent.help.f8");
+        line(keys, "F9", "agent.help.f9");
+        line(keys, "F10", "agent.help.f10");
+        line(keys, strings.get("word.key-text-size"), "agent.help.text-size");
+        line(keys, strings.get("word.key-digits"), "agent.help.digits");
+        VBox content = new VBox(24, keys, Type.quiet(strings.get("agent.help.support")));
+        content.setFocusTraversable(true);
+        return Page.still(strings.get("agent.help.title"), strings.get("agent.help.sentence"), content, content,
+                Optional.empty(), List.of());
+    }
+
+    private void line(GridPane keys, String key, String does) {
+        keys.addRow(keys.getRowCount(), Type.word(key, "key-cap"), Type.text(strings.get(does)));
+    }
+}

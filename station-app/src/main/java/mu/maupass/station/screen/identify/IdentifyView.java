@@ -1,0 +1,126 @@
+package mu.maupass.station.screen.identify;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import mu.maupass.station.nic.Nic;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.page.Figures;
+import mu.maupass.station.screen.page.InputField;
+import mu.maupass.station.screen.page.InputField.Tone;
+import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.page.PageAction;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.VisitState;
+import org.kordamp.ikonli.feather.Feather;
+
+/** One input that takes whatever the citizen brings, and says what it took it for. */
+public final class IdentifyView {
+    private final IdentifyViewModel model;
+    private final VisitDesk desk;
+    private final Strings strings;
+    private final TextField input = new TextField();
+    private final InputField field;
+
+    public IdentifyView(IdentifyViewModel model, VisitDesk desk, Strings strings) {
+        this.model = model;
+        this.desk = desk;
+        this.strings = strings;
+        input.setId("identify-input");
+        input.getStyleClass().addAll("large", "figures");
+        input.textProperty().bindBidirectional(model.text());
+        field = new InputField(strings.get("agent.identify.input"), input);
+    }
+
+    public Page page() {
+        VBox statement = statement();
+        VBox content = new VBox(24, field.node(), statement);
+        content.getStyleClass().add("medium");
+        Subscription watching = model.recognised().subscribe(this::say)
+                .and(model.statementNeeded().subscribe(needed -> {
+                    statement.setVisible(needed);
+                    statement.setManaged(needed);
+                }))
+                .and(model.statementNeeded().subscribe((before, needed) -> statement.lookup("#statement-surname").requestFocus()));
+        return new Page(strings.get("agent.identify.title"), new SimpleObjectProperty<>(strings.get("agent.identify.sentence")),
+                content, input, Optional.of(PageAction.primary(strings.get("agent.identify.primary"), Feather.SEARCH,
+                        model.ready(), model::lookUp)),
+                List.of(), desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                () -> {
+                    watching.unsubscribe();
+                    input.textProperty().unbindBidirectional(model.text());
+                });
+    }
+
+    private void say(Recognised recognised) {
+        switch (recognised) {
+            case Recognised.Nothing() -> field.hint(strings.get("agent.identify.hint"), Tone.NEUTRAL);
+            case Recognised.Qr ignored -> field.hint(strings.get("agent.identify.qr"), Tone.SUCCESSFUL);
+            case Recognised.Code(String code) -> field.hint(strings.get("agent.identify.code", code), Tone.SUCCESSFUL);
+            case Recognised.CodeIncomplete(int missing) ->
+                    field.hint(strings.get("agent.identify.code-incomplete", missing), Tone.NEUTRAL);
+            case Recognised.CodeMistyped() -> field.hint(strings.get("agent.identify.code-mistyped"), Tone.FAILED);
+            case Recognised.NicNumber(Nic nic, boolean unusual) -> field.hint(
+                    strings.get(unusual ? "agent.identify.nic-unusual" : "agent.identify.nic", Figures.nic(nic.value())),
+                    unusual ? Tone.UNDETERMINED : Tone.SUCCESSFUL);
+            case Recognised.NicIncomplete(int missing) ->
+                    field.hint(strings.get("agent.identify.nic-incomplete", missing), Tone.NEUTRAL);
+            case Recognised.NicInvalid(Nic.Reason reason) -> field.hint(nicFault(reason), Tone.FAILED);
+            case Recognised.UserName(String name) ->
+                    field.hint(strings.get("agent.identify.user-name", name), Tone.NEUTRAL);
+        }
+    }
+
+    private String nicFault(Nic.Reason reason) {
+        return strings.get(switch (reason) {
+            case FORM -> "agent.identify.nic-form";
+            case DATE -> "agent.identify.nic-date";
+            case CHECK_CHARACTER -> "agent.identify.nic-check";
+        });
+    }
+
+    private VBox statement() {
+        Statement statement = model.statement();
+        InputField birthDate = input("statement-birth-date", "word.birth-date", statement.birthDate());
+        statement.birthDate().subscribe(typed -> birthDate.hint(
+                typed.isBlank() ? strings.get("agent.identify.date-hint") : statement.day().get()
+                        .map(day -> Figures.day(day, strings)).orElse(strings.get("agent.identify.date-not")),
+                typed.isBlank() ? Tone.NEUTRAL : statement.day().get().isPresent() ? Tone.SUCCESSFUL : Tone.UNDETERMINED));
+        InputField nic = input("statement-nic", "word.nic", statement.nic());
+        statement.nic().subscribe(typed -> sayNic(nic, typed));
+        InputField birthSurname = input("statement-birth-surname", "word.birth-surname", statement.birthSurname());
+        birthSurname.hint(strings.get("agent.identify.birth-surname-hint"), Tone.NEUTRAL);
+        GridPane grid = new GridPane(24, 8);
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        grid.getColumnConstraints().addAll(half, half);
+        grid.addRow(0, input("statement-surname", "word.surname", statement.surname()).node(), birthSurname.node());
+        grid.addRow(1, input("statement-given-names", "word.given-names", statement.givenNames()).node(), birthDate.node());
+        grid.addRow(2, nic.node());
+        return new VBox(12, Type.title(strings.get("agent.identify.statement")),
+                Type.quiet(strings.get("agent.identify.statement-sentence")), grid);
+    }
+
+    private void sayNic(InputField nic, String typed) {
+        switch (Nic.read(typed)) {
+            case Nic.Reading.Valid valid -> nic.hint(Figures.nic(valid.nic().value()), Tone.SUCCESSFUL);
+            case Nic.Reading.Incomplete(int missing) -> nic.hint(typed.isBlank() ? strings.get("agent.identify.nic-optional")
+                    : strings.get("agent.identify.nic-incomplete", missing), Tone.NEUTRAL);
+            case Nic.Reading.Invalid(Nic.Reason reason) -> nic.hint(nicFault(reason), Tone.FAILED);
+        }
+    }
+
+    private InputField input(String id, String key, StringProperty text) {
+        TextField control = new TextField();
+        control.setId(id);
+        control.textProperty().bindBidirectional(text);
+        return new InputField(strings.get(key), control);
+    }
+}

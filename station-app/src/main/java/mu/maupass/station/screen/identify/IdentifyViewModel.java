@@ -1,0 +1,86 @@
+package mu.maupass.station.screen.identify;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.util.Subscription;
+import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.nic.Nic;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState.Phase;
+
+/** Finds the applicant's file by what was scanned or typed. */
+public final class IdentifyViewModel {
+    /** The register cannot be reached and nothing signed speaks for the applicant. */
+    private static final String STATEMENT_NEEDED = "V-104";
+
+    private final VisitDesk desk;
+    private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    private final ObjectBinding<Recognised> recognised = Bindings.createObjectBinding(() -> Recognised.of(text.get()), text);
+    private final ReadOnlyBooleanWrapper statementNeeded = new ReadOnlyBooleanWrapper(this, "statementNeeded");
+    private final Statement statement;
+    private final BooleanBinding ready;
+    private final Subscription subscription;
+
+    public IdentifyViewModel(VisitDesk desk, LocalDate today) {
+        this.desk = desk;
+        statement = new Statement(today);
+        ready = Bindings.createBooleanBinding(this::isReady, recognised, statementNeeded, statement.identity(), desk.visit());
+        subscription = desk.visit().subscribe(visit -> visit.flatMap(state -> state.failure())
+                .filter(failure -> failure.code().equals(STATEMENT_NEEDED)).ifPresent(failure -> askForStatement()));
+    }
+
+    public StringProperty text() {
+        return text;
+    }
+
+    public ObjectBinding<Recognised> recognised() {
+        return recognised;
+    }
+
+    /** Whether the fields of the statement are to be shown; once they are, they stay. */
+    public ReadOnlyBooleanProperty statementNeeded() {
+        return statementNeeded.getReadOnlyProperty();
+    }
+
+    public Statement statement() {
+        return statement;
+    }
+
+    public BooleanBinding ready() {
+        return ready;
+    }
+
+    public void lookUp() {
+        if (isReady()) {
+            Optional<ClaimedIdentity> typed = statementNeeded.get() ? statement.identity().get() : Optional.empty();
+            recognised.get().identifier().ifPresent(by -> desk.approve(new Answer.Identification(by, typed)));
+        }
+    }
+
+    public void close() {
+        subscription.unsubscribe();
+    }
+
+    private boolean isReady() {
+        boolean waiting = desk.visit().get()
+                .filter(state -> state.phase() == Phase.WAITING && state.step() == StepName.IDENTIFY).isPresent();
+        return waiting && recognised.get().identifier().isPresent()
+                && (!statementNeeded.get() || statement.identity().get().isPresent());
+    }
+
+    private void askForStatement() {
+        if (recognised.get() instanceof Recognised.NicNumber(Nic nic, boolean ignored) && statement.nic().get().isEmpty()) {
+            statement.nic().set(nic.value());
+        }
+        statementNeeded.set(true);
+    }
+}

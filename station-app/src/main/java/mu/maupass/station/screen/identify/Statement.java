@@ -1,0 +1,71 @@
+package mu.maupass.station.screen.identify;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.nic.Nic;
+
+/** The applicant's own statement, typed by the agent where the register cannot be reached. */
+public final class Statement {
+    private final StringProperty surname = new SimpleStringProperty(this, "surname", "");
+    private final StringProperty birthSurname = new SimpleStringProperty(this, "birthSurname", "");
+    private final StringProperty givenNames = new SimpleStringProperty(this, "givenNames", "");
+    private final StringProperty birthDate = new SimpleStringProperty(this, "birthDate", "");
+    private final StringProperty nic = new SimpleStringProperty(this, "nic", "");
+    private final ObjectBinding<Optional<LocalDate>> day;
+    private final ObjectBinding<Optional<ClaimedIdentity>> identity;
+
+    /** @param today after which nobody was born */
+    Statement(LocalDate today) {
+        day = Bindings.createObjectBinding(
+                () -> TypedDate.read(birthDate.get()).filter(date -> !date.isAfter(today)), birthDate);
+        identity = Bindings.createObjectBinding(this::read, surname, birthSurname, givenNames, day, nic);
+    }
+
+    public StringProperty surname() {
+        return surname;
+    }
+
+    /** Left empty by who never changed the name. */
+    public StringProperty birthSurname() {
+        return birthSurname;
+    }
+
+    public StringProperty givenNames() {
+        return givenNames;
+    }
+
+    public StringProperty birthDate() {
+        return birthDate;
+    }
+
+    public StringProperty nic() {
+        return nic;
+    }
+
+    /** The typed day of birth, where it is one. */
+    public ObjectBinding<Optional<LocalDate>> day() {
+        return day;
+    }
+
+    /** The whole statement, once it is one; the NIC may be left out, and counts only when it is right. */
+    public ObjectBinding<Optional<ClaimedIdentity>> identity() {
+        return identity;
+    }
+
+    private Optional<ClaimedIdentity> read() {
+        Nic.Reading number = Nic.read(nic.get());
+        boolean numberDoes = nic.get().isBlank() || number instanceof Nic.Reading.Valid;
+        if (surname.get().isBlank() || givenNames.get().isBlank() || day.get().isEmpty() || !numberDoes) {
+            return Optional.empty();
+        }
+        String family = surname.get().strip();
+        return Optional.of(new ClaimedIdentity(family, birthSurname.get().isBlank() ? family : birthSurname.get().strip(),
+                givenNames.get().strip(), day.get().get(),
+                number instanceof Nic.Reading.Valid valid ? Optional.of(valid.nic()) : Optional.empty()));
+    }
+}

@@ -1,0 +1,35 @@
+package mu.maupass.station.screen.page;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import mu.maupass.station.strings.Strings;
+
+/** Dates and numbers as a person reads them aloud. */
+public final class Figures {
+    private static final String NO_BREAK_SPACE = "\u00a0";
+
+    private Figures() {}
+
+    /** A day with its month in words. */
+    public static String day(LocalDate day, Strings strings) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", strings.locale()).format(day);
+    }
+
+    public static String time(OffsetDateTime time) {
+        return DateTimeFormatter.ofPattern("HH:mm").format(time.atZoneSameInstant(ZoneId.systemDefault()));
+    }
+
+    /** A document number in groups of three from the left, so that it can be compared at a glance. */
+    public static String number(String number) {
+        return number.replaceAll("(.{3})(?=.{2})", "$1" + NO_BREAK_SPACE);
+    }
+
+    /** A NIC as initial, birthday, serial, check: {@code D 150390 123456 G}. */
+    public static String nic(String nic) {
+        return nic.length() == 14
+                ? String.join(NO_BREAK_SPACE, nic.substring(0, 1), nic.substring(1, 7), nic.substring(7, 13), nic.substring(13))
+                : nic;
+    }
+}

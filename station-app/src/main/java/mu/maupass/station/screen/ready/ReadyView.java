@@ -1,0 +1,72 @@
+package mu.maupass.station.screen.ready;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.page.PageAction;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Strings;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Between visits. */
+public final class ReadyView {
+    private final ReadyViewModel model;
+    private final Strings strings;
+
+    public ReadyView(ReadyViewModel model, Strings strings) {
+        this.model = model;
+        this.strings = strings;
+    }
+
+    public Page page() {
+        return model.obstacle().get().isPresent() ? obstacle() : ready();
+    }
+
+    private Page ready() {
+        Button next = new Button(strings.get("agent.ready.primary"), FontIcon.of(Feather.USER_PLUS));
+        next.setId("next-visit");
+        next.getStyleClass().addAll("primary", "tall");
+        next.setGraphicTextGap(12);
+        next.setOnAction(event -> model.nextVisit());
+        VBox today = new VBox(16);
+        var counts = model.counts().subscribe(known -> today.getChildren().setAll(known.map(this::today).orElse(List.of())));
+        VBox content = new VBox(48, next, today);
+        content.setAlignment(Pos.TOP_LEFT);
+        return new Page(strings.get("agent.ready.title"), still(strings.get("agent.ready.sentence")), content, next,
+                Optional.empty(), List.of(), model.obstacle(), counts::unsubscribe);
+    }
+
+    private Page obstacle() {
+        PageAction again = PageAction.primary(strings.get("agent.ready.try-again"), Feather.REFRESH_CW,
+                Bindings.createBooleanBinding(() -> true), model::tryAgain);
+        return new Page(strings.get("agent.obstacle.title"), still(strings.get("agent.obstacle.sentence")), new VBox(),
+                new VBox(), Optional.of(again), List.of(), model.obstacle(), () -> { });
+    }
+
+    private List<Node> today(DayCounts counts) {
+        if (counts.activations() == 0) {
+            return List.of(Type.title(strings.get("agent.ready.today")), Type.quiet(strings.get("agent.ready.none")));
+        }
+        HBox figures = new HBox(48, figure(counts.activations(), "agent.ready.activations"),
+                figure(counts.confirmed(), "agent.ready.confirmed"), figure(counts.waiting(), "agent.ready.waiting"),
+                figure(counts.needsAttention(), "agent.ready.attention"));
+        return List.of(Type.title(strings.get("agent.ready.today")), figures);
+    }
+
+    private VBox figure(long number, String key) {
+        return new VBox(Type.word(String.valueOf(number), "headline"), Type.word(strings.get(key), "quiet"));
+    }
+
+    private static ObservableValue<String> still(String text) {
+        return new SimpleObjectProperty<>(text);
+    }
+}

@@ -1,0 +1,65 @@
+package mu.maupass.station.screen.ready;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+import mu.maupass.station.counter.Counter;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.desk.VisitDesk;
+
+/** Between visits: what today came to, and whether the next visit can begin. */
+public final class ReadyViewModel {
+    /** More than one counter serves in a day. */
+    private static final int MOST_RECORDS = 500;
+
+    private final Counter counter;
+    private final VisitDesk desk;
+    private final Clock clock;
+    private final ReadOnlyObjectWrapper<Optional<DayCounts>> counts =
+            new ReadOnlyObjectWrapper<>(this, "counts", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> obstacle;
+    private final Subscription sync;
+
+    /** @param clock with the zone of the office */
+    public ReadyViewModel(Counter counter, VisitDesk desk, Clock clock) {
+        this.counter = counter;
+        this.desk = desk;
+        this.clock = clock;
+        obstacle = new ReadOnlyObjectWrapper<>(this, "obstacle", counter.obstacle());
+        sync = desk.sync().subscribe(state -> refresh());
+    }
+
+    /** Empty until they are known. */
+    public ReadOnlyObjectProperty<Optional<DayCounts>> counts() {
+        return counts.getReadOnlyProperty();
+    }
+
+    /** Why no visit can begin now. */
+    public ReadOnlyObjectProperty<Optional<Failure>> obstacle() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    public void nextVisit() {
+        refresh();
+        desk.begin();
+    }
+
+    /** Asks the authority at once, and looks again whether the obstacle has gone. */
+    public void tryAgain() {
+        counter.syncNow();
+        refresh();
+    }
+
+    public void close() {
+        sync.unsubscribe();
+    }
+
+    private void refresh() {
+        obstacle.set(counter.obstacle());
+        counter.newestRecords(MOST_RECORDS).thenAcceptAsync(records -> counts.set(Optional.of(
+                DayCounts.of(records, LocalDate.now(clock), clock.getZone()))), desk.uiThread());
+    }
+}

@@ -1,0 +1,113 @@
+package mu.maupass.station.screen.receipt;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import javafx.util.Subscription;
+import mu.maupass.devices.check.CheckResult;
+import mu.maupass.station.screen.page.Figures;
+import mu.maupass.station.screen.page.Light;
+import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.page.PageAction;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Receipt;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Final or provisional, in large words with what it means. */
+public final class ReceiptView {
+    private final ReceiptViewModel model;
+    private final Strings strings;
+    private final Function<Window, Optional<Path>> chooser;
+
+    public ReceiptView(ReceiptViewModel model, Strings strings) {
+        this(model, strings, window -> choose(window, strings));
+    }
+
+    /** @param chooser asks where to save; the platform's dialog, except in tests */
+    ReceiptView(ReceiptViewModel model, Strings strings, Function<Window, Optional<Path>> chooser) {
+        this.model = model;
+        this.strings = strings;
+        this.chooser = chooser;
+    }
+
+    public Page page() {
+        VBox content = new VBox(24);
+        content.getStyleClass().add("medium");
+        model.receipt().ifPresent(receipt -> content.getChildren().add(status(receipt)));
+        Button print = button("receipt-print", "agent.receipt.print", Feather.PRINTER);
+        print.setOnAction(event -> model.print());
+        Button save = button("receipt-save", "agent.receipt.save", Feather.DOWNLOAD);
+        save.setOnAction(event -> chooser.apply(save.getScene().getWindow()).ifPresent(model::save));
+        Label done = Type.text("", "successful-text");
+        done.setId("receipt-done");
+        content.getChildren().addAll(new HBox(16, print, save), done);
+        Subscription watching = model.done().subscribe(what -> done.setText(switch (what) {
+            case NOTHING -> "";
+            case PRINTED -> strings.get("agent.receipt.printed");
+            case SAVED -> strings.get("agent.receipt.saved");
+        }));
+        return new Page(strings.get("agent.receipt.title"), new SimpleObjectProperty<>(strings.get("agent.receipt.sentence")),
+                content, print,
+                Optional.of(PageAction.primary(strings.get("agent.receipt.primary"), Feather.CHECK, model.ready(),
+                        model::handedOver)),
+                List.of(), model.failure(), watching::unsubscribe);
+    }
+
+    private VBox status(Receipt receipt) {
+        CheckResult light = switch (receipt.status()) {
+            case FINAL -> CheckResult.SUCCESSFUL;
+            case PROVISIONAL -> CheckResult.UNDETERMINED;
+            case REFUSED -> CheckResult.FAILED;
+        };
+        Label status = Light.of(light, strings.get(switch (receipt.status()) {
+            case FINAL -> "agent.receipt.final";
+            case PROVISIONAL -> "agent.receipt.provisional";
+            case REFUSED -> "agent.receipt.refused";
+        }));
+        status.getStyleClass().add("headline");
+        status.setId("receipt-status");
+        Label meaning = Type.text(strings.get(switch (receipt.status()) {
+            case FINAL -> "agent.receipt.final-means";
+            case PROVISIONAL -> "agent.receipt.provisional-means";
+            case REFUSED -> "agent.receipt.refused-means";
+        }), "large");
+        VBox all = new VBox(12, status, meaning);
+        receipt.refusal().ifPresent(failure -> all.getChildren().add(Type.text(strings.line(failure))));
+        all.getChildren().add(Type.text(strings.get("agent.receipt.reference", receipt.reference().toString(),
+                Figures.time(receipt.time())), "quiet"));
+        all.getStyleClass().addAll("notice", switch (receipt.status()) {
+            case FINAL -> "successful";
+            case PROVISIONAL -> "undetermined";
+            case REFUSED -> "failed";
+        });
+        return all;
+    }
+
+    private Button button(String id, String key, Feather icon) {
+        Button button = new Button(strings.get(key), FontIcon.of(icon));
+        button.setId(id);
+        button.getStyleClass().add("plain");
+        button.setGraphicTextGap(8);
+        button.disableProperty().bind(model.ready().not());
+        return button;
+    }
+
+    private static Optional<Path> choose(Window owner, Strings strings) {
+        FileChooser dialog = new FileChooser();
+        dialog.setTitle(strings.get("agent.receipt.save"));
+        dialog.setInitialFileName(strings.get("agent.receipt.file-name"));
+        dialog.getExtensionFilters().add(new FileChooser.ExtensionFilter("PDF", "*.pdf"));
+        return Optional.ofNullable(dialog.showSaveDialog(owner)).map(File::toPath);
+    }
+}

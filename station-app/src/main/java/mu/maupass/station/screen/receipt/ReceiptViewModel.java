@@ -1,0 +1,112 @@
+package mu.maupass.station.screen.receipt;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import mu.maupass.station.counter.Counter;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.Visit;
+import mu.maupass.station.visit.VisitState;
+
+/** What the citizen takes home: on paper, as a file, or both. */
+public final class ReceiptViewModel {
+    /** What was done with the receipt last. */
+    public enum Done { NOTHING, PRINTED, SAVED }
+
+    private final Counter counter;
+    private final VisitDesk desk;
+    private final ReceiptPrinter printer;
+    private final Executor background;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyObjectWrapper<Done> done = new ReadOnlyObjectWrapper<>(this, "done", Done.NOTHING);
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final BooleanBinding ready;
+
+    /** @param background where printing and writing may block */
+    public ReceiptViewModel(Counter counter, VisitDesk desk, ReceiptPrinter printer, Executor background) {
+        this.counter = counter;
+        this.desk = desk;
+        this.printer = printer;
+        this.background = background;
+        ready = Bindings.createBooleanBinding(() -> desk.waitsFor(StepName.RECEIPT) && !busy.get(), desk.visit(), busy);
+    }
+
+    public Optional<Receipt> receipt() {
+        return visit().flatMap(Visit::receipt);
+    }
+
+    /** Whether the visit can be finished, and the receipt printed or saved. */
+    public BooleanBinding ready() {
+        return ready;
+    }
+
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Done> done() {
+        return done.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Failure>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    public void print() {
+        with(printer::print, Done.PRINTED);
+    }
+
+    public void save(Path file) {
+        with(pdf -> write(pdf, file), Done.SAVED);
+    }
+
+    public void handedOver() {
+        if (ready.get()) {
+            desk.approve(new Answer.ReceiptHandedOver());
+        }
+    }
+
+    private void with(Function<byte[], Optional<Failure>> use, Done success) {
+        Optional<Visit> visit = visit();
+        if (visit.isEmpty() || busy.get()) {
+            return;
+        }
+        busy.set(true);
+        failure.set(Optional.empty());
+        done.set(Done.NOTHING);
+        counter.receipt(visit.get(), desk.citizenLanguage().get()).thenApplyAsync(use, background)
+                .exceptionally(unmade -> Optional.of(new Failure("V-184")))
+                .thenAcceptAsync(problem -> {
+                    busy.set(false);
+                    failure.set(problem);
+                    done.set(problem.isEmpty() ? success : Done.NOTHING);
+                }, desk.uiThread());
+    }
+
+    private static Optional<Failure> write(byte[] pdf, Path file) {
+        try {
+            Files.write(file, pdf);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(new Failure("V-182", String.valueOf(file.getFileName())));
+        }
+    }
+
+    private Optional<Visit> visit() {
+        return desk.visit().get().map(VisitState::visit);
+    }
+}

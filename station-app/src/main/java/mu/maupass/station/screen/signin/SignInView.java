@@ -1,0 +1,122 @@
+package mu.maupass.station.screen.signin;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import mu.maupass.station.counter.SimulatedDevices.Account;
+import mu.maupass.station.screen.page.FailureNotice;
+import mu.maupass.station.screen.page.InputField;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Strings;
+
+/** The first screen. It has the window to itself and few kinds of control: it should be there at once. */
+public final class SignInView {
+    private final SignInViewModel model;
+    private final TextField agentId = new TextField();
+    private final PasswordField password = new PasswordField();
+    private final StackPane node;
+    private final Subscription subscription;
+
+    public SignInView(SignInViewModel model, Strings strings, String officeName) {
+        this.model = model;
+        agentId.setId("agent-id");
+        agentId.textProperty().bindBidirectional(model.agentId());
+        password.setId("agent-password");
+        Button signIn = new Button(strings.get("agent.sign-in.primary"));
+        signIn.setId("primary");
+        signIn.getStyleClass().addAll("primary", "tall");
+        signIn.setMaxWidth(Double.MAX_VALUE);
+        signIn.disableProperty().bind(model.ready().not());
+        signIn.setOnAction(event -> signIn());
+        ProgressIndicator working = new ProgressIndicator();
+        working.setPrefSize(24, 24);
+        working.visibleProperty().bind(model.busy());
+        Label busy = Type.quiet(strings.get("agent.sign-in.busy"));
+        busy.visibleProperty().bind(model.busy());
+        FailureNotice notice = new FailureNotice(strings, "failure");
+        subscription = notice.follow(model.failure()).and(model.failure().subscribe(failure ->
+                failure.ifPresent(ignored -> password.requestFocus())));
+
+        HBox wait = new HBox(8, working, busy);
+        wait.setAlignment(Pos.CENTER_LEFT);
+        VBox form = new VBox(16, new VBox(4, Type.headline(strings.get("agent.sign-in.title")),
+                Type.text(strings.get("agent.sign-in.sentence", officeName), "quiet")), notice.node(),
+                new InputField(strings.get("agent.sign-in.id"), agentId).node(),
+                new InputField(strings.get("agent.sign-in.password"), password).node(), signIn, wait);
+        form.getStyleClass().add("narrow");
+        HBox columns = new HBox(64, form);
+        columns.setAlignment(Pos.CENTER);
+        columns.setFillHeight(false);
+        if (!model.accounts().isEmpty()) {
+            columns.getChildren().add(accounts(model.accounts(), strings));
+        }
+        node = new StackPane(columns);
+        node.getStyleClass().add("roomy");
+        HBox.setHgrow(form, Priority.SOMETIMES);
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    public Node firstFocus() {
+        return agentId.getText().isEmpty() ? agentId : password;
+    }
+
+    /** What Enter does here: on to the password, then in. */
+    public boolean enter() {
+        if (agentId.isFocused() && password.getText().isEmpty()) {
+            password.requestFocus();
+        } else {
+            signIn();
+        }
+        return true;
+    }
+
+    public void close() {
+        subscription.unsubscribe();
+        password.clear();
+    }
+
+    private VBox accounts(List<Account> accounts, Strings strings) {
+        VBox list = new VBox(12, Type.title(strings.get("word.demonstration")),
+                Type.text(strings.get("agent.sign-in.demonstration"), "quiet"));
+        for (Account account : accounts) {
+            Button take = new Button(account.agentId());
+            take.setId("account-" + account.agentId());
+            take.getStyleClass().addAll("plain", "figures");
+            take.setOnAction(event -> {
+                model.agentId().set(account.agentId());
+                password.setText(account.password());
+                password.requestFocus();
+                password.end();
+            });
+            Label secret = Type.word(account.password(), "figures");
+            HBox line = new HBox(12, take, secret);
+            line.setAlignment(Pos.CENTER_LEFT);
+            list.getChildren().add(new VBox(4, line, Type.text(account.story(), "small", "quiet")));
+        }
+        list.getStyleClass().addAll("notice", "accent", "narrow");
+        return list;
+    }
+
+    private void signIn() {
+        CharSequence typed = password.getCharacters();
+        char[] secret = new char[typed.length()];
+        for (int i = 0; i < secret.length; i++) {
+            secret[i] = typed.charAt(i);
+        }
+        password.clear();
+        model.signIn(secret);
+    }
+}

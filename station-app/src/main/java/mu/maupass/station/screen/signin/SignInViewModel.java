@@ -1,0 +1,74 @@
+package mu.maupass.station.screen.signin;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.counter.Counter;
+import mu.maupass.station.counter.SimulatedDevices;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.desk.VisitDesk;
+
+/** Who works at this counter. The password passes through as characters that are wiped, and is never kept. */
+public final class SignInViewModel {
+    private final Counter counter;
+    private final VisitDesk desk;
+    private final StringProperty agentId = new SimpleStringProperty(this, "agentId", "");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final BooleanBinding ready;
+
+    public SignInViewModel(Counter counter, VisitDesk desk) {
+        this.counter = counter;
+        this.desk = desk;
+        failure.set(counter.obstacle());
+        ready = busy.not().and(agentId.isNotEmpty());
+    }
+
+    public StringProperty agentId() {
+        return agentId;
+    }
+
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public BooleanBinding ready() {
+        return ready;
+    }
+
+    /** Why the last try failed, or why no visit could begin here anyway. */
+    public ReadOnlyObjectProperty<Optional<Failure>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Who may sign in at a demonstration. */
+    public List<SimulatedDevices.Account> accounts() {
+        return counter.simulatedDevices().map(SimulatedDevices::agents).orElse(List.of());
+    }
+
+    /** @param password wiped before the answer comes */
+    public void signIn(char[] password) {
+        if (!ready.get()) {
+            return;
+        }
+        busy.set(true);
+        failure.set(Optional.empty());
+        counter.signIn(agentId.get().strip(), password).thenAcceptAsync(this::answered, desk.uiThread());
+    }
+
+    private void answered(SignIn answer) {
+        busy.set(false);
+        switch (answer) {
+            case SignIn.Done(var agent) -> desk.signedIn(agent);
+            case SignIn.Refused(Failure why) -> failure.set(Optional.of(why));
+        }
+    }
+}
