@@ -9,38 +9,71 @@ import mu.maupass.sync.failure.AuthorityFailure.Cause;
  * The authority's problems (RFC 9457) by their stable types, and what they mean for the station.
  */
 public enum Problem {
-    MALFORMED_REQUEST("malformed-request", 400, Cause.REQUEST_REFUSED),
-    STATION_NOT_RECOGNISED("station-not-recognised", 401, Cause.STATION_NOT_RECOGNISED),
-    STATION_REVOKED("station-revoked", 403, Cause.STATION_REVOKED),
-    PROFILE_NOT_FOUND("profile-not-found", 404, Cause.REQUEST_REFUSED),
-    ACTIVATION_NOT_FOUND("activation-not-found", 404, Cause.REQUEST_REFUSED),
-    NO_SUCH_RESOURCE("no-such-resource", 404, Cause.CONTRACT_BROKEN),
-    METHOD_NOT_ALLOWED("method-not-allowed", 405, Cause.CONTRACT_BROKEN),
-    BODY_TOO_LARGE("body-too-large", 413, Cause.REQUEST_REFUSED),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, Cause.CONTRACT_BROKEN),
-    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, Cause.KEY_REUSED),
-    RECORD_UNREADABLE("record-unreadable", 422, Cause.RECORD_UNREADABLE),
-    CHAIN_CONFLICT("chain-conflict", 409, Cause.CHAIN_CONFLICT),
-    UNKNOWN_ACCOUNT("unknown-account", 422, Cause.UNKNOWN_ACCOUNT),
-    PROFILE_MISMATCH("profile-mismatch", 422, Cause.PROFILE_MISMATCH),
-    ALREADY_ACTIVATED("already-activated", 409, Cause.ALREADY_ACTIVATED),
-    DOCUMENT_DENIED("document-denied", 422, Cause.DOCUMENT_DENIED),
-    UNKNOWN_AGENT("unknown-agent", 422, Cause.UNKNOWN_AGENT),
-    ENROLMENT_CODE("enrolment-code", 403, Cause.ENROLMENT_CODE),
-    ENROLMENT_REQUEST("enrolment-request", 422, Cause.ENROLMENT_REQUEST),
-    TOO_MANY_REQUESTS("too-many-requests", 429, Cause.TOO_MANY_REQUESTS),
-    INTERNAL("internal", 500, Cause.AUTHORITY_FAULT);
+    MALFORMED_REQUEST("malformed-request", 400, Cause.REQUEST_REFUSED,
+            "The request is not what the contract says"),
+    STATION_NOT_RECOGNISED("station-not-recognised", 401, Cause.STATION_NOT_RECOGNISED,
+            "The station did not identify itself with a certificate of this authority"),
+    STATION_REVOKED("station-revoked", 403, Cause.STATION_REVOKED,
+            "The station was revoked"),
+    PROFILE_NOT_FOUND("profile-not-found", 404, Cause.REQUEST_REFUSED,
+            "No such account or code"),
+    ACTIVATION_NOT_FOUND("activation-not-found", 404, Cause.REQUEST_REFUSED,
+            "No such activation of this station"),
+    NO_SUCH_RESOURCE("no-such-resource", 404, Cause.CONTRACT_BROKEN,
+            "No such resource"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, Cause.CONTRACT_BROKEN,
+            "The resource does not know this method"),
+    BODY_TOO_LARGE("body-too-large", 413, Cause.REQUEST_REFUSED,
+            "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, Cause.CONTRACT_BROKEN,
+            "The body is of another media type than the contract says"),
+    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, Cause.KEY_REUSED,
+            "Other bytes came under this key before"),
+    RECORD_UNREADABLE("record-unreadable", 422, Cause.RECORD_UNREADABLE,
+            "The record cannot be opened or is not signed by the station"),
+    CHAIN_CONFLICT("chain-conflict", 409, Cause.CHAIN_CONFLICT,
+            "The record does not continue the station's chain"),
+    UNKNOWN_ACCOUNT("unknown-account", 422, Cause.UNKNOWN_ACCOUNT,
+            "The record names no account"),
+    PROFILE_MISMATCH("profile-mismatch", 422, Cause.PROFILE_MISMATCH,
+            "The record differs from the account's profile"),
+    ALREADY_ACTIVATED("already-activated", 409, Cause.ALREADY_ACTIVATED,
+            "The account already has its second factor"),
+    DOCUMENT_DENIED("document-denied", 422, Cause.DOCUMENT_DENIED,
+            "The document must not be accepted"),
+    UNKNOWN_AGENT("unknown-agent", 422, Cause.UNKNOWN_AGENT,
+            "The agent is not on the roster"),
+    ENROLMENT_CODE("enrolment-code", 403, Cause.ENROLMENT_CODE,
+            "The enrolment code is unknown or used up"),
+    ENROLMENT_REQUEST("enrolment-request", 422, Cause.ENROLMENT_REQUEST,
+            "The certification request cannot be granted"),
+    WRONG_CREDENTIALS("wrong-credentials", 401, Cause.REQUEST_REFUSED,
+            "The user name or the password is wrong"),
+    SECOND_FACTOR_REQUIRED("second-factor-required", 401, Cause.REQUEST_REFUSED,
+            "This level needs a code of the second factor"),
+    SECOND_FACTOR_WRONG("second-factor-wrong", 401, Cause.REQUEST_REFUSED,
+            "The code is wrong or its time is over"),
+    SECOND_FACTOR_REUSED("second-factor-reused", 401, Cause.REQUEST_REFUSED,
+            "The code was used before"),
+    NOT_ACTIVATED("not-activated", 403, Cause.REQUEST_REFUSED,
+            "The account has no second factor yet: this level opens after an activation at a counter"),
+    TOO_MANY_REQUESTS("too-many-requests", 429, Cause.TOO_MANY_REQUESTS,
+            "Too many requests"),
+    INTERNAL("internal", 500, Cause.AUTHORITY_FAULT,
+            "The authority failed");
 
     private static final String PREFIX = "urn:maupass:problem:";
 
     private final String name;
     private final int status;
     private final Cause cause;
+    private final String title;
 
-    Problem(String name, int status, Cause cause) {
+    Problem(String name, int status, Cause cause, String title) {
         this.name = name;
         this.status = status;
         this.cause = cause;
+        this.title = title;
     }
 
     /** The stable type. */
@@ -51,6 +84,11 @@ public enum Problem {
     /** The status it comes with. */
     public int status() {
         return status;
+    }
+
+    /** The short English text that comes with it; the station shows its own. */
+    public String title() {
+        return title;
     }
 
     /** What it means for the station. */

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The trust bundle as JSON: what the authority signs, as {@code docs/api} describes it. */
 public final class BundleDocument {
@@ -33,7 +34,8 @@ public final class BundleDocument {
         ObjectNode deny = json.putObject("deny_list");
         deny.put("salt", bundle.denyList().salt());
         ObjectNode entries = deny.putObject("entries");
-        bundle.denyList().entries().forEach((key, reason) -> entries.put(key, reason.value()));
+        // Sorted, so that the same content is the same bytes.
+        new TreeMap<>(bundle.denyList().entries()).forEach((key, reason) -> entries.put(key, reason.value()));
         var agents = json.putArray("agents");
         for (RosterAgent agent : bundle.agents()) {
             agents.addObject().put("id", agent.id()).put("display_name", agent.displayName())

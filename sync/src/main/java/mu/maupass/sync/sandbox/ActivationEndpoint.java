@@ -1,0 +1,223 @@
+package mu.maupass.sync.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import mu.maupass.sync.authority.HttpsAuthorityClient;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.RecordExamination.Finding;
+import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import mu.maupass.sync.sandbox.StationGate.Judgement;
+import mu.maupass.sync.seal.ChainHead;
+import mu.maupass.sync.seal.Link;
+import mu.maupass.sync.seal.Receipt.Status;
+import mu.maupass.sync.seal.ReceiptVerifier;
+import mu.maupass.sync.seal.Sha256;
+import mu.maupass.sync.seal.SignedStatement;
+
+/**
+ * {@code /v1/activations}: takes a record once and for ever. The same bytes get the same receipt, other bytes under the
+ * same key are refused; a record that is refused for good still takes its place in the station's chain, so that those
+ * after it are continuous.
+ */
+final class ActivationEndpoint {
+
+    private static final String ACCEPTED = "";
+
+    private final SandboxRegister register;
+    private final SandboxKeys keys;
+    private final String namespace;
+    private final Clock clock;
+
+    ActivationEndpoint(SandboxRegister register, SandboxKeys keys, String namespace, Clock clock) {
+        this.register = register;
+        this.keys = keys;
+        this.namespace = namespace;
+        this.clock = clock;
+    }
+
+    Answer submit(SandboxExchange request, Judgement.Station station) throws SyncException {
+        if (!request.mediaType().equals("application/jose")) {
+            return Answer.problem(Problem.UNSUPPORTED_MEDIA_TYPE);
+        }
+        Optional<UUID> key = uuid(request.headers().getOrDefault("idempotency-key", ""));
+        if (key.isEmpty()) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        String jwe = new String(request.body(), StandardCharsets.US_ASCII);
+        String hash = Sha256.of(request.body());
+        Optional<Link> link = Link.verify(
+                request.headers().getOrDefault(HttpsAuthorityClient.LINK_HEADER.toLowerCase(Locale.ROOT), ""),
+                List.of(station.publicKey()));
+        return register.inTransaction(connection -> {
+            Optional<Answer> known = known(connection, key.get(), hash, station);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            if (link.isEmpty() || !link.get().jti().equals(key.get()) || !link.get().hash().equals(hash)
+                    || !link.get().issuer().equals("station:" + station.stationId())) {
+                return Answer.problem(Problem.RECORD_UNREADABLE);
+            }
+            if (!continues(connection, link.get(), station)) {
+                return Answer.problem(Problem.CHAIN_CONFLICT);
+            }
+            return take(connection, jwe, link.get(), station);
+        });
+    }
+
+    Answer receipt(String jti, Judgement.Station station) throws SyncException {
+        Optional<UUID> key = uuid(jti);
+        return key.isEmpty() ? Answer.problem(Problem.ACTIVATION_NOT_FOUND) : register.inTransaction(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT receipt FROM record WHERE jti = ? AND station_id = ?")) {
+                query.setString(1, key.get().toString());
+                query.setString(2, station.stationId());
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? receiptAnswer(200, row.getString(1))
+                            : Answer.problem(Problem.ACTIVATION_NOT_FOUND);
+                }
+            }
+        });
+    }
+
+    private static Optional<Answer> known(Connection connection, UUID key, String hash, Judgement.Station station)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT station_id, hash, problem, receipt FROM record WHERE jti = ?")) {
+            query.setString(1, key.toString());
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                if (!row.getString("hash").equals(hash) || !row.getString("station_id").equals(station.stationId())) {
+                    return Optional.of(Answer.problem(Problem.IDEMPOTENCY_KEY_REUSED));
+                }
+                String problem = row.getString("problem");
+                return Optional.of(problem.equals(ACCEPTED) ? receiptAnswer(200, row.getString("receipt"))
+                        : refusal(Problem.valueOf(problem), row.getString("receipt")));
+            }
+        }
+    }
+
+    /** Whether the link fits the neighbours this authority holds; records may come in any order. */
+    private static boolean continues(Connection connection, Link link, Judgement.Station station)
+            throws SQLException {
+        if (link.seq() < 1 || SandboxRegister.count(connection,
+                "SELECT count(*) FROM record WHERE station_id = ? AND seq = ?", station.stationId(), link.seq()) > 0) {
+            return false;
+        }
+        if (link.seq() == 1 && !link.prev().equals(Link.genesis(station.stationId()))) {
+            return false;
+        }
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT seq, hash, prev FROM record WHERE station_id = ? AND seq IN (?, ?)")) {
+            query.setString(1, station.stationId());
+            query.setLong(2, link.seq() - 1);
+            query.setLong(3, link.seq() + 1);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    boolean before = row.getLong("seq") < link.seq();
+                    if (!(before ? row.getString("hash").equals(link.prev())
+                            : row.getString("prev").equals(link.hash()))) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+        }
+    }
+
+    private Answer take(Connection connection, String jwe, Link link, Judgement.Station station)
+            throws SQLException {
+        Optional<OpenedRecord> opened = OpenedRecord.open(jwe, link, keys.sealingKey(), station.publicKey());
+        Finding finding = opened.isEmpty() ? new Finding.Refused(Problem.RECORD_UNREADABLE)
+                : new RecordExamination(connection, opened.get(), namespace).examine();
+        String problem = switch (finding) {
+            case Finding.Refused(var reason) -> reason.name();
+            case Finding.Matches(var account, var secret) -> {
+                SandboxRegister.update(connection,
+                        "UPDATE account SET activated = 1, totp_secret = ?, totp_last_step = 0 WHERE account_id = ?",
+                        secret, account.accountId());
+                yield ACCEPTED;
+            }
+        };
+        SandboxRegister.update(connection, "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, '', ?)",
+                link.jti().toString(), station.stationId(), link.seq(), link.prev(), link.hash(), problem, jwe);
+        ChainHead head = advance(connection, station.stationId());
+        String receipt = sign(link, finding, head);
+        SandboxRegister.update(connection, "UPDATE record SET receipt = ? WHERE jti = ?", receipt,
+                link.jti().toString());
+        return finding instanceof Finding.Refused(var reason) ? refusal(reason, receipt)
+                : receiptAnswer(201, receipt);
+    }
+
+    /** Moves the station's head over all records that follow it without a gap. */
+    private static ChainHead advance(Connection connection, String stationId) throws SQLException {
+        ChainHead head;
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT head_seq, head_hash FROM station WHERE station_id = ?")) {
+            query.setString(1, stationId);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                head = new ChainHead(row.getLong(1), row.getString(2));
+            }
+        }
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT seq, hash FROM record WHERE station_id = ? AND seq > ? ORDER BY seq")) {
+            query.setString(1, stationId);
+            query.setLong(2, head.seq());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next() && row.getLong(1) == head.seq() + 1) {
+                    head = new ChainHead(row.getLong(1), row.getString(2));
+                }
+            }
+        }
+        SandboxRegister.update(connection, "UPDATE station SET head_seq = ?, head_hash = ? WHERE station_id = ?",
+                head.seq(), head.hash(), stationId);
+        return head;
+    }
+
+    private String sign(Link link, Finding finding, ChainHead head) {
+        ObjectNode json = SandboxExchange.MAPPER.createObjectNode().put("jti", link.jti().toString())
+                .put("hash", link.hash());
+        switch (finding) {
+            case Finding.Matches _ -> json.put("status", Status.ACCEPTED.value());
+            case Finding.Refused(var reason) -> json.put("status", Status.REFUSED.value()).put("reason", reason.type());
+        }
+        json.put("seq", link.seq()).put("time", OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)
+                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        json.putObject("head").put("seq", head.seq()).put("hash", head.hash());
+        try {
+            return SignedStatement.sign(json, ReceiptVerifier.TYPE, keys.signer(), keys.signingPublic());
+        } catch (JOSEException | JsonProcessingException e) {
+            throw new IllegalStateException("signing", e);
+        }
+    }
+
+    private static Answer receiptAnswer(int status, String receipt) {
+        return Answer.json(status, SandboxExchange.MAPPER.createObjectNode().put("receipt", receipt));
+    }
+
+    private static Answer refusal(Problem problem, String receipt) {
+        return Answer.problem(problem, SandboxExchange.MAPPER.createObjectNode().put("receipt", receipt));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? Optional.of(UUID.fromString(text))
+                : Optional.empty();
+    }
+}

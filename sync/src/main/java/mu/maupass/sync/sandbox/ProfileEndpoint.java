@@ -1,0 +1,47 @@
+package mu.maupass.sync.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
+
+/** {@code GET /v1/profiles}: one account by code, NIC or user name. */
+final class ProfileEndpoint {
+
+    private static final Map<String, AccountKey> KEYS = Map.of("code", AccountKey.CODE, "nic", AccountKey.NIC,
+            "user_name", AccountKey.USER_NAME);
+
+    private final SandboxRegister register;
+
+    ProfileEndpoint(SandboxRegister register) {
+        this.register = register;
+    }
+
+    Answer profile(SandboxExchange request) throws SyncException {
+        Map<String, String> parameters = SandboxExchange.parameters(request.query());
+        if (parameters.size() != 1 || !KEYS.keySet().containsAll(parameters.keySet())) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        Map.Entry<String, String> by = parameters.entrySet().iterator().next();
+        Optional<SandboxAccount> found = register.inTransaction(connection ->
+                SandboxRegister.account(connection, KEYS.get(by.getKey()), by.getValue()));
+        if (found.isEmpty()) {
+            return Answer.problem(Problem.PROFILE_NOT_FOUND);
+        }
+        ObjectNode json = SandboxExchange.MAPPER.createObjectNode();
+        SandboxAccount account = found.get();
+        if (account.activated()) {
+            // No data of an account that needs nothing from a counter.
+            return Answer.json(200, json.put("state", "already_activated"));
+        }
+        json.put("state", "awaiting_binding");
+        json.putObject("profile").put("account_id", account.accountId()).put("user_name", account.userName())
+                .put("family_name", account.familyName()).put("birth_family_name", account.birthFamilyName())
+                .put("given_name", account.givenNames()).put("birthdate", account.birthDate().toString())
+                .put("nic", account.nic());
+        return Answer.json(200, json);
+    }
+}

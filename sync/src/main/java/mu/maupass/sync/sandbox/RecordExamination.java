@@ -1,0 +1,128 @@
+package mu.maupass.sync.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
+
+/** Compares an opened record with the register: the authority's own matching, again, whatever the station found. */
+final class RecordExamination {
+
+    private static final int MIN_SECRET_BYTES = 16;
+    private static final Map<String, AccountKey> REFERENCES = Map.of("code", AccountKey.CODE, "sub", AccountKey.SUBJECT,
+            "nic", AccountKey.NIC, "user_name", AccountKey.USER_NAME);
+
+    private final Connection connection;
+    private final OpenedRecord record;
+    private final JsonNode activation;
+
+    RecordExamination(Connection connection, OpenedRecord record, String namespace) {
+        this.connection = connection;
+        this.record = record;
+        this.activation = record.activation(namespace);
+    }
+
+    /** What it came to. */
+    sealed interface Finding {
+
+        /** The account gets this factor. */
+        record Matches(SandboxAccount account, String totpSecret) implements Finding {
+        }
+
+        /** It is refused for good. */
+        record Refused(Problem problem) implements Finding {
+        }
+    }
+
+    Finding examine() throws SQLException {
+        if (SandboxRegister.count(connection, "SELECT count(*) FROM agent WHERE agent_id = ?",
+                activation.path("agent").asText()) == 0) {
+            return new Finding.Refused(Problem.UNKNOWN_AGENT);
+        }
+        Optional<SandboxAccount> account = account();
+        if (account.isEmpty()) {
+            return new Finding.Refused(Problem.UNKNOWN_ACCOUNT);
+        }
+        if (account.get().activated()) {
+            return new Finding.Refused(Problem.ALREADY_ACTIVATED);
+        }
+        if (documentDenied()) {
+            return new Finding.Refused(Problem.DOCUMENT_DENIED);
+        }
+        if (!matches(account.get())) {
+            return new Finding.Refused(Problem.PROFILE_MISMATCH);
+        }
+        JsonNode factor = activation.path("factor");
+        if (!factor.path("type").asText().equals("totp") || !factor.path("algorithm").asText().equals("SHA1")
+                || factor.path("digits").asInt() != 6 || factor.path("period").asInt() != 30
+                || !longEnough(factor.path("secret").asText())) {
+            return new Finding.Refused(Problem.RECORD_UNREADABLE);
+        }
+        return new Finding.Matches(account.get(), factor.path("secret").asText());
+    }
+
+    private Optional<SandboxAccount> account() throws SQLException {
+        for (Map.Entry<String, JsonNode> by : activation.path("account").properties()) {
+            AccountKey key = REFERENCES.get(by.getKey());
+            if (key != null) {
+                return SandboxRegister.account(connection, key, by.getValue().asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean documentDenied() throws SQLException {
+        for (JsonNode evidence : record.verification().path("evidence")) {
+            JsonNode document = evidence.path("document_details");
+            if (SandboxRegister.count(connection,
+                    "SELECT count(*) FROM denied_document WHERE kind = ? AND country = ? AND number = ?",
+                    document.path("type").asText(), document.path("issuer").path("country_code").asText(),
+                    document.path("document_number").asText()) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean matches(SandboxAccount account) {
+        JsonNode claims = record.claims();
+        for (JsonNode evidence : record.verification().path("evidence")) {
+            JsonNode personal = evidence.path("document_details").path("personal_number");
+            if (personal.isTextual() && !personal.asText().equals(account.nic())) {
+                return false;
+            }
+        }
+        return claims.path("birthdate").asText().equals(account.birthDate().toString())
+                && sameName(claims.path("family_name").asText(), account.familyName())
+                && sameName(claims.path("birth_family_name").asText(), account.birthFamilyName())
+                && sameName(claims.path("given_name").asText(), account.givenNames());
+    }
+
+    /**
+     * As written, or as a document's machine readable zone writes it (ICAO 9303-3, section 6): a provisional record
+     * may know no more than that zone. The account keeps its own spelling in either case.
+     */
+    private static boolean sameName(String claimed, String registered) {
+        return claimed.equals(registered) || !claimed.isBlank() && folded(claimed).equals(folded(registered));
+    }
+
+    private static String folded(String name) {
+        String apart = Normalizer.normalize(name.toUpperCase(Locale.ROOT), Normalizer.Form.NFD);
+        return apart.replaceAll("\\p{M}", "").replace("Œ", "OE").replace("Æ", "AE").replaceAll("['’]", "")
+                .replaceAll("[-\\s<]+", " ").strip();
+    }
+
+    private static boolean longEnough(String base32) {
+        try (Secret secret = Secret.ofBase32(base32)) {
+            return secret.use(bytes -> bytes.length) >= MIN_SECRET_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

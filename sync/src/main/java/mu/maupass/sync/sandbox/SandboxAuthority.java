@@ -1,0 +1,193 @@
+package mu.maupass.sync.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.nimbusds.jose.JOSEException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.sync.activation.PreEnrolmentCode;
+import mu.maupass.sync.authority.PreEnrolmentTicket;
+import mu.maupass.sync.database.DatabaseFailures;
+import mu.maupass.sync.enrolment.Pem;
+import mu.maupass.sync.failure.AuthorityFailure.Cause;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
+import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.seal.Sha256;
+import mu.maupass.sync.seal.SignedStatement;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/**
+ * The authority for demonstration, training and tests: the whole contract of {@code docs/api} on loopback over TLS,
+ * with its own keys and its own data, which it keeps over restarts. It stands in for no real authority: its people are
+ * invented and its passwords are known.
+ */
+public final class SandboxAuthority implements AutoCloseable {
+
+    private static final Duration TICKET_VALIDITY = Duration.ofDays(30);
+
+    private final SandboxOptions options;
+    private final SandboxSeed seed;
+    private final SandboxKeys keys;
+    private final SandboxRegister register;
+    private final SandboxEndpoints endpoints;
+    private final SandboxServer server;
+    private final Path caFile;
+
+    private SandboxAuthority(SandboxOptions options, SandboxSeed seed, SandboxKeys keys, SandboxRegister register,
+                             SandboxEndpoints endpoints, SandboxServer server, Path caFile) {
+        this.options = options;
+        this.seed = seed;
+        this.keys = keys;
+        this.register = register;
+        this.endpoints = endpoints;
+        this.server = server;
+        this.caFile = caFile;
+    }
+
+    /**
+     * Starts it, with the seeded day where its folder is new.
+     *
+     * @param data its folder, which is not a station's
+     * @param port port on loopback, 0 for any free one
+     * @throws SyncException A-130 when the port is taken, A-131 when it cannot start for another reason, Q-1xx when its
+     *                       data cannot be opened
+     */
+    public static SandboxAuthority start(Path data, int port, SandboxOptions options) throws SyncException {
+        return start(data, port, options, (_, _) -> { });
+    }
+
+    static SandboxAuthority start(Path data, int port, SandboxOptions options, SandboxObserver observer)
+            throws SyncException {
+        // The register's lock first: of two sandboxes on one folder the second changes nothing.
+        SandboxRegister register = SandboxRegister.open(data);
+        boolean started = false;
+        try {
+            SandboxKeys keys = SandboxKeys.openOrCreate(data, options.clock().instant());
+            SandboxSeed seed = SandboxSeed.load();
+            register.seed(seed, options.clock().instant());
+            SandboxEndpoints endpoints = new SandboxEndpoints(register, keys, options);
+            Path caFile = data.resolve("ca.pem");
+            OwnerOnlyFile.write(caFile, Pem.text(keys.ca()).getBytes(StandardCharsets.US_ASCII));
+            SandboxServer server = SandboxServer.start(port, keys, options.serverCertificate(),
+                    options.clock().instant(), endpoints, observer);
+            started = true;
+            return new SandboxAuthority(options, seed, keys, register, endpoints, server, caFile);
+        } catch (IOException e) {
+            throw DatabaseFailures.of(e);
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw SyncException.of(Cause.SANDBOX_START, e.getClass().getSimpleName());
+        } finally {
+            if (!started) {
+                register.close();
+            }
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Base address of its API. */
+    public URI address() {
+        return URI.create("https://localhost:" + port() + "/");
+    }
+
+    /** Address of its log-in page for a browser. */
+    public URI loginPage() {
+        return address().resolve("login");
+    }
+
+    /** Its certification authority. */
+    public X509Certificate ca() {
+        return keys.ca();
+    }
+
+    /** Its certification authority in a file (PEM), for an administrator's enrolment. */
+    public Path caFile() {
+        return caFile;
+    }
+
+    /** SHA-256 of its certification authority, 64 hexadecimal digits. */
+    public String caFingerprint() {
+        try {
+            return HexFormat.of().formatHex(Sha256.digest(keys.ca().getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("its own certificate", e);
+        }
+    }
+
+    /** The key it signs with. */
+    public ECPublicKey signingKey() {
+        return keys.signingPublic();
+    }
+
+    /** A new one-time enrolment code for a station in this office. */
+    public String issueEnrolmentCode(String officeName) throws SyncException {
+        return endpoints.enrolment().issueCode(officeName);
+    }
+
+    /** The invented people, with their present QR texts. */
+    public List<SandboxPerson> people() throws SyncException {
+        List<SandboxPerson> people = new ArrayList<>();
+        for (SandboxSeed.Person person : seed.people()) {
+            people.add(new SandboxPerson(person.card(), person.userName(), person.password(), person.familyName(),
+                    person.birthFamilyName(), person.givenNames(), person.birthDate(), person.nic(), person.code(),
+                    person.code().isPresent() ? Optional.of(ticket(person, person.code().get())) : Optional.empty()));
+        }
+        return List.copyOf(people);
+    }
+
+    /** The invented person with this simulated card. */
+    public Optional<SandboxPerson> personWithCard(String card) throws SyncException {
+        return people().stream().filter(person -> person.card().equals(card)).findFirst();
+    }
+
+    /** The invented agents. */
+    public List<SandboxAgent> agents() {
+        return seed.agents();
+    }
+
+    /** Revokes a station: it is refused from its next request on. */
+    public void revoke(String stationId) throws SyncException {
+        register.inTransaction(connection ->
+                SandboxRegister.update(connection, "UPDATE station SET revoked = 1 WHERE station_id = ?", stationId));
+    }
+
+    /** Activations that took effect, of all stations. */
+    public long activations() throws SyncException {
+        return register.inTransaction(connection ->
+                SandboxRegister.count(connection, "SELECT count(*) FROM record WHERE problem = ''"));
+    }
+
+    /** Stops at once; what it accepted is kept. */
+    @Override
+    public void close() {
+        server.close();
+        register.close();
+    }
+
+    private String ticket(SandboxSeed.Person person, PreEnrolmentCode code) throws SyncException {
+        String subject = register.inTransaction(connection ->
+                SandboxRegister.account(connection, AccountKey.USER_NAME, person.userName()).orElseThrow().subject());
+        PreEnrolmentTicket ticket = new PreEnrolmentTicket(subject, person.familyName(), person.birthFamilyName(),
+                person.givenNames(), person.birthDate(), person.nic(), code,
+                options.clock().instant().plus(TICKET_VALIDITY));
+        try {
+            return SignedStatement.sign(ticket.content(), PreEnrolmentTicket.TYPE, keys.signer(),
+                    keys.signingPublic());
+        } catch (JOSEException | JsonProcessingException e) {
+            throw new IllegalStateException("signing", e);
+        }
+    }
+}

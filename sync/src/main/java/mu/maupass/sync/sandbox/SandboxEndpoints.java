@@ -1,0 +1,119 @@
+package mu.maupass.sync.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Function;
+import mu.maupass.sync.authority.HttpsAuthorityClient;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import mu.maupass.sync.sandbox.StationGate.Judgement;
+import mu.maupass.sync.seal.SignedStatement;
+
+/** Which resource answers which request, and who may ask it. */
+final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
+
+    private static final String ACTIVATIONS = "/v1/activations";
+
+    private final SandboxKeys keys;
+    private final Clock clock;
+    private final StationGate gate;
+    private final EnrolmentEndpoint enrolment;
+    private final BundleEndpoint bundle;
+    private final ProfileEndpoint profiles;
+    private final ActivationEndpoint activations;
+    private final LoginEndpoint login;
+    private final LoginPage page;
+
+    SandboxEndpoints(SandboxRegister register, SandboxKeys keys, SandboxOptions options) {
+        this.keys = keys;
+        this.clock = options.clock();
+        this.gate = new StationGate(register, keys.ca(), clock);
+        this.enrolment = new EnrolmentEndpoint(register, keys, options.namespace(), clock);
+        this.bundle = new BundleEndpoint(register, keys, options.cscaCertificates(), clock);
+        this.profiles = new ProfileEndpoint(register);
+        this.activations = new ActivationEndpoint(register, keys, options.namespace().toString(), clock);
+        this.login = new LoginEndpoint(register, clock);
+        this.page = new LoginPage(login);
+    }
+
+    EnrolmentEndpoint enrolment() {
+        return enrolment;
+    }
+
+    @Override
+    public Answer apply(SandboxExchange request) {
+        try {
+            return route(request);
+        } catch (SyncException | IllegalStateException e) {
+            // Its own disk or keys failed: the station hears a fault of the authority and tries again later.
+            return Answer.problem(Problem.INTERNAL);
+        }
+    }
+
+    private Answer route(SandboxExchange request) throws SyncException {
+        String path = request.path();
+        return switch (path) {
+            case "/v1/stations" -> only("POST", request, () -> enrolment.enrol(request));
+            case "/v1/login" -> only("POST", request, () -> login.logIn(request));
+            case "/login" -> request.method().equals("GET") ? page.show()
+                    : only("POST", request, () -> page.submit(request));
+            case "/v1/time" -> only("GET", request, () -> station(request, _ -> time(request)));
+            case "/v1/trust-bundle" -> only("GET", request, () -> station(request, _ -> bundle.bundle(request)));
+            case "/v1/profiles" -> only("GET", request, () -> station(request, _ -> profiles.profile(request)));
+            case ACTIVATIONS -> only("POST", request,
+                    () -> station(request, station -> activations.submit(request, station)));
+            default -> path.startsWith(ACTIVATIONS + "/") ? only("GET", request, () -> station(request,
+                    station -> activations.receipt(path.substring(ACTIVATIONS.length() + 1), station)))
+                    : Answer.problem(Problem.NO_SUCH_RESOURCE);
+        };
+    }
+
+    private Answer time(SandboxExchange request) {
+        String nonce = SandboxExchange.parameters(request.query()).getOrDefault("nonce", "");
+        if (!nonce.matches("[A-Za-z0-9_-]{16,64}")) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        ObjectNode json = SandboxExchange.MAPPER.createObjectNode().put("nonce", nonce).put("time",
+                OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)
+                        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        try {
+            String signed = SignedStatement.sign(json, HttpsAuthorityClient.TIME_TYPE, keys.signer(),
+                    keys.signingPublic());
+            return Answer.json(200, SandboxExchange.MAPPER.createObjectNode().put("time", signed));
+        } catch (JOSEException | JsonProcessingException e) {
+            throw new IllegalStateException("signing", e);
+        }
+    }
+
+    private Answer station(SandboxExchange request, ForStation answer) throws SyncException {
+        return switch (gate.judge(request.clientCertificate())) {
+            case Judgement.Station station -> answer.to(station);
+            case Judgement.Refused(var problem) -> Answer.problem(problem);
+        };
+    }
+
+    private static Answer only(String method, SandboxExchange request, Anyone answer) throws SyncException {
+        if (request.method().equals(method)) {
+            return answer.give();
+        }
+        Answer refused = Answer.problem(Problem.METHOD_NOT_ALLOWED);
+        return new Answer(refused.status(), Map.of("Allow", method), refused.type(), refused.body());
+    }
+
+    @FunctionalInterface
+    private interface Anyone {
+        Answer give() throws SyncException;
+    }
+
+    @FunctionalInterface
+    private interface ForStation {
+        Answer to(Judgement.Station station) throws SyncException;
+    }
+}

@@ -1,0 +1,91 @@
+package mu.maupass.sync.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import mu.maupass.sync.authority.Problem;
+
+/**
+ * One request to the sandbox, read whole.
+ *
+ * @param method            HTTP method
+ * @param path              path without the query
+ * @param query             raw query, or empty
+ * @param headers           by lower-case name
+ * @param body              at most {@link SandboxServer#MAX_BODY} bytes
+ * @param clientCertificate what the client identified itself with in TLS, not yet judged
+ */
+record SandboxExchange(String method, String path, String query, Map<String, String> headers, byte[] body,
+                       Optional<X509Certificate> clientCertificate) {
+
+    static final ObjectMapper MAPPER = new ObjectMapper();
+
+    SandboxExchange {
+        headers = Map.copyOf(headers);
+    }
+
+    String mediaType() {
+        return headers.getOrDefault("content-type", "").split(";", 2)[0].strip();
+    }
+
+    /** The parameters of the query or of a posted form. */
+    static Map<String, String> parameters(String encoded) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String pair : encoded.split("&")) {
+            String[] parts = pair.split("=", 2);
+            if (parts.length == 2) {
+                parameters.putIfAbsent(URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                        URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            }
+        }
+        return parameters;
+    }
+
+    Optional<JsonNode> json() {
+        if (!mediaType().equals("application/json")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(MAPPER.readTree(body)).filter(JsonNode::isObject);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What is answered.
+     *
+     * @param status  status code
+     * @param headers further headers
+     * @param type    media type, or empty where there is no body
+     * @param body    the body
+     */
+    record Answer(int status, Map<String, String> headers, String type, byte[] body) {
+
+        static Answer json(int status, JsonNode json) {
+            return new Answer(status, Map.of(), "application/json", bytes(json));
+        }
+
+        static Answer problem(Problem problem, ObjectNode members) {
+            ObjectNode json = MAPPER.createObjectNode().put("type", problem.type()).put("title", problem.title())
+                    .put("status", problem.status());
+            json.setAll(members);
+            return new Answer(problem.status(), Map.of(), "application/problem+json", bytes(json));
+        }
+
+        static Answer problem(Problem problem) {
+            return problem(problem, MAPPER.createObjectNode());
+        }
+
+        private static byte[] bytes(JsonNode json) {
+            return json.toString().getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}

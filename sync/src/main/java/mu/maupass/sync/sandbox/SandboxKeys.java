@@ -1,0 +1,85 @@
+package mu.maupass.sync.sandbox;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.Base64;
+import mu.maupass.sync.seal.OwnerOnlyFile;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/**
+ * The sandbox authority's three keys (P-256): certification authority, signing, sealing. Kept over restarts in one
+ * PKCS#12 file that appears whole or not at all.
+ */
+record SandboxKeys(PrivateKey caKey, X509Certificate ca, PrivateKey signingKey, ECPublicKey signingPublic,
+                   ECPrivateKey sealingKey, ECPublicKey sealingPublic) {
+
+    private static final int PASSPHRASE_BYTES = 32;
+
+    static SandboxKeys openOrCreate(Path folder, Instant now)
+            throws IOException, GeneralSecurityException, OperatorCreationException {
+        Path file = folder.resolve("authority.p12");
+        Path passphraseFile = folder.resolve("authority.pass");
+        if (!Files.exists(passphraseFile)) {
+            byte[] random = new byte[PASSPHRASE_BYTES];
+            new SecureRandom().nextBytes(random);
+            OwnerOnlyFile.write(passphraseFile, Base64.getUrlEncoder().withoutPadding().encode(random));
+        }
+        char[] passphrase = Files.readString(passphraseFile, StandardCharsets.US_ASCII).toCharArray();
+        if (!Files.exists(file)) {
+            create(file, passphrase, now);
+        }
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(new ByteArrayInputStream(Files.readAllBytes(file)), passphrase);
+        return new SandboxKeys((PrivateKey) store.getKey("ca", passphrase),
+                (X509Certificate) store.getCertificate("ca"), (PrivateKey) store.getKey("signing", passphrase),
+                (ECPublicKey) store.getCertificate("signing").getPublicKey(),
+                (ECPrivateKey) store.getKey("sealing", passphrase),
+                (ECPublicKey) store.getCertificate("sealing").getPublicKey());
+    }
+
+    static KeyPair newPair() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+    }
+
+    JWSSigner signer() throws JOSEException {
+        return new ECDSASigner(signingKey, Curve.P_256);
+    }
+
+    private static void create(Path file, char[] passphrase, Instant now)
+            throws IOException, GeneralSecurityException, OperatorCreationException {
+        KeyPair ca = newPair();
+        X509Certificate caCertificate = SandboxCertificates.authority(ca, now);
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, passphrase);
+        store.setKeyEntry("ca", ca.getPrivate(), passphrase, new X509Certificate[] {caCertificate});
+        for (String name : new String[] {"signing", "sealing"}) {
+            KeyPair pair = newPair();
+            store.setKeyEntry(name, pair.getPrivate(), passphrase, new X509Certificate[] {
+                SandboxCertificates.issue(ca.getPrivate(), caCertificate, pair.getPublic(), name, now)});
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        store.store(bytes, passphrase);
+        OwnerOnlyFile.write(file, bytes.toByteArray());
+    }
+}

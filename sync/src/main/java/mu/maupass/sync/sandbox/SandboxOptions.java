@@ -1,0 +1,80 @@
+package mu.maupass.sync.sandbox;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a sandbox authority is set up.
+ *
+ * @param clock            its time
+ * @param cscaCertificates country signing certificates for the trust bundle, DER; the demonstration's own among them
+ * @param namespace        prefix of the record's own names, ends with a slash
+ * @param serverCertificate what its TLS certificate says
+ */
+public record SandboxOptions(Clock clock, List<byte[]> cscaCertificates, URI namespace,
+                             ServerCertificate serverCertificate) {
+
+    private static final URI NAMESPACE = URI.create("https://maupass.example/");
+
+    public SandboxOptions {
+        Objects.requireNonNull(clock);
+        Objects.requireNonNull(namespace);
+        Objects.requireNonNull(serverCertificate);
+        cscaCertificates = cscaCertificates.stream().map(byte[]::clone).toList();
+    }
+
+    /** A sandbox as it should be: valid for this machine, now. */
+    public static SandboxOptions standard(List<byte[]> cscaCertificates) {
+        return new SandboxOptions(Clock.systemDefaultZone(), cscaCertificates, NAMESPACE,
+                ServerCertificate.loopback());
+    }
+
+    /** The same with another TLS certificate. */
+    public SandboxOptions with(ServerCertificate certificate) {
+        return new SandboxOptions(clock, cscaCertificates, namespace, certificate);
+    }
+
+    /** The same with another clock. */
+    public SandboxOptions with(Clock otherClock) {
+        return new SandboxOptions(otherClock, cscaCertificates, namespace, serverCertificate);
+    }
+
+    /**
+     * What the TLS certificate says; other values than {@link #loopback()} are for training and tests of what the
+     * station tells then.
+     *
+     * @param dnsNames    names it is for
+     * @param ipAddresses addresses it is for
+     * @param validity    when it is valid, from and until; around the present where it is empty
+     */
+    public record ServerCertificate(List<String> dnsNames, List<String> ipAddresses, Optional<Validity> validity) {
+
+        public ServerCertificate {
+            dnsNames = List.copyOf(dnsNames);
+            ipAddresses = List.copyOf(ipAddresses);
+            Objects.requireNonNull(validity);
+        }
+
+        /** For this machine by name and by address, from yesterday for 30 days. */
+        public static ServerCertificate loopback() {
+            return new ServerCertificate(List.of("localhost"), List.of("127.0.0.1", "::1"), Optional.empty());
+        }
+
+        Validity validityAt(Instant now) {
+            return validity.orElse(new Validity(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(30))));
+        }
+    }
+
+    /** A span of time. */
+    public record Validity(Instant from, Instant until) {
+        public Validity {
+            Objects.requireNonNull(from);
+            Objects.requireNonNull(until);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package mu.maupass.sync.sandbox;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import mu.maupass.sync.database.DatabaseFailures;
+import mu.maupass.sync.database.Migrations;
+import mu.maupass.sync.database.SqliteFile;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.PasswordHash;
+import mu.maupass.sync.trust.RosterAgent;
+
+/** The sandbox authority's data in one SQLite file. Each call is one transaction; calls queue for the one connection. */
+final class SandboxRegister implements AutoCloseable {
+
+    /** "MPAU". */
+    private static final int APPLICATION_ID = 0x4D504155;
+
+    private final SqliteFile file;
+    private final ReentrantLock lock = new ReentrantLock(true);
+
+    private SandboxRegister(SqliteFile file) {
+        this.file = file;
+    }
+
+    static SandboxRegister open(Path folder) throws SyncException {
+        return new SandboxRegister(SqliteFile.own(folder.resolve("authority.db"),
+                Migrations.of(APPLICATION_ID, SandboxRegister.class, "V1__authority.sql")));
+    }
+
+    /** Runs work in one transaction. */
+    <T> T inTransaction(SqliteFile.Work<T> work) throws SyncException {
+        lock.lock();
+        try {
+            return file.inTransaction(work);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Fills an empty register with the seeded day, in one transaction. */
+    void seed(SandboxSeed seed, Instant now) throws SyncException {
+        inTransaction(connection -> {
+            if (count(connection, "SELECT count(*) FROM account") > 0) {
+                return null;
+            }
+            SecureRandom random = new SecureRandom();
+            for (SandboxSeed.Person person : seed.people()) {
+                insert(connection, person, random);
+            }
+            LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            for (SandboxAgent agent : seed.agents()) {
+                update(connection, "INSERT INTO agent VALUES (?, ?, ?, ?, ?)", agent.id(), agent.displayName(),
+                        agent.role().value(), PasswordHash.of(agent.password().toCharArray(), random).text(),
+                        today.minusMonths(agent.trainedMonthsAgo()).toString());
+            }
+            for (SandboxSeed.Denied denied : seed.denied()) {
+                update(connection, "INSERT INTO denied_document VALUES (?, ?, ?, ?)", denied.kind().value(),
+                        denied.country(), denied.number(), denied.reason().value());
+            }
+            return null;
+        });
+    }
+
+    List<RosterAgent> agents() throws SyncException {
+        return inTransaction(connection -> {
+            List<RosterAgent> agents = new ArrayList<>();
+            try (PreparedStatement query = connection.prepareStatement("SELECT * FROM agent ORDER BY agent_id");
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    agents.add(new RosterAgent(row.getString("agent_id"), row.getString("display_name"),
+                            AgentRole.ofValue(row.getString("role")).orElseThrow(),
+                            new PasswordHash(row.getString("password_hash")),
+                            LocalDate.parse(row.getString("trained_on"))));
+                }
+            }
+            return agents;
+        });
+    }
+
+    /** The account whose column has this value; the column's name is the caller's constant. */
+    static Optional<SandboxAccount> account(Connection connection, AccountKey key, String value) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT * FROM account WHERE " + key.column + " = ?")) {
+            query.setString(1, value);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(SandboxAccount.of(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /** By what an account is found. */
+    enum AccountKey {
+        CODE("code"), SUBJECT("subject"), NIC("nic"), USER_NAME("user_name");
+
+        private final String column;
+
+        AccountKey(String column) {
+            this.column = column;
+        }
+    }
+
+    /** Runs one statement with text and number parameters. */
+    static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    /** The first column of the first row as a number. */
+    static long count(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                query.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            file.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void insert(Connection connection, SandboxSeed.Person person, SecureRandom random)
+            throws SQLException {
+        update(connection, """
+                INSERT INTO account (account_id, subject, card, user_name, password_hash, family_name,
+                    birth_family_name, given_names, birth_date, nic, code, activated, totp_secret)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                UUID.randomUUID().toString(), UUID.randomUUID().toString(), person.card(), person.userName(),
+                PasswordHash.of(person.password().toCharArray(), random).text(), person.familyName(),
+                person.birthFamilyName(), person.givenNames(), person.birthDate().toString(), person.nic(),
+                person.code().map(code -> code.value()).orElse(null), person.totpSecret().isPresent() ? 1 : 0,
+                person.totpSecret().orElse(null));
+    }
+}

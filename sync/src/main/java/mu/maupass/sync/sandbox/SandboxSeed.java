@@ -1,0 +1,61 @@
+package mu.maupass.sync.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.PreEnrolmentCode;
+import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.DenyReason;
+
+/**
+ * The seeded day: people, agents and denied documents, all invented, read from {@code seed.json} beside this class.
+ */
+record SandboxSeed(List<Person> people, List<SandboxAgent> agents, List<Denied> denied) {
+
+    record Person(String card, String userName, String password, String familyName, String birthFamilyName,
+                  String givenNames, LocalDate birthDate, String nic, Optional<PreEnrolmentCode> code,
+                  Optional<String> totpSecret) {
+    }
+
+    record Denied(DocumentKind kind, String country, String number, DenyReason reason) {
+    }
+
+    static SandboxSeed load() {
+        try (InputStream in = SandboxSeed.class.getResourceAsStream("seed.json")) {
+            JsonNode json = new ObjectMapper().readTree(in);
+            List<Person> people = new ArrayList<>();
+            for (JsonNode one : json.path("people")) {
+                people.add(new Person(one.path("card").asText(), one.path("user_name").asText(),
+                        one.path("password").asText(), one.path("family_name").asText(),
+                        one.path("birth_family_name").asText(), one.path("given_names").asText(),
+                        LocalDate.parse(one.path("birth_date").asText()), one.path("nic").asText(),
+                        text(one, "code").map(PreEnrolmentCode::ofPayload), text(one, "totp_secret")));
+            }
+            List<SandboxAgent> agents = new ArrayList<>();
+            for (JsonNode one : json.path("agents")) {
+                agents.add(new SandboxAgent(one.path("id").asText(), one.path("display_name").asText(),
+                        AgentRole.ofValue(one.path("role").asText()).orElseThrow(), one.path("password").asText(),
+                        one.path("trained_months_ago").asInt()));
+            }
+            List<Denied> denied = new ArrayList<>();
+            for (JsonNode one : json.path("denied_documents")) {
+                denied.add(new Denied(DocumentKind.ofValue(one.path("kind").asText()).orElseThrow(),
+                        one.path("country").asText(), one.path("number").asText(),
+                        DenyReason.ofValue(one.path("reason").asText()).orElseThrow()));
+            }
+            return new SandboxSeed(List.copyOf(people), List.copyOf(agents), List.copyOf(denied));
+        } catch (IOException e) {
+            throw new IllegalStateException("seed.json", e);
+        }
+    }
+
+    private static Optional<String> text(JsonNode json, String name) {
+        return Optional.of(json.path(name)).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+}

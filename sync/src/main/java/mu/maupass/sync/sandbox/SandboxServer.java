@@ -1,0 +1,149 @@
+package mu.maupass.sync.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.TrustManager;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.failure.AuthorityFailure.Cause;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import mu.maupass.sync.sandbox.SandboxOptions.ServerCertificate;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/** HTTPS on loopback: reads each request whole, lets the endpoints answer, writes the answer. */
+final class SandboxServer implements AutoCloseable {
+
+    /** Larger than any record, certification request or form. */
+    static final int MAX_BODY = 256 << 10;
+
+    private static final int BACKLOG = 128;
+
+    private final HttpsServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private SandboxServer(HttpsServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param port 0 for any free one
+     * @throws SyncException A-130 when the port is taken, A-131 when it cannot start for another reason
+     */
+    static SandboxServer start(int port, SandboxKeys keys, ServerCertificate certificate, Instant now,
+                               Function<SandboxExchange, Answer> endpoints, SandboxObserver observer)
+            throws SyncException {
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            // Read once when the JDK's server loads. Without it each answer waits for the client's delayed ACK (40 ms).
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+        try {
+            SSLContext tls = tls(keys, certificate, now);
+            HttpsServer server = HttpsServer.create(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls) {
+                @Override
+                public void configure(HttpsParameters parameters) {
+                    SSLParameters wanted = tls.getDefaultSSLParameters();
+                    wanted.setWantClientAuth(true);
+                    parameters.setSSLParameters(wanted);
+                }
+            });
+            SandboxServer running = new SandboxServer(server);
+            server.createContext("/", exchange -> serve(exchange, endpoints, observer));
+            server.setExecutor(running.threads);
+            server.start();
+            return running;
+        } catch (BindException e) {
+            throw SyncException.of(Cause.PORT_TAKEN, "port " + port);
+        } catch (IOException | GeneralSecurityException | OperatorCreationException | IllegalArgumentException e) {
+            throw SyncException.of(Cause.SANDBOX_START, e.getClass().getSimpleName());
+        }
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static void serve(HttpExchange exchange, Function<SandboxExchange, Answer> endpoints,
+                              SandboxObserver observer) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+            SandboxExchange request = new SandboxExchange(exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(),
+                    Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""), headers(exchange), body,
+                    clientCertificate((HttpsExchange) exchange));
+            Answer answer = body.length > MAX_BODY ? Answer.problem(Problem.BODY_TOO_LARGE) : endpoints.apply(request);
+            observer.exchanged(request, answer);
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            if (!answer.type().isEmpty()) {
+                exchange.getResponseHeaders().set("Content-Type", answer.type());
+            }
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+            if (answer.body().length > 0) {
+                exchange.getResponseBody().write(answer.body());
+            }
+        }
+    }
+
+    private static Map<String, String> headers(HttpExchange exchange) {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders().forEach((name, values) ->
+                headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        return headers;
+    }
+
+    private static Optional<X509Certificate> clientCertificate(HttpsExchange exchange) {
+        try {
+            return Optional.of((X509Certificate) exchange.getSSLSession().getPeerCertificates()[0]);
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static SSLContext tls(SandboxKeys keys, ServerCertificate names, Instant now)
+            throws GeneralSecurityException, IOException, OperatorCreationException {
+        KeyPair pair = SandboxKeys.newPair();
+        X509Certificate certificate = SandboxCertificates.server(keys.caKey(), pair.getPublic(), names, now);
+        char[] inMemory = {};
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, inMemory);
+        store.setKeyEntry("server", pair.getPrivate(), inMemory, new X509Certificate[] {certificate, keys.ca()});
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, inMemory);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), new TrustManager[] {new ClientCertificates(keys.ca())}, null);
+        return context;
+    }
+}

@@ -1,0 +1,80 @@
+package mu.maupass.sync.sandbox;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Optional;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.failure.SyncException;
+
+/** Tells which station asks, by its certificate. */
+final class StationGate {
+
+    private final SandboxRegister register;
+    private final X509Certificate ca;
+    private final Clock clock;
+
+    StationGate(SandboxRegister register, X509Certificate ca, Clock clock) {
+        this.register = register;
+        this.ca = ca;
+        this.clock = clock;
+    }
+
+    /** Who asks, or why not. */
+    sealed interface Judgement {
+
+        /** A station in good standing. */
+        record Station(String stationId, ECPublicKey publicKey) implements Judgement {
+        }
+
+        /** Nobody this authority serves. */
+        record Refused(Problem problem) implements Judgement {
+        }
+    }
+
+    Judgement judge(Optional<X509Certificate> certificate) throws SyncException {
+        if (certificate.isEmpty()) {
+            return new Judgement.Refused(Problem.STATION_NOT_RECOGNISED);
+        }
+        String encoded;
+        try {
+            certificate.get().verify(ca.getPublicKey());
+            certificate.get().checkValidity(Date.from(clock.instant()));
+            encoded = Base64.getEncoder().encodeToString(certificate.get().getEncoded());
+        } catch (CertificateException e) {
+            return new Judgement.Refused(Problem.STATION_NOT_RECOGNISED);
+        } catch (GeneralSecurityException e) {
+            return new Judgement.Refused(Problem.STATION_NOT_RECOGNISED);
+        }
+        return register.inTransaction(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT station_id, public_key, revoked FROM station WHERE certificate = ?")) {
+                query.setString(1, encoded);
+                try (ResultSet row = query.executeQuery()) {
+                    if (!row.next()) {
+                        return new Judgement.Refused(Problem.STATION_NOT_RECOGNISED);
+                    }
+                    return row.getBoolean("revoked") ? new Judgement.Refused(Problem.STATION_REVOKED)
+                            : new Judgement.Station(row.getString("station_id"), key(row.getString("public_key")));
+                }
+            }
+        });
+    }
+
+    private static ECPublicKey key(String jwk) {
+        try {
+            return ECKey.parse(jwk).toECPublicKey();
+        } catch (ParseException | JOSEException e) {
+            throw new IllegalStateException("a stored key", e);
+        }
+    }
+}
