@@ -105,7 +105,12 @@ find_maven() {
 # Maven runs on the JDK that was found, wherever it lies: the build's tool chain takes the current JDK when it matches.
 run_maven() {
   # Maven's own libraries load native code and use Unsafe: without these a page of JVM warnings hides the build's words.
-  JAVA_HOME=$jdk MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS-}" \
+  options='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
+  # A JDK unpacked by hand brings a list of authorities of its own; behind an organisation's proxy only the computer's will do.
+  if [ -s /etc/ssl/certs/java/cacerts ]; then
+    options="$options -Djavax.net.ssl.trustStore=/etc/ssl/certs/java/cacerts"
+  fi
+  JAVA_HOME=$jdk MAVEN_OPTS="$options ${MAVEN_OPTS-}" \
     "$maven" -B -ntp -Dstyle.color=never -f "$root/pom.xml" "-Djavafx.platform=$(javafx_platform)" "$@"
 }
 

@@ -120,6 +120,7 @@ final class LauncherSandbox {
         printf 'java=%s\\n' "$0"
         printf 'folder=%s\\n' "$PWD"
         printf 'display=%s\\n' "${DISPLAY-}"
+        printf 'locale=%s\\n' "${LC_ALL:-${LC_CTYPE:-${LANG-}}}"
         printf '<%s>\\n' "$@"
         if [ "${FAKE_JAVA-}" = wait ]; then
           trap 'echo "told to end" >>"$HOME/java.log"; exit 42' TERM INT
@@ -170,7 +171,9 @@ final class LauncherSandbox {
   }
 
   private Running startFrom(Path folder, Path launcher, String... words) throws IOException {
-    List<String> command = Stream.concat(Stream.of(launcher.toString()), Stream.of(words)).toList();
+    // Whoever runs these tests in the background of a shell has INT ignored, and so would all that they start.
+    List<String> command =
+        Stream.concat(Stream.of("/usr/bin/env", "--default-signal=INT", launcher.toString()), Stream.of(words)).toList();
     Path output = Files.createTempFile(home, "out", ".txt");
     Path errors = Files.createTempFile(home, "err", ".txt");
     ProcessBuilder builder =

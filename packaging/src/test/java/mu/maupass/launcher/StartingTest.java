@@ -41,6 +41,19 @@ class StartingTest {
             "<card>", "<read>", "<--reader>", "<Virtual PCD 00 00>", "<>", "<*>", "<$HOME>", "<it's>", "<a\\b>", "<é>");
   }
 
+  @Test
+  void aLocaleThatKnowsAccentsIsKept() throws Exception {
+    assertThat(sandbox.set("LANG", "fr_FR.UTF-8").run("outbox").output()).contains("locale=fr_FR.UTF-8\n");
+    assertThat(sandbox.set("LC_ALL", "en_US.utf8").run("outbox").output()).contains("locale=en_US.utf8\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LANG", "LC_CTYPE", "LC_ALL"})
+  void aLocaleWithoutAccentsIsReplaced(String variable) throws Exception {
+    assertThat(sandbox.unset("LANG").run("outbox").output()).contains("locale=C.UTF-8\n");
+    assertThat(sandbox.set(variable, "C").run("outbox").output()).contains("locale=C.UTF-8\n");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 77})
   void theExitCodeIsTheApplications(int code) throws Exception {
