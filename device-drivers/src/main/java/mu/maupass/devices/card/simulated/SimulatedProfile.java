@@ -1,6 +1,7 @@
 package mu.maupass.devices.card.simulated;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.mrz.MrzFormat;
@@ -51,6 +52,11 @@ public record SimulatedProfile(String name, String description, MrzFormat format
     /** Last day of validity as in the zone. */
     public String expiryField() {
         return SimulatedMrz.field(expiry);
+    }
+
+    /** The printed machine-readable zone. */
+    public List<String> mrzLines() {
+        return SimulatedMrz.lines(this);
     }
 
     /** What opens the chip from the zone. */

@@ -1,0 +1,174 @@
+package mu.maupass.devices.card.pcsc;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A real PC/SC service with vsmartcard's two virtual readers, for tests. There is one such service a machine, so a lock on
+ * a file is held for as long as this lives, and other runs wait for it. Needs Debian's {@code pcscd} and
+ * {@code vsmartcard-vpcd}, and root. In CI a service that cannot be started is a failure; elsewhere the test is aborted
+ * with the reason.
+ */
+public final class PcscDaemon implements AutoCloseable {
+
+    /** Name of the first virtual reader. */
+    public static final String READER = "Virtual PCD 00 00";
+    /** Port on which the first virtual reader waits for a chip. */
+    public static final int PORT = 35963;
+
+    private static final Path PROGRAM = Path.of("/usr/sbin/pcscd");
+    private static final Path SOCKET = Path.of("/run/pcscd/pcscd.comm");
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+    private static final Path STARTED = TEMPORARY.resolve("maupass-pcscd.pid");
+    private static final Duration TURN = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofSeconds(15);
+
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final Thread atExit = new Thread(this::kill);
+    private Optional<Process> process = Optional.empty();
+
+    private PcscDaemon(FileChannel channel, FileLock lock) {
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** Waits for its turn on this machine; the service does not run yet. */
+    public static PcscDaemon acquire() throws IOException, InterruptedException {
+        if (!Files.isExecutable(PROGRAM)) {
+            throw unavailable("pcscd is not installed (apt-get install pcscd vsmartcard-vpcd)");
+        }
+        FileChannel channel = FileChannel.open(TEMPORARY.resolve("maupass-pcscd.lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        PcscDaemon daemon = new PcscDaemon(channel, await(channel));
+        Runtime.getRuntime().addShutdownHook(daemon.atExit);
+        stopStray();
+        if (answers()) {
+            daemon.close();
+            throw unavailable("another pcscd runs on this machine; stop it (systemctl stop pcscd.socket pcscd)");
+        }
+        return daemon;
+    }
+
+    /** The same with the service running. */
+    public static PcscDaemon running() throws IOException, InterruptedException {
+        PcscDaemon daemon = acquire();
+        daemon.start();
+        return daemon;
+    }
+
+    /** Starts the service and waits until it takes connections. */
+    public void start() throws IOException, InterruptedException {
+        Path log = TEMPORARY.resolve("maupass-pcscd.log");
+        Process started = new ProcessBuilder(PROGRAM.toString(), "--foreground").redirectErrorStream(true)
+                .redirectOutput(log.toFile()).redirectInput(new File("/dev/null")).start();
+        process = Optional.of(started);
+        Files.writeString(STARTED, Long.toString(started.pid()));
+        long end = System.nanoTime() + START.toNanos();
+        while (!answers()) {
+            if (!started.isAlive() || System.nanoTime() > end) {
+                String reason = Files.readString(log).lines().reduce((a, b) -> b).orElse("it said nothing");
+                close();
+                throw unavailable("pcscd does not start: " + reason);
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** Stops the service; this keeps its turn. */
+    public void stop() {
+        kill();
+    }
+
+    @Override
+    public void close() throws IOException {
+        kill();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The machine is going down already, and the hook has run.
+        }
+        lock.release();
+        channel.close();
+    }
+
+    private synchronized void kill() {
+        process.ifPresent(PcscDaemon::end);
+        process = Optional.empty();
+    }
+
+    private static void end(Process running) {
+        running.destroy();
+        try {
+            if (!running.waitFor(5, TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+            }
+            Files.deleteIfExists(STARTED);
+        } catch (InterruptedException e) {
+            running.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            // The next run finds a number of a process that is no more.
+        }
+    }
+
+    private static FileLock await(FileChannel channel) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TURN.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    return lock;
+                }
+            } catch (OverlappingFileLockException e) {
+                // Another test of this very run has it.
+            }
+            Thread.sleep(100);
+        }
+        throw unavailable("another run keeps the PC/SC service for longer than " + TURN.toMinutes() + " minutes");
+    }
+
+    /** A service that an earlier run started and was killed before it could stop. */
+    private static void stopStray() throws IOException, InterruptedException {
+        if (!Files.exists(STARTED)) {
+            return;
+        }
+        Optional<ProcessHandle> stray = ProcessHandle.of(Long.parseLong(Files.readString(STARTED).strip()))
+                .filter(p -> p.info().command().filter(c -> c.endsWith("pcscd")).isPresent());
+        if (stray.isPresent()) {
+            stray.get().destroy();
+            for (int i = 0; i < 50 && stray.get().isAlive(); i++) {
+                Thread.sleep(100);
+            }
+        }
+        Files.deleteIfExists(STARTED);
+    }
+
+    private static boolean answers() {
+        try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            return socket.connect(UnixDomainSocketAddress.of(SOCKET));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static RuntimeException unavailable(String reason) {
+        if (!"true".equals(System.getenv("CI"))) {
+            Assumptions.abort(reason);
+        }
+        return new IllegalStateException(reason);
+    }
+}
