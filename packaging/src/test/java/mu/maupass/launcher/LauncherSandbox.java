@@ -125,7 +125,7 @@ final class LauncherSandbox {
         if [ "${FAKE_JAVA-}" = wait ]; then
           trap 'echo "told to end" >>"$HOME/java.log"; exit 42' TERM INT
           echo "running $$" >>"$HOME/java.log"
-          while :; do sleep 0.05; done
+          n=0; while [ $n -lt 1200 ] && sleep 0.05; do n=$((n+1)); done
         fi
         exit "${FAKE_EXIT-0}"
         """);

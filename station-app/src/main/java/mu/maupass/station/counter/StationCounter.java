@@ -1,6 +1,7 @@
 package mu.maupass.station.counter;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,11 @@ public final class StationCounter implements Counter, AutoCloseable {
     @Override
     public List<FaceFeature> faceFeatures() {
         return Station.FACE_FEATURES;
+    }
+
+    @Override
+    public Duration leastLook() {
+        return open().bundle().policy().minLook();
     }
 
     @Override

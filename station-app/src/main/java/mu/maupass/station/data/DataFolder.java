@@ -27,8 +27,9 @@ public final class DataFolder implements AutoCloseable {
     private static final String FORMAT = "1";
     private static final String FORMAT_FILE = "format";
     private static final String LOCK_FILE = "lock";
-    /** What a start that was cut off can leave behind before the format is written. */
-    private static final Set<String> UNFINISHED = Set.of(FORMAT_FILE + ".new", LOCK_FILE);
+    private static final String SANDBOX = "sandbox";
+    /** What may be there before the format is: remains of a start that was cut off, and a sandbox that came first. */
+    private static final Set<String> BEFORE_FORMAT = Set.of(FORMAT_FILE + ".new", LOCK_FILE, SANDBOX);
 
     private final Path root;
     private final FileChannel lock;
@@ -105,7 +106,7 @@ public final class DataFolder implements AutoCloseable {
     private static void requireOurs(Path root) throws IOException, StationException {
         try (Stream<Path> inside = Files.list(root)) {
             List<String> foreign = inside.map(path -> path.getFileName().toString())
-                    .filter(name -> !UNFINISHED.contains(name)).sorted().limit(1).collect(Collectors.toList());
+                    .filter(name -> !BEFORE_FORMAT.contains(name)).sorted().limit(1).collect(Collectors.toList());
             if (!foreign.isEmpty()) {
                 throw new StationException(new Failure("D-104", root.toString()));
             }
@@ -128,6 +129,11 @@ public final class DataFolder implements AutoCloseable {
 
     public Path outbox() {
         return root.resolve("outbox.db");
+    }
+
+    /** What a sandbox authority keeps that runs on this folder. */
+    public Path sandbox() {
+        return root.resolve(SANDBOX);
     }
 
     public Path settings() {

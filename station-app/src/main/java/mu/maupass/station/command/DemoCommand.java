@@ -1,0 +1,72 @@
+package mu.maupass.station.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code station demo}: the windows on a sandbox authority with simulated devices. */
+@Command(name = "demo", description = "Try the station with simulated devices and a sandbox authority.")
+final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--guided", description = "Drive one whole visit by keyboard, print each step, then end.")
+    private boolean guided;
+
+    @Option(names = "--screenshots", paramLabel = "DIR", description = "With --guided: leave a picture of every screen.")
+    private Path screenshots;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        StationCommand station = StationCommand.of(spec);
+        Output output = station.output();
+        Windows.requireDisplay();
+        boolean fresh = !station.dataGiven();
+        Path data = fresh ? freshFolder() : station.dataPath();
+        try (Demonstration demonstration = Demonstration.start(data)) {
+            output.line("Sandbox authority at " + demonstration.authority().address()
+                    + "; its log-in page: " + demonstration.authority().loginPage());
+            if (!guided) {
+                output.line("F12 in the agent's window lays cards and shows the telephone.");
+                Windows.show(CompletableFuture.completedFuture(demonstration.counter()), windows -> { });
+                return StationCommand.DONE;
+            }
+            return StationCommand.DONE;
+        } finally {
+            if (fresh) {
+                delete(data);
+            }
+        }
+    }
+
+    private static Path freshFolder() throws StationException {
+        try {
+            return Files.createTempDirectory("maupass-demo-").resolve("data");
+        } catch (IOException e) {
+            throw new StationException(new Failure("D-102", System.getProperty("java.io.tmpdir")));
+        }
+    }
+
+    /** A demonstration without a folder of its own leaves nothing behind. */
+    private static void delete(Path data) throws StationException {
+        Path parent = data.getParent();
+        try (Stream<Path> all = Files.walk(parent)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new StationException(new Failure("D-107", parent.toString()));
+        }
+    }
+}

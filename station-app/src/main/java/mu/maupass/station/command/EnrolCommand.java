@@ -1,0 +1,78 @@
+package mu.maupass.station.command;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.station.counter.Station;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.settings.Settings;
+import mu.maupass.sync.authority.ConnectionTimeouts;
+import mu.maupass.sync.engine.SyncReport;
+import mu.maupass.sync.engine.SyncTiming;
+import mu.maupass.sync.enrolment.AuthorityTrust;
+import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.trust.EnrolledStation;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code station enrol}. */
+@Command(name = "enrol", description = "Make this machine a station of an authority. Can be repeated after a cut.")
+final class EnrolCommand implements Callable<Integer> {
+    @Option(names = "--authority", paramLabel = "URL", required = true, description = "The authority's address.")
+    private URI authority;
+
+    @Option(names = "--code", paramLabel = "CODE", required = true, description = "The one-time code it gave.")
+    private String code;
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Recognition recognition;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** By what the authority is recognised at the first contact. */
+    private static final class Recognition {
+        @Option(names = "--ca", paramLabel = "FILE", description = "Certificate of the authority's CA.")
+        private Path file;
+
+        @Option(names = "--ca-sha256", paramLabel = "HEX", description = "Its SHA-256 fingerprint.")
+        private String fingerprint;
+
+        AuthorityTrust trust() {
+            return file != null ? new AuthorityTrust.CaFile(file) : new AuthorityTrust.CaFingerprint(fingerprint);
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        StationCommand station = StationCommand.of(spec);
+        Output output = station.output();
+        try (DataFolder folder = DataFolder.open(station.dataPath())) {
+            Settings settings = Settings.load(folder.settings());
+            EnrolledStation enrolled = StationEnrolment.enrol(authority, code, recognition.trust(), folder.trust(),
+                    ConnectionTimeouts.standard());
+            SyncReport first = firstContact(folder, settings, enrolled);
+            output.line("This is station %s, %s.".formatted(enrolled.stationId(), enrolled.officeName()));
+            output.value(Output.object().put("result", "done").put("station", enrolled.stationId())
+                    .put("office", enrolled.officeName()).put("trustBundle", first.bundle().orElse(0L)));
+            return first.stoppedBy().isEmpty() ? StationCommand.DONE
+                    : output.failed(SyncCommand.failure(first.stoppedBy().get()));
+        }
+    }
+
+    /** Brings the trust bundle, so that the station can work without a network from now on. */
+    private static SyncReport firstContact(DataFolder folder, Settings settings, EnrolledStation enrolled)
+            throws Exception {
+        try (Station opened = Station.open(folder, settings, enrolled, (request, progress) -> {
+            throw new CardException(new CardFailure.NoReader());
+        }, SyncTiming.standard(), Clock.system(settings.zone()))) {
+            return opened.engine().syncOnce();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package mu.maupass.station.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.util.List;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure;
+import mu.maupass.sync.outbox.ChainVerdict;
+import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.outbox.OutboxReader;
+import mu.maupass.sync.outbox.SqliteOutboxReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code station outbox …}: looks at the queue, also while the station works on it. */
+@Command(name = "outbox", description = "The queue of activations.")
+final class OutboxCommand {
+    private static final int PAGE = 1000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Command(name = "list", description = "Show the records: place, time, size, where each is. Nothing personal.")
+    int list(@Option(names = "--limit", paramLabel = "N", defaultValue = "0",
+            description = "At most so many, the oldest first. Default: all.") int limit) throws Exception {
+        StationCommand station = StationCommand.of(spec);
+        Output output = station.output();
+        ObjectNode value = Output.object();
+        ArrayNode records = value.putArray("records");
+        try (DataFolder folder = DataFolder.look(station.dataPath())) {
+            if (Files.exists(folder.outbox())) {
+                try (OutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
+                    long after = 0;
+                    List<OutboxEntry> page;
+                    do {
+                        page = outbox.entries(after, limit > 0 ? Math.min(PAGE, limit - records.size()) : PAGE);
+                        page.forEach(entry -> tell(entry, records, output));
+                        after = page.isEmpty() ? after : page.getLast().seq();
+                    } while (!page.isEmpty() && (limit == 0 || records.size() < limit));
+                    var counts = outbox.counts();
+                    value.put("waiting", counts.waiting()).put("sent", counts.sent())
+                            .put("needsAttention", counts.needsAttention());
+                }
+            } else {
+                value.put("waiting", 0).put("sent", 0).put("needsAttention", 0);
+            }
+        }
+        if (records.isEmpty()) {
+            output.line("No activations yet.");
+        }
+        output.value(value);
+        return StationCommand.DONE;
+    }
+
+    private static void tell(OutboxEntry entry, ArrayNode records, Output output) {
+        ObjectNode node = records.addObject().put("seq", entry.seq()).put("jti", entry.jti().toString())
+                .put("time", entry.time().toString()).put("bytes", entry.bytes()).put("state", entry.state().value())
+                .put("attempts", entry.attempts()).put("hash", entry.hash());
+        if (!entry.code().isEmpty()) {
+            node.set("failure", output.describe(new Failure(entry.code())));
+        }
+        output.line("%6d  %s  %-15s %s %s".formatted(entry.seq(), entry.time(), entry.state().value(), entry.jti(),
+                entry.code()));
+    }
+
+    @Command(name = "verify", description = "Prove with public keys that no record was edited, moved, added or removed.")
+    int verify() throws Exception {
+        StationCommand station = StationCommand.of(spec);
+        Output output = station.output();
+        try (DataFolder folder = DataFolder.look(station.dataPath())) {
+            var enrolled = StationEnrolment.load(folder.trust())
+                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
+            if (!Files.exists(folder.outbox())) {
+                output.value(Output.object().put("result", "intact").put("records", 0).put("countersigned", 0)
+                        .putNull("failure"));
+                output.line("Intact: no records yet.");
+                return StationCommand.DONE;
+            }
+            try (OutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
+                return switch (outbox.verify(enrolled.chainKeys())) {
+                    case ChainVerdict.Intact intact -> {
+                        output.value(Output.object().put("result", "intact").put("records", intact.records())
+                                .put("countersigned", intact.countersigned()).put("head", intact.head().hash())
+                                .putNull("failure"));
+                        output.line("Intact: %d records, countersigned by the authority up to %d."
+                                .formatted(intact.records(), intact.countersigned()));
+                        yield StationCommand.DONE;
+                    }
+                    case ChainVerdict.Broken broken -> {
+                        Failure failure = new Failure(broken.failure().code(), String.valueOf(broken.seq()));
+                        output.value(Output.object().put("result", "broken").put("seq", broken.seq())
+                                .set("failure", output.describe(failure)));
+                        output.complain(failure);
+                        yield StationCommand.FAILED;
+                    }
+                };
+            }
+        }
+    }
+}

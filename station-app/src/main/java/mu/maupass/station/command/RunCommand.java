@@ -1,0 +1,81 @@
+package mu.maupass.station.command;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.emrtd.EmrtdChipReader;
+import mu.maupass.devices.card.pcsc.PcscCardReaders;
+import mu.maupass.station.counter.StationCounter;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.settings.Settings;
+import mu.maupass.sync.failure.SyncException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code station run}: the two windows, with the real devices of this machine. */
+@Command(name = "run", description = "Open the windows. The same as no command at all.")
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    private StationCommand station;
+
+    RunCommand() {}
+
+    RunCommand(StationCommand station) {
+        this.station = station;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        StationCommand asked = station != null ? station : StationCommand.of(spec);
+        Windows.requireDisplay();
+        Path data = asked.dataPath();
+        // The toolkit and the station start side by side: an old PC has two cores too.
+        CompletableFuture<Opened> opened = CompletableFuture.supplyAsync(() -> open(data));
+        try {
+            Windows.show(opened.thenApply(Opened::counter), windows -> { });
+        } finally {
+            opened.join().close();
+        }
+        return StationCommand.DONE;
+    }
+
+    /** Everything that the windows stand on, closed together. */
+    private record Opened(StationCounter counter, CardReaders readers, Optional<OpenStation> station)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            counter.close();
+            readers.close();
+            station.ifPresent(open -> open.folder().close());
+        }
+    }
+
+    /** What cannot be opened is said in the window, where the person is who has to hear it. */
+    private static Opened open(Path data) {
+        CardReaders readers = PcscCardReaders.open();
+        try {
+            OpenStation open = OpenStation.with(data, new EmrtdChipReader(readers));
+            open.station().engine().start();
+            Clock clock = Clock.system(open.settings().zone());
+            return new Opened(StationCounter.of(open.station(), readers, open.settings(), clock, Optional.empty()),
+                    readers, Optional.of(open));
+        } catch (StationException e) {
+            return closed(e.failure(), readers);
+        } catch (SyncException e) {
+            return closed(SyncCommand.failure(e.failure()), readers);
+        }
+    }
+
+    private static Opened closed(Failure reason, CardReaders readers) {
+        Settings settings = Settings.defaults();
+        return new Opened(StationCounter.closed(reason, readers, settings, Clock.system(settings.zone())), readers,
+                Optional.empty());
+    }
+}

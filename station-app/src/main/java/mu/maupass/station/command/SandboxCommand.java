@@ -1,0 +1,93 @@
+package mu.maupass.station.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.SandboxAgent;
+import mu.maupass.sync.sandbox.SandboxAuthority;
+import mu.maupass.sync.sandbox.SandboxPerson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code station sandbox}: an authority for training, on this computer only. */
+@Command(name = "sandbox", description = "Run a sandbox authority on this computer, until interrupted. Its data lies in"
+        + " the folder \"sandbox\" of the data folder.")
+final class SandboxCommand implements Callable<Integer> {
+    @Option(names = "--port", paramLabel = "N", required = true, description = "Port on loopback; 0 for any free one.")
+    private int port;
+
+    @Option(names = "--office", paramLabel = "NAME", defaultValue = "Port Louis 01",
+            description = "Office of the station that the printed code enrols. Default: ${DEFAULT-VALUE}.")
+    private String office;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--port is a number from 0 to 65535");
+        }
+        StationCommand station = StationCommand.of(spec);
+        Path data = station.dataPath().resolve("sandbox");
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            interrupted.countDown();
+            joinBriefly(main);
+        }));
+        try (SandboxAuthority authority = SandboxAuthority.start(data, port, Demonstration.sandboxOptions())) {
+            introduce(authority, station.output());
+            interrupted.await();
+        }
+        return StationCommand.DONE;
+    }
+
+    /** Lets what is under way be committed before the process ends. */
+    private static void joinBriefly(Thread thread) {
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void introduce(SandboxAuthority authority, Output output) throws SyncException {
+        String code = authority.issueEnrolmentCode(office);
+        ObjectNode value = Output.object().put("url", authority.address().toString())
+                .put("loginPage", authority.loginPage().toString()).put("caFile", authority.caFile().toString())
+                .put("caSha256", authority.caFingerprint()).put("enrolmentCode", code);
+        output.line("The sandbox authority listens at " + authority.address() + ". It is for training only.");
+        output.line("Enrol a station:");
+        output.line("  station enrol --authority %s --code %s --ca-sha256 %s".formatted(authority.address(), code,
+                authority.caFingerprint()));
+        output.line("Log-in page: " + authority.loginPage());
+        output.line("Agents:");
+        ArrayNode agents = value.putArray("agents");
+        for (SandboxAgent agent : authority.agents()) {
+            agents.addObject().put("id", agent.id()).put("password", agent.password()).put("role", agent.role().value());
+            output.line("  %-12s %-14s %s".formatted(agent.id(), agent.password(), agent.role().value()));
+        }
+        output.line("People:");
+        ArrayNode people = value.putArray("people");
+        for (SandboxPerson person : authority.people()) {
+            ObjectNode node = people.addObject().put("card", person.card()).put("userName", person.userName())
+                    .put("password", person.password()).put("familyName", person.familyName())
+                    .put("givenNames", person.givenNames()).put("birthDate", person.birthDate().toString())
+                    .put("nic", person.nic());
+            person.code().ifPresent(known -> node.put("code", known.grouped()));
+            person.qrText().ifPresent(text -> node.put("qr", text));
+            output.line("  %-13s %-15s %-14s %s  %s".formatted(person.card(), person.userName(), person.password(),
+                    person.nic(), person.code().map(known -> known.grouped()).orElse("walk-in")));
+        }
+        output.value(value);
+        output.line("Ctrl-C ends it.");
+    }
+}

@@ -1,0 +1,182 @@
+package mu.maupass.station.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.emrtd.EmrtdChipReader;
+import mu.maupass.devices.card.pcsc.PcscCardReaders;
+import mu.maupass.devices.card.simulated.SimulatedCardReaders;
+import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.card.simulated.SimulatedProfile;
+import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.counter.SimulatedTelephone;
+import mu.maupass.station.counter.Station;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.receipt.ReceiptDocument;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.station.visit.VisitWorkflow;
+import mu.maupass.sync.seal.OwnerOnlyFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code station visit}: an acceptance run of one whole visit without a window. */
+@Command(name = "visit", description = "Run one visit by a script, with the devices of this station and no window.")
+final class VisitCommand implements Callable<Integer> {
+    @Option(names = "--script", paramLabel = "FILE.json", required = true, description = "The answers to the steps.")
+    private Path script;
+
+    @Option(names = "--simulated-card", paramLabel = "NAME",
+            description = "Use this simulated card in place of a reader; \"card simulate --list\" shows them.")
+    private String simulatedCard;
+
+    @Option(names = "--receipt", paramLabel = "FILE.pdf", description = "Where to write the citizen's receipt.")
+    private Path receipt;
+
+    @Option(names = "--authenticator", paramLabel = "FILE",
+            description = "Plays the citizen's telephone: the new factor's otpauth text is written to it, for its owner only.")
+    private Path authenticator;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        StationCommand station = StationCommand.of(spec);
+        Output output = station.output();
+        VisitScript answers = VisitScript.load(script);
+        try (CardReaders readers = readers();
+                OpenStation open = OpenStation.with(station.dataPath(), new EmrtdChipReader(readers))) {
+            return drive(answers, open, output);
+        } catch (UncheckedStationException e) {
+            throw e.failure;
+        }
+    }
+
+    private CardReaders readers() {
+        if (simulatedCard == null) {
+            return PcscCardReaders.open();
+        }
+        SimulatedProfile profile = SimulatedProfiles.named(simulatedCard).orElseThrow(() -> new ParameterException(
+                spec.commandLine(), "no simulated card " + simulatedCard + "; \"card simulate --list\" shows them"));
+        SimulatedCardReaders simulated = new SimulatedCardReaders();
+        simulated.insert(profile, SimulatedFault.NONE);
+        return simulated;
+    }
+
+    private int drive(VisitScript answers, OpenStation open, Output output) throws Exception {
+        Station station = open.station();
+        Optional<Failure> obstacle = station.obstacle();
+        if (obstacle.isPresent()) {
+            return output.failed(obstacle.get());
+        }
+        SignIn signIn = station.signInDesk().signIn(station.bundle(), answers.agentId(), answers.password().toCharArray());
+        return switch (signIn) {
+            case SignIn.Refused(Failure failure) -> output.failed(failure);
+            case SignIn.Done(var agent) -> {
+                station.engine().start();
+                SimulatedTelephone telephone = new SimulatedTelephone(Clock.systemUTC());
+                VisitRun run = new VisitRun(answers, Station.FACE_FEATURES, Station.CONSENT_TEXT_VERSION, text -> {
+                    keep(text);
+                    return telephone.codeFor(text);
+                }, output);
+                Strings citizen = Strings.of(answers.language());
+                try (VisitWorkflow visit = station.visits().begin(agent)) {
+                    VisitRun.Result result = run.drive(visit, state -> writeReceipt(state, open, citizen));
+                    int exitCode = tell(result, output);
+                    end(visit);
+                    yield exitCode;
+                }
+            }
+        };
+    }
+
+    /** A run that stopped is a visit that ended: refused where the step allows it, else cancelled. */
+    private static void end(VisitWorkflow visit) throws InterruptedException {
+        if (visit.state().phase() == Phase.WAITING) {
+            Exit exit = visit.state().exits().contains(Exit.REFUSE) ? Exit.REFUSE : Exit.CANCEL;
+            try {
+                visit.leave(exit).get(10, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IllegalStateException("the visit did not end", e);
+            }
+        }
+    }
+
+    private static int tell(VisitRun.Result result, Output output) {
+        VisitState last = result.last();
+        boolean activated = last.ending().filter(ending -> ending == Ending.ACTIVATED).isPresent();
+        ObjectNode value = Output.object();
+        value.put("result", last.ending().map(ending -> ending.name().toLowerCase(Locale.ROOT)).orElse("stopped"));
+        value.put("visit", last.visit().id().toString());
+        value.set("steps", result.steps());
+        Optional<Receipt> receipt = last.visit().receipt();
+        receipt.ifPresent(told -> value.putObject("receipt").put("reference", told.reference().toString())
+                .put("status", told.status().name().toLowerCase(Locale.ROOT)).put("time", told.time().toString()));
+        Optional<Failure> failure = last.failure().or(() -> receipt.flatMap(Receipt::refusal));
+        failure.ifPresentOrElse(told -> value.set("failure", output.describe(told)), () -> value.putNull("failure"));
+        output.value(value);
+        receipt.ifPresent(told -> output.line("%s receipt %s".formatted(told.status(), told.reference())));
+        failure.ifPresent(output::complain);
+        return activated && failure.isEmpty() ? StationCommand.DONE : StationCommand.FAILED;
+    }
+
+    private void writeReceipt(VisitState state, OpenStation open, Strings citizen) {
+        if (receipt != null) {
+            ReceiptDocument document = new ReceiptDocument(citizen, open.station().enrolled().officeName(), false,
+                    Clock.system(open.settings().zone()));
+            try {
+                Files.write(receipt, document.pdf(state.visit()));
+            } catch (IOException e) {
+                throw new UncheckedStationException(new StationException(new Failure("D-107", receipt.toString())));
+            }
+        }
+    }
+
+    private void keep(char[] provisioningText) {
+        if (authenticator == null) {
+            return;
+        }
+        byte[] bytes = StandardCharsets.US_ASCII.encode(CharBuffer.wrap(provisioningText)).array();
+        try {
+            OwnerOnlyFile.write(authenticator.toAbsolutePath(), bytes);
+        } catch (IOException e) {
+            throw new UncheckedStationException(new StationException(new Failure("D-107", authenticator.toString())));
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    /** Takes a designed failure out of a callback. */
+    private static final class UncheckedStationException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final StationException failure;
+
+        UncheckedStationException(StationException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package mu.maupass.station.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mu.maupass.devices.card.AccessSecret;
+import mu.maupass.devices.card.InvalidSecretException;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.nic.Nic;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Answer.FeatureAnswer;
+import mu.maupass.station.visit.Answer.Identifier;
+import mu.maupass.sync.activation.VisitPath;
+
+/**
+ * An administrator's acceptance run, as a JSON file: the answers to the steps of one visit. docs/administrator.md has an
+ * example. The step that the file has no answer to ends the run.
+ *
+ * @param features the answer for each feature; the key {@code all} stands for those not named
+ * @param code of a telephone that was enrolled by hand; empty: the run plays the telephone itself
+ */
+record VisitScript(String agentId, String password, Identifier identifier, Optional<ClaimedIdentity> statement,
+        VisitPath path, Language language, AccessSecret secret, Optional<String> reader,
+        Map<String, FeatureAnswer> features, Answer.Verdict verdict, Optional<String> code, boolean confirmed) {
+    private static final long LARGEST = 1 << 20;
+    private static final Set<String> KEYS =
+            Set.of("agent", "identify", "statement", "consent", "document", "face", "factor", "confirm");
+
+    /**
+     * Reads a script.
+     *
+     * @throws StationException D-106 when the file cannot be read, V-172 with the place when it is no script
+     */
+    static VisitScript load(Path file) throws StationException {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw wrong("larger than 1 MB");
+            }
+            return read(new JsonMapper().readTree(Files.readAllBytes(file)));
+        } catch (JsonProcessingException e) {
+            throw wrong("no JSON, line " + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()));
+        } catch (IOException e) {
+            throw new StationException(new Failure("D-106", file.toString()));
+        }
+    }
+
+    private static VisitScript read(JsonNode script) throws StationException {
+        if (!script.isObject()) {
+            throw wrong("not an object");
+        }
+        for (Map.Entry<String, JsonNode> entry : script.properties()) {
+            if (!KEYS.contains(entry.getKey())) {
+                throw wrong(entry.getKey());
+            }
+        }
+        JsonNode consent = script.path("consent");
+        JsonNode document = script.path("document");
+        JsonNode face = script.path("face");
+        return new VisitScript(
+                text(script.path("agent"), "id", "agent.id"),
+                text(script.path("agent"), "password", "agent.password"),
+                identifier(script.path("identify")),
+                script.has("statement") ? Optional.of(statement(script.get("statement"))) : Optional.empty(),
+                choice(VisitPath.class, consent, "path", "non_biometric", "consent.path"),
+                Language.of(consent.path("language").asText("fr")).orElseThrow(() -> wrong("consent.language")),
+                secret(document),
+                Optional.ofNullable(document.path("reader").textValue()),
+                features(face.path("features")),
+                choice(Answer.Verdict.class, face, "verdict", "same_person", "face.verdict"),
+                Optional.ofNullable(script.path("factor").path("code").textValue()),
+                script.path("confirm").asBoolean(true));
+    }
+
+    private static Identifier identifier(JsonNode identify) throws StationException {
+        Optional<Identifier> found = Optional.empty();
+        for (Map.Entry<String, JsonNode> entry : identify.properties()) {
+            String text = entry.getValue().asText();
+            found = Optional.of(switch (entry.getKey()) {
+                case "code" -> new Identifier.PreEnrolmentCode(text);
+                case "qr" -> new Identifier.SignedQr(text);
+                case "nic" -> new Identifier.NicNumber(text);
+                case "userName" -> new Identifier.UserName(text);
+                default -> throw wrong("identify." + entry.getKey());
+            });
+        }
+        if (identify.size() != 1) {
+            throw wrong("identify");
+        }
+        return found.orElseThrow();
+    }
+
+    private static ClaimedIdentity statement(JsonNode said) throws StationException {
+        String family = text(said, "familyName", "statement.familyName");
+        Optional<Nic> nic = Optional.empty();
+        if (said.hasNonNull("nic")) {
+            nic = Nic.read(said.get("nic").asText()) instanceof Nic.Reading.Valid valid
+                    ? Optional.of(valid.nic()) : Optional.empty();
+            if (nic.isEmpty()) {
+                throw wrong("statement.nic");
+            }
+        }
+        try {
+            return new ClaimedIdentity(family, said.path("birthFamilyName").asText(family),
+                    text(said, "givenNames", "statement.givenNames"),
+                    LocalDate.parse(text(said, "birthDate", "statement.birthDate")), nic);
+        } catch (DateTimeParseException e) {
+            throw wrong("statement.birthDate");
+        }
+    }
+
+    private static AccessSecret secret(JsonNode document) throws StationException {
+        try {
+            if (document.has("can")) {
+                return new AccessSecret.Can(document.get("can").asText());
+            }
+            if (document.has("mrz")) {
+                List<String> lines = new ArrayList<>();
+                JsonNode mrz = document.get("mrz");
+                if (mrz.isArray()) {
+                    mrz.forEach(line -> lines.add(line.asText()));
+                } else {
+                    lines.addAll(mrz.asText().lines().toList());
+                }
+                return AccessSecret.MrzKey.ofLines(lines);
+            }
+            return new AccessSecret.MrzKey(text(document, "number", "document.number"),
+                    text(document, "birth", "document.birth"), text(document, "expiry", "document.expiry"));
+        } catch (InvalidSecretException e) {
+            throw wrong("document");
+        }
+    }
+
+    private static Map<String, FeatureAnswer> features(JsonNode given) throws StationException {
+        Map<String, FeatureAnswer> answers = new HashMap<>();
+        for (Map.Entry<String, JsonNode> entry : given.properties()) {
+            answers.put(entry.getKey(), choice(FeatureAnswer.class, given, entry.getKey(), "", "face.features." + entry.getKey()));
+        }
+        return answers.isEmpty() ? Map.of("all", FeatureAnswer.SAME) : answers;
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, JsonNode node, String key, String otherwise, String place)
+            throws StationException {
+        String wanted = node.path(key).asText(otherwise);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(wanted.replace('-', '_'))) {
+                return constant;
+            }
+        }
+        throw wrong(place);
+    }
+
+    private static String text(JsonNode node, String key, String place) throws StationException {
+        String text = node.path(key).textValue();
+        if (text == null || text.isBlank()) {
+            throw wrong(place);
+        }
+        return text;
+    }
+
+    private static StationException wrong(String place) {
+        return new StationException(new Failure("V-172", place));
+    }
+
+    /** Names nobody. */
+    @Override
+    public String toString() {
+        return "VisitScript[masked]";
+    }
+}

@@ -1,0 +1,120 @@
+package mu.maupass.station.demonstration;
+
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.card.emrtd.EmrtdChipReader;
+import mu.maupass.devices.card.simulated.DemonstrationCsca;
+import mu.maupass.devices.card.simulated.SimulatedCardReaders;
+import mu.maupass.station.counter.Station;
+import mu.maupass.station.counter.StationCounter;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.settings.Settings;
+import mu.maupass.sync.authority.ConnectionTimeouts;
+import mu.maupass.sync.engine.SyncTiming;
+import mu.maupass.sync.enrolment.AuthorityTrust;
+import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.SandboxAuthority;
+import mu.maupass.sync.sandbox.SandboxOptions;
+import mu.maupass.sync.trust.EnrolledStation;
+
+/**
+ * A whole day at a counter without a country behind it: a real station, enrolled at a sandbox authority in this process
+ * over real TLS, with simulated devices and invented people.
+ */
+public final class Demonstration implements AutoCloseable {
+    /** The delay of a real contactless chip for one exchange, so that the progress can be seen. */
+    private static final Duration CHIP_LATENCY = Duration.ofMillis(40);
+    /** Impatient, so that who puts the network back sees the queue go out. */
+    private static final SyncTiming TIMING = new SyncTiming(Duration.ofMillis(500), Duration.ofSeconds(4),
+            Duration.ofSeconds(5), 20, 3);
+
+    private final DataFolder folder;
+    private final SandboxNetwork network;
+    private final SimulatedCardReaders readers;
+    private final Station station;
+    private final StationCounter counter;
+
+    private Demonstration(DataFolder folder, SandboxNetwork network, SimulatedCardReaders readers, Station station,
+            StationCounter counter) {
+        this.folder = folder;
+        this.network = network;
+        this.readers = readers;
+        this.station = station;
+        this.counter = counter;
+    }
+
+    /**
+     * Starts everything in this folder, or goes on with the day that is in it.
+     *
+     * @throws StationException D-1xx where the folder cannot be used
+     * @throws SyncException where the sandbox cannot start
+     */
+    public static Demonstration start(Path data) throws StationException, SyncException {
+        DataFolder folder = DataFolder.open(data);
+        SandboxNetwork network = null;
+        try {
+            Settings settings = Settings.load(folder.settings());
+            Clock clock = Clock.system(settings.zone());
+            // A day that is gone on with keeps its address: the station is enrolled there.
+            Optional<EnrolledStation> before = StationEnrolment.load(folder.trust());
+            network = SandboxNetwork.start(folder.sandbox(), before.map(known -> known.authority().getPort()).orElse(0),
+                    sandboxOptions());
+            SandboxAuthority authority = network.authority();
+            EnrolledStation enrolled = before.isPresent() ? before.get() : enrol(folder, authority);
+            SimulatedCardReaders readers = new SimulatedCardReaders(CHIP_LATENCY);
+            Station station = Station.open(folder, settings, enrolled, new EmrtdChipReader(readers), TIMING, clock);
+            station.engine().syncOnce();
+            station.engine().start();
+            DemonstrationDevices devices = new DemonstrationDevices(network, readers, authority.people(),
+                    authority.agents(), clock);
+            return new Demonstration(folder, network, readers, station,
+                    StationCounter.of(station, readers, settings, clock, Optional.of(devices)));
+        } catch (StationException | SyncException | RuntimeException e) {
+            if (network != null) {
+                network.close();
+            }
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** A sandbox that trusts the demonstration's cards. */
+    public static SandboxOptions sandboxOptions() {
+        try {
+            return SandboxOptions.standard(List.of(DemonstrationCsca.known().certificate().getEncoded()));
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was made here can be written", e);
+        }
+    }
+
+    private static EnrolledStation enrol(DataFolder folder, SandboxAuthority authority) throws SyncException {
+        return StationEnrolment.enrol(authority.address(), authority.issueEnrolmentCode("Port Louis 01"),
+                new AuthorityTrust.CaFile(authority.caFile()), folder.trust(), ConnectionTimeouts.standard());
+    }
+
+    public StationCounter counter() {
+        return counter;
+    }
+
+    public Station station() {
+        return station;
+    }
+
+    public SandboxAuthority authority() {
+        return network.authority();
+    }
+
+    @Override
+    public void close() {
+        counter.close();
+        readers.close();
+        network.close();
+        folder.close();
+    }
+}

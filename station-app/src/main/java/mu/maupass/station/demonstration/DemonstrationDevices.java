@@ -1,0 +1,92 @@
+package mu.maupass.station.demonstration;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.card.simulated.SimulatedCardReaders;
+import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.card.simulated.SimulatedProfile;
+import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.station.counter.SimulatedDevices;
+import mu.maupass.station.counter.SimulatedTelephone;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.SandboxAgent;
+import mu.maupass.sync.sandbox.SandboxPerson;
+
+/** The demonstrator's cards, telephone and network plug. */
+final class DemonstrationDevices implements SimulatedDevices {
+    private final SandboxNetwork network;
+    private final SimulatedCardReaders readers;
+    private final List<Case> cases;
+    private final List<Account> agents;
+    private final SimulatedTelephone telephone;
+    private Optional<String> onReader = Optional.empty();
+
+    DemonstrationDevices(SandboxNetwork network, SimulatedCardReaders readers, List<SandboxPerson> people,
+            List<SandboxAgent> agents, InstantSource clock) {
+        this.network = network;
+        this.readers = readers;
+        this.cases = people.stream().map(DemonstrationDevices::caseOf).toList();
+        this.agents = agents.stream().map(agent -> new Account(agent.id(), agent.password(),
+                agent.displayName() + ", " + agent.role().value())).toList();
+        this.telephone = new SimulatedTelephone(clock);
+    }
+
+    private static Case caseOf(SandboxPerson person) {
+        Optional<SimulatedProfile> card = SimulatedProfiles.named(person.card());
+        return new Case(person.card().isEmpty() ? person.userName() : person.card(),
+                person.givenNames() + " " + person.familyName(),
+                card.map(SimulatedProfile::description).orElse("No card at hand"),
+                person.code().map(code -> code.grouped()), person.qrText(), Optional.of(person.nic()),
+                card.flatMap(SimulatedProfile::can), card.map(SimulatedProfile::mrzLines).orElse(List.of()));
+    }
+
+    @Override
+    public List<Case> cases() {
+        return cases;
+    }
+
+    @Override
+    public List<Account> agents() {
+        return agents;
+    }
+
+    @Override
+    public synchronized void layCard(String name) {
+        SimulatedProfiles.named(name).ifPresent(profile -> {
+            readers.insert(profile, SimulatedFault.NONE);
+            onReader = Optional.of(name);
+        });
+    }
+
+    @Override
+    public synchronized void takeCardAway() {
+        readers.remove();
+        onReader = Optional.empty();
+    }
+
+    @Override
+    public synchronized Optional<String> cardOnReader() {
+        return onReader;
+    }
+
+    @Override
+    public void setAuthorityReachable(boolean reachable) {
+        try {
+            network.setReachable(reachable);
+        } catch (SyncException e) {
+            // The port went to somebody else meanwhile: the switch stays where it is, and the panel shows it.
+            System.getLogger("demonstration").log(System.Logger.Level.WARNING, "sandbox: {0}", e.failure().code());
+        }
+    }
+
+    @Override
+    public boolean authorityReachable() {
+        return network.reachable();
+    }
+
+    @Override
+    public String authenticatorCode(char[] provisioningText) {
+        return telephone.codeFor(provisioningText);
+    }
+}

@@ -1,0 +1,110 @@
+package mu.maupass.station.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.DenyList;
+import mu.maupass.sync.trust.PasswordHash;
+import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.TrustBundle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SignInDeskTest {
+    private static final ZoneId ZONE = ZoneId.of("Indian/Mauritius");
+    private static final Instant START = Instant.parse("2026-11-21T05:00:00Z");
+
+    @TempDir
+    private Path temp;
+    private Instant now = START;
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZONE);
+    private Outbox outbox;
+    private SignInDesk desk;
+    private TrustBundle bundle;
+
+    @BeforeEach
+    void open() throws Exception {
+        outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock);
+        desk = new SignInDesk(outbox, clock);
+        PasswordHash hash = PasswordHash.of("Letterbox-7".toCharArray(), new SecureRandom());
+        bundle = new TrustBundle(1, OffsetDateTime.now(clock), List.of(), new DenyList("salt", Map.of()),
+                List.of(new RosterAgent("a.ramdin", "A. Ramdin", AgentRole.AGENT, hash, LocalDate.of(2026, 1, 10)),
+                        new RosterAgent("o.old", "O. Old", AgentRole.AGENT, hash, LocalDate.of(2025, 11, 20))),
+                new PolicyValues("p", "high", 7, 1000, 7, 100, 30, 12, Duration.ZERO, Duration.ofMinutes(5),
+                        Duration.ofMinutes(15)), "1");
+    }
+
+    @AfterEach
+    void close() {
+        outbox.close();
+    }
+
+    private SignIn signIn(String id, String password) {
+        return desk.signIn(bundle, id, password.toCharArray());
+    }
+
+    private static String code(SignIn signIn) {
+        return signIn instanceof SignIn.Refused(Failure failure) ? failure.code() : "";
+    }
+
+    @Test
+    void knowsTheAgentsOfTheRosterAndWipesThePassword() {
+        char[] password = "Letterbox-7".toCharArray();
+        assertThat(desk.signIn(bundle, " A.Ramdin ", password))
+                .isEqualTo(new SignIn.Done(new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT)));
+        assertThat(password).containsOnly('\0');
+    }
+
+    @Test
+    void saysTheSameOfAnUnknownNameAsOfAWrongPassword() {
+        assertThat(signIn("a.ramdin", "letterbox-7")).isEqualTo(signIn("nobody", "x"));
+        assertThat(code(signIn("", ""))).isEqualTo("U-101");
+    }
+
+    @Test
+    void refusesWhoseTrainingIsOlderThanAYear() {
+        assertThat(code(signIn("o.old", "Letterbox-7"))).isEqualTo("U-102");
+        now = Instant.parse("2025-11-20T05:00:00Z").plus(Duration.ofDays(365));
+        assertThat(code(signIn("o.old", "Letterbox-7"))).as("the last day counts").isEmpty();
+    }
+
+    @Test
+    void pausesAfterFiveWrongPasswordsAndThenGoesOn() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(code(signIn("a.ramdin", "wrong"))).isEqualTo("U-101");
+        }
+        assertThat(code(signIn("a.ramdin", "Letterbox-7"))).isEqualTo("U-103");
+        now = now.plus(Duration.ofSeconds(61));
+        assertThat(code(signIn("a.ramdin", "Letterbox-7"))).isEmpty();
+        assertThat(code(signIn("a.ramdin", "wrong"))).as("a success begins anew").isEqualTo("U-101");
+    }
+
+    @Test
+    void writesDownWhoCameAndWhoWasRefusedButNoTypedName() throws Exception {
+        signIn("a.ramdin", "Letterbox-7");
+        signIn("my password is", "x");
+        List<AuditEntry> entries = outbox.audit(OffsetDateTime.now(clock).minusDays(1), OffsetDateTime.now(clock).plusDays(1));
+        assertThat(entries).extracting(AuditEntry::agentId, AuditEntry::event, AuditEntry::code).containsExactly(
+                tuple("a.ramdin", "agent.signed-in", ""),
+                tuple("unknown", "agent.refused", "U-101"));
+    }
+}

@@ -1,0 +1,75 @@
+package mu.maupass.station.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import mu.maupass.station.counter.SimulatedTelephone;
+import mu.maupass.sync.activation.FactorBinding;
+import org.junit.jupiter.api.Test;
+
+class TotpFactorTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T05:30:00Z");
+    private final TotpFactor factor = new TotpFactor(new SecureRandom(), ZoneId.of("Indian/Mauritius"));
+    private final SimulatedTelephone telephone = new SimulatedTelephone(() -> NOW);
+
+    @Test
+    void whatTheTelephoneShowsAfterScanningFits() {
+        try (SecondFactor.Enrolment enrolment = factor.begin("priya.d")) {
+            String code = telephone.codeFor(enrolment.provisioningText());
+            FactorBinding binding = enrolment.verify(code, NOW).orElseThrow();
+            assertThat(binding.verifiedAt()).hasToString("2026-11-21T09:30+04:00");
+            assertThat(enrolment.verify(wrong(code), NOW)).isEmpty();
+        }
+    }
+
+    @Test
+    void theTextIsWhatAuthenticatorsExpectAlsoForUnusualNames() {
+        try (SecondFactor.Enrolment enrolment = factor.begin("jean rené&secret=A")) {
+            assertThat(new String(enrolment.provisioningText())).matches(
+                    "otpauth://totp/MauPass:jean%20ren%C3%A9%26secret%3DA\\?secret=[A-Z2-7]{32}&issuer=MauPass"
+                            + "&algorithm=SHA1&digits=6&period=30");
+        }
+    }
+
+    @Test
+    void theTextForTypingIsTheSameSecretInGroupsOfFour() {
+        try (SecondFactor.Enrolment enrolment = factor.begin("p")) {
+            String typed = new String(enrolment.typingText());
+            assertThat(typed).matches("([A-Z2-7]{4} ){7}[A-Z2-7]{4}");
+            assertThat(new String(enrolment.provisioningText())).contains("secret=" + typed.replace(" ", ""));
+        }
+    }
+
+    @Test
+    void everySecretIsAnother() {
+        try (SecondFactor.Enrolment one = factor.begin("p"); SecondFactor.Enrolment other = factor.begin("p")) {
+            assertThat(one.provisioningText()).isNotEqualTo(other.provisioningText());
+        }
+    }
+
+    @Test
+    void closingWipesTheSecretAndTheTextNeverShowsIt() {
+        SecondFactor.Enrolment enrolment = factor.begin("p");
+        FactorBinding binding = enrolment.verify(telephone.codeFor(enrolment.provisioningText()), NOW).orElseThrow();
+        enrolment.close();
+        assertThat(binding.secret().wiped()).isTrue();
+        assertThat(enrolment.toString()).isEqualTo("TotpEnrolment[masked]");
+    }
+
+    @Test
+    void theTelephoneKeepsTimeLikeAnyOther() {
+        try (SecondFactor.Enrolment enrolment = factor.begin("p")) {
+            String early = new SimulatedTelephone(Clock.fixed(NOW.minusSeconds(30), ZoneId.of("Z")))
+                    .codeFor(enrolment.provisioningText());
+            assertThat(enrolment.verify(early, NOW)).isPresent();
+            assertThat(enrolment.verify(early, NOW.plusSeconds(90))).isEmpty();
+        }
+    }
+
+    private static String wrong(String code) {
+        return (code.charAt(0) == '9' ? '0' : (char) (code.charAt(0) + 1)) + code.substring(1);
+    }
+}

@@ -1,0 +1,50 @@
+package mu.maupass.station.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.strings.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    @TempDir
+    private Path temp;
+
+    private Settings load(String text) throws Exception {
+        return Settings.load(Files.writeString(temp.resolve("settings.properties"), text));
+    }
+
+    @Test
+    void withoutAFileTheDefaultsHold() throws Exception {
+        assertThat(Settings.load(temp.resolve("none"))).isEqualTo(Settings.defaults());
+    }
+
+    @Test
+    void takeWhatTheAdministratorWrote() throws Exception {
+        assertThat(load("language = en\nreader = Omnikey\nzone = Indian/Reunion\n")).isEqualTo(
+                new Settings(Language.ENGLISH, Optional.of("Omnikey"), ZoneId.of("Indian/Reunion")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"language=tlh, language", "zone=Mars/Olympus, zone", "raeder=x, raeder"})
+    void nameTheKeyThatCannotBeUsed(String line, String key) {
+        assertThatThrownBy(() -> load(line)).isInstanceOfSatisfying(StationException.class, e -> {
+            assertThat(e.failure().code()).isEqualTo("D-105");
+            assertThat(e.failure().details()).containsExactly(key);
+        });
+    }
+
+    @Test
+    void surviveAFileThatIsNoText() throws Exception {
+        Path file = Files.write(temp.resolve("settings.properties"), new byte[] {(byte) 0xC3, (byte) 0x28, '='});
+        assertThatThrownBy(() -> Settings.load(file)).isInstanceOf(StationException.class);
+    }
+}
