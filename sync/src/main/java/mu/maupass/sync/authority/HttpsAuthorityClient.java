@@ -93,7 +93,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
 
     @Override
     public ProfileLookup profileByUserName(String userName) {
-        return profile("userName", userName);
+        return profile("user_name", userName);
     }
 
     @Override

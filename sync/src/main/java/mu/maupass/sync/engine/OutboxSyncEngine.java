@@ -105,6 +105,10 @@ public final class OutboxSyncEngine implements SyncEngine {
         } finally {
             signal.unlock();
         }
+        listeners.clear();
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         thread.interrupt();
         try {
             // Every wait below is ended by the interruption; the bound only guards against a disk that hangs.
@@ -112,7 +116,6 @@ public final class OutboxSyncEngine implements SyncEngine {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        listeners.clear();
     }
 
     private void run() {

@@ -1,0 +1,185 @@
+package mu.maupass.sync.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.Check;
+import mu.maupass.sync.activation.CheckMethod;
+import mu.maupass.sync.activation.CheckResult;
+import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.Consent;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.Evidence;
+import mu.maupass.sync.activation.FaceMethod;
+import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.PersonClaims;
+import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.authority.ConnectionTimeouts;
+import mu.maupass.sync.authority.HttpsAuthorityClient;
+import mu.maupass.sync.enrolment.AuthorityTrust;
+import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.QueuedRecord;
+import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.seal.Sealer;
+import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.TrustStore;
+
+/** A sandbox authority and a station enrolled at it, in folders of their own, under the contract's eyes. */
+public final class SandboxSite implements AutoCloseable {
+
+    public static final String SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+    public static final ConnectionTimeouts TIMEOUTS =
+            new ConnectionTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
+
+    private final Path folder;
+    private final SandboxOptions options;
+    private final ContractCheck contract;
+    private final EnrolledStation station;
+    private final int port;
+    private SandboxAuthority authority;
+
+    private SandboxSite(Path folder, SandboxOptions options, ContractCheck contract) throws SyncException {
+        this.folder = folder;
+        this.options = options;
+        this.contract = contract;
+        this.authority = SandboxAuthority.start(folder.resolve("authority"), 0, options, contract);
+        this.port = authority.port();
+        this.station = StationEnrolment.enrol(authority.address(), authority.issueEnrolmentCode("Port Louis 01"),
+                new AuthorityTrust.CaFile(authority.caFile()), stationFolder(), TIMEOUTS);
+    }
+
+    public static SandboxSite start(Path folder) throws IOException, SyncException {
+        return start(folder, SandboxOptions.standard(List.of(new byte[] {0x30, 0x00})));
+    }
+
+    public static SandboxSite start(Path folder, SandboxOptions options) throws IOException, SyncException {
+        seed(folder.resolve("authority"));
+        return new SandboxSite(folder, options, new ContractCheck());
+    }
+
+    /** Puts a seeded register there: hashing the passwords of the seeded day takes a second that one run needs once. */
+    public static void seed(Path authorityFolder) throws IOException, SyncException {
+        Path template = Path.of("target", "seeded-authority");
+        synchronized (SandboxSite.class) {
+            if (!Files.exists(template.resolve("authority.db"))) {
+                Path fresh = Path.of("target", "seeding-authority");
+                SandboxAuthority.start(fresh, 0, SandboxOptions.standard(List.of())).close();
+                Files.move(fresh, template);
+            }
+        }
+        Files.createDirectories(authorityFolder);
+        try (Stream<Path> files = Files.list(template)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, authorityFolder.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    public SandboxAuthority authority() {
+        return authority;
+    }
+
+    public EnrolledStation station() {
+        return station;
+    }
+
+    public ContractCheck contract() {
+        return contract;
+    }
+
+    public Path stationFolder() {
+        return folder.resolve("station");
+    }
+
+    public Path outboxFile() {
+        return stationFolder().resolve("outbox.db");
+    }
+
+    public void stopAuthority() {
+        authority.close();
+    }
+
+    /** On the same port, with the same data. */
+    public void restartAuthority() throws SyncException {
+        authority = SandboxAuthority.start(folder.resolve("authority"), port, options, contract);
+    }
+
+    public HttpsAuthorityClient client() throws SyncException {
+        return new HttpsAuthorityClient(station, TIMEOUTS);
+    }
+
+    public Outbox openOutbox() throws SyncException {
+        return SqliteOutbox.open(outboxFile(), Clock.systemDefaultZone());
+    }
+
+    public TrustStore trustStore() {
+        return new TrustStore(stationFolder().resolve("trust"), station.signingKey());
+    }
+
+    public Sealer sealer() throws SyncException {
+        return new Sealer(station.stationId(), station.namespace(), station.keys(), station.sealingKey());
+    }
+
+    public SandboxPerson person(String card) throws SyncException {
+        return authority.personWithCard(card).orElseThrow();
+    }
+
+    public QueuedRecord append(Outbox outbox, Activation activation) throws SyncException {
+        return outbox.append(activation, sealer(),
+                VisitSummary.activated(activation, VisitPath.NON_BIOMETRIC, DocumentKind.PASSPORT,
+                        Duration.ofSeconds(150)),
+                new AuditEntry(activation.time(), activation.agentId(), "visit.activated",
+                        Optional.of(activation.visitId()), ""));
+    }
+
+    /** An activation of this person as a visit yields it. */
+    public Activation activation(SandboxPerson person) {
+        return activation(person, "1234567");
+    }
+
+    public Activation activation(SandboxPerson person, String documentNumber) {
+        return activation(station.stationId(), person, documentNumber);
+    }
+
+    public static Activation activation(String stationId, SandboxPerson person, String documentNumber) {
+        OffsetDateTime now = OffsetDateTime.now();
+        return new Activation(UUID.randomUUID(), now, stationId, "Port Louis 01", "a.ramdin", FaceMethod.PVP,
+                "maupass-counter-2026-1", "high",
+                person.code().<AccountReference>map(AccountReference.ByCode::new)
+                        .orElse(new AccountReference.ByNic(person.nic())),
+                new PersonClaims(person.familyName(), person.birthFamilyName(), person.givenNames(),
+                        person.birthDate()),
+                List.of(new Evidence.Document(DocumentKind.PASSPORT, now, documentNumber, Optional.of(person.nic()),
+                                Optional.of(LocalDate.of(2031, 3, 14)), "MUS",
+                                List.of(new Check(CheckMethod.VCRYPT, "chk-1", CheckResult.SUCCESSFUL),
+                                        new Check(CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL))),
+                        new Evidence.Register("MauPass profile", now,
+                                List.of(new Check(CheckMethod.DATA, "chk-3", CheckResult.SUCCESSFUL)))),
+                Classification.SUPERIOR, FactorBinding.totp(Secret.ofBase32(SECRET), now),
+                new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC), false);
+    }
+
+    /** Stops everything; fails where an exchange did not keep to the contract. */
+    @Override
+    public void close() {
+        authority.close();
+        assertThat(contract.violations()).as("exchanges that do not keep to docs/api").isEmpty();
+    }
+}
