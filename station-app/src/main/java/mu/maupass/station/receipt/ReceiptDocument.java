@@ -112,10 +112,11 @@ public final class ReceiptDocument {
         OffsetDateTime time = receipt.map(Receipt::time).orElseGet(() -> OffsetDateTime.now(clock));
         facts.add(fact("receipt.fact.date", DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(strings.locale()).format(time) + ", " + DateTimeFormatter.ofPattern("HH:mm").format(time)));
-        visit.applicant().map(Applicant::identity).ifPresent(
-                identity -> facts.add(fact("receipt.fact.name", fullName(identity))));
-        nic(visit).ifPresent(nic -> facts.add(fact("receipt.fact.nic", nic.masked())));
+        // Who was refused may have named somebody else: the page then holds nothing that the register knows.
         if (receipt.isPresent()) {
+            visit.applicant().map(Applicant::identity).ifPresent(
+                    identity -> facts.add(fact("receipt.fact.name", fullName(identity))));
+            nic(visit).ifPresent(nic -> facts.add(fact("receipt.fact.nic", nic.masked())));
             visit.factor().map(FactorSetup::type).ifPresent(
                     type -> facts.add(fact("receipt.fact.factor", strings.get("receipt.factor." + type))));
         }
@@ -125,12 +126,9 @@ public final class ReceiptDocument {
         return facts;
     }
 
-    /** The one that the account already has, never one that only the presented document has: it would answer a guess. */
     private static Optional<Nic> nic(Visit visit) {
-        return visit.receipt().isPresent()
-                ? visit.applicant().flatMap(applicant -> applicant.identity().nic())
-                        .or(() -> visit.document().flatMap(document -> Comparison.nicOf(document.holder())))
-                : Optional.empty();
+        return visit.applicant().flatMap(applicant -> applicant.identity().nic())
+                .or(() -> visit.document().flatMap(document -> Comparison.nicOf(document.holder())));
     }
 
     private static String fullName(ClaimedIdentity identity) {

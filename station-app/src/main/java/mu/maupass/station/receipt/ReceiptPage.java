@@ -5,8 +5,9 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.Graphics2D;
+import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.openpdf.text.Chunk;
@@ -19,6 +20,7 @@ import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
 import org.openpdf.text.Rectangle;
+import org.openpdf.text.pdf.BaseFont;
 import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
@@ -28,25 +30,27 @@ import org.openpdf.text.pdf.PdfWriter;
 /**
  * The receipt's page: what stands where, in black on white, for any printer.
  *
- * <p>Set in Helvetica, which every PDF reader has: the page stays at a few kilobytes, and its WinAnsi encoding covers
- * French and English. A name with letters beyond that is drawn as shapes with the system's fonts rather than losing
- * its accents (requirement O8).
+ * <p>Set in the Liberation Sans that comes with the PDF library; the letters used are embedded, so that every printer
+ * prints the same page of some twenty kilobytes. A name with letters that it lacks is drawn as shapes with the
+ * system's fonts rather than losing any (requirement O8).
  */
 final class ReceiptPage implements AutoCloseable {
     /** A label and what stands beside it. */
     record Fact(String label, String value) {}
 
-    private static final Charset WIN_ANSI = Charset.forName("windows-1252");
+    private static final String TYPEFACE = "font-fallback/LiberationSans-Regular.ttf";
     private static final float MARGIN = 34;
-    private static final float GAP = 8;
+    private static final float GAP = 10;
     private static final float QR_SIDE = 84;
 
     private final Document document;
     private final PdfWriter writer;
+    private final BaseFont typeface;
 
     ReceiptPage(OutputStream out, String title, Locale locale) {
         document = new Document(PageSize.A5, MARGIN, MARGIN, MARGIN, MARGIN);
         writer = PdfWriter.getInstance(document, out);
+        typeface = typeface();
         document.setDocumentLanguage(locale.toLanguageTag());
         document.addTitle(title);
         document.addCreator("MauPass Station");
@@ -56,10 +60,10 @@ final class ReceiptPage implements AutoCloseable {
 
     void heading(String title, String office) {
         PdfPTable line = table(1, 1);
-        line.addCell(cell(new Phrase("MauPass", font(15, Font.BOLD)), Element.ALIGN_LEFT));
-        line.addCell(cell(phrase(office, font(9, Font.NORMAL)), Element.ALIGN_RIGHT));
+        line.addCell(cell(new Phrase("MauPass", font(17, Font.BOLD)), Element.ALIGN_LEFT));
+        line.addCell(cell(phrase(office, font(10, Font.NORMAL)), Element.ALIGN_RIGHT));
         document.add(line);
-        document.add(spaced(new Paragraph(title, font(10, Font.NORMAL)), 0));
+        document.add(spaced(new Paragraph(title, font(11, Font.NORMAL)), 2));
     }
 
     /** A line that nobody overlooks. */
@@ -80,11 +84,11 @@ final class ReceiptPage implements AutoCloseable {
         cell.setBorderWidth(2);
         cell.setPadding(10);
         cell.setPaddingTop(4);
-        Paragraph large = new Paragraph(word, font(22, Font.BOLD));
-        large.setLeading(26);
+        Paragraph large = new Paragraph(word, font(26, Font.BOLD));
+        large.setLeading(32);
         cell.addElement(large);
-        Paragraph sentence = new Paragraph(meaning, font(10, Font.NORMAL));
-        sentence.setLeading(14);
+        Paragraph sentence = new Paragraph(meaning, font(11.5f, Font.NORMAL));
+        sentence.setLeading(16);
         sentence.setSpacingBefore(2);
         cell.addElement(sentence);
         box.addCell(cell);
@@ -95,23 +99,23 @@ final class ReceiptPage implements AutoCloseable {
     /** What the citizen does now. */
     void steps(List<String> sentences) {
         for (String sentence : sentences) {
-            document.add(spaced(new Paragraph(sentence, font(10, Font.BOLD)), GAP));
+            document.add(spaced(new Paragraph(sentence, font(11, Font.BOLD)), GAP + 2));
         }
     }
 
     void paragraph(String text) {
-        document.add(spaced(new Paragraph(text, font(9.5f, Font.NORMAL)), GAP));
+        document.add(spaced(new Paragraph(text, font(10.5f, Font.NORMAL)), GAP + 2));
     }
 
     void small(String text) {
-        document.add(spaced(new Paragraph(text, font(8.5f, Font.NORMAL)), 4));
+        document.add(spaced(new Paragraph(text, font(9.5f, Font.NORMAL)), 6));
     }
 
     /** The facts, and beside them the reference as a QR with its caption. */
     void facts(List<Fact> facts, String reference, String caption) {
         PdfPTable list = table(2, 5);
         for (Fact fact : facts) {
-            list.addCell(padded(new Phrase(fact.label(), font(8.5f, Font.NORMAL))));
+            list.addCell(padded(new Phrase(fact.label(), font(9.5f, Font.NORMAL))));
             list.addCell(padded(phrase(fact.value(), font(9.5f, Font.BOLD))));
         }
         PdfPTable code = table(1);
@@ -121,10 +125,10 @@ final class ReceiptPage implements AutoCloseable {
         code.addCell(picture);
         code.addCell(cell(new Phrase(caption, font(7.5f, Font.NORMAL)), Element.ALIGN_RIGHT));
 
-        PdfPTable both = table(27, 10);
+        PdfPTable both = table(29, 10);
         both.addCell(holder(list));
         both.addCell(holder(code));
-        both.setSpacingBefore(GAP + 4);
+        both.setSpacingBefore(GAP + 8);
         document.add(both);
     }
 
@@ -137,7 +141,7 @@ final class ReceiptPage implements AutoCloseable {
 
     private static PdfPCell padded(Phrase phrase) {
         PdfPCell cell = cell(phrase, Element.ALIGN_LEFT);
-        cell.setPaddingBottom(4);
+        cell.setPaddingBottom(6);
         return cell;
     }
 
@@ -162,13 +166,22 @@ final class ReceiptPage implements AutoCloseable {
         return paragraph;
     }
 
-    private static Font font(float size, int style) {
-        return new Font(Font.HELVETICA, size, style);
+    private static BaseFont typeface() {
+        try {
+            return BaseFont.createFont(TYPEFACE, BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Bold is the same face with a stroke: the library brings one weight. */
+    private Font font(float size, int style) {
+        return new Font(typeface, size, style);
     }
 
     /** Text that may be anybody's name: as letters where the page's font has them, else as shapes. */
     private Phrase phrase(String text, Font font) {
-        return WIN_ANSI.newEncoder().canEncode(text)
+        return text.codePoints().allMatch(typeface::charExists)
                 ? new Phrase(text, font)
                 : new Phrase(new Chunk(shapes(text, font), 0, -font.getSize() * 0.25f));
     }

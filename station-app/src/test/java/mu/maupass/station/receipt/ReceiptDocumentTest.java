@@ -1,0 +1,143 @@
+package mu.maupass.station.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.screen.citizen.Visits;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.Visit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
+
+class ReceiptDocumentTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T05:40:00Z"), ZoneId.of("Indian/Mauritius"));
+
+    private static ReceiptDocument in(Language language) {
+        return new ReceiptDocument(Strings.of(language), "Bureau de poste de Port-Louis 01", false, CLOCK);
+    }
+
+    private static Visit withReceipt(Receipt.Status status) {
+        return Visits.visit(Visits.PERSON, Optional.of(Visits.setup(new Visits.ScriptedEnrolment(), 0)),
+                Optional.of(Visits.receipt(status)), Optional.empty());
+    }
+
+    private static Visit refusedFor(String code) {
+        return Visits.visit(Visits.PERSON, Optional.empty(), Optional.empty(), Optional.of(new Failure(code)));
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PdfReader reader = new PdfReader(pdf)) {
+            assertThat(reader.getNumberOfPages()).isEqualTo(1);
+            return new PdfTextExtractor(reader).getTextFromPage(1).replaceAll("\\s+", " ");
+        }
+    }
+
+    @Test
+    void saysProvisionalUntilTheAuthorityHasConfirmed() throws IOException {
+        assertThat(text(in(Language.FRENCH).pdf(withReceipt(Receipt.Status.PROVISIONAL))))
+                .contains("PROVISOIRE", "pas encore actif").doesNotContain("DÉFINITIF");
+        assertThat(text(in(Language.FRENCH).pdf(withReceipt(Receipt.Status.FINAL))))
+                .contains("DÉFINITIF", "Il est actif").doesNotContain("PROVISOIRE");
+        assertThat(text(in(Language.ENGLISH).pdf(withReceipt(Receipt.Status.PROVISIONAL))))
+                .contains("PROVISIONAL", "not active yet").doesNotContain("FINAL");
+    }
+
+    @Test
+    void namesWhoWhenWhereAndWhatWithItsAccents() throws IOException {
+        assertThat(text(in(Language.FRENCH).pdf(withReceipt(Receipt.Status.FINAL))))
+                .contains("Priya Anjali Doorgâkant-Lefèvre", "21 novembre 2026, 09:32", "A. Ramdin",
+                        "Bureau de poste de Port-Louis 01", "Application d’authentification", "D•••••••••••6G",
+                        Visits.REFERENCE.toString(), "Aucune copie de votre document n’est conservée");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void neverHoldsTheSecretTheWholeNicOrTheDocumentNumber(Language language) throws IOException {
+        byte[] pdf = in(language).pdf(withReceipt(Receipt.Status.FINAL));
+        assertThat(text(pdf)).doesNotContain(Visits.NIC, "150390", "1234567", Visits.SECRET, Visits.SECRET.substring(0, 4));
+        assertThat(new String(pdf, StandardCharsets.ISO_8859_1))
+                .doesNotContain(Visits.NIC, "otpauth", Visits.SECRET, "Doorg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"V-112", "V-114", "V-134", "V-141", "V-161"})
+    void namesTheReasonOfARefusalByItsCode(String code) throws IOException {
+        assertThat(text(in(Language.FRENCH).pdf(refusedFor(code)))).contains("NON ACTIVÉ", "Motif", code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"V-111", "V-113", "V-133", "V-199"})
+    void namesNoReasonWhereFraudIsSuspected(String code) throws IOException {
+        assertThat(text(in(Language.FRENCH).pdf(refusedFor(code)))).contains("NON ACTIVÉ").doesNotContain("Motif", code);
+    }
+
+    @Test
+    void aRefusedApplicantSeesNothingOfTheRegisterAndNotWhichFieldMatched() throws IOException {
+        assertThat(text(in(Language.ENGLISH).pdf(refusedFor("V-141"))))
+                .contains("could not be matched")
+                .doesNotContain("surname", "birth", "NIC", "D•••", "Doorg", "Priya");
+    }
+
+    @Test
+    void marksADemonstration() throws IOException {
+        ReceiptDocument demonstration = new ReceiptDocument(Strings.of(Language.ENGLISH), "Port Louis 01", true, CLOCK);
+        assertThat(text(demonstration.pdf(withReceipt(Receipt.Status.FINAL)))).contains("DEMONSTRATION");
+        assertThat(text(in(Language.ENGLISH).pdf(withReceipt(Receipt.Status.FINAL)))).doesNotContain("DEMONSTRATION");
+    }
+
+    @Test
+    void isSmall() {
+        assertThat(in(Language.FRENCH).pdf(withReceipt(Receipt.Status.FINAL))).hasSizeLessThan(40_000);
+    }
+
+    @Test
+    void drawsANameThatThePageFontCannotWrite() throws IOException {
+        ClaimedIdentity person = new ClaimedIdentity("வேலு", "வேலு", "Łucja", LocalDate.of(1990, 3, 15),
+                Optional.empty());
+        Visit visit = Visits.visit(person, Optional.empty(), Optional.of(Visits.receipt(Receipt.Status.FINAL)),
+                Optional.empty());
+        byte[] drawn = in(Language.FRENCH).pdf(visit);
+        byte[] written = in(Language.FRENCH).pdf(withReceipt(Receipt.Status.FINAL));
+        // Shapes are there in place of letters: the text does not hold a maimed name, and the page holds more paths.
+        assertThat(text(drawn)).doesNotContain("ucja", "வ");
+        assertThat(drawn.length).isGreaterThan(written.length + 500);
+    }
+
+    @Test
+    void theQrOnThePrintedPageIsTheReference(@TempDir Path folder) throws Exception {
+        Path pdf = Files.write(folder.resolve("receipt.pdf"), in(Language.FRENCH).pdf(withReceipt(Receipt.Status.FINAL)));
+        Process printer = new ProcessBuilder("pdftoppm", "-r", "200", "-png", "-singlefile", pdf.toString(),
+                folder.resolve("page").toString()).inheritIO().start();
+        assertThat(printer.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(printer.exitValue()).isZero();
+        BufferedImage page = ImageIO.read(folder.resolve("page.png").toFile());
+        int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+        var bitmap = new BinaryBitmap(new HybridBinarizer(
+                new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels)));
+        assertThat(new QRCodeReader().decode(bitmap).getText()).isEqualTo(Visits.REFERENCE.toString());
+    }
+}

@@ -1,0 +1,137 @@
+package mu.maupass.station.screen.citizen;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import mu.maupass.devices.card.ChipAccess;
+import mu.maupass.devices.card.Holder;
+import mu.maupass.devices.check.Check;
+import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.mrz.Mrz;
+import mu.maupass.devices.mrz.MrzFormatException;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.factor.SecondFactor;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.nic.Nic;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.DocumentEvidence;
+import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.FactorSetup;
+import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.Visit;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.FactorBinding;
+
+/** States of one invented applicant's visit, for who draws or prints them. */
+public final class Visits {
+    public static final String NIC = "D150390123456G";
+    public static final String SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+    public static final UUID REFERENCE = UUID.fromString("019aa4c2-7f10-7b3e-8c55-0d9a6f1b2c3d");
+    public static final ClaimedIdentity PERSON = new ClaimedIdentity("Doorgâkant-Lefèvre", "Doorgâkant", "Priya Anjali",
+            LocalDate.of(1990, 3, 15), Optional.of(((Nic.Reading.Valid) Nic.read(NIC)).nic()));
+
+    private Visits() {}
+
+    /** An enrolment with a fixed secret that remembers what it gave out. */
+    public static final class ScriptedEnrolment implements SecondFactor.Enrolment {
+        public char[] given = new char[0];
+        public boolean wiped;
+
+        @Override
+        public char[] provisioningText() {
+            if (wiped) {
+                throw new IllegalStateException("the secret was wiped");
+            }
+            given = ("otpauth://totp/MauPass:priya.d?secret=" + SECRET
+                    + "&issuer=MauPass&algorithm=SHA1&digits=6&period=30").toCharArray();
+            return given;
+        }
+
+        @Override
+        public char[] typingText() {
+            if (wiped) {
+                throw new IllegalStateException("the secret was wiped");
+            }
+            return SECRET.replaceAll("(.{4})(?=.)", "$1 ").toCharArray();
+        }
+
+        @Override
+        public Optional<FactorBinding> verify(String code, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            wiped = true;
+        }
+    }
+
+    /** All that can be known, with this receipt and this refusal. */
+    public static Visit visit(ClaimedIdentity person, Optional<FactorSetup> factor, Optional<Receipt> receipt,
+            Optional<Failure> refusal) {
+        return new Visit(UUID.fromString("11111111-2222-4333-8444-555555555555"), Instant.parse("2026-11-21T05:30:00Z"),
+                new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT),
+                Optional.of(new Applicant(new AccountReference.ByNic(NIC), person, Applicant.Source.PROFILE, "priya.d")),
+                Optional.empty(), Optional.of(document()), Optional.empty(), Optional.empty(), factor, false, receipt,
+                refusal);
+    }
+
+    private static DocumentEvidence document() {
+        try {
+            Mrz mrz = Mrz.ofLines(List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
+                    "1234567<<4MUS9003152F3103142D150390123456G04"));
+            return new DocumentEvidence(DocumentKind.PASSPORT, "1234567", "MUS", Optional.of(LocalDate.of(2031, 3, 14)),
+                    Holder.of(mrz), Optional.empty(),
+                    new ChipAccess(ChipAccess.Protocol.BAC, "", "3DES", "", ChipAccess.Secret.MRZ),
+                    Check.of("document", CheckResult.SUCCESSFUL), Classification.SUPERIOR,
+                    Instant.parse("2026-11-21T05:31:00Z"));
+        } catch (MrzFormatException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static FactorSetup setup(SecondFactor.Enrolment enrolment, int wrongCodes) {
+        return new FactorSetup("totp", enrolment, wrongCodes, Optional.empty());
+    }
+
+    public static Receipt receipt(Receipt.Status status) {
+        return new Receipt(REFERENCE, OffsetDateTime.parse("2026-11-21T09:32:10+04:00"), status, Optional.empty());
+    }
+
+    public static VisitState waiting(StepName step) {
+        return state(step, Phase.WAITING, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static VisitState running(StepName step) {
+        return state(step, Phase.RUNNING, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static VisitState factor(SecondFactor.Enrolment enrolment, int wrongCodes, Phase phase, Failure... failure) {
+        return state(StepName.FACTOR, phase, Optional.of(setup(enrolment, wrongCodes)), Optional.empty(),
+                List.of(failure).stream().findFirst());
+    }
+
+    public static VisitState receiptStep(Receipt.Status status) {
+        return state(StepName.RECEIPT, Phase.WAITING, Optional.empty(), Optional.of(receipt(status)), Optional.empty());
+    }
+
+    public static VisitState ended(StepName step, Ending ending) {
+        return new VisitState(step, Phase.ENDED, visit(PERSON, Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.empty(), Optional.empty(), Optional.of(ending));
+    }
+
+    private static VisitState state(StepName step, Phase phase, Optional<FactorSetup> factor,
+            Optional<Receipt> receipt, Optional<Failure> failure) {
+        return new VisitState(step, phase, visit(PERSON, factor, receipt, Optional.empty()), failure, Optional.empty(),
+                Optional.empty());
+    }
+}
