@@ -1,6 +1,8 @@
 package mu.maupass.station.screen.citizen;
 
 import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -9,7 +11,6 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.page.Type;
 import mu.maupass.station.strings.Strings;
@@ -28,11 +29,14 @@ final class ConsentView {
         GridPane both = new GridPane(24, 0);
         both.getColumnConstraints().addAll(half(), half());
         Button agentOnly = path("consent-agent-only", "1", Feather.USER, strings.get("citizen.consent.agent.title"),
-                List.of(strings.get("citizen.consent.agent.how"), strings.get("citizen.consent.agent.data")));
+                List.of(strings.get("citizen.consent.agent.how"), strings.get("citizen.consent.agent.data")),
+                Optional.empty());
         agentOnly.setOnAction(event -> model.agree(VisitPath.NON_BIOMETRIC));
         agentOnly.disableProperty().bind(model.busy());
         Button assisted = path("consent-assisted", "2", Feather.CAMERA, strings.get("citizen.consent.assisted.title"),
-                List.of(strings.get("citizen.consent.assisted.how"), strings.get("citizen.consent.assisted.data")));
+                List.of(strings.get("citizen.consent.assisted.how"), strings.get("citizen.consent.assisted.data")),
+                page.assistedPathObstacle().map(
+                        reason -> strings.get("citizen.consent.not-here") + " " + strings.what(reason)));
         assisted.setOnAction(event -> model.agree(VisitPath.ASSISTED));
         if (page.assistedPathObstacle().isPresent()) {
             assisted.setDisable(true);
@@ -41,12 +45,6 @@ final class ConsentView {
         }
         both.add(agentOnly, 0, 0);
         both.add(assisted, 1, 0);
-        page.assistedPathObstacle().ifPresent(reason -> {
-            Label why = Type.text(strings.get("citizen.consent.not-here") + " " + strings.what(reason), "undetermined-text");
-            why.setId("consent-obstacle");
-            GridPane.setMargin(why, new javafx.geometry.Insets(8, 0, 0, 0));
-            both.add(why, 1, 1);
-        });
         VBox all = new VBox(16);
         if (page.withdrawn()) {
             Label done = Type.text(strings.get("citizen.consent.withdrawn"), "notice", "neutral");
@@ -67,28 +65,61 @@ final class ConsentView {
         return column;
     }
 
-    private static Button path(String id, String key, Feather icon, String title, List<String> sentences) {
+    private static Button path(String id, String key, Feather icon, String title, List<String> sentences,
+            Optional<String> obstacle) {
         FontIcon picture = FontIcon.of(icon);
         picture.getStyleClass().add("path-icon");
-        HBox head = new HBox(12, AnswerButton.keyCap(key), Type.text(title, "large", "strong"));
+        Label name = Type.text(title, "large", "strong");
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox head = new HBox(16, AnswerButton.keyCap(key), name, picture);
         head.setAlignment(Pos.CENTER_LEFT);
-        VBox card = new VBox(12, picture, head);
+        VBox card = new VBox(12, head);
         card.setAlignment(Pos.TOP_LEFT);
         sentences.forEach(sentence -> card.getChildren().add(Type.text(sentence)));
-        Button button = new Button();
+        obstacle.ifPresent(reason -> {
+            Label why = Type.text(reason, "undetermined-text", "strong");
+            why.setId("consent-obstacle");
+            card.getChildren().add(why);
+        });
+        PathButton button = new PathButton(card);
         button.setId(id);
-        button.getStyleClass().addAll("plain", "path");
-        button.setGraphic(card);
-        button.setAccessibleText(title + ", " + key + ". " + String.join(" ", sentences));
-        button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        button.setMinHeight(Region.USE_PREF_SIZE);
-        button.setAlignment(Pos.TOP_LEFT);
-        // A button does not ask its graphic how high it is at a given width: the card follows the column's width.
-        card.prefWidthProperty().bind(button.widthProperty().subtract(50));
-        GridPane.setHgrow(button, Priority.ALWAYS);
-        GridPane.setVgrow(button, Priority.ALWAYS);
-        GridPane.setFillHeight(button, true);
+        button.setAccessibleText(title + ", " + key + ". " + String.join(" ", sentences) + obstacle.map(" "::concat).orElse(""));
         AnswerButton.fireOnEnter(button);
         return button;
+    }
+
+    /** A button as high as its card is at the column's width; buttons by themselves do not ask. */
+    private static final class PathButton extends Button {
+        private final VBox card;
+
+        PathButton(VBox card) {
+            this.card = card;
+            getStyleClass().addAll("plain", "path");
+            setGraphic(card);
+            setAlignment(Pos.TOP_LEFT);
+            setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double around = snappedLeftInset() + snappedRightInset();
+            return card.prefHeight(width > around ? width - around : -1) + snappedTopInset() + snappedBottomInset();
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            card.setPrefWidth(getWidth() - snappedLeftInset() - snappedRightInset());
+            super.layoutChildren();
+        }
     }
 }

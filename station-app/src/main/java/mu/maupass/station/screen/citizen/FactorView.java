@@ -1,14 +1,16 @@
 package mu.maupass.station.screen.citizen;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.TextFormatter.Change;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,13 +26,16 @@ final class FactorView {
     private final CitizenViewModel model;
     private final TextField entry = new TextField();
     private final HBox root;
-    private final AnswerButton send;
+    private final Button send;
 
     FactorView(CitizenViewModel model, Strings strings, CitizenPage.Factor page) {
         this.model = model;
-        send = new AnswerButton("primary", "⏎", strings.get("citizen.factor.check"), this::submit);
-        send.getStyleClass().remove("plain");
-        send.getStyleClass().add("primary");
+        send = new Button(strings.get("citizen.factor.check"));
+        send.setId("primary");
+        send.getStyleClass().addAll("primary", "pad-send");
+        send.setMaxWidth(Double.MAX_VALUE);
+        send.setOnAction(event -> submit());
+        AnswerButton.fireOnEnter(send);
         send.disableProperty().bind(entry.textProperty().length().lessThan(6).or(model.busy()));
         root = new HBox(48, scanning(strings, page), typing(strings, page));
         root.setAlignment(Pos.TOP_CENTER);
@@ -45,34 +50,45 @@ final class FactorView {
     }
 
     private Node scanning(Strings strings, CitizenPage.Factor page) {
-        QrPicture qr = new QrPicture(page.enrolment().provisioningText());
+        QrPicture qr = new QrPicture(unlessWiped(page.enrolment()::provisioningText));
         qr.setId("factor-qr");
         qr.setAccessibleText(strings.get("citizen.factor.qr"));
         Label byHand = Type.quiet(strings.get("citizen.factor.by-hand"));
-        VBox column = new VBox(8, step("1", strings.get("citizen.factor.scan")), qr, byHand, groups(page));
+        VBox column = new VBox(8, step("1", Type.text(strings.get("citizen.factor.scan"), "strong")), qr, byHand, groups(page));
+        VBox.setVgrow(qr, Priority.ALWAYS);
         HBox.setHgrow(column, Priority.ALWAYS);
         column.setAlignment(Pos.TOP_CENTER);
         column.getStyleClass().add("factor-column");
         return column;
     }
 
+    /** The visit may have ended, and the secret with it, between its last word and this drawing of it. */
+    private static char[] unlessWiped(Supplier<char[]> text) {
+        try {
+            return text.get();
+        } catch (IllegalStateException wiped) {
+            return new char[0];
+        }
+    }
+
     /** The secret for typing, a label for each group, so that it is nowhere one text. */
     private static Node groups(CitizenPage.Factor page) {
-        char[] secret = page.enrolment().typingText();
-        FlowPane row = new FlowPane(16, 0);
-        row.setId("factor-secret");
-        row.setAlignment(Pos.CENTER);
+        char[] secret = unlessWiped(page.enrolment()::typingText);
+        GridPane rows = new GridPane(24, 0);
+        rows.setId("factor-secret");
+        rows.setAlignment(Pos.CENTER);
         int from = 0;
         for (int i = 0; i <= secret.length; i++) {
             if (i == secret.length || secret[i] == ' ') {
                 Label group = new Label(String.valueOf(secret, from, i - from));
                 group.getStyleClass().add("figures");
-                row.getChildren().add(group);
+                int n = rows.getChildren().size();
+                rows.add(group, n % 4, n / 4);
                 from = i + 1;
             }
         }
         Arrays.fill(secret, '\0');
-        return row;
+        return rows;
     }
 
     private Node typing(Strings strings, CitizenPage.Factor page) {
@@ -83,30 +99,33 @@ final class FactorView {
         entry.getStyleClass().addAll("code-entry", "figures");
         entry.disableProperty().bind(model.busy());
         entry.setOnAction(event -> submit());
-        NumberPad pad = new NumberPad(this::typed, this::deleted, strings.get("citizen.factor.delete"));
+        NumberPad pad = new NumberPad(this::typed, this::deleted, strings.get("citizen.factor.delete"),
+                send);
         pad.disableProperty().bind(model.busy());
-        VBox column = new VBox(8, step("2", strings.get("citizen.factor.enter")), entry, remark(strings, page.attempt()),
-                pad, send);
+        VBox column = new VBox(8, step("2", instruction(strings, page.attempt())), entry, pad);
         column.getStyleClass().add("factor-column");
         HBox.setHgrow(column, Priority.ALWAYS);
         return column;
     }
 
-    private static Node remark(Strings strings, Attempt attempt) {
+    /** What to type; after a code that did not fit, what to do about that. */
+    private static Label instruction(Strings strings, Attempt attempt) {
         Label label = Type.text(switch (attempt) {
-            case Attempt.First() -> "";
+            case Attempt.First() -> strings.get("citizen.factor.enter");
             case Attempt.NewSecret() -> strings.get("citizen.factor.new-secret");
             case Attempt.Wrong wrong when wrong.left().isEmpty() -> strings.get("citizen.factor.again");
             case Attempt.Wrong wrong when wrong.left().getAsInt() == 1 -> strings.get("citizen.factor.last-try");
             case Attempt.Wrong wrong -> strings.get("citizen.factor.tries-left", wrong.left().getAsInt());
-        }, "undetermined-text");
-        label.setId("factor-remark");
-        label.setManaged(!label.getText().isEmpty());
+        }, "strong");
+        label.setId("factor-instruction");
+        if (!(attempt instanceof Attempt.First)) {
+            label.getStyleClass().add("undetermined-text");
+        }
         return label;
     }
 
-    private static Node step(String number, String sentence) {
-        HBox line = new HBox(12, AnswerButton.keyCap(number), Type.text(sentence, "strong"));
+    private static Node step(String number, Label sentence) {
+        HBox line = new HBox(12, AnswerButton.keyCap(number), sentence);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

@@ -5,78 +5,79 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.util.Arrays;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelWriter;
-import javafx.scene.image.WritableImage;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
 /**
- * A QR of a secret, black on white whatever the colours around it, with whole screen pixels per module. It is
- * overwritten when it leaves the scene.
+ * A QR of a secret, black on white whatever the colours around it, with whole pixels per module. It is overwritten when
+ * it leaves the scene.
  */
 final class QrPicture extends Region {
     /** Light modules around the symbol that readers need (ISO/IEC 18004, 9.1). */
     private static final int QUIET_ZONE = 4;
 
-    private final ImageView view = new ImageView();
-    private final int modules;
+    private final Canvas canvas = new Canvas();
+    /** Empty once it was wiped. */
+    private ByteMatrix modules;
 
-    /** @param secret is overwritten before this returns */
+    /** @param secret is overwritten before this returns; an empty one leaves the picture blank */
     QrPicture(char[] secret) {
-        WritableImage image = draw(secret);
-        modules = (int) image.getWidth();
-        view.setImage(image);
-        view.setSmooth(false);
-        view.setPreserveRatio(true);
-        getChildren().add(view);
+        modules = encode(secret);
+        getChildren().add(canvas);
         getStyleClass().add("qr");
         sceneProperty().subscribe((was, is) -> {
             if (was != null && is == null) {
-                wipe(image);
+                wipe();
             }
         });
     }
 
-    private static WritableImage draw(char[] secret) {
-        ByteMatrix matrix;
+    private static ByteMatrix encode(char[] secret) {
+        if (secret.length == 0) {
+            return new ByteMatrix(0, 0);
+        }
         try {
             // The library asks for a String; this one lives for the length of the call.
-            matrix = Encoder.encode(new String(secret), ErrorCorrectionLevel.M).getMatrix();
+            return Encoder.encode(new String(secret), ErrorCorrectionLevel.M).getMatrix();
         } catch (WriterException e) {
             throw new IllegalArgumentException("not a text for a QR");
         } finally {
             Arrays.fill(secret, '\0');
         }
-        int side = matrix.getWidth() + 2 * QUIET_ZONE;
-        WritableImage image = new WritableImage(side, side);
-        wipe(image);
-        PixelWriter pixels = image.getPixelWriter();
-        for (int y = 0; y < matrix.getHeight(); y++) {
-            for (int x = 0; x < matrix.getWidth(); x++) {
-                if (matrix.get(x, y) == 1) {
-                    pixels.setColor(x + QUIET_ZONE, y + QUIET_ZONE, Color.BLACK);
-                }
-            }
-        }
-        matrix.clear((byte) 0);
-        return image;
     }
 
-    private static void wipe(WritableImage image) {
-        PixelWriter pixels = image.getPixelWriter();
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                pixels.setColor(x, y, Color.WHITE);
+    private void wipe() {
+        modules.clear((byte) 0);
+        modules = new ByteMatrix(0, 0);
+        draw(canvas.getWidth());
+    }
+
+    private void draw(double side) {
+        GraphicsContext on = canvas.getGraphicsContext2D();
+        on.setFill(Color.WHITE);
+        on.fillRect(0, 0, side, side);
+        on.setFill(Color.BLACK);
+        double module = side / (modules.getWidth() + 2 * QUIET_ZONE);
+        for (int y = 0; y < modules.getHeight(); y++) {
+            for (int x = 0; x < modules.getWidth(); x++) {
+                if (modules.get(x, y) == 1) {
+                    on.fillRect((x + QUIET_ZONE) * module, (y + QUIET_ZONE) * module, module, module);
+                }
             }
         }
     }
 
     @Override
     protected void layoutChildren() {
-        double room = Math.min(getWidth(), getHeight());
-        double side = Math.max(1, Math.floor(room / modules)) * modules;
-        view.setFitWidth(side);
-        view.relocate(snapPositionX((getWidth() - side) / 2), snapPositionY((getHeight() - side) / 2));
+        int across = modules.getWidth() + 2 * QUIET_ZONE;
+        double side = Math.max(1, Math.floor(Math.min(getWidth(), getHeight()) / across)) * across;
+        if (side != canvas.getWidth()) {
+            canvas.setWidth(side);
+            canvas.setHeight(side);
+            draw(side);
+        }
+        canvas.relocate(Math.round((getWidth() - side) / 2), Math.round((getHeight() - side) / 2));
     }
 }

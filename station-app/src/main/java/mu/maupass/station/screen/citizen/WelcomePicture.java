@@ -18,15 +18,17 @@ final class WelcomePicture extends Region {
     private final Rectangle frame = new Rectangle();
 
     WelcomePicture() {
-        Circle sun = new Circle(1130, 400, 104);
+        Circle sun = new Circle(1290, 316, 84);
         sun.getStyleClass().add("sun");
+        Node mountains = layer("far", "M0,560 C90,530 150,480 235,478 C300,476 330,420 392,402 C420,394 440,348 470,330 "
+                + "C476,308 506,306 512,328 C548,352 560,404 612,424 C690,452 740,500 830,506 "
+                + "C940,512 1000,470 1100,488 C1240,512 1300,540 1400,520 C1480,506 1540,520 1600,506 V900 H0 Z");
+        // Words stand at the left: the summit is at the right.
+        mountains.setScaleX(-1);
         picture = new Group(
                 layer("sky", "M0,0 H1600 V900 H0 Z"),
                 sun,
-                layer("far", "M0,560 C90,530 150,480 235,478 C300,476 330,420 392,402 C420,394 440,348 470,330 "
-                        + "C476,308 506,306 512,328 C548,352 560,404 612,424 C690,452 740,500 830,506 "
-                        + "C940,512 1000,470 1100,488 C1240,512 1300,540 1400,520 C1480,506 1540,520 1600,506 "
-                        + "V900 H0 Z"),
+                mountains,
                 layer("middle", "M0,640 C140,610 240,566 380,580 C520,594 600,640 760,628 C900,618 980,560 1110,556 "
                         + "C1250,552 1360,612 1600,590 V900 H0 Z"),
                 layer("sea", "M0,700 C200,676 420,712 640,698 C900,682 1120,716 1340,700 C1450,692 1540,696 1600,690 "

@@ -141,7 +141,7 @@ public final class QueueView {
         table.getColumns().add(column("queue.column.seq", 70, true, entry -> number(entry.seq())));
         table.getColumns().add(column("queue.column.time", 150, false, entry -> moment(entry.time().toInstant())));
         table.getColumns().add(stateColumn());
-        table.getColumns().add(column("queue.column.attempts", 90, true, entry -> number(entry.attempts())));
+        table.getColumns().add(column("queue.column.attempts", 110, true, entry -> number(entry.attempts())));
         table.getColumns().add(column("queue.column.code", 80, false, OutboxEntry::code));
         table.getColumns().add(column("queue.column.bytes", 90, true, entry -> number(entry.bytes())));
         table.getColumns().add(column("queue.column.reference", 260, false, entry -> entry.jti().toString()));

@@ -27,7 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The people and their things at the left, the devices at the right; every button has a letter. */
-final class SimulatedDevicesView {
+public final class SimulatedDevicesView {
     private final SimulatedDevicesViewModel model;
     private final Strings strings;
     private final Consumer<String> clipboard;
@@ -38,7 +38,7 @@ final class SimulatedDevicesView {
     private final Label inserted = Type.text("", "successful-text");
 
     /** @param clipboard takes what is inserted */
-    SimulatedDevicesView(SimulatedDevicesViewModel model, Strings strings, Consumer<String> clipboard) {
+    public SimulatedDevicesView(SimulatedDevicesViewModel model, Strings strings, Consumer<String> clipboard) {
         this.model = model;
         this.strings = strings;
         this.clipboard = clipboard;
@@ -51,11 +51,11 @@ final class SimulatedDevicesView {
         model.selected().subscribe(person -> show(Optional.ofNullable(person)));
     }
 
-    Region node() {
+    public Region node() {
         return root;
     }
 
-    Node firstFocus() {
+    public Node firstFocus() {
         return people;
     }
 

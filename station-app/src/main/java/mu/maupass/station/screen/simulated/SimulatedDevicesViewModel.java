@@ -115,7 +115,12 @@ public final class SimulatedDevicesViewModel implements AutoCloseable {
     public void scan() {
         enrolment(visit.getValue()).ifPresent(enrolment -> {
             forget();
-            scanned = enrolment.provisioningText();
+            try {
+                scanned = enrolment.provisioningText();
+            } catch (IllegalStateException wiped) {
+                // The visit ended while the telephone was held up.
+                return;
+            }
             tick();
         });
     }

@@ -1,0 +1,226 @@
+package mu.maupass.station.screen.citizen;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.receipt.ReceiptDocument;
+import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.queue.QueueView;
+import mu.maupass.station.screen.queue.QueueViewModel;
+import mu.maupass.station.screen.simulated.ScriptedDevices;
+import mu.maupass.station.screen.simulated.SimulatedDevicesView;
+import mu.maupass.station.screen.simulated.SimulatedDevicesViewModel;
+import mu.maupass.station.screen.theme.Appearance;
+import mu.maupass.station.screen.theme.TextSize;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.engine.LinkState;
+import mu.maupass.sync.engine.SyncState;
+import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.outbox.OutboxCounts;
+import mu.maupass.sync.outbox.OutboxEntry;
+
+/**
+ * Draws the citizen's pages, the queue's page, the demonstration's window and the receipts into a folder (the one
+ * argument), for eyes. Not a test.
+ */
+public final class CitizenGallery {
+    private final Path folder;
+    private final Theme theme = new Theme();
+
+    private CitizenGallery(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        CountDownLatch drawn = new CountDownLatch(1);
+        Platform.startup(() -> {
+            try {
+                new CitizenGallery(folder).draw();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            } finally {
+                drawn.countDown();
+            }
+        });
+        drawn.await();
+        Platform.exit();
+    }
+
+    private void draw() throws IOException {
+        for (Language language : Language.values()) {
+            citizen(language, 1024, 768, "");
+            queue(language);
+            simulated(language);
+            receipts(language);
+        }
+        citizen(Language.FRENCH, 1920, 1080, "-wide");
+        theme.textSize().set(TextSize.LARGE);
+        citizen(Language.FRENCH, 1024, 768, "-large");
+        theme.textSize().set(TextSize.NORMAL);
+        theme.appearance().set(Appearance.DARK);
+        citizen(Language.ENGLISH, 1024, 768, "-dark");
+        theme.appearance().set(Appearance.CONTRAST);
+        citizen(Language.FRENCH, 1024, 768, "-contrast");
+        queue(Language.FRENCH);
+    }
+
+    private static Map<String, VisitState> states() {
+        var enrolment = new Visits.ScriptedEnrolment();
+        Map<String, VisitState> states = new LinkedHashMap<>();
+        states.put("language", Visits.waiting(StepName.IDENTIFY));
+        states.put("opening", Visits.waiting(StepName.IDENTIFY));
+        states.put("consent", Visits.waiting(StepName.CONSENT));
+        states.put("document", Visits.waiting(StepName.DOCUMENT));
+        states.put("reading", Visits.running(StepName.DOCUMENT));
+        states.put("comparing", Visits.waiting(StepName.FACE));
+        states.put("factor", Visits.factor(enrolment, 0, Phase.WAITING));
+        states.put("factor-wrong", Visits.factor(enrolment, 1, Phase.WAITING, new Failure("V-151", "4")));
+        states.put("confirm", Visits.waiting(StepName.CONFIRM));
+        states.put("consent-withdrawn", Visits.waiting(StepName.CONSENT));
+        states.put("recording", Visits.running(StepName.SEAL));
+        states.put("done-final", Visits.receiptStep(Receipt.Status.FINAL));
+        states.put("done-provisional", Visits.receiptStep(Receipt.Status.PROVISIONAL));
+        states.put("over", Visits.ended(StepName.COMPARE, Ending.REFUSED));
+        return states;
+    }
+
+    private void citizen(Language language, int width, int height, String suffix) throws IOException {
+        ScriptedDesk desk = new ScriptedDesk();
+        desk.assistedObstacle = Optional.of(new Failure("V-121"));
+        CitizenViewModel model = new CitizenViewModel(desk);
+        CitizenView view = new CitizenView(model, true);
+        Scene scene = new Scene(view.node(), width, height);
+        theme.dress(scene, Theme.CITIZEN_BASE);
+        Stage stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        save(scene, "citizen-00-welcome-" + language.tag() + suffix);
+        int i = 1;
+        for (var state : states().entrySet()) {
+            if (state.getKey().equals("consent-withdrawn")) {
+                desk.assistedObstacle = Optional.empty();
+            }
+            desk.show(state.getValue());
+            if (state.getKey().equals("opening")) {
+                model.chooseLanguage(language);
+            }
+            save(scene, "citizen-%02d-%s-%s%s".formatted(i++, state.getKey(), language.tag(), suffix));
+        }
+        stage.close();
+    }
+
+    private void queue(Language language) throws IOException {
+        Instant now = Instant.parse("2026-11-21T05:40:00Z");
+        var offline = new SyncState(new LinkState.Offline(new AuthorityFailure(AuthorityFailure.Cause.TLS_WRONG_NAME, ""),
+                now.minusSeconds(4000), now.plusSeconds(95)),
+                new OutboxCounts(12, 1836, 1, Optional.of(OffsetDateTime.parse("2026-11-21T08:05:00+04:00"))),
+                Optional.of(now.minusSeconds(4100)), Optional.empty(), false);
+        queue(language, offline, entries(), "offline");
+        queue(language, new SyncState(new LinkState.Online(now), new OutboxCounts(0, 0, 0, Optional.empty()),
+                Optional.of(now), Optional.empty(), false), List.of(), "empty");
+    }
+
+    private static List<OutboxEntry> entries() {
+        return java.util.stream.IntStream.range(0, 40).mapToObj(i -> new OutboxEntry(
+                new UUID(0x019aa4c27f107b3eL - i * 1_000_003L, 0x8c550d9a6f1b2c3dL + i * 77_777_777L), 1849 - i, "h",
+                3000 + i * 7, OffsetDateTime.parse("2026-11-21T09:32:10+04:00").minusMinutes(i * 11L),
+                i == 4 ? DeliveryState.NEEDS_ATTENTION : i < 13 ? DeliveryState.WAITING : DeliveryState.SENT,
+                i < 13 ? 3 : 1, i == 4 ? "A-120" : i < 13 ? "A-106" : "", Optional.empty())).toList();
+    }
+
+    private void queue(Language language, SyncState state, List<OutboxEntry> entries, String name) throws IOException {
+        QueueViewModel model = new QueueViewModel(new SimpleObjectProperty<>(state),
+                () -> CompletableFuture.completedFuture(entries), () -> { }, Runnable::run);
+        Page page = QueueView.page(model, Strings.of(language), ZoneId.of("Indian/Mauritius"));
+        BorderPane frame = new BorderPane(page.content());
+        frame.setTop(new javafx.scene.layout.VBox(8, Type.headline(page.title()), Type.text(page.sentence().getValue())));
+        frame.setPadding(new javafx.geometry.Insets(24));
+        Scene scene = new Scene(frame, 824, 620);
+        theme.dress(scene, Theme.AGENT_BASE);
+        Stage stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        page.firstFocus().requestFocus();
+        if (!entries.isEmpty()) {
+            ((javafx.scene.control.TableView<?>) page.firstFocus()).getSelectionModel().select(4);
+        }
+        save(scene, "queue-" + name + "-" + language.tag() + "-"
+                + theme.appearance().get().name().toLowerCase(java.util.Locale.ROOT));
+        stage.close();
+    }
+
+    private void simulated(Language language) throws IOException {
+        var visit = new SimpleObjectProperty<>(Optional.of(
+                Visits.factor(new Visits.ScriptedEnrolment(), 0, Phase.WAITING)));
+        var model = new SimulatedDevicesViewModel(new ScriptedDevices(), visit,
+                InstantSource.fixed(Instant.parse("2026-11-21T05:40:11Z")), Runnable::run, Runnable::run);
+        var view = new SimulatedDevicesView(model, Strings.of(language), text -> { });
+        view.node().getStylesheets().add(
+                SimulatedDevicesView.class.getResource("simulated.css").toExternalForm());
+        Scene scene = new Scene(view.node(), 980, 680);
+        theme.dress(scene, Theme.AGENT_BASE);
+        Stage stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        model.layCard();
+        model.scan();
+        view.firstFocus().requestFocus();
+        save(scene, "simulated-" + language.tag());
+        stage.close();
+    }
+
+    private void receipts(Language language) throws IOException {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-21T05:40:00Z"), ZoneId.of("Indian/Mauritius"));
+        var document = new ReceiptDocument(Strings.of(language), "Port Louis 01", true, clock);
+        for (Receipt.Status status : Receipt.Status.values()) {
+            Files.write(folder.resolve("receipt-%s-%s.pdf".formatted(status, language.tag())),
+                    document.pdf(Visits.visit(Visits.PERSON,
+                            Optional.of(Visits.setup(new Visits.ScriptedEnrolment(), 0)),
+                            Optional.of(Visits.receipt(status)), Optional.empty())));
+        }
+        Files.write(folder.resolve("receipt-none-%s.pdf".formatted(language.tag())), document.pdf(
+                Visits.visit(new mu.maupass.station.matching.ClaimedIdentity("வேலு", "வேலு", "Łucja",
+                        LocalDate.of(1990, 3, 15), Optional.empty()), Optional.empty(), Optional.empty(),
+                        Optional.of(new Failure("V-141")))));
+    }
+
+    private void save(Scene scene, String name) throws IOException {
+        Region root = (Region) scene.getRoot();
+        root.applyCss();
+        root.layout();
+        ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png",
+                folder.resolve(name + ".png").toFile());
+    }
+}

@@ -1,0 +1,66 @@
+package mu.maupass.station.screen.citizen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.VisitState;
+
+/** A desk whose visit stands where a test puts it, and that remembers what it was told. */
+final class ScriptedDesk implements CitizenViewModel.Desk {
+    final ObjectProperty<Optional<VisitState>> visit = new SimpleObjectProperty<>(Optional.empty());
+    final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.FRENCH);
+    final List<Answer> answers = new ArrayList<>();
+    final List<Exit> exits = new ArrayList<>();
+    Optional<Failure> assistedObstacle = Optional.empty();
+
+    void show(VisitState state) {
+        visit.set(Optional.of(state));
+    }
+
+    void putAway() {
+        visit.set(Optional.empty());
+        language.set(Language.FRENCH);
+    }
+
+    @Override
+    public ObjectProperty<Optional<VisitState>> visit() {
+        return visit;
+    }
+
+    @Override
+    public ObjectProperty<Language> citizenLanguage() {
+        return language;
+    }
+
+    @Override
+    public Strings strings(Language wanted) {
+        return Strings.of(wanted);
+    }
+
+    @Override
+    public Optional<Failure> assistedPathObstacle() {
+        return assistedObstacle;
+    }
+
+    @Override
+    public String consentTextVersion() {
+        return "2026-11";
+    }
+
+    @Override
+    public void approve(Answer answer) {
+        answers.add(answer);
+    }
+
+    @Override
+    public void leave(Exit exit) {
+        exits.add(exit);
+    }
+}
