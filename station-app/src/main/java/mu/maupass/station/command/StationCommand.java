@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import mu.maupass.devices.card.CardException;
+import mu.maupass.station.data.Log;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.strings.Language;
@@ -49,6 +50,7 @@ public final class StationCommand implements Callable<Integer> {
 
     /** Runs one command to its end and says how it ended: 0 done, 1 refused or failed, 2 wrong usage. */
     public static int execute(String[] arguments, PrintStream out, PrintStream err) {
+        Log.toTerminal();
         PrintWriter to = new PrintWriter(out, true, StandardCharsets.UTF_8);
         PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
         StationCommand station = new StationCommand(to, errors);

@@ -54,7 +54,9 @@ public final class DataFolder implements AutoCloseable {
                 channel.close();
                 throw new StationException(new Failure("D-101", root.toString()));
             }
-            return new DataFolder(root, channel);
+            DataFolder folder = new DataFolder(root, channel);
+            Log.toFolder(folder.logs());
+            return folder;
         } catch (OverlappingFileLockException e) {
             close(channel);
             throw new StationException(new Failure("D-101", root.toString()));

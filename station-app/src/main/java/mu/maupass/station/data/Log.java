@@ -1,0 +1,64 @@
+package mu.maupass.station.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.FileHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import mu.maupass.sync.seal.OwnerOnlyFile;
+
+/**
+ * Where the log goes: to the terminal until there is a data folder, then into it. One line an event; of a throwable only
+ * its class, because messages of libraries may carry what they were reading.
+ */
+public final class Log {
+    private static final int FILE_BYTES = 1 << 20;
+    private static final int FILES = 5;
+
+    private Log() {}
+
+    /** Begins with warnings on standard error. Libraries say no more than that. */
+    public static void toTerminal() {
+        LogManager.getLogManager().reset();
+        ConsoleHandler console = new ConsoleHandler();
+        console.setFormatter(new Line());
+        console.setLevel(Level.WARNING);
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.WARNING);
+        root.addHandler(console);
+    }
+
+    /** From now on into this folder, five files of a megabyte at most. What cannot be written stays on the terminal. */
+    static void toFolder(Path folder) {
+        try {
+            OwnerOnlyFile.createFolder(folder);
+            Handler file = new FileHandler(folder.resolve("station.%g.log").toString(), FILE_BYTES, FILES, true);
+            file.setFormatter(new Line());
+            file.setEncoding("UTF-8");
+            Logger root = Logger.getLogger("");
+            for (Handler handler : root.getHandlers()) {
+                root.removeHandler(handler);
+                handler.close();
+            }
+            root.addHandler(file);
+        } catch (IOException e) {
+            System.getLogger("data").log(System.Logger.Level.WARNING, "no log file: {0}", e.getClass().getSimpleName());
+        }
+    }
+
+    private static final class Line extends Formatter {
+        @Override
+        public String format(LogRecord event) {
+            String thrown = event.getThrown() == null ? "" : " " + event.getThrown().getClass().getName();
+            return "%s %s %s: %s%s%n".formatted(Instant.ofEpochMilli(event.getMillis()).truncatedTo(ChronoUnit.SECONDS),
+                    event.getLevel().getName(), event.getLoggerName(), formatMessage(event), thrown);
+        }
+    }
+}
