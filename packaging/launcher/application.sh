@@ -33,7 +33,6 @@ start_application() {
     -XX:+UseSerialGC -Xmx512m -XX:-UsePerfData \
     "-Dmaupass.native=$distribution/native" \
     "-Dorg.sqlite.lib.path=$distribution/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so \
-    "-Djna.boot.library.path=$distribution/native" -Djna.nounpack=true \
     "$@"
 }
 
@@ -44,7 +43,7 @@ train_start() {
     trap - EXIT HUP INT TERM
     start_virtual_display
     training=$display_folder/start.aot
-    if start_application with_time_limit run --data "$display_folder/data" && [ -s "$training" ]; then
+    if start_application with_time_limit demo --data "$display_folder/data" && [ -s "$training" ]; then
       cp "$training" "$start_cache.new" && sync "$start_cache.new" && mv -f "$start_cache.new" "$start_cache"
     fi
   ) </dev/null >"$target/start-training.log" 2>&1 || true

@@ -44,7 +44,10 @@ start_virtual_display() {
 }
 
 stop_virtual_display() {
-  [ -z "$display_process" ] || kill "$display_process" 2>/dev/null || true
+  if [ -n "$display_process" ]; then
+    kill "$display_process" 2>/dev/null || true
+    wait "$display_process" 2>/dev/null || true
+  fi
   [ -z "$display_folder" ] || rm -rf "$display_folder"
   display_process=
   display_folder=

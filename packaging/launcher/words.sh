@@ -13,7 +13,7 @@ MauPass Station: reads an identity document, binds a second factor, queues the a
   ./station bench [NAME]    a measurement; without NAME: lists them
   ./station help [COMMAND]  this page, or the application's own page about COMMAND
 
-Commands of the application (each knows --help):
+Commands of the application (./station help COMMAND says more about each):
 
   run       the agent's and the citizen's window
   demo      the same with simulated devices and a seeded day

@@ -67,6 +67,7 @@ public final class StartBenchmark {
   }
 
   private void run(int rounds) throws IOException, InterruptedException {
+    SandboxEnrolment.prepare(root.resolve("station"), scratch.resolve("sandbox"), data());
     Path cache = scratch.resolve("minimal.aot");
     // The first start of each is not counted: it fills the caches that any later start finds filled.
     LaunchSample.take(minimalWindow("-XX:AOTCacheOutput=" + cache), Map.of());
@@ -119,7 +120,11 @@ public final class StartBenchmark {
   }
 
   private List<String> station() {
-    return List.of(root.resolve("station").toString(), "run", "--data", scratch.resolve("data").toString());
+    return List.of(root.resolve("station").toString(), "run", "--data", data().toString());
+  }
+
+  private Path data() {
+    return scratch.resolve("data");
   }
 
   private static Map<String, String> stationEnvironment(String option) {

@@ -35,8 +35,6 @@ class DistributionTest {
             "-Dmaupass.native=" + DISTRIBUTION.resolve("native"),
             "-Dorg.sqlite.lib.path=" + DISTRIBUTION.resolve("native"),
             "-Dorg.sqlite.lib.name=libsqlitejdbc.so",
-            "-Djna.boot.library.path=" + DISTRIBUTION.resolve("native"),
-            "-Djna.nounpack=true",
             "-cp",
             DISTRIBUTION.resolve("lib") + "/*:target/test-classes",
             NativeLibraries.class.getName()));
@@ -44,7 +42,7 @@ class DistributionTest {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(Files.readAllLines(output)).containsExactly("opencv 6", "sqlite 42", "jna 8");
+    assertThat(Files.readAllLines(output)).containsExactly("opencv 6", "sqlite 42");
     assertThat(filesIn(home)).isEmpty();
     assertThat(filesIn(temporary)).isEmpty();
   }

@@ -1,6 +1,5 @@
 package mu.maupass.distribution;
 
-import com.sun.jna.Native;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import org.opencv.core.Core;
@@ -22,6 +21,5 @@ final class NativeLibraries {
         var row = connection.createStatement().executeQuery("select 6 * 7")) {
       System.out.println("sqlite " + row.getInt(1));
     }
-    System.out.println("jna " + Native.POINTER_SIZE);
   }
 }

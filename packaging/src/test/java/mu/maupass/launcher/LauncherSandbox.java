@@ -145,6 +145,19 @@ final class LauncherSandbox {
     return this;
   }
 
+  /** The distribution that was really built, with the JDK that runs these tests. */
+  LauncherSandbox withRealDistribution() throws IOException {
+    Path target = Files.createDirectories(project.resolve("packaging/target"));
+    Files.createSymbolicLink(target.resolve("station"), REAL_PROJECT.resolve("packaging/target/station"));
+    Files.createFile(target.resolve("station.built"));
+    set("JAVA_HOME", System.getProperty("java.home"));
+    return this;
+  }
+
+  void forgetRealDistribution() throws IOException {
+    Files.deleteIfExists(project.resolve("packaging/target/station"));
+  }
+
   /** A mvn that logs its words, and then runs the script; $project is the project's folder in it. */
   void provideMaven(String script) throws IOException {
     provideTool(
