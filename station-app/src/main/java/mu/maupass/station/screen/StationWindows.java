@@ -26,9 +26,9 @@ public final class StationWindows implements AutoCloseable {
     private final CitizenWindow citizen;
     private Optional<SimulatedDevicesWindow> simulated = Optional.empty();
 
-    private StationWindows(Counter counter, Stage primary) {
+    private StationWindows(Counter counter, VisitDesk desk, Stage primary) {
         this.counter = counter;
-        desk = new VisitDesk(counter, Platform::runLater);
+        this.desk = desk;
         agent = new AgentWindow(desk, theme, primary, background, Clock.systemDefaultZone(), this::toCitizen,
                 this::toSimulated);
         agent.show();
@@ -48,7 +48,11 @@ public final class StationWindows implements AutoCloseable {
      * @param primary the agent's stage; closing it closes the rest
      */
     public static StationWindows open(Counter counter, Stage primary) {
-        return new StationWindows(counter, primary);
+        return open(counter, new VisitDesk(counter, Platform::runLater), primary);
+    }
+
+    static StationWindows open(Counter counter, VisitDesk desk, Stage primary) {
+        return new StationWindows(counter, desk, primary);
     }
 
     private void toCitizen() {
@@ -81,6 +85,10 @@ public final class StationWindows implements AutoCloseable {
 
     public CitizenWindow citizen() {
         return citizen;
+    }
+
+    Theme theme() {
+        return theme;
     }
 
     public VisitDesk desk() {

@@ -61,7 +61,7 @@ public final class CompareView {
     }
 
     private Node table() {
-        GridPane grid = new GridPane(24, 0);
+        GridPane grid = new GridPane(24, 10);
         for (int share : new int[] {18, 28, 28, 26}) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(share);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,7 +22,6 @@ import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
-import mu.maupass.station.visit.VisitWorkflow;
 import mu.maupass.sync.engine.SyncState;
 
 /**
@@ -46,11 +46,17 @@ public final class VisitDesk implements AutoCloseable {
     private final Subscription syncSubscription;
     private final Subscription readerSubscription;
 
-    private VisitWorkflow workflow;
+    private final Function<Agent, Course> courses;
+    private Course workflow;
     private Subscription visitSubscription = () -> { };
 
     public VisitDesk(Counter counter, Executor uiThread) {
+        this(counter, uiThread, agent -> Course.of(counter.begin(agent)));
+    }
+
+    VisitDesk(Counter counter, Executor uiThread, Function<Agent, Course> courses) {
         this.counter = counter;
+        this.courses = courses;
         this.uiThread = uiThread;
         sync = new ReadOnlyObjectWrapper<>(this, "sync", counter.sync());
         readers = new ReadOnlyObjectWrapper<>(this, "readers", counter.readers());
@@ -124,7 +130,7 @@ public final class VisitDesk implements AutoCloseable {
             return;
         }
         citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);
-        VisitWorkflow begun = counter.begin(agent.get().get());
+        Course begun = courses.apply(agent.get().get());
         workflow = begun;
         visitSubscription = begun.observe(state -> uiThread.execute(() -> {
             // A visit that was closed may still have a word on its way.

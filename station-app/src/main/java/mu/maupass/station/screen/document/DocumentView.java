@@ -64,7 +64,7 @@ public final class DocumentView {
             case MRZ -> "agent.document.way-mrz";
             case FIELDS -> "agent.document.way-fields";
         }));
-        entry.getChildren().addAll(way.node(), fields, hint, readerChoice(), drawing());
+        entry.getChildren().addAll(way.node(), new VBox(4, fields, hint), readerChoice(), drawing());
         VBox reading = new VBox(progress.node());
         HBox running = new HBox(32, portrait.node(), reading);
         HBox.setHgrow(reading, Priority.ALWAYS);
@@ -116,6 +116,7 @@ public final class DocumentView {
                 first = number;
             }
         }
+        say(model.entry().get());
         if (fields.getScene() != null && !(fields.getScene().getFocusOwner() instanceof ToggleButton)) {
             first.requestFocus();
         }
@@ -124,8 +125,7 @@ public final class DocumentView {
     private Node field(String id, String key, TextInputControl control, StringProperty text) {
         control.setId(id);
         control.textProperty().bindBidirectional(text);
-        InputField field = new InputField(strings.get(key), control);
-        return field.node();
+        return new InputField(strings.get(key), control).withoutHint();
     }
 
     private void say(Entry entry) {

@@ -213,6 +213,9 @@ public final class AgentWindow {
     }
 
     private void focus() {
+        // What lies in a scroll pane is part of the scene, and can have the focus, only once its skin is there.
+        frame.applyCss();
+        frame.layout();
         page.map(Page::firstFocus).or(() -> signInView.map(SignInView::firstFocus)).ifPresent(Node::requestFocus);
     }
 

@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.frame;
 
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -60,6 +61,7 @@ final class StatusBar {
     void show() {
         Strings strings = desk.agentStrings();
         Label product = Type.word(strings.get("word.product"), "strong", "accent-text");
+        product.setPadding(new Insets(0, 8, 0, 0));
         Label office = Type.word(desk.counter().officeName(), "quiet");
         office.setMinWidth(0);
         bar.getChildren().setAll(product, office);

@@ -25,6 +25,12 @@ public final class InputField {
         return node;
     }
 
+    /** For fields that share one hint below them all. */
+    public VBox withoutHint() {
+        node.getChildren().remove(hint);
+        return node;
+    }
+
     public TextInputControl input() {
         return input;
     }

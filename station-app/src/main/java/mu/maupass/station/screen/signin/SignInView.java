@@ -10,6 +10,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -55,8 +56,9 @@ public final class SignInView {
                 new InputField(strings.get("agent.sign-in.password"), password).node(), signIn, wait);
         form.getStyleClass().add("narrow");
         HBox columns = new HBox(64, form);
-        columns.setAlignment(Pos.CENTER);
+        columns.setAlignment(Pos.TOP_CENTER);
         columns.setFillHeight(false);
+        columns.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         if (!model.accounts().isEmpty()) {
             columns.getChildren().add(accounts(model.accounts(), strings));
         }

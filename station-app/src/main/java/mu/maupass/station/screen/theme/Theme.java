@@ -2,6 +2,8 @@ package mu.maupass.station.screen.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
@@ -37,12 +39,14 @@ public final class Theme {
         Runnable colours = () -> {
             scene.setUserAgentStylesheet(appearance.get() == Appearance.LIGHT
                     ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
-            scene.getStylesheets().setAll(sheet(appearance.get().file()), sheet("station.css"));
+            scene.getStylesheets().setAll(sheet(appearance.get().file()), sheet("station.css"),
+                    iconSizes(base * textSize.get().factor()));
         };
         Runnable size = () -> scene.getRoot().setStyle(
                 String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", base * textSize.get().factor()));
         appearance.subscribe(colours);
         textSize.subscribe(size);
+        textSize.subscribe((before, now) -> colours.run());
         scene.rootProperty().subscribe(size);
         colours.run();
         size.run();
@@ -64,6 +68,13 @@ public final class Theme {
             return;
         }
         event.consume();
+    }
+
+    /** An icon is its own font, so that em would grow with every pass: it is given pixels. */
+    private static String iconSizes(double base) {
+        String rules = String.format(Locale.ROOT, ".ikonli-font-icon{-fx-icon-size:%.0fpx;}.ikonli-font-icon.huge{-fx-icon-size:%.0fpx;}",
+                base * 1.25, base * 2.5);
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(rules.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String sheet(String name) {

@@ -1,0 +1,187 @@
+package mu.maupass.station.screen;
+
+import java.io.File;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.event.Event;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.frame.AgentWindow;
+import mu.maupass.station.screen.simulated.ScriptedDevices;
+import mu.maupass.station.screen.theme.Appearance;
+import mu.maupass.station.screen.theme.TextSize;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.sync.activation.DeliveryState;
+
+/** Draws every screen of the agent's window into a folder, for eyes. Not a test. Arguments: folder, language, look, width. */
+public final class Gallery {
+    private final File folder;
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final Theme theme = new Theme();
+    private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
+    private final VisitStates offline = new VisitStates("Ramgoolam", Applicant.Source.STATEMENT);
+    private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
+    private VisitDesk desk;
+    private AgentWindow window;
+
+    private Gallery(File folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] args) throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.startup(started::countDown);
+        started.await();
+        Gallery gallery = new Gallery(new File(args[0]));
+        gallery.folder.mkdirs();
+        gallery.counter.agentLanguage = Language.of(args[1]).orElseThrow();
+        gallery.theme.appearance().set(Appearance.valueOf(args[2]));
+        gallery.theme.textSize().set(TextSize.valueOf(args.length > 4 ? args[4] : "NORMAL"));
+        gallery.draw(Integer.parseInt(args[3]));
+        Platform.exit();
+    }
+
+    private void draw(int width) throws Exception {
+        fx(() -> {
+            counter.simulated = Optional.of(new ScriptedDevices());
+            desk = visit.desk(counter, Platform::runLater);
+            window = new AgentWindow(desk, theme, new Stage(), Runnable::run, Clock.systemDefaultZone(), () -> { }, () -> { });
+            window.stage().setWidth(width);
+            window.stage().setHeight(768);
+            window.show();
+        });
+        snap("01-sign-in");
+        act("01b-sign-in-failure", () -> {
+            type("#agent-id", "a.ramdin");
+            ((Button) window.scene().lookup("#primary")).fire();
+        });
+        act("02-ready-empty", () -> desk.signedIn(ScriptedCounter.RAMDIN));
+        act("02b-ready", () -> {
+            OffsetDateTime now = OffsetDateTime.now();
+            counter.records = List.of(ScriptedCounter.record(3, now, DeliveryState.WAITING),
+                    ScriptedCounter.record(2, now, DeliveryState.SENT), ScriptedCounter.record(1, now, DeliveryState.SENT));
+            counter.set(ScriptedCounter.sync(ScriptedCounter.OFFLINE, 3));
+        });
+        act("02c-obstacle", () -> {
+            counter.obstacle = Optional.of(new Failure("A-102"));
+            counter.set(ScriptedCounter.sync(ScriptedCounter.OFFLINE, 4));
+        });
+        act("03-identify", () -> {
+            counter.obstacle = Optional.empty();
+            counter.set(ScriptedCounter.sync(ScriptedCounter.ONLINE, 3));
+            desk.begin();
+        });
+        act("03b-identify-nic", () -> type("#identify-input", "D150390123456G"));
+        act("03c-identify-statement", () -> {
+            visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-104", "A-102")));
+            Platform.runLater(() -> type("#statement-birth-date", "15/03/1990"));
+        });
+        show("04-consent", states.waiting(StepName.CONSENT));
+        show("05-document", states.waiting(StepName.DOCUMENT));
+        show("05b-document-failure", states.waiting(StepName.DOCUMENT, new Failure("C-104")));
+        act("05c-document-mrz", () -> ((ToggleButton) window.scene().lookup("#document-way-mrz")).fire());
+        act("05d-document-fields", () -> ((ToggleButton) window.scene().lookup("#document-way-fields")).fire());
+        show("05e-document-reading", states.running(StepName.DOCUMENT, "progress.dg2", 0.6));
+        show("05f-document-checks", states.running(StepName.DOCUMENT, "progress.checks", -1));
+        show("06-face", states.waiting(StepName.FACE));
+        act("06b-face-answered", () -> {
+            for (String row : new String[] {"ears", "eyes", "nose", "mouth", "marks"}) {
+                ((ToggleButton) window.scene().lookup("#feature-" + row + "-1")).fire();
+            }
+            ((ToggleButton) window.scene().lookup("#verdict-3")).fire();
+        });
+        act("06c-checks", () -> key(KeyCode.F4));
+        act("06d-cancel", () -> {
+            key(KeyCode.F4);
+            key(KeyCode.ESCAPE);
+        });
+        show("07-compare", states.waiting(StepName.COMPARE));
+        visit.show(offline.waiting(StepName.FACE));
+        show("07b-compare-offline", offline.waiting(StepName.COMPARE, new Failure("V-141")));
+        show("08-factor", states.waiting(StepName.FACTOR, new Failure("V-151", "4")));
+        show("09-confirm", states.waiting(StepName.CONFIRM));
+        show("10-seal", states.running(StepName.SEAL, "progress.sending", -1));
+        show("11-receipt-final", states.receipt(Receipt.Status.FINAL));
+        visit.show(states.waiting(StepName.CONFIRM));
+        fx(() -> { });
+        show("11b-receipt-provisional", states.receipt(Receipt.Status.PROVISIONAL));
+        visit.show(states.waiting(StepName.CONFIRM));
+        fx(() -> { });
+        show("11c-receipt-refused", states.receipt(Receipt.Status.REFUSED));
+        show("12-ended-refused", states.ended(Ending.REFUSED, new Failure("V-113")));
+        show("12b-ended-cancelled", states.ended(Ending.CANCELLED));
+        act("13-help", () -> key(KeyCode.F1));
+        act("14-link", () -> ((Button) window.scene().lookup("#status-link")).fire());
+        act("15-readers", () -> ((Button) window.scene().lookup("#status-reader")).fire());
+        act("16-queue", () -> ((Button) window.scene().lookup("#status-queue")).fire());
+        act("17-menu", () -> ((MenuButton) window.scene().lookup("#agent-menu")).show());
+        fx(() -> ((MenuButton) window.scene().lookup("#agent-menu")).hide());
+    }
+
+    private void key(KeyCode code) {
+        Event.fireEvent(window.scene().getFocusOwner(), new KeyEvent(
+                KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+
+    private void type(String id, String text) {
+        ((TextInputControl) window.scene().lookup(id)).setText(text);
+    }
+
+    private void show(String name, VisitState state) throws Exception {
+        act(name, () -> visit.show(state));
+    }
+
+    private void act(String name, Runnable what) throws Exception {
+        fx(what);
+        snap(name);
+    }
+
+    private void snap(String name) throws Exception {
+        Thread.sleep(250);
+        fx(() -> {
+            try {
+                ImageIO.write(SwingFXUtils.fromFXImage(window.scene().snapshot(null), null), "png",
+                        new File(folder, name + ".png"));
+                window.scene().getRoot().lookupAll(".scroll-pane").stream().filter(ScrollPane.class::isInstance)
+                        .map(ScrollPane.class::cast).filter(pane -> pane.getContent() != null
+                                && pane.getContent().getLayoutBounds().getHeight() > pane.getViewportBounds().getHeight() + 1)
+                        .forEach(pane -> System.out.println(name + " scrolls: " + pane.getContent().getLayoutBounds().getHeight()
+                                + " > " + pane.getViewportBounds().getHeight()));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static void fx(Runnable action) throws Exception {
+        FutureTask<Void> task = new FutureTask<>(action, null);
+        Platform.runLater(task);
+        task.get();
+        FutureTask<Void> settled = new FutureTask<>(() -> { }, null);
+        Platform.runLater(settled);
+        settled.get();
+    }
+}

@@ -1,0 +1,179 @@
+package mu.maupass.station.screen;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import mu.maupass.devices.card.CardReaderInfo;
+import mu.maupass.devices.card.ReaderState;
+import mu.maupass.devices.card.Subscription;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.counter.Counter;
+import mu.maupass.station.counter.SimulatedDevices;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Visit;
+import mu.maupass.station.visit.VisitWorkflow;
+import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.engine.LinkState;
+import mu.maupass.sync.engine.SyncState;
+import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.outbox.OutboxCounts;
+import mu.maupass.sync.outbox.OutboxEntry;
+
+/** A station that says what a test tells it to. */
+public final class ScriptedCounter implements Counter {
+    public static final Agent RAMDIN = new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT);
+    public static final LinkState ONLINE = new LinkState.Online(Instant.parse("2026-11-21T04:12:00Z"));
+    public static final LinkState OFFLINE = new LinkState.Offline(
+            new AuthorityFailure(AuthorityFailure.Cause.CONNECTION_REFUSED, ""), Instant.parse("2026-11-21T04:40:00Z"),
+            Instant.parse("2026-11-21T05:31:00Z"));
+    public static final String PASSWORD = "lagon-bleu-42";
+
+    public Language agentLanguage = Language.ENGLISH;
+    public Optional<Failure> obstacle = Optional.empty();
+    public Optional<Failure> assistedObstacle = Optional.of(new Failure("V-121"));
+    public Optional<SimulatedDevices> simulated = Optional.empty();
+    public List<OutboxEntry> records = List.of();
+    public Duration leastLook = Duration.ofSeconds(5);
+    public CompletableFuture<byte[]> receipt = CompletableFuture.completedFuture(new byte[] {'%', 'P', 'D', 'F'});
+    public int syncs;
+    private SyncState sync = sync(ONLINE, 3);
+    private ReaderState readers = new ReaderState.Available(List.of(new CardReaderInfo("Reader 00", false, "", false)));
+    private final List<Consumer<SyncState>> syncListeners = new ArrayList<>();
+    private final List<Consumer<ReaderState>> readerListeners = new ArrayList<>();
+    private final Map<Language, Strings> strings = new EnumMap<>(Language.class);
+
+    public static SyncState sync(LinkState link, long waiting) {
+        return new SyncState(link, new OutboxCounts(waiting, 12, 0, Optional.empty()),
+                Optional.of(Instant.parse("2026-11-21T05:30:00Z")), Optional.empty(), false);
+    }
+
+    public static OutboxEntry record(long seq, OffsetDateTime time, DeliveryState state) {
+        return new OutboxEntry(new UUID(7, seq), seq, "hash", 2048, time, state, 0, "", Optional.empty());
+    }
+
+    public void set(SyncState state) {
+        sync = state;
+        List.copyOf(syncListeners).forEach(listener -> listener.accept(state));
+    }
+
+    public void set(ReaderState state) {
+        readers = state;
+        List.copyOf(readerListeners).forEach(listener -> listener.accept(state));
+    }
+
+    @Override
+    public String officeName() {
+        return "Port Louis 01";
+    }
+
+    @Override
+    public boolean demonstration() {
+        return simulated.isPresent();
+    }
+
+    @Override
+    public Strings strings(Language language) {
+        return strings.computeIfAbsent(language, Strings::of);
+    }
+
+    @Override
+    public Language agentLanguage() {
+        return agentLanguage;
+    }
+
+    @Override
+    public Optional<Failure> obstacle() {
+        return obstacle;
+    }
+
+    @Override
+    public CompletableFuture<SignIn> signIn(String agentId, char[] password) {
+        boolean right = agentId.equals(RAMDIN.id()) && new String(password).equals(PASSWORD);
+        Arrays.fill(password, '\0');
+        return CompletableFuture.completedFuture(right ? new SignIn.Done(RAMDIN) : new SignIn.Refused(new Failure("V-171")));
+    }
+
+    @Override
+    public void signOut(Agent agent) {}
+
+    @Override
+    public VisitWorkflow begin(Agent agent) {
+        throw new UnsupportedOperationException("visits are scripted at the desk");
+    }
+
+    @Override
+    public List<FaceFeature> faceFeatures() {
+        return List.of(new FaceFeature("ears"), new FaceFeature("eyes"), new FaceFeature("nose"), new FaceFeature("mouth"),
+                new FaceFeature("marks"));
+    }
+
+    @Override
+    public Duration leastLook() {
+        return leastLook;
+    }
+
+    @Override
+    public Optional<Failure> assistedPathObstacle() {
+        return assistedObstacle;
+    }
+
+    @Override
+    public String consentTextVersion() {
+        return "1";
+    }
+
+    @Override
+    public CompletableFuture<byte[]> receipt(Visit visit, Language language) {
+        return receipt;
+    }
+
+    @Override
+    public SyncState sync() {
+        return sync;
+    }
+
+    @Override
+    public Subscription onSync(Consumer<SyncState> listener) {
+        syncListeners.add(listener);
+        return () -> syncListeners.remove(listener);
+    }
+
+    @Override
+    public void syncNow() {
+        syncs++;
+    }
+
+    @Override
+    public CompletableFuture<List<OutboxEntry>> newestRecords(int limit) {
+        return CompletableFuture.completedFuture(records);
+    }
+
+    @Override
+    public ReaderState readers() {
+        return readers;
+    }
+
+    @Override
+    public Subscription onReaders(Consumer<ReaderState> listener) {
+        readerListeners.add(listener);
+        return () -> readerListeners.remove(listener);
+    }
+
+    @Override
+    public Optional<SimulatedDevices> simulatedDevices() {
+        return simulated;
+    }
+}

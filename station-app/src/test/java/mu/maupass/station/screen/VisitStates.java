@@ -1,0 +1,113 @@
+package mu.maupass.station.screen;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.ChipReading;
+import mu.maupass.devices.card.ReadProgress;
+import mu.maupass.devices.card.ReadRequest;
+import mu.maupass.devices.card.emrtd.EmrtdChipReader;
+import mu.maupass.devices.card.simulated.DemonstrationCsca;
+import mu.maupass.devices.card.simulated.SimulatedCardReaders;
+import mu.maupass.devices.card.simulated.SimulatedChip;
+import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.card.simulated.SimulatedProfile;
+import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.devices.mrz.MrzFormat;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.matching.Comparison;
+import mu.maupass.station.nic.Nic;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.DocumentEvidence;
+import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.StepProgress;
+import mu.maupass.station.visit.Visit;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.DocumentKind;
+
+/** The states of one visit, with a document that was really read, from the simulated chip. */
+public final class VisitStates {
+    public static final UUID VISIT = UUID.fromString("11111111-2222-4333-8444-555555555555");
+    public static final UUID REFERENCE = UUID.fromString("019aa4c2-7f10-7b3e-8c55-0d9a6f1b2c3d");
+
+    private final ChipReading reading;
+    private final ClaimedIdentity person;
+    private final Applicant.Source source;
+
+    /** @param surname of the profile, which the document may write differently */
+    public VisitStates(String surname, Applicant.Source source) {
+        SimulatedProfile profile = SimulatedProfiles.all().getFirst();
+        this.reading = read(profile);
+        this.source = source;
+        this.person = new ClaimedIdentity(surname, surname, profile.givenNames(), profile.birth(),
+                Nic.read(profile.nic()) instanceof Nic.Reading.Valid valid ? Optional.of(valid.nic()) : Optional.empty());
+    }
+
+    private static ChipReading read(SimulatedProfile profile) {
+        try (SimulatedCardReaders readers = new SimulatedCardReaders()) {
+            readers.insert(new SimulatedChip(profile, SimulatedFault.NONE));
+            return new EmrtdChipReader(readers).read(ReadRequest.of(profile.mrzKey(),
+                    DemonstrationCsca.known().anchors(Clock.systemUTC())), ReadProgress.NONE);
+        } catch (CardException e) {
+            throw new IllegalStateException(e.failure().code(), e);
+        }
+    }
+
+    public VisitState waiting(StepName step, Failure... failure) {
+        return new VisitState(step, Phase.WAITING, visit(step, Optional.empty(), Optional.empty()),
+                failure.length == 0 ? Optional.empty() : Optional.of(failure[0]), Optional.empty(), Optional.empty());
+    }
+
+    public VisitState receipt(Receipt.Status status) {
+        return new VisitState(StepName.RECEIPT, Phase.WAITING, visit(StepName.RECEIPT, Optional.of(new Receipt(REFERENCE,
+                OffsetDateTime.parse("2026-11-21T09:32:10+04:00"), status,
+                status == Receipt.Status.REFUSED ? Optional.of(new Failure("A-120")) : Optional.empty())), Optional.empty()),
+                Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public VisitState running(StepName step, String progress, double fraction) {
+        boolean holder = progress.equals("progress.dg2") || progress.equals("progress.checks");
+        return new VisitState(step, Phase.RUNNING, visit(step, Optional.empty(), Optional.empty()), Optional.empty(),
+                Optional.of(new StepProgress(progress, fraction < 0 ? OptionalDouble.empty() : OptionalDouble.of(fraction),
+                        holder ? Optional.of(reading.holder()) : Optional.empty(),
+                        progress.equals("progress.checks") ? reading.portrait() : Optional.empty())), Optional.empty());
+    }
+
+    public VisitState ended(Ending ending, Failure... failure) {
+        Optional<Failure> why = failure.length == 0 ? Optional.empty() : Optional.of(failure[0]);
+        return new VisitState(StepName.DOCUMENT, Phase.ENDED, visit(StepName.DOCUMENT, Optional.empty(), why), why,
+                Optional.empty(), Optional.of(ending));
+    }
+
+    public ChipReading reading() {
+        return reading;
+    }
+
+    private Visit visit(StepName step, Optional<Receipt> receipt, Optional<Failure> refusal) {
+        boolean read = step.compareTo(StepName.DOCUMENT) > 0;
+        boolean compared = step.compareTo(StepName.FACE) > 0;
+        LocalDate today = LocalDate.of(2026, 11, 21);
+        var mrz = reading.mrz();
+        Optional<DocumentEvidence> document = read ? Optional.of(new DocumentEvidence(
+                mrz.format() == MrzFormat.TD3 ? DocumentKind.PASSPORT : DocumentKind.ID_CARD, mrz.documentNumber(),
+                mrz.issuingState(), mrz.dateOfExpiry(today), reading.holder(), reading.portrait(), reading.access(),
+                reading.checks(), Classification.SUPERIOR, Instant.parse("2026-11-21T05:31:00Z"))) : Optional.empty();
+        return new Visit(VISIT, Instant.parse("2026-11-21T05:30:00Z"), ScriptedCounter.RAMDIN,
+                step == StepName.IDENTIFY ? Optional.empty() : Optional.of(new Applicant(
+                        new AccountReference.ByUserName("priya.d"), person, source, "priya.d")),
+                Optional.empty(), document, Optional.empty(),
+                compared ? Optional.of(Comparison.of(reading.holder(), person, today)) : Optional.empty(), Optional.empty(),
+                step.compareTo(StepName.CONFIRM) > 0, receipt, refusal);
+    }
+}

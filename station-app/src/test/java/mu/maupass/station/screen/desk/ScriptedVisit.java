@@ -1,0 +1,59 @@
+package mu.maupass.station.screen.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import mu.maupass.devices.card.Subscription;
+import mu.maupass.station.counter.Counter;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.VisitState;
+
+/** A visit that is in whatever state a test puts it, and remembers what was asked of it. */
+public final class ScriptedVisit implements Course {
+    public final List<Answer> answers = new ArrayList<>();
+    public final List<Exit> exits = new ArrayList<>();
+    public boolean closed;
+    private final List<Consumer<VisitState>> listeners = new ArrayList<>();
+    private VisitState state;
+
+    public ScriptedVisit(VisitState first) {
+        state = first;
+    }
+
+    /** A desk whose every visit is this one. */
+    public VisitDesk desk(Counter counter, Executor uiThread) {
+        return new VisitDesk(counter, uiThread, agent -> this);
+    }
+
+    public void show(VisitState next) {
+        state = next;
+        List.copyOf(listeners).forEach(listener -> listener.accept(next));
+    }
+
+    @Override
+    public Subscription observe(Consumer<VisitState> listener) {
+        listeners.add(listener);
+        listener.accept(state);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public CompletableFuture<VisitState> approve(Answer answer) {
+        answers.add(answer);
+        return CompletableFuture.completedFuture(state);
+    }
+
+    @Override
+    public CompletableFuture<VisitState> leave(Exit exit) {
+        exits.add(exit);
+        return CompletableFuture.completedFuture(state);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
