@@ -89,8 +89,9 @@ public final class PortraitDecoder {
     }
 
     private static PixelImage jpeg(byte[] encoded) throws ImageException {
-        try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
-            BufferedImage image = ImageIO.read(in);
+        try {
+            // In memory: ImageIO would else put a copy of the portrait into a temporary file. It closes the stream.
+            BufferedImage image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded)));
             if (image == null) {
                 throw new ImageException(ImageFailure.UNREADABLE);
             }

@@ -146,8 +146,8 @@ final class SpecimenPortrait {
         return (x, y) -> {
             double px = (x - cx) / rx;
             double py = (y - cy) / ry;
-            double far = Math.hypot(px, py);
-            double slope = Math.hypot(px / rx, py / ry);
+            double far = length(px, py);
+            double slope = length(px / rx, py / ry);
             return slope == 0 ? -Math.min(rx, ry) : far * (far - 1) / slope;
         };
     }
@@ -156,12 +156,12 @@ final class SpecimenPortrait {
         return (x, y) -> {
             double px = Math.abs(x - cx) - rx + round;
             double py = Math.abs(y - cy) - ry + round;
-            return Math.hypot(Math.max(px, 0), Math.max(py, 0)) + Math.min(Math.max(px, py), 0) - round;
+            return length(Math.max(px, 0), Math.max(py, 0)) + Math.min(Math.max(px, py), 0) - round;
         };
     }
 
     private static Shape ring(double cx, double cy, double radius) {
-        return (x, y) -> Math.abs(Math.hypot(x - cx, y - cy) - radius) - 0.0045;
+        return (x, y) -> Math.abs(length(x - cx, y - cy) - radius) - 0.0045;
     }
 
     /** The upper (−1) or lower (1) part of an ellipse's edge as a stroke. */
@@ -175,8 +175,13 @@ final class SpecimenPortrait {
             double dx = x2 - x1;
             double dy = y2 - y1;
             double t = Math.clamp(((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy), 0, 1);
-            return Math.hypot(x - x1 - t * dx, y - y1 - t * dy) - INK / 2;
+            return length(x - x1 - t * dx, y - y1 - t * dy) - INK / 2;
         };
+    }
+
+    /** Without the care that {@link Math#hypot} takes for numbers that do not occur here; it is ten times as slow. */
+    private static double length(double x, double y) {
+        return Math.sqrt(x * x + y * y);
     }
 
     private static Shape union(Shape a, Shape b) {

@@ -1,0 +1,255 @@
+package mu.maupass.devices.card.emrtd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import mu.maupass.devices.card.AccessSecret;
+import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.ChipReading;
+import mu.maupass.devices.card.DataGroup;
+import mu.maupass.devices.card.Holder;
+import mu.maupass.devices.card.Portrait;
+import mu.maupass.devices.card.ReadPhase;
+import mu.maupass.devices.card.ReadProgress;
+import mu.maupass.devices.card.ReadRequest;
+import mu.maupass.devices.card.RecordingCardReaders;
+import mu.maupass.devices.card.ScriptedProgress;
+import mu.maupass.devices.card.TrustAnchors;
+import mu.maupass.devices.card.simulated.DemonstrationCsca;
+import mu.maupass.devices.card.simulated.SimulatedCardReaders;
+import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.card.simulated.SimulatedProfile;
+import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.devices.check.Check;
+import mu.maupass.devices.check.CheckResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The real reading code on simulated chips; its counterpart on the chip is other code on other primitives. */
+class EmrtdChipReaderTest {
+
+    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
+
+    private final SimulatedCardReaders simulated = new SimulatedCardReaders();
+    private final RecordingCardReaders readers = new RecordingCardReaders(simulated);
+    private final EmrtdChipReader reader = new EmrtdChipReader(readers);
+
+    @AfterEach
+    void close() {
+        readers.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            priya,        CAN, PACE-GM AES-256 brainpoolP256r1 CAN, successful,   '',                12
+            priya,        MRZ, PACE-GM AES-256 brainpoolP256r1 MRZ, successful,   '',                12
+            jean-rene,    MRZ, BAC,                                 successful,   '',                140
+            aisha,        CAN, PACE-GM AES-128 P-256 CAN,           successful,   '',                12
+            expired,      CAN, PACE-GM AES-256 brainpoolP256r1 CAN, failed,       document-validity, 12
+            tampered,     MRZ, PACE-GM AES-256 brainpoolP256r1 MRZ, failed,       dg2-hash,          12
+            unknown-csca, CAN, PACE-GM AES-192 brainpoolP256r1 CAN, undetermined, ds-trust,          12
+            mismatch,     CAN, PACE-GM AES-256 brainpoolP256r1 CAN, successful,   '',                12
+            lost,         CAN, PACE-GM AES-256 brainpoolP256r1 CAN, successful,   '',                12
+            """)
+    void readsAndJudgesEveryProfile(String name, String secret, String access, String result, String reason, int exchanges)
+            throws CardException {
+        SimulatedProfile profile = profile(name);
+        simulated.insert(profile, SimulatedFault.NONE);
+        try (ChipReading reading = reader.read(request(secret.equals("CAN")
+                ? new AccessSecret.Can(profile.can().orElseThrow()) : profile.mrzKey()), ReadProgress.NONE)) {
+            assertThat(reading.access().text()).isEqualTo(access);
+            assertThat(reading.result().text()).isEqualTo(result);
+            assertThat(reading.checks().all().filter(c -> c.children().isEmpty() && c.result() != CheckResult.SUCCESSFUL))
+                    .extracting(Check::id).isEqualTo(reason.isEmpty() ? List.of() : List.of(reason));
+            assertThat(reading.apdus()).isLessThanOrEqualTo(exchanges);
+            assertThat(reading.dataGroups()).contains(DataGroup.SOD, DataGroup.DG1, DataGroup.DG2, DataGroup.DG11);
+            assertThat(reading.mrz().documentNumber()).isEqualTo(profile.documentNumber());
+            assertThat(reading.holder().primary()).isEqualTo(profile.surname());
+            assertThat(reading.holder().secondary()).isEqualTo(profile.givenNames());
+            assertThat(reading.holder().personalNumber()).contains(profile.nic());
+            assertThat(reading.portrait()).hasValueSatisfying(portrait -> {
+                assertThat(portrait.format()).isEqualTo(Portrait.Format.JPEG);
+                assertThat(portrait.width()).isEqualTo(413);
+                assertThat(portrait.height()).isEqualTo(531);
+            });
+        }
+    }
+
+    @Test
+    void leavesTheFullNameUnreadUnlessAsked() throws CardException {
+        simulated.insert(profile("lost"), SimulatedFault.NONE);
+        try (ChipReading reading = reader.read(request(profile("lost").mrzKey()).withFullName(false), ReadProgress.NONE)) {
+            assertThat(reading.dataGroups()).doesNotContain(DataGroup.DG11);
+            assertThat(reading.holder()).isEqualTo(Holder.of(reading.mrz()));
+            assertThat(reading.holder().primary()).isEqualTo("LAIGUILLE");
+        }
+    }
+
+    @Test
+    void tellsHowItGoesOn() throws CardException {
+        simulated.insert(profile("priya"), SimulatedFault.NONE);
+        ScriptedProgress progress = new ScriptedProgress(ReadPhase.CHECKS);
+        reader.read(request(new AccessSecret.Can("418203")), progress).close();
+        assertThat(progress.told()).containsExactly("connecting", "access", "sod", "sod complete", "dg1", "dg1 complete",
+                "dg11", "dg11 complete", "holder", "dg2", "dg2 complete", "portrait", "checks");
+    }
+
+    @Test
+    void wipesThePortrait() throws CardException {
+        simulated.insert(profile("priya"), SimulatedFault.NONE);
+        ChipReading reading = reader.read(request(new AccessSecret.Can("418203")), ReadProgress.NONE);
+        reading.close();
+        assertThat(reading.portrait().orElseThrow().wiped()).isTrue();
+    }
+
+    @Test
+    void tellsAWrongSecretFromABrokenChipAndSpendsOneTry() throws CardException {
+        simulated.insert(profile("priya"), SimulatedFault.NONE);
+        assertThat(failure(new AccessSecret.Can("418204"))).isEqualTo(new CardFailure.WrongCan());
+        assertThat(readers.count(0x86)).isEqualTo(4);
+        assertThat(failure(new AccessSecret.MrzKey("1234568", "900315", "310314"))).isEqualTo(new CardFailure.WrongMrz());
+        simulated.insert(profile("jean-rene"), SimulatedFault.NONE);
+        assertThat(failure(new AccessSecret.MrzKey("1102785", "781102", "280630"))).isEqualTo(new CardFailure.WrongMrz());
+        assertThat(readers.count(0x82)).isEqualTo(1);
+        assertThat(readers.closed()).isEqualTo(3);
+        reader.read(request(profile("jean-rene").mrzKey()), ReadProgress.NONE).close();
+    }
+
+    @Test
+    void doesNotTryACardAccessNumberWithoutPace() {
+        simulated.insert(profile("jean-rene"), SimulatedFault.NONE);
+        assertThat(failure(new AccessSecret.Can("123456"))).isEqualTo(new CardFailure.AccessNotSupported());
+        assertThat(readers.count(0x82)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"removed-mid-read, C-104", "frozen, C-110", "empty-9000, C-112", "huge-length, C-113", "drop-sm, C-115"})
+    void survivesAFaultyChipAndReadsTheNext(String fault, String code) throws CardException {
+        for (String name : new String[] {"priya", "jean-rene"}) {
+            simulated.insert(profile(name), SimulatedFault.named(fault).orElseThrow());
+            assertThat(failure(profile(name).mrzKey()).code()).isEqualTo(code);
+        }
+        simulated.insert(profile("priya"), SimulatedFault.NONE);
+        reader.read(request(profile("priya").mrzKey()), ReadProgress.NONE).close();
+    }
+
+    @Test
+    void withoutOrWithAStaleListTheIssuerStaysUndetermined() throws CardException {
+        simulated.insert(profile("priya"), SimulatedFault.NONE);
+        TrustAnchors fresh = DemonstrationCsca.known().anchors(TODAY);
+        TrustAnchors stale = new TrustAnchors(fresh.certificates(), TODAY.instant().minus(Duration.ofDays(31)),
+                Duration.ofDays(30));
+        assertThat(trust(TrustAnchors.none())).isEqualTo(Check.of("ds-trust", CheckResult.UNDETERMINED, "issuer-unknown"));
+        assertThat(trust(stale)).isEqualTo(Check.of("ds-trust", CheckResult.UNDETERMINED, "list-stale"));
+        assertThat(trust(fresh)).isEqualTo(Check.of("ds-trust", CheckResult.SUCCESSFUL));
+    }
+
+    @Test
+    void judgesCertificatesByTheDayOfReading() throws CardException {
+        simulated.insert(profile("priya"), SimulatedFault.NONE);
+        Clock later = Clock.fixed(Instant.parse("2046-01-01T00:00:00Z"), ZoneOffset.UTC);
+        try (ChipReading reading = reader.read(ReadRequest.of(profile("priya").mrzKey(),
+                DemonstrationCsca.known().anchors(later)).withClock(later), ReadProgress.NONE)) {
+            assertThat(reading.checks().find("ds-validity")).contains(
+                    Check.of("ds-validity", CheckResult.FAILED, "out-of-time"));
+            assertThat(reading.checks().find("ds-trust")).contains(
+                    Check.of("ds-trust", CheckResult.FAILED, "issuer-out-of-time"));
+        }
+    }
+
+    @Test
+    void saysWhichReaderIsMissing() {
+        assertThat(failure(request(new AccessSecret.Can("418203")).onReader("ACR1252")))
+                .isEqualTo(new CardFailure.ReaderNotFound("ACR1252", List.of(SimulatedCardReaders.READER)));
+        assertThat(failure(request(new AccessSecret.Can("418203")).onReader("maupass").withTimeout(Duration.ofMillis(50))))
+                .isEqualTo(new CardFailure.NoCard(List.of(SimulatedCardReaders.READER)));
+    }
+
+    @Test
+    void waitsForTheCard() throws Exception {
+        ScriptedProgress progress = new ScriptedProgress(ReadPhase.WAITING_FOR_CARD);
+        CompletableFuture<CheckResult> result = CompletableFuture.supplyAsync(() -> {
+            try (ChipReading reading = reader.read(request(new AccessSecret.Can("418203")), progress)) {
+                return reading.result();
+            } catch (CardException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertThat(progress.reached()).isTrue();
+        simulated.insert(profile("priya"), SimulatedFault.NONE);
+        assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo(CheckResult.SUCCESSFUL);
+    }
+
+    @Test
+    void canBeCancelledWhileItWaitsAndWhileTheChipIsSilent() throws Exception {
+        for (ReadPhase when : new ReadPhase[] {ReadPhase.WAITING_FOR_CARD, ReadPhase.DG2}) {
+            if (when == ReadPhase.DG2) {
+                simulated.insert(profile("priya"), SimulatedFault.FROZEN);
+            }
+            Cancellation wish = new Cancellation();
+            ScriptedProgress progress = new ScriptedProgress(when);
+            CompletableFuture<CardFailure> failure = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
+                    CardException.class, () -> reader.read(request(new AccessSecret.Can("418203"))
+                            .withCancellation(wish), progress)).failure());
+            assertThat(progress.reached()).isTrue();
+            wish.cancel();
+            assertThat(failure.get(20, TimeUnit.SECONDS)).isEqualTo(new CardFailure.Cancelled());
+        }
+    }
+
+    @Test
+    void anInterruptedCallerGetsItsThreadBack() throws Exception {
+        simulated.insert(profile("priya"), SimulatedFault.FROZEN);
+        ScriptedProgress progress = new ScriptedProgress(ReadPhase.DG2);
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        Thread caller = Thread.ofPlatform().start(() -> {
+            CardFailure failure = failure(request(new AccessSecret.Can("418203")), progress);
+            interrupted.complete(Thread.currentThread().isInterrupted() && failure instanceof CardFailure.Cancelled);
+        });
+        assertThat(progress.reached()).isTrue();
+        caller.interrupt();
+        assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private Check trust(TrustAnchors anchors) throws CardException {
+        try (ChipReading reading = reader.read(ReadRequest.of(profile("priya").mrzKey(), anchors).withClock(TODAY),
+                ReadProgress.NONE)) {
+            return reading.checks().find("ds-trust").orElseThrow();
+        }
+    }
+
+    private CardFailure failure(AccessSecret secret) {
+        return failure(request(secret));
+    }
+
+    private CardFailure failure(ReadRequest request) {
+        return failure(request, ReadProgress.NONE);
+    }
+
+    private CardFailure failure(ReadRequest request, ReadProgress progress) {
+        CardException e = catchThrowableOfType(CardException.class, () -> reader.read(request, progress));
+        assertThat(e).hasNoCause();
+        return e.failure();
+    }
+
+    private static ReadRequest request(AccessSecret secret) {
+        // Where the other side of a test is a busy machine, the limit for the whole reading is not what is tried.
+        return ReadRequest.of(secret, DemonstrationCsca.known().anchors(TODAY)).withClock(TODAY)
+                .withReadingLimit(Duration.ofSeconds(30));
+    }
+
+    private static SimulatedProfile profile(String name) {
+        return SimulatedProfiles.named(name).orElseThrow();
+    }
+}
