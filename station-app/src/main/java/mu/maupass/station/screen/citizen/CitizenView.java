@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,11 +53,10 @@ public final class CitizenView {
 
     /** Gives the keyboard to where the present page begins. */
     public void focus() {
-        Node first = root.lookup("#citizen-focus");
-        if (first == null) {
-            first = factor.map(FactorView::initialFocus).orElse(root);
-        }
-        first.requestFocus();
+        // What a scroll pane holds joins the scene with its skin only.
+        root.applyCss();
+        Node sentence = root.lookup("#citizen-focus");
+        factor.map(FactorView::initialFocus).orElse(sentence == null ? root : sentence).requestFocus();
     }
 
     private void draw() {
@@ -226,10 +224,10 @@ public final class CitizenView {
         choices.setFillHeight(true);
         choices.setManaged(!answers.isEmpty());
 
-        BorderPane frame = new BorderPane(scroll);
+        // In this order the Tab key goes, too.
+        VBox frame = new VBox(sentence, scroll, new VBox(16, choices, footer(strings)));
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         frame.getStyleClass().add("sheet");
-        frame.setTop(sentence);
-        frame.setBottom(new VBox(16, choices, footer(strings)));
         return frame;
     }
 

@@ -1,0 +1,248 @@
+package mu.maupass.station.screen.citizen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.citizen.Visits.ScriptedEnrolment;
+import mu.maupass.station.screen.theme.TextSize;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.activation.VisitPath;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The citizen's window by keyboard and touch, and what is left of a page that has gone. */
+class CitizenViewTest {
+    private final FxRobot robot = new FxRobot();
+    private final ScriptedDesk desk = new ScriptedDesk();
+    private final Theme theme = new Theme();
+    private Scene scene;
+    private Stage stage;
+
+    @BeforeEach
+    void open() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        onFx(() -> {
+            CitizenView view = new CitizenView(new CitizenViewModel(desk), false);
+            scene = new Scene(view.node(), 1024, 768);
+            theme.dress(scene, Theme.CITIZEN_BASE);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            stage.requestFocus();
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        onFx(() -> {
+            stage.close();
+            return null;
+        });
+    }
+
+    private static <T> T onFx(Callable<T> action) throws Exception {
+        return WaitForAsyncUtils.asyncFx(action).get();
+    }
+
+    private void show(mu.maupass.station.visit.VisitState state) throws Exception {
+        onFx(() -> {
+            desk.show(state);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void press(KeyCode... keys) {
+        for (KeyCode key : keys) {
+            robot.push(key);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private List<String> texts() throws Exception {
+        return onFx(() -> {
+            List<String> texts = new ArrayList<>();
+            collect(scene.getRoot(), texts);
+            return texts;
+        });
+    }
+
+    private static void collect(Node node, List<String> into) {
+        switch (node) {
+            case Text text -> into.add(text.getText());
+            case Labeled labeled -> into.add(String.valueOf(labeled.getText()));
+            case TextInputControl input -> into.add(input.getText());
+            default -> { }
+        }
+        if (node.getAccessibleText() != null) {
+            into.add(node.getAccessibleText());
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+        }
+    }
+
+    @Test
+    void aWholeVisitByKeyboardAlone() throws Exception {
+        show(Visits.waiting(StepName.IDENTIFY));
+        press(KeyCode.DIGIT2);
+        assertThat(desk.language.get()).isEqualTo(Language.ENGLISH);
+        show(Visits.waiting(StepName.CONSENT));
+        press(KeyCode.DIGIT1);
+        show(Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING));
+        press(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6,
+                KeyCode.ENTER);
+        show(Visits.waiting(StepName.CONFIRM));
+        press(KeyCode.DIGIT1);
+        assertThat(desk.answers).containsExactly(
+                new Answer.Agreement(VisitPath.NON_BIOMETRIC, "2026-11", Language.ENGLISH),
+                new Answer.FactorCode("123456"), new Answer.CitizenConfirmation(true));
+    }
+
+    @Test
+    void consentIsTakenBackByF10() throws Exception {
+        show(Visits.waiting(StepName.FACE));
+        press(KeyCode.F10);
+        assertThat(desk.exits).containsExactly(Exit.WITHDRAW);
+    }
+
+    @Test
+    void enterChoosesNothingWhereAnAnswerIsNotInFocus() throws Exception {
+        show(Visits.waiting(StepName.CONSENT));
+        press(KeyCode.DIGIT1);
+        press(KeyCode.ENTER, KeyCode.SPACE);
+        assertThat(desk.answers).isEmpty();
+        press(KeyCode.TAB, KeyCode.ENTER);
+        assertThat(desk.answers).containsExactly(
+                new Answer.Agreement(VisitPath.NON_BIOMETRIC, "2026-11", Language.FRENCH));
+    }
+
+    @Test
+    void theNumberPadTypesAndDeletes() throws Exception {
+        show(Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING));
+        for (String key : List.of("#pad-9", "#pad-1", "#pad-back", "#pad-2", "#pad-0", "#pad-4", "#pad-5", "#pad-6", "#primary")) {
+            robot.clickOn(key);
+        }
+        assertThat(desk.answers).containsExactly(new Answer.FactorCode("920456"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void bothPathsHaveTheSameSizeAndPlaceSideBySide(Language language) throws Exception {
+        desk.assistedObstacle = Optional.of(new Failure("V-121"));
+        show(Visits.waiting(StepName.CONSENT));
+        press(language == Language.FRENCH ? KeyCode.DIGIT1 : KeyCode.DIGIT2);
+        Region agentOnly = robot.lookup("#consent-agent-only").queryAs(Region.class);
+        Region assisted = robot.lookup("#consent-assisted").queryAs(Region.class);
+        assertThat(assisted.getHeight()).isEqualTo(agentOnly.getHeight());
+        assertThat(assisted.getWidth()).isEqualTo(agentOnly.getWidth());
+        assertThat(assisted.getLayoutY()).isEqualTo(agentOnly.getLayoutY());
+        assertThat(assisted.isDisabled()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TextSize.class)
+    void everyAnswerIsATouchTargetOf72PixelsAtEveryTextSize(TextSize size) throws Exception {
+        onFx(() -> {
+            theme.textSize().set(size);
+            return null;
+        });
+        List<mu.maupass.station.visit.VisitState> states = List.of(Visits.waiting(StepName.IDENTIFY),
+                Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING), Visits.waiting(StepName.CONFIRM));
+        for (var state : states) {
+            show(state);
+            assertThat(robot.lookup(".button").queryAllAs(Button.class)).isNotEmpty().allSatisfy(button -> {
+                assertThat(button.getHeight()).as(button.getId()).isGreaterThanOrEqualTo(72);
+                assertThat(button.getWidth()).as(button.getId()).isGreaterThanOrEqualTo(72);
+            });
+        }
+    }
+
+    @Test
+    void theQrHoldsTheSecretAndTheArrayIsOverwritten() throws Exception {
+        ScriptedEnrolment enrolment = new ScriptedEnrolment();
+        show(Visits.factor(enrolment, 0, Phase.WAITING));
+        Region qr = robot.lookup("#factor-qr").queryAs(Region.class);
+        BufferedImage image = onFx(() -> SwingFXUtils.fromFXImage(qr.snapshot(null, null), null));
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        var bitmap = new BinaryBitmap(new HybridBinarizer(
+                new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
+        assertThat(new QRCodeReader().decode(bitmap).getText()).startsWith("otpauth://").contains(Visits.SECRET);
+        assertThat(enrolment.given).containsOnly('\0');
+    }
+
+    @Test
+    void aQrThatLeftTheSceneIsBlank() throws Exception {
+        show(Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING));
+        Region qr = robot.lookup("#factor-qr").queryAs(Region.class);
+        show(Visits.waiting(StepName.CONFIRM));
+        BufferedImage image = onFx(() -> SwingFXUtils.fromFXImage(qr.snapshot(null, null), null));
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        assertThat(pixels).containsOnly(0xFFFFFFFF);
+    }
+
+    @Test
+    void nothingOfAVisitIsLeftInTheSceneWhenItIsPutAway() throws Exception {
+        show(Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING));
+        press(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3);
+        assertThat(texts()).contains("JBSW", "123");
+        show(Visits.waiting(StepName.CONFIRM));
+        assertThat(texts()).doesNotContain("JBSW", "123").contains("Doorgâkant-Lefèvre", "Priya Anjali");
+        show(Visits.receiptStep(Receipt.Status.FINAL));
+        assertThat(texts()).noneMatch(text -> text.contains("Doorg") || text.contains("Priya"));
+        onFx(() -> {
+            desk.putAway();
+            return null;
+        });
+        assertThat(texts()).noneMatch(text -> text.contains("Doorg") || text.contains("Priya") || text.contains("1990"));
+    }
+
+    @Test
+    void aWipedSecretLeavesThePageBlankRatherThanBroken() throws Exception {
+        ScriptedEnrolment enrolment = new ScriptedEnrolment();
+        enrolment.close();
+        show(Visits.factor(enrolment, 0, Phase.WAITING));
+        assertThat(robot.lookup("#factor-code").tryQuery()).isPresent();
+    }
+
+    @Test
+    void anEndedVisitTellsNeitherWhyNorWho() throws Exception {
+        show(Visits.ended(StepName.COMPARE, Ending.REFUSED));
+        assertThat(texts()).noneMatch(text -> text.contains("V-1") || text.contains("Doorg"));
+    }
+}
