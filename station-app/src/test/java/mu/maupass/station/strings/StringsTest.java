@@ -1,0 +1,200 @@
+package mu.maupass.station.strings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every text is there in every language, is used, and is in plain words. */
+class StringsTest {
+    /**
+     * Keys that are made of a prefix and an identifier from elsewhere; all others stand whole in the source.
+     *
+     * <ul>
+     *   <li>{@code failure.} a failure's code
+     *   <li>{@code progress.} a phase of reading, or of the step
+     *   <li>{@code check.}, {@code reason.}, {@code result.} a check's identifier, its reason, its result
+     *   <li>{@code feature.} a feature of the face from the policy
+     *   <li>{@code receipt.factor.}, {@code receipt.reason.} a factor's type; a code that a receipt may name
+     * </ul>
+     */
+    private static final List<String> FAMILIES = List.of("failure.", "progress.", "check.", "reason.", "result.",
+            "feature.", "receipt.factor.", "receipt.reason.");
+
+    /** Where a dotted word in quotes is a key and not, say, the name of an audit event. */
+    private static final Pattern KEY = Pattern.compile(
+            "\"((?:word|agent|citizen|queue|simulated|receipt|progress|check|reason|result|feature)"
+                    + "\\.[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)*)\"");
+    /** P-256 and its like are curves. */
+    private static final Pattern FAILURE_CODE = Pattern.compile("\"([A-OQ-Z]-\\d{3})\"");
+    /** Words of that form which name something else. */
+    private static final Set<String> NO_KEYS = Set.of("agent.id", "agent.password", "agent.refused",
+            "agent.signed-in", "agent.signed-out", "citizen.css", "simulated.css");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
+    private static final Pattern BANNED = Pattern.compile(
+            "(?iU)\\b(error|errors|please|erreur|erreurs|s['’]il vous plaît)\\b|!");
+    private static final Pattern FRENCH_PUNCTUATION = Pattern.compile("(?<![\u00a0\u202f])[;:?»](?=\\s|$)|«(?![\u00a0\u202f])");
+
+    private static final Map<Language, Strings> LANGUAGES = new TreeMap<>();
+    private static String source;
+
+    @BeforeAll
+    static void load() throws IOException {
+        for (Language language : Language.values()) {
+            LANGUAGES.put(language, Strings.of(language));
+        }
+        source = allOf(Path.of("src/main/java"));
+    }
+
+    private static String allOf(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
+                all.append(Files.readString(file)).append('\n');
+            }
+            assertThat(all).as("source of " + folder).isNotEmpty();
+            return all.toString();
+        }
+    }
+
+    private static Set<String> found(Pattern pattern, String in) {
+        return pattern.matcher(in).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> texts(Language language, java.util.function.BiPredicate<String, String> which) {
+        Strings strings = LANGUAGES.get(language);
+        return strings.keys().stream().sorted().filter(key -> which.test(key, strings.get(key)))
+                .map(key -> key + "=" + strings.get(key)).toList();
+    }
+
+    @Test
+    void everyKeyIsThereInEveryLanguage() {
+        Set<String> all = new TreeSet<>();
+        LANGUAGES.values().forEach(strings -> all.addAll(strings.keys()));
+        LANGUAGES.forEach((language, strings) ->
+                assertThat(all.stream().filter(key -> !strings.keys().contains(key))).as("missing in " + language).isEmpty());
+    }
+
+    @Test
+    void noKeyStandsTwiceInAFile() throws IOException {
+        for (Language language : Language.values()) {
+            for (String file : List.of("strings", "failures")) {
+                Path path = Path.of("src/main/resources/mu/maupass/station/strings/%s_%s.properties"
+                        .formatted(file, language.tag()));
+                assertThat(Files.readAllLines(path).stream().filter(line -> line.matches("[a-zA-Z].*=.*"))
+                        .map(line -> line.substring(0, line.indexOf('=')).strip())).as(path.toString()).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
+    void everyLanguageHasTheSamePlaceholders() {
+        Strings french = LANGUAGES.get(Language.FRENCH);
+        Strings english = LANGUAGES.get(Language.ENGLISH);
+        assertThat(french.keys().stream().filter(english.keys()::contains)
+                .filter(key -> !placeholders(english.get(key)).equals(placeholders(french.get(key))))).isEmpty();
+    }
+
+    private static Set<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(MatchResult::group).map(found -> found.substring(0, 2))
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyTextWithPlaceholdersCanBeFilled(Language language) {
+        // A failure's details are texts; other texts may count.
+        Object[] details = {"0", "1", "2", "3", "4"};
+        Object[] counts = {0, 1, 2, 3, 4};
+        assertThat(texts(language, (key, text) -> PLACEHOLDER.matcher(text).find()
+                && new MessageFormat(text.replace("'", "''"), language.locale())
+                        .format(key.startsWith("failure.") ? details : counts).contains("{"))).isEmpty();
+    }
+
+    @Test
+    void everyTextIsUsed() {
+        assertThat(LANGUAGES.get(Language.FRENCH).keys().stream().sorted()
+                .filter(key -> FAMILIES.stream().noneMatch(key::startsWith) && !source.contains('"' + key + '"')))
+                .as("texts that nobody uses").isEmpty();
+    }
+
+    @Test
+    void everyFamilyIsUsed() {
+        assertThat(FAMILIES).allSatisfy(family -> assertThat(source).contains('"' + family + '"'));
+    }
+
+    @Test
+    void everyKeyInTheSourceHasItsText() {
+        assertThat(found(KEY, source).stream().filter(key -> !LANGUAGES.get(Language.FRENCH).keys().contains(key))
+                .filter(key -> !NO_KEYS.contains(key))).as("keys without a text").isEmpty();
+    }
+
+    @Test
+    void everyFailureCodeSaysWhatHappenedAndWhatToDo() throws IOException {
+        Set<String> codes = new TreeSet<>();
+        for (String module : List.of("../station-app", "../sync", "../device-drivers")) {
+            codes.addAll(found(FAILURE_CODE, allOf(Path.of(module, "src/main/java"))));
+        }
+        List<String> missing = new ArrayList<>();
+        LANGUAGES.forEach((language, strings) -> codes.forEach(code -> Stream.of("what", "do")
+                .map(part -> "failure." + code + "." + part).filter(key -> !strings.keys().contains(key))
+                .forEach(key -> missing.add(language.tag() + " " + key))));
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyFailureTextIsOfACodeThatExists() throws IOException {
+        String everything = source + allOf(Path.of("../sync/src/main/java")) + allOf(Path.of("../device-drivers/src/main/java"));
+        assertThat(LANGUAGES.get(Language.FRENCH).keys().stream().filter(key -> key.startsWith("failure."))
+                .map(key -> key.split("\\.")[1]).distinct()
+                .filter(code -> !everything.contains('"' + code + '"'))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void noTextBegsBlamesOrShouts(Language language) {
+        assertThat(texts(language, (key, text) -> BANNED.matcher(text).find())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void noTextIsEmptyOrHasStraySpaces(Language language) {
+        assertThat(texts(language, (key, text) -> !text.equals(text.strip()) || text.isEmpty() || text.contains("  ")))
+                .isEmpty();
+    }
+
+    @Test
+    void frenchHasANoBreakSpaceBeforeHighPunctuation() {
+        assertThat(texts(Language.FRENCH, (key, text) -> FRENCH_PUNCTUATION.matcher(text).find())).isEmpty();
+    }
+
+    @Test
+    void englishHasNone() {
+        assertThat(texts(Language.ENGLISH, (key, text) -> text.matches("(?s).*[\\s\u00a0\u202f][;:?].*"))).isEmpty();
+    }
+
+    @Test
+    void noTextSpeaksOfAFieldThatCouldTellTheApplicantWhatMatched() {
+        LANGUAGES.forEach((language, strings) -> assertThat(Stream.of("citizen.over.sentence", "citizen.over.detail",
+                "receipt.none.meaning", "receipt.reason.V-141").map(strings::get))
+                .as(language.tag()).noneMatch(text -> text.toLowerCase(Locale.ROOT)
+                        .matches(".*(surname|given|birth|nic|prénom|naissance|nom ).*")));
+    }
+}
