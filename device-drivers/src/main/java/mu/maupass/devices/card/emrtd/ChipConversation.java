@@ -39,12 +39,13 @@ final class ChipConversation {
     private final ReadProgress progress;
     private final ReadingBudget budget;
     private final GuardedCardService service;
-    private final BouncyCastleProvider provider = new BouncyCastleProvider();
+    private final BouncyCastleProvider provider;
     private final Map<DataGroup, byte[]> files = new EnumMap<>(DataGroup.class);
     private final Set<DataGroup> read = EnumSet.noneOf(DataGroup.class);
     private int longestResponse;
 
-    ChipConversation(CardSession session, ReadRequest request, ReadProgress progress) {
+    ChipConversation(CardSession session, ReadRequest request, ReadProgress progress, BouncyCastleProvider provider) {
+        this.provider = provider;
         this.session = session;
         this.request = request;
         this.progress = progress;

@@ -1,10 +1,15 @@
 package mu.maupass.devices.card.emrtd;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaders;
@@ -15,6 +20,7 @@ import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.Subscription;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * Reads electronic travel documents (ICAO 9303-10, -11) on any {@link CardReaders}. The talking and parsing is done on a
@@ -26,10 +32,14 @@ public final class EmrtdChipReader implements ChipReader {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final CardReaders readers;
+    // The library logs keys and decrypted data. Held here, because a logger that nobody holds forgets its level.
+    private final List<Logger> silenced = Stream.of("org.jmrtd", "net.sf.scuba").map(Logger::getLogger).toList();
+    private Optional<BouncyCastleProvider> provider = Optional.empty();
 
     /** @param readers where the cards are; not closed by this reader */
     public EmrtdChipReader(CardReaders readers) {
         this.readers = readers;
+        silenced.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
     @Override
@@ -49,7 +59,7 @@ public final class EmrtdChipReader implements ChipReader {
     private void converse(String reader, ReadRequest request, ReadProgress progress,
             CompletableFuture<ChipReading> outcome) {
         try (CardSession session = readers.connect(reader, request.readingLimit())) {
-            ChipReading reading = new ChipConversation(session, request, progress).run();
+            ChipReading reading = new ChipConversation(session, request, progress, provider()).run();
             if (!outcome.complete(reading)) {
                 reading.close();
             }
@@ -59,6 +69,14 @@ public final class EmrtdChipReader implements ChipReader {
             // Its text may hold decrypted data: only the fact goes on.
             outcome.completeExceptionally(new CardException(new CardFailure.ReaderFault("internal")));
         }
+    }
+
+    /** Made at the first reading: it takes a while, and a station starts without a card. */
+    private synchronized BouncyCastleProvider provider() {
+        if (provider.isEmpty()) {
+            provider = Optional.of(new BouncyCastleProvider());
+        }
+        return provider.get();
     }
 
     private String readerWithCard(ReadRequest request, ReadProgress progress) throws CardException {

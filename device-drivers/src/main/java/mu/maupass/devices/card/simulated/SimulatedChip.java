@@ -17,8 +17,8 @@ public final class SimulatedChip {
     private static final int LONGEST_RESPONSE = 0x7FFF;
     private static final byte[] AID = HexFormat.of().parseHex("A0000002471001");
     // Historical bytes: card service data and capabilities (with extended lengths or without), status.
-    private static final byte[] ATR_LONG = HexFormat.of().parseHex("3B8A800131F873F741E08290007D");
-    private static final byte[] ATR_SHORT = HexFormat.of().parseHex("3B8A800131F873F701E08290003D");
+    private static final byte[] ATR_LONG = HexFormat.of().parseHex("3B8A80018031F873F741E082900075");
+    private static final byte[] ATR_SHORT = HexFormat.of().parseHex("3B8A80018031F873F741A082900035");
     private static final int CARD_ACCESS = 0x1C;
     private static final int ATR_INFO = 0x01;
     private static final int DG2 = 0x02;

@@ -24,6 +24,7 @@ final class SpecimenPortrait {
 
     private static final float QUALITY = 0.80f;
     private static final double INK = 0.011;
+    private static final int TILE = 16;
 
     /** Distance to a shape's edge, negative inside; coordinates from the middle of the face, in heights of the picture. */
     @FunctionalInterface
@@ -128,10 +129,20 @@ final class SpecimenPortrait {
     }
 
     private void paint(Shape shape, int colour, double opacity) {
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
-                double distance = shape.distance((x - WIDTH / 2.0) / HEIGHT, (y - HEIGHT * 0.46) / HEIGHT);
-                double cover = Math.clamp(0.5 - distance * HEIGHT, 0, 1) * opacity;
+        for (int top = 0; top < HEIGHT; top += TILE) {
+            for (int left = 0; left < WIDTH; left += TILE) {
+                // The distances are not exact far away, hence the wide margin.
+                if (distance(shape, left + TILE / 2, top + TILE / 2) < TILE * 3) {
+                    paintTile(shape, colour, opacity, left, top);
+                }
+            }
+        }
+    }
+
+    private void paintTile(Shape shape, int colour, double opacity, int left, int top) {
+        for (int y = top; y < Math.min(top + TILE, HEIGHT); y++) {
+            for (int x = left; x < Math.min(left + TILE, WIDTH); x++) {
+                double cover = Math.clamp(0.5 - distance(shape, x, y), 0, 1) * opacity;
                 if (cover > 0) {
                     // Softly lit from the upper left.
                     double light = 1.03 - (x + y) * 0.09 / (WIDTH + HEIGHT);
@@ -140,6 +151,11 @@ final class SpecimenPortrait {
                 }
             }
         }
+    }
+
+    /** In pixels. */
+    private static double distance(Shape shape, int x, int y) {
+        return shape.distance((x - WIDTH / 2.0) / HEIGHT, (y - HEIGHT * 0.46) / HEIGHT) * HEIGHT;
     }
 
     private static Shape ellipse(double cx, double cy, double rx, double ry) {

@@ -7,9 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.Cancellation;
 import mu.maupass.devices.card.CardException;
@@ -220,6 +226,44 @@ class EmrtdChipReaderTest {
         assertThat(progress.reached()).isTrue();
         caller.interrupt();
         assertThat(interrupted.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void theLibraryWritesNothingIntoAnyLog() throws CardException {
+        List<LogRecord> records = Collections.synchronizedList(new ArrayList<>());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                records.add(entry);
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is buffered.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        try {
+            for (SimulatedFault fault : new SimulatedFault[] {SimulatedFault.NONE, SimulatedFault.DROP_SM}) {
+                simulated.insert(profile("priya"), fault);
+                if (fault == SimulatedFault.NONE) {
+                    reader.read(request(new AccessSecret.Can("418203")), ReadProgress.NONE).close();
+                    failure(new AccessSecret.Can("000000"));
+                } else {
+                    failure(new AccessSecret.Can("418203"));
+                }
+            }
+        } finally {
+            root.removeHandler(handler);
+        }
+        assertThat(records).extracting(LogRecord::getLoggerName).noneMatch(name -> name.startsWith("org.jmrtd"));
+        assertThat(Logger.getLogger("org.jmrtd.protocol").isLoggable(Level.SEVERE)).isFalse();
     }
 
     private Check trust(TrustAnchors anchors) throws CardException {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -70,10 +72,21 @@ public final class PcscDaemon implements AutoCloseable {
         return daemon;
     }
 
-    /** Starts the service and waits until it takes connections. */
+    /** Starts the service with its two virtual readers and waits until it takes connections. */
     public void start() throws IOException, InterruptedException {
+        start(List.of());
+    }
+
+    /** The same without any reader. */
+    public void startWithoutReaders() throws IOException, InterruptedException {
+        start(List.of("--config", Files.createDirectories(TEMPORARY.resolve("maupass-pcscd-no-readers")).toString()));
+    }
+
+    private void start(List<String> options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(PROGRAM.toString(), "--foreground"));
+        command.addAll(options);
         Path log = TEMPORARY.resolve("maupass-pcscd.log");
-        Process started = new ProcessBuilder(PROGRAM.toString(), "--foreground").redirectErrorStream(true)
+        Process started = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(log.toFile()).redirectInput(new File("/dev/null")).start();
         process = Optional.of(started);
         Files.writeString(STARTED, Long.toString(started.pid()));

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -192,6 +193,17 @@ class PcscStackTest {
             reader.read(request(CAN), ReadProgress.NONE).close();
             assertThat(card.running()).isTrue();
         }
+    }
+
+    @Test
+    void aServiceWithoutReadersIsToldApart() throws Exception {
+        daemon.stop();
+        daemon.startWithoutReaders();
+        await(state -> state.equals(new ReaderState.Available(List.of())));
+        assertThat(failure(request(CAN))).isEqualTo(new CardFailure.NoReader());
+        daemon.stop();
+        daemon.start();
+        await(state -> state.readers().size() == 2);
     }
 
     @Test
