@@ -31,6 +31,8 @@ final class LinkFailures {
     static AuthorityFailure of(Exception e) {
         Cause cause = switch (e) {
             case UnknownHostException _ -> Cause.NAME_NOT_RESOLVED;
+            // The client gives a TLS handshake that is not answered the same type; the socket stood, so it is no connect.
+            case ConnectTimeoutException handshake when says(handshake, "Read timed out") -> Cause.ANSWER_TIMEOUT;
             case ConnectTimeoutException _ -> Cause.CONNECT_TIMEOUT;
             case SocketTimeoutException _ -> Cause.ANSWER_TIMEOUT;
             case NoRouteToHostException _ -> Cause.NETWORK_UNREACHABLE;

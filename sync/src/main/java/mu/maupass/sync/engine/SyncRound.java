@@ -59,9 +59,11 @@ final class SyncRound {
         if (bundleAlways || !clock.instant().isBefore(bundleAskedAt.plus(timing.idle()))) {
             bundle(tally);
         }
+        // What is due now: a record that is postponed in this round is not tried again in it.
+        Instant start = clock.instant();
         while (tally.stoppedBy.isEmpty()) {
             try {
-                List<Claim> claims = outbox.claim(timing.batch(), clock.instant());
+                List<Claim> claims = outbox.claim(timing.batch(), start);
                 if (claims.isEmpty()) {
                     break;
                 }

@@ -64,9 +64,11 @@ final class ChainVerifier {
         }
         Optional<Link> signed = Link.verify(row.link, keys.stationKeys());
         if (signed.isEmpty()) {
-            // A row whose successor was signed upon it was there; only its link was written over.
-            return broken(expected, anyAfter(row.seq, next -> next.seq == row.seq + 1 && next.prev.equals(row.hash))
-                    ? Cause.ROW_EDITED : Cause.ROW_INSERTED, "not signed by the station");
+            // A row whose successor stands in its place and was signed upon it was there; only its link was written over.
+            boolean followed = anyAfter(row.seq, next -> next.seq == row.seq + 1
+                    && Link.verify(next.link, keys.stationKeys()).filter(successor -> successor.seq() == next.seq
+                            && successor.prev().equals(row.hash)).isPresent());
+            return broken(expected, followed ? Cause.ROW_EDITED : Cause.ROW_INSERTED, "not signed by the station");
         }
         Link link = signed.get();
         if (!link.issuer().equals("station:" + keys.stationId())) {

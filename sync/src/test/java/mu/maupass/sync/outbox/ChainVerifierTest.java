@@ -1,0 +1,211 @@
+package mu.maupass.sync.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import mu.maupass.sync.failure.QueueFailure.Cause;
+import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.seal.Receipt;
+import mu.maupass.sync.seal.SealedRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each test changes a copy of one chain of six records, of which the authority has countersigned four. */
+class ChainVerifierTest {
+
+    @TempDir
+    static Path original;
+    @TempDir
+    Path copy;
+    private static ChainStation station;
+    private Path file;
+
+    @BeforeAll
+    static void sixRecords() throws Exception {
+        station = new ChainStation(original);
+        try (Outbox outbox = station.open()) {
+            for (int i = 0; i < 6; i++) {
+                station.append(outbox);
+            }
+            List<Claim> claims = outbox.claim(4, Instant.now());
+            for (Claim claim : claims) {
+                SealedRecord record = claim.sealed();
+                outbox.settle(claim, new Settlement.Accepted(
+                        station.receipt(record, Receipt.Status.ACCEPTED, record.seq(), record.hash())));
+            }
+        }
+    }
+
+    @BeforeEach
+    void copyOfTheFile() throws Exception {
+        file = copy.resolve("outbox.db");
+        Files.copy(station.file(), file);
+    }
+
+    @Test
+    void anUntouchedChainIsIntactWithPublicKeysOnly() throws Exception {
+        assertThat(verify()).isInstanceOfSatisfying(ChainVerdict.Intact.class, intact -> {
+            assertThat(intact.records()).isEqualTo(6);
+            assertThat(intact.countersigned()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void anEditedRecordIsNamed() throws Exception {
+        broken(3, Cause.ROW_EDITED, "UPDATE sealed_record SET jwe = substr(jwe, 1, length(jwe) - 1) || 'A' "
+                + "WHERE seq = 3 AND jwe NOT LIKE '%A'", "UPDATE sealed_record SET jwe = substr(jwe, 1, length(jwe) - 1)"
+                + " || 'B' WHERE seq = 3 AND jwe LIKE '%A'");
+    }
+
+    @Test
+    void anEditedTimeIsNamed() throws Exception {
+        broken(2, Cause.ROW_EDITED, "UPDATE chain_link SET sealed_at = '2020-01-01T00:00:00Z' WHERE seq = 2");
+    }
+
+    @Test
+    void anEditedLinkIsNamed() throws Exception {
+        broken(2, Cause.ROW_EDITED, "UPDATE chain_link SET link = replace(link, '.', '.A') WHERE seq = 2");
+    }
+
+    @Test
+    void anEditedReceiptIsNamed() throws Exception {
+        broken(2, Cause.ROW_EDITED, "UPDATE delivery SET receipt = (SELECT receipt FROM delivery WHERE seq = 1) "
+                + "WHERE seq = 2");
+    }
+
+    @Test
+    void aRecordMarkedAsSentIsNamed() throws Exception {
+        broken(5, Cause.ROW_EDITED, "UPDATE delivery SET state = 'sent' WHERE seq = 5");
+    }
+
+    @Test
+    void aDeletedRowIsNamed() throws Exception {
+        broken(3, Cause.ROW_DELETED, delete(3));
+    }
+
+    @Test
+    void aDeletedRowIsNamedEvenWhenThoseAfterItMoveUp() throws Exception {
+        broken(3, Cause.ROW_DELETED, delete(3) + ";" + move(4, 3) + move(5, 4) + move(6, 5));
+    }
+
+    @Test
+    void aDeletedContentIsNamed() throws Exception {
+        broken(5, Cause.ROW_DELETED, "DELETE FROM sealed_record WHERE seq = 5");
+    }
+
+    @Test
+    void swappedRowsAreNamed() throws Exception {
+        broken(2, Cause.ROW_SWAPPED, move(2, 99) + move(4, 2) + move(99, 4));
+    }
+
+    @Test
+    void swappedContentsAreNamed() throws Exception {
+        broken(5, Cause.ROW_SWAPPED, "UPDATE sealed_record SET seq = 99 WHERE seq = 5;"
+                + "UPDATE sealed_record SET seq = 5 WHERE seq = 6; UPDATE sealed_record SET seq = 6 WHERE seq = 99");
+    }
+
+    @Test
+    void anInsertedRowIsNamed() throws Exception {
+        broken(3, Cause.ROW_INSERTED, move(6, 7) + move(5, 6) + move(4, 5) + move(3, 4)
+                + "INSERT INTO chain_link SELECT 3, 'x', hash, hash, sealed_at, replace(link, '.', '.A') "
+                + "FROM chain_link WHERE seq = 2");
+    }
+
+    @Test
+    void aRowInsertedAgainIsNamed() throws Exception {
+        broken(7, Cause.ROW_INSERTED,
+                "INSERT INTO chain_link SELECT 7, 'x', prev, hash, sealed_at, link FROM chain_link WHERE seq = 2");
+    }
+
+    @Test
+    void anAppendedRowOfAnotherStationIsNamed() throws Exception {
+        ChainStation other = new ChainStation(copy.resolve("other"));
+        try (Outbox outbox = other.open()) {
+            other.append(outbox);
+        }
+        broken(7, Cause.ROW_INSERTED, "ATTACH '" + other.file() + "' AS other; INSERT INTO chain_link SELECT 7, jti, "
+                + "prev, hash, sealed_at, link FROM other.chain_link");
+    }
+
+    @Test
+    void truncationIsFoundAgainstTheCountersignedHead() throws Exception {
+        broken(4, Cause.ROWS_TRUNCATED, delete(4) + ";" + delete(5) + ";" + delete(6));
+    }
+
+    @Test
+    void aChainSignedAgainAfterARollbackIsFound() throws Exception {
+        try (Outbox outbox = station.open()) {
+            assertThat(outbox.counts().waiting()).isEqualTo(2);
+        }
+        Path older = copy.resolve("older.db");
+        Files.copy(file, older);
+        tamper(older, delete(4), delete(5), delete(6), "DELETE FROM countersigned",
+                "UPDATE delivery SET state = 'waiting', receipt = NULL");
+        try (Outbox outbox = SqliteOutbox.open(older, Clock.systemUTC())) {
+            station.append(outbox);
+        }
+        // The head that the authority signed for place 4 before the rollback, as another copy or the authority has it.
+        tamper(older, "ATTACH '" + station.file() + "' AS original;"
+                + "INSERT INTO main.countersigned SELECT * FROM original.countersigned");
+        try (OutboxReader reader = SqliteOutboxReader.open(older)) {
+            assertThat(reader.verify(station.chainKeys())).isInstanceOfSatisfying(ChainVerdict.Broken.class,
+                    broken -> {
+                        assertThat(broken.failure().cause()).isEqualTo(Cause.ROLLED_BACK);
+                        assertThat(broken.seq()).isEqualTo(4);
+                    });
+        }
+    }
+
+    @Test
+    void theKeysOfAnotherStationProveNothing() throws Exception {
+        ChainStation other = new ChainStation(copy.resolve("other"));
+        try (OutboxReader reader = SqliteOutboxReader.open(file)) {
+            ChainKeys keys = new ChainKeys(ChainStation.ID, other.chainKeys().stationKeys(),
+                    station.chainKeys().authorityKeys());
+            assertThat(reader.verify(keys)).isInstanceOf(ChainVerdict.Broken.class);
+        }
+    }
+
+    private void broken(long seq, Cause cause, String... statements) throws Exception {
+        tamper(file, statements);
+        assertThat(verify()).isInstanceOfSatisfying(ChainVerdict.Broken.class, broken -> {
+            assertThat(broken.failure().cause()).as(broken.failure().detail()).isEqualTo(cause);
+            assertThat(broken.seq()).isEqualTo(seq);
+        });
+    }
+
+    private ChainVerdict verify() throws Exception {
+        try (OutboxReader reader = SqliteOutboxReader.open(file)) {
+            return reader.verify(station.chainKeys());
+        }
+    }
+
+    private static void tamper(Path database, String... statements) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                var statement = connection.createStatement()) {
+            for (String sql : Stream.of(statements).flatMap(many -> Stream.of(many.split(";"))).toList()) {
+                if (!sql.isBlank()) {
+                    statement.executeUpdate(sql);
+                }
+            }
+        }
+    }
+
+    private static String delete(int seq) {
+        return "DELETE FROM delivery WHERE seq = " + seq + ";DELETE FROM sealed_record WHERE seq = " + seq
+                + ";DELETE FROM chain_link WHERE seq = " + seq;
+    }
+
+    private static String move(int from, int to) {
+        String set = " SET seq = " + to + " WHERE seq = " + from + ";";
+        return "UPDATE chain_link" + set + "UPDATE sealed_record" + set + "UPDATE delivery" + set;
+    }
+}

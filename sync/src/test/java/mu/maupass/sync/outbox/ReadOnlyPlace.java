@@ -1,0 +1,77 @@
+package mu.maupass.sync.outbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A folder that really cannot be written, or that really runs full: a small tmpfs where the tests may mount one (root
+ * ignores access rights), else a folder without write permission. Where neither is possible the test is skipped.
+ */
+final class ReadOnlyPlace implements AutoCloseable {
+
+    private final Path folder;
+    private boolean mounted;
+
+    private ReadOnlyPlace(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A writable folder that can be made read-only. */
+    static ReadOnlyPlace in(Path parent) throws IOException {
+        ReadOnlyPlace place = new ReadOnlyPlace(Files.createDirectory(parent.resolve("place")));
+        place.mounted = run("mount", "-t", "tmpfs", "-o", "size=4m,mode=700", "tmpfs", place.folder.toString());
+        return place;
+    }
+
+    /** A writable folder with this much room. */
+    static ReadOnlyPlace withRoom(Path parent, int kilobytes) throws IOException {
+        ReadOnlyPlace place = in(parent);
+        Assumptions.assumeTrue(place.mounted, "a file system of a given size cannot be mounted here");
+        place.resize(kilobytes);
+        return place;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    void resize(int kilobytes) {
+        run("mount", "-o", "remount,size=" + kilobytes + "k", folder.toString());
+    }
+
+    void makeReadOnly() throws IOException {
+        if (mounted) {
+            run("mount", "-o", "remount,ro", folder.toString());
+        } else {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-x------"));
+        }
+        Assumptions.assumeFalse(Files.isWritable(folder), "this folder cannot be made read-only here");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (mounted) {
+            run("umount", "-l", folder.toString());
+        } else {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static boolean run(String... command) {
+        try {
+            Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

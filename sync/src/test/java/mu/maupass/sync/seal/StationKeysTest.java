@@ -1,0 +1,83 @@
+package mu.maupass.sync.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import mu.maupass.sync.failure.SyncException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StationKeysTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSameKeyComesBack() throws Exception {
+        StationKeys made = StationKeys.openOrCreate(folder);
+        assertThat(StationKeys.openOrCreate(folder).publicKey()).isEqualTo(made.publicKey());
+        assertThat(StationKeys.open(folder).publicKey()).isEqualTo(made.publicKey());
+        assertThat(made.certified()).isFalse();
+    }
+
+    @Test
+    void makingItAnewAfterAKillInBetweenWorks() throws Exception {
+        // Killed after the passphrase, with the key file half written under its temporary name.
+        StationKeys.openOrCreate(folder);
+        Files.delete(folder.resolve("station.p12"));
+        Files.write(folder.resolve("station.p12.new"), new byte[] {1, 2, 3});
+        Files.write(folder.resolve("station.pass.new"), new byte[] {1});
+        StationKeys made = StationKeys.openOrCreate(folder);
+        assertThat(StationKeys.open(folder).publicKey()).isEqualTo(made.publicKey());
+        assertThat(folder.resolve("station.p12.new")).doesNotExist();
+    }
+
+    @Test
+    void filesAreTheOwnersOnlyAndRefusedWhenTheyAreNot() throws Exception {
+        StationKeys.openOrCreate(folder);
+        for (String name : List.of("station.p12", "station.pass")) {
+            Path file = folder.resolve(name);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            assertFailure("T-108", () -> StationKeys.open(folder));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void missingDamagedAndForeignFilesAreToldApart() throws Exception {
+        assertFailure("T-106", () -> StationKeys.open(folder));
+        StationKeys.openOrCreate(folder);
+        byte[] whole = Files.readAllBytes(folder.resolve("station.p12"));
+        byte[] damaged = whole.clone();
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(folder.resolve("station.p12"), damaged);
+        assertFailure("T-107", () -> StationKeys.open(folder));
+        Files.write(folder.resolve("station.p12"), whole);
+        Files.writeString(folder.resolve("station.pass"), "other");
+        assertFailure("T-107", () -> StationKeys.open(folder));
+    }
+
+    @Test
+    void aCertificateOfAnotherKeyIsRefused() throws Exception {
+        StationKeys keys = StationKeys.openOrCreate(folder.resolve("one"));
+        StationKeys other = StationKeys.openOrCreate(folder.resolve("other"));
+        assertFailure("T-115", () -> keys.install(List.of(other.certificate())));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsTold() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertFailure("T-109", () -> StationKeys.openOrCreate(file.resolve("keys")));
+    }
+
+    private static void assertFailure(String code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(SyncException.class,
+                e -> assertThat(e.failure().code()).isEqualTo(code));
+    }
+}

@@ -1,0 +1,148 @@
+package mu.maupass.sync.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.SignedStatement;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrustStoreTest {
+
+    private static final OffsetDateTime ISSUED = OffsetDateTime.parse("2026-11-21T09:32:10+04:00");
+
+    @TempDir
+    Path folder;
+    private static KeyPair authority;
+    private static KeyPair impostor;
+
+    @BeforeAll
+    static void keys() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        authority = generator.generateKeyPair();
+        impostor = generator.generateKeyPair();
+    }
+
+    @Test
+    void aBundleComesBackAsItWasSigned() throws Exception {
+        TrustBundle bundle = bundle(7);
+        store().install(sign(bundle, authority), "\"seven\"");
+        TrustBundle read = store().current();
+        assertThat(read.version()).isEqualTo(7);
+        assertThat(read.policy()).isEqualTo(bundle.policy());
+        assertThat(read.agents()).isEqualTo(bundle.agents());
+        assertThat(read.denyList()).isEqualTo(bundle.denyList());
+        assertThat(read.cscaCertificates()).singleElement().isEqualTo(new byte[] {0x30, 0x00});
+        assertThat(read.age(ISSUED.toInstant().plusSeconds(3_600))).isEqualTo(Duration.ofHours(1));
+        assertThat(store().etag()).contains("\"seven\"");
+        assertThat(read.denyList().reason(DocumentKind.PASSPORT, "mus", " 12 34567 ")).contains(DenyReason.STOLEN);
+        assertThat(read.denyList().reason(DocumentKind.ID_CARD, "MUS", "1234567")).isEmpty();
+    }
+
+    @Test
+    void missingTamperedTruncatedAndForeignFilesAreToldApart() throws Exception {
+        assertFailure("T-103", () -> store().current());
+        store().install(sign(bundle(1), authority), "\"one\"");
+        Path file = folder.resolve("bundle.jws");
+        String whole = Files.readString(file);
+        int dot = whole.indexOf('.') + 20;
+        Files.writeString(file, whole.substring(0, dot) + (whole.charAt(dot) == 'A' ? 'B' : 'A')
+                + whole.substring(dot + 1));
+        assertThatThrownBy(() -> store().current()).isInstanceOfSatisfying(SyncException.class,
+                e -> assertThat(e.failure().code()).isIn("T-101", "T-102"));
+        Files.writeString(file, whole.substring(0, whole.length() - 8));
+        assertFailure("T-101", () -> store().current());
+        Files.writeString(file, sign(bundle(1), impostor));
+        assertFailure("T-101", () -> store().current());
+        Files.writeString(file, "");
+        assertFailure("T-102", () -> store().current());
+        Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE});
+        assertFailure("T-102", () -> store().current());
+        assertThat(store().etag()).as("a whole bundle is asked for again").isEmpty();
+        store().install(sign(bundle(1), authority), "\"one\"");
+        assertThat(store().current().version()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsForgedOrOlderLeavesTheInstalledBundleInForce() throws Exception {
+        TrustStore store = store();
+        store.install(sign(bundle(5), authority), "\"five\"");
+        assertFailure("T-101", () -> store.install(sign(bundle(6), impostor), "\"six\""));
+        assertFailure("T-104", () -> store.install(sign(bundle(4), authority), "\"four\""));
+        assertFailure("T-102", () -> store.install("nonsense", "\"x\""));
+        assertThat(store.current().version()).isEqualTo(5);
+        assertThat(store().current().version()).isEqualTo(5);
+        assertThat(store().etag()).contains("\"five\"");
+    }
+
+    @Test
+    void aStatementOfAnotherKindSignedByTheSameKeyIsNoBundle() throws Exception {
+        String receipt = SignedStatement.sign(BundleDocument.write(bundle(9)), "maupass-receipt+jws",
+                new ECDSASigner(authority.getPrivate(), Curve.P_256), (ECPublicKey) authority.getPublic());
+        assertFailure("T-101", () -> store().install(receipt, "\"x\""));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsTold() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        TrustStore store = new TrustStore(file, (ECPublicKey) authority.getPublic());
+        assertFailure("T-105", () -> store.install(sign(bundle(1), authority), "\"one\""));
+    }
+
+    @Test
+    void passwordHashesAreArgon2idAndBounded() {
+        PasswordHash hash = PasswordHash.of("corail-bleu é".toCharArray(), new SecureRandom());
+        assertThat(hash.text()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(hash.matches("corail-bleu é".toCharArray())).isTrue();
+        assertThat(hash.matches("corail-bleu e".toCharArray())).isFalse();
+        assertThatThrownBy(() -> new PasswordHash(hash.text().replace("m=19456", "m=9999999")))
+                .isInstanceOf(IllegalArgumentException.class);
+        // The reference implementation's own test vector for version 19.
+        assertThat(new PasswordHash("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$"
+                + "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4").matches("password".toCharArray())).isTrue();
+    }
+
+    private TrustStore store() {
+        return new TrustStore(folder, (ECPublicKey) authority.getPublic());
+    }
+
+    private static TrustBundle bundle(long version) {
+        return new TrustBundle(version, ISSUED, List.of(new byte[] {0x30, 0x00}),
+                new DenyList("salt", Map.of(DenyList.key("salt", DocumentKind.PASSPORT, "MUS", "1234567"),
+                        DenyReason.STOLEN)),
+                List.of(new RosterAgent("a.ramdin", "A. Ramdin", AgentRole.AGENT,
+                        new PasswordHash("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$"
+                                + "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"), LocalDate.of(2026, 8, 1))),
+                new PolicyValues("p-1", "high", 30, 500, 14, 200, 30, 12, Duration.ofSeconds(5),
+                        Duration.ofSeconds(180), Duration.ofSeconds(900)), "2026-11");
+    }
+
+    private static String sign(TrustBundle bundle, KeyPair key) throws Exception {
+        return SignedStatement.sign(BundleDocument.write(bundle), BundleDocument.TYPE,
+                new ECDSASigner(key.getPrivate(), Curve.P_256), (ECPublicKey) key.getPublic());
+    }
+
+    private static void assertFailure(String code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(SyncException.class,
+                e -> assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code));
+    }
+}
