@@ -29,6 +29,7 @@ import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -132,7 +133,7 @@ public final class AuthorityConnection implements AutoCloseable {
                 body = in.readNBytes(MAX_BODY + 1);
             }
             if (body.length > MAX_BODY) {
-                throw new IOException(new org.apache.hc.core5.http.HttpException("body too long"));
+                throw new IOException(new HttpException("body too long"));
             }
         }
         return new HttpAnswer(response.getCode(), headers, body);

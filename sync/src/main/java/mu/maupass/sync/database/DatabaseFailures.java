@@ -2,7 +2,9 @@ package mu.maupass.sync.database;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -44,8 +46,8 @@ public final class DatabaseFailures {
         Cause cause = e instanceof AccessDeniedException || reason.contains("read-only")
                 || reason.contains("not permitted") ? Cause.READ_ONLY
                 : reason.contains("no space") || reason.contains("quota") ? Cause.DISK_FULL
-                : reason.contains("not a directory") || e instanceof java.nio.file.FileAlreadyExistsException
-                || e instanceof java.nio.file.NoSuchFileException ? Cause.NO_FOLDER
+                : reason.contains("not a directory") || e instanceof FileAlreadyExistsException
+                || e instanceof NoSuchFileException ? Cause.NO_FOLDER
                 : Cause.INPUT_OUTPUT;
         return new SyncException(new QueueFailure(cause, e.getClass().getSimpleName()), e);
     }

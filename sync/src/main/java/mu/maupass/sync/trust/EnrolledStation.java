@@ -5,7 +5,9 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.util.List;
 import java.util.Objects;
+import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.StationKeys;
 
 /**
@@ -32,6 +34,11 @@ public record EnrolledStation(String stationId, String officeName, URI authority
         Objects.requireNonNull(signingKey);
         Objects.requireNonNull(sealingKey);
         Objects.requireNonNull(keys);
+    }
+
+    /** Seals this station's activations to its authority. */
+    public Sealer sealer() throws SyncException {
+        return new Sealer(stationId, namespace, keys, sealingKey);
     }
 
     /** The public keys this station's chain is verified with. */

@@ -2,6 +2,7 @@ package mu.maupass.sync.trust;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -48,7 +49,7 @@ public final class TrustStore {
                 current = verified(Files.readString(bundleFile, StandardCharsets.US_ASCII).strip());
             } catch (NoSuchFileException e) {
                 throw SyncException.of(Cause.BUNDLE_MISSING, "");
-            } catch (java.nio.charset.CharacterCodingException e) {
+            } catch (CharacterCodingException e) {
                 throw SyncException.of(Cause.BUNDLE_UNREADABLE, "not text");
             } catch (IOException e) {
                 throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());

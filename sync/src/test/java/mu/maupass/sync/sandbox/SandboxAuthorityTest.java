@@ -8,15 +8,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.time.InstantSource;
 import javax.net.ssl.KeyManager;
+import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.authority.AuthorityConnection;
 import mu.maupass.sync.authority.BundleAnswer;
@@ -27,19 +32,22 @@ import mu.maupass.sync.authority.ProfileLookup;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.authority.TlsTrust;
-import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
+import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.Claim;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sha256;
+import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.TrustBundle;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +97,14 @@ class SandboxAuthorityTest {
             assertThat(again.jws()).isEqualTo(first.jws());
             assertThat(first.head().seq()).isEqualTo(1);
             assertThat(first.head().hash()).isEqualTo(record.hash());
+            try (AuthorityConnection station = new AuthorityConnection(site.authority().address(), TlsTrust.pinned(
+                    site.authority().ca(), site.station().keys().keyManagers()), SandboxSite.TIMEOUTS)) {
+                HttpAnswer kept = ((Reply.Success<HttpAnswer>) station.exchange(
+                        new HttpGet(station.resource("v1/activations/" + record.jti())))).value();
+                assertThat(kept.json().orElseThrow().path("receipt").asText()).isEqualTo(first.jws());
+                assertThat(status(station, new HttpGet(station.resource("v1/activations/" + UUID.randomUUID()))))
+                        .isEqualTo(404);
+            }
 
             site.stopAuthority();
             site.restartAuthority();
@@ -108,12 +124,12 @@ class SandboxAuthorityTest {
                 Outbox outbox = site.openOutbox()) {
             SandboxPerson mismatch = site.person("mismatch");
             SandboxPerson asOnTheCard = new SandboxPerson("", mismatch.userName(), "", mismatch.familyName(),
-                    mismatch.birthFamilyName(), mismatch.givenNames(), java.time.LocalDate.of(1985, 7, 9),
+                    mismatch.birthFamilyName(), mismatch.givenNames(), LocalDate.of(1985, 7, 9),
                     mismatch.nic(), mismatch.code(), Optional.empty());
             assertRefused(client.submit(next(site, outbox, site.activation(asOnTheCard))), Cause.PROFILE_MISMATCH);
 
             SandboxPerson nobody = new SandboxPerson("", "", "", "Nobody", "Nobody", "At All",
-                    java.time.LocalDate.of(1990, 1, 1), "N010190123456X", Optional.empty(), Optional.empty());
+                    LocalDate.of(1990, 1, 1), "N010190123456X", Optional.empty(), Optional.empty());
             assertRefused(client.submit(next(site, outbox, site.activation(nobody))), Cause.UNKNOWN_ACCOUNT);
 
             assertRefused(client.submit(next(site, outbox, site.activation(site.person("lost"), "1220519"))),
@@ -146,11 +162,11 @@ class SandboxAuthorityTest {
             SealedRecord first = next(site, outbox, site.activation(site.person("priya")));
             client.submit(first);
             SealedRecord fork = site.sealer().seal(site.activation(site.person("aisha")),
-                    java.util.UUID.fromString("01932f00-0000-7000-8000-000000000001"), 1, first.prev(), first.time());
+                    UUID.fromString("01932f00-0000-7000-8000-000000000001"), 1, first.prev(), first.time());
             assertThat(client.submit(fork)).isInstanceOfSatisfying(Submission.Refused.class,
                     refused -> assertThat(refused.failure().code()).isEqualTo("A-125"));
             SealedRecord wrongPrev = site.sealer().seal(site.activation(site.person("aisha")),
-                    java.util.UUID.fromString("01932f00-0000-7000-8000-000000000002"), 2, Sha256.of("other"),
+                    UUID.fromString("01932f00-0000-7000-8000-000000000002"), 2, Sha256.of("other"),
                     first.time());
             assertThat(client.submit(wrongPrev)).isInstanceOfSatisfying(Submission.Refused.class,
                     refused -> assertThat(refused.failure().code()).isEqualTo("A-125"));
@@ -215,9 +231,9 @@ class SandboxAuthorityTest {
                     .isTrue();
             assertThat(bundle.agent("a.ramdin").orElseThrow().passwordHash().matches("other".toCharArray()))
                     .isFalse();
-            assertThat(bundle.denyList().reason(mu.maupass.sync.activation.DocumentKind.PASSPORT, "MUS", "1220519"))
-                    .contains(mu.maupass.sync.trust.DenyReason.LOST);
-            assertThat(bundle.denyList().reason(mu.maupass.sync.activation.DocumentKind.PASSPORT, "MUS", "1234567"))
+            assertThat(bundle.denyList().reason(DocumentKind.PASSPORT, "MUS", "1220519"))
+                    .contains(DenyReason.LOST);
+            assertThat(bundle.denyList().reason(DocumentKind.PASSPORT, "MUS", "1234567"))
                     .isEmpty();
             assertThat(client.trustBundle(site.trustStore().etag()))
                     .isEqualTo(new Reply.Success<>(new BundleAnswer.Unchanged()));
@@ -263,13 +279,13 @@ class SandboxAuthorityTest {
     void theLoginPageWorksInABrowser() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder)) {
             HttpAnswer page = exchange(site, new HttpGet(site.authority().loginPage()));
-            assertThat(new String(page.body(), java.nio.charset.StandardCharsets.UTF_8)).contains("<form");
+            assertThat(new String(page.body(), StandardCharsets.UTF_8)).contains("<form");
             HttpPost post = new HttpPost(site.authority().loginPage());
             post.setEntity(new StringEntity("user_name=priya.doorgakant&password=bougainvillier-12&level=high&totp=",
                     ContentType.APPLICATION_FORM_URLENCODED));
             HttpAnswer refused = exchange(site, post);
             assertThat(refused.status()).isEqualTo(403);
-            assertThat(new String(refused.body(), java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(new String(refused.body(), StandardCharsets.UTF_8))
                     .contains("no second factor yet");
         }
     }
@@ -306,7 +322,7 @@ class SandboxAuthorityTest {
         SandboxAuthority.start(folder, 0, SandboxOptions.standard(List.of())).close();
     }
 
-    private static SealedRecord next(SandboxSite site, Outbox outbox, mu.maupass.sync.activation.Activation activation)
+    private static SealedRecord next(SandboxSite site, Outbox outbox, Activation activation)
             throws SyncException {
         long seq = site.append(outbox, activation).seq();
         return outbox.claim(100, Instant.now()).stream().map(Claim::sealed)
@@ -321,7 +337,7 @@ class SandboxAuthorityTest {
         });
     }
 
-    private static void assertCode(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void assertCode(String code, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(SyncException.class,
                 e -> assertThat(e.failure().code()).isEqualTo(code));
     }
@@ -345,7 +361,7 @@ class SandboxAuthorityTest {
     }
 
     private static HttpAnswer exchange(SandboxSite site,
-                                       org.apache.hc.client5.http.classic.methods.HttpUriRequestBase request)
+                                       HttpUriRequestBase request)
             throws SyncException {
         try (AuthorityConnection connection = new AuthorityConnection(site.authority().address(),
                 TlsTrust.pinned(site.authority().ca(), new KeyManager[0]), SandboxSite.TIMEOUTS)) {
@@ -360,7 +376,7 @@ class SandboxAuthorityTest {
     }
 
     private static int status(AuthorityConnection connection,
-                              org.apache.hc.client5.http.classic.methods.HttpUriRequestBase request) {
+                              HttpUriRequestBase request) {
         return ((Reply.Success<HttpAnswer>) connection.exchange(request)).value().status();
     }
 }

@@ -134,7 +134,7 @@ public final class SandboxSite implements AutoCloseable {
     }
 
     public Sealer sealer() throws SyncException {
-        return new Sealer(station.stationId(), station.namespace(), station.keys(), station.sealingKey());
+        return station.sealer();
     }
 
     public SandboxPerson person(String card) throws SyncException {
