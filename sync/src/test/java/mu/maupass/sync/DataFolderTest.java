@@ -53,10 +53,8 @@ class DataFolderTest {
             assertNobodyIn(site);
             try (Stream<Path> files = Files.walk(site.stationFolder())) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    if (!file.toString().endsWith(".lock")) {
-                        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                                .as(file.toString()).isEqualTo("rw-------");
-                    }
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .as(file.toString()).isEqualTo("rw-------");
                 }
             }
         }

@@ -7,7 +7,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -193,8 +192,7 @@ public final class SqliteFile implements AutoCloseable {
         Path folder = file.toAbsolutePath().getParent();
         try {
             OwnerOnlyFile.createFolder(folder);
-            FileChannel channel = FileChannel.open(folder.resolve(file.getFileName() + ".lock"),
-                    StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = OwnerOnlyFile.openForLock(folder.resolve(file.getFileName() + ".lock"));
             FileLock held = null;
             try {
                 held = channel.tryLock();

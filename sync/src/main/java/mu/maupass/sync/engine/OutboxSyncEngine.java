@@ -1,5 +1,7 @@
 package mu.maupass.sync.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,8 @@ import mu.maupass.sync.trust.TrustStore;
  * when something is appended; after a failure it backs off with full jitter.
  */
 public final class OutboxSyncEngine implements SyncEngine {
+
+    private static final Logger LOG = System.getLogger(OutboxSyncEngine.class.getName());
 
     private final Outbox outbox;
     private final SyncRound round;
@@ -120,7 +124,15 @@ public final class OutboxSyncEngine implements SyncEngine {
 
     private void run() {
         while (!isClosed()) {
-            pause(round(false).delay());
+            Duration delay;
+            try {
+                delay = round(false).delay();
+            } catch (RuntimeException e) {
+                // A fault in one round is no reason never to send again. Its text may quote data: only its type is kept.
+                LOG.log(Level.ERROR, "a round of the sync failed: {0}", e.getClass().getName());
+                delay = timing.cap();
+            }
+            pause(delay);
         }
     }
 
@@ -179,8 +191,17 @@ public final class OutboxSyncEngine implements SyncEngine {
         if (!next.equals(state)) {
             state = next;
             for (Consumer<SyncState> listener : listeners) {
-                listener.accept(next);
+                tell(listener, next);
             }
+        }
+    }
+
+    /** A screen that fails must neither stop the sync nor make a committed visit look as if it had failed. */
+    private static void tell(Consumer<SyncState> listener, SyncState next) {
+        try {
+            listener.accept(next);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a listener of the sync failed: {0}", e.getClass().getName());
         }
     }
 

@@ -49,6 +49,12 @@ public final class OwnerOnlyFile {
         syncFolder(folder);
     }
 
+    /** Opens a file for writing, to hold a lock on it; its content does not matter. */
+    public static FileChannel openForLock(Path file) throws IOException {
+        return FileChannel.open(file, EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                attributes("rw-------"));
+    }
+
     /** Whether somebody other than the owner may read or change the file; false where the system has no such rights. */
     public static boolean exposed(Path file) throws IOException {
         if (!POSIX) {

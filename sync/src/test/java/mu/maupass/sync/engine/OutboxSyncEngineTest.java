@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import mu.maupass.sync.activation.VisitSummary;
@@ -200,6 +201,25 @@ class OutboxSyncEngineTest {
                 assertThat(engine.syncOnce().bundle()).isPresent();
                 assertThat(store.current().agents()).hasSize(4);
             }
+        }
+    }
+
+    @Test
+    void aListenerThatFailsNeitherStopsTheSyncNorTheVisit() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox();
+                HttpsAuthorityClient client = site.client();
+                SyncEngine engine = engine(outbox, client, site.trustStore())) {
+            AtomicBoolean failing = new AtomicBoolean();
+            engine.onState(_ -> {
+                if (failing.get()) {
+                    throw new IllegalStateException("a screen");
+                }
+            });
+            failing.set(true);
+            CompletableFuture<SyncState> sent = when(engine, state -> state.counts().sent() == 1);
+            engine.start();
+            assertThat(site.append(outbox, site.activation(site.person("priya"))).seq()).isEqualTo(1);
+            sent.get(60, TimeUnit.SECONDS);
         }
     }
 

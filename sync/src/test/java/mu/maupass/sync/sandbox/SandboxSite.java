@@ -75,19 +75,26 @@ public final class SandboxSite implements AutoCloseable {
     }
 
     /** Puts a seeded register there: hashing the passwords of the seeded day takes a second that one run needs once. */
-    public static void seed(Path authorityFolder) throws IOException, SyncException {
-        Path template = Path.of("target", "seeded-authority");
-        synchronized (SandboxSite.class) {
-            if (!Files.exists(template.resolve("authority.db"))) {
-                Path fresh = Path.of("target", "seeding-authority");
-                SandboxAuthority.start(fresh, 0, SandboxOptions.standard(List.of())).close();
-                Files.move(fresh, template);
-            }
-        }
+    public static void seed(Path authorityFolder) throws IOException {
         Files.createDirectories(authorityFolder);
-        try (Stream<Path> files = Files.list(template)) {
+        try (Stream<Path> files = Files.list(Template.FOLDER)) {
             for (Path file : files.toList()) {
                 Files.copy(file, authorityFolder.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    /** Made once, by the first test of the run that needs it. */
+    private static final class Template {
+        private static final Path FOLDER = make();
+
+        private static Path make() {
+            try {
+                Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "seeded");
+                SandboxAuthority.start(folder, 0, SandboxOptions.standard(List.of())).close();
+                return folder;
+            } catch (IOException | SyncException e) {
+                throw new IllegalStateException("seeding", e);
             }
         }
     }
