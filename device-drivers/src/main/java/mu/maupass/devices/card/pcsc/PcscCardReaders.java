@@ -46,7 +46,12 @@ public final class PcscCardReaders implements CardReaders {
     public static PcscCardReaders open() {
         PcscCardReaders readers = new PcscCardReaders();
         try {
-            readers.call(readers.line(), PcscService::look, FIRST_LOOK, new CardFailure.ServiceNotRunning());
+            readers.call(readers.line(), service -> {
+                // Told here too: the owner's own first look may come after this one.
+                ReaderState first = service.look();
+                readers.listeners.seen(first);
+                return first;
+            }, FIRST_LOOK, new CardFailure.ServiceNotRunning());
         } catch (CardException e) {
             // The snapshot says so, until the service answers.
         }

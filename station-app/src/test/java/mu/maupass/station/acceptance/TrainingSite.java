@@ -1,0 +1,127 @@
+package mu.maupass.station.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.SandboxAuthority;
+import mu.maupass.sync.sandbox.SandboxPerson;
+
+/** A sandbox authority and the data folder of a station, as an administrator has them for an acceptance run. */
+final class TrainingSite implements AutoCloseable {
+    private final Path root;
+    private final int port;
+    private SandboxAuthority authority;
+    private boolean up = true;
+
+    private TrainingSite(Path root, SandboxAuthority authority) {
+        this.root = root;
+        this.authority = authority;
+        this.port = authority.port();
+    }
+
+    static TrainingSite start(Path root) throws SyncException {
+        return new TrainingSite(root, SandboxAuthority.start(root.resolve("authority"), 0, Demonstration.sandboxOptions()));
+    }
+
+    /** With a station enrolled by the command. */
+    static TrainingSite enrolled(Path root) throws SyncException {
+        TrainingSite site = start(root);
+        Ran enrol = site.enrol();
+        assertThat(enrol.exitCode()).as(enrol.out() + enrol.err()).isZero();
+        return site;
+    }
+
+    Ran enrol() throws SyncException {
+        return Ran.json(data(), "enrol", "--authority", authority.address().toString(), "--code",
+                authority.issueEnrolmentCode("Port Louis 01"), "--ca-sha256", authority.caFingerprint());
+    }
+
+    Path data() {
+        return root.resolve("data");
+    }
+
+    Path authenticator() {
+        return root.resolve("telephone.txt");
+    }
+
+    SandboxAuthority authority() {
+        return authority;
+    }
+
+    SandboxPerson person(String card) throws SyncException {
+        return authority.personWithCard(card).orElseThrow();
+    }
+
+    void takeDown() {
+        authority.close();
+        up = false;
+    }
+
+    void bringBack() throws SyncException {
+        authority = SandboxAuthority.start(root.resolve("authority"), port, Demonstration.sandboxOptions());
+        up = true;
+    }
+
+    /** A script in which the first agent serves somebody. */
+    Path script(ObjectNode identify, ObjectNode document) throws IOException {
+        ObjectNode script = JsonNodeFactory.instance.objectNode();
+        script.putObject("agent").put("id", "a.ramdin").put("password", authority.agents().getFirst().password());
+        script.set("identify", identify);
+        script.putObject("consent").put("path", "non_biometric").put("language", "en");
+        script.set("document", document);
+        return Files.writeString(root.resolve("script.json"), script.toString());
+    }
+
+    static ObjectNode one(String key, String value) {
+        return JsonNodeFactory.instance.objectNode().put(key, value);
+    }
+
+    static ObjectNode zone(String number, String birth, String expiry) {
+        return one("number", number).put("birth", birth).put("expiry", expiry);
+    }
+
+    Ran visit(Path script, String card) {
+        return Ran.json(data(), "visit", "--script", script.toString(), "--simulated-card", card,
+                "--authenticator", authenticator().toString(), "--receipt", root.resolve("receipt.pdf").toString());
+    }
+
+    /** The status of a log-in at the high level. */
+    int logIn(SandboxPerson who, Optional<String> code) throws Exception {
+        ObjectNode body = one("user_name", who.userName()).put("password", who.password()).put("level", "high");
+        code.ifPresent(totp -> body.put("totp", totp));
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("ca", authority.ca());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(null, trust.getTrustManagers(), null);
+        try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
+            return client.send(HttpRequest.newBuilder(URI.create(authority.address() + "v1/login"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body.toString())).build(),
+                    HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (up) {
+            authority.close();
+        }
+    }
+}
