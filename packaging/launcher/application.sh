@@ -27,10 +27,12 @@ start_application() {
     # A cache that does not fit this JDK costs the time it would have saved, and is not worth a word.
     set -- "-XX:AOTCache=$start_cache" -Xlog:aot=off -Xlog:cds=off "$@"
   fi
+  # One visit at a time on an old PC: the small collector, and the quick compiler only. The second compiler costs the start
+  # half a second on each of two cores and repays it in no visit (docs/performance.md).
   "$how" "$jdk/bin/java" \
     --module-path "$distribution/fx" --add-modules javafx.controls,javafx.swing \
     --enable-native-access=javafx.graphics,ALL-UNNAMED \
-    -XX:+UseSerialGC -Xmx512m -XX:-UsePerfData \
+    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -XX:-UsePerfData \
     "-Dmaupass.native=$distribution/native" \
     "-Dorg.sqlite.lib.path=$distribution/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so \
     "$@"

@@ -30,6 +30,11 @@ record MachineDescription(
         System.getenv("STATION_VIRTUAL_DISPLAY") == null ? "real" : "virtual (Xvfb)");
   }
 
+  /** What else the computer was busy with: a figure from a loaded one is not comparable. */
+  static String loadNow() throws IOException {
+    return first("/proc/loadavg", "(\\S+) .*", "unknown");
+  }
+
   private static String first(String file, String pattern, String otherwise) throws IOException {
     Path path = Path.of(file);
     if (!Files.isReadable(path)) {

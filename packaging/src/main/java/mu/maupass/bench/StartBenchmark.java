@@ -73,6 +73,7 @@ public final class StartBenchmark {
     LaunchSample.take(minimalWindow("-XX:AOTCacheOutput=" + cache), Map.of());
     LaunchSample.take(station(), stationEnvironment(""));
 
+    String load = MachineDescription.loadNow();
     Map<String, List<LaunchSample>> samples = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
       add(samples, "minimal window", LaunchSample.take(minimalWindow("-XX:AOTMode=off"), Map.of()));
@@ -84,6 +85,7 @@ public final class StartBenchmark {
       add(samples, "station, start cache", LaunchSample.take(station(), stationEnvironment("")));
     }
     print(rounds, samples);
+    System.out.printf("Load average (1 min) before and after: %s, %s%n", load, MachineDescription.loadNow());
   }
 
   private static void add(Map<String, List<LaunchSample>> samples, String subject, LaunchSample sample) {
@@ -93,7 +95,8 @@ public final class StartBenchmark {
   /** The window under the same JVM options and the same class path as the station. */
   private List<String> minimalWindow(String option) throws IOException {
     List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), option));
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:-UsePerfData", "-Xlog:aot=off", "-Xlog:cds=off"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-XX:-UsePerfData"));
+    command.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
     command.addAll(List.of("--module-path", distribution.resolve("fx").toString()));
     command.addAll(List.of("--add-modules", "javafx.controls,javafx.swing"));
     command.add("--enable-native-access=javafx.graphics,ALL-UNNAMED");
