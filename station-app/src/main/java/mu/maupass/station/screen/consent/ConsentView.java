@@ -3,8 +3,7 @@ package mu.maupass.station.screen.consent;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -36,13 +35,10 @@ public final class ConsentView {
     }
 
     public Page page() {
-        Button agent = choice("consent-agent-only", "1", Feather.USER, strings.get("agent.consent.agent-only"),
-                strings.get("agent.consent.agent-only-how"), Optional.empty());
-        agent.setOnAction(event -> model.choose(VisitPath.NON_BIOMETRIC));
-        Button assisted = choice("consent-assisted", "2", Feather.CAMERA, strings.get("agent.consent.assisted"),
-                strings.get("agent.consent.assisted-how"), model.assistedObstacle());
-        assisted.setOnAction(event -> model.choose(VisitPath.ASSISTED));
-        assisted.setDisable(model.assistedObstacle().isPresent());
+        VBox agent = choice("consent-agent-only", "1", Feather.USER, strings.get("agent.consent.agent-only"),
+                strings.get("agent.consent.agent-only-how"), Optional.empty(), () -> model.choose(VisitPath.NON_BIOMETRIC));
+        VBox assisted = choice("consent-assisted", "2", Feather.CAMERA, strings.get("agent.consent.assisted"),
+                strings.get("agent.consent.assisted-how"), model.assistedObstacle(), () -> model.choose(VisitPath.ASSISTED));
 
         GridPane both = new GridPane(24, 0);
         ColumnConstraints half = new ColumnConstraints();
@@ -59,35 +55,44 @@ public final class ConsentView {
         turn.setGraphic(FontIcon.of(Feather.CORNER_UP_RIGHT));
         turn.setGraphicTextGap(12);
         VBox told = new VBox(4, turn, Type.quiet(strings.get("agent.consent.aloud")));
-        told.getStyleClass().addAll("notice", "accent");
+        told.getStyleClass().addAll("notice", "accent", "choice");
+        // Neither path has the focus at first: Enter alone must not choose for the citizen.
+        told.setFocusTraversable(true);
+        told.setId("consent-told");
         VBox content = new VBox(24, told, both, Type.quiet(strings.get("agent.consent.same-worth")));
         content.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DIGIT1 || event.getCode() == KeyCode.NUMPAD1) {
-                agent.fire();
-            } else if ((event.getCode() == KeyCode.DIGIT2 || event.getCode() == KeyCode.NUMPAD2) && !assisted.isDisabled()) {
-                assisted.fire();
+                model.choose(VisitPath.NON_BIOMETRIC);
+            } else if (event.getCode() == KeyCode.DIGIT2 || event.getCode() == KeyCode.NUMPAD2) {
+                model.choose(VisitPath.ASSISTED);
             }
         });
         return new Page(strings.get("agent.consent.title"), new SimpleObjectProperty<>(strings.get("agent.consent.sentence")),
-                content, agent, Optional.empty(), List.of(), desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                content, told, Optional.empty(), List.of(), desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
                 () -> { });
     }
 
-    private Button choice(String id, String key, Feather icon, String name, String how, Optional<Failure> obstacle) {
-        Label what = Type.text(name, "large", "strong");
+    /** A card that is a button: its words wrap, which a button's own graphic cannot make room for. */
+    private VBox choice(String id, String key, Feather icon, String name, String how, Optional<Failure> obstacle,
+            Runnable choose) {
         FontIcon sign = FontIcon.of(icon);
         sign.getStyleClass().add("huge");
-        VBox words = new VBox(12, sign, what, Type.text(how), Type.word(strings.get("agent.consent.key", key), "quiet"));
-        obstacle.ifPresent(failure -> words.getChildren().add(Type.text(strings.line(failure), "undetermined-text")));
-        words.setAlignment(Pos.TOP_LEFT);
-        Button button = new Button();
-        button.setId(id);
-        button.setGraphic(words);
-        button.getStyleClass().addAll("plain", "choice-card");
-        button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        button.setAlignment(Pos.TOP_LEFT);
-        button.setAccessibleText(name + ". " + how);
-        words.prefWidthProperty().bind(button.widthProperty().subtract(56));
-        return button;
+        VBox card = new VBox(12, sign, Type.text(name, "large", "strong"), Type.text(how),
+                Type.word(strings.get("agent.consent.key", key), "quiet"));
+        obstacle.ifPresent(failure -> card.getChildren().add(Type.text(strings.line(failure), "undetermined-text")));
+        card.setId(id);
+        card.getStyleClass().addAll("choice", "choice-card");
+        card.setDisable(obstacle.isPresent());
+        card.setFocusTraversable(true);
+        card.setAccessibleRole(AccessibleRole.BUTTON);
+        card.setAccessibleText(name + ". " + how);
+        card.setOnMouseClicked(event -> choose.run());
+        card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                choose.run();
+                event.consume();
+            }
+        });
+        return card;
     }
 }

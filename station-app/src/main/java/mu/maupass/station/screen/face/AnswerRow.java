@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -11,8 +12,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import mu.maupass.station.screen.page.Type;
@@ -24,7 +25,12 @@ import mu.maupass.station.screen.page.Type;
  * @param <E> the answers
  */
 final class AnswerRow<E extends Enum<E>> {
-    private final HBox node = new HBox(8);
+    private static final double GAP = 8;
+    private static final double EDGES = 20;
+    /** Below this width a question gets a line of its own above its answers. */
+    private static final double LEAST = 140;
+
+    private final FlowPane node = new FlowPane(GAP, 4);
     private final ObjectProperty<Optional<E>> answer;
     private final E[] choices;
     private final Subscription subscription;
@@ -35,8 +41,6 @@ final class AnswerRow<E extends Enum<E>> {
         this.answer = answer;
         this.choices = type.getEnumConstants();
         Label asked = Type.text(question);
-        asked.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(asked, Priority.ALWAYS);
         node.getChildren().add(asked);
         List<ToggleButton> buttons = new ArrayList<>();
         for (int i = 0; i < choices.length; i++) {
@@ -53,6 +57,10 @@ final class AnswerRow<E extends Enum<E>> {
         all.getChildren().setAll(buttons);
         all.setMinWidth(Region.USE_PREF_SIZE);
         node.getChildren().add(all);
+        asked.prefWidthProperty().bind(Bindings.createDoubleBinding(() -> {
+            double besides = node.getWidth() - all.getWidth() - GAP - EDGES;
+            return besides >= LEAST ? besides : Math.max(0, node.getWidth() - EDGES);
+        }, node.widthProperty(), all.widthProperty()));
         node.setId(id);
         node.setAlignment(Pos.CENTER_LEFT);
         node.getStyleClass().addAll("choice", "answer-row");
@@ -68,7 +76,7 @@ final class AnswerRow<E extends Enum<E>> {
         });
     }
 
-    HBox node() {
+    FlowPane node() {
         return node;
     }
 

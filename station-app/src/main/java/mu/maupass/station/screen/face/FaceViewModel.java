@@ -98,7 +98,7 @@ public final class FaceViewModel {
     /** Looks at the clock. */
     public void tick() {
         long left = leastLook.toNanos() - (nanoClock.getAsLong() - begun);
-        secondsLeft.set(left <= 0 ? 0 : left / 1_000_000_000L + 1);
+        secondsLeft.set(left <= 0 ? 0 : (left - 1) / 1_000_000_000L + 1);
     }
 
     public Optional<DocumentEvidence> document() {

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import mu.maupass.station.screen.page.PageAction;
 import mu.maupass.station.screen.page.Type;
@@ -19,12 +20,19 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The actions, in fixed places: help left, then the ways out, the page's own, and the main one at the right. */
 final class ActionBar {
-    private final HBox node = new HBox(8);
+    private static final double SPACING = 8;
+    private static final double EDGES = 48;
+
+    private final HBox leading = new HBox(SPACING);
+    private final HBox trailing = new HBox(SPACING);
+    private final BorderPane node = new BorderPane();
     private List<PageAction> actions = List.of();
     private List<Button> buttons = List.of();
 
     ActionBar() {
-        node.setAlignment(Pos.CENTER_LEFT);
+        leading.setAlignment(Pos.CENTER_LEFT);
+        trailing.setAlignment(Pos.CENTER_RIGHT);
+        node.widthProperty().subscribe(width -> fit());
         node.getStyleClass().addAll("surface", "action-bar");
         node.setId("action-bar");
     }
@@ -39,18 +47,61 @@ final class ActionBar {
         all.addAll(right);
         primary.ifPresent(all::add);
         List<Button> made = all.stream().map(action -> button(action, strings)).toList();
-        node.getChildren().setAll(made);
-        node.getChildren().add(left.size(), space());
+        leading.getChildren().setAll(made.subList(0, left.size()));
+        trailing.getChildren().setAll(made.subList(left.size(), made.size()));
         actions = List.copyOf(all);
         buttons = made;
+        fit();
+    }
+
+    /** Where there is not room for all in one line the icons go first, then the actions of the page get a second line. */
+    private void fit() {
+        double room = node.getWidth() - EDGES;
+        if (room <= 0) {
+            return;
+        }
+        if (node.getChildren().isEmpty()) {
+            node.setLeft(leading);
+            node.setRight(trailing);
+        }
+        icons(true);
+        if (needed() > room) {
+            icons(false);
+        }
+        boolean twoLines = needed() > room;
+        node.getChildren().clear();
+        if (twoLines) {
+            node.setTop(leading);
+            node.setBottom(trailing);
+            BorderPane.setMargin(trailing, new Insets(SPACING, 0, 0, 0));
+        } else {
+            node.setLeft(leading);
+            node.setRight(trailing);
+            BorderPane.setMargin(trailing, Insets.EMPTY);
+        }
+    }
+
+    private double needed() {
+        leading.applyCss();
+        trailing.applyCss();
+        return leading.prefWidth(-1) + trailing.prefWidth(-1) + SPACING;
+    }
+
+    private void icons(boolean shown) {
+        buttons.forEach(button -> {
+            Node icon = ((HBox) button.getGraphic()).getChildren().getFirst();
+            icon.setVisible(shown);
+            icon.setManaged(shown);
+        });
     }
 
     /** A question in place of the actions. @param question asked at the left */
     void ask(String question, List<PageAction> answers, Strings strings) {
         show(List.of(), answers, Optional.empty(), strings);
-        Label asked = Type.text(question, "strong");
+        Label asked = Type.word(question, "strong");
         asked.setId("question");
-        node.getChildren().addFirst(asked);
+        leading.getChildren().setAll(asked);
+        fit();
         buttons.getLast().requestFocus();
     }
 
@@ -90,11 +141,5 @@ final class ActionBar {
             case ESCAPE -> strings.get("word.key-escape");
             default -> key.getName();
         };
-    }
-
-    private static Region space() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        return space;
     }
 }

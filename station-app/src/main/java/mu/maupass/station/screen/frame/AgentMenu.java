@@ -6,6 +6,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
@@ -30,6 +31,7 @@ final class AgentMenu {
         Strings strings = desk.agentStrings();
         MenuButton button = new MenuButton(desk.agent().get().map(Agent::displayName).orElse(strings.get("agent.menu.settings")));
         button.setId("agent-menu");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().add("link-like");
         ToggleGroup languages = new ToggleGroup();
         for (Language language : Language.values()) {

@@ -2,15 +2,17 @@ package mu.maupass.station.screen.frame;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -56,6 +58,7 @@ public final class AgentWindow {
     private final BorderPane frame = new BorderPane();
     private final Scene scene = new Scene(frame, WIDTH, HEIGHT);
 
+    private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
     private Optional<Shown> below = Optional.empty();
     private Optional<Shown> over = Optional.empty();
     private Optional<Page> page = Optional.empty();
@@ -82,6 +85,8 @@ public final class AgentWindow {
         frame.setTop(status.node());
         theme.dress(scene, Theme.AGENT_BASE);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
+        stage.focusedProperty().subscribe(focused -> held.clear());
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
@@ -90,6 +95,7 @@ public final class AgentWindow {
         model.cancelAsked().subscribe((before, now) -> actions());
         desk.agentLanguage().subscribe((before, now) -> render());
         desk.visit().subscribe((before, now) -> actions());
+        theme.textSize().subscribe((before, now) -> actions());
         enter();
     }
 
@@ -214,12 +220,19 @@ public final class AgentWindow {
 
     private void focus() {
         // What lies in a scroll pane is part of the scene, and can have the focus, only once its skin is there.
-        frame.applyCss();
-        frame.layout();
+        if (stage.isShowing()) {
+            frame.applyCss();
+            frame.layout();
+        }
         page.map(Page::firstFocus).or(() -> signInView.map(SignInView::firstFocus)).ifPresent(Node::requestFocus);
     }
 
     private void pressed(KeyEvent event) {
+        if (!held.add(event.getCode()) && actsOnce(event.getCode())) {
+            // The keyboard repeats a key that is held: the next screen must not take that for an answer.
+            event.consume();
+            return;
+        }
         boolean done = switch (event.getCode()) {
             case F1 -> toggle(Overlay.HELP);
             case F4 -> toggle(Overlay.CHECKS);
@@ -244,6 +257,11 @@ public final class AgentWindow {
         }
     }
 
+    private boolean actsOnce(KeyCode key) {
+        return key == KeyCode.ENTER || key == KeyCode.ESCAPE || key.isFunctionKey()
+                || (key.isDigitKey() || key == KeyCode.SPACE) && !(scene.getFocusOwner() instanceof TextInputControl);
+    }
+
     private boolean toggle(Overlay overlay) {
         if (page.isPresent()) {
             model.toggle(overlay);
@@ -261,8 +279,7 @@ public final class AgentWindow {
         if (signInView.isPresent()) {
             return signInView.get().enter();
         }
-        boolean done = actions.perform(KeyCode.ENTER);
-        // A scanner ends each line of a zone with Enter: the area keeps it until the zone is whole.
-        return done || !(focused instanceof TextArea);
+        // Where the main action cannot be done yet the key goes on: a scanner ends each line of a zone with it.
+        return actions.perform(KeyCode.ENTER);
     }
 }

@@ -62,6 +62,7 @@ public sealed interface Recognised {
     Pattern NIC_BEGUN = Pattern.compile("[A-Z]\\d{2,13}[0-9A-Z]?");
     Pattern CODE_BEGUN = Pattern.compile("[0-9A-Z]{4}[- ][0-9A-Z]{0,4}([- ][0-9A-Z]{0,4}){0,2}");
     Pattern CODE_SIZED = Pattern.compile("[0-9A-Z]{16}");
+    Pattern NAME_LIKE = Pattern.compile("[a-z]+");
     int CODE_LENGTH = 16;
 
     static Recognised of(String typed) {
@@ -74,8 +75,9 @@ public sealed interface Recognised {
         }
         String upper = text.toUpperCase(Locale.ROOT);
         String plain = upper.replaceAll("[\\s-]", "");
-        if (CODE_SIZED.matcher(plain).matches()) {
-            return code(text, plain);
+        // Sixteen small letters in a row are rather somebody's name than a code that has no digit.
+        if (CODE_SIZED.matcher(plain).matches() && !NAME_LIKE.matcher(text).matches()) {
+            return code(plain);
         }
         if (NIC_BEGUN.matcher(plain).matches() && plain.length() <= 14) {
             return switch (Nic.read(plain)) {
@@ -90,12 +92,11 @@ public sealed interface Recognised {
         return new UserName(text);
     }
 
-    private static Recognised code(String text, String plain) {
+    private static Recognised code(String plain) {
         try {
             return new Code(PreEnrolmentCode.parse(plain).grouped());
         } catch (SyncException e) {
-            // Sixteen letters without a digit are rather somebody's name.
-            return plain.chars().anyMatch(Character::isDigit) || text.contains("-") ? new CodeMistyped() : new UserName(text);
+            return new CodeMistyped();
         }
     }
 }

@@ -8,8 +8,6 @@ import mu.maupass.station.strings.Strings;
 
 /** Dates and numbers as a person reads them aloud. */
 public final class Figures {
-    private static final String NO_BREAK_SPACE = "\u00a0";
-
     private Figures() {}
 
     /** A day with its month in words. */
@@ -23,13 +21,13 @@ public final class Figures {
 
     /** A document number in groups of three from the left, so that it can be compared at a glance. */
     public static String number(String number) {
-        return number.replaceAll("(.{3})(?=.{2})", "$1" + NO_BREAK_SPACE);
+        return number.replaceAll("(.{3})(?=.{2})", "$1 ");
     }
 
     /** A NIC as initial, birthday, serial, check: {@code D 150390 123456 G}. */
     public static String nic(String nic) {
         return nic.length() == 14
-                ? String.join(NO_BREAK_SPACE, nic.substring(0, 1), nic.substring(1, 7), nic.substring(7, 13), nic.substring(13))
+                ? String.join(" ", nic.substring(0, 1), nic.substring(1, 7), nic.substring(7, 13), nic.substring(13))
                 : nic;
     }
 }

@@ -75,6 +75,11 @@ public final class Magnifier {
         return zoom;
     }
 
+    /** Keeps this distance from both edges; in the middle where rounding leaves no room. */
+    private static double within(double middle, double edge) {
+        return edge >= 0.5 ? 0.5 : Math.clamp(middle, edge, 1 - edge);
+    }
+
     private void key(KeyEvent event) {
         if (event.isShortcutDown()) {
             return;
@@ -115,8 +120,8 @@ public final class Magnifier {
         double scale = Math.max(width / image.getWidth(), height / image.getHeight()) * zoom;
         double seenWidth = width / scale;
         double seenHeight = height / scale;
-        middleX = Math.clamp(middleX, seenWidth / 2 / image.getWidth(), 1 - seenWidth / 2 / image.getWidth());
-        middleY = Math.clamp(middleY, seenHeight / 2 / image.getHeight(), 1 - seenHeight / 2 / image.getHeight());
+        middleX = within(middleX, seenWidth / 2 / image.getWidth());
+        middleY = within(middleY, seenHeight / 2 / image.getHeight());
         view.setViewport(new Rectangle2D(middleX * image.getWidth() - seenWidth / 2,
                 middleY * image.getHeight() - seenHeight / 2, seenWidth, seenHeight));
         view.setFitWidth(width);

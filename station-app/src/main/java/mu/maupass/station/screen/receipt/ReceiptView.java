@@ -52,11 +52,18 @@ public final class ReceiptView {
         Label done = Type.text("", "successful-text");
         done.setId("receipt-done");
         content.getChildren().addAll(new HBox(16, print, save), done);
-        Subscription watching = model.done().subscribe(what -> done.setText(switch (what) {
-            case NOTHING -> "";
-            case PRINTED -> strings.get("agent.receipt.printed");
-            case SAVED -> strings.get("agent.receipt.saved");
-        }));
+        done.setFocusTraversable(true);
+        Subscription watching = model.done().subscribe(what -> {
+            done.setText(switch (what) {
+                case NOTHING -> "";
+                case PRINTED -> strings.get("agent.receipt.printed");
+                case SAVED -> strings.get("agent.receipt.saved");
+            });
+            // From the button the focus goes on, so that the next Enter finishes and does not print again.
+            if (what != ReceiptViewModel.Done.NOTHING) {
+                done.requestFocus();
+            }
+        });
         return new Page(strings.get("agent.receipt.title"), new SimpleObjectProperty<>(strings.get("agent.receipt.sentence")),
                 content, print,
                 Optional.of(PageAction.primary(strings.get("agent.receipt.primary"), Feather.CHECK, model.ready(),

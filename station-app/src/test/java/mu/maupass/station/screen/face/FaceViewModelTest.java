@@ -1,0 +1,87 @@
+package mu.maupass.station.screen.face;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Answer.FeatureAnswer;
+import mu.maupass.station.visit.Answer.Verdict;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.StepName;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FaceViewModelTest {
+    private final ScriptedVisit visit = new ScriptedVisit(
+            new VisitStates("Doorgâkant", Applicant.Source.PROFILE).waiting(StepName.FACE));
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final VisitDesk desk = visit.desk(counter, Runnable::run);
+    private final AtomicLong clock = new AtomicLong(77);
+    private FaceViewModel model;
+
+    @BeforeEach
+    void begin() {
+        desk.signedIn(ScriptedCounter.RAMDIN);
+        desk.begin();
+        model = new FaceViewModel(counter, desk, clock::get);
+    }
+
+    private void answerAll(FeatureAnswer answer) {
+        model.features().forEach(feature -> model.answer(feature).set(Optional.of(answer)));
+    }
+
+    @Test
+    void decidesOnlyWhenEveryFeatureAndTheVerdictAreAnswered() {
+        answerAll(FeatureAnswer.SAME);
+        assertThat(model.ready().get()).isFalse();
+        model.verdict().set(Optional.of(Verdict.SAME_PERSON));
+        assertThat(model.ready().get()).isTrue();
+        model.answer(new FaceFeature("nose")).set(Optional.empty());
+        assertThat(model.ready().get()).isFalse();
+        model.decide();
+        assertThat(visit.answers).isEmpty();
+    }
+
+    @Test
+    void sendsWhatWasAnswered() {
+        answerAll(FeatureAnswer.SAME);
+        model.answer(new FaceFeature("ears")).set(Optional.of(FeatureAnswer.NOT_VISIBLE));
+        model.verdict().set(Optional.of(Verdict.SAME_PERSON));
+        model.decide();
+        assertThat(visit.answers).containsExactly(new Answer.FaceVerdict(Map.of("ears", FeatureAnswer.NOT_VISIBLE,
+                "eyes", FeatureAnswer.SAME, "nose", FeatureAnswer.SAME, "mouth", FeatureAnswer.SAME,
+                "marks", FeatureAnswer.SAME), Verdict.SAME_PERSON));
+    }
+
+    @Test
+    void doubtOffersAnotherDocumentAndRefusal() {
+        assertThat(model.doubtful().get()).isFalse();
+        model.verdict().set(Optional.of(Verdict.UNSURE));
+        assertThat(model.doubtful().get()).isTrue();
+        model.otherDocument();
+        model.refuse();
+        assertThat(visit.exits).containsExactly(Exit.OTHER_DOCUMENT, Exit.REFUSE);
+    }
+
+    @Test
+    void countsTheTimeOfLooking() {
+        assertThat(model.secondsLeft().get()).isEqualTo(5);
+        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(4_200));
+        model.tick();
+        assertThat(model.secondsLeft().get()).isEqualTo(1);
+        assertThat(model.looked()).isBetween(0.83, 0.85);
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        model.tick();
+        assertThat(model.secondsLeft().get()).isZero();
+        assertThat(model.looked()).isEqualTo(1);
+    }
+}

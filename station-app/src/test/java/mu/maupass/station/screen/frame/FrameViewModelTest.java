@@ -1,0 +1,123 @@
+package mu.maupass.station.screen.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.StepName;
+import org.junit.jupiter.api.Test;
+
+class FrameViewModelTest {
+    private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
+    private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final VisitDesk desk = visit.desk(counter, Runnable::run);
+    private final FrameViewModel model = new FrameViewModel(desk);
+
+    private void begin() {
+        desk.signedIn(ScriptedCounter.RAMDIN);
+        desk.begin();
+    }
+
+    @Test
+    void followsTheVisitFromSignInToTheEnd() {
+        List<Place> places = new ArrayList<>();
+        model.place().subscribe(place -> { places.add(place); });
+        begin();
+        visit.show(states.waiting(StepName.CONSENT));
+        visit.show(states.ended(Ending.CANCELLED));
+        desk.finish();
+        desk.signOut();
+        assertThat(places).containsExactly(new Place.SignedOut(), new Place.BetweenVisits(),
+                new Place.AtStep(VisitStates.VISIT, StepName.IDENTIFY), new Place.AtStep(VisitStates.VISIT, StepName.CONSENT),
+                new Place.AfterVisit(VisitStates.VISIT, Ending.CANCELLED), new Place.BetweenVisits(), new Place.SignedOut());
+        assertThat(visit.closed).isTrue();
+    }
+
+    @Test
+    void aFailureInAStepIsNoOtherPlace() {
+        begin();
+        visit.show(states.waiting(StepName.DOCUMENT));
+        Place before = model.place().get();
+        visit.show(states.running(StepName.DOCUMENT, "progress.dg2", 0.5));
+        visit.show(states.waiting(StepName.DOCUMENT, new Failure("C-104")));
+        assertThat(model.place().get()).isSameAs(before);
+    }
+
+    @Test
+    void anActivationGoesStraightOnToTheNextVisit() {
+        begin();
+        visit.show(states.receipt(Receipt.Status.FINAL));
+        visit.show(states.ended(Ending.ACTIVATED));
+        assertThat(model.place().get()).isEqualTo(new Place.BetweenVisits());
+        assertThat(desk.visit().get()).isEmpty();
+    }
+
+    @Test
+    void escapeAsksOnceAndTakesTheQuestionBack() {
+        begin();
+        model.escape();
+        assertThat(model.cancelAsked().get()).isTrue();
+        assertThat(visit.exits).isEmpty();
+        model.escape();
+        assertThat(model.cancelAsked().get()).isFalse();
+        model.escape();
+        model.cancelVisit();
+        assertThat(visit.exits).containsExactly(Exit.CANCEL);
+    }
+
+    @Test
+    void whatCannotBeCancelledIsNotAskedAbout() {
+        begin();
+        visit.show(states.receipt(Receipt.Status.FINAL));
+        model.escape();
+        assertThat(model.cancelAsked().get()).isFalse();
+    }
+
+    @Test
+    void escapeClosesWhatLiesOverThePlaceFirst() {
+        begin();
+        model.toggle(Overlay.HELP);
+        model.escape();
+        assertThat(model.overlay().get()).isEqualTo(Overlay.NONE);
+        assertThat(model.cancelAsked().get()).isFalse();
+    }
+
+    @Test
+    void theTreeOfChecksNeedsADocument() {
+        begin();
+        model.toggle(Overlay.CHECKS);
+        assertThat(model.overlay().get()).isEqualTo(Overlay.NONE);
+        visit.show(states.waiting(StepName.FACE));
+        model.toggle(Overlay.CHECKS);
+        assertThat(model.overlay().get()).isEqualTo(Overlay.CHECKS);
+        visit.show(states.waiting(StepName.DOCUMENT));
+        assertThat(model.overlay().get()).isEqualTo(Overlay.NONE);
+    }
+
+    @Test
+    void anAnswerForAnotherStepIsDropped() {
+        begin();
+        assertThat(desk.approve(new Answer.ComparisonSeen())).isCompletedWithValueMatching(Optional::isEmpty);
+        assertThat(visit.answers).isEmpty();
+    }
+
+    @Test
+    void noVisitBeginsOverAnObstacle() {
+        counter.obstacle = Optional.of(new Failure("V-199"));
+        begin();
+        assertThat(model.place().get()).isEqualTo(new Place.BetweenVisits());
+    }
+}

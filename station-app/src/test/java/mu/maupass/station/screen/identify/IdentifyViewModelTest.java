@@ -1,0 +1,92 @@
+package mu.maupass.station.screen.identify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.StepName;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IdentifyViewModelTest {
+    private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
+    private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
+    private final VisitDesk desk = visit.desk(new ScriptedCounter(), Runnable::run);
+    private IdentifyViewModel model;
+
+    @BeforeEach
+    void begin() {
+        desk.signedIn(ScriptedCounter.RAMDIN);
+        desk.begin();
+        model = new IdentifyViewModel(desk, LocalDate.of(2026, 11, 21));
+    }
+
+    @Test
+    void looksUpByWhatWasRecognised() {
+        model.text().set("D150390123456G");
+        assertThat(model.ready().get()).isTrue();
+        model.lookUp();
+        assertThat(visit.answers).containsExactly(new Answer.Identification(
+                new Answer.Identifier.NicNumber("D150390123456G"), Optional.empty()));
+    }
+
+    @Test
+    void asksForAStatementOnlyWhereNothingElseSpeaks() {
+        model.text().set("D150390123456G");
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-105")));
+        assertThat(model.statementNeeded().get()).isFalse();
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-104", "A-102")));
+        assertThat(model.statementNeeded().get()).isTrue();
+        assertThat(model.statement().nic().get()).as("not typed twice").isEqualTo("D150390123456G");
+        assertThat(model.ready().get()).isFalse();
+    }
+
+    @Test
+    void aStatementKeepsItsAccentsAndTheSurnameStandsForTheOneAtBirth() {
+        model.text().set("priya.d");
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-104", "A-102")));
+        model.statement().surname().set(" Doorgâkant-Lefèvre ");
+        model.statement().givenNames().set("Priya Anjali");
+        model.statement().birthDate().set("15/03/1990");
+        assertThat(model.ready().get()).isTrue();
+        model.lookUp();
+        Answer.Identification sent = (Answer.Identification) visit.answers.getLast();
+        assertThat(sent.typed()).hasValueSatisfying(typed -> {
+            assertThat(typed.familyName()).isEqualTo("Doorgâkant-Lefèvre");
+            assertThat(typed.birthFamilyName()).isEqualTo("Doorgâkant-Lefèvre");
+            assertThat(typed.birthDate()).isEqualTo(LocalDate.of(1990, 3, 15));
+            assertThat(typed.nic()).isEmpty();
+        });
+    }
+
+    @Test
+    void aStatementWithAWrongNicOrADayToComeIsNone() {
+        model.text().set("priya.d");
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-104", "A-102")));
+        model.statement().surname().set("Doorgâkant");
+        model.statement().givenNames().set("Priya");
+        model.statement().birthDate().set("22/11/2026");
+        assertThat(model.ready().get()).as("born tomorrow").isFalse();
+        model.statement().birthDate().set("15/03/1990");
+        model.statement().nic().set("D150390123456F");
+        assertThat(model.ready().get()).as("wrong check character").isFalse();
+        model.statement().nic().set("");
+        assertThat(model.ready().get()).isTrue();
+    }
+
+    @Test
+    void nothingIsSentWhileTheStepRuns() {
+        model.text().set("priya.d");
+        visit.show(states.running(StepName.IDENTIFY, "progress.register", -1));
+        assertThat(model.ready().get()).isFalse();
+        model.lookUp();
+        assertThat(visit.answers).isEmpty();
+    }
+}

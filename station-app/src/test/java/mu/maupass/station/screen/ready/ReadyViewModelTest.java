@@ -1,0 +1,55 @@
+package mu.maupass.station.screen.ready;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.sync.activation.DeliveryState;
+import org.junit.jupiter.api.Test;
+
+class ReadyViewModelTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T05:30:00Z"), ZoneId.of("Indian/Mauritius"));
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final ScriptedVisit visit = new ScriptedVisit(
+            new VisitStates("Doorgâkant", Applicant.Source.PROFILE).waiting(StepName.IDENTIFY));
+    private final VisitDesk desk = visit.desk(counter, Runnable::run);
+
+    @Test
+    void countsTheDayOfTheOfficeNotThatOfGreenwich() {
+        counter.records = List.of(
+                ScriptedCounter.record(4, OffsetDateTime.parse("2026-11-21T05:00:00Z"), DeliveryState.WAITING),
+                ScriptedCounter.record(3, OffsetDateTime.parse("2026-11-20T20:30:00Z"), DeliveryState.SENT),
+                ScriptedCounter.record(2, OffsetDateTime.parse("2026-11-20T19:59:00Z"), DeliveryState.SENT));
+        assertThat(new ReadyViewModel(counter, desk, CLOCK).counts().get()).contains(new DayCounts(2, 1, 1, 0));
+    }
+
+    @Test
+    void anObstacleComesAndGoesByItself() {
+        ReadyViewModel model = new ReadyViewModel(counter, desk, CLOCK);
+        counter.obstacle = Optional.of(new Failure("V-199"));
+        counter.set(ScriptedCounter.sync(ScriptedCounter.OFFLINE, 9));
+        assertThat(model.obstacle().get()).contains(new Failure("V-199"));
+        counter.obstacle = Optional.empty();
+        model.tryAgain();
+        assertThat(model.obstacle().get()).isEmpty();
+        assertThat(counter.syncs).isEqualTo(1);
+    }
+
+    @Test
+    void theNextVisitBegins() {
+        desk.signedIn(ScriptedCounter.RAMDIN);
+        new ReadyViewModel(counter, desk, CLOCK).nextVisit();
+        assertThat(desk.visit().get()).isPresent();
+    }
+}

@@ -1,0 +1,94 @@
+package mu.maupass.station.screen.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.receipt.ReceiptViewModel.Done;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Receipt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReceiptViewModelTest {
+    @TempDir
+    private Path folder;
+    private final ScriptedVisit visit = new ScriptedVisit(
+            new VisitStates("Doorgâkant", Applicant.Source.PROFILE).receipt(Receipt.Status.PROVISIONAL));
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final VisitDesk desk = visit.desk(counter, Runnable::run);
+    private final List<byte[]> printed = new ArrayList<>();
+    private Optional<Failure> printerFault = Optional.empty();
+    private ReceiptViewModel model;
+
+    @BeforeEach
+    void begin() {
+        desk.signedIn(ScriptedCounter.RAMDIN);
+        desk.begin();
+        model = new ReceiptViewModel(counter, desk, pdf -> {
+            printed.add(pdf);
+            return printerFault;
+        }, Runnable::run);
+    }
+
+    @Test
+    void printsTheReceipt() {
+        model.print();
+        assertThat(printed).containsExactly(new byte[] {'%', 'P', 'D', 'F'});
+        assertThat(model.done().get()).isEqualTo(Done.PRINTED);
+        assertThat(model.failure().get()).isEmpty();
+    }
+
+    @Test
+    void saysWhenThereIsNoPrinterAndGoesOn() {
+        printerFault = Optional.of(new Failure("V-181"));
+        model.print();
+        assertThat(model.failure().get()).contains(new Failure("V-181"));
+        assertThat(model.done().get()).isEqualTo(Done.NOTHING);
+        model.handedOver();
+        assertThat(visit.answers).containsExactly(new Answer.ReceiptHandedOver());
+    }
+
+    @Test
+    void savesTheReceipt() throws IOException {
+        Path file = folder.resolve("reçu.pdf");
+        model.save(file);
+        assertThat(Files.readAllBytes(file)).isEqualTo(new byte[] {'%', 'P', 'D', 'F'});
+        assertThat(model.done().get()).isEqualTo(Done.SAVED);
+    }
+
+    @Test
+    void namesTheFileThatCouldNotBeWrittenAndNotItsFolder() {
+        model.save(folder.resolve("gone").resolve("receipt.pdf"));
+        assertThat(model.failure().get()).contains(new Failure("V-182", "receipt.pdf"));
+    }
+
+    @Test
+    void aReceiptThatCannotBeMadeHasItsOwnCode() {
+        counter.receipt = CompletableFuture.failedFuture(new IllegalStateException("scripted"));
+        model.print();
+        assertThat(model.failure().get()).contains(new Failure("V-184"));
+        assertThat(model.busy().get()).isFalse();
+    }
+
+    @Test
+    void theVisitIsNotFinishedWhileThePrinterIsBusy() {
+        counter.receipt = new CompletableFuture<>();
+        model.print();
+        assertThat(model.ready().get()).isFalse();
+        model.handedOver();
+        assertThat(visit.answers).isEmpty();
+    }
+}

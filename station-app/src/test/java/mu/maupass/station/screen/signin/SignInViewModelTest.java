@@ -1,0 +1,47 @@
+package mu.maupass.station.screen.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.StepName;
+import org.junit.jupiter.api.Test;
+
+class SignInViewModelTest {
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final VisitDesk desk = new ScriptedVisit(new VisitStates("Doorgâkant", Applicant.Source.PROFILE)
+            .waiting(StepName.IDENTIFY)).desk(counter, Runnable::run);
+
+    @Test
+    void theRightPasswordSignsInAndIsWiped() {
+        SignInViewModel model = new SignInViewModel(counter, desk);
+        assertThat(model.ready().get()).isFalse();
+        model.agentId().set(" a.ramdin ");
+        char[] password = ScriptedCounter.PASSWORD.toCharArray();
+        model.signIn(password);
+        assertThat(desk.agent().get()).contains(ScriptedCounter.RAMDIN);
+        assertThat(password).containsOnly('\0');
+    }
+
+    @Test
+    void aRefusalIsShownAndTheNextTryClearsIt() {
+        SignInViewModel model = new SignInViewModel(counter, desk);
+        model.agentId().set("a.ramdin");
+        model.signIn("wrong".toCharArray());
+        assertThat(model.failure().get()).isPresent();
+        assertThat(desk.agent().get()).isEmpty();
+        model.signIn(ScriptedCounter.PASSWORD.toCharArray());
+        assertThat(model.failure().get()).isEmpty();
+    }
+
+    @Test
+    void aStationThatCannotWorkSaysSoAtOnce() {
+        counter.obstacle = Optional.of(new Failure("V-199"));
+        assertThat(new SignInViewModel(counter, desk).failure().get()).contains(new Failure("V-199"));
+    }
+}
