@@ -26,6 +26,7 @@ import mu.maupass.devices.check.Check;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.visit.FailedChecks;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.trust.EnrolledStation;
@@ -161,19 +162,15 @@ final class CardReadCommand implements Callable<Integer> {
                 .put("format", portrait.format().name()).put("width", portrait.width())
                 .put("height", portrait.height()).put("bytes", portrait.length()), () -> value.putNull("portrait"));
         value.put("apdus", reading.apdus()).put("bytes", reading.bytes()).put("millis", reading.millis());
-        if (reading.result() == CheckResult.FAILED) {
-            Failure failure = new Failure("V-111");
-            value.set("failure", output.describe(failure));
-            output.complain(failure);
-        } else {
-            value.putNull("failure");
-        }
+        Optional<Failure> failed = FailedChecks.failure(reading.checks());
+        failed.ifPresentOrElse(failure -> value.set("failure", output.describe(failure)), () -> value.putNull("failure"));
         output.value(value);
         output.line("%s by %s: %s, %s".formatted(reading.result().text(), reading.access().text(),
                 reading.mrz().documentNumber(), groups));
         print(reading.checks(), "  ", output);
         output.line("%d exchanges, %d bytes, %d ms".formatted(reading.apdus(), reading.bytes(), reading.millis()));
-        return reading.result() == CheckResult.FAILED ? StationCommand.FAILED : StationCommand.DONE;
+        failed.ifPresent(output::complain);
+        return failed.isPresent() ? StationCommand.FAILED : StationCommand.DONE;
     }
 
     private static int tell(CardFailure failure, long millis, Output output) {

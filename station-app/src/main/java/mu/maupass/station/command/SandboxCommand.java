@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxAgent;
@@ -17,11 +18,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code station sandbox}: an authority for training, on this computer only. */
-@Command(name = "sandbox", description = "Run a sandbox authority on this computer, until interrupted. Its data lies in"
-        + " the folder \"sandbox\" of the data folder.")
+@Command(name = "sandbox", description = "Run a sandbox authority on this computer, until interrupted. It is for"
+        + " training only.")
 final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", required = true, description = "Port on loopback; 0 for any free one.")
     private int port;
+
+    @Option(names = "--authority-data", paramLabel = "DIR",
+            description = "Where it keeps its people and keys. Default: beside the data folder, with \"-sandbox\" behind its name.")
+    private Path authorityData;
 
     @Option(names = "--office", paramLabel = "NAME", defaultValue = "Port Louis 01",
             description = "Office of the station that the printed code enrols. Default: ${DEFAULT-VALUE}.")
@@ -36,7 +41,7 @@ final class SandboxCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port is a number from 0 to 65535");
         }
         StationCommand station = StationCommand.of(spec);
-        Path data = station.dataPath().resolve("sandbox");
+        Path data = authorityData != null ? authorityData.toAbsolutePath() : DataFolder.sandboxBeside(station.dataPath());
         CountDownLatch interrupted = new CountDownLatch(1);
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -27,9 +27,8 @@ public final class DataFolder implements AutoCloseable {
     private static final String FORMAT = "1";
     private static final String FORMAT_FILE = "format";
     private static final String LOCK_FILE = "lock";
-    private static final String SANDBOX = "sandbox";
-    /** What may be there before the format is: remains of a start that was cut off, and a sandbox that came first. */
-    private static final Set<String> BEFORE_FORMAT = Set.of(FORMAT_FILE + ".new", LOCK_FILE, SANDBOX);
+    /** What a start that was cut off can leave behind before the format is written. */
+    private static final Set<String> BEFORE_FORMAT = Set.of(FORMAT_FILE + ".new", LOCK_FILE);
 
     private final Path root;
     private final FileChannel lock;
@@ -133,9 +132,9 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("outbox.db");
     }
 
-    /** What a sandbox authority keeps that runs on this folder. */
-    public Path sandbox() {
-        return root.resolve(SANDBOX);
+    /** Beside the station's folder, never in it: an authority keeps who people are, a station must not. */
+    public static Path sandboxBeside(Path root) {
+        return root.resolveSibling(root.getFileName() + "-sandbox");
     }
 
     public Path settings() {

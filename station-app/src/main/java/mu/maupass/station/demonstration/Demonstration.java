@@ -63,7 +63,7 @@ public final class Demonstration implements AutoCloseable {
             Clock clock = Clock.system(settings.zone());
             // A day that is gone on with keeps its address: the station is enrolled there.
             Optional<EnrolledStation> before = StationEnrolment.load(folder.trust());
-            network = SandboxNetwork.start(folder.sandbox(), before.map(known -> known.authority().getPort()).orElse(0),
+            network = SandboxNetwork.start(DataFolder.sandboxBeside(folder.root()), before.map(known -> known.authority().getPort()).orElse(0),
                     sandboxOptions());
             SandboxAuthority authority = network.authority();
             EnrolledStation enrolled = before.isPresent() ? before.get() : enrol(folder, authority);

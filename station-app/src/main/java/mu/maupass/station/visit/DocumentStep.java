@@ -15,7 +15,6 @@ import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.TrustAnchors;
-import mu.maupass.devices.check.CheckResult;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DocumentKind;
@@ -75,8 +74,9 @@ final class DocumentStep implements Step {
         if (denied.isPresent()) {
             return StepResult.refused(new Failure("V-113"), visit);
         }
-        if (reading.result() == CheckResult.FAILED && !onlyExpired(reading)) {
-            return new StepResult.Stayed(new Failure("V-111"), visit);
+        Optional<Failure> failed = FailedChecks.failure(reading.checks());
+        if (failed.isPresent()) {
+            return new StepResult.Stayed(failed.get(), visit);
         }
         if (evidence.expiry().filter(last -> last.isBefore(today)).isPresent()) {
             return new StepResult.Stayed(new Failure("V-112"), visit);
@@ -85,13 +85,6 @@ final class DocumentStep implements Step {
             return new StepResult.Stayed(new Failure("V-114"), visit);
         }
         return StepResult.done(visit.with(evidence));
-    }
-
-    /** A document whose time is over is genuine all the same, and its holder is told something else. */
-    private static boolean onlyExpired(ChipReading reading) {
-        return reading.checks().all().filter(check -> check.children().isEmpty())
-                .filter(check -> check.result() == CheckResult.FAILED)
-                .allMatch(check -> check.id().equals("document-validity"));
     }
 
     /** Hands on how far the reading is, with what it has shown so far. */
