@@ -13,6 +13,8 @@ import mu.maupass.station.screen.citizen.CitizenWindow;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.AgentWindow;
 import mu.maupass.station.screen.simulated.SimulatedDevicesWindow;
+import mu.maupass.station.screen.sound.Speaker;
+import mu.maupass.station.screen.sound.VisitTones;
 import mu.maupass.station.screen.theme.Theme;
 
 /** The station's windows, opened together and closed together. JavaFX thread only. */
@@ -24,11 +26,12 @@ public final class StationWindows implements AutoCloseable {
     private final VisitDesk desk;
     private final AgentWindow agent;
     private final CitizenWindow citizen;
+    private final VisitTones tones;
     private Optional<SimulatedDevicesWindow> simulated = Optional.empty();
 
-    private StationWindows(Counter counter, VisitDesk desk, Stage primary) {
+    private StationWindows(Counter counter, Stage primary) {
         this.counter = counter;
-        this.desk = desk;
+        desk = new VisitDesk(counter, Platform::runLater);
         agent = new AgentWindow(desk, theme, primary, background, Clock.systemDefaultZone(), this::toCitizen,
                 this::toSimulated);
         agent.show();
@@ -37,6 +40,8 @@ public final class StationWindows implements AutoCloseable {
         if (Screen.getScreens().size() == 1) {
             besides(agent.stage(), citizen.stage());
         }
+        Speaker speaker = new Speaker(background);
+        tones = new VisitTones(desk.visit(), desk.sound()::get, speaker::play);
         primary.setOnHidden(event -> close());
         agent.requestFocus();
     }
@@ -48,11 +53,7 @@ public final class StationWindows implements AutoCloseable {
      * @param primary the agent's stage; closing it closes the rest
      */
     public static StationWindows open(Counter counter, Stage primary) {
-        return open(counter, new VisitDesk(counter, Platform::runLater), primary);
-    }
-
-    static StationWindows open(Counter counter, VisitDesk desk, Stage primary) {
-        return new StationWindows(counter, desk, primary);
+        return new StationWindows(counter, primary);
     }
 
     private void toCitizen() {
@@ -87,10 +88,6 @@ public final class StationWindows implements AutoCloseable {
         return citizen;
     }
 
-    Theme theme() {
-        return theme;
-    }
-
     public VisitDesk desk() {
         return desk;
     }
@@ -98,6 +95,7 @@ public final class StationWindows implements AutoCloseable {
     /** Ends a visit that is under way, as a cancellation, and closes every window. */
     @Override
     public void close() {
+        tones.close();
         desk.close();
         simulated.ifPresent(SimulatedDevicesWindow::close);
         citizen.close();

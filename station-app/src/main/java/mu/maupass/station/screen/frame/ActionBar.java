@@ -82,8 +82,11 @@ final class ActionBar {
     }
 
     private double needed() {
-        leading.applyCss();
-        trailing.applyCss();
+        boolean seen = node.getScene() != null && node.getScene().getWindow() != null && node.getScene().getWindow().isShowing();
+        if (seen) {
+            leading.applyCss();
+            trailing.applyCss();
+        }
         return leading.prefWidth(-1) + trailing.prefWidth(-1) + SPACING;
     }
 

@@ -61,6 +61,7 @@ final class StatusBar {
     void show() {
         Strings strings = desk.agentStrings();
         Label product = Type.word(strings.get("word.product"), "strong", "accent-text");
+        product.setMinWidth(0);
         product.setPadding(new Insets(0, 8, 0, 0));
         Label office = Type.word(desk.counter().officeName(), "quiet");
         office.setMinWidth(0);

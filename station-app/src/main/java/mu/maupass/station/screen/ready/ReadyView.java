@@ -48,8 +48,10 @@ public final class ReadyView {
     private Page obstacle() {
         PageAction again = PageAction.primary(strings.get("agent.ready.try-again"), Feather.REFRESH_CW,
                 Bindings.createBooleanBinding(() -> true), model::tryAgain);
-        return new Page(strings.get("agent.obstacle.title"), still(strings.get("agent.obstacle.sentence")), new VBox(),
-                new VBox(), Optional.of(again), List.of(), model.obstacle(), () -> { });
+        VBox content = new VBox();
+        content.setFocusTraversable(true);
+        return new Page(strings.get("agent.obstacle.title"), still(strings.get("agent.obstacle.sentence")), content,
+                content, Optional.of(again), List.of(), model.obstacle(), () -> { });
     }
 
     private List<Node> today(DayCounts counts) {
