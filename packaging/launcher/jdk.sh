@@ -105,7 +105,8 @@ find_maven() {
 # Maven runs on the JDK that was found, wherever it lies: the build's tool chain takes the current JDK when it matches.
 run_maven() {
   # Maven's own libraries load native code and use Unsafe: without these a page of JVM warnings hides the build's words.
-  options='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
+  # The quick compiler alone builds in less than half the processor time.
+  options='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1'
   # A JDK unpacked by hand brings a list of authorities of its own; behind an organisation's proxy only the computer's will do.
   if [ -s /etc/ssl/certs/java/cacerts ]; then
     options="$options -Djavax.net.ssl.trustStore=/etc/ssl/certs/java/cacerts"
