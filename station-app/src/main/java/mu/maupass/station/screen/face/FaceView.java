@@ -69,6 +69,7 @@ public final class FaceView {
 
         Label look = Type.text(strings.get("agent.face.look"), "strong");
         Label time = Type.quiet("");
+        time.setId("face-time");
         ProgressBar looked = new ProgressBar(model.looked());
         looked.getStyleClass().add("thin");
         looked.setMaxWidth(Double.MAX_VALUE);
