@@ -71,6 +71,7 @@ final class ConsentView {
         picture.getStyleClass().add("path-icon");
         Label name = Type.text(title, "large", "strong");
         HBox.setHgrow(name, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(16, AnswerButton.keyCap(key), name, picture);
         head.setAlignment(Pos.CENTER_LEFT);
         VBox card = new VBox(12, head);

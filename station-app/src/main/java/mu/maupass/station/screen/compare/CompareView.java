@@ -69,8 +69,7 @@ public final class CompareView {
             grid.getColumnConstraints().add(column);
         }
         grid.addRow(0, Type.quiet(""), Type.quiet(strings.get("word.document")),
-                Type.quiet(strings.get(model.source().filter(source -> source == Applicant.Source.PROFILE).isPresent()
-                        ? "agent.compare.profile" : "agent.compare.claimed")), Type.quiet(strings.get("agent.compare.result")));
+                Type.quiet(otherSide()), Type.quiet(strings.get("agent.compare.result")));
         int row = 1;
         for (FieldMatch match : model.fields()) {
             Region rule = new Region();
@@ -92,6 +91,14 @@ public final class CompareView {
         return grid;
     }
 
+    private String otherSide() {
+        return model.source().map(source -> strings.get(switch (source) {
+            case PROFILE -> "agent.compare.profile";
+            case SIGNED_TICKET -> "agent.compare.signed";
+            case STATEMENT -> "agent.compare.claimed";
+        })).orElse("");
+    }
+
     private String fieldName(FieldMatch.Field field) {
         return strings.get(switch (field) {
             case SURNAME -> "word.surname";
@@ -111,7 +118,8 @@ public final class CompareView {
             return Figures.day(LocalDate.parse(text), strings);
         }
         return switch (match.field()) {
-            case NIC, NIC_AND_BIRTH_NAME, NIC_AND_BIRTH_DATE -> Figures.nic(text);
+            // Beside the NIC stands a name, which may be as long as one.
+            case NIC, NIC_AND_BIRTH_NAME, NIC_AND_BIRTH_DATE -> text.matches("[A-Z]\\d{12}.") ? Figures.nic(text) : text;
             case SURNAME, GIVEN_NAMES, BIRTH_DATE -> text;
         };
     }

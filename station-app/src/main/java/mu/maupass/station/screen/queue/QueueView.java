@@ -31,6 +31,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The queue's page: four figures, the next attempt, and the newest records. */
 public final class QueueView {
+    /** A reference is compared character by character: none of it may be cut off. */
+    private static final double REFERENCE = 300;
+
     private final QueueViewModel model;
     private final Strings strings;
     private final ZoneId zone;
@@ -144,7 +147,10 @@ public final class QueueView {
         table.getColumns().add(column("queue.column.attempts", 110, true, entry -> number(entry.attempts())));
         table.getColumns().add(column("queue.column.code", 80, false, OutboxEntry::code));
         table.getColumns().add(column("queue.column.bytes", 90, true, entry -> number(entry.bytes())));
-        table.getColumns().add(column("queue.column.reference", 260, false, entry -> entry.jti().toString()));
+        TableColumn<OutboxEntry, String> reference = column("queue.column.reference", REFERENCE, false,
+                entry -> entry.jti().toString());
+        reference.setMinWidth(REFERENCE);
+        table.getColumns().add(reference);
         table.getSelectionModel().selectedItemProperty().subscribe(this::explain);
     }
 
@@ -163,6 +169,7 @@ public final class QueueView {
         column.setReorderable(false);
         if (number) {
             column.setStyle("-fx-alignment: center-right;");
+            column.getStyleClass().add("number");
         }
         return column;
     }
