@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.screen.guide.GuidedVisit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +44,12 @@ final class DemoCommand implements Callable<Integer> {
                 Windows.show(CompletableFuture.completedFuture(demonstration.counter()), windows -> { });
                 return StationCommand.DONE;
             }
-            return StationCommand.DONE;
+            GuidedVisit guide = new GuidedVisit(demonstration.counter().simulatedDevices().orElseThrow(),
+                    output.language(), output::line, screenshots);
+            Windows.show(CompletableFuture.completedFuture(demonstration.counter()), guide::start);
+            List<String> unfinished = guide.outcome();
+            unfinished.forEach(output::line);
+            return unfinished.isEmpty() ? StationCommand.DONE : StationCommand.FAILED;
         } finally {
             if (fresh) {
                 delete(data);

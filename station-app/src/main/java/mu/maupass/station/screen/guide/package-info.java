@@ -1,0 +1,2 @@
+/** The guided demonstration: whole visits in the real windows, by keyboard. */
+package mu.maupass.station.screen.guide;
