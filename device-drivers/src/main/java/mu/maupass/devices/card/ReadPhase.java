@@ -10,6 +10,8 @@ public enum ReadPhase {
     ACCESS("access"),
     /** The signed list of hashes. */
     SOD("sod"),
+    /** The chip proves that it is the one the document was made with: chip or active authentication. */
+    AUTHENTICITY("authenticity"),
     /** The machine readable zone. */
     DG1("dg1"),
     /** The full name, where asked for and present. */

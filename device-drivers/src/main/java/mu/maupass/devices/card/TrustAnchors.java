@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,16 +22,24 @@ import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
  * The certificates of the countries' signing authorities (CSCA, ICAO 9303-12) that are trusted, and how old that list
  * is. A list that is too old proves nothing: what it would confirm becomes undetermined.
  *
- * @param certificates the CSCA certificates
+ * @param certificates the CSCA certificates and the link certificates between them
+ * @param revocations  the authorities' lists of certificates they took back; may be none
  * @param dated        when the list was made
  * @param staleAfter   how old it may become
  */
-public record TrustAnchors(Set<X509Certificate> certificates, Instant dated, Duration staleAfter) {
+public record TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revocations, Instant dated,
+        Duration staleAfter) {
 
     private static final long LARGEST_FILE = 16L << 20;
 
     public TrustAnchors {
         certificates = Set.copyOf(certificates);
+        revocations = Set.copyOf(revocations);
+    }
+
+    /** Without revocation lists. */
+    public TrustAnchors(Set<X509Certificate> certificates, Instant dated, Duration staleAfter) {
+        this(certificates, Set.of(), dated, staleAfter);
     }
 
     /** A list with nothing in it: the issuer of every document stays undetermined. */

@@ -21,6 +21,11 @@ public final class RecordingCardReaders implements CardReaders {
         return commands.stream().filter(c -> (c[1] & 0xFF) == instruction).count();
     }
 
+    /** Everything that went out. */
+    public synchronized List<byte[]> trace() {
+        return List.copyOf(commands);
+    }
+
     public synchronized int closed() {
         return closed;
     }

@@ -9,7 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.ChipAccess;
 import mu.maupass.devices.card.ChipReading;
@@ -26,13 +31,16 @@ import net.sf.scuba.smartcards.CardServiceException;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jmrtd.protocol.SecureMessagingWrapper;
 
-/** One chip, from its start to the last check: open, read EF.SOD, DG1, DG11, DG2, judge. Used once. */
+/**
+ * One chip, from its start to the last check: open, read EF.SOD, let the chip prove itself, read DG1, DG11, DG2, judge.
+ * Used once.
+ */
 final class ChipConversation {
 
     private static final int CARD_ACCESS_ID = 0x1C;
     private static final int ATR_INFO_ID = 0x01;
+    private static final int CARD_SECURITY_ID = 0x1D;
     private static final int SOD_ID = 0x1D;
-    private static final int DG11_NUMBER = 11;
 
     private final CardSession session;
     private final ReadRequest request;
@@ -40,33 +48,57 @@ final class ChipConversation {
     private final ReadingBudget budget;
     private final GuardedCardService service;
     private final BouncyCastleProvider provider;
+    private final SignerTrust trust;
     private final Map<DataGroup, byte[]> files = new EnumMap<>(DataGroup.class);
     private final Set<DataGroup> read = EnumSet.noneOf(DataGroup.class);
+    private final Set<DataGroup> missing = EnumSet.noneOf(DataGroup.class);
     private int longestResponse;
 
-    ChipConversation(CardSession session, ReadRequest request, ReadProgress progress, BouncyCastleProvider provider) {
+    /** @param budget of the reading as a whole, which may have begun with another conversation */
+    ChipConversation(CardSession session, ReadRequest request, ReadProgress progress, ReadingBudget budget,
+            BouncyCastleProvider provider) {
         this.provider = provider;
         this.session = session;
         this.request = request;
         this.progress = progress;
-        this.budget = new ReadingBudget(request.readingLimit(), request.cancellation());
+        this.budget = budget;
         this.service = new GuardedCardService(session, budget);
+        this.trust = new SignerTrust(request.anchors(), request.clock().instant(), provider);
     }
 
-    ChipReading run() throws CardException {
+    /**
+     * @param unproved why an earlier conversation with this chip ended before its time: it could not show its key and is
+     *                 not asked again
+     * @throws UnprovedChipException the chip cannot show its key, and secure messaging is lost over it
+     */
+    ChipReading run(Optional<UnprovedChipException> unproved) throws CardException, UnprovedChipException {
         Optional<Portrait> portrait = Optional.empty();
         boolean done = false;
         try {
             ChipOpening.Opened opened = open();
-            SecureReads reads = new SecureReads(service, opened.wrapper(), block(opened.wrapper(), opened.access()));
+            List<Check> proof = new ArrayList<>();
+            if (opened.mapping().isPresent()) {
+                proof.addAll(new ChipProof(trust, provider).mapping(opened.mapping().get(), cardSecurity(opened)));
+            }
+            if (opened.access().protocol() == ChipAccess.Protocol.PACE) {
+                service.enter(ReadPhase.ACCESS);
+                new ChipOpening(service).selectApplication(opened.wrapper());
+            }
+            SecureReads reads = reads(opened.wrapper(), opened.access().cipher().equals("3DES"));
             SecurityObject sod = SecurityObject.of(required(reads, DataGroup.SOD, SOD_ID, ReadPhase.SOD), provider);
-            Mrz mrz = HolderFiles.dg1(required(reads, DataGroup.DG1, 1, ReadPhase.DG1));
-            Holder holder = holder(reads, sod, mrz);
+            PassiveAuthentication passive = new PassiveAuthentication(trust, provider);
+            // Certificates are judged while the chip is busy with its files.
+            FutureTask<List<Check>> signer = new FutureTask<>(() -> passive.signer(sod));
+            Thread.ofVirtual().name("document-signer").start(signer);
+            Proved proved = prove(opened, reads, sod, proof, unproved);
+            Mrz mrz = HolderFiles.dg1(firstProtected(proved));
+            Holder holder = holder(proved.reads(), sod, mrz);
             progress.holder(holder);
-            portrait = PortraitBytes.ofDg2(required(reads, DataGroup.DG2, 2, ReadPhase.DG2));
+            portrait = PortraitBytes.ofDg2(required(proved.reads(), DataGroup.DG2, 2, ReadPhase.DG2));
             portrait.ifPresent(progress::portrait);
             enter(ReadPhase.CHECKS);
-            Check checks = judge(opened.access(), sod, mrz);
+            Check checks = judge(opened.access(), passive.verify(sod, result(signer), files, missing, mrz.issuingState()),
+                    proof, mrz);
             done = true;
             return new ChipReading(session.reader(), opened.access(), read, holder, portrait, checks,
                     budget.exchanges(), budget.bytes(), budget.elapsed().toMillis());
@@ -95,25 +127,99 @@ final class ChipConversation {
         return new ChipOpening(service).open(request.secret(), offer);
     }
 
-    private int block(SecureMessagingWrapper wrapper, ChipAccess access) {
-        return BlockSize.protectedBlock(longestResponse, access.cipher().equals("3DES") ? 8 : 16);
+    private SecureReads reads(SecureMessagingWrapper wrapper, boolean tripleDes) {
+        return new SecureReads(service, wrapper, BlockSize.protectedBlock(longestResponse, tripleDes ? 8 : 16));
+    }
+
+    /** Lies beside the application, so it is read before that is selected. */
+    private Optional<byte[]> cardSecurity(ChipOpening.Opened opened) throws CardServiceException {
+        enter(ReadPhase.AUTHENTICITY);
+        Optional<byte[]> file = reads(opened.wrapper(), false).file(DataGroup.CARD_SECURITY, CARD_SECURITY_ID, (a, b) -> { });
+        file.ifPresent(bytes -> read.add(DataGroup.CARD_SECURITY));
+        return file;
+    }
+
+    /** How the files behind the proof are read, and whether their first answer is the proof. */
+    private record Proved(SecureReads reads, boolean pending) {
+    }
+
+    /** Chip authentication, else active authentication; what was found is added to the proof. */
+    private Proved prove(ChipOpening.Opened opened, SecureReads reads, SecurityObject sod, List<Check> proof,
+            Optional<UnprovedChipException> unproved)
+            throws CardServiceException, BerTlv.MalformedException, UnprovedChipException {
+        Proved same = new Proved(reads, false);
+        if (opened.mapping().isPresent()) {
+            return same;
+        }
+        if (unproved.isPresent()) {
+            signed(reads, sod, DataGroup.DG14);
+            proof.add(Check.of(ChipProof.CHIP_AUTHENTICATION, CheckResult.FAILED, unproved.get().reason()));
+            return same;
+        }
+        Optional<byte[]> dg14 = signed(reads, sod, DataGroup.DG14);
+        Optional<ChipKeys> keys = dg14.isEmpty() ? Optional.empty() : Optional.of(ChipKeys.ofDg14(dg14.get()));
+        Optional<ChipKeys.Offer> offer = keys.flatMap(ChipKeys::chipAuthentication);
+        if (offer.isPresent()) {
+            SecureMessagingWrapper wrapper = new ChipAuthentication(service).agree(opened.wrapper(), offer.get());
+            proof.add(Check.of(ChipProof.CHIP_AUTHENTICATION, CheckResult.SUCCESSFUL));
+            return new Proved(reads(wrapper, offer.get().tripleDes()), true);
+        }
+        Optional<byte[]> dg15 = signed(reads, sod, DataGroup.DG15);
+        if (dg15.isPresent()) {
+            proof.add(new ActiveAuthentication(provider).run(service, opened.wrapper(), dg15.get(),
+                    keys.flatMap(ChipKeys::activeAuthenticationAlgorithm), longestResponse));
+        } else if (missing.isEmpty()) {
+            proof.addAll(ChipProof.none());
+        } else {
+            proof.add(Check.of(missing.contains(DataGroup.DG14) ? ChipProof.CHIP_AUTHENTICATION : ActiveAuthentication.ID,
+                    CheckResult.FAILED, "file-missing"));
+        }
+        return same;
+    }
+
+    /** A file that EF.SOD may name. If it does and the chip does not give it out, something was taken away. */
+    private Optional<byte[]> signed(SecureReads reads, SecurityObject sod, DataGroup file) throws CardServiceException {
+        int number = file.number().orElseThrow();
+        if (!sod.names(number)) {
+            return Optional.empty();
+        }
+        enter(ReadPhase.AUTHENTICITY);
+        Optional<byte[]> bytes = reads.file(file, number, (a, b) -> progress.bytes(ReadPhase.AUTHENTICITY, a, b));
+        bytes.ifPresentOrElse(b -> keep(file, b), () -> missing.add(file));
+        return bytes;
+    }
+
+    /** DG1. Right after chip authentication its answer is what proves the new keys. */
+    private byte[] firstProtected(Proved proved) throws CardServiceException, UnprovedChipException {
+        try {
+            return required(proved.reads(), DataGroup.DG1, 1, ReadPhase.DG1);
+        } catch (ReadingFailure e) {
+            if (proved.pending() && UnprovedChipException.blames(e.failure())) {
+                throw new UnprovedChipException("key-differs");
+            }
+            throw e;
+        }
     }
 
     private Holder holder(SecureReads reads, SecurityObject sod, Mrz mrz)
             throws CardServiceException, BerTlv.MalformedException {
-        if (!request.fullName() || !sod.hashes().containsKey(DG11_NUMBER)) {
+        if (!request.fullName() || !sod.names(DataGroup.DG11.number().orElseThrow())) {
             return Holder.of(mrz);
         }
-        return HolderFiles.withDg11(mrz, required(reads, DataGroup.DG11, DG11_NUMBER, ReadPhase.DG11));
+        return HolderFiles.withDg11(mrz, required(reads, DataGroup.DG11, 11, ReadPhase.DG11));
     }
 
     private byte[] required(SecureReads reads, DataGroup file, int shortId, ReadPhase phase) throws CardServiceException {
         enter(phase);
         byte[] bytes = reads.file(file, shortId, (a, b) -> progress.bytes(phase, a, b))
                 .orElseThrow(service::malformed);
+        keep(file, bytes);
+        return bytes;
+    }
+
+    private void keep(DataGroup file, byte[] bytes) {
         files.put(file, bytes);
         read.add(file);
-        return bytes;
     }
 
     private void enter(ReadPhase phase) {
@@ -121,12 +227,25 @@ final class ChipConversation {
         progress.phase(phase);
     }
 
-    private Check judge(ChipAccess access, SecurityObject sod, Mrz mrz) {
+    private List<Check> result(FutureTask<List<Check>> signer) throws ReadingFailure {
+        try {
+            return signer.get(Math.max(1, budget.left().toMillis()), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw service.fail(new CardFailure.Cancelled());
+        } catch (TimeoutException e) {
+            throw service.fail(new CardFailure.TimeUp());
+        } catch (ExecutionException e) {
+            throw service.malformed();
+        }
+    }
+
+    private Check judge(ChipAccess access, Check passive, List<Check> proof, Mrz mrz) {
         List<Check> checks = new ArrayList<>();
         String protocol = access.protocol() == ChipAccess.Protocol.PACE ? "pace" : "bac";
         checks.add(Check.group("access", List.of(Check.of(protocol, CheckResult.SUCCESSFUL))));
-        checks.add(new PassiveAuthentication(request.anchors(), request.clock().instant(), provider)
-                .verify(sod, files, mrz.issuingState()));
+        checks.add(passive);
+        checks.add(Check.group(ChipProof.GROUP, proof));
         checks.add(Check.of("mrz-check-digits",
                 mrz.checkDigitsCorrect() ? CheckResult.SUCCESSFUL : CheckResult.FAILED));
         checks.add(expiry(mrz));

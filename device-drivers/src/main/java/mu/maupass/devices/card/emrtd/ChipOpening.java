@@ -20,7 +20,10 @@ import org.jmrtd.lds.PACEInfo;
 import org.jmrtd.protocol.BACAPDUSender;
 import org.jmrtd.protocol.BACProtocol;
 import org.jmrtd.protocol.PACEAPDUSender;
+import org.jmrtd.protocol.PACECAMResult;
+import org.jmrtd.protocol.PACEGMMappingResult;
 import org.jmrtd.protocol.PACEProtocol;
+import org.jmrtd.protocol.PACEResult;
 import org.jmrtd.protocol.SecureMessagingWrapper;
 
 /**
@@ -39,16 +42,20 @@ final class ChipOpening {
         this.service = service;
     }
 
-    /** The opened chip. */
-    record Opened(ChipAccess access, SecureMessagingWrapper wrapper) {
+    /**
+     * The opened chip.
+     *
+     * @param mapping what the chip proved with PACE-CAM, still to be held against its key
+     */
+    record Opened(ChipAccess access, SecureMessagingWrapper wrapper, Optional<PaceChipMapping> mapping) {
     }
 
+    /** Opens the chip. After PACE the application is not yet selected; BAC is part of the application. */
     Opened open(AccessSecret secret, Optional<PaceOffer> offer) throws CardServiceException {
         service.enter(ReadPhase.ACCESS);
         if (offer.isPresent()) {
             Opened opened = pace(secret, offer.get());
             service.requireProtection();
-            selectApplication(opened.wrapper());
             return opened;
         }
         return switch (secret) {
@@ -65,11 +72,12 @@ final class ChipOpening {
                 case AccessSecret.MrzKey mrz -> PACEKeySpec.createMRZKey(bacKey(mrz));
             };
             // The length is of no concern: reads are sized by us.
-            SecureMessagingWrapper wrapper = new PACEProtocol(steps, null, SHORT, SHORT, true)
+            PACEResult result = new PACEProtocol(steps, null, SHORT, SHORT, true)
                     .doPACE(key, offer.oid(), PACEInfo.toParameterSpec(offer.parameter()),
-                            BigInteger.valueOf(offer.parameter())).getWrapper();
+                            BigInteger.valueOf(offer.parameter()));
             ChipAccess.Secret kind = secret instanceof AccessSecret.Can ? ChipAccess.Secret.CAN : ChipAccess.Secret.MRZ;
-            return new Opened(new ChipAccess(ChipAccess.Protocol.PACE, "GM", offer.cipher(), offer.curve(), kind), wrapper);
+            return new Opened(new ChipAccess(ChipAccess.Protocol.PACE, offer.mapping(), offer.cipher(), offer.curve(), kind),
+                    result.getWrapper(), mapping(result));
         } catch (CardServiceException | GeneralSecurityException | RuntimeException e) {
             if (service.firstFailure().isPresent()) {
                 throw service.firstFailure().get();
@@ -80,13 +88,21 @@ final class ChipOpening {
         }
     }
 
+    private static Optional<PaceChipMapping> mapping(PACEResult result) {
+        return result instanceof PACECAMResult cam && cam.getMappingResult() instanceof PACEGMMappingResult mapped
+                ? Optional.of(new PaceChipMapping(Optional.ofNullable(cam.getEncryptedChipAuthenticationData())
+                        .orElse(new byte[0]), cam.getWrapper().getEncryptionKey(), mapped.getPICCMappingPublicKey()))
+                : Optional.empty();
+    }
+
     private Opened bac(AccessSecret.MrzKey key) throws CardServiceException {
         selectApplication(null);
         BacSteps steps = new BacSteps();
         try {
             SecureMessagingWrapper wrapper = new BACProtocol(steps, SHORT, true).doBAC(bacKey(key)).getWrapper();
             service.requireProtection();
-            return new Opened(new ChipAccess(ChipAccess.Protocol.BAC, "", "3DES", "", ChipAccess.Secret.MRZ), wrapper);
+            return new Opened(new ChipAccess(ChipAccess.Protocol.BAC, "", "3DES", "", ChipAccess.Secret.MRZ), wrapper,
+                    Optional.empty());
         } catch (CardServiceException | RuntimeException e) {
             if (service.firstFailure().isPresent()) {
                 throw service.firstFailure().get();
@@ -98,7 +114,8 @@ final class ChipOpening {
         }
     }
 
-    private void selectApplication(SecureMessagingWrapper wrapper) throws CardServiceException {
+    /** The travel document application. @param wrapper null before secure messaging */
+    void selectApplication(SecureMessagingWrapper wrapper) throws CardServiceException {
         CommandAPDU select = new CommandAPDU(0x00, 0xA4, 0x04, 0x0C, AID);
         ResponseAPDU answer = wrapper == null ? service.transmit(select)
                 : SecureReads.unwrap(service, wrapper, service.transmit(wrapper.wrap(select)));

@@ -58,8 +58,8 @@ public final class EmrtdChipReader implements ChipReader {
 
     private void converse(String reader, ReadRequest request, ReadProgress progress,
             CompletableFuture<ChipReading> outcome) {
-        try (CardSession session = readers.connect(reader, request.readingLimit())) {
-            ChipReading reading = new ChipConversation(session, request, progress, provider()).run();
+        try {
+            ChipReading reading = conversation(reader, request, progress);
             if (!outcome.complete(reading)) {
                 reading.close();
             }
@@ -69,6 +69,20 @@ public final class EmrtdChipReader implements ChipReader {
             // Its text may hold decrypted data: only the fact goes on.
             outcome.completeExceptionally(new CardException(new CardFailure.ReaderFault("internal")));
         }
+    }
+
+    /** A chip that loses secure messaging because it cannot show its key is read once more, to say whose document it copies. */
+    private ChipReading conversation(String reader, ReadRequest request, ReadProgress progress) throws CardException {
+        ReadingBudget budget = new ReadingBudget(request.readingLimit(), request.cancellation());
+        Optional<UnprovedChipException> unproved = Optional.empty();
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try (CardSession session = readers.connect(reader, request.readingLimit())) {
+                return new ChipConversation(session, request, progress, budget, provider()).run(unproved);
+            } catch (UnprovedChipException e) {
+                unproved = Optional.of(e);
+            }
+        }
+        throw new CardException(new CardFailure.ChipMalformed(ReadPhase.AUTHENTICITY));
     }
 
     /** Made at the first reading: it takes a while, and a station starts without a card. */

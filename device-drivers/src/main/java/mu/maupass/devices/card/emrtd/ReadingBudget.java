@@ -29,7 +29,7 @@ final class ReadingBudget {
         if (cancellation.cancelled() || Thread.currentThread().isInterrupted()) {
             throw new ReadingFailure(new CardFailure.Cancelled());
         }
-        Duration left = limit.minus(elapsed());
+        Duration left = left();
         if (!left.isPositive()) {
             throw new ReadingFailure(new CardFailure.TimeUp());
         }
@@ -54,6 +54,11 @@ final class ReadingBudget {
 
     long bytes() {
         return bytes;
+    }
+
+    /** What is left of the reading's time; may be negative. */
+    Duration left() {
+        return limit.minus(elapsed());
     }
 
     Duration elapsed() {

@@ -16,6 +16,10 @@ final class ReadingFailure extends CardServiceException {
         this.failure = failure;
     }
 
+    CardFailure failure() {
+        return failure;
+    }
+
     CardException toCardException() {
         return new CardException(failure);
     }

@@ -17,13 +17,15 @@ import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.util.BigIntegers;
 
-/** The chip's side of PACE with generic mapping over elliptic curves (ICAO 9303-11, 4.4). */
+/** The chip's side of PACE with generic or chip authentication mapping over elliptic curves (ICAO 9303-11, 4.4). */
 final class ChipPace {
 
     private static final int MRZ = 1;
     private static final int CAN = 2;
-    private static final String ECDH_GM_AES = "0.4.0.127.0.7.2.2.4.2.";
+    private static final String ECDH_GM = "0.4.0.127.0.7.2.2.4.2.";
+    private static final String ECDH_CAM = "0.4.0.127.0.7.2.2.4.6.";
 
     private final SimulatedProfile profile;
     private final SecureRandom random;
@@ -32,24 +34,29 @@ final class ChipPace {
     private final ASN1ObjectIdentifier oid;
     private final int parameter;
 
+    private final Optional<BigInteger> chipKey;
     private byte[] password = new byte[0];
     private int step;
     private byte[] nonce;
     private ECPoint generator;
     private BigInteger secret;
+    private BigInteger mapping;
     private ECPoint ours;
     private ECPoint theirs;
 
-    ChipPace(SimulatedProfile profile, SimulatedProfile.Pace pace, SecureRandom random) {
+    /** @param key with which the chip proves itself where the mapping is of that kind */
+    ChipPace(SimulatedProfile profile, SimulatedProfile.Pace pace, BigInteger key, SecureRandom random) {
         this.profile = profile;
         this.random = random;
-        this.crypto = ChipCrypto.aes(pace.keyBits());
+        this.chipKey = pace.chipMapping() ? Optional.of(key) : Optional.empty();
+        this.crypto = pace.keyBits() == 112 ? ChipCrypto.TRIPLE_DES : ChipCrypto.aes(pace.keyBits());
         this.curve = ECNamedCurveTable.getByName(pace.curve());
-        this.oid = new ASN1ObjectIdentifier(ECDH_GM_AES + switch (pace.keyBits()) {
+        this.oid = new ASN1ObjectIdentifier((pace.chipMapping() ? ECDH_CAM : ECDH_GM) + switch (pace.keyBits()) {
+            case 112 -> 1;
             case 128 -> 2;
             case 192 -> 3;
             case 256 -> 4;
-            default -> throw new IllegalArgumentException("AES has keys of 128, 192 and 256 bits");
+            default -> throw new IllegalArgumentException("triple DES has keys of 112 bits, AES of 128, 192 and 256");
         });
         this.parameter = switch (pace.curve()) {
             case "P-256" -> 12;
@@ -114,7 +121,7 @@ final class ChipPace {
         nonce = new byte[16];
         random.nextBytes(nonce);
         step = 2;
-        return answer(0x80, crypto.encrypt(password, new byte[16], nonce));
+        return answer(0x80, crypto.encrypt(password, new byte[crypto.block()], nonce));
     }
 
     private Step map(byte[] point) {
@@ -125,6 +132,7 @@ final class ChipPace {
         BigInteger x = scalar();
         ECPoint shared = reader.get().multiply(x);
         generator = curve.getG().multiply(new BigInteger(1, nonce)).add(shared).normalize();
+        mapping = x;
         step = 3;
         return answer(0x82, curve.getG().multiply(x).normalize().getEncoded(false));
     }
@@ -147,9 +155,20 @@ final class ChipPace {
         if (!Arrays.equals(token, token(macKey, ours))) {
             return Step.refused(0x6300);
         }
-        Step answer = answer(0x86, token(macKey, theirs));
-        return new Step(answer.data(), answer.status(), Optional.of(new ChipSecureMessaging(crypto,
-                crypto.derive(shared, ChipCrypto.ENCRYPTION), macKey, new byte[crypto.block()])));
+        byte[] encryption = crypto.derive(shared, ChipCrypto.ENCRYPTION);
+        byte[] answer = BerTlv.encode(0x7C, BerTlv.encode(0x86, token(macKey, theirs)),
+                chipKey.map(key -> BerTlv.encode(0x8A, chipAuthenticationData(key, encryption))).orElse(new byte[0]));
+        return new Step(answer, 0x9000, Optional.of(new ChipSecureMessaging(crypto, encryption, macKey,
+                new byte[crypto.block()])));
+    }
+
+    /** The quotient of the mapping's key and the chip's, encrypted (9303-11, 4.4.3.3.3). */
+    private byte[] chipAuthenticationData(BigInteger key, byte[] encryption) {
+        BigInteger quotient = key.modInverse(curve.getN()).multiply(mapping).mod(curve.getN());
+        byte[] ones = new byte[crypto.block()];
+        Arrays.fill(ones, (byte) 0xFF);
+        return crypto.encrypt(encryption, crypto.encryptBlock(encryption, ones),
+                crypto.pad(BigIntegers.asUnsignedByteArray((curve.getN().bitLength() + 7) / 8, quotient)));
     }
 
     private byte[] token(byte[] macKey, ECPoint point) {

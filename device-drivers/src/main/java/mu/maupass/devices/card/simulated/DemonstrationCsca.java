@@ -5,7 +5,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,21 +15,25 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
 import mu.maupass.devices.card.TrustAnchors;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.teletrust.TeleTrusTObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.ContentSigner;
 
 /**
  * The signing authority of the invented documents. <strong>For demonstration, training and tests only:</strong> its
@@ -40,30 +46,48 @@ public final class DemonstrationCsca {
     private static final Date UNTIL = Date.from(Instant.parse("2045-01-01T00:00:00Z"));
     private static final Date DS_UNTIL = Date.from(Instant.parse("2041-01-01T00:00:00Z"));
 
+    private static final String KNOWN = "MauPass Station demonstration authority, trusted by nobody";
+    private static final BigInteger REVOKED = BigInteger.valueOf(3);
+    private static final Duration CURRENT = Duration.ofDays(30);
+
     private final DemonstrationKey authorityKey;
-    private final DemonstrationKey signerKey;
+    private final ContentSigner documentSigner;
     private final X509CertificateHolder authority;
     private final X509CertificateHolder signer;
 
-    private DemonstrationCsca(String phrase, String organisation) {
+    private DemonstrationCsca(String phrase, String organisation, SimulatedSignature signature, BigInteger serial) {
         authorityKey = DemonstrationKey.of(phrase + " csca", TeleTrusTObjectIdentifiers.brainpoolP256r1);
-        signerKey = DemonstrationKey.of(phrase + " ds", SECObjectIdentifiers.secp256r1);
+        SignerKey signerKey = SignerKey.of(phrase + " ds", signature);
+        documentSigner = signerKey.signer();
         X500Name issuer = new X500Name("C=MU,O=" + organisation + ",CN=FOR DEMONSTRATION ONLY - CSCA 1");
         X500Name subject = new X500Name("C=MU,O=" + organisation + ",CN=FOR DEMONSTRATION ONLY - Document Signer 1");
-        authority = certificate(issuer, issuer, BigInteger.ONE, UNTIL, authorityKey,
+        authority = certificate(issuer, issuer, BigInteger.ONE, UNTIL, authorityKey.publicKey(),
                 new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign), true);
-        signer = certificate(issuer, subject, BigInteger.TWO, DS_UNTIL, signerKey,
+        signer = certificate(issuer, subject, serial, DS_UNTIL, signerKey.publicKey(),
                 new KeyUsage(KeyUsage.digitalSignature), false);
     }
 
     /** The one whose certificate {@link #anchors} trusts. */
     public static DemonstrationCsca known() {
-        return new DemonstrationCsca("MauPass Station demonstration authority, trusted by nobody", "MauPass Demonstration");
+        return known(SimulatedSignature.ECDSA_SHA256);
+    }
+
+    /** The same authority; its document signer signs in that way. */
+    static DemonstrationCsca known(SimulatedSignature signature) {
+        // Each signer is another certificate, so each has its own number.
+        return new DemonstrationCsca(KNOWN, "MauPass Demonstration", signature,
+                signature == SimulatedSignature.ECDSA_SHA256 ? BigInteger.TWO : BigInteger.valueOf(10L + signature.ordinal()));
+    }
+
+    /** The same authority with a document signer that it has taken back. */
+    static DemonstrationCsca withRevokedSigner() {
+        return new DemonstrationCsca(KNOWN, "MauPass Demonstration", SimulatedSignature.ECDSA_SHA256, REVOKED);
     }
 
     /** Another one that no list holds, for a document of an unknown authority. */
-    static DemonstrationCsca unknown() {
-        return new DemonstrationCsca("MauPass Station second demonstration authority", "Unlisted Demonstration");
+    static DemonstrationCsca unknown(SimulatedSignature signature) {
+        return new DemonstrationCsca("MauPass Station second demonstration authority", "Unlisted Demonstration", signature,
+                BigInteger.TWO);
     }
 
     /** The authority's certificate. */
@@ -86,13 +110,26 @@ public final class DemonstrationCsca {
         return text.toString();
     }
 
-    /** A trust list with this authority alone, made now. */
+    /** A trust list with this authority alone and its revocation list, both made now. */
     public TrustAnchors anchors(Clock clock) {
-        return new TrustAnchors(Set.of(certificate()), clock.instant(), Duration.ofDays(30));
+        return new TrustAnchors(Set.of(certificate()), Set.of(revocations(clock.instant())), clock.instant(), CURRENT);
     }
 
-    DemonstrationKey signerKey() {
-        return signerKey;
+    /** The certificates that the authority has taken back, as of that moment and good for thirty days. */
+    public X509CRL revocations(Instant made) {
+        try {
+            X509CRLHolder list = new X509v2CRLBuilder(authority.getSubject(), Date.from(made))
+                    .setNextUpdate(Date.from(made.plus(CURRENT)))
+                    .addCRLEntry(REVOKED, Date.from(made), CRLReason.keyCompromise).build(authorityKey.signer());
+            return new JcaX509CRLConverter().setProvider(new BouncyCastleProvider()).getCRL(list);
+        } catch (CRLException e) {
+            throw new IllegalStateException("made here a moment ago", e);
+        }
+    }
+
+    /** Signs as the document signer. */
+    ContentSigner documentSigner() {
+        return documentSigner;
     }
 
     X509CertificateHolder signerCertificate() {
@@ -100,9 +137,9 @@ public final class DemonstrationCsca {
     }
 
     private X509CertificateHolder certificate(X500Name issuer, X500Name subject, BigInteger serial, Date until,
-            DemonstrationKey key, KeyUsage usage, boolean isAuthority) {
+            AsymmetricKeyParameter key, KeyUsage usage, boolean isAuthority) {
         try {
-            SubjectPublicKeyInfo own = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key.publicKey());
+            SubjectPublicKeyInfo own = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key);
             SubjectPublicKeyInfo above = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(authorityKey.publicKey());
             BcX509ExtensionUtils ids = new BcX509ExtensionUtils();
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(issuer, serial, FROM, until, subject, own)

@@ -8,8 +8,8 @@ import java.util.Optional;
 import mu.maupass.devices.card.emrtd.BerTlv;
 
 /**
- * A chip of a travel document in software: BAC and PACE with generic mapping, secure messaging, files (ICAO 9303-10,
- * -11). It ships with the station, for demonstration, training and tests. One thread at a time.
+ * A chip of a travel document in software: BAC and PACE, secure messaging, chip and active authentication, files
+ * (ICAO 9303-10, -11). It ships with the station, for demonstration, training and tests. One thread at a time.
  */
 public final class SimulatedChip {
 
@@ -20,6 +20,7 @@ public final class SimulatedChip {
     private static final byte[] ATR_LONG = HexFormat.of().parseHex("3B8A80018031F873F741E082900075");
     private static final byte[] ATR_SHORT = HexFormat.of().parseHex("3B8A80018031F873F741A082900035");
     private static final int CARD_ACCESS = 0x1C;
+    private static final int CARD_SECURITY = 0x1D;
     private static final int ATR_INFO = 0x01;
     private static final int DG2 = 0x02;
 
@@ -29,6 +30,8 @@ public final class SimulatedChip {
     private final SecureRandom random = new SecureRandom();
     private final ChipBac bac;
     private final Optional<ChipPace> pace;
+    private final ChipProofs proofs;
+    private final Optional<byte[]> cardSecurity;
 
     private Optional<ChipSecureMessaging> messaging = Optional.empty();
     private boolean opened;
@@ -42,7 +45,9 @@ public final class SimulatedChip {
         this.fault = fault;
         this.files = SimulatedDocument.files(profile);
         this.bac = new ChipBac(profile.mrzKey(), random);
-        this.pace = profile.pace().map(p -> new ChipPace(profile, p, random));
+        this.proofs = new ChipProofs(profile, random);
+        this.pace = profile.pace().map(p -> new ChipPace(profile, p, proofs.secret(), random));
+        this.cardSecurity = SimulatedDocument.cardSecurity(profile);
         if (fault == SimulatedFault.HUGE_LENGTH) {
             // 75 84 7FFFFF00
             System.arraycopy(new byte[] {0x75, (byte) 0x84, 0x7F, (byte) 0xFF, (byte) 0xFF, 0}, 0, files.get(DG2), 0, 6);
@@ -103,7 +108,10 @@ public final class SimulatedChip {
             return odd.get();
         }
         byte[] data = fault == SimulatedFault.EMPTY_9000 && readsPortrait(result) ? new byte[0] : result.data;
-        return new ChipAnswer.Response(messaging.orElseThrow().seal(command, data, result.status));
+        ChipAnswer answer = new ChipAnswer.Response(messaging.orElseThrow().seal(command, data, result.status));
+        // The answer to a key agreement still goes out under the old keys.
+        messaging = proofs.takeAgreed().or(() -> messaging);
+        return answer;
     }
 
     private ChipAnswer plain(ChipCommand command) {
@@ -144,9 +152,10 @@ public final class SimulatedChip {
                 case 0xB0, 0xB1 -> read(command);
                 case 0x84 -> new Result(bac.challenge(), OK, false);
                 case 0x82 -> authenticate(command);
-                case 0x22 -> Result.of(pace.isPresent() && command.p1() == 0xC1 && command.p2() == 0xA4
-                        ? pace.get().begin(command.data()) : 0x6A86);
-                case 0x86 -> pace.isPresent() ? agree(command) : Result.of(0x6D00);
+                case 0x22 -> Result.of(environment(command));
+                case 0x86 -> agree(command);
+                case 0x88 -> opened ? proofs.sign(command.data()).map(s -> new Result(s, OK, false))
+                        .orElse(Result.of(0x6A80)) : Result.of(0x6982);
                 default -> Result.of(0x6D00);
             };
         } catch (BerTlv.MalformedException e) {
@@ -209,6 +218,7 @@ public final class SimulatedChip {
         }
         return switch (shortId) {
             case CARD_ACCESS -> pace.map(ChipPace::cardAccess);
+            case CARD_SECURITY -> opened ? cardSecurity : Optional.empty();
             case ATR_INFO -> profile.longLengths()
                     ? Optional.of(SimulatedDocument.atrInfo(LONGEST_RESPONSE)) : Optional.empty();
             default -> Optional.empty();
@@ -228,7 +238,23 @@ public final class SimulatedChip {
         return new Result(known.get().answer(), OK, false);
     }
 
+    /** MANAGE SECURITY ENVIRONMENT: the beginning of PACE or of chip authentication. */
+    private int environment(ChipCommand command) throws BerTlv.MalformedException {
+        return switch (command.p1() << 8 | command.p2()) {
+            case 0xC1A4 -> pace.isPresent() ? pace.get().begin(command.data()) : 0x6A86;
+            case 0x41A4 -> opened ? proofs.announce(command.data()) : 0x6982;
+            case 0x41A6 -> opened ? proofs.agreeAtOnce(command.data()) : 0x6982;
+            default -> 0x6A86;
+        };
+    }
+
     private Result agree(ChipCommand command) throws BerTlv.MalformedException {
+        if (proofs.announced()) {
+            return proofs.agreeOn(command.data()) ? new Result(BerTlv.encode(0x7C), OK, false) : Result.of(0x6A80);
+        }
+        if (pace.isEmpty()) {
+            return Result.of(0x6D00);
+        }
         ChipPace.Step step = pace.orElseThrow().next(command.data());
         step.messaging().ifPresent(started -> {
             opened = true;

@@ -4,37 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import mu.maupass.devices.card.emrtd.BerTlv;
-import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.AttributeTable;
-import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.icao.DataGroupHash;
 import org.bouncycastle.asn1.icao.LDSSecurityObject;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSProcessableByteArray;
-import org.bouncycastle.cms.CMSSignedDataGenerator;
-import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
-import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 
 /** The files of an invented document, signed (ICAO 9303-10, 4.6 and 4.7). */
 final class SimulatedDocument {
 
     private static final ASN1ObjectIdentifier LDS_SECURITY_OBJECT = new ASN1ObjectIdentifier("2.23.136.1.1.1");
-    private static final Date SIGNED = Date.from(Instant.parse("2025-06-01T08:00:00Z"));
 
     private SimulatedDocument() {
     }
@@ -45,18 +29,35 @@ final class SimulatedDocument {
         groups.put(1, dg1(profile));
         groups.put(2, dg2(profile));
         groups.put(11, dg11(profile));
+        groups.putAll(ChipKeyFiles.dataGroups(profile));
         Map<Integer, byte[]> files = new TreeMap<>(groups);
-        DemonstrationCsca csca = profile.flaw() == SimulatedProfile.Flaw.FOREIGN_CSCA
-                ? DemonstrationCsca.unknown() : DemonstrationCsca.known();
-        files.put(0x1D, sod(groups, csca));
+        files.put(0x1D, sod(groups, profile.signature(), csca(profile)));
         files.put(0x1E, com());
         switch (profile.flaw()) {
             case CHANGED_DG1 -> flipLast(files.get(1));
             // Inside the image's compressed data, so that it still opens.
             case CHANGED_DG2 -> files.get(2)[files.get(2).length - 40] ^= 1;
-            case NONE, FOREIGN_CSCA -> { }
+            case HIDDEN_KEY -> {
+                files.remove(14);
+                files.remove(15);
+            }
+            case NONE, FOREIGN_CSCA, REVOKED_SIGNER, CLONE -> { }
         }
         return files;
+    }
+
+    /** EF.CardSecurity, which lies beside the application; empty without PACE-CAM. */
+    static Optional<byte[]> cardSecurity(SimulatedProfile profile) {
+        return profile.pace().filter(SimulatedProfile.Pace::chipMapping)
+                .map(pace -> ChipKeyFiles.cardSecurity(profile, csca(profile)));
+    }
+
+    private static DemonstrationCsca csca(SimulatedProfile profile) {
+        return switch (profile.flaw()) {
+            case FOREIGN_CSCA -> DemonstrationCsca.unknown(profile.signature());
+            case REVOKED_SIGNER -> DemonstrationCsca.withRevokedSigner();
+            case NONE, CHANGED_DG1, CHANGED_DG2, CLONE, HIDDEN_KEY -> DemonstrationCsca.known(profile.signature());
+        };
     }
 
     private static void flipLast(byte[] file) {
@@ -102,25 +103,15 @@ final class SimulatedDocument {
                 BerTlv.encode(0x5C, new byte[] {0x61, 0x75, 0x6B}));
     }
 
-    private static byte[] sod(Map<Integer, byte[]> groups, DemonstrationCsca csca) {
+    private static byte[] sod(Map<Integer, byte[]> groups, SimulatedSignature signature, DemonstrationCsca csca) {
         DataGroupHash[] hashes = groups.entrySet().stream().map(e -> new DataGroupHash(e.getKey(),
-                new DEROctetString(ChipCrypto.hash("SHA-256", e.getValue())))).toArray(DataGroupHash[]::new);
+                new DEROctetString(ChipCrypto.hash(signature.digest(), e.getValue())))).toArray(DataGroupHash[]::new);
         try {
-            byte[] content = new LDSSecurityObject(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256), hashes)
-                    .getEncoded("DER");
-            ASN1EncodableVector attributes = new ASN1EncodableVector();
-            attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(SIGNED))));
-            CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-            generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(new BcDigestCalculatorProvider())
-                    .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
-                    .build(csca.signerKey().signer(), csca.signerCertificate()));
-            generator.addCertificate(csca.signerCertificate());
-            return BerTlv.encode(0x77, generator.generate(
-                    new CMSProcessableByteArray(LDS_SECURITY_OBJECT, content), true).getEncoded("DER"));
+            byte[] content = new LDSSecurityObject(new DefaultDigestAlgorithmIdentifierFinder().find(signature.digest()),
+                    hashes).getEncoded("DER");
+            return BerTlv.encode(0x77, DocumentSignature.sign(LDS_SECURITY_OBJECT, content, csca));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (CMSException | OperatorCreationException e) {
-            throw new IllegalStateException("the demonstration key always signs", e);
         }
     }
 

@@ -20,17 +20,62 @@ import mu.maupass.devices.mrz.MrzFormat;
  * @param documentNumber as in the zone
  * @param expiry         last day of validity
  * @param can            card access number; only with PACE
- * @param pace           cipher bits of PACE (128, 192, 256) and its curve; empty: BAC only
+ * @param pace           cipher and curve of PACE; empty: BAC only
+ * @param authenticity   how the chip proves that it is no copy
+ * @param signature      how the document is signed
  * @param longLengths    whether the chip takes extended lengths
  * @param flaw           what is wrong with the document itself
  * @param look           which face is drawn
  */
 public record SimulatedProfile(String name, String description, MrzFormat format, String surname, String givenNames,
         String sex, LocalDate birth, String nic, String documentNumber, LocalDate expiry, Optional<String> can,
-        Optional<Pace> pace, boolean longLengths, Flaw flaw, SpecimenFace look) {
+        Optional<Pace> pace, Authenticity authenticity, SimulatedSignature signature, boolean longLengths, Flaw flaw,
+        SpecimenFace look) {
 
-    /** @param keyBits of AES @param curve {@code P-256} or {@code brainpoolP256r1} */
-    public record Pace(int keyBits, String curve) {
+    /**
+     * How PACE is done.
+     *
+     * @param keyBits     112 for two-key triple DES, else of AES: 128, 192, 256
+     * @param curve       {@code P-256}, {@code P-384}, {@code brainpoolP256r1} or {@code brainpoolP384r1}
+     * @param chipMapping whether the chip proves itself in it (PACE-CAM)
+     */
+    public record Pace(int keyBits, String curve, boolean chipMapping) {
+    }
+
+    /** How a chip proves that it is no copy, beside PACE-CAM. */
+    public enum Authenticity {
+        NONE(0, 0),
+        /** Chip authentication with triple DES after it. */
+        CA_3DES(1, 112),
+        CA_AES_128(2, 128),
+        CA_AES_192(3, 192),
+        CA_AES_256(4, 256),
+        /** Active authentication with RSA of 2048 bits. */
+        AA_RSA(0, 0),
+        /** Active authentication with ECDSA. */
+        AA_ECDSA(0, 0);
+
+        private final int cipher;
+        private final int keyBits;
+
+        Authenticity(int cipher, int keyBits) {
+            this.cipher = cipher;
+            this.keyBits = keyBits;
+        }
+
+        boolean chipAuthentication() {
+            return cipher > 0;
+        }
+
+        /** Last number of the protocol's identifier. */
+        int cipher() {
+            return cipher;
+        }
+
+        /** Secure messaging after it. */
+        ChipCrypto crypto() {
+            return keyBits > 112 ? ChipCrypto.aes(keyBits) : ChipCrypto.TRIPLE_DES;
+        }
     }
 
     /** What is wrong with a document whose chip works. */
@@ -41,7 +86,13 @@ public record SimulatedProfile(String name, String description, MrzFormat format
         /** DG2 is not what was signed. */
         CHANGED_DG2,
         /** Signed under an authority that no list knows. */
-        FOREIGN_CSCA
+        FOREIGN_CSCA,
+        /** Signed by a document signer that its authority has taken back. */
+        REVOKED_SIGNER,
+        /** Every file of a genuine document, but not the chip's key. */
+        CLONE,
+        /** A copy that does not give out the files of the chip's key, so that nobody asks for it. */
+        HIDDEN_KEY
     }
 
     /** Date of birth as in the zone. */

@@ -36,15 +36,27 @@ public final class SimulatedProfiles {
     }
 
     private static SimulatedProfile profile(String name, Properties data) {
-        Optional<SimulatedProfile.Pace> pace = Optional.ofNullable(data.getProperty(name + ".pace"))
-                .map(text -> text.split(" ")).map(p -> new SimulatedProfile.Pace(Integer.parseInt(p[0]), p[1]));
+        Optional<SimulatedProfile.Pace> pace = find(data, name, "pace").filter(text -> !text.equals("none"))
+                .map(SimulatedProfiles::pace);
         return new SimulatedProfile(name, get(data, name, "description"), MrzFormat.valueOf(get(data, name, "format")),
                 get(data, name, "surname"), get(data, name, "given"), get(data, name, "sex"),
                 LocalDate.parse(get(data, name, "birth")), get(data, name, "nic"), get(data, name, "document"),
-                LocalDate.parse(get(data, name, "expiry")), Optional.ofNullable(data.getProperty(name + ".can")), pace,
+                LocalDate.parse(get(data, name, "expiry")), pace.flatMap(p -> find(data, name, "can")), pace,
+                SimulatedProfile.Authenticity.valueOf(constant(find(data, name, "authenticity").orElse("none"))),
+                SimulatedSignature.named(find(data, name, "signature").orElse("ecdsa-sha256")),
                 get(data, name, "lengths").equals("long"),
-                SimulatedProfile.Flaw.valueOf(data.getProperty(name + ".flaw", "none").toUpperCase(Locale.ROOT).replace('-', '_')),
+                SimulatedProfile.Flaw.valueOf(constant(find(data, name, "flaw").orElse("none"))),
                 face(get(data, name, "face").split(" ")));
+    }
+
+    private static SimulatedProfile.Pace pace(String text) {
+        String[] p = text.split(" ");
+        return new SimulatedProfile.Pace(p[0].equals("3des") ? 112 : Integer.parseInt(p[0]), p[1],
+                p.length > 2 && p[2].equals("cam"));
+    }
+
+    private static String constant(String text) {
+        return text.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static SpecimenFace face(String[] f) {
@@ -53,10 +65,13 @@ public final class SimulatedProfiles {
     }
 
     private static String get(Properties data, String name, String field) {
-        String value = data.getProperty(name + "." + field);
-        if (value == null) {
-            throw new IllegalStateException("profile " + name + " has no " + field);
-        }
-        return value;
+        return find(data, name, field).orElseThrow(
+                () -> new IllegalStateException("profile " + name + " has no " + field));
+    }
+
+    /** Its own, else that of the profile it is like. */
+    private static Optional<String> find(Properties data, String name, String field) {
+        return Optional.ofNullable(data.getProperty(name + "." + field)).or(() ->
+                Optional.ofNullable(data.getProperty(name + ".like")).flatMap(like -> find(data, like, field)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import mu.maupass.devices.mrz.Mrz;
@@ -12,12 +13,16 @@ import org.junit.jupiter.api.Test;
 
 class SimulatedProfilesTest {
 
+    /** Behind them stand the same people with other kinds of chips. */
+    private static final List<SimulatedProfile> PEOPLE = SimulatedProfiles.all().subList(0, 8);
+
     @Test
     void areEightInventedPeopleWithDifferentDocuments() {
-        assertThat(SimulatedProfiles.all()).extracting(SimulatedProfile::name).containsExactly("priya", "jean-rene", "aisha",
+        assertThat(PEOPLE).extracting(SimulatedProfile::name).containsExactly("priya", "jean-rene", "aisha",
                 "expired", "tampered", "unknown-csca", "mismatch", "lost");
-        assertThat(SimulatedProfiles.all()).extracting(SimulatedProfile::documentNumber).doesNotHaveDuplicates();
-        assertThat(SimulatedProfiles.all()).extracting(SimulatedProfile::nic).doesNotHaveDuplicates();
+        assertThat(PEOPLE).extracting(SimulatedProfile::documentNumber).doesNotHaveDuplicates();
+        assertThat(PEOPLE).extracting(SimulatedProfile::nic).doesNotHaveDuplicates();
+        assertThat(SimulatedProfiles.all()).extracting(SimulatedProfile::name).doesNotHaveDuplicates();
         assertThat(SimulatedProfiles.named("nobody")).isEmpty();
     }
 
@@ -50,19 +55,19 @@ class SimulatedProfilesTest {
         assertThat(DemonstrationCsca.known().pem()).isEqualTo(DemonstrationCsca.known().pem());
         assertThat(DemonstrationCsca.known().certificate().getSubjectX500Principal().getName())
                 .contains("FOR DEMONSTRATION ONLY");
-        assertThat(DemonstrationCsca.unknown().certificate()).isNotEqualTo(DemonstrationCsca.known().certificate());
+        assertThat(DemonstrationCsca.unknown(SimulatedSignature.ECDSA_SHA256).certificate()).isNotEqualTo(DemonstrationCsca.known().certificate());
     }
 
     @Test
     void haveFacesOfTheirOwn() throws Exception {
         HashSet<Integer> faces = new HashSet<>();
-        for (SimulatedProfile p : SimulatedProfiles.all()) {
+        for (SimulatedProfile p : PEOPLE) {
             byte[] jpeg = SpecimenPortrait.jpeg(p.look());
             assertThat(jpeg.length).isBetween(10_000, 30_000);
             assertThat(ImageIO.read(new ByteArrayInputStream(jpeg)).getWidth()).isEqualTo(SpecimenPortrait.WIDTH);
             faces.add(java.util.Arrays.hashCode(jpeg));
         }
-        assertThat(faces).hasSize(SimulatedProfiles.all().size());
+        assertThat(faces).hasSize(PEOPLE.size());
     }
 
     /** formats: s = Σ (14 − i)·v(i), check = "0123456789ABCDEFG"[(17 − s mod 17) mod 17]. */

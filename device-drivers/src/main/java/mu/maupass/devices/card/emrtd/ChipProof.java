@@ -1,0 +1,56 @@
+package mu.maupass.devices.card.emrtd;
+
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.check.Check;
+import mu.maupass.devices.check.CheckResult;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/**
+ * The checks that say whether this chip is the one its document was made with (ICAO 9303-11, 6). A document that names
+ * a key and cannot show it has failed; one that names none does not have the feature.
+ */
+final class ChipProof {
+
+    static final String GROUP = "authenticity";
+    static final String CHIP_AUTHENTICATION = "chip-authentication";
+
+    private static final String SECURITY_INFOS = "0.4.0.127.0.7.3.2.1";
+
+    private final SignerTrust trust;
+    private final BouncyCastleProvider provider;
+
+    ChipProof(SignerTrust trust, BouncyCastleProvider provider) {
+        this.trust = trust;
+        this.provider = provider;
+    }
+
+    /** The document names no key at all. */
+    static List<Check> none() {
+        return List.of(Check.of(CHIP_AUTHENTICATION, CheckResult.NOT_SUPPORTED),
+                Check.of(ActiveAuthentication.ID, CheckResult.NOT_SUPPORTED));
+    }
+
+    /** PACE with chip authentication mapping, held against EF.CardSecurity, which has to be signed like EF.SOD. */
+    List<Check> mapping(PaceChipMapping mapping, Optional<byte[]> cardSecurity) throws BerTlv.MalformedException {
+        if (cardSecurity.isEmpty()) {
+            return List.of(Check.of("pace-cam", CheckResult.FAILED, "file-missing"));
+        }
+        SignedObject signed = SignedObject.of(cardSecurity.get(), SECURITY_INFOS, provider);
+        Optional<X509Certificate> signer = signed.signers().stream().findFirst();
+        List<Check> checks = new ArrayList<>();
+        boolean proved = new ChipKeys(SecurityInfos.of(signed.content())).chipAuthentication()
+                .filter(offer -> mapping.provedBy(offer.publicKey())).isPresent();
+        checks.add(proved ? Check.of("pace-cam", CheckResult.SUCCESSFUL)
+                : Check.of("pace-cam", CheckResult.FAILED, "key-differs"));
+        checks.add(trust.signature("card-security-signature", signed, signer));
+        signer.ifPresent(ds -> {
+            checks.add(trust.validity("card-security-ds-validity", ds));
+            checks.add(trust.trust("card-security-ds-trust", ds));
+            checks.add(trust.revocation("card-security-ds-revocation", ds));
+        });
+        return checks;
+    }
+}

@@ -1,0 +1,159 @@
+package mu.maupass.devices.card.emrtd;
+
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.card.TrustAnchors;
+import mu.maupass.devices.check.Check;
+import mu.maupass.devices.check.CheckResult;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/**
+ * Judges a document signer: its signature, its certificate, the country authority above it and whether that authority
+ * took the certificate back (ICAO 9303-11, 5.1; 9303-12, 7).
+ */
+final class SignerTrust {
+
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int CERTIFICATE_SIGNING = 5;
+    // An authority changes its key every few years; nobody has more links than this in one document's life.
+    private static final int LONGEST_CHAIN = 8;
+
+    private final TrustAnchors anchors;
+    private final Instant now;
+    private final BouncyCastleProvider provider;
+
+    SignerTrust(TrustAnchors anchors, Instant now, BouncyCastleProvider provider) {
+        this.anchors = anchors;
+        this.now = now;
+        this.provider = provider;
+    }
+
+    /** Whether the signature over the content is that certificate's. */
+    Check signature(String id, SignedObject signed, Optional<X509Certificate> signer) {
+        if (signer.isEmpty()) {
+            return Check.of(id, CheckResult.UNDETERMINED, "ds-missing");
+        }
+        if (!KeyLimits.usable(signer.get().getPublicKey())) {
+            return Check.of(id, CheckResult.FAILED, "key-unknown");
+        }
+        try {
+            // By key, not by certificate: the verifier would otherwise judge the validity at signing time, too.
+            boolean good = signed.signer().verify(new JcaSimpleSignerInfoVerifierBuilder().setProvider(provider)
+                    .build(signer.get().getPublicKey()));
+            return good ? Check.of(id, CheckResult.SUCCESSFUL) : Check.of(id, CheckResult.FAILED, "signature-wrong");
+        } catch (CMSException | OperatorCreationException | RuntimeException e) {
+            return Check.of(id, CheckResult.FAILED, "signature-wrong");
+        }
+    }
+
+    /** Key usage and time of the signer's certificate. */
+    Check validity(String id, X509Certificate signer) {
+        boolean[] usage = signer.getKeyUsage();
+        if (usage != null && !usage[DIGITAL_SIGNATURE] || signer.getBasicConstraints() >= 0) {
+            return Check.of(id, CheckResult.FAILED, "key-usage");
+        }
+        return within(signer) ? Check.of(id, CheckResult.SUCCESSFUL) : Check.of(id, CheckResult.FAILED, "out-of-time");
+    }
+
+    /** Whether a trusted authority certified the signer. */
+    Check trust(String id, X509Certificate signer) {
+        if (named(signer).isEmpty()) {
+            return Check.of(id, CheckResult.UNDETERMINED, "issuer-unknown");
+        }
+        List<X509Certificate> issuers = issuers(signer);
+        if (issuers.isEmpty()) {
+            return Check.of(id, CheckResult.FAILED, "issuer-signature-wrong");
+        }
+        if (issuers.stream().noneMatch(SignerTrust::certifies)) {
+            return Check.of(id, CheckResult.FAILED, "issuer-key-usage");
+        }
+        if (issuers.stream().noneMatch(csca -> certifies(csca) && within(csca))) {
+            return Check.of(id, CheckResult.FAILED, "issuer-out-of-time");
+        }
+        if (issuers.stream().noneMatch(csca -> certifies(csca) && within(csca) && rooted(csca, LONGEST_CHAIN))) {
+            return Check.of(id, CheckResult.UNDETERMINED, "link-without-root");
+        }
+        return anchors.stale(now) ? Check.of(id, CheckResult.UNDETERMINED, "list-stale")
+                : Check.of(id, CheckResult.SUCCESSFUL);
+    }
+
+    /**
+     * Whether the authority took the certificate back. Without any revocation list the check cannot be made at all and is
+     * not supported; with some, but none that is current and of this authority, it stays undetermined.
+     */
+    Check revocation(String id, X509Certificate signer) {
+        if (anchors.revocations().isEmpty()) {
+            return Check.of(id, CheckResult.NOT_SUPPORTED, "crl-none");
+        }
+        List<X509CRL> genuine = anchors.revocations().stream()
+                .filter(crl -> crl.getIssuerX500Principal().equals(signer.getIssuerX500Principal()) && signedByIssuer(crl, signer))
+                .toList();
+        if (genuine.stream().anyMatch(crl -> crl.isRevoked(signer))) {
+            return Check.of(id, CheckResult.FAILED, "revoked");
+        }
+        if (genuine.isEmpty()) {
+            return Check.of(id, CheckResult.UNDETERMINED, "crl-missing");
+        }
+        Date at = Date.from(now);
+        return genuine.stream().anyMatch(crl -> crl.getNextUpdate() != null && !at.after(crl.getNextUpdate()))
+                ? Check.of(id, CheckResult.SUCCESSFUL) : Check.of(id, CheckResult.UNDETERMINED, "crl-stale");
+    }
+
+    private boolean signedByIssuer(X509CRL crl, X509Certificate signer) {
+        return named(signer).stream().filter(csca -> rooted(csca, LONGEST_CHAIN)).anyMatch(csca -> {
+            try {
+                crl.verify(csca.getPublicKey(), provider);
+                return true;
+            } catch (GeneralSecurityException | RuntimeException e) {
+                return false;
+            }
+        });
+    }
+
+    /** A country may have several authorities of the same name, with one key after the other. */
+    private List<X509Certificate> named(X509Certificate below) {
+        return anchors.certificates().stream()
+                .filter(csca -> csca.getSubjectX500Principal().equals(below.getIssuerX500Principal())).toList();
+    }
+
+    private List<X509Certificate> issuers(X509Certificate below) {
+        return named(below).stream().filter(csca -> signed(below, csca.getPublicKey())).toList();
+    }
+
+    /** A link certificate (9303-12, 7.1.1) is worth what the older authority that signed it is worth. */
+    private boolean rooted(X509Certificate csca, int left) {
+        if (csca.getSubjectX500Principal().equals(csca.getIssuerX500Principal()) && signed(csca, csca.getPublicKey())) {
+            return true;
+        }
+        return left > 0 && issuers(csca).stream().filter(above -> !above.equals(csca) && certifies(above))
+                .anyMatch(above -> rooted(above, left - 1));
+    }
+
+    private static boolean certifies(X509Certificate csca) {
+        boolean[] usage = csca.getKeyUsage();
+        return usage == null || usage[CERTIFICATE_SIGNING];
+    }
+
+    private boolean signed(X509Certificate certificate, PublicKey key) {
+        try {
+            certificate.verify(key, provider);
+            return true;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private boolean within(X509Certificate certificate) {
+        Date at = Date.from(now);
+        return !at.before(certificate.getNotBefore()) && !at.after(certificate.getNotAfter());
+    }
+}

@@ -1,0 +1,100 @@
+package mu.maupass.devices.card.simulated;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import mu.maupass.devices.card.emrtd.BerTlv;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+
+/** The files in which a chip names its keys: DG14, DG15 and EF.CardSecurity (ICAO 9303-10, 4.7.14 and 4.7.15). */
+final class ChipKeyFiles {
+
+    private static final ASN1ObjectIdentifier SECURITY_INFOS = new ASN1ObjectIdentifier("0.4.0.127.0.7.3.2.1");
+    private static final ASN1ObjectIdentifier PK_ECDH = new ASN1ObjectIdentifier("0.4.0.127.0.7.2.2.1.2");
+    private static final String CA_ECDH = "0.4.0.127.0.7.2.2.3.2.";
+    private static final ASN1ObjectIdentifier ACTIVE_AUTHENTICATION = new ASN1ObjectIdentifier("2.23.136.1.1.5");
+    private static final ASN1ObjectIdentifier PLAIN_SHA256 = new ASN1ObjectIdentifier("0.4.0.127.0.7.1.1.4.1.3");
+    private static final int RSA_BITS = 2_048;
+
+    private ChipKeyFiles() {
+    }
+
+    /** @param clone the key that a copying chip has in place of the right one */
+    static DemonstrationKey chipKey(SimulatedProfile profile, boolean clone) {
+        String curve = profile.pace().map(SimulatedProfile.Pace::curve).orElse("brainpoolP256r1");
+        return DemonstrationKey.of(phrase(profile, clone), ECNamedCurveTable.getOID(curve));
+    }
+
+    static DemonstrationRsaKey rsaKey(SimulatedProfile profile, boolean clone) {
+        return DemonstrationRsaKey.of(phrase(profile, clone), RSA_BITS);
+    }
+
+    private static String phrase(SimulatedProfile profile, boolean clone) {
+        return (clone ? "cloned chip " : "chip ") + profile.documentNumber();
+    }
+
+    /** DG14 and DG15 by their number, as far as the document has them. */
+    static Map<Integer, byte[]> dataGroups(SimulatedProfile profile) {
+        Map<Integer, byte[]> groups = new TreeMap<>();
+        switch (profile.authenticity()) {
+            case NONE -> { }
+            case CA_3DES, CA_AES_128, CA_AES_192, CA_AES_256 -> groups.put(14, dg14(publicKeyInfo(profile),
+                    info(new ASN1ObjectIdentifier(CA_ECDH + profile.authenticity().cipher()), new ASN1Integer(1))));
+            case AA_RSA -> groups.put(15, dg15(rsaKey(profile, false).publicKey()));
+            case AA_ECDSA -> {
+                groups.put(14, dg14(info(ACTIVE_AUTHENTICATION, new ASN1Integer(1), PLAIN_SHA256)));
+                groups.put(15, dg15(chipKey(profile, false).publicKey()));
+            }
+        }
+        return groups;
+    }
+
+    /** EF.CardSecurity, signed like EF.SOD. */
+    static byte[] cardSecurity(SimulatedProfile profile, DemonstrationCsca csca) {
+        return DocumentSignature.sign(SECURITY_INFOS, der(new DERSet(publicKeyInfo(profile))), csca);
+    }
+
+    private static DERSequence publicKeyInfo(SimulatedProfile profile) {
+        return info(PK_ECDH, spki(chipKey(profile, false).publicKey()));
+    }
+
+    private static byte[] dg14(DERSequence... infos) {
+        return BerTlv.encode(0x6E, der(new DERSet(infos)));
+    }
+
+    private static byte[] dg15(AsymmetricKeyParameter key) {
+        return BerTlv.encode(0x6F, der(spki(key)));
+    }
+
+    private static SubjectPublicKeyInfo spki(AsymmetricKeyParameter key) {
+        try {
+            return SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DERSequence info(ASN1Encodable... parts) {
+        ASN1EncodableVector vector = new ASN1EncodableVector();
+        vector.addAll(parts);
+        return new DERSequence(vector);
+    }
+
+    private static byte[] der(ASN1Encodable object) {
+        try {
+            return object.toASN1Primitive().getEncoded("DER");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package mu.maupass.devices.card.simulated;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import mu.maupass.devices.card.emrtd.BerTlv;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.crypto.CryptoException;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.engines.RSAEngine;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ParametersWithRandom;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.ISO9796d2Signer;
+import org.bouncycastle.crypto.signers.PlainDSAEncoding;
+import org.bouncycastle.math.ec.ECPoint;
+
+/**
+ * The chip's side of chip and active authentication (ICAO 9303-11, 6). A cloned chip runs the same protocols with a key
+ * of its own: it has every file of the document it copies, but not the key.
+ */
+final class ChipProofs {
+
+    private static final int CHALLENGE = 8;
+    private static final String CA_ECDH = "0.4.0.127.0.7.2.2.3.2.";
+
+    private final SimulatedProfile profile;
+    private final SecureRandom random;
+    private final ChipCrypto crypto;
+    private final ECPrivateKeyParameters secret;
+    private boolean announced;
+    private Optional<ChipSecureMessaging> agreed = Optional.empty();
+
+    ChipProofs(SimulatedProfile profile, SecureRandom random) {
+        this.profile = profile;
+        this.random = random;
+        this.crypto = profile.authenticity().crypto();
+        this.secret = ChipKeyFiles.chipKey(profile, profile.flaw() == SimulatedProfile.Flaw.CLONE).privateKey();
+    }
+
+    /** The key of the mapping in PACE-CAM. */
+    BigInteger secret() {
+        return secret.getD();
+    }
+
+    /** MSE:Set AT, which names the protocol. @return status word */
+    int announce(byte[] data) throws BerTlv.MalformedException {
+        byte[] oid = oid(CA_ECDH + profile.authenticity().cipher());
+        announced = profile.authenticity().chipAuthentication() && crypto.aes()
+                && BerTlv.find(BerTlv.all(data), 0x80).filter(named -> Arrays.equals(named, oid)).isPresent();
+        return announced ? 0x9000 : 0x6A80;
+    }
+
+    /** MSE:Set KAT, the one step of chip authentication with triple DES. @return status word */
+    int agreeAtOnce(byte[] data) throws BerTlv.MalformedException {
+        Optional<byte[]> point = BerTlv.find(BerTlv.all(data), 0x91);
+        boolean fits = profile.authenticity().chipAuthentication() && !crypto.aes() && point.isPresent() && agree(point.get());
+        return fits ? 0x9000 : 0x6A80;
+    }
+
+    /** Whether the next GENERAL AUTHENTICATE is one of chip authentication. */
+    boolean announced() {
+        return announced;
+    }
+
+    /** GENERAL AUTHENTICATE. @return whether the point is one of the curve */
+    boolean agreeOn(byte[] data) throws BerTlv.MalformedException {
+        announced = false;
+        Optional<byte[]> point = BerTlv.find(BerTlv.all(BerTlv.only(data, 0x7C)), 0x80);
+        return point.isPresent() && agree(point.get());
+    }
+
+    /** Secure messaging with the new keys, from the next command on; asked for once. */
+    Optional<ChipSecureMessaging> takeAgreed() {
+        Optional<ChipSecureMessaging> taken = agreed;
+        agreed = Optional.empty();
+        return taken;
+    }
+
+    private boolean agree(byte[] encoded) {
+        try {
+            ECPoint point = secret.getParameters().getCurve().decodePoint(encoded);
+            byte[] shared = point.multiply(secret.getD()).normalize().getAffineXCoord().getEncoded();
+            agreed = Optional.of(new ChipSecureMessaging(crypto, crypto.derive(shared, ChipCrypto.ENCRYPTION),
+                    crypto.derive(shared, ChipCrypto.MAC), new byte[crypto.block()]));
+            return true;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return false;
+        }
+    }
+
+    /** INTERNAL AUTHENTICATE. @return the signature; empty where the chip has no such key */
+    Optional<byte[]> sign(byte[] challenge) {
+        if (challenge.length != CHALLENGE) {
+            return Optional.empty();
+        }
+        return switch (profile.authenticity()) {
+            case AA_RSA -> Optional.of(rsa(challenge));
+            case AA_ECDSA -> Optional.of(ecdsa(challenge));
+            case NONE, CA_3DES, CA_AES_128, CA_AES_192, CA_AES_256 -> Optional.empty();
+        };
+    }
+
+    private byte[] rsa(byte[] challenge) {
+        DemonstrationRsaKey key = ChipKeyFiles.rsaKey(profile, profile.flaw() == SimulatedProfile.Flaw.CLONE);
+        ISO9796d2Signer signer = new ISO9796d2Signer(new RSAEngine(), new SHA256Digest(), false);
+        signer.init(true, key.privateKey());
+        // Header, hash and the trailer of two bytes leave this much to fill.
+        byte[] filling = new byte[key.privateKey().getModulus().bitLength() / 8 - 1 - 32 - 2];
+        random.nextBytes(filling);
+        signer.update(filling, 0, filling.length);
+        signer.update(challenge, 0, challenge.length);
+        try {
+            return signer.generateSignature();
+        } catch (CryptoException e) {
+            throw new IllegalStateException("the demonstration key always signs", e);
+        }
+    }
+
+    private byte[] ecdsa(byte[] challenge) {
+        ECDSASigner signer = new ECDSASigner();
+        signer.init(true, new ParametersWithRandom(secret, random));
+        BigInteger[] rs = signer.generateSignature(ChipCrypto.hash("SHA-256", challenge));
+        try {
+            return PlainDSAEncoding.INSTANCE.encode(secret.getParameters().getN(), rs[0], rs[1]);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the demonstration key always signs", e);
+        }
+    }
+
+    private static byte[] oid(String text) {
+        try {
+            byte[] encoded = new ASN1ObjectIdentifier(text).getEncoded();
+            return Arrays.copyOfRange(encoded, 2, encoded.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
