@@ -68,12 +68,20 @@ public final class Strings {
 
     /** What happened, in a sentence. */
     public String what(Failure failure) {
-        return get("failure." + failure.code() + ".what", failure.details().toArray());
+        return ofFailure(failure, ".what");
     }
 
     /** What the person before the screen does now. */
     public String toDo(Failure failure) {
-        return get("failure." + failure.code() + ".do", failure.details().toArray());
+        return ofFailure(failure, ".do");
+    }
+
+    /** A code that a newer station wrote into the outbox has no text here: it is told as unforeseen, by its own code. */
+    private String ofFailure(Failure failure, String part) {
+        String key = "failure." + failure.code() + part;
+        return texts.containsKey(key)
+                ? get(key, failure.details().toArray())
+                : get("failure.V-199" + part);
     }
 
     /** Both sentences and the code, for one line of text. */
