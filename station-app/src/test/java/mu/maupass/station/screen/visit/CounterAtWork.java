@@ -1,0 +1,238 @@
+package mu.maupass.station.screen.visit;
+
+import static mu.maupass.station.screen.guide.BothSides.Side.AGENT;
+import static mu.maupass.station.screen.guide.BothSides.Side.CITIZEN;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import mu.maupass.station.counter.SimulatedDevices;
+import mu.maupass.station.counter.SimulatedDevices.Account;
+import mu.maupass.station.counter.SimulatedDevices.Case;
+import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.station.screen.StationWindows;
+import mu.maupass.station.screen.guide.BothSides;
+import mu.maupass.station.screen.guide.BothSides.Side;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.outbox.OutboxEntry;
+import org.testfx.api.FxToolkit;
+
+/**
+ * A real station against a sandbox authority, its two windows, and the keyboard before them. Each step waits for what
+ * the person sees, in words of the language of this counter. Needs a display and fails without one.
+ */
+final class CounterAtWork implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Demonstration demonstration;
+    private final StationWindows windows;
+    private final BothSides sides;
+    private final Language language;
+    private final Strings strings;
+
+    private CounterAtWork(Demonstration demonstration, StationWindows windows, Language language) throws Exception {
+        this.demonstration = demonstration;
+        this.windows = windows;
+        this.language = language;
+        this.strings = Strings.of(language);
+        this.sides = new BothSides(windows, PATIENCE);
+    }
+
+    static CounterAtWork open(Path data, Language language) throws Exception {
+        FxToolkit.registerPrimaryStage();
+        Demonstration demonstration = Demonstration.start(data);
+        try {
+            StationWindows windows = FxToolkit.setupFixture(() -> {
+                StationWindows opened = StationWindows.open(demonstration.counter(), new Stage());
+                opened.desk().agentLanguage().set(language);
+                return opened;
+            });
+            return new CounterAtWork(demonstration, windows, language);
+        } catch (Exception | Error e) {
+            demonstration.close();
+            throw e;
+        }
+    }
+
+    BothSides sides() {
+        return sides;
+    }
+
+    StationWindows windows() {
+        return windows;
+    }
+
+    Demonstration demonstration() {
+        return demonstration;
+    }
+
+    SimulatedDevices devices() {
+        return demonstration.counter().simulatedDevices().orElseThrow();
+    }
+
+    Case person(String card) {
+        return devices().cases().stream().filter(one -> one.name().equals(card)).findFirst().orElseThrow();
+    }
+
+    String word(String key) {
+        return strings.get(key);
+    }
+
+    /** Both windows, by the keys of their titles. */
+    void see(String agent, String citizen) throws Exception {
+        sides.reads(AGENT, "page-title", word(agent));
+        sides.reads(CITIZEN, "citizen-sentence", word(citizen));
+    }
+
+    void seeReady() throws Exception {
+        sides.reads(AGENT, "page-title", word("agent.ready.title"));
+        sides.sees(CITIZEN, "citizen-welcome");
+    }
+
+    void signIn() throws Exception {
+        Account account = devices().agents().getFirst();
+        sides.hasKeyboard(AGENT);
+        sides.sees(AGENT, "agent-id");
+        sides.type(account.agentId());
+        sides.press(KeyCode.ENTER);
+        sides.type(account.password());
+        sides.press(KeyCode.ENTER);
+        seeReady();
+    }
+
+    /** Begins a visit, up to the point where the agent asks who has come. */
+    void begin() throws Exception {
+        sides.press(KeyCode.ENTER);
+        sides.reads(AGENT, "page-title", word("agent.identify.title"));
+        sides.sees(CITIZEN, "language-" + language.tag());
+        sides.hand(CITIZEN);
+        sides.press(language == Language.FRENCH ? KeyCode.DIGIT1 : KeyCode.DIGIT2);
+        see("agent.identify.title", "citizen.opening.sentence");
+        sides.hand(AGENT);
+    }
+
+    void identify(String typed) throws Exception {
+        sides.type(typed);
+        lookUp();
+    }
+
+    void scan(String qr) throws Exception {
+        sides.onScreen(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, qr)));
+        sides.press(KeyCode.CONTROL, KeyCode.V);
+        lookUp();
+    }
+
+    private void lookUp() throws Exception {
+        sides.canUse(AGENT, "primary");
+        sides.press(KeyCode.ENTER);
+        see("agent.consent.title", "citizen.consent.sentence");
+    }
+
+    /** The citizen chooses, on the citizen's side. */
+    void consent() throws Exception {
+        sides.hand(CITIZEN);
+        sides.press(KeyCode.DIGIT1);
+        see("agent.document.title", "citizen.document.sentence");
+        sides.hand(AGENT);
+    }
+
+    void layCard(Case person) throws Exception {
+        devices().layCard(person.name());
+        sides.reads(AGENT, "status-reader", word("agent.status.card"));
+    }
+
+    void typeCan(String can) throws Exception {
+        sides.press(KeyCode.CONTROL, KeyCode.A);
+        sides.type(can);
+        sides.canUse(AGENT, "primary");
+        sides.press(KeyCode.ENTER);
+    }
+
+    void seeFace() throws Exception {
+        see("agent.face.title", "citizen.comparing.sentence");
+    }
+
+    void compareFaceAndData() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            sides.press(KeyCode.DIGIT1);
+        }
+        sides.canUse(AGENT, "primary");
+        sides.reads(AGENT, "face-time", word("agent.face.time-over"));
+        sides.press(KeyCode.ENTER);
+        see("agent.compare.title", "citizen.comparing.sentence");
+        sides.press(KeyCode.ENTER);
+        see("agent.factor.title", "citizen.factor.sentence");
+    }
+
+    /** What the square on the citizen's side holds. */
+    char[] provisioningText() throws Exception {
+        return sides.onScreen(() -> windows.desk().visit().get().flatMap(state -> state.visit().factor()).orElseThrow()
+                .enrolment().provisioningText());
+    }
+
+    void factorAndConfirmation() throws Exception {
+        sides.hand(CITIZEN);
+        sides.type(devices().authenticatorCode(provisioningText()));
+        sides.press(KeyCode.ENTER);
+        see("agent.confirm.title", "citizen.confirm.sentence");
+        sides.press(KeyCode.DIGIT1);
+    }
+
+    /** From the receipt to the next citizen. */
+    void finish() throws Exception {
+        sides.hand(AGENT);
+        sides.tabTo(AGENT, "primary");
+        sides.press(KeyCode.ENTER);
+        seeReady();
+    }
+
+    List<OutboxEntry> records() throws Exception {
+        return demonstration.counter().newestRecords(10).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Whatever can be read or heard on this window: texts, inputs, what a screen reader says. */
+    String everyWord(Side side) throws Exception {
+        return sides.onScreen(() -> {
+            List<String> words = new ArrayList<>();
+            collect(side == AGENT ? windows.agent().scene().getRoot() : windows.citizen().scene().getRoot(), words);
+            words.add(side == AGENT ? windows.agent().stage().getTitle() : windows.citizen().stage().getTitle());
+            return words.stream().collect(Collectors.joining("\n"));
+        });
+    }
+
+    private static void collect(Node node, List<String> words) {
+        switch (node) {
+            case Text text -> words.add(text.getText());
+            case Labeled labeled -> Optional.ofNullable(labeled.getText()).ifPresent(words::add);
+            case TextInputControl input -> Optional.ofNullable(input.getText()).ifPresent(words::add);
+            default -> { }
+        }
+        Optional.ofNullable(node.getAccessibleText()).ifPresent(words::add);
+        Optional.ofNullable(node.getAccessibleHelp()).ifPresent(words::add);
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, words));
+        }
+    }
+
+    @Override
+    public void close() throws TimeoutException {
+        FxToolkit.setupFixture(windows::close);
+        demonstration.close();
+    }
+}
