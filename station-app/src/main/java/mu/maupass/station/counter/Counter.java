@@ -42,6 +42,9 @@ public interface Counter {
 
     void signOut(Agent agent);
 
+    /** How long nobody may touch the agent's window before who works there has to sign in again. */
+    Duration signInIdle();
+
     /** Begins a visit; the window closes it when it has ended and was looked at. */
     VisitWorkflow begin(Agent agent);
 

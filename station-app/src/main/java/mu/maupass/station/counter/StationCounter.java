@@ -105,6 +105,11 @@ public final class StationCounter implements Counter, AutoCloseable {
     }
 
     @Override
+    public Duration signInIdle() {
+        return open().bundle().policy().signInIdle();
+    }
+
+    @Override
     public VisitWorkflow begin(Agent agent) {
         return open().visits().begin(agent);
     }

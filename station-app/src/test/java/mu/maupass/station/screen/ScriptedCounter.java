@@ -47,6 +47,7 @@ public final class ScriptedCounter implements Counter {
     public Optional<SimulatedDevices> simulated = Optional.empty();
     public List<OutboxEntry> records = List.of();
     public Duration leastLook = Duration.ofSeconds(5);
+    public Duration signInIdle = Duration.ofMinutes(15);
     public CompletableFuture<byte[]> receipt = CompletableFuture.completedFuture(new byte[] {'%', 'P', 'D', 'F'});
     public int syncs;
     private SyncState sync = sync(ONLINE, 3);
@@ -123,6 +124,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public Duration leastLook() {
         return leastLook;
+    }
+
+    @Override
+    public Duration signInIdle() {
+        return signInIdle;
     }
 
     @Override

@@ -88,6 +88,7 @@ public final class AgentWindow {
         scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
         stage.focusedProperty().subscribe(focused -> held.clear());
         stage.setScene(scene);
+        IdleSignOut.watch(desk, scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         model.place().subscribe((before, now) -> enter());

@@ -1,16 +1,20 @@
 package mu.maupass.station.screen.portrait;
 
-import java.io.ByteArrayInputStream;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import mu.maupass.devices.card.Portrait;
+import mu.maupass.devices.vision.ImageException;
+import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.devices.vision.PortraitDecoder;
 
-/** Makes pictures of portraits, off the thread of the user interface. */
+/** Makes pictures of portraits, JPEG and JPEG 2000 alike, off the thread of the user interface. */
 public final class PortraitLoader {
     private final Executor background;
+    private final PortraitDecoder decoder = new PortraitDecoder();
 
     public PortraitLoader(Executor background) {
         this.background = background;
@@ -21,15 +25,15 @@ public final class PortraitLoader {
         return CompletableFuture.supplyAsync(() -> decode(portrait), background);
     }
 
-    private static Optional<Image> decode(Portrait portrait) {
-        byte[] encoded;
-        try {
-            encoded = portrait.encoded();
-        } catch (IllegalStateException wiped) {
+    private Optional<Image> decode(Portrait portrait) {
+        try (PixelImage pixels = decoder.decode(portrait)) {
+            WritableImage image = new WritableImage(pixels.width(), pixels.height());
+            image.getPixelWriter().setPixels(0, 0, pixels.width(), pixels.height(), PixelFormat.getIntArgbInstance(),
+                    pixels.argb(), 0, pixels.width());
+            return Optional.of(image);
+        } catch (ImageException | IllegalStateException e) {
+            // No image, or one that was wiped while it waited: the screen says that there is no portrait.
             return Optional.empty();
         }
-        Image image = new Image(new ByteArrayInputStream(encoded));
-        Arrays.fill(encoded, (byte) 0);
-        return image.isError() ? Optional.empty() : Optional.of(image);
     }
 }

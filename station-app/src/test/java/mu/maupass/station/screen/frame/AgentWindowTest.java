@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -262,5 +263,19 @@ class AgentWindowTest {
             };
             return Stream.concat(own.stream(), node instanceof Parent inner ? texts(inner).stream() : Stream.of());
         }).toList();
+    }
+
+    @Test
+    void whoLeavesTheWindowAloneIsSignedOutButNotDuringAVisit() throws Exception {
+        counter.signInIdle = Duration.ofMillis(300);
+        begin();
+        Thread.sleep(700);
+        assertThat(desk.agent().get()).as("a visit is under way").isPresent();
+        show(states.ended(Ending.CANCELLED));
+        fx(() -> {
+            desk.finish();
+            return null;
+        });
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> fx(() -> desk.agent().get().isEmpty()));
     }
 }
