@@ -154,4 +154,16 @@ public sealed interface CardFailure {
         @Override public String code() { return "C-125"; }
         @Override public List<String> details() { return List.of(Integer.toString(port)); }
     }
+
+    /** A master list's signature does not fit, or its signer was certified by nobody in it. @param file its name */
+    record MasterListUnproved(String file) implements CardFailure {
+        @Override public String code() { return "C-126"; }
+        @Override public List<String> details() { return List.of(file); }
+    }
+
+    /** The reader is a program and no device, which only training and tests may use. @param reader its name */
+    record VirtualReaderRefused(String reader) implements CardFailure {
+        @Override public String code() { return "C-127"; }
+        @Override public List<String> details() { return List.of(reader); }
+    }
 }

@@ -11,14 +11,16 @@ import java.util.Optional;
  * @param reader       the reader's name or a part of it, compared without regard to case; empty: the one with a card
  * @param secret       what opens the chip
  * @param anchors      the CSCA certificates to trust
+ * @param allowVirtual whether a reader that is a program and no device may be used: only in training and tests
  * @param fullName     whether to read DG11 too, where the chip has it
  * @param timeout      longest wait for a card
  * @param readingLimit longest time for the reading itself, from the card's start
  * @param clock        today, for validity and the age of the list
  * @param cancellation the caller's wish to stop
  */
-public record ReadRequest(Optional<String> reader, AccessSecret secret, TrustAnchors anchors, boolean fullName,
-        Duration timeout, Duration readingLimit, Clock clock, Cancellation cancellation) {
+public record ReadRequest(Optional<String> reader, AccessSecret secret, TrustAnchors anchors, boolean allowVirtual,
+        boolean fullName, Duration timeout, Duration readingLimit, Clock clock,
+        Cancellation cancellation) {
 
     private static final Duration WAIT = Duration.ofSeconds(30);
     // A slow chip with short blocks and a large portrait takes about five seconds.
@@ -37,32 +39,37 @@ public record ReadRequest(Optional<String> reader, AccessSecret secret, TrustAnc
 
     /** Any reader, DG11 as well, 30 s for the card to come and 10 s for its reading. */
     public static ReadRequest of(AccessSecret secret, TrustAnchors anchors) {
-        return new ReadRequest(Optional.empty(), secret, anchors, true, WAIT, READING, Clock.systemDefaultZone(),
+        return new ReadRequest(Optional.empty(), secret, anchors, true, true, WAIT, READING, Clock.systemDefaultZone(),
                 new Cancellation());
     }
 
     public ReadRequest onReader(String name) {
-        return new ReadRequest(Optional.of(name), secret, anchors, fullName, timeout, readingLimit, clock, cancellation);
+        return new ReadRequest(Optional.of(name), secret, anchors, allowVirtual, fullName, timeout, readingLimit, clock, cancellation);
+    }
+
+    /** Whether virtual readers may be used; a station in service says no. */
+    public ReadRequest withVirtualReaders(boolean allowed) {
+        return new ReadRequest(reader, secret, anchors, allowed, fullName, timeout, readingLimit, clock, cancellation);
     }
 
     public ReadRequest withFullName(boolean wanted) {
-        return new ReadRequest(reader, secret, anchors, wanted, timeout, readingLimit, clock, cancellation);
+        return new ReadRequest(reader, secret, anchors, allowVirtual, wanted, timeout, readingLimit, clock, cancellation);
     }
 
     /** How long to wait for a card; zero: it has to lie there now. */
     public ReadRequest withTimeout(Duration wait) {
-        return new ReadRequest(reader, secret, anchors, fullName, wait, readingLimit, clock, cancellation);
+        return new ReadRequest(reader, secret, anchors, allowVirtual, fullName, wait, readingLimit, clock, cancellation);
     }
 
     public ReadRequest withReadingLimit(Duration limit) {
-        return new ReadRequest(reader, secret, anchors, fullName, timeout, limit, clock, cancellation);
+        return new ReadRequest(reader, secret, anchors, allowVirtual, fullName, timeout, limit, clock, cancellation);
     }
 
     public ReadRequest withClock(Clock today) {
-        return new ReadRequest(reader, secret, anchors, fullName, timeout, readingLimit, today, cancellation);
+        return new ReadRequest(reader, secret, anchors, allowVirtual, fullName, timeout, readingLimit, today, cancellation);
     }
 
     public ReadRequest withCancellation(Cancellation wish) {
-        return new ReadRequest(reader, secret, anchors, fullName, timeout, readingLimit, clock, wish);
+        return new ReadRequest(reader, secret, anchors, allowVirtual, fullName, timeout, readingLimit, clock, wish);
     }
 }

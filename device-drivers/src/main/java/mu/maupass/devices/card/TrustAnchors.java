@@ -1,10 +1,8 @@
 package mu.maupass.devices.card;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -13,9 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
 
 /**
@@ -29,8 +25,6 @@ import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
  */
 public record TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revocations, Instant dated,
         Duration staleAfter) {
-
-    private static final long LARGEST_FILE = 16L << 20;
 
     public TrustAnchors {
         certificates = Set.copyOf(certificates);
@@ -53,26 +47,24 @@ public record TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revoc
     }
 
     /**
-     * Reads certificates, PEM or DER, one or many a file; of a folder every file in it (not below) that ends in
-     * {@code .pem}, {@code .crt}, {@code .cer}, {@code .der}.
+     * Reads certificates (PEM or DER, one or many a file), revocation lists ({@code .crl}, PEM or DER) and master lists
+     * ({@code .ml}, ICAO 9303-12); of a folder every file in it (not below) that ends in {@code .pem}, {@code .crt},
+     * {@code .cer}, {@code .der}, {@code .crl}, {@code .ml}. A master list that was signed before {@code dated} makes the
+     * whole as old as itself.
      *
      * @param sources    files and folders
      * @param dated      when the list was made
      * @param staleAfter how old it may become
-     * @throws CardException {@link CardFailure.TrustUnreadable} naming the source that cannot be read or has none in it
+     * @throws CardException {@link CardFailure.TrustUnreadable} naming the source that cannot be read or has none in it;
+     *                       {@link CardFailure.MasterListUnproved} where a master list's signature does not fit
      */
     public static TrustAnchors load(Collection<Path> sources, Instant dated, Duration staleAfter) throws CardException {
-        Set<X509Certificate> all = new LinkedHashSet<>();
+        TrustFiles files = new TrustFiles();
         for (Path source : sources) {
-            int before = all.size();
-            for (Path file : files(source)) {
-                all.addAll(certificates(file));
-            }
-            if (all.size() == before && Files.isDirectory(source)) {
-                throw unreadable(source);
-            }
+            files.read(source);
         }
-        return new TrustAnchors(all, dated, staleAfter);
+        Instant oldest = files.oldest().filter(dated::isAfter).orElse(dated);
+        return new TrustAnchors(files.certificates(), files.revocations(), oldest, staleAfter);
     }
 
     /**
@@ -82,49 +74,33 @@ public record TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revoc
      * @throws CardException {@link CardFailure.TrustUnreadable} where one is no certificate
      */
     public static TrustAnchors of(Collection<byte[]> der, Instant dated, Duration staleAfter) throws CardException {
+        return of(der, List.of(), dated, staleAfter);
+    }
+
+    /**
+     * The same with revocation lists.
+     *
+     * @param der  each one certificate
+     * @param crls each one revocation list
+     */
+    public static TrustAnchors of(Collection<byte[]> der, Collection<byte[]> crls, Instant dated, Duration staleAfter)
+            throws CardException {
         Set<X509Certificate> all = new LinkedHashSet<>();
         for (byte[] one : der) {
             try {
                 all.add((X509Certificate) new CertificateFactory().engineGenerateCertificate(new ByteArrayInputStream(one)));
             } catch (CertificateException | RuntimeException e) {
-                throw unreadable(Path.of("bundle"));
+                throw new CardException(new CardFailure.TrustUnreadable("bundle"));
             }
         }
-        return new TrustAnchors(all, dated, staleAfter);
-    }
-
-    private static List<Path> files(Path source) throws CardException {
-        if (!Files.isDirectory(source)) {
-            return List.of(source);
-        }
-        try (Stream<Path> entries = Files.list(source)) {
-            return entries.filter(Files::isRegularFile)
-                    .filter(f -> f.toString().toLowerCase(Locale.ROOT).matches(".*\\.(pem|crt|cer|der)"))
-                    .sorted().toList();
-        } catch (IOException e) {
-            throw unreadable(source);
-        }
-    }
-
-    private static List<X509Certificate> certificates(Path file) throws CardException {
-        try (InputStream in = Files.newInputStream(file)) {
-            if (Files.size(file) > LARGEST_FILE) {
-                throw unreadable(file);
+        Set<X509CRL> lists = new LinkedHashSet<>();
+        for (byte[] one : crls) {
+            try {
+                lists.add((X509CRL) new CertificateFactory().engineGenerateCRL(new ByteArrayInputStream(one)));
+            } catch (CRLException | RuntimeException e) {
+                throw new CardException(new CardFailure.TrustUnreadable("bundle"));
             }
-            // BouncyCastle's factory, because the platform's knows neither brainpool curves nor explicit parameters.
-            Collection<?> parsed = new CertificateFactory().engineGenerateCertificates(in);
-            List<X509Certificate> found = parsed.stream().map(X509Certificate.class::cast).toList();
-            if (found.isEmpty()) {
-                throw unreadable(file);
-            }
-            return found;
-        } catch (IOException | CertificateException | RuntimeException e) {
-            throw unreadable(file);
         }
-    }
-
-    private static CardException unreadable(Path file) {
-        Path name = file.getFileName();
-        return new CardException(new CardFailure.TrustUnreadable(name == null ? file.toString() : name.toString()));
+        return new TrustAnchors(all, lists, dated, staleAfter);
     }
 }

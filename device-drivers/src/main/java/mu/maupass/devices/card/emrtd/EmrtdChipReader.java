@@ -95,7 +95,7 @@ public final class EmrtdChipReader implements ChipReader {
 
     private String readerWithCard(ReadRequest request, ReadProgress progress) throws CardException {
         CompletableFuture<String> chosen = new CompletableFuture<>();
-        ReaderChoice now = ReaderChoice.of(readers.snapshot(), request.reader());
+        ReaderChoice now = ReaderChoice.of(readers.snapshot(), request.reader(), request.allowVirtual());
         settle(now, chosen);
         if (chosen.isDone()) {
             return await(chosen, request, Duration.ZERO, new CardFailure.TimeUp());
@@ -103,7 +103,7 @@ public final class EmrtdChipReader implements ChipReader {
         progress.phase(ReadPhase.WAITING_FOR_CARD);
         CardFailure none = now instanceof ReaderChoice.Waiting waiting ? waiting.failure() : new CardFailure.NoReader();
         try (Subscription _ = readers.onChange(
-                state -> settle(ReaderChoice.of(state, request.reader()), chosen))) {
+                state -> settle(ReaderChoice.of(state, request.reader(), request.allowVirtual()), chosen))) {
             return await(chosen, request, request.timeout(), none);
         }
     }

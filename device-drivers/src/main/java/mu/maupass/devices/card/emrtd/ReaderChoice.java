@@ -22,7 +22,8 @@ sealed interface ReaderChoice {
     record Hopeless(CardFailure failure) implements ReaderChoice {
     }
 
-    static ReaderChoice of(ReaderState state, Optional<String> wanted) {
+    /** @param allowVirtual whether readers that are programs count */
+    static ReaderChoice of(ReaderState state, Optional<String> wanted, boolean allowVirtual) {
         if (state instanceof ReaderState.NoService) {
             return new Hopeless(new CardFailure.ServiceNotRunning());
         }
@@ -34,9 +35,13 @@ sealed interface ReaderChoice {
         if (meant.isEmpty()) {
             return new Hopeless(new CardFailure.ReaderNotFound(wanted.orElse(""), names(all)));
         }
-        List<CardReaderInfo> holding = meant.stream().filter(CardReaderInfo::cardPresent).toList();
+        List<CardReaderInfo> allowed = meant.stream().filter(reader -> allowVirtual || !reader.virtual()).toList();
+        if (allowed.isEmpty()) {
+            return new Hopeless(new CardFailure.VirtualReaderRefused(meant.getFirst().name()));
+        }
+        List<CardReaderInfo> holding = allowed.stream().filter(CardReaderInfo::cardPresent).toList();
         return switch (holding.size()) {
-            case 0 -> new Waiting(new CardFailure.NoCard(names(meant)));
+            case 0 -> new Waiting(new CardFailure.NoCard(names(allowed)));
             case 1 -> new Ready(holding.getFirst().name());
             default -> new Hopeless(new CardFailure.SeveralCards(names(holding)));
         };

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
@@ -19,6 +20,8 @@ import java.util.logging.Logger;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.Cancellation;
 import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.CardReaderInfo;
+import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.DataGroup;
@@ -182,6 +185,18 @@ class EmrtdChipReaderTest {
                 .isEqualTo(new CardFailure.ReaderNotFound("ACR1252", List.of(SimulatedCardReaders.READER)));
         assertThat(failure(request(new AccessSecret.Can("418203")).onReader("maupass").withTimeout(Duration.ofMillis(50))))
                 .isEqualTo(new CardFailure.NoCard(List.of(SimulatedCardReaders.READER)));
+    }
+
+    @Test
+    void aStationInServiceRefusesAReaderThatIsAProgram() throws CardException {
+        simulated.insert(profile("priya"), SimulatedFault.NONE);
+        assertThat(failure(request(new AccessSecret.Can("418203")).withVirtualReaders(false)))
+                .isEqualTo(new CardFailure.VirtualReaderRefused(SimulatedCardReaders.READER));
+        assertThat(readers.trace()).isEmpty();
+        CardReaderInfo device = new CardReaderInfo("ACS ACR1252", true, "3B", false);
+        CardReaderInfo program = new CardReaderInfo("Virtual PCD 00 00", true, "3B", true);
+        assertThat(ReaderChoice.of(new ReaderState.Available(List.of(program, device)), Optional.empty(), false))
+                .isEqualTo(new ReaderChoice.Ready("ACS ACR1252"));
     }
 
     @Test

@@ -1,0 +1,133 @@
+package mu.maupass.devices.card;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+
+/** A country authority for tests: certifies, links, takes back, and signs master lists. */
+public final class ScriptedAuthority {
+
+    private static final String MASTER_LIST = "2.23.136.1.1.2";
+    private static final BouncyCastleProvider BC = new BouncyCastleProvider();
+
+    private final X500Name name;
+    private final KeyPair keys;
+    private final Instant from;
+    private final Instant until;
+
+    /** @param name such as {@code C=MU,CN=CSCA} */
+    public ScriptedAuthority(String name, Instant from, Instant until) throws GeneralSecurityException {
+        this.name = new X500Name(name);
+        this.keys = keys();
+        this.from = from;
+        this.until = until;
+    }
+
+    public static KeyPair keys() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2_048);
+        return generator.generateKeyPair();
+    }
+
+    /** Its own certificate, signed by itself. */
+    public X509Certificate certificate() throws GeneralSecurityException, IOException {
+        return certify(name, keys.getPublic(), BigInteger.ONE, KeyUsage.keyCertSign | KeyUsage.cRLSign);
+    }
+
+    /** A certificate of this authority over another one's key. */
+    public X509Certificate link(ScriptedAuthority next) throws GeneralSecurityException, IOException {
+        return certify(next.name, next.keys.getPublic(), BigInteger.TWO, KeyUsage.keyCertSign | KeyUsage.cRLSign);
+    }
+
+    public X509Certificate signer(PublicKey key, long serial, int usage) throws GeneralSecurityException, IOException {
+        return certify(new X500Name("C=MU,CN=Signer " + serial), key, BigInteger.valueOf(serial), usage);
+    }
+
+    private X509Certificate certify(X500Name subject, PublicKey key, BigInteger serial, int usage)
+            throws GeneralSecurityException, IOException {
+        try {
+            return new JcaX509CertificateConverter().setProvider(BC).getCertificate(new X509v3CertificateBuilder(name, serial,
+                    Date.from(from), Date.from(until), subject, SubjectPublicKeyInfo.getInstance(key.getEncoded()))
+                    .addExtension(Extension.keyUsage, true, new KeyUsage(usage))
+                    .build(new JcaContentSignerBuilder("SHA256withRSA").setProvider(BC).build(keys.getPrivate())));
+        } catch (OperatorCreationException e) {
+            throw new GeneralSecurityException(e);
+        }
+    }
+
+    /** What it has taken back, as of then, for thirty days. */
+    public X509CRL crl(Instant made, long... serials) throws GeneralSecurityException {
+        X509v2CRLBuilder list = new X509v2CRLBuilder(name, Date.from(made))
+                .setNextUpdate(Date.from(made.plus(Duration.ofDays(30))));
+        for (long serial : serials) {
+            list.addCRLEntry(BigInteger.valueOf(serial), Date.from(made), 1);
+        }
+        try {
+            return new JcaX509CRLConverter().setProvider(BC).getCRL(list.build(
+                    new JcaContentSignerBuilder("SHA256withRSA").setProvider(BC).build(keys.getPrivate())));
+        } catch (OperatorCreationException e) {
+            throw new GeneralSecurityException(e);
+        }
+    }
+
+    /** A master list of those certificates, signed by a signer of this authority. */
+    public byte[] masterList(List<X509Certificate> certificates, Instant signed)
+            throws GeneralSecurityException, IOException, CMSException, OperatorCreationException {
+        KeyPair key = keys();
+        X509Certificate signer = signer(key.getPublic(), 77, KeyUsage.digitalSignature);
+        ASN1EncodableVector held = new ASN1EncodableVector();
+        for (X509Certificate one : certificates) {
+            held.add(Certificate.getInstance(one.getEncoded()));
+        }
+        ASN1EncodableVector content = new ASN1EncodableVector();
+        content.add(new ASN1Integer(0));
+        content.add(new DERSet(held));
+        ASN1EncodableVector attributes = new ASN1EncodableVector();
+        attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(signed)))));
+        CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+        generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
+                new JcaDigestCalculatorProviderBuilder().setProvider(BC).build())
+                .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
+                .build(new JcaContentSignerBuilder("SHA256withRSA").setProvider(BC).build(key.getPrivate()), signer));
+        generator.addCertificate(new JcaX509CertificateHolder(signer));
+        return generator.generate(new CMSProcessableByteArray(new ASN1ObjectIdentifier(MASTER_LIST),
+                new DERSequence(content).getEncoded()), true).getEncoded();
+    }
+}

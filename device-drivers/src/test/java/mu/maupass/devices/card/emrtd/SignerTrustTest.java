@@ -1,0 +1,110 @@
+package mu.maupass.devices.card.emrtd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.KeyPair;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import mu.maupass.devices.card.ScriptedAuthority;
+import mu.maupass.devices.card.TrustAnchors;
+import mu.maupass.devices.check.Check;
+import mu.maupass.devices.check.CheckResult;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.junit.jupiter.api.Test;
+
+/** Authorities that change their keys, take certificates back and grow old. */
+class SignerTrustTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final String NAME = "C=MU,CN=CSCA";
+
+    private final ScriptedAuthority first = new ScriptedAuthority(NAME, NOW.minus(YEAR), NOW.plus(YEAR));
+    private final ScriptedAuthority second = new ScriptedAuthority(NAME, NOW.minus(YEAR), NOW.plus(YEAR));
+    private final KeyPair keys = ScriptedAuthority.keys();
+
+    SignerTrustTest() throws Exception {
+        // Only so that the fields may be final.
+    }
+
+    @Test
+    void severalAuthoritiesOfOneNameAreToldApartByTheirKeys() throws Exception {
+        X509Certificate signer = second.signer(keys.getPublic(), 5, KeyUsage.digitalSignature);
+        assertThat(trust(signer, first.certificate(), second.certificate())).isEqualTo(result(CheckResult.SUCCESSFUL, ""));
+        assertThat(trust(signer, first.certificate())).isEqualTo(result(CheckResult.FAILED, "issuer-signature-wrong"));
+        assertThat(trust(signer)).isEqualTo(result(CheckResult.UNDETERMINED, "issuer-unknown"));
+    }
+
+    @Test
+    void aLinkIsWorthWhatStandsAboveIt() throws Exception {
+        ScriptedAuthority renamed = new ScriptedAuthority("C=MU,CN=CSCA 2", NOW.minus(YEAR), NOW.plus(YEAR));
+        X509Certificate signer = renamed.signer(keys.getPublic(), 5, KeyUsage.digitalSignature);
+        X509Certificate link = first.link(renamed);
+        assertThat(trust(signer, link, first.certificate())).isEqualTo(result(CheckResult.SUCCESSFUL, ""));
+        assertThat(trust(signer, link)).isEqualTo(result(CheckResult.UNDETERMINED, "link-without-root"));
+        assertThat(trust(signer, second.link(renamed), first.certificate()))
+                .isEqualTo(result(CheckResult.UNDETERMINED, "link-without-root"));
+    }
+
+    @Test
+    void anAuthorityOutOfItsTimeOrWithoutTheRightCertifiesNobody() throws Exception {
+        ScriptedAuthority old = new ScriptedAuthority(NAME, NOW.minus(YEAR), NOW.minus(MONTH));
+        assertThat(trust(old.signer(keys.getPublic(), 5, KeyUsage.digitalSignature), old.certificate()))
+                .isEqualTo(result(CheckResult.FAILED, "issuer-out-of-time"));
+        // An authority whose certificate is a signer's.
+        X509Certificate own = first.signer(keys.getPublic(), 9, KeyUsage.digitalSignature);
+        assertThat(judge(anchors(Set.of(), first.certificate())).validity("ds-validity", own).result())
+                .isEqualTo(CheckResult.SUCCESSFUL);
+        X509Certificate certifies = first.signer(keys.getPublic(), 9, KeyUsage.keyCertSign);
+        assertThat(judge(anchors(Set.of(), first.certificate())).validity("ds-validity", certifies))
+                .isEqualTo(Check.of("ds-validity", CheckResult.FAILED, "key-usage"));
+    }
+
+    @Test
+    void aSignerThatWasTakenBackFailsAndAnOldListProvesNothing() throws Exception {
+        X509Certificate signer = first.signer(keys.getPublic(), 5, KeyUsage.digitalSignature);
+        assertThat(revocation(signer)).isEqualTo(Check.of("ds-revocation", CheckResult.NOT_SUPPORTED, "crl-none"));
+        assertThat(revocation(signer, first.crl(NOW.minus(MONTH.dividedBy(2)), 4, 6)))
+                .isEqualTo(Check.of("ds-revocation", CheckResult.SUCCESSFUL));
+        assertThat(revocation(signer, first.crl(NOW, 5)))
+                .isEqualTo(Check.of("ds-revocation", CheckResult.FAILED, "revoked"));
+        assertThat(revocation(signer, first.crl(NOW.minus(MONTH.multipliedBy(2)), 5)).result())
+                .as("taken back stays taken back").isEqualTo(CheckResult.FAILED);
+        assertThat(revocation(signer, first.crl(NOW.minus(MONTH.multipliedBy(2)), 4)))
+                .isEqualTo(Check.of("ds-revocation", CheckResult.UNDETERMINED, "crl-stale"));
+        assertThat(revocation(signer, second.crl(NOW, 5)))
+                .as("signed by another key").isEqualTo(Check.of("ds-revocation", CheckResult.UNDETERMINED, "crl-missing"));
+    }
+
+    @Test
+    void aStaleListOfAuthoritiesIsUndetermined() throws Exception {
+        X509Certificate signer = first.signer(keys.getPublic(), 5, KeyUsage.digitalSignature);
+        TrustAnchors stale = new TrustAnchors(Set.of(first.certificate()), NOW.minus(MONTH).minusSeconds(1), MONTH);
+        assertThat(judge(stale).trust("ds-trust", signer)).isEqualTo(result(CheckResult.UNDETERMINED, "list-stale"));
+    }
+
+    private static Check result(CheckResult result, String reason) {
+        return Check.of("ds-trust", result, reason);
+    }
+
+    private Check revocation(X509Certificate signer, X509CRL... lists) throws Exception {
+        return judge(anchors(Set.of(lists), first.certificate())).revocation("ds-revocation", signer);
+    }
+
+    private static Check trust(X509Certificate signer, X509Certificate... authorities) {
+        return judge(anchors(Set.of(), authorities)).trust("ds-trust", signer);
+    }
+
+    private static TrustAnchors anchors(Set<X509CRL> lists, X509Certificate... authorities) {
+        return new TrustAnchors(Set.of(authorities), lists, NOW, MONTH);
+    }
+
+    private static SignerTrust judge(TrustAnchors anchors) {
+        return new SignerTrust(anchors, NOW, new BouncyCastleProvider());
+    }
+}
