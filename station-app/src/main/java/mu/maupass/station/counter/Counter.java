@@ -1,5 +1,6 @@
 package mu.maupass.station.counter;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import mu.maupass.sync.outbox.OutboxEntry;
 public interface Counter {
     /** The office's name, as on the status bar and the receipt. */
     String officeName();
+
+    /** The office's time, with its zone. */
+    Clock clock();
 
     /** Whether this is the demonstration: said on every screen. */
     boolean demonstration();

@@ -74,6 +74,11 @@ public final class StationCounter implements Counter, AutoCloseable {
     }
 
     @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
     public boolean demonstration() {
         return simulated.isPresent();
     }

@@ -1,6 +1,5 @@
 package mu.maupass.station.screen;
 
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +31,7 @@ public final class StationWindows implements AutoCloseable {
     private StationWindows(Counter counter, Stage primary) {
         this.counter = counter;
         desk = new VisitDesk(counter, Platform::runLater);
-        agent = new AgentWindow(desk, theme, primary, background, Clock.systemDefaultZone(), this::toCitizen,
+        agent = new AgentWindow(desk, theme, primary, background, counter.clock(), this::toCitizen,
                 this::toSimulated);
         agent.show();
         citizen = new CitizenWindow(desk, theme, agent::requestFocus);

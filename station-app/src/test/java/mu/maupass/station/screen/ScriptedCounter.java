@@ -1,5 +1,6 @@
 package mu.maupass.station.screen;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -124,6 +125,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public Duration leastLook() {
         return leastLook;
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package mu.maupass.station.screen.link;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +95,7 @@ public final class LinkView {
         }
     }
 
-    private static String at(Instant time) {
-        return DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault()).format(time);
+    private String at(Instant time) {
+        return DateTimeFormatter.ofPattern("HH:mm").withZone(counter.clock().getZone()).format(time);
     }
 }

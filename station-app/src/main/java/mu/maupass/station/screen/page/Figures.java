@@ -2,7 +2,6 @@ package mu.maupass.station.screen.page;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import mu.maupass.station.strings.Strings;
 
@@ -15,8 +14,9 @@ public final class Figures {
         return DateTimeFormatter.ofPattern("d MMMM yyyy", strings.locale()).format(day);
     }
 
+    /** The time of day as the office's clock showed it. */
     public static String time(OffsetDateTime time) {
-        return DateTimeFormatter.ofPattern("HH:mm").format(time.atZoneSameInstant(ZoneId.systemDefault()));
+        return DateTimeFormatter.ofPattern("HH:mm").format(time);
     }
 
     /** A document number in groups of three from the left, so that it can be compared at a glance. */
