@@ -125,6 +125,11 @@ public final class SimulatedCardReaders implements CardReaders {
                 requireCard();
                 return switch (card.process(command)) {
                     case ChipAnswer.Response(byte[] bytes) -> bytes;
+                    case ChipAnswer.Late(byte[] bytes, Duration after) -> {
+                        pause(after);
+                        requireCard();
+                        yield bytes;
+                    }
                     case ChipAnswer.Gone() -> {
                         remove();
                         throw new CardException(new CardFailure.CardRemoved());

@@ -25,7 +25,7 @@ public final class SimulatedChip {
     private static final int DG2 = 0x02;
 
     private final SimulatedProfile profile;
-    private final SimulatedFault fault;
+    private final ChipFaults faults;
     private final Map<Integer, byte[]> files;
     private final SecureRandom random = new SecureRandom();
     private final ChipBac bac;
@@ -42,16 +42,13 @@ public final class SimulatedChip {
     /** A chip of that document, with that fault. */
     public SimulatedChip(SimulatedProfile profile, SimulatedFault fault) {
         this.profile = profile;
-        this.fault = fault;
+        this.faults = new ChipFaults(fault);
         this.files = SimulatedDocument.files(profile);
         this.bac = new ChipBac(profile.mrzKey(), random);
         this.proofs = new ChipProofs(profile, random);
         this.pace = profile.pace().map(p -> new ChipPace(profile, p, proofs.secret(), random));
         this.cardSecurity = SimulatedDocument.cardSecurity(profile);
-        if (fault == SimulatedFault.HUGE_LENGTH) {
-            // 75 84 7FFFFF00
-            System.arraycopy(new byte[] {0x75, (byte) 0x84, 0x7F, (byte) 0xFF, (byte) 0xFF, 0}, 0, files.get(DG2), 0, 6);
-        }
+        faults.spoil(files);
     }
 
     /** The document this chip belongs to. */
@@ -103,12 +100,10 @@ public final class SimulatedChip {
 
     private ChipAnswer secured(ChipCommand command) {
         Result result = execute(command);
-        Optional<ChipAnswer> odd = misbehave(result);
-        if (odd.isPresent()) {
-            return odd.get();
-        }
-        byte[] data = fault == SimulatedFault.EMPTY_9000 && readsPortrait(result) ? new byte[0] : result.data;
-        ChipAnswer answer = new ChipAnswer.Response(messaging.orElseThrow().seal(command, data, result.status));
+        byte[] data = readsPortrait(result) ? faults.portion(result.data) : result.data;
+        byte[] sealed = messaging.orElseThrow().seal(command, data, result.status);
+        ChipAnswer answer = readsPortrait(result) ? faults.portraitAnswer(data, sealed) : new ChipAnswer.Response(sealed);
+        gone = answer instanceof ChipAnswer.Gone;
         // The answer to a key agreement still goes out under the old keys.
         messaging = proofs.takeAgreed().or(() -> messaging);
         return answer;
@@ -117,21 +112,6 @@ public final class SimulatedChip {
     private ChipAnswer plain(ChipCommand command) {
         Result result = execute(command);
         return new ChipAnswer.Response(BerTlv.concat(result.data, word(result.status)));
-    }
-
-    private Optional<ChipAnswer> misbehave(Result result) {
-        if (!readsPortrait(result)) {
-            return Optional.empty();
-        }
-        return switch (fault) {
-            case REMOVED_MID_READ -> {
-                gone = true;
-                yield Optional.of(new ChipAnswer.Gone());
-            }
-            case FROZEN -> Optional.of(new ChipAnswer.Silence());
-            case DROP_SM -> Optional.of(new ChipAnswer.Response(BerTlv.concat(result.data, word(OK))));
-            case NONE, EMPTY_9000, HUGE_LENGTH -> Optional.empty();
-        };
     }
 
     private boolean readsPortrait(Result result) {
@@ -217,7 +197,7 @@ public final class SimulatedChip {
             return Optional.ofNullable(files.get(shortId));
         }
         return switch (shortId) {
-            case CARD_ACCESS -> pace.map(ChipPace::cardAccess);
+            case CARD_ACCESS -> faults.cardAccess(pace.map(ChipPace::cardAccess));
             case CARD_SECURITY -> opened ? cardSecurity : Optional.empty();
             case ATR_INFO -> profile.longLengths()
                     ? Optional.of(SimulatedDocument.atrInfo(LONGEST_RESPONSE)) : Optional.empty();
@@ -260,7 +240,7 @@ public final class SimulatedChip {
             opened = true;
             messaging = Optional.of(started);
         });
-        return new Result(step.data(), step.status(), false);
+        return new Result(faults.paceAnswer(step.data()), step.status(), false);
     }
 
     private static ChipAnswer status(int status) {

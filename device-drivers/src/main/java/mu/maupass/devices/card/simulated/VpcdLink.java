@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
 import mu.maupass.devices.card.Cancellation;
 import mu.maupass.devices.card.CardException;
@@ -126,6 +128,11 @@ public final class VpcdLink implements AutoCloseable {
         }
         return switch (chip.process(frame)) {
             case ChipAnswer.Response(byte[] bytes) -> {
+                send(bytes);
+                yield true;
+            }
+            case ChipAnswer.Late(byte[] bytes, Duration after) -> {
+                LockSupport.parkNanos(after.toNanos());
                 send(bytes);
                 yield true;
             }

@@ -1,0 +1,130 @@
+package mu.maupass.devices.card.simulated;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import mu.maupass.devices.card.emrtd.BerTlv;
+
+/** What a faulty chip does to its files and answers. */
+final class ChipFaults {
+
+    private static final int DG2 = 2;
+    private static final byte[] OK = {(byte) 0x90, 0};
+    private static final byte[] REFUSED = {0x69, (byte) 0x82};
+    private static final byte[] HUGE = HexFormat.of().parseHex("847FFFFF00");
+    private static final Duration CRAWL = Duration.ofMillis(40);
+    private static final byte[] FACE_RECORD = {'F', 'A', 'C', 0};
+    /** From the beginning of a face record: the count of feature points, then image type, width and height. */
+    private static final int POINTS = 14 + 4;
+    private static final int IMAGE_TYPE = 14 + 20 + 1;
+    private static final int SIZE = 14 + 20 + 2;
+
+    private final SimulatedFault fault;
+
+    ChipFaults(SimulatedFault fault) {
+        this.fault = fault;
+    }
+
+    /** Changes the files after they were signed. */
+    void spoil(Map<Integer, byte[]> files) {
+        byte[] dg2 = files.get(DG2);
+        switch (fault) {
+            case HUGE_LENGTH -> System.arraycopy(HUGE, 0, dg2, 1, HUGE.length);
+            case TRUNCATED_DG2 -> files.put(DG2, truncated(dg2));
+            case LYING_LABEL -> dg2[record(dg2) + IMAGE_TYPE] = 1;
+            case LYING_SIZE -> Arrays.fill(dg2, record(dg2) + SIZE, record(dg2) + SIZE + 4, (byte) 0xFF);
+            case HUGE_IMAGE -> hugeImage(dg2);
+            case NONE, REMOVED_MID_READ, FROZEN, EMPTY_9000, DROP_SM, PLAIN_STATUS, HUGE_LENGTH_CLEAR, HUGE_LENGTH_SM,
+                    GARBAGE_SM, TRICKLE, BAD_POINT, CARD_ACCESS_GARBAGE -> { }
+        }
+    }
+
+    /** A face record that ends in the middle of sixty thousand feature points, in templates that fit. */
+    private static byte[] truncated(byte[] dg2) {
+        int start = record(dg2);
+        byte[] record = Arrays.copyOfRange(dg2, start, start + 200);
+        record[POINTS] = (byte) 0xEA;
+        record[POINTS + 1] = 0x60;
+        return BerTlv.encode(0x75, BerTlv.encode(0x7F61, BerTlv.encode(0x02, new byte[] {1}),
+                BerTlv.encode(0x7F60, BerTlv.encode(0xA1), BerTlv.encode(0x5F2E, record))));
+    }
+
+    /** The image's own header says 65,535 by 65,535 pixels. */
+    private static void hugeImage(byte[] dg2) {
+        for (int i = record(dg2); i < dg2.length - 9; i++) {
+            if ((dg2[i] & 0xFF) == 0xFF && ((dg2[i + 1] & 0xFF) == 0xC0 || (dg2[i + 1] & 0xFF) == 0xC2)) {
+                Arrays.fill(dg2, i + 5, i + 9, (byte) 0xFF);
+                return;
+            }
+        }
+    }
+
+    private static int record(byte[] dg2) {
+        for (int i = 0; i + 4 <= dg2.length; i++) {
+            if (Arrays.equals(dg2, i, i + 4, FACE_RECORD, 0, 4)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("an invented document has a face record");
+    }
+
+    /** EF.CardAccess as this chip has it. */
+    Optional<byte[]> cardAccess(Optional<byte[]> genuine) {
+        return switch (fault) {
+            case HUGE_LENGTH_CLEAR -> Optional.of(BerTlv.concat(new byte[] {0x31}, HUGE, new byte[64]));
+            // A set whose inside is no set.
+            case CARD_ACCESS_GARBAGE -> Optional.of(BerTlv.encode(0x31,
+                    HexFormat.of().parseHex("30820A06DEADBEEF3080020206FFFF31A0")));
+            default -> genuine;
+        };
+    }
+
+    /** A step of PACE: a point that lies on no curve. */
+    byte[] paceAnswer(byte[] genuine) {
+        if (fault != SimulatedFault.BAD_POINT || genuine.length < 40 || (genuine[2] & 0xFF) != 0x82) {
+            return genuine;
+        }
+        byte[] answer = genuine.clone();
+        Arrays.fill(answer, answer.length - 8, answer.length, (byte) 0xFF);
+        return answer;
+    }
+
+    /** Bytes of the portrait's file that are handed out at once. */
+    byte[] portion(byte[] data) {
+        return switch (fault) {
+            case EMPTY_9000 -> new byte[0];
+            case TRICKLE -> Arrays.copyOf(data, Math.min(data.length, 8));
+            default -> data;
+        };
+    }
+
+    /**
+     * What comes instead of the protected answer to reading the portrait's file.
+     *
+     * @param data   what was read
+     * @param sealed the same as it would go out
+     */
+    ChipAnswer portraitAnswer(byte[] data, byte[] sealed) {
+        return switch (fault) {
+            case REMOVED_MID_READ -> new ChipAnswer.Gone();
+            case FROZEN -> new ChipAnswer.Silence();
+            case DROP_SM -> new ChipAnswer.Response(BerTlv.concat(data, OK));
+            case PLAIN_STATUS -> new ChipAnswer.Response(REFUSED.clone());
+            case HUGE_LENGTH_SM -> new ChipAnswer.Response(BerTlv.concat(new byte[] {(byte) 0x87}, HUGE, new byte[32], OK));
+            case GARBAGE_SM -> new ChipAnswer.Response(garbled(sealed));
+            case TRICKLE -> new ChipAnswer.Late(sealed, CRAWL);
+            default -> new ChipAnswer.Response(sealed);
+        };
+    }
+
+    /** The right form, the wrong inside. */
+    private static byte[] garbled(byte[] sealed) {
+        byte[] out = sealed.clone();
+        for (int i = out.length / 3; i < out.length / 2; i++) {
+            out[i] ^= 0x5A;
+        }
+        return out;
+    }
+}
