@@ -85,13 +85,15 @@ public final class BothSides {
 
     /** Waits for the agent's page with this title. @param key of the title in the strings files */
     public void agentSees(String key) throws NotSeenException, InterruptedException {
-        await("the agent's screen " + key, () -> words(Side.AGENT, "page-title")
-                .filter(windows.desk().agentStrings().get(key)::equals).isPresent());
+        String title = onScreen(() -> windows.desk().agentStrings().get(key));
+        await("the agent's screen \"" + title + "\"", () -> words(Side.AGENT, "page-title").filter(title::equals).isPresent());
     }
 
     /** Waits for the citizen's page with this sentence. @param key of the sentence in the strings files */
     public void citizenSees(String key) throws NotSeenException, InterruptedException {
-        await("the citizen's screen " + key, () -> words(Side.CITIZEN, "citizen-sentence")
+        String sentence = onScreen(() -> windows.desk().citizenStrings().get(key));
+        // The language may be about to change: what is waited for is asked for anew each time.
+        await("the citizen's screen \"" + sentence + "\"", () -> words(Side.CITIZEN, "citizen-sentence")
                 .filter(windows.desk().citizenStrings().get(key)::equals).isPresent());
     }
 

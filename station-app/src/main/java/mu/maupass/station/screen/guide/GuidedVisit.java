@@ -23,6 +23,7 @@ import mu.maupass.station.counter.SimulatedDevices.Case;
 import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.screen.guide.BothSides.Side;
 import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
 
 /**
  * Whole visits in the real windows, driven by keyboard alone: one that goes well, one with a document that was reported
@@ -35,6 +36,7 @@ public final class GuidedVisit {
     private static final long SETTLE_MILLIS = 350;
     private static final int FACE_FEATURES_AND_VERDICT = 6;
 
+    private final Duration patience;
     private final SimulatedDevices devices;
     private final Language language;
     private final Consumer<String> say;
@@ -50,6 +52,11 @@ public final class GuidedVisit {
      * @param folder for the pictures; null for none
      */
     public GuidedVisit(SimulatedDevices devices, Language language, Consumer<String> say, Path folder) {
+        this(devices, language, say, folder, PATIENCE);
+    }
+
+    GuidedVisit(SimulatedDevices devices, Language language, Consumer<String> say, Path folder, Duration patience) {
+        this.patience = patience;
         this.devices = devices;
         this.language = language;
         this.say = say;
@@ -70,13 +77,14 @@ public final class GuidedVisit {
 
     private void run() {
         try {
-            sides = new BothSides(windows, PATIENCE);
+            sides = new BothSides(windows, patience);
             sides.hasKeyboard(AGENT);
             signIn();
             visitThatGoesWell();
             pagesBesides();
             visitWithALostDocument();
             visitWithoutANetwork();
+            say.accept("Every screen was shown.");
             outcome = List.of();
         } catch (NotSeenException e) {
             outcome = List.of(e.getMessage());
@@ -137,7 +145,7 @@ public final class GuidedVisit {
         confirm("agent-confirm", "citizen-confirm");
         sides.agentSees("agent.receipt.title");
         say.accept("Authority confirms: the receipt is final");
-        sides.reads(AGENT, "receipt-status", windows.desk().agentStrings().get("agent.receipt.final"));
+        sides.reads(AGENT, "receipt-status", word("agent.receipt.final"));
         sides.citizenSees("citizen.done.final.sentence");
         picture(AGENT, "agent-receipt");
         picture(CITIZEN, "citizen-done");
@@ -187,7 +195,7 @@ public final class GuidedVisit {
         Case jeanRene = person("jean-rene");
         say.accept("The authority cannot be reached any more");
         devices.setAuthorityReachable(false);
-        sides.reads(AGENT, "status-link", windows.desk().agentStrings().get("agent.status.offline"));
+        sides.reads(AGENT, "status-link", word("agent.status.offline"));
         picture(AGENT, "agent-ready-offline");
         begin(Language.FRENCH, "");
         say.accept("Agent scans the QR that the authority signed");
@@ -223,7 +231,7 @@ public final class GuidedVisit {
         confirm("", "citizen-confirm-fr");
         sides.agentSees("agent.receipt.title");
         say.accept("The receipt is provisional");
-        sides.reads(AGENT, "receipt-status", windows.desk().agentStrings().get("agent.receipt.provisional"));
+        sides.reads(AGENT, "receipt-status", word("agent.receipt.provisional"));
         picture(AGENT, "agent-receipt-provisional");
         picture(CITIZEN, "citizen-done-provisional");
         finish();
@@ -237,7 +245,7 @@ public final class GuidedVisit {
         say.accept("The authority can be reached again: the record goes out by itself");
         devices.setAuthorityReachable(true);
         sides.reads(AGENT, "queue-sent", "2");
-        sides.reads(AGENT, "status-link", windows.desk().agentStrings().get("agent.status.online"));
+        sides.reads(AGENT, "status-link", word("agent.status.online"));
         picture(AGENT, "agent-queue");
         sides.press(KeyCode.ESCAPE);
         sides.agentSees("agent.ready.title");
@@ -278,7 +286,7 @@ public final class GuidedVisit {
             sides.press(KeyCode.DIGIT1);
         }
         sides.canUse(AGENT, "primary");
-        sides.reads(AGENT, "face-time", windows.desk().agentStrings().get("agent.face.time-over"));
+        sides.reads(AGENT, "face-time", word("agent.face.time-over"));
         picture(AGENT, ofAgent);
         sides.press(KeyCode.ENTER);
     }
@@ -319,12 +327,16 @@ public final class GuidedVisit {
     private void layCard(Case person) throws NotSeenException, InterruptedException {
         say.accept("Agent lays the document of " + person.person() + " on the reader");
         devices.layCard(person.name());
-        sides.reads(AGENT, "status-reader", windows.desk().agentStrings().get("agent.status.card"));
+        sides.reads(AGENT, "status-reader", word("agent.status.card"));
     }
 
     private void takeCardAway() {
         say.accept("Agent gives the document back");
         devices.takeCardAway();
+    }
+
+    private String word(String key) {
+        return Strings.of(language).get(key);
     }
 
     private Case person(String card) throws NotSeenException {
