@@ -4,6 +4,8 @@
 # What the JVM had loaded, linked and compiled when the first screen was shown: starts take half the time with it.
 # It lies in the distribution, so it goes away with the jars it was made from; made by one JDK, it is of use to that one only.
 start_cache=$distribution/start.aot
+# Set while the first screen is shown for the JVM to learn from: it then ends by itself.
+rehearsal=
 training=
 
 # The JVM does not look whether a jar of the class path has changed since: it would run the old classes without a word.
@@ -21,8 +23,9 @@ start_application() {
   class_path=
   for jar in "$distribution"/lib/*.jar; do class_path=$class_path${class_path:+:}$jar; done
   set -- -cp "$class_path" mu.maupass.station.Main "$@"
-  if [ -n "$training" ]; then
-    set -- "-XX:AOTCacheOutput=$training" -Dmaupass.bench.start=true "$@"
+  if [ -n "$rehearsal" ]; then
+    set -- -Dmaupass.bench.start=true "$@"
+    [ -z "$training" ] || set -- "-XX:AOTCacheOutput=$training" "$@"
   elif start_cache_fits; then
     # A cache that does not fit this JDK costs the time it would have saved, and is not worth a word.
     set -- "-XX:AOTCache=$start_cache" -Xlog:aot=off -Xlog:cds=off "$@"
@@ -44,8 +47,11 @@ train_start() {
   (
     trap - EXIT HUP INT TERM
     start_virtual_display
+    rehearsal=yes
+    # The demonstration leaves a data folder of an enrolled station; what is learnt is the start of that station alone.
+    start_application with_time_limit demo --data "$display_folder/data" || exit 0
     training=$display_folder/start.aot
-    if start_application with_time_limit demo --data "$display_folder/data" && [ -s "$training" ]; then
+    if start_application with_time_limit run --data "$display_folder/data" && [ -s "$training" ]; then
       cp "$training" "$start_cache.new" && sync "$start_cache.new" && mv -f "$start_cache.new" "$start_cache"
     fi
   ) </dev/null >"$target/start-training.log" 2>&1 || true
