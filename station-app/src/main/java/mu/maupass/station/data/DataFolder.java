@@ -9,7 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,7 +46,7 @@ public final class DataFolder implements AutoCloseable {
         prepare(root);
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(root.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = OwnerOnlyFile.openForLock(root.resolve(LOCK_FILE));
             FileLock held = channel.tryLock();
             if (held == null) {
                 channel.close();

@@ -14,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -42,6 +44,8 @@ public final class PcscDaemon implements AutoCloseable {
     private final FileLock lock;
     private final Thread atExit = new Thread(this::kill);
     private Optional<Process> process = Optional.empty();
+    /** Whether the system's own service was stopped and is to run again. */
+    private boolean resume;
 
     private PcscDaemon(FileChannel channel, FileLock lock) {
         this.channel = channel;
@@ -58,6 +62,9 @@ public final class PcscDaemon implements AutoCloseable {
         PcscDaemon daemon = new PcscDaemon(channel, await(channel));
         Runtime.getRuntime().addShutdownHook(daemon.atExit);
         stopStray();
+        if (answers()) {
+            daemon.stopOthers();
+        }
         if (answers()) {
             daemon.close();
             throw unavailable("another pcscd runs on this machine; stop it (systemctl stop pcscd.socket pcscd)");
@@ -114,6 +121,13 @@ public final class PcscDaemon implements AutoCloseable {
         } catch (IllegalStateException e) {
             // The machine is going down already, and the hook has run.
         }
+        if (resume) {
+            try {
+                systemctl("start", "pcscd.socket");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         lock.release();
         channel.close();
     }
@@ -168,6 +182,28 @@ public final class PcscDaemon implements AutoCloseable {
             }
         }
         Files.deleteIfExists(STARTED);
+    }
+
+    /** The system's own service: asked to stop for the length of the test where systemd runs it; in CI in any case. */
+    private void stopOthers() throws IOException, InterruptedException {
+        if (Files.isDirectory(Path.of("/run/systemd/system"))) {
+            systemctl("stop", "pcscd.socket", "pcscd.service");
+            resume = true;
+        }
+        if (answers() && "true".equals(System.getenv("CI"))) {
+            ProcessHandle.allProcesses().filter(p -> p.info().command().filter(PROGRAM.toString()::equals).isPresent())
+                    .forEach(ProcessHandle::destroy);
+            for (int i = 0; i < 50 && answers(); i++) {
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private static void systemctl(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("systemctl"));
+        command.addAll(List.of(words));
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+                .waitFor(30, TimeUnit.SECONDS);
     }
 
     private static boolean answers() {
