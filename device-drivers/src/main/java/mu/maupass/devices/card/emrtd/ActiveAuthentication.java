@@ -73,7 +73,8 @@ final class ActiveAuthentication {
                 : Check.of(ID, CheckResult.FAILED, "signature-wrong");
     }
 
-    private static Optional<PublicKey> key(byte[] dg15) {
+    /** The key of DG15; empty where it is none that is in use. */
+    static Optional<PublicKey> key(byte[] dg15) {
         try {
             PublicKey key = BouncyCastleProvider.getPublicKey(
                     SubjectPublicKeyInfo.getInstance(BerTlv.only(dg15, 0x6F)));

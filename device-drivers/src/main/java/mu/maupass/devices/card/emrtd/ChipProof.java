@@ -17,7 +17,8 @@ final class ChipProof {
     static final String GROUP = "authenticity";
     static final String CHIP_AUTHENTICATION = "chip-authentication";
 
-    private static final String SECURITY_INFOS = "0.4.0.127.0.7.3.2.1";
+    /** Type of what EF.CardSecurity signs. */
+    static final String SECURITY_INFOS = "0.4.0.127.0.7.3.2.1";
 
     private final SignerTrust trust;
     private final BouncyCastleProvider provider;

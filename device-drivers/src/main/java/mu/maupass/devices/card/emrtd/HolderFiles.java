@@ -27,7 +27,16 @@ final class HolderFiles {
     /** Adds what DG11 knows to what DG1 said. */
     static Holder withDg11(Mrz mrz, byte[] file) throws BerTlv.MalformedException {
         List<BerTlv> parts = BerTlv.all(BerTlv.only(file, 0x6B));
-        return new Holder(mrz, text(parts, 0x5F0E).map(HolderFiles::name), text(parts, 0x5F10));
+        return new Holder(mrz, name(parts), text(parts, 0x5F10));
+    }
+
+    /** The full name in DG11; empty where it has none. */
+    static Optional<Holder.NationalName> dg11(byte[] file) throws BerTlv.MalformedException {
+        return name(BerTlv.all(BerTlv.only(file, 0x6B)));
+    }
+
+    private static Optional<Holder.NationalName> name(List<BerTlv> parts) {
+        return text(parts, 0x5F0E).map(HolderFiles::name);
     }
 
     private static Optional<String> text(List<BerTlv> parts, int tag) {

@@ -35,12 +35,23 @@ record SignedObject(byte[] content, SignerInformation signer, List<X509Certifica
             List<X509Certificate> certificates = new ArrayList<>();
             for (Object holder : signed.getCertificates().getMatches(null)) {
                 if (signer.getSID().match(holder)) {
-                    certificates.add(converter.getCertificate((X509CertificateHolder) holder));
+                    certificates.add(whole(converter.getCertificate((X509CertificateHolder) holder)));
                 }
             }
             return new SignedObject(content, signer, List.copyOf(certificates));
         } catch (CMSException | CertificateException | RuntimeException | StackOverflowError e) {
             throw new BerTlv.MalformedException();
         }
+    }
+
+    /** Reads what is judged later: a certificate takes its fields apart when they are asked for, and throws only then. */
+    private static X509Certificate whole(X509Certificate certificate) {
+        if (certificate.getPublicKey() == null || certificate.getNotBefore() == null || certificate.getNotAfter() == null
+                || certificate.getIssuerX500Principal() == null || certificate.getSubjectX500Principal() == null) {
+            throw new IllegalArgumentException("a certificate has a key, a time and two names");
+        }
+        certificate.getKeyUsage();
+        certificate.getBasicConstraints();
+        return certificate;
     }
 }

@@ -7,7 +7,9 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.check.Check;
 import mu.maupass.devices.check.CheckResult;
@@ -27,6 +29,11 @@ final class SignerTrust {
     // An authority changes its key every few years; nobody has more links than this in one document's life.
     private static final int LONGEST_CHAIN = 8;
 
+    /** A certificate and the key that may have signed it: asked about more than once in one reading. */
+    private record Pair(X509Certificate certificate, PublicKey key) {
+    }
+
+    private final Map<Pair, Boolean> verified = new ConcurrentHashMap<>();
     private final TrustAnchors anchors;
     private final Instant now;
     private final BouncyCastleProvider provider;
@@ -144,6 +151,10 @@ final class SignerTrust {
     }
 
     private boolean signed(X509Certificate certificate, PublicKey key) {
+        return verified.computeIfAbsent(new Pair(certificate, key), p -> verifies(p.certificate(), p.key()));
+    }
+
+    private boolean verifies(X509Certificate certificate, PublicKey key) {
         try {
             certificate.verify(key, provider);
             return true;

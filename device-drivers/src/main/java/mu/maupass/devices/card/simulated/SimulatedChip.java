@@ -2,9 +2,11 @@ package mu.maupass.devices.card.simulated;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import mu.maupass.devices.card.DataGroup;
 import mu.maupass.devices.card.emrtd.BerTlv;
 
 /**
@@ -23,6 +25,7 @@ public final class SimulatedChip {
     private static final int CARD_SECURITY = 0x1D;
     private static final int ATR_INFO = 0x01;
     private static final int DG2 = 0x02;
+    private static final int SOD = 0x1D;
 
     private final SimulatedProfile profile;
     private final ChipFaults faults;
@@ -54,6 +57,20 @@ public final class SimulatedChip {
     /** The document this chip belongs to. */
     public SimulatedProfile profile() {
         return profile;
+    }
+
+    /** Copies of the chip's files, as far as readings know them. */
+    public Map<DataGroup, byte[]> files() {
+        Map<DataGroup, byte[]> copies = new EnumMap<>(DataGroup.class);
+        for (DataGroup group : DataGroup.values()) {
+            (group.number().isPresent() ? Optional.ofNullable(files.get(group.number().getAsInt())) : switch (group) {
+                case SOD -> Optional.ofNullable(files.get(SOD));
+                case CARD_ACCESS -> pace.map(ChipPace::cardAccess);
+                case CARD_SECURITY -> cardSecurity;
+                default -> Optional.of(SimulatedDocument.atrInfo(LONGEST_RESPONSE));
+            }).ifPresent(bytes -> copies.put(group, bytes.clone()));
+        }
+        return copies;
     }
 
     /** The answer to reset. */
