@@ -2,6 +2,7 @@ package mu.maupass.devices.card;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param reader       the reader's name or a part of it, compared without regard to case; empty: the one with a card
  * @param secret       what opens the chip
  * @param anchors      the CSCA certificates to trust
+ * @param types        the kinds of cards to expect, in the order of trying
  * @param allowVirtual whether a reader that is a program and no device may be used: only in training and tests
  * @param fullName     whether to read DG11 too, where the chip has it
  * @param timeout      longest wait for a card
@@ -18,8 +20,8 @@ import java.util.Optional;
  * @param clock        today, for validity and the age of the list
  * @param cancellation the caller's wish to stop
  */
-public record ReadRequest(Optional<String> reader, AccessSecret secret, TrustAnchors anchors, boolean allowVirtual,
-        boolean fullName, Duration timeout, Duration readingLimit, Clock clock,
+public record ReadRequest(Optional<String> reader, AccessSecret secret, TrustAnchors anchors, List<CardType> types,
+        boolean allowVirtual, boolean fullName, Duration timeout, Duration readingLimit, Clock clock,
         Cancellation cancellation) {
 
     private static final Duration WAIT = Duration.ofSeconds(30);
@@ -30,6 +32,7 @@ public record ReadRequest(Optional<String> reader, AccessSecret secret, TrustAnc
         Objects.requireNonNull(reader);
         Objects.requireNonNull(secret);
         Objects.requireNonNull(anchors);
+        types = List.copyOf(types);
         Objects.requireNonNull(clock);
         Objects.requireNonNull(cancellation);
         if (timeout.isNegative() || !readingLimit.isPositive()) {
@@ -39,37 +42,42 @@ public record ReadRequest(Optional<String> reader, AccessSecret secret, TrustAnc
 
     /** Any reader, DG11 as well, 30 s for the card to come and 10 s for its reading. */
     public static ReadRequest of(AccessSecret secret, TrustAnchors anchors) {
-        return new ReadRequest(Optional.empty(), secret, anchors, true, true, WAIT, READING, Clock.systemDefaultZone(),
+        return new ReadRequest(Optional.empty(), secret, anchors, CardType.known(), true, true, WAIT, READING, Clock.systemDefaultZone(),
                 new Cancellation());
     }
 
     public ReadRequest onReader(String name) {
-        return new ReadRequest(Optional.of(name), secret, anchors, allowVirtual, fullName, timeout, readingLimit, clock, cancellation);
+        return new ReadRequest(Optional.of(name), secret, anchors, types, allowVirtual, fullName, timeout, readingLimit, clock, cancellation);
+    }
+
+    /** Other kinds of cards than those that the station knows of itself. */
+    public ReadRequest withTypes(List<CardType> expected) {
+        return new ReadRequest(reader, secret, anchors, expected, allowVirtual, fullName, timeout, readingLimit, clock, cancellation);
     }
 
     /** Whether virtual readers may be used; a station in service says no. */
     public ReadRequest withVirtualReaders(boolean allowed) {
-        return new ReadRequest(reader, secret, anchors, allowed, fullName, timeout, readingLimit, clock, cancellation);
+        return new ReadRequest(reader, secret, anchors, types, allowed, fullName, timeout, readingLimit, clock, cancellation);
     }
 
     public ReadRequest withFullName(boolean wanted) {
-        return new ReadRequest(reader, secret, anchors, allowVirtual, wanted, timeout, readingLimit, clock, cancellation);
+        return new ReadRequest(reader, secret, anchors, types, allowVirtual, wanted, timeout, readingLimit, clock, cancellation);
     }
 
     /** How long to wait for a card; zero: it has to lie there now. */
     public ReadRequest withTimeout(Duration wait) {
-        return new ReadRequest(reader, secret, anchors, allowVirtual, fullName, wait, readingLimit, clock, cancellation);
+        return new ReadRequest(reader, secret, anchors, types, allowVirtual, fullName, wait, readingLimit, clock, cancellation);
     }
 
     public ReadRequest withReadingLimit(Duration limit) {
-        return new ReadRequest(reader, secret, anchors, allowVirtual, fullName, timeout, limit, clock, cancellation);
+        return new ReadRequest(reader, secret, anchors, types, allowVirtual, fullName, timeout, limit, clock, cancellation);
     }
 
     public ReadRequest withClock(Clock today) {
-        return new ReadRequest(reader, secret, anchors, allowVirtual, fullName, timeout, readingLimit, today, cancellation);
+        return new ReadRequest(reader, secret, anchors, types, allowVirtual, fullName, timeout, readingLimit, today, cancellation);
     }
 
     public ReadRequest withCancellation(Cancellation wish) {
-        return new ReadRequest(reader, secret, anchors, allowVirtual, fullName, timeout, readingLimit, clock, wish);
+        return new ReadRequest(reader, secret, anchors, types, allowVirtual, fullName, timeout, readingLimit, clock, wish);
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardSession;
+import mu.maupass.devices.card.CardType;
 import mu.maupass.devices.card.ChipAccess;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.DataGroup;
@@ -40,7 +41,6 @@ final class ChipConversation {
     private static final int CARD_ACCESS_ID = 0x1C;
     private static final int ATR_INFO_ID = 0x01;
     private static final int CARD_SECURITY_ID = 0x1D;
-    private static final int SOD_ID = 0x1D;
 
     private final CardSession session;
     private final ReadRequest request;
@@ -52,6 +52,7 @@ final class ChipConversation {
     private final Map<DataGroup, byte[]> files = new EnumMap<>(DataGroup.class);
     private final Set<DataGroup> read = EnumSet.noneOf(DataGroup.class);
     private final Set<DataGroup> missing = EnumSet.noneOf(DataGroup.class);
+    private CardType type;
     private int longestResponse;
 
     /** @param budget of the reading as a whole, which may have begun with another conversation */
@@ -80,12 +81,10 @@ final class ChipConversation {
             if (opened.mapping().isPresent()) {
                 proof.addAll(new ChipProof(trust, provider).mapping(opened.mapping().get(), cardSecurity(opened)));
             }
-            if (opened.access().protocol() == ChipAccess.Protocol.PACE) {
-                service.enter(ReadPhase.ACCESS);
-                new ChipOpening(service).selectApplication(opened.wrapper());
-            }
+            service.enter(ReadPhase.ACCESS);
+            type = opened.type().isPresent() ? opened.type().get() : opening().selectApplication(opened.wrapper());
             SecureReads reads = reads(opened.wrapper(), opened.access().cipher().equals("3DES"));
-            SecurityObject sod = SecurityObject.of(required(reads, DataGroup.SOD, SOD_ID, ReadPhase.SOD), provider);
+            SecurityObject sod = SecurityObject.of(required(reads, DataGroup.SOD, ReadPhase.SOD), provider);
             PassiveAuthentication passive = new PassiveAuthentication(trust, provider);
             // Certificates are judged while the chip is busy with its files.
             FutureTask<List<Check>> signer = new FutureTask<>(() -> passive.signer(sod));
@@ -94,7 +93,7 @@ final class ChipConversation {
             Mrz mrz = HolderFiles.dg1(firstProtected(proved));
             Holder holder = holder(proved.reads(), sod, mrz);
             progress.holder(holder);
-            portrait = PortraitBytes.ofDg2(required(proved.reads(), DataGroup.DG2, 2, ReadPhase.DG2));
+            portrait = portrait(proved.reads(), sod);
             portrait.ifPresent(progress::portrait);
             enter(ReadPhase.CHECKS);
             Check checks = judge(opened.access(), passive.verify(sod, result(signer), files, missing, mrz.issuingState()),
@@ -124,7 +123,11 @@ final class ChipConversation {
         longestResponse = BlockSize.longestResponse(atrInfo, session.longestResponse());
         Optional<PaceOffer> offer = cardAccess.isEmpty() ? Optional.empty() : PaceOffer.best(cardAccess.get());
         enter(ReadPhase.ACCESS);
-        return new ChipOpening(service).open(request.secret(), offer);
+        return opening().open(request.secret(), offer);
+    }
+
+    private ChipOpening opening() {
+        return new ChipOpening(service, request.types().stream().filter(kind -> kind.fits(session.atr())).toList());
     }
 
     private SecureReads reads(SecureMessagingWrapper wrapper, boolean tripleDes) {
@@ -180,11 +183,11 @@ final class ChipConversation {
     /** A file that EF.SOD may name. If it does and the chip does not give it out, something was taken away. */
     private Optional<byte[]> signed(SecureReads reads, SecurityObject sod, DataGroup file) throws CardServiceException {
         int number = file.number().orElseThrow();
-        if (!sod.names(number)) {
+        if (!sod.names(number) || type.shortId(file).isEmpty()) {
             return Optional.empty();
         }
         enter(ReadPhase.AUTHENTICITY);
-        Optional<byte[]> bytes = reads.file(file, number, (a, b) -> progress.bytes(ReadPhase.AUTHENTICITY, a, b));
+        Optional<byte[]> bytes = reads.file(file, type.shortId(file).get(), (a, b) -> progress.bytes(ReadPhase.AUTHENTICITY, a, b));
         bytes.ifPresentOrElse(b -> keep(file, b), () -> missing.add(file));
         return bytes;
     }
@@ -192,7 +195,7 @@ final class ChipConversation {
     /** DG1. Right after chip authentication its answer is what proves the new keys. */
     private byte[] firstProtected(Proved proved) throws CardServiceException, UnprovedChipException {
         try {
-            return required(proved.reads(), DataGroup.DG1, 1, ReadPhase.DG1);
+            return required(proved.reads(), DataGroup.DG1, ReadPhase.DG1);
         } catch (ReadingFailure e) {
             if (proved.pending() && UnprovedChipException.blames(e.failure())) {
                 throw new UnprovedChipException("key-differs");
@@ -203,15 +206,24 @@ final class ChipConversation {
 
     private Holder holder(SecureReads reads, SecurityObject sod, Mrz mrz)
             throws CardServiceException, BerTlv.MalformedException {
-        if (!request.fullName() || !sod.names(DataGroup.DG11.number().orElseThrow())) {
+        if (!request.fullName() || type.shortId(DataGroup.DG11).isEmpty()
+                || !sod.names(DataGroup.DG11.number().orElseThrow())) {
             return Holder.of(mrz);
         }
-        return HolderFiles.withDg11(mrz, required(reads, DataGroup.DG11, 11, ReadPhase.DG11));
+        return HolderFiles.withDg11(mrz, required(reads, DataGroup.DG11, ReadPhase.DG11));
     }
 
-    private byte[] required(SecureReads reads, DataGroup file, int shortId, ReadPhase phase) throws CardServiceException {
+    /** A kind of card may have none; one that signs a portrait has to give it out. */
+    private Optional<Portrait> portrait(SecureReads reads, SecurityObject sod)
+            throws CardServiceException, BerTlv.MalformedException {
+        boolean due = type.required().contains(DataGroup.DG2) || sod.names(DataGroup.DG2.number().orElseThrow());
+        return due && type.shortId(DataGroup.DG2).isPresent()
+                ? PortraitBytes.ofDg2(required(reads, DataGroup.DG2, ReadPhase.DG2)) : Optional.empty();
+    }
+
+    private byte[] required(SecureReads reads, DataGroup file, ReadPhase phase) throws CardServiceException {
         enter(phase);
-        byte[] bytes = reads.file(file, shortId, (a, b) -> progress.bytes(phase, a, b))
+        byte[] bytes = reads.file(file, type.shortId(file).orElseThrow(service::malformed), (a, b) -> progress.bytes(phase, a, b))
                 .orElseThrow(service::malformed);
         keep(file, bytes);
         return bytes;

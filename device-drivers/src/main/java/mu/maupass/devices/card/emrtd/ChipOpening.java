@@ -2,10 +2,12 @@ package mu.maupass.devices.card.emrtd;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.CardType;
 import mu.maupass.devices.card.ChipAccess;
 import mu.maupass.devices.card.ReadPhase;
 import net.sf.scuba.smartcards.APDUWrapper;
@@ -32,22 +34,26 @@ import org.jmrtd.protocol.SecureMessagingWrapper;
  */
 final class ChipOpening {
 
-    private static final byte[] AID = {(byte) 0xA0, 0, 0, 2, 0x47, 0x10, 1};
     private static final int OK = 0x9000;
     private static final int SHORT = 256;
 
     private final GuardedCardService service;
+    private final List<CardType> types;
 
-    ChipOpening(GuardedCardService service) {
+    /** @param types the kinds that the card may be of, in the order of trying */
+    ChipOpening(GuardedCardService service, List<CardType> types) {
         this.service = service;
+        this.types = types;
     }
 
     /**
      * The opened chip.
      *
      * @param mapping what the chip proved with PACE-CAM, still to be held against its key
+     * @param type    the kind of card; empty as long as no application is selected
      */
-    record Opened(ChipAccess access, SecureMessagingWrapper wrapper, Optional<PaceChipMapping> mapping) {
+    record Opened(ChipAccess access, SecureMessagingWrapper wrapper, Optional<PaceChipMapping> mapping,
+            Optional<CardType> type) {
     }
 
     /** Opens the chip. After PACE the application is not yet selected; BAC is part of the application. */
@@ -77,7 +83,7 @@ final class ChipOpening {
                             BigInteger.valueOf(offer.parameter()));
             ChipAccess.Secret kind = secret instanceof AccessSecret.Can ? ChipAccess.Secret.CAN : ChipAccess.Secret.MRZ;
             return new Opened(new ChipAccess(ChipAccess.Protocol.PACE, offer.mapping(), offer.cipher(), offer.curve(), kind),
-                    result.getWrapper(), mapping(result));
+                    result.getWrapper(), mapping(result), Optional.empty());
         } catch (CardServiceException | GeneralSecurityException | RuntimeException e) {
             if (service.firstFailure().isPresent()) {
                 throw service.firstFailure().get();
@@ -96,13 +102,16 @@ final class ChipOpening {
     }
 
     private Opened bac(AccessSecret.MrzKey key) throws CardServiceException {
-        selectApplication(null);
+        CardType type = selectApplication(null);
+        if (!type.access().contains(ChipAccess.Protocol.BAC)) {
+            throw service.fail(new CardFailure.AccessNotSupported());
+        }
         BacSteps steps = new BacSteps();
         try {
             SecureMessagingWrapper wrapper = new BACProtocol(steps, SHORT, true).doBAC(bacKey(key)).getWrapper();
             service.requireProtection();
             return new Opened(new ChipAccess(ChipAccess.Protocol.BAC, "", "3DES", "", ChipAccess.Secret.MRZ), wrapper,
-                    Optional.empty());
+                    Optional.empty(), Optional.of(type));
         } catch (CardServiceException | RuntimeException e) {
             if (service.firstFailure().isPresent()) {
                 throw service.firstFailure().get();
@@ -114,16 +123,26 @@ final class ChipOpening {
         }
     }
 
-    /** The travel document application. @param wrapper null before secure messaging */
-    void selectApplication(SecureMessagingWrapper wrapper) throws CardServiceException {
-        CommandAPDU select = new CommandAPDU(0x00, 0xA4, 0x04, 0x0C, AID);
-        ResponseAPDU answer = wrapper == null ? service.transmit(select)
-                : SecureReads.unwrap(service, wrapper, service.transmit(wrapper.wrap(select)));
-        if (answer.getSW() != OK) {
-            throw answer.getSW() == 0x6A82 || answer.getSW() == 0x6A86 || answer.getSW() >> 8 == 0x6D
-                    || answer.getSW() >> 8 == 0x6E
-                    ? service.fail(new CardFailure.NotTravelDocument()) : service.malformed();
+    /**
+     * Selects the application of the first kind that the card has.
+     *
+     * @param wrapper null before secure messaging
+     */
+    CardType selectApplication(SecureMessagingWrapper wrapper) throws CardServiceException {
+        for (CardType type : types) {
+            CommandAPDU select = new CommandAPDU(0x00, 0xA4, 0x04, 0x0C, type.applicationId());
+            ResponseAPDU answer = wrapper == null ? service.transmit(select)
+                    : SecureReads.unwrap(service, wrapper, service.transmit(wrapper.wrap(select)));
+            if (answer.getSW() == OK) {
+                return type;
+            }
+            boolean absent = answer.getSW() == 0x6A82 || answer.getSW() == 0x6A86 || answer.getSW() >> 8 == 0x6D
+                    || answer.getSW() >> 8 == 0x6E;
+            if (!absent) {
+                throw service.malformed();
+            }
         }
+        throw service.fail(new CardFailure.NotTravelDocument());
     }
 
     /** A card access number does not open a chip without PACE; whether it is a travel document at all is told apart. */

@@ -17,7 +17,6 @@ public final class SimulatedChip {
 
     private static final int OK = 0x9000;
     private static final int LONGEST_RESPONSE = 0x7FFF;
-    private static final byte[] AID = HexFormat.of().parseHex("A0000002471001");
     // Historical bytes: card service data and capabilities (with extended lengths or without), status.
     private static final byte[] ATR_LONG = HexFormat.of().parseHex("3B8A80018031F873F741E082900075");
     private static final byte[] ATR_SHORT = HexFormat.of().parseHex("3B8A80018031F873F741A082900035");
@@ -162,7 +161,7 @@ public final class SimulatedChip {
 
     private Result select(ChipCommand command) {
         if (command.p1() == 0x04) {
-            application = Arrays.equals(command.data(), AID);
+            application = Arrays.equals(command.data(), HexFormat.of().parseHex(profile.application()));
             selected = 0;
             return Result.of(application ? OK : 0x6A82);
         }

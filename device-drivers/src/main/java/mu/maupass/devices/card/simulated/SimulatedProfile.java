@@ -23,14 +23,15 @@ import mu.maupass.devices.mrz.MrzFormat;
  * @param pace           cipher and curve of PACE; empty: BAC only
  * @param authenticity   how the chip proves that it is no copy
  * @param signature      how the document is signed
+ * @param application    identifier of the chip's application in upper-case hex
  * @param longLengths    whether the chip takes extended lengths
  * @param flaw           what is wrong with the document itself
  * @param look           which face is drawn
  */
 public record SimulatedProfile(String name, String description, MrzFormat format, String surname, String givenNames,
         String sex, LocalDate birth, String nic, String documentNumber, LocalDate expiry, Optional<String> can,
-        Optional<Pace> pace, Authenticity authenticity, SimulatedSignature signature, boolean longLengths, Flaw flaw,
-        SpecimenFace look) {
+        Optional<Pace> pace, Authenticity authenticity, SimulatedSignature signature, String application, boolean longLengths,
+        Flaw flaw, SpecimenFace look) {
 
     /**
      * How PACE is done.

@@ -16,6 +16,8 @@ import mu.maupass.devices.mrz.MrzFormat;
 /** The invented documents, described in {@code profiles.properties} beside this class. */
 public final class SimulatedProfiles {
 
+    private static final String TRAVEL_DOCUMENT = "A0000002471001";
+
     private SimulatedProfiles() {
     }
 
@@ -44,7 +46,7 @@ public final class SimulatedProfiles {
                 LocalDate.parse(get(data, name, "expiry")), pace.flatMap(p -> find(data, name, "can")), pace,
                 SimulatedProfile.Authenticity.valueOf(constant(find(data, name, "authenticity").orElse("none"))),
                 SimulatedSignature.named(find(data, name, "signature").orElse("ecdsa-sha256")),
-                get(data, name, "lengths").equals("long"),
+                find(data, name, "application").orElse(TRAVEL_DOCUMENT), get(data, name, "lengths").equals("long"),
                 SimulatedProfile.Flaw.valueOf(constant(find(data, name, "flaw").orElse("none"))),
                 face(get(data, name, "face").split(" ")));
     }

@@ -1,0 +1,103 @@
+package mu.maupass.devices.card;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A kind of card with a chip, described as data: how it is recognised, opened, and where its files lie. The checks follow
+ * from the files: what EF.SOD signs is held against it, and a key that is named has to be shown.
+ *
+ * @param id          stable name
+ * @param atr         what its answer to reset in upper-case hex looks like; empty: any
+ * @param application identifier of its application (ISO 7816-4, 8.2.1.2) in upper-case hex
+ * @param access      how it may be opened
+ * @param files       short identifiers of its files
+ * @param required    the files without which there is no reading
+ */
+public record CardType(String id, Optional<Pattern> atr, String application, Set<ChipAccess.Protocol> access,
+        Map<DataGroup, Integer> files, Set<DataGroup> required) {
+
+    private static final String OWN = "card-types.properties";
+    private static final Pattern APPLICATION = Pattern.compile("([0-9A-F]{2}){5,16}");
+    private static final int LARGEST_SHORT_ID = 30;
+
+    /** @throws IllegalArgumentException where the description does not hold together */
+    public CardType {
+        access = Set.copyOf(access);
+        files = Map.copyOf(files);
+        required = Set.copyOf(required);
+        if (!APPLICATION.matcher(application).matches() || access.isEmpty()) {
+            throw new IllegalArgumentException("card type " + id + " needs an application and a way to open it");
+        }
+        if (!files.containsKey(DataGroup.SOD) || !files.containsKey(DataGroup.DG1) || !files.keySet().containsAll(required)
+                || files.values().stream().anyMatch(shortId -> shortId < 1 || shortId > LARGEST_SHORT_ID)) {
+            throw new IllegalArgumentException("card type " + id + " needs EF.SOD, DG1 and files that exist");
+        }
+    }
+
+    /** The kinds that the station knows of itself; the first is the travel document of ICAO 9303. */
+    public static List<CardType> known() {
+        try (InputStream in = CardType.class.getResourceAsStream(OWN)) {
+            return read(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Kinds described in a text of the same form as the station's own.
+     *
+     * @throws IllegalArgumentException naming the kind whose description does not hold together
+     */
+    public static List<CardType> read(Reader text) throws IOException {
+        Properties data = new Properties();
+        data.load(text);
+        return words(data, "types").map(id -> of(id, data)).toList();
+    }
+
+    private static CardType of(String id, Properties data) {
+        Map<DataGroup, Integer> files = new EnumMap<>(DataGroup.class);
+        words(data, id + ".files").map(word -> word.split(":"))
+                .forEach(file -> files.put(DataGroup.valueOf(file[0]), Integer.parseInt(file[1], 16)));
+        Set<ChipAccess.Protocol> access = EnumSet.noneOf(ChipAccess.Protocol.class);
+        words(data, id + ".access").map(ChipAccess.Protocol::valueOf).forEach(access::add);
+        Set<DataGroup> required = EnumSet.noneOf(DataGroup.class);
+        words(data, id + ".required").map(DataGroup::valueOf).forEach(required::add);
+        return new CardType(id, Optional.ofNullable(data.getProperty(id + ".atr")).map(Pattern::compile),
+                data.getProperty(id + ".application", ""), access, files, required);
+    }
+
+    private static Stream<String> words(Properties data, String key) {
+        return Arrays.stream(data.getProperty(key, "").split(" +")).filter(word -> !word.isEmpty());
+    }
+
+    /** Whether a card with that answer to reset can be of this kind. */
+    public boolean fits(byte[] answerToReset) {
+        return atr.isEmpty() || atr.get().matcher(HexFormat.of().withUpperCase().formatHex(answerToReset)).matches();
+    }
+
+    /** The identifier as bytes. */
+    public byte[] applicationId() {
+        return HexFormat.of().parseHex(application);
+    }
+
+    /** Where that file lies; empty where the kind has none. */
+    public Optional<Integer> shortId(DataGroup file) {
+        return Optional.ofNullable(files.get(file));
+    }
+}
