@@ -90,7 +90,7 @@ class PcscStackTest {
                     assertThat(reading.reader()).isEqualTo(PcscDaemon.READER);
                     assertThat(reading.holder().secondary()).isEqualTo("Priya Anjali");
                     // Long blocks go through reader, service and library.
-                    assertThat(reading.apdus()).isEqualTo(12);
+                    assertThat(reading.apdus()).isEqualTo(15);
                 }
             }
             assertThat(card.running()).isTrue();
