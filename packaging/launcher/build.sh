@@ -52,7 +52,7 @@ need_distribution() {
     begin_build
     say 'Building the station. The first time takes some minutes.'
     # Tests are compiled, not run: one module's tests use what another's tests have made.
-    if ! run_maven -q -DskipTests package >"$target/station.log" 2>&1; then
+    if ! run_maven command -q -DskipTests package >"$target/station.log" 2>&1; then
       tail -n 60 "$target/station.log" >&2
       end_failed_build
       refuse L-109 'The build did not end well; the lines above say where.'

@@ -102,8 +102,11 @@ find_maven() {
   return 1
 }
 
+# run_maven HOW WORDS…: HOW is command, or what else shall run the command line.
 # Maven runs on the JDK that was found, wherever it lies: the build's tool chain takes the current JDK when it matches.
 run_maven() {
+  how=$1
+  shift
   # Maven's own libraries load native code and use Unsafe: without these a page of JVM warnings hides the build's words.
   # The quick compiler alone builds in less than half the processor time.
   options='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1'
@@ -111,7 +114,7 @@ run_maven() {
   if [ -s /etc/ssl/certs/java/cacerts ]; then
     options="$options -Djavax.net.ssl.trustStore=/etc/ssl/certs/java/cacerts"
   fi
-  JAVA_HOME=$jdk MAVEN_OPTS="$options ${MAVEN_OPTS-}" \
+  "$how" env JAVA_HOME="$jdk" MAVEN_OPTS="$options ${MAVEN_OPTS-}" \
     "$maven" -B -ntp -Dstyle.color=never -f "$root/pom.xml" "-Djavafx.platform=$(javafx_platform)" "$@"
 }
 

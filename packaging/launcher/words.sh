@@ -54,7 +54,7 @@ word_test() {
   began=$(date +%s)
   result=0
   # A test that hangs must end too: no module's tests come near a quarter of an hour.
-  beside_display run_maven -fae -Dsurefire.timeout=900 verify "$@" || result=$?
+  run_maven beside_display -fae -Dsurefire.timeout=900 verify "$@" || result=$?
   if [ "$result" -eq 0 ] && [ $# -eq 0 ]; then end_build; else end_failed_build; fi
   summarise_tests "$began"
   exit "$result"

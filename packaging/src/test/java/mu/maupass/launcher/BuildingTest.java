@@ -173,6 +173,27 @@ class BuildingTest {
   }
 
   @Test
+  void aSignalEndsTheTestsWithTheirMaven() throws Exception {
+    sandbox.provideRealTool("Xvfb");
+    sandbox.provideRealTool("xauth");
+    sandbox.provideMaven(
+        """
+        trap 'echo told >"$HOME/told"; exit 143' TERM
+        touch "$HOME/testing"
+        while :; do sleep 0.05; done
+        """);
+    var running = sandbox.start("test");
+    while (!Files.exists(sandbox.log("testing")) && running.process().isAlive()) {
+      Thread.sleep(10);
+    }
+
+    running.process().destroy();
+
+    assertThat(running.outcome().code()).isEqualTo(143);
+    assertThat(sandbox.log("told")).exists();
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenIsNamed() throws Exception {
     Files.createDirectories(sandbox.project().resolve("packaging"));
     Files.writeString(sandbox.project().resolve("packaging/target"), "in the way");
