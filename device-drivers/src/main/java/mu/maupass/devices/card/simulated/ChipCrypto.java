@@ -4,9 +4,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import mu.maupass.devices.card.emrtd.BerTlv;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.Mac;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.DESEngine;
 import org.bouncycastle.crypto.engines.DESedeEngine;
@@ -82,6 +86,12 @@ record ChipCrypto(boolean aes, int keyBits) {
             end--;
         }
         return Arrays.copyOf(padded, Math.max(end, 0));
+    }
+
+    /** The curve's parameters, in the quicker arithmetic where the library has one for it. */
+    static X9ECParameters curve(ASN1ObjectIdentifier oid) {
+        X9ECParameters quick = CustomNamedCurves.getByOID(oid);
+        return quick == null ? ECNamedCurveTable.getByOID(oid) : quick;
     }
 
     static byte[] hash(String algorithm, byte[] data) {

@@ -50,7 +50,7 @@ final class ChipPace {
         this.random = random;
         this.chipKey = pace.chipMapping() ? Optional.of(key) : Optional.empty();
         this.crypto = pace.keyBits() == 112 ? ChipCrypto.TRIPLE_DES : ChipCrypto.aes(pace.keyBits());
-        this.curve = ECNamedCurveTable.getByName(pace.curve());
+        this.curve = ChipCrypto.curve(ECNamedCurveTable.getOID(pace.curve()));
         this.oid = new ASN1ObjectIdentifier((pace.chipMapping() ? ECDH_CAM : ECDH_GM) + switch (pace.keyBits()) {
             case 112 -> 1;
             case 128 -> 2;

@@ -8,7 +8,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -24,7 +23,7 @@ import org.bouncycastle.operator.ContentSigner;
 record DemonstrationKey(ECPrivateKeyParameters privateKey, ECPublicKeyParameters publicKey) {
 
     static DemonstrationKey of(String phrase, ASN1ObjectIdentifier curve) {
-        X9ECParameters parameters = ECNamedCurveTable.getByOID(curve);
+        X9ECParameters parameters = ChipCrypto.curve(curve);
         ECNamedDomainParameters domain = new ECNamedDomainParameters(curve, parameters);
         byte[] hash = ChipCrypto.hash("SHA-512", phrase.getBytes(StandardCharsets.UTF_8));
         BigInteger d = new BigInteger(1, hash).mod(domain.getN().subtract(BigInteger.ONE)).add(BigInteger.ONE);
