@@ -7,8 +7,9 @@ import mu.maupass.devices.check.CheckResult;
 
 /** The tree of checks as three answers that an agent can give aloud. */
 public record DocumentLights(CheckResult genuine, CheckResult unchanged, CheckResult valid) {
-    /** The issuing state signed it. */
-    private static final List<String> GENUINE = List.of("sod-signature", "ds-validity", "ds-trust", "issuing-state");
+    /** The issuing state signed it, has not taken that back, and the chip is the one it was signed for: no copy. */
+    private static final List<String> GENUINE = List.of("sod-signature", "ds-validity", "ds-trust", "ds-revocation",
+            "issuing-state", "authenticity");
     private static final List<String> UNCHANGED = List.of("dg-hashes");
     private static final List<String> VALID = List.of("document-validity");
 
