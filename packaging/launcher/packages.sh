@@ -7,6 +7,8 @@ script_packages=fonts-noto-core
 card_packages=libpcsclite1
 reader_packages=pcscd
 virtual_card_packages='pcscd vsmartcard-vpcd pcsc-tools'
+# With these the tests look at the pages that the station prints.
+page_packages=poppler-utils
 
 # missing_packages NAME…: those that are not installed. From Debian 13 some libraries carry "t64" behind their name.
 missing_packages() {

@@ -43,7 +43,7 @@ word_build() {
 
 word_test() {
   # shellcheck disable=SC2086
-  need_packages $window_packages $display_packages $card_packages $virtual_card_packages
+  need_packages $window_packages $display_packages $card_packages $virtual_card_packages $page_packages
   # shellcheck disable=SC2086
   want_packages $script_packages
   need_jdk
