@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** {@code station}: the windows, or one of the commands below. */
-@Command(name = "station", mixinStandardHelpOptions = true, versionProvider = StationVersion.class,
+@Command(name = "station", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = StationVersion.class,
         description = "The counter application that switches on the second factor of a MauPass account.",
         synopsisSubcommandLabel = "[COMMAND]", usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",

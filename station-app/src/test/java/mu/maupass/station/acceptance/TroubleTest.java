@@ -104,6 +104,8 @@ class TroubleTest {
         assertThat(Ran.of("sandbox", "--port", "99999").exitCode()).isEqualTo(2);
         assertThat(Ran.of("visit").err()).contains("--script");
         assertThat(Ran.of("help", "card").exitCode()).isZero();
+        assertThat(Ran.of("card", "read", "--help").out()).contains("--can");
+        assertThat(Ran.of("demo", "--help").exitCode()).isZero();
         assertThat(Ran.of("--version").out()).startsWith("MauPass Station");
     }
 }
