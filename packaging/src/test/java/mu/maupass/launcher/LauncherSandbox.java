@@ -186,7 +186,7 @@ final class LauncherSandbox {
   private Running startFrom(Path folder, Path launcher, String... words) throws IOException {
     // Whoever runs these tests in the background of a shell has INT ignored, and so would all that they start.
     List<String> command =
-        Stream.concat(Stream.of("/usr/bin/env", "--default-signal=INT", launcher.toString()), Stream.of(words)).toList();
+        Stream.concat(Stream.of("/usr/bin/env", "--default-signal=INT,HUP,TERM", launcher.toString()), Stream.of(words)).toList();
     Path output = Files.createTempFile(home, "out", ".txt");
     Path errors = Files.createTempFile(home, "err", ".txt");
     ProcessBuilder builder =
