@@ -18,6 +18,7 @@ import net.sf.scuba.smartcards.ResponseAPDU;
 final class GuardedCardService extends CardService {
 
     private static final int SM_CLASS = 0x0C;
+    private static final int GENERAL_AUTHENTICATE = 0x86;
 
     private final CardSession session;
     private final ReadingBudget budget;
@@ -74,7 +75,7 @@ final class GuardedCardService extends CardService {
         try {
             byte[] response = session.transmit(bytes, budget.next(bytes.length));
             budget.spend(response.length);
-            return check(response);
+            return check(command, response);
         } catch (CardException e) {
             throw fail(e.failure());
         } catch (ReadingFailure e) {
@@ -85,7 +86,7 @@ final class GuardedCardService extends CardService {
         }
     }
 
-    private ResponseAPDU check(byte[] response) throws ReadingFailure {
+    private ResponseAPDU check(CommandAPDU command, byte[] response) throws ReadingFailure {
         if (response.length < 2) {
             throw malformed();
         }
@@ -93,7 +94,8 @@ final class GuardedCardService extends CardService {
         lastStatus = answer.getSW();
         if (protectedOnly) {
             requireProtected(answer);
-        } else if (phase == ReadPhase.ACCESS && response.length > 2 && response[0] == 0x7C) {
+        } else if (command.getINS() == GENERAL_AUTHENTICATE && response.length > 2 && response[0] == 0x7C) {
+            // Of this command only: a random number of BAC may begin with the same byte.
             requireNested(answer.getData());
         }
         return answer;
