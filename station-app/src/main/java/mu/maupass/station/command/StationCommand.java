@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.station.data.Log;
 import mu.maupass.station.failure.Failure;
@@ -71,6 +72,7 @@ public final class StationCommand implements Callable<Integer> {
             case StationException station -> station.failure();
             case SyncException sync -> new Failure(sync.failure().code(), sync.failure().detail());
             case CardException card -> new Failure(card.failure().code(), card.failure().details());
+            case CameraException camera -> new Failure(camera.failure().code(), camera.failure().details());
             default -> {
                 // The class and place only: a message may carry what a library was reading.
                 StackTraceElement[] trace = thrown.getStackTrace();

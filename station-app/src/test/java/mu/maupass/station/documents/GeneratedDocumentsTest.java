@@ -68,8 +68,8 @@ class GeneratedDocumentsTest {
                 # Failure codes
 
                 Each code means one thing and stands on the screen behind the words. A: authority and connection. C: card
-                and reader. D: data folder and settings. L: launcher (see packaging/README.md). Q: queue. T: trust, keys
-                and signed codes. U: users. V: visit. W: work limits.
+                and reader. D: data folder and settings. F: face and its models. K: camera. L: launcher (see
+                packaging/README.md). Q: queue. T: trust, keys and signed codes. U: users. V: visit. W: work limits.
 
                 | code | what happened | what to do |
                 |---|---|---|
