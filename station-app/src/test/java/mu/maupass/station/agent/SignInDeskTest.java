@@ -22,6 +22,7 @@ import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.DenyList;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.TrustBundle;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,7 @@ class SignInDeskTest {
                 List.of(new RosterAgent("a.ramdin", "A. Ramdin", AgentRole.AGENT, hash, LocalDate.of(2026, 1, 10)),
                         new RosterAgent("o.old", "O. Old", AgentRole.AGENT, hash, LocalDate.of(2025, 11, 20))),
                 new PolicyValues("p", "high", 7, 1000, 7, 100, 30, 12, Duration.ZERO, Duration.ofMinutes(5),
-                        Duration.ofMinutes(15)), "1");
+                        Duration.ofMinutes(15), new Retention(90, 730)), "1");
     }
 
     @AfterEach

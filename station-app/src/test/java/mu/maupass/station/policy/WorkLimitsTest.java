@@ -15,6 +15,7 @@ import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.Retention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ class WorkLimitsTest {
     private Optional<String> reached(long waiting, int unsentDays, int silentDays, long megabytes,
             Optional<SyncFailure> local) {
         PolicyValues policy = new PolicyValues("p", "high", 7, 100, 5, megabytes, 30, 12, Duration.ZERO,
-                Duration.ofMinutes(5), Duration.ofMinutes(15));
+                Duration.ofMinutes(5), Duration.ofMinutes(15), new Retention(90, 730));
         OffsetDateTime oldest = NOW.minus(Duration.ofDays(unsentDays)).atOffset(ZoneOffset.UTC);
         SyncState sync = new SyncState(new LinkState.Unknown(),
                 new OutboxCounts(waiting, 0, 0, waiting > 0 ? Optional.of(oldest) : Optional.empty()),

@@ -11,10 +11,12 @@ import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.Sha256;
+import mu.maupass.sync.seal.SignedStatement;
 
 /**
  * Walks the chain in order and compares every row with what was signed. It needs public keys only, so a supervisor can
@@ -124,7 +126,10 @@ final class ChainVerifier {
                 ResultSet row = query.executeQuery()) {
             if (row.next()) {
                 try {
-                    remember(receipts.verify(row.getString(2)).head());
+                    String jws = row.getString(2);
+                    remember(SignedStatement.verify(jws, CountersignedHead.TYPE, keys.authorityKeys())
+                            instanceof SignedStatement.Verified ? CountersignedHead.verify(jws, keys.authorityKeys()).head()
+                            : receipts.verify(jws).head());
                 } catch (SyncException e) {
                     return broken(row.getLong(1), Cause.ROW_EDITED, "the countersigned head is not the authority's")
                             .orElseThrow();

@@ -6,6 +6,7 @@ import java.util.UUID;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Sealer;
 
 /**
@@ -35,6 +36,15 @@ public interface Outbox extends OutboxReader {
 
     /** Commits how the sending of one claimed record ended. Repeating it changes nothing. */
     void settle(Claim claim, Settlement settlement) throws SyncException;
+
+    /**
+     * Takes note of how far the authority holds this station's chain; called at the beginning of every sync, before
+     * anything is sent. The statement is kept in the database and in {@code head.jws} beside it.
+     *
+     * @throws SyncException Q-126 when the authority holds more than, or other than, what is here: this data is an older
+     *                       copy, nothing may be sent and no visit begun
+     */
+    void countersigned(CountersignedHead head) throws SyncException;
 
     /** Puts a record that needs attention back among the waiting, by a supervisor's decision. */
     void retry(UUID jti, AuditEntry audit) throws SyncException;

@@ -77,6 +77,14 @@ final class OutboxQueries {
         }
     }
 
+    /** The hash of the record at a place, or nothing where there is none. */
+    String hashAt(long seq) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT hash FROM chain_link WHERE seq = ?")) {
+            query.setLong(1, seq);
+            return all(query, row -> row.getString(1)).stream().findFirst().orElse("");
+        }
+    }
+
     OutboxCounts counts() throws SQLException {
         // The places are without gaps, so the last one is the total; the two others are counted in their own indexes.
         try (PreparedStatement query = connection.prepareStatement("""

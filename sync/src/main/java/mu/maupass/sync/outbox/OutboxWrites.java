@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.SealedRecord;
 
@@ -141,7 +142,7 @@ final class OutboxWrites {
             usageState(usageRow, state, provisional);
         }
         if (receipt.isPresent()) {
-            countersigned(receipt.get());
+            countersigned(receipt.get().head(), receipt.get().jws());
         }
     }
 
@@ -155,13 +156,14 @@ final class OutboxWrites {
         }
     }
 
-    private void countersigned(Receipt receipt) throws SQLException {
+    /** Keeps the statement, a receipt or a head, if it reaches further than the one that is kept. */
+    void countersigned(ChainHead head, String jws) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("""
                 INSERT INTO countersigned (one, seq, receipt) VALUES (1, ?, ?)
                 ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, receipt = excluded.receipt
                 WHERE excluded.seq > countersigned.seq""")) {
-            upsert.setLong(1, receipt.head().seq());
-            upsert.setString(2, receipt.jws());
+            upsert.setLong(1, head.seq());
+            upsert.setString(2, jws);
             upsert.executeUpdate();
         }
     }

@@ -1,5 +1,7 @@
 package mu.maupass.sync.outbox;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.PreparedStatement;
@@ -27,7 +29,9 @@ import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Link;
+import mu.maupass.sync.seal.OwnerOnlyFile;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.Uuid7;
@@ -37,6 +41,9 @@ import mu.maupass.sync.seal.Uuid7;
  * memory: they cost no write, and a process that dies gives its claims back by dying.
  */
 public final class SqliteOutbox implements Outbox {
+
+    /** The last countersigned head, beside the database, so that a copy of it can be kept elsewhere. */
+    private static final String HEAD_FILE = "head.jws";
 
     private final Path path;
     private final SqliteFile file;
@@ -145,6 +152,29 @@ public final class SqliteOutbox implements Outbox {
                 claimed.remove(claim.sealed().seq());
             }
         });
+    }
+
+    @Override
+    public void countersigned(CountersignedHead head) throws SyncException {
+        locked(() -> {
+            if (head.head().seq() > 0) {
+                String here = queries.hashAt(head.head().seq());
+                if (!here.equals(head.head().hash())) {
+                    throw SyncException.of(Cause.ROLLED_BACK, here.isEmpty() ? "the authority holds up to place "
+                            + head.head().seq() : "the authority holds another record at place " + head.head().seq());
+                }
+                file.inTransaction(_ -> {
+                    writes.countersigned(head.head(), head.jws());
+                    return null;
+                });
+            }
+            return null;
+        });
+        try {
+            OwnerOnlyFile.write(path.resolveSibling(HEAD_FILE), head.jws().getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw DatabaseFailures.of(e);
+        }
     }
 
     @Override

@@ -25,6 +25,7 @@ import mu.maupass.sync.trust.BundleDocument;
 import mu.maupass.sync.trust.DenyList;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.TrustBundle;
 
@@ -34,7 +35,8 @@ final class BundleEndpoint {
     private static final Duration REISSUE = Duration.ofDays(1);
     private static final int SALT_BYTES = 16;
     private static final PolicyValues POLICY = new PolicyValues("maupass-counter-2026-1", "high", 30, 500, 14, 200, 30,
-            12, Duration.ofSeconds(5), Duration.ofSeconds(180), Duration.ofSeconds(900));
+            12, Duration.ofSeconds(5), Duration.ofSeconds(180), Duration.ofSeconds(900),
+            new Retention(90, 730));
     private static final String TEXTS = "2026-11";
 
     private final SandboxRegister register;

@@ -50,7 +50,9 @@ public final class BundleDocument {
                 .put("max_bundle_age_days", policy.maxBundleAgeDays()).put("training_months", policy.trainingMonths())
                 .put("min_look_seconds", policy.minLook().toSeconds())
                 .put("step_idle_seconds", policy.stepIdle().toSeconds())
-                .put("sign_in_idle_seconds", policy.signInIdle().toSeconds());
+                .put("sign_in_idle_seconds", policy.signInIdle().toSeconds())
+                .put("retain_records_days", policy.retention().recordDays())
+                .put("retain_usage_days", policy.retention().usageDays());
         json.put("texts_version", bundle.textsVersion());
         return json;
     }
@@ -89,7 +91,9 @@ public final class BundleDocument {
                             Math.toIntExact(number(policy, "training_months")),
                             Duration.ofSeconds(number(policy, "min_look_seconds")),
                             Duration.ofSeconds(number(policy, "step_idle_seconds")),
-                            Duration.ofSeconds(number(policy, "sign_in_idle_seconds"))),
+                            Duration.ofSeconds(number(policy, "sign_in_idle_seconds")),
+                            new Retention(Math.toIntExact(number(policy, "retain_records_days")),
+                                    Math.toIntExact(number(policy, "retain_usage_days")))),
                     text(json, "texts_version"));
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(e.getClass().getSimpleName(), e);

@@ -17,15 +17,17 @@ import java.util.Objects;
  * @param minLook             least time of looking at both faces before the agent can decide
  * @param stepIdle            time without input after which a visit ends
  * @param signInIdle          time without input after which an agent must sign in again
+ * @param retention           how long records and usage data stay on the station
  */
 public record PolicyValues(String policyId, String assuranceLevel, int maxDaysSinceSync, int maxQueue,
                            int maxDaysUnsent, long minFreeDiskMegabytes, int maxBundleAgeDays, int trainingMonths,
-                           Duration minLook, Duration stepIdle, Duration signInIdle) {
+                           Duration minLook, Duration stepIdle, Duration signInIdle, Retention retention) {
     public PolicyValues {
         Objects.requireNonNull(policyId);
         Objects.requireNonNull(assuranceLevel);
         Objects.requireNonNull(minLook);
         Objects.requireNonNull(stepIdle);
         Objects.requireNonNull(signInIdle);
+        Objects.requireNonNull(retention);
     }
 }
