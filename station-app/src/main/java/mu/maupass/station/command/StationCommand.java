@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.station.data.Log;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
@@ -73,6 +74,7 @@ public final class StationCommand implements Callable<Integer> {
             case SyncException sync -> new Failure(sync.failure().code(), sync.failure().detail());
             case CardException card -> new Failure(card.failure().code(), card.failure().details());
             case CameraException camera -> new Failure(camera.failure().code(), camera.failure().details());
+            case FaceException face -> new Failure(face.failure().code(), face.failure().details());
             default -> {
                 // The class and place only: a message may carry what a library was reading.
                 StackTraceElement[] trace = thrown.getStackTrace();

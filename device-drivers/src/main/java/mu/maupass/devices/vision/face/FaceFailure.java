@@ -1,0 +1,71 @@
+package mu.maupass.devices.vision.face;
+
+import java.util.List;
+
+/** Every way in which the machine cannot help to compare faces, each with a code of its own. */
+public sealed interface FaceFailure {
+
+    /** Stable code, unique to this failure. */
+    String code();
+
+    /** What may be shown behind the text: a file's name, a number. */
+    default List<String> details() {
+        return List.of();
+    }
+
+    /** There is no face in the picture. */
+    record NoFace() implements FaceFailure {
+        @Override public String code() { return "F-101"; }
+    }
+
+    /** There are several, and none is the person in front beyond doubt. @param faces how many */
+    record SeveralFaces(int faces) implements FaceFailure {
+        @Override public String code() { return "F-102"; }
+        @Override public List<String> details() { return List.of(Integer.toString(faces)); }
+    }
+
+    /** The face is too small to be compared. @param least pixels between the eyes that are needed @param got that are there */
+    record FaceTooSmall(int least, int got) implements FaceFailure {
+        @Override public String code() { return "F-103"; }
+        @Override public List<String> details() { return List.of(Integer.toString(least), Integer.toString(got)); }
+    }
+
+    /** No model that finds faces is installed. */
+    record DetectorNotInstalled() implements FaceFailure {
+        @Override public String code() { return "F-104"; }
+    }
+
+    /** No model that compares faces is installed. */
+    record ComparerNotInstalled() implements FaceFailure {
+        @Override public String code() { return "F-105"; }
+    }
+
+    /** A file is none of the models that this version describes. @param file its name */
+    record ModelUnknown(String file) implements FaceFailure {
+        @Override public String code() { return "F-106"; }
+        @Override public List<String> details() { return List.of(file); }
+    }
+
+    /** An installed model is not, or no longer, the one that is described: it was replaced or damaged. @param file its name */
+    record ModelChanged(String file) implements FaceFailure {
+        @Override public String code() { return "F-107"; }
+        @Override public List<String> details() { return List.of(file); }
+    }
+
+    /** A model's file cannot be read. @param file its name */
+    record ModelUnreadable(String file) implements FaceFailure {
+        @Override public String code() { return "F-108"; }
+        @Override public List<String> details() { return List.of(file); }
+    }
+
+    /** A model could not be put into the folder. @param folder where */
+    record ModelNotInstalled(String folder) implements FaceFailure {
+        @Override public String code() { return "F-109"; }
+        @Override public List<String> details() { return List.of(folder); }
+    }
+
+    /** The image library is missing or failed while it looked for a face. */
+    record VisionFailed() implements FaceFailure {
+        @Override public String code() { return "F-110"; }
+    }
+}

@@ -1,0 +1,28 @@
+package mu.maupass.devices.vision.face;
+
+import java.util.List;
+
+/**
+ * What a face in an image is worth for a comparison, in the terms of ISO/IEC 19794-5 and OFIQ (ISO/IEC 29794-5).
+ *
+ * @param faces            how many faces are in the image
+ * @param interEyeDistance in pixels
+ * @param pose             estimated from five points, good to some ten degrees
+ * @param sharpness        0 (blurred) to 1 (sharp)
+ * @param exposure         mean luminance of the face, 0 (black) to 1 (white)
+ * @param evenness         of the light on both halves of the face, 0 to 1 (equal)
+ * @param offCentre        of the face's centre from the image's, as a part of its width or height, whichever is more
+ * @param shortcomings     what is not good enough, worst first; empty where all is
+ * @param score            all of it as one number, 0 to 1; for choosing among pictures of one person only
+ */
+public record FaceQuality(int faces, double interEyeDistance, FacePose pose, double sharpness, double exposure,
+        double evenness, double offCentre, List<FaceHint> shortcomings, double score) {
+
+    public FaceQuality {
+        shortcomings = List.copyOf(shortcomings);
+    }
+
+    public boolean good() {
+        return shortcomings.isEmpty();
+    }
+}
