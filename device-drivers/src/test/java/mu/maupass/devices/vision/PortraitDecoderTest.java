@@ -23,7 +23,7 @@ class PortraitDecoderTest {
     private static final int WIDTH = 90;
     private static final int HEIGHT = 120;
 
-    private final PortraitDecoder decoder = new PortraitDecoder(Optional.empty());
+    private final PortraitDecoder decoder = new PortraitDecoder(new OpenCvLibrary(Optional.empty()));
 
     @Test
     void decodesJpeg() throws Exception {
@@ -50,9 +50,9 @@ class PortraitDecoderTest {
     @Test
     void endsInACodeForWhatIsNoImage() throws IOException {
         for (Portrait.Format format : Portrait.Format.values()) {
-            assertThat(failure(new Portrait(format, WIDTH, HEIGHT, new byte[200]))).isEqualTo(ImageFailure.UNREADABLE);
+            assertThat(failure(new Portrait(format, WIDTH, HEIGHT, new byte[200]))).isEqualTo(ImageFailure.PORTRAIT_UNREADABLE);
         }
-        assertThat(failure(new Portrait(Portrait.Format.JP2, 8_000, 8_000, new byte[200]))).isEqualTo(ImageFailure.TOO_LARGE);
+        assertThat(failure(new Portrait(Portrait.Format.JP2, 8_000, 8_000, new byte[200]))).isEqualTo(ImageFailure.PORTRAIT_TOO_LARGE);
     }
 
     @Test

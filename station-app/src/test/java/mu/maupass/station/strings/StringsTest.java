@@ -42,8 +42,8 @@ class StringsTest {
     private static final Pattern KEY = Pattern.compile(
             "\"((?:word|agent|citizen|queue|simulated|receipt|progress|check|reason|result|feature)"
                     + "\\.[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)*)\"");
-    /** P-256 and its like are curves. */
-    private static final Pattern FAILURE_CODE = Pattern.compile("\"([A-OQ-Z]-\\d{3})\"");
+    /** P-256 and its like are curves; codes of pages begin at P-101 and end before. */
+    private static final Pattern FAILURE_CODE = Pattern.compile("\"([A-OQ-Z]-\\d{3}|P-1\\d{2})\"");
     /** Words of that form which name something else. */
     private static final Set<String> NO_KEYS = Set.of("agent.id", "agent.password", "agent.refused",
             "agent.signed-in", "agent.signed-out", "citizen.css", "simulated.css");

@@ -1,0 +1,51 @@
+package mu.maupass.devices.vision;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import nu.pattern.OpenCV;
+import org.opencv.core.Core;
+
+/**
+ * OpenCV's native library, loaded when the first image needs it. Any thread; loading again costs nothing, also through
+ * another instance, because the JVM and OpenCV's loader each load one file once.
+ */
+public final class OpenCvLibrary {
+
+    private final Optional<Path> folder;
+    private boolean loaded;
+
+    /** Takes the library from the folder in the system property {@code maupass.native}, else from OpenCV's own jar. */
+    public OpenCvLibrary() {
+        this(Optional.ofNullable(System.getProperty("maupass.native")).map(Path::of));
+    }
+
+    /** @param folder where {@code libopencv_java490.so} lies; empty: OpenCV's jar unpacks it, which takes longer */
+    public OpenCvLibrary(Optional<Path> folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Loads the library unless it is there.
+     *
+     * @throws ImageException not installed, or not for this machine
+     */
+    // Loading native code is the purpose; the launcher allows it.
+    @SuppressWarnings("restricted")
+    public synchronized void load() throws ImageException {
+        if (loaded) {
+            return;
+        }
+        try {
+            Optional<Path> file = folder.map(f -> f.resolve(System.mapLibraryName(Core.NATIVE_LIBRARY_NAME)));
+            if (file.isPresent() && Files.isRegularFile(file.get())) {
+                System.load(file.get().toAbsolutePath().toString());
+            } else {
+                OpenCV.loadLocally();
+            }
+            loaded = true;
+        } catch (UnsatisfiedLinkError | RuntimeException e) {
+            throw new ImageException(ImageFailure.LIBRARY_MISSING);
+        }
+    }
+}
