@@ -155,7 +155,7 @@ public sealed interface CardFailure {
         @Override public List<String> details() { return List.of(Integer.toString(port)); }
     }
 
-    /** A master list's signature does not fit, or its signer was certified by nobody in it. @param file its name */
+    /** A master list's signature does not fit. @param file its name */
     record MasterListUnproved(String file) implements CardFailure {
         @Override public String code() { return "C-126"; }
         @Override public List<String> details() { return List.of(file); }
@@ -165,5 +165,16 @@ public sealed interface CardFailure {
     record VirtualReaderRefused(String reader) implements CardFailure {
         @Override public String code() { return "C-127"; }
         @Override public List<String> details() { return List.of(reader); }
+    }
+
+    /** The card is of a kind that has no chip. */
+    record NoChip() implements CardFailure {
+        @Override public String code() { return "C-128"; }
+    }
+
+    /** A master list was signed by somebody who is not trusted to sign it. @param file its name */
+    record MasterListSignerUnknown(String file) implements CardFailure {
+        @Override public String code() { return "C-129"; }
+        @Override public List<String> details() { return List.of(file); }
     }
 }

@@ -19,12 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A kind of card with a chip, described as data: how it is recognised, opened, and where its files lie. The checks follow
- * from the files: what EF.SOD signs is held against it, and a key that is named has to be shown.
+ * A kind of card, described as data: how its chip is recognised, opened, and where its files lie. The checks follow from
+ * the files: what EF.SOD signs is held against it, and a key that is named has to be shown. A kind without a chip has
+ * nothing but its name: no reader is asked for it.
  *
  * @param id          stable name
  * @param atr         what its answer to reset in upper-case hex looks like; empty: any
- * @param application identifier of its application (ISO 7816-4, 8.2.1.2) in upper-case hex
+ * @param application identifier of its application (ISO 7816-4, 8.2.1.2) in upper-case hex; empty: the kind has no chip
  * @param access      how it may be opened
  * @param files       short identifiers of its files
  * @param required    the files without which there is no reading
@@ -41,13 +42,19 @@ public record CardType(String id, Optional<Pattern> atr, String application, Set
         access = Set.copyOf(access);
         files = Map.copyOf(files);
         required = Set.copyOf(required);
-        if (!APPLICATION.matcher(application).matches() || access.isEmpty()) {
+        boolean nothing = application.isEmpty() && atr.isEmpty() && access.isEmpty() && files.isEmpty() && required.isEmpty();
+        if (!nothing && (!APPLICATION.matcher(application).matches() || access.isEmpty())) {
             throw new IllegalArgumentException("card type " + id + " needs an application and a way to open it");
         }
-        if (!files.containsKey(DataGroup.SOD) || !files.containsKey(DataGroup.DG1) || !files.keySet().containsAll(required)
-                || files.values().stream().anyMatch(shortId -> shortId < 1 || shortId > LARGEST_SHORT_ID)) {
+        if (!nothing && (!files.containsKey(DataGroup.SOD) || !files.containsKey(DataGroup.DG1) || !files.keySet().containsAll(required)
+                || files.values().stream().anyMatch(shortId -> shortId < 1 || shortId > LARGEST_SHORT_ID))) {
             throw new IllegalArgumentException("card type " + id + " needs EF.SOD, DG1 and files that exist");
         }
+    }
+
+    /** A kind that has no chip. */
+    public static CardType withoutChip(String id) {
+        return new CardType(id, Optional.empty(), "", Set.of(), Map.of(), Set.of());
     }
 
     /** The kinds that the station knows of itself; the first is the travel document of ICAO 9303. */
@@ -71,6 +78,9 @@ public record CardType(String id, Optional<Pattern> atr, String application, Set
     }
 
     private static CardType of(String id, Properties data) {
+        if (data.getProperty(id + ".chip", "yes").equals("no")) {
+            return withoutChip(id);
+        }
         Map<DataGroup, Integer> files = new EnumMap<>(DataGroup.class);
         words(data, id + ".files").map(word -> word.split(":"))
                 .forEach(file -> files.put(DataGroup.valueOf(file[0]), Integer.parseInt(file[1], 16)));
@@ -78,17 +88,27 @@ public record CardType(String id, Optional<Pattern> atr, String application, Set
         words(data, id + ".access").map(ChipAccess.Protocol::valueOf).forEach(access::add);
         Set<DataGroup> required = EnumSet.noneOf(DataGroup.class);
         words(data, id + ".required").map(DataGroup::valueOf).forEach(required::add);
-        return new CardType(id, Optional.ofNullable(data.getProperty(id + ".atr")).map(Pattern::compile),
+        CardType described = new CardType(id, Optional.ofNullable(data.getProperty(id + ".atr")).map(Pattern::compile),
                 data.getProperty(id + ".application", ""), access, files, required);
+        if (!described.hasChip()) {
+            // A kind without any line is more likely a slip of the pen.
+            throw new IllegalArgumentException("card type " + id + " has neither a description nor chip = no");
+        }
+        return described;
     }
 
     private static Stream<String> words(Properties data, String key) {
         return Arrays.stream(data.getProperty(key, "").split(" +")).filter(word -> !word.isEmpty());
     }
 
+    /** Whether cards of this kind have a chip at all. */
+    public boolean hasChip() {
+        return !application.isEmpty();
+    }
+
     /** Whether a card with that answer to reset can be of this kind. */
     public boolean fits(byte[] answerToReset) {
-        return atr.isEmpty() || atr.get().matcher(HexFormat.of().withUpperCase().formatHex(answerToReset)).matches();
+        return hasChip() && (atr.isEmpty() || atr.get().matcher(HexFormat.of().withUpperCase().formatHex(answerToReset)).matches());
     }
 
     /** The identifier as bytes. */

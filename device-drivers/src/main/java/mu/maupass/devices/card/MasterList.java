@@ -3,14 +3,16 @@ package mu.maupass.devices.card;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
@@ -26,16 +28,28 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
- * A master list (ICAO 9303-12, 9): the CSCA certificates that one state gathered, signed by its master list signer. The
- * list is whole when its signature fits and its signer was certified by an authority that the list itself holds; that it
- * is the right list is for whoever gave it to the station.
+ * A master list (ICAO 9303-12, 9): the CSCA certificates that one state gathered, signed by its master list signer.
+ * Anybody can make one, with authorities of their own in it: it is worth what its signer is worth to the station.
  *
  * @param certificates authorities and the links between them
- * @param signed       when, where the signature says so
+ * @param signings     the signatures that fit, at least one
  */
-record MasterList(Set<X509Certificate> certificates, Optional<Instant> signed) {
+record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
 
     private static final String CONTENT_TYPE = "2.23.136.1.1.2";
+    /** Extended key usage of those who sign master lists (9303-12, table 6). */
+    private static final String LIST_SIGNER = "2.23.136.1.1.3";
+    private static final int CERTIFICATE_SIGNING = 5;
+    private static final int LONGEST_CHAIN = 8;
+
+    /**
+     * A signature over the list.
+     *
+     * @param signer whose it is
+     * @param at     when, by its own word; the beginning of time where it does not say, which makes the list too old
+     */
+    record Signing(X509Certificate signer, Instant at) {
+    }
 
     /** Why a file is no master list that can be used. */
     enum Flaw { UNREADABLE, UNPROVED }
@@ -55,6 +69,7 @@ record MasterList(Set<X509Certificate> certificates, Optional<Instant> signed) {
         }
     }
 
+    /** Takes a list apart and verifies that it is whole; whether its signers are known is {@link #known}. */
     static MasterList of(byte[] cms) throws RejectedException {
         try {
             CMSSignedData signed = new CMSSignedData(cms);
@@ -66,66 +81,98 @@ record MasterList(Set<X509Certificate> certificates, Optional<Instant> signed) {
             for (Certificate one : CscaMasterList.getInstance(content).getCertStructs()) {
                 certificates.add(certificate(one.getEncoded()));
             }
-            List<SignerInformation> signers = List.copyOf(signed.getSignerInfos().getSigners());
-            if (certificates.isEmpty() || signers.isEmpty()) {
+            if (certificates.isEmpty() || signed.getSignerInfos().size() == 0) {
                 throw new RejectedException(Flaw.UNREADABLE);
             }
-            for (SignerInformation signer : signers) {
-                if (!proved(signer, signed, certificates)) {
-                    throw new RejectedException(Flaw.UNPROVED);
-                }
+            List<Signing> signings = new ArrayList<>();
+            for (SignerInformation signer : signed.getSignerInfos()) {
+                signer(signer, signed).ifPresent(found -> signings.add(new Signing(found, time(signer))));
             }
-            return new MasterList(certificates, time(signers.getFirst()));
+            if (signings.isEmpty()) {
+                throw new RejectedException(Flaw.UNPROVED);
+            }
+            return new MasterList(certificates, signings);
         } catch (CMSException | GeneralSecurityException | IOException | RuntimeException | StackOverflowError e) {
             throw new RejectedException(Flaw.UNREADABLE);
         }
     }
 
-    private static boolean proved(SignerInformation signer, CMSSignedData signed, Set<X509Certificate> authorities)
-            throws GeneralSecurityException, IOException {
-        BouncyCastleProvider provider = new BouncyCastleProvider();
-        List<X509Certificate> own = new ArrayList<>();
-        for (X509CertificateHolder holder : signed.getCertificates().getMatches(null)) {
-            if (signer.getSID().match(holder)) {
-                own.add(certificate(holder.getEncoded()));
-            }
+    /** Whether that certificate is one for signing master lists and nothing else. */
+    static boolean signsLists(X509Certificate certificate) {
+        try {
+            return certificate.getExtendedKeyUsage() != null && certificate.getExtendedKeyUsage().contains(LIST_SIGNER);
+        } catch (CertificateParsingException e) {
+            return false;
         }
-        for (X509Certificate candidate : own) {
-            try {
-                if (signer.verify(new JcaSimpleSignerInfoVerifierBuilder().setProvider(provider)
-                        .build(candidate.getPublicKey()))
-                        && authorities.stream().anyMatch(csca -> certified(candidate, csca, provider))) {
-                    return true;
-                }
-            } catch (CMSException | OperatorCreationException | RuntimeException e) {
-                // Not this certificate's signature.
-            }
-        }
-        return false;
     }
 
-    private static boolean certified(X509Certificate signer, X509Certificate csca, BouncyCastleProvider provider) {
-        if (!csca.getSubjectX500Principal().equals(signer.getIssuerX500Principal())) {
+    /**
+     * The signature of somebody whom the station knows: a signer whose own certificate it was given, or one that an
+     * authority it was given certified for signing lists, over links of this list where there are any. An authority
+     * that only the list itself knows vouches for nobody.
+     *
+     * @param given what the station trusts of itself
+     * @param taken what authorities took back
+     */
+    Optional<Signing> known(Set<X509Certificate> given, Set<X509CRL> taken) {
+        return signings.stream().filter(one -> given.contains(one.signer())
+                || signsLists(one.signer()) && within(one) && taken.stream().noneMatch(list -> list.isRevoked(one.signer()))
+                && anchored(one.signer(), given, LONGEST_CHAIN)).findFirst();
+    }
+
+    /** Of the time that the signer names: one who names an earlier time than the true one makes the list older. */
+    private static boolean within(Signing one) {
+        Date at = Date.from(one.at());
+        return !at.before(one.signer().getNotBefore()) && !at.after(one.signer().getNotAfter());
+    }
+
+    private boolean anchored(X509Certificate below, Set<X509Certificate> given, int left) {
+        return given.stream().anyMatch(above -> certified(below, above))
+                || left > 0 && certificates.stream().filter(above -> !above.equals(below) && certified(below, above))
+                .anyMatch(above -> anchored(above, given, left - 1));
+    }
+
+    private static Optional<X509Certificate> signer(SignerInformation signer, CMSSignedData signed)
+            throws GeneralSecurityException, IOException {
+        for (X509CertificateHolder holder : signed.getCertificates().getMatches(null)) {
+            if (signer.getSID().match(holder)) {
+                X509Certificate candidate = certificate(holder.getEncoded());
+                if (verified(signer, candidate)) {
+                    return Optional.of(candidate);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean verified(SignerInformation signer, X509Certificate candidate) {
+        try {
+            return signer.verify(new JcaSimpleSignerInfoVerifierBuilder().setProvider(new BouncyCastleProvider())
+                    .build(candidate.getPublicKey()));
+        } catch (CMSException | OperatorCreationException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean certified(X509Certificate below, X509Certificate above) {
+        boolean[] usage = above.getKeyUsage();
+        if (!above.getSubjectX500Principal().equals(below.getIssuerX500Principal())
+                || usage != null && !usage[CERTIFICATE_SIGNING]) {
             return false;
         }
         try {
-            signer.verify(csca.getPublicKey(), provider);
+            below.verify(above.getPublicKey(), new BouncyCastleProvider());
             return true;
         } catch (GeneralSecurityException | RuntimeException e) {
             return false;
         }
     }
 
-    private static Optional<Instant> time(SignerInformation signer) {
-        if (signer.getSignedAttributes() == null) {
-            return Optional.empty();
-        }
-        Attribute attribute = signer.getSignedAttributes().get(CMSAttributes.signingTime);
-        if (attribute == null || attribute.getAttrValues().size() == 0) {
-            return Optional.empty();
-        }
-        ASN1Encodable value = attribute.getAttrValues().getObjectAt(0);
-        return Optional.of(Time.getInstance(value).getDate().toInstant());
+    private static Instant time(SignerInformation signer) {
+        Attribute attribute = signer.getSignedAttributes() == null ? null
+                : signer.getSignedAttributes().get(CMSAttributes.signingTime);
+        return attribute == null || attribute.getAttrValues().size() == 0 ? Instant.EPOCH
+                : Time.getInstance(attribute.getAttrValues().getObjectAt(0)).getDate().toInstant();
     }
 
     private static X509Certificate certificate(byte[] der) throws GeneralSecurityException {

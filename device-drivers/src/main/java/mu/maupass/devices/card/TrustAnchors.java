@@ -22,13 +22,20 @@ import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
  * @param revocations  the authorities' lists of certificates they took back; may be none
  * @param dated        when the list was made
  * @param staleAfter   how old it may become
+ * @param signers      who signed the master lists in it, by the names in their certificates; empty without such lists
  */
 public record TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revocations, Instant dated,
-        Duration staleAfter) {
+        Duration staleAfter, Set<String> signers) {
 
     public TrustAnchors {
         certificates = Set.copyOf(certificates);
         revocations = Set.copyOf(revocations);
+        signers = Set.copyOf(signers);
+    }
+
+    /** Without master lists. */
+    public TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revocations, Instant dated, Duration staleAfter) {
+        this(certificates, revocations, dated, staleAfter, Set.of());
     }
 
     /** Without revocation lists. */
@@ -50,21 +57,24 @@ public record TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revoc
      * Reads certificates (PEM or DER, one or many a file), revocation lists ({@code .crl}, PEM or DER) and master lists
      * ({@code .ml}, ICAO 9303-12); of a folder every file in it (not below) that ends in {@code .pem}, {@code .crt},
      * {@code .cer}, {@code .der}, {@code .crl}, {@code .ml}. A master list that was signed before {@code dated} makes the
-     * whole as old as itself.
+     * whole as old as itself. Its signer's certificate has to be among the other files, or an authority's that certified
+     * the signer.
      *
      * @param sources    files and folders
      * @param dated      when the list was made
      * @param staleAfter how old it may become
      * @throws CardException {@link CardFailure.TrustUnreadable} naming the source that cannot be read or has none in it;
-     *                       {@link CardFailure.MasterListUnproved} where a master list's signature does not fit
+     *                       {@link CardFailure.MasterListUnproved} where a master list's signature does not fit,
+     *                       {@link CardFailure.MasterListSignerUnknown} where nobody that is known signed it
      */
     public static TrustAnchors load(Collection<Path> sources, Instant dated, Duration staleAfter) throws CardException {
         TrustFiles files = new TrustFiles();
         for (Path source : sources) {
             files.read(source);
         }
+        files.settle();
         Instant oldest = files.oldest().filter(dated::isAfter).orElse(dated);
-        return new TrustAnchors(files.certificates(), files.revocations(), oldest, staleAfter);
+        return new TrustAnchors(files.certificates(), files.revocations(), oldest, staleAfter, files.signers());
     }
 
     /**

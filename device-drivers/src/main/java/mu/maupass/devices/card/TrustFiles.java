@@ -10,9 +10,11 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,6 +27,9 @@ final class TrustFiles {
 
     private final Set<X509Certificate> certificates = new LinkedHashSet<>();
     private final Set<X509CRL> revocations = new LinkedHashSet<>();
+    private final Set<X509Certificate> listSigners = new LinkedHashSet<>();
+    private final Map<Path, MasterList> lists = new LinkedHashMap<>();
+    private final Set<String> signers = new LinkedHashSet<>();
     private Optional<Instant> oldest = Optional.empty();
 
     Set<X509Certificate> certificates() {
@@ -38,6 +43,24 @@ final class TrustFiles {
     /** When the oldest master list was signed. */
     Optional<Instant> oldest() {
         return oldest;
+    }
+
+    /** Whose master lists they are, by the names in their certificates. */
+    Set<String> signers() {
+        return signers;
+    }
+
+    /** Takes the authorities of the master lists, once everything was read that may vouch for their signers. */
+    void settle() throws CardException {
+        Set<X509Certificate> given = new LinkedHashSet<>(certificates);
+        given.addAll(listSigners);
+        for (Map.Entry<Path, MasterList> list : lists.entrySet()) {
+            MasterList.Signing signing = list.getValue().known(given, revocations).orElseThrow(
+                    () -> new CardException(new CardFailure.MasterListSignerUnknown(shown(list.getKey()))));
+            certificates.addAll(list.getValue().certificates());
+            signers.add(signing.signer().getSubjectX500Principal().getName());
+            oldest = Stream.concat(oldest.stream(), Stream.of(signing.at())).min(Instant::compareTo);
+        }
     }
 
     void read(Path source) throws CardException {
@@ -70,7 +93,7 @@ final class TrustFiles {
             }
             byte[] bytes = Files.readAllBytes(file);
             boolean found = name(file).endsWith(".crl") ? revocations(bytes)
-                    : name(file).endsWith(".ml") ? masterList(bytes) : certificates(bytes);
+                    : name(file).endsWith(".ml") ? masterList(file, bytes) : certificates(bytes);
             if (!found) {
                 throw unreadable(file);
             }
@@ -86,7 +109,10 @@ final class TrustFiles {
     private boolean certificates(byte[] bytes) throws CertificateException {
         // BouncyCastle's factory, because the platform's knows neither brainpool curves nor explicit parameters.
         Collection<?> found = new CertificateFactory().engineGenerateCertificates(new ByteArrayInputStream(bytes));
-        found.forEach(one -> certificates.add((X509Certificate) one));
+        for (Object one : found) {
+            X509Certificate certificate = (X509Certificate) one;
+            (MasterList.signsLists(certificate) ? listSigners : certificates).add(certificate);
+        }
         return !found.isEmpty();
     }
 
@@ -96,10 +122,8 @@ final class TrustFiles {
         return !found.isEmpty();
     }
 
-    private boolean masterList(byte[] bytes) throws MasterList.RejectedException {
-        MasterList list = MasterList.of(bytes);
-        certificates.addAll(list.certificates());
-        oldest = Stream.concat(oldest.stream(), list.signed().stream()).min(Instant::compareTo);
+    private boolean masterList(Path file, byte[] bytes) throws MasterList.RejectedException {
+        lists.put(file, MasterList.of(bytes));
         return true;
     }
 

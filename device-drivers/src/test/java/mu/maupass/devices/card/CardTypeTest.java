@@ -3,6 +3,7 @@ package mu.maupass.devices.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -64,6 +65,20 @@ class CardTypeTest {
     }
 
     @Test
+    void aCardWithoutAChipIsAKindToo() throws Exception {
+        List<CardType> kinds = CardType.read(new StringReader("types = paper national\npaper.chip = no\n" + NATIONAL.replace("types = national", "")));
+        assertThat(kinds).extracting(CardType::id, CardType::hasChip)
+                .containsExactly(tuple("paper", false), tuple("national", true));
+        readers.insert(profile("national-card"), SimulatedFault.NONE);
+        try (ChipReading reading = reader.read(request("national-card").withTypes(kinds), ReadProgress.NONE)) {
+            assertThat(reading.result()).as("it is in nobody's way").isEqualTo(CheckResult.SUCCESSFUL);
+        }
+        assertThat(catchThrowableOfType(CardException.class, () -> reader.read(
+                request("national-card").withTypes(List.of(kinds.getFirst())), ReadProgress.NONE)).failure())
+                .as("no reader is asked").isEqualTo(new CardFailure.NoChip());
+    }
+
+    @Test
     void aKindIsOpenedOnlyInItsOwnWaysAndRecognisedByItsAnswerToReset() throws Exception {
         CardType national = national().getFirst();
         assertThat(national.fits(new byte[] {0x3B, (byte) 0x8A, (byte) 0x80, 1, 5})).isTrue();
@@ -83,6 +98,8 @@ class CardTypeTest {
             assertThatIllegalArgumentException().as(line)
                     .isThrownBy(() -> CardType.read(new StringReader(NATIONAL + line)));
         }
+        assertThatIllegalArgumentException().as("a name only")
+                .isThrownBy(() -> CardType.read(new StringReader(NATIONAL + "types = national paper")));
     }
 
     private static List<CardType> national() throws IOException {

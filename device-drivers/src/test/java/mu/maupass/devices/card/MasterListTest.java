@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,18 +27,57 @@ class MasterListTest {
         return new ScriptedAuthority(name, NOW.minus(Duration.ofDays(900)), NOW.plus(Duration.ofDays(900)));
     }
 
+    private Path file(String name, byte[] content) throws Exception {
+        return Files.write(folder.resolve(name), content);
+    }
+
     @Test
-    void bringsItsAuthoritiesAndItsDate() throws Exception {
+    void bringsItsAuthoritiesItsDateAndItsSigner() throws Exception {
         ScriptedAuthority mauritius = authority("C=MU,CN=CSCA");
         ScriptedAuthority seychelles = authority("C=SC,CN=CSCA");
-        Path list = Files.write(folder.resolve("world.ml"),
-                mauritius.masterList(List.of(mauritius.certificate(), seychelles.certificate()), SIGNED));
-        Files.write(folder.resolve("mu.crl"), mauritius.crl(NOW, 5).getEncoded());
-        TrustAnchors one = TrustAnchors.load(List.of(list), NOW, MONTH);
-        assertThat(one.certificates()).hasSize(2);
-        assertThat(one.dated()).isEqualTo(SIGNED);
-        assertThat(one.stale(NOW)).as("older than a month, whenever it was given").isTrue();
-        assertThat(TrustAnchors.load(List.of(folder), NOW, MONTH).revocations()).hasSize(1);
+        file("mu.cer", mauritius.certificate().getEncoded());
+        file("world.ml", mauritius.masterList(List.of(mauritius.certificate(), seychelles.certificate()), SIGNED));
+        file("mu.crl", mauritius.crl(NOW, 5).getEncoded());
+        TrustAnchors list = TrustAnchors.load(List.of(folder), NOW, MONTH);
+        assertThat(list.certificates()).containsExactlyInAnyOrder(mauritius.certificate(), seychelles.certificate());
+        assertThat(list.signers()).containsExactly("CN=List Signer 77,C=MU");
+        assertThat(list.dated()).isEqualTo(SIGNED);
+        assertThat(list.stale(NOW)).as("older than a month, whenever it was given").isTrue();
+        assertThat(list.revocations()).hasSize(1);
+    }
+
+    @Test
+    void itsSignerIsGivenItselfOrCertifiedByAnAuthorityThatIs() throws Exception {
+        ScriptedAuthority mauritius = authority("C=MU,CN=CSCA");
+        ScriptedAuthority renewed = authority("C=MU,CN=CSCA 2");
+        KeyPair key = ScriptedAuthority.keys();
+        X509Certificate signer = renewed.listSigner(key.getPublic(), 8);
+        Path list = file("world.ml", ScriptedAuthority.masterList(
+                List.of(renewed.certificate(), mauritius.link(renewed)), SIGNED, key, signer));
+        Path itself = file("signer.cer", signer.getEncoded());
+        Path linked = file("mu.cer", mauritius.certificate().getEncoded());
+        assertThat(TrustAnchors.load(List.of(itself, list), NOW, MONTH).certificates())
+                .as("who signs lists certifies nobody").hasSize(2).doesNotContain(signer);
+        assertThat(TrustAnchors.load(List.of(list, linked), NOW, MONTH).certificates()).as("by the link").hasSize(3);
+    }
+
+    @Test
+    void isRefusedWhereNobodyKnownSignedIt() throws Exception {
+        ScriptedAuthority mauritius = authority("C=MU,CN=CSCA");
+        CardFailure unknown = new CardFailure.MasterListSignerUnknown("world.ml");
+        Path list = file("world.ml", mauritius.masterList(List.of(mauritius.certificate()), SIGNED));
+        assertThat(failure(list)).as("it vouches for itself").isEqualTo(unknown);
+        Path other = file("other.cer", authority("C=MU,CN=CSCA").certificate().getEncoded());
+        assertThat(failure(other, list)).as("an authority of the same name").isEqualTo(unknown);
+        Path known = file("mu.cer", mauritius.certificate().getEncoded());
+        Path revoked = file("mu.crl", mauritius.crl(NOW, 77).getEncoded());
+        assertThat(failure(known, revoked, list)).as("taken back").isEqualTo(unknown);
+        KeyPair key = ScriptedAuthority.keys();
+        file("world.ml", ScriptedAuthority.masterList(List.of(mauritius.certificate()), SIGNED, key,
+                mauritius.signer(key.getPublic(), 9, KeyUsage.digitalSignature)));
+        assertThat(failure(known, list)).as("a signer of documents").isEqualTo(unknown);
+        file("world.ml", mauritius.masterList(List.of(mauritius.certificate()), NOW.minus(Duration.ofDays(1_000))));
+        assertThat(failure(known, list)).as("before its signer's time").isEqualTo(unknown);
     }
 
     @Test
@@ -43,16 +85,12 @@ class MasterListTest {
         ScriptedAuthority mauritius = authority("C=MU,CN=CSCA");
         byte[] list = mauritius.masterList(List.of(mauritius.certificate()), SIGNED);
         list[list.length - 100] ^= 1;
-        Path changed = Files.write(folder.resolve("changed.ml"), list);
-        assertThat(failure(changed)).isEqualTo(new CardFailure.MasterListUnproved("changed.ml"));
-        Path foreign = Files.write(folder.resolve("foreign.ml"),
-                authority("C=SC,CN=CSCA").masterList(List.of(mauritius.certificate()), SIGNED));
-        assertThat(failure(foreign)).isEqualTo(new CardFailure.MasterListUnproved("foreign.ml"));
-        Path other = Files.write(folder.resolve("other.ml"), new byte[] {0x30, 3, 2, 1, 1});
-        assertThat(failure(other)).isEqualTo(new CardFailure.TrustUnreadable("other.ml"));
+        assertThat(failure(file("changed.ml", list))).isEqualTo(new CardFailure.MasterListUnproved("changed.ml"));
+        assertThat(failure(file("other.ml", new byte[] {0x30, 3, 2, 1, 1})))
+                .isEqualTo(new CardFailure.TrustUnreadable("other.ml"));
     }
 
-    private static CardFailure failure(Path file) {
-        return catchThrowableOfType(CardException.class, () -> TrustAnchors.load(List.of(file), NOW, MONTH)).failure();
+    private static CardFailure failure(Path... files) {
+        return catchThrowableOfType(CardException.class, () -> TrustAnchors.load(List.of(files), NOW, MONTH)).failure();
     }
 }

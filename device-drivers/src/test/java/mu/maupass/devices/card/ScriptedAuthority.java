@@ -23,7 +23,9 @@ import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v2CRLBuilder;
@@ -45,6 +47,7 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 public final class ScriptedAuthority {
 
     private static final String MASTER_LIST = "2.23.136.1.1.2";
+    private static final KeyPurposeId LIST_SIGNER = KeyPurposeId.getInstance(new ASN1ObjectIdentifier("2.23.136.1.1.3"));
     private static final BouncyCastleProvider BC = new BouncyCastleProvider();
 
     private final X500Name name;
@@ -80,13 +83,22 @@ public final class ScriptedAuthority {
         return certify(new X500Name("C=MU,CN=Signer " + serial), key, BigInteger.valueOf(serial), usage);
     }
 
-    private X509Certificate certify(X500Name subject, PublicKey key, BigInteger serial, int usage)
+    /** One that may sign master lists. */
+    public X509Certificate listSigner(PublicKey key, long serial) throws GeneralSecurityException, IOException {
+        return certify(new X500Name("C=MU,CN=List Signer " + serial), key, BigInteger.valueOf(serial),
+                KeyUsage.digitalSignature, LIST_SIGNER);
+    }
+
+    private X509Certificate certify(X500Name subject, PublicKey key, BigInteger serial, int usage, KeyPurposeId... purposes)
             throws GeneralSecurityException, IOException {
         try {
-            return new JcaX509CertificateConverter().setProvider(BC).getCertificate(new X509v3CertificateBuilder(name, serial,
+            X509v3CertificateBuilder builder = new X509v3CertificateBuilder(name, serial,
                     Date.from(from), Date.from(until), subject, SubjectPublicKeyInfo.getInstance(key.getEncoded()))
-                    .addExtension(Extension.keyUsage, true, new KeyUsage(usage))
-                    .build(new JcaContentSignerBuilder("SHA256withRSA").setProvider(BC).build(keys.getPrivate())));
+                    .addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+            if (purposes.length > 0) {
+                builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purposes));
+            }
+            return new JcaX509CertificateConverter().setProvider(BC).getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").setProvider(BC).build(keys.getPrivate())));
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException(e);
         }
@@ -111,7 +123,12 @@ public final class ScriptedAuthority {
     public byte[] masterList(List<X509Certificate> certificates, Instant signed)
             throws GeneralSecurityException, IOException, CMSException, OperatorCreationException {
         KeyPair key = keys();
-        X509Certificate signer = signer(key.getPublic(), 77, KeyUsage.digitalSignature);
+        return masterList(certificates, signed, key, listSigner(key.getPublic(), 77));
+    }
+
+    /** The same, signed by whomever. */
+    public static byte[] masterList(List<X509Certificate> certificates, Instant signed, KeyPair key, X509Certificate signer)
+            throws GeneralSecurityException, IOException, CMSException, OperatorCreationException {
         ASN1EncodableVector held = new ASN1EncodableVector();
         for (X509Certificate one : certificates) {
             held.add(Certificate.getInstance(one.getEncoded()));

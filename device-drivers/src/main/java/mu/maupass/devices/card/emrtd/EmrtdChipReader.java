@@ -14,6 +14,7 @@ import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.CardSession;
+import mu.maupass.devices.card.CardType;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.ReadPhase;
@@ -44,6 +45,9 @@ public final class EmrtdChipReader implements ChipReader {
 
     @Override
     public ChipReading read(ReadRequest request, ReadProgress progress) throws CardException {
+        if (request.types().stream().noneMatch(CardType::hasChip)) {
+            throw new CardException(new CardFailure.NoChip());
+        }
         String reader = readerWithCard(request, progress);
         CompletableFuture<ChipReading> outcome = new CompletableFuture<>();
         Thread worker = Thread.ofPlatform().daemon().name("chip-reading")
