@@ -15,9 +15,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A reading, part by part: what is done, what is being done, what the chip named so far. */
 final class ReadingProgress {
-    /** DG11 is read only where it is asked for: no line waits for it. */
+    /** DG11 and DG12 are read only where they are asked for: no line waits for them. */
     private static final List<ReadPhase> PARTS = List.of(ReadPhase.CONNECTING, ReadPhase.ACCESS, ReadPhase.SOD,
-            ReadPhase.DG1, ReadPhase.DG2, ReadPhase.CHECKS);
+            ReadPhase.AUTHENTICITY, ReadPhase.DG1, ReadPhase.DG2, ReadPhase.CHECKS);
 
     private final Strings strings;
     private final Label name = Type.text("", "title");
@@ -26,6 +26,7 @@ final class ReadingProgress {
     private final ProgressBar bar = new ProgressBar();
     private final VBox parts = new VBox(6);
     private final VBox node;
+    private boolean proving;
 
     ReadingProgress(Strings strings) {
         this.strings = strings;
@@ -46,6 +47,7 @@ final class ReadingProgress {
         doing.setText(strings.get("progress.waiting-for-card"));
         bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
         parts.getChildren().clear();
+        proving = false;
     }
 
     void show(StepProgress progress) {
@@ -54,7 +56,11 @@ final class ReadingProgress {
         bar.setAccessibleText(doing.getText());
         progress.holder().ifPresent(this::showHolder);
         int now = order(progress.key());
-        parts.getChildren().setAll(PARTS.stream().map(part -> line(part, order("progress." + part.id()) - now)).toList());
+        proving |= now == ReadPhase.AUTHENTICITY.ordinal();
+        // Not every chip can be asked for a proof: one that was not gets no tick for it.
+        parts.getChildren().setAll(PARTS.stream()
+                .filter(part -> part != ReadPhase.AUTHENTICITY || proving || now < part.ordinal())
+                .map(part -> line(part, order("progress." + part.id()) - now)).toList());
     }
 
     private void showHolder(Holder holder) {
