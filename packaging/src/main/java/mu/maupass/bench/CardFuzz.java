@@ -38,7 +38,7 @@ import mu.maupass.devices.vision.PortraitDecoder;
 public final class CardFuzz {
 
   private static final Map<DataGroup, Integer> INPUTS = Map.of(DataGroup.CARD_ACCESS, 50_000, DataGroup.ATR_INFO, 20_000,
-      DataGroup.DG1, 40_000, DataGroup.DG2, 40_000, DataGroup.DG11, 30_000, DataGroup.DG14, 20_000, DataGroup.DG15, 4_000,
+      DataGroup.DG1, 40_000, DataGroup.DG2, 40_000, DataGroup.DG11, 30_000, DataGroup.DG12, 20_000, DataGroup.DG14, 20_000, DataGroup.DG15, 4_000,
       DataGroup.CARD_SECURITY, 6_000, DataGroup.SOD, 4_000);
   private static final int READINGS = 400;
   private static final int PORTRAITS = 1_500;

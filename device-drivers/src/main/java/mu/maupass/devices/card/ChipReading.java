@@ -7,13 +7,15 @@ import mu.maupass.devices.check.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 
 /**
- * A chip read to its end, and what was proved of it. Person data ({@link #holder}, {@link #portrait}) and proof
+ * A chip read to its end, and what was proved of it. Person data ({@link #holder}, {@link #issue},
+ * {@link #portrait}) and proof
  * ({@link #checks}) are apart, so that the proof can be kept without the person. Close it when the visit ends.
  *
  * @param reader     name of the reader that read it
  * @param access     how it was opened
  * @param dataGroups the files that were read
  * @param holder     who the chip names
+ * @param issue      who issued the document and when; empty unless it was asked for and DG12 is there
  * @param portrait   the portrait; empty if DG2 holds no image
  * @param checks     the tree of checks; its result is that of the reading
  * @param apdus      exchanges with the chip, all of them
@@ -21,7 +23,7 @@ import mu.maupass.devices.mrz.Mrz;
  * @param millis     from the card's start to the last check, in milliseconds
  */
 public record ChipReading(String reader, ChipAccess access, Set<DataGroup> dataGroups, Holder holder,
-        Optional<Portrait> portrait, Check checks, int apdus, long bytes, long millis) implements AutoCloseable {
+        Optional<IssueDetails> issue, Optional<Portrait> portrait, Check checks, int apdus, long bytes, long millis) implements AutoCloseable {
 
     public ChipReading {
         dataGroups = Set.copyOf(dataGroups);

@@ -15,6 +15,8 @@ public enum DataGroup {
     DG1("DG1", 1),
     DG2("DG2", 2),
     DG11("DG11", 11),
+    /** Who issued the document, and when. */
+    DG12("DG12", 12),
     /** The chip's public key for chip authentication. */
     DG14("DG14", 14),
     /** The chip's public key for active authentication. */

@@ -18,6 +18,8 @@ public enum ReadPhase {
     DG11("dg11"),
     /** The portrait, the longest part. */
     DG2("dg2"),
+    /** Who issued the document and when, where asked for and present. */
+    DG12("dg12"),
     /** Signatures and hashes. */
     CHECKS("checks");
 

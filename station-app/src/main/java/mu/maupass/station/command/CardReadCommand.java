@@ -52,8 +52,12 @@ final class CardReadCommand implements Callable<Integer> {
     private Secret secret;
 
     @Option(names = "--trust", paramLabel = "FILE-OR-DIR",
-            description = "CSCA certificates to trust, PEM or DER. Default: those of the station's trust bundle.")
+            description = "CSCA certificates to trust (PEM, DER), revocation lists (.crl), master lists (.ml) with"
+                    + " their signer's certificate. Default: those of the station's trust bundle.")
     private List<Path> trust = List.of();
+
+    @Option(names = "--issue", description = "Also read who issued the document and when (DG12).")
+    private boolean issue;
 
     @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30",
             description = "Longest wait for a card. Default: ${DEFAULT-VALUE}.")
@@ -97,7 +101,7 @@ final class CardReadCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         try (CardReaders readers = PcscCardReaders.open()) {
             ReadRequest request = ReadRequest.of(accessSecret(), anchors(station))
-                    .withTimeout(Duration.ofSeconds(timeout));
+                    .withIssue(issue).withTimeout(Duration.ofSeconds(timeout));
             try (ChipReading reading = new EmrtdChipReader(readers)
                     .read(reader == null ? request : request.onReader(reader), progress(output))) {
                 return tell(reading, output);
@@ -158,6 +162,11 @@ final class CardReadCommand implements Callable<Integer> {
         reading.holder().nationalName().ifPresent(name -> value.putObject("fullName")
                 .put("primary", name.primary()).put("secondary", name.secondary()));
         reading.holder().personalNumber().ifPresent(number -> value.put("personalNumber", number));
+        reading.issue().ifPresent(found -> {
+            ObjectNode node = value.putObject("issue");
+            found.authority().ifPresent(authority -> node.put("authority", authority));
+            found.date().ifPresent(date -> node.put("date", date.toString()));
+        });
         reading.portrait().ifPresentOrElse(portrait -> value.putObject("portrait")
                 .put("format", portrait.format().name()).put("width", portrait.width())
                 .put("height", portrait.height()).put("bytes", portrait.length()), () -> value.putNull("portrait"));

@@ -68,7 +68,7 @@ final class Scripted {
     static ChipReading reading(List<String> lines, CheckResult result) {
         try {
             return new ChipReading("scripted", new ChipAccess(ChipAccess.Protocol.BAC, "", "3DES", "", ChipAccess.Secret.MRZ),
-                    Set.of(DataGroup.DG1, DataGroup.DG2), Holder.of(Mrz.ofLines(lines)),
+                    Set.of(DataGroup.DG1, DataGroup.DG2), Holder.of(Mrz.ofLines(lines)), Optional.empty(),
                     Optional.of(new Portrait(Portrait.Format.JPEG, 1, 1, new byte[] {1, 2, 3})),
                     Check.of("document", result), 8, 20_000, 140);
         } catch (MrzFormatException e) {

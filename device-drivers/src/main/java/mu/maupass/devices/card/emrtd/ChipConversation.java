@@ -21,6 +21,7 @@ import mu.maupass.devices.card.ChipAccess;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.DataGroup;
 import mu.maupass.devices.card.Holder;
+import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
@@ -33,7 +34,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jmrtd.protocol.SecureMessagingWrapper;
 
 /**
- * One chip, from its start to the last check: open, read EF.SOD, let the chip prove itself, read DG1, DG11, DG2, judge.
+ * One chip, from its start to the last check: open, read EF.SOD, let the chip prove itself, read DG1, DG11, DG2, DG12, judge.
  * Used once.
  */
 final class ChipConversation {
@@ -95,11 +96,12 @@ final class ChipConversation {
             progress.holder(holder);
             portrait = portrait(proved.reads(), sod);
             portrait.ifPresent(progress::portrait);
+            Optional<IssueDetails> issue = issue(proved.reads(), sod);
             enter(ReadPhase.CHECKS);
             Check checks = judge(opened.access(), passive.verify(sod, result(signer), files, missing, mrz.issuingState()),
                     proof, mrz);
             done = true;
-            return new ChipReading(session.reader(), opened.access(), read, holder, portrait, checks,
+            return new ChipReading(session.reader(), opened.access(), read, holder, issue, portrait, checks,
                     budget.exchanges(), budget.bytes(), budget.elapsed().toMillis());
         } catch (CardServiceException | BerTlv.MalformedException | RuntimeException | StackOverflowError
                 | OutOfMemoryError e) {
@@ -182,8 +184,7 @@ final class ChipConversation {
 
     /** A file that EF.SOD may name. If it does and the chip does not give it out, something was taken away. */
     private Optional<byte[]> signed(SecureReads reads, SecurityObject sod, DataGroup file) throws CardServiceException {
-        int number = file.number().orElseThrow();
-        if (!sod.names(number) || type.shortId(file).isEmpty()) {
+        if (!given(file, sod)) {
             return Optional.empty();
         }
         enter(ReadPhase.AUTHENTICITY);
@@ -206,11 +207,19 @@ final class ChipConversation {
 
     private Holder holder(SecureReads reads, SecurityObject sod, Mrz mrz)
             throws CardServiceException, BerTlv.MalformedException {
-        if (!request.fullName() || type.shortId(DataGroup.DG11).isEmpty()
-                || !sod.names(DataGroup.DG11.number().orElseThrow())) {
-            return Holder.of(mrz);
-        }
-        return HolderFiles.withDg11(mrz, required(reads, DataGroup.DG11, ReadPhase.DG11));
+        return request.fullName() && given(DataGroup.DG11, sod)
+                ? HolderFiles.withDg11(mrz, required(reads, DataGroup.DG11, ReadPhase.DG11)) : Holder.of(mrz);
+    }
+
+    private Optional<IssueDetails> issue(SecureReads reads, SecurityObject sod)
+            throws CardServiceException, BerTlv.MalformedException {
+        return request.issue() && given(DataGroup.DG12, sod)
+                ? Optional.of(HolderFiles.dg12(required(reads, DataGroup.DG12, ReadPhase.DG12))) : Optional.empty();
+    }
+
+    /** Whether this kind of card has the file, and this card was signed with it. */
+    private boolean given(DataGroup file, SecurityObject sod) {
+        return type.shortId(file).isPresent() && sod.names(file.number().orElseThrow());
     }
 
     /** A kind of card may have none; one that signs a portrait has to give it out. */

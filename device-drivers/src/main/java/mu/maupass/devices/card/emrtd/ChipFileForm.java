@@ -44,6 +44,7 @@ public final class ChipFileForm {
                     yield portrait.isPresent();
                 }
                 case DG11 -> HolderFiles.dg11(bytes).isPresent();
+                case DG12 -> HolderFiles.dg12(bytes).date().isPresent();
                 case DG14 -> ChipKeys.ofDg14(bytes).chipAuthentication().isPresent();
                 case DG15 -> ActiveAuthentication.key(bytes).isPresent();
             };

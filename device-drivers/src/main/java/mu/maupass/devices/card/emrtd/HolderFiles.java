@@ -1,13 +1,18 @@
 package mu.maupass.devices.card.emrtd;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.card.Holder;
+import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzFormatException;
 
-/** DG1 and DG11 taken apart (ICAO 9303-10, 4.7.1 and 4.7.11). */
+/** DG1, DG11 and DG12 taken apart (ICAO 9303-10, 4.7.1, 4.7.11 and 4.7.12). */
 final class HolderFiles {
 
     private static final int LONGEST_TEXT = 200;
@@ -33,6 +38,22 @@ final class HolderFiles {
     /** The full name in DG11; empty where it has none. */
     static Optional<Holder.NationalName> dg11(byte[] file) throws BerTlv.MalformedException {
         return name(BerTlv.all(BerTlv.only(file, 0x6B)));
+    }
+
+    /** Who issued the document, and when. */
+    static IssueDetails dg12(byte[] file) throws BerTlv.MalformedException {
+        List<BerTlv> parts = BerTlv.all(BerTlv.only(file, 0x6C));
+        return new IssueDetails(text(parts, 0x5F19).map(HolderFiles::words), BerTlv.find(parts, 0x5F26).flatMap(HolderFiles::date));
+    }
+
+    /** Eight digits, as text or, in older documents, two to a byte; empty where they are no day. */
+    private static Optional<LocalDate> date(byte[] bytes) {
+        String digits = bytes.length == 4 ? HexFormat.of().formatHex(bytes) : new String(bytes, StandardCharsets.US_ASCII);
+        try {
+            return Optional.of(LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Holder.NationalName> name(List<BerTlv> parts) {

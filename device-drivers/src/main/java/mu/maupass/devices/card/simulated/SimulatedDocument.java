@@ -18,6 +18,7 @@ import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 /** The files of an invented document, signed (ICAO 9303-10, 4.6 and 4.7). */
 final class SimulatedDocument {
 
+    private static final String AUTHORITY = "Office de démonstration";
     private static final ASN1ObjectIdentifier LDS_SECURITY_OBJECT = new ASN1ObjectIdentifier("2.23.136.1.1.1");
 
     private SimulatedDocument() {
@@ -29,6 +30,7 @@ final class SimulatedDocument {
         groups.put(1, dg1(profile));
         groups.put(2, dg2(profile));
         groups.put(11, dg11(profile));
+        groups.put(12, dg12(profile));
         groups.putAll(ChipKeyFiles.dataGroups(profile));
         Map<Integer, byte[]> files = new TreeMap<>(groups);
         files.put(0x1D, sod(groups, profile.signature(), csca(profile)));
@@ -76,6 +78,15 @@ final class SimulatedDocument {
                 BerTlv.encode(0x5F0E, name.getBytes(StandardCharsets.UTF_8)),
                 BerTlv.encode(0x5F10, profile.nic().getBytes(StandardCharsets.US_ASCII)),
                 BerTlv.encode(0x5F2B, DateTimeFormatter.BASIC_ISO_DATE.format(profile.birth())
+                        .getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Issued ten years before its last day, as both kinds of documents are. */
+    private static byte[] dg12(SimulatedProfile profile) {
+        return BerTlv.encode(0x6C,
+                BerTlv.encode(0x5C, new byte[] {0x5F, 0x19, 0x5F, 0x26}),
+                BerTlv.encode(0x5F19, AUTHORITY.getBytes(StandardCharsets.UTF_8)),
+                BerTlv.encode(0x5F26, DateTimeFormatter.BASIC_ISO_DATE.format(profile.expiry().minusYears(10).plusDays(1))
                         .getBytes(StandardCharsets.US_ASCII)));
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
+import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.emrtd.BerTlv.MalformedException;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,18 @@ class ChipBytesTest {
         assertThat(PaceOffer.best(hex("3100"))).isEmpty();
         assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> PaceOffer.best(hex("0401AA")));
         assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> PaceOffer.best(hex("31847FFFFF00")));
+    }
+
+    @Test
+    void readsTheDateOfIssueInBothFormsAndNoDateThatIsNone() throws MalformedException {
+        for (String date : new String[] {"083230323430323236", "0420240226"}) {
+            assertThat(HolderFiles.dg12(BerTlv.encode(0x6C, hex("5F26" + date))))
+                    .isEqualTo(new IssueDetails(Optional.empty(), Optional.of(LocalDate.of(2024, 2, 26))));
+        }
+        for (String date : new String[] {"083230323430323330", "0420240230", "00", "03202402"}) {
+            assertThat(HolderFiles.dg12(BerTlv.encode(0x6C, hex("5F26" + date))).date()).isEmpty();
+        }
+        assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> HolderFiles.dg12(hex("6B00")));
     }
 
     @Test

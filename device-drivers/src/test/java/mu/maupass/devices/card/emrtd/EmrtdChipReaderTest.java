@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.DataGroup;
 import mu.maupass.devices.card.Holder;
+import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
@@ -103,6 +105,20 @@ class EmrtdChipReaderTest {
             assertThat(reading.dataGroups()).doesNotContain(DataGroup.DG11);
             assertThat(reading.holder()).isEqualTo(Holder.of(reading.mrz()));
             assertThat(reading.holder().primary()).isEqualTo("LAIGUILLE");
+        }
+    }
+
+    @Test
+    void readsWhoIssuedTheDocumentOnlyWhereAsked() throws CardException {
+        simulated.insert(profile("aisha"), SimulatedFault.NONE);
+        try (ChipReading reading = reader.read(request(profile("aisha").mrzKey()), ReadProgress.NONE)) {
+            assertThat(reading.dataGroups()).doesNotContain(DataGroup.DG12);
+            assertThat(reading.issue()).isEmpty();
+        }
+        try (ChipReading reading = reader.read(request(profile("aisha").mrzKey()).withIssue(true), ReadProgress.NONE)) {
+            assertThat(reading.checks().find("dg12-hash")).contains(Check.of("dg12-hash", CheckResult.SUCCESSFUL));
+            assertThat(reading.issue()).contains(new IssueDetails(Optional.of("Office de démonstration"),
+                    Optional.of(LocalDate.of(2024, 2, 26))));
         }
     }
 
