@@ -137,7 +137,8 @@ final class CardReadCommand implements Callable<Integer> {
             return TrustAnchors.none();
         }
         TrustBundle bundle = new TrustStore(folder, enrolled.get().signingKey()).current();
-        return TrustAnchors.of(bundle.cscaCertificates(), bundle.issuedAt().toInstant(),
+        return TrustAnchors.of(bundle.issuers().cscaCertificates(), bundle.issuers().revocationLists(),
+                bundle.issuedAt().toInstant(),
                 Duration.ofDays(bundle.policy().maxBundleAgeDays()));
     }
 

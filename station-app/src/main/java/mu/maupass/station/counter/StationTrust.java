@@ -54,7 +54,8 @@ final class StationTrust implements Visits.Trust {
     public TrustAnchors anchors() {
         TrustBundle bundle = bundle();
         try {
-            return TrustAnchors.of(bundle.cscaCertificates(), bundle.issuedAt().toInstant(),
+            return TrustAnchors.of(bundle.issuers().cscaCertificates(),
+                    bundle.issuers().revocationLists(), bundle.issuedAt().toInstant(),
                     Duration.ofDays(bundle.policy().maxBundleAgeDays()));
         } catch (CardException e) {
             // The authority signed something that is no certificate: nothing can be trusted by it.

@@ -1,9 +1,11 @@
 package mu.maupass.station.demonstration;
 
 import java.nio.file.Path;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
@@ -21,6 +23,7 @@ import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxAuthority;
 import mu.maupass.sync.sandbox.SandboxOptions;
+import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.EnrolledStation;
 
 /**
@@ -86,10 +89,16 @@ public final class Demonstration implements AutoCloseable {
 
     /** A sandbox that trusts the demonstration's cards. */
     public static SandboxOptions sandboxOptions() {
+        return SandboxOptions.standard(Demonstration::issuers);
+    }
+
+    private static DocumentIssuers issuers(Instant now) {
+        DemonstrationCsca csca = DemonstrationCsca.known();
         try {
-            return SandboxOptions.standard(List.of(DemonstrationCsca.known().certificate().getEncoded()));
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate that was made here can be written", e);
+            return new DocumentIssuers(List.of(csca.certificate().getEncoded()),
+                    List.of(csca.revocations(now).getEncoded()), List.of());
+        } catch (CertificateEncodingException | CRLException e) {
+            throw new IllegalStateException("what was made here can be written", e);
         }
     }
 

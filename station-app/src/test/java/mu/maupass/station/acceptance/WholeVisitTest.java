@@ -161,6 +161,15 @@ class WholeVisitTest {
     }
 
     @Test
+    void aDocumentWhoseSignerWasTakenBackFailsByTheListThatTheAuthorityHandedOut() throws Exception {
+        SandboxPerson owner = site.person("lost");
+        var profile = SimulatedProfiles.named("revoked").orElseThrow();
+        Ran visit = site.visit(site.script(one("nic", owner.nic()),
+                zone(profile.documentNumber(), profile.birthField(), profile.expiryField())), "revoked");
+        assertThat(visit.failure()).as(visit.out()).isEqualTo("V-111");
+    }
+
+    @Test
     void aWrongSecretOrPasswordIsToldByItsOwnCode() throws Exception {
         SandboxPerson priya = site.person("priya");
         assertThat(site.visit(site.script(one("nic", priya.nic()), one("can", "418204")), "priya").failure())

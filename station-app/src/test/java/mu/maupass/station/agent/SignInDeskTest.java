@@ -20,6 +20,7 @@ import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.DenyList;
+import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
@@ -47,7 +48,7 @@ class SignInDeskTest {
         outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock);
         desk = new SignInDesk(outbox, clock);
         PasswordHash hash = PasswordHash.of("Letterbox-7".toCharArray(), new SecureRandom());
-        bundle = new TrustBundle(1, OffsetDateTime.now(clock), List.of(), new DenyList("salt", Map.of()),
+        bundle = new TrustBundle(1, OffsetDateTime.now(clock), DocumentIssuers.none(), new DenyList("salt", Map.of()),
                 List.of(new RosterAgent("a.ramdin", "A. Ramdin", AgentRole.AGENT, hash, LocalDate.of(2026, 1, 10)),
                         new RosterAgent("o.old", "O. Old", AgentRole.AGENT, hash, LocalDate.of(2025, 11, 20))),
                 new PolicyValues("p", "high", 7, 1000, 7, 100, 30, 12, Duration.ZERO, Duration.ofMinutes(5),

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
@@ -24,6 +25,7 @@ import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.BundleDocument;
 import mu.maupass.sync.trust.DenyList;
 import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.RosterAgent;
@@ -41,13 +43,16 @@ final class BundleEndpoint {
 
     private final SandboxRegister register;
     private final SandboxKeys keys;
-    private final List<byte[]> cscaCertificates;
+    private final Function<Instant, DocumentIssuers> source;
     private final Clock clock;
+    /** As of {@link #issuersAt}; used under the register's lock. */
+    private DocumentIssuers issuers = DocumentIssuers.none();
+    private Instant issuersAt = Instant.MIN;
 
-    BundleEndpoint(SandboxRegister register, SandboxKeys keys, List<byte[]> cscaCertificates, Clock clock) {
+    BundleEndpoint(SandboxRegister register, SandboxKeys keys, Function<Instant, DocumentIssuers> source, Clock clock) {
         this.register = register;
         this.keys = keys;
-        this.cscaCertificates = cscaCertificates;
+        this.source = source;
         this.clock = clock;
     }
 
@@ -66,6 +71,7 @@ final class BundleEndpoint {
                     "SELECT version, digest, salt, jws, issued FROM bundle ORDER BY version DESC LIMIT 1");
                     ResultSet row = query.executeQuery()) {
                 Instant now = clock.instant();
+                refreshIssuers(now);
                 long version = 1;
                 String salt = newSalt();
                 if (row.next()) {
@@ -81,6 +87,14 @@ final class BundleEndpoint {
                 throw new IllegalStateException("signing", e);
             }
         });
+    }
+
+    /** A revocation list is signed anew, so it is other bytes each time: once for an edition is enough. */
+    private void refreshIssuers(Instant now) {
+        if (issuersAt.equals(Instant.MIN) || !now.isBefore(issuersAt.plus(REISSUE))) {
+            issuers = source.apply(now);
+            issuersAt = now;
+        }
     }
 
     private String sign(Connection connection, List<RosterAgent> agents, String salt, long version, Instant now)
@@ -110,7 +124,7 @@ final class BundleEndpoint {
                         DenyReason.ofValue(row.getString("reason")).orElseThrow());
             }
         }
-        return new TrustBundle(version, issuedAt, cscaCertificates, new DenyList(salt, denied), agents, POLICY, TEXTS);
+        return new TrustBundle(version, issuedAt, issuers, new DenyList(salt, denied), agents, POLICY, TEXTS);
     }
 
     private static String newSalt() {

@@ -7,41 +7,48 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import mu.maupass.sync.trust.DocumentIssuers;
 
 /**
  * How a sandbox authority is set up.
  *
  * @param clock            its time
- * @param cscaCertificates country signing certificates for the trust bundle, DER; the demonstration's own among them
+ * @param issuers          who signs documents, for the trust bundle, as of a moment: revocation lists have to be fresh
  * @param namespace        prefix of the record's own names, ends with a slash
  * @param serverCertificate what its TLS certificate says
  */
-public record SandboxOptions(Clock clock, List<byte[]> cscaCertificates, URI namespace,
+public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> issuers, URI namespace,
                              ServerCertificate serverCertificate) {
 
     private static final URI NAMESPACE = URI.create("https://maupass.example/");
 
     public SandboxOptions {
         Objects.requireNonNull(clock);
+        Objects.requireNonNull(issuers);
         Objects.requireNonNull(namespace);
         Objects.requireNonNull(serverCertificate);
-        cscaCertificates = cscaCertificates.stream().map(byte[]::clone).toList();
     }
 
     /** A sandbox as it should be: valid for this machine, now. */
-    public static SandboxOptions standard(List<byte[]> cscaCertificates) {
-        return new SandboxOptions(Clock.systemDefaultZone(), cscaCertificates, NAMESPACE,
+    public static SandboxOptions standard(Function<Instant, DocumentIssuers> issuers) {
+        return new SandboxOptions(Clock.systemDefaultZone(), issuers, NAMESPACE,
                 ServerCertificate.loopback());
+    }
+
+    /** The same where nothing changes who signs documents. */
+    public static SandboxOptions standard(DocumentIssuers issuers) {
+        return standard(_ -> issuers);
     }
 
     /** The same with another TLS certificate. */
     public SandboxOptions with(ServerCertificate certificate) {
-        return new SandboxOptions(clock, cscaCertificates, namespace, certificate);
+        return new SandboxOptions(clock, issuers, namespace, certificate);
     }
 
     /** The same with another clock. */
     public SandboxOptions with(Clock otherClock) {
-        return new SandboxOptions(otherClock, cscaCertificates, namespace, serverCertificate);
+        return new SandboxOptions(otherClock, issuers, namespace, serverCertificate);
     }
 
     /**

@@ -1,6 +1,7 @@
 package mu.maupass.sync.trust;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
@@ -29,8 +30,10 @@ public final class BundleDocument {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("version", bundle.version());
         json.put("issued_at", bundle.issuedAt().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
-        var csca = json.putArray("csca_certificates");
-        bundle.cscaCertificates().forEach(der -> csca.add(Base64.getEncoder().encodeToString(der)));
+        DocumentIssuers issuers = bundle.issuers();
+        ders(json.putArray("csca_certificates"), issuers.cscaCertificates());
+        ders(json.putArray("crls"), issuers.revocationLists());
+        ders(json.putArray("seal_signers"), issuers.sealSigners());
         ObjectNode deny = json.putObject("deny_list");
         deny.put("salt", bundle.denyList().salt());
         ObjectNode entries = deny.putObject("entries");
@@ -65,8 +68,8 @@ public final class BundleDocument {
      */
     public static TrustBundle read(JsonNode json) {
         try {
-            List<byte[]> csca = new ArrayList<>();
-            array(json, "csca_certificates").forEach(one -> csca.add(Base64.getDecoder().decode(one.asText())));
+            DocumentIssuers issuers = new DocumentIssuers(ders(array(json, "csca_certificates")),
+                    ders(json.path("crls")), ders(json.path("seal_signers")));
             List<RosterAgent> agents = new ArrayList<>();
             for (JsonNode agent : array(json, "agents")) {
                 agents.add(new RosterAgent(text(agent, "id"), text(agent, "display_name"),
@@ -80,7 +83,7 @@ public final class BundleDocument {
                         DenyReason.ofValue(entry.getValue().asText()).orElseThrow(() -> broken("reason")));
             }
             JsonNode policy = json.path("policy");
-            return new TrustBundle(number(json, "version"), OffsetDateTime.parse(text(json, "issued_at")), csca,
+            return new TrustBundle(number(json, "version"), OffsetDateTime.parse(text(json, "issued_at")), issuers,
                     new DenyList(text(deny, "salt"), denied), agents,
                     new PolicyValues(text(policy, "policy_id"), text(policy, "assurance_level"),
                             Math.toIntExact(number(policy, "max_days_since_sync")),
@@ -98,6 +101,16 @@ public final class BundleDocument {
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(e.getClass().getSimpleName(), e);
         }
+    }
+
+    private static void ders(ArrayNode into, List<byte[]> all) {
+        all.forEach(der -> into.add(Base64.getEncoder().encodeToString(der)));
+    }
+
+    private static List<byte[]> ders(JsonNode from) {
+        List<byte[]> all = new ArrayList<>();
+        from.forEach(one -> all.add(Base64.getDecoder().decode(one.asText())));
+        return all;
     }
 
     private static JsonNode array(JsonNode json, String name) {

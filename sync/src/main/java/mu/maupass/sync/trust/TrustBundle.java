@@ -13,20 +13,20 @@ import java.util.Optional;
  *
  * @param version          rises with every edition
  * @param issuedAt         when it was signed
- * @param cscaCertificates country signing certificates, DER
+ * @param issuers          who signs documents
  * @param denyList         documents that must not be accepted
  * @param agents           who may work
  * @param policy           limits and settings
  * @param textsVersion     version of the consent and receipt texts in force
  */
-public record TrustBundle(long version, OffsetDateTime issuedAt, List<byte[]> cscaCertificates, DenyList denyList,
+public record TrustBundle(long version, OffsetDateTime issuedAt, DocumentIssuers issuers, DenyList denyList,
                           List<RosterAgent> agents, PolicyValues policy, String textsVersion) {
     public TrustBundle {
         Objects.requireNonNull(issuedAt);
+        Objects.requireNonNull(issuers);
         Objects.requireNonNull(denyList);
         Objects.requireNonNull(policy);
         Objects.requireNonNull(textsVersion);
-        cscaCertificates = cscaCertificates.stream().map(byte[]::clone).toList();
         agents = List.copyOf(agents);
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -15,6 +14,7 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxAuthority;
 import mu.maupass.sync.sandbox.SandboxOptions;
 import mu.maupass.sync.sandbox.SandboxSite;
+import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.EnrolledStation;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +33,7 @@ class StationEnrolmentTest {
     @BeforeAll
     static void start() throws Exception {
         SandboxSite.seed(authorityFolder);
-        authority = SandboxAuthority.start(authorityFolder, 0, SandboxOptions.standard(List.of()));
+        authority = SandboxAuthority.start(authorityFolder, 0, SandboxOptions.standard(DocumentIssuers.none()));
     }
 
     @AfterAll

@@ -32,8 +32,8 @@ import mu.maupass.sync.authority.ProfileLookup;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.authority.TlsTrust;
-import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.Claim;
 import mu.maupass.sync.outbox.Outbox;
@@ -41,6 +41,7 @@ import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.TrustBundle;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -61,7 +62,7 @@ class SandboxAuthorityTest {
         AtomicReference<Instant> time = new AtomicReference<>(Instant.now());
         InstantSource source = time::get;
         Clock clock = source.withZone(ZoneId.of("Indian/Mauritius"));
-        try (SandboxSite site = SandboxSite.start(folder, SandboxOptions.standard(List.of()).with(clock));
+        try (SandboxSite site = SandboxSite.start(folder, SandboxOptions.standard(DocumentIssuers.none()).with(clock));
                 HttpsAuthorityClient client = site.client(); Outbox outbox = site.openOutbox()) {
             SandboxPerson priya = site.person("priya");
             assertThat(logIn(site, priya, "high", null)).isEqualTo("not-activated");
@@ -220,13 +221,14 @@ class SandboxAuthorityTest {
 
     @Test
     void theTrustBundleHoldsTheSeededDayAndComesOnce() throws Exception {
-        byte[] csca = {0x30, 0x03, 0x02, 0x01, 0x05};
-        try (SandboxSite site = SandboxSite.start(folder, SandboxOptions.standard(List.of(csca)));
+        DocumentIssuers issuers = new DocumentIssuers(List.of(new byte[] {0x30, 0x03, 0x02, 0x01, 0x05}),
+                List.of(new byte[] {0x30, 0x03, 0x02, 0x01, 0x06}), List.of(new byte[] {0x30, 0x03, 0x02, 0x01, 0x07}));
+        try (SandboxSite site = SandboxSite.start(folder, SandboxOptions.standard(issuers));
                 HttpsAuthorityClient client = site.client()) {
             BundleAnswer.Newer newer = (BundleAnswer.Newer)
                     ((Reply.Success<BundleAnswer>) client.trustBundle(Optional.empty())).value();
             TrustBundle bundle = site.trustStore().install(newer.jws(), newer.etag());
-            assertThat(bundle.cscaCertificates()).singleElement().isEqualTo(csca);
+            assertThat(bundle.issuers()).usingRecursiveComparison().isEqualTo(issuers);
             assertThat(bundle.agent("A.Ramdin ").orElseThrow().passwordHash().matches("guichet-un".toCharArray()))
                     .isTrue();
             assertThat(bundle.agent("a.ramdin").orElseThrow().passwordHash().matches("other".toCharArray()))
@@ -295,7 +297,7 @@ class SandboxAuthorityTest {
         SandboxSite.seed(folder.resolve("authority"));
         ContractCheck contract = new ContractCheck().answersOnly();
         try (SandboxAuthority authority = SandboxAuthority.start(folder.resolve("authority"), 0,
-                SandboxOptions.standard(List.of()), contract);
+                SandboxOptions.standard(DocumentIssuers.none()), contract);
                 AuthorityConnection connection = new AuthorityConnection(authority.address(),
                         TlsTrust.pinned(authority.ca(), new KeyManager[0]), SandboxSite.TIMEOUTS)) {
             assertThat(status(connection, new HttpGet(connection.resource("v1/nothing")))).isEqualTo(404);
@@ -315,11 +317,11 @@ class SandboxAuthorityTest {
         SandboxSite.seed(folder);
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> SandboxAuthority.start(folder, taken.getLocalPort(),
-                    SandboxOptions.standard(List.of())))
+                    SandboxOptions.standard(DocumentIssuers.none())))
                     .isInstanceOfSatisfying(SyncException.class,
                             e -> assertThat(e.failure().code()).isEqualTo("A-130"));
         }
-        SandboxAuthority.start(folder, 0, SandboxOptions.standard(List.of())).close();
+        SandboxAuthority.start(folder, 0, SandboxOptions.standard(DocumentIssuers.none())).close();
     }
 
     private static SealedRecord next(SandboxSite site, Outbox outbox, Activation activation)

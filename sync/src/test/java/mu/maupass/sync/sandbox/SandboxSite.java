@@ -38,6 +38,7 @@ import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.QueuedRecord;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.seal.Sealer;
+import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.TrustStore;
 
@@ -66,7 +67,7 @@ public final class SandboxSite implements AutoCloseable {
     }
 
     public static SandboxSite start(Path folder) throws IOException, SyncException {
-        return start(folder, SandboxOptions.standard(List.of(new byte[] {0x30, 0x00})));
+        return start(folder, SandboxOptions.standard(new DocumentIssuers(List.of(new byte[] {0x30, 0x00}), List.of(), List.of())));
     }
 
     public static SandboxSite start(Path folder, SandboxOptions options) throws IOException, SyncException {
@@ -91,7 +92,7 @@ public final class SandboxSite implements AutoCloseable {
         private static Path make() {
             try {
                 Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "seeded");
-                SandboxAuthority.start(folder, 0, SandboxOptions.standard(List.of())).close();
+                SandboxAuthority.start(folder, 0, SandboxOptions.standard(DocumentIssuers.none())).close();
                 return folder;
             } catch (IOException | SyncException e) {
                 throw new IllegalStateException("seeding", e);

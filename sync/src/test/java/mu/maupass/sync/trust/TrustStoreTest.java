@@ -29,6 +29,9 @@ class TrustStoreTest {
 
     private static final OffsetDateTime ISSUED = OffsetDateTime.parse("2026-11-21T09:32:10+04:00");
 
+    private static final DocumentIssuers ISSUERS = new DocumentIssuers(List.of(new byte[] {0x30, 0x00}),
+            List.of(new byte[] {0x30, 0x01}), List.of(new byte[] {0x30, 0x02}));
+
     @TempDir
     Path folder;
     private static KeyPair authority;
@@ -51,7 +54,7 @@ class TrustStoreTest {
         assertThat(read.policy()).isEqualTo(bundle.policy());
         assertThat(read.agents()).isEqualTo(bundle.agents());
         assertThat(read.denyList()).isEqualTo(bundle.denyList());
-        assertThat(read.cscaCertificates()).singleElement().isEqualTo(new byte[] {0x30, 0x00});
+        assertThat(read.issuers()).usingRecursiveComparison().isEqualTo(ISSUERS);
         assertThat(read.age(ISSUED.toInstant().plusSeconds(3_600))).isEqualTo(Duration.ofHours(1));
         assertThat(store().etag()).contains("\"seven\"");
         assertThat(read.denyList().reason(DocumentKind.PASSPORT, "mus", " 12 34567 ")).contains(DenyReason.STOLEN);
@@ -126,7 +129,7 @@ class TrustStoreTest {
     }
 
     private static TrustBundle bundle(long version) {
-        return new TrustBundle(version, ISSUED, List.of(new byte[] {0x30, 0x00}),
+        return new TrustBundle(version, ISSUED, ISSUERS,
                 new DenyList("salt", Map.of(DenyList.key("salt", DocumentKind.PASSPORT, "MUS", "1234567"),
                         DenyReason.STOLEN)),
                 List.of(new RosterAgent("a.ramdin", "A. Ramdin", AgentRole.AGENT,
