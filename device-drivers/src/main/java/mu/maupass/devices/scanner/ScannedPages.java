@@ -1,0 +1,28 @@
+package mu.maupass.devices.scanner;
+
+import java.util.List;
+
+/**
+ * What one scan brought. {@link #close()} overwrites all of it.
+ *
+ * @param images in the order of scanning; at least one
+ */
+public record ScannedPages(List<ScannedImage> images) implements AutoCloseable {
+
+    public ScannedPages {
+        images = List.copyOf(images);
+        if (images.isEmpty()) {
+            throw new IllegalArgumentException("a scan has an image");
+        }
+    }
+
+    /** The first image. */
+    public ScannedImage first() {
+        return images.getFirst();
+    }
+
+    @Override
+    public void close() {
+        images.forEach(ScannedImage::close);
+    }
+}
