@@ -169,9 +169,7 @@ public final class StationCounter implements Counter, AutoCloseable {
     public CompletableFuture<List<OutboxEntry>> newestRecords(int limit) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                OutboxCounts counts = open().outbox().counts();
-                long all = counts.waiting() + counts.sent() + counts.needsAttention();
-                return open().outbox().entries(Math.max(0, all - limit), limit).reversed();
+                return open().outbox().newest(limit);
             } catch (SyncException e) {
                 throw new IllegalStateException(e.failure().code(), e);
             }

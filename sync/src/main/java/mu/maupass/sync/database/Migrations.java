@@ -81,6 +81,19 @@ public final class Migrations {
         }
     }
 
+    /**
+     * Refuses a file that cannot be read as it is.
+     *
+     * @throws SyncException Q-112 when it is of an older version, else as {@link #check}
+     */
+    void checkNewest(Connection connection) throws SyncException, SQLException {
+        check(connection);
+        int version = number(connection, "PRAGMA user_version");
+        if (version < scripts.size()) {
+            throw SyncException.of(Cause.OLDER_SCHEMA, "schema " + version + ", needed " + scripts.size());
+        }
+    }
+
     /** Refuses a file this version cannot work with, without changing it. */
     void check(Connection connection) throws SyncException, SQLException {
         int version = number(connection, "PRAGMA user_version");

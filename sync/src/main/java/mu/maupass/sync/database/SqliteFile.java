@@ -11,10 +11,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.OwnerOnlyFile;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -26,6 +30,7 @@ import org.sqlite.SQLiteOpenMode;
 public final class SqliteFile implements AutoCloseable {
 
     private static final int BUSY_MILLIS = 2_000;
+    private static final int PAGES_PER_STEP = 256;
 
     private final Connection connection;
     private final FileChannel lockChannel;
@@ -56,6 +61,8 @@ public final class SqliteFile implements AutoCloseable {
                 try (Statement statement = connection.createStatement()) {
                     // First a question: a file that is no database must say so before anything is written to it.
                     migrations.check(connection);
+                    // Before the first table: what is erased later gives its room back.
+                    statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
                     statement.execute("PRAGMA journal_mode = WAL");
                     statement.execute("PRAGMA synchronous = FULL");
                     statement.execute("PRAGMA secure_delete = ON");
@@ -101,7 +108,7 @@ public final class SqliteFile implements AutoCloseable {
                     && (!Files.exists(wal) || Files.size(wal) == 0);
             Connection connection = open(still ? "file:" + uriPath(file) + "?immutable=1" : file.toString(), config);
             try {
-                migrations.check(connection);
+                migrations.checkNewest(connection);
                 requireSound(connection);
                 return new SqliteFile(connection, null);
             } catch (SQLException | SyncException e) {
@@ -135,6 +142,81 @@ public final class SqliteFile implements AutoCloseable {
                     rollback(statement);
                 }
             }
+        } catch (SQLException e) {
+            throw DatabaseFailures.of(e);
+        }
+    }
+
+    /**
+     * Makes what was deleted be gone from the file and its log: overwritten pages reach the file, then the file shrinks,
+     * then the log is emptied. Called outside a transaction.
+     *
+     * @throws SyncException Q-102, Q-108
+     */
+    public void reclaim() throws SyncException {
+        try (Statement statement = connection.createStatement()) {
+            // First the overwritten pages: cutting them off unwritten would leave the old content on the disk.
+            checkpoint(statement);
+            try (ResultSet pages = statement.executeQuery("PRAGMA incremental_vacuum")) {
+                while (pages.next()) {
+                    // Each step frees a page.
+                }
+            }
+            checkpoint(statement);
+        } catch (SQLException e) {
+            throw DatabaseFailures.of(e);
+        }
+    }
+
+    private static void checkpoint(Statement statement) throws SQLException {
+        // A reader in another process may hold the log back: then it is emptied the next time.
+        statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /**
+     * Reads every page and compares every index; takes its time on a large file.
+     *
+     * @return whether all is sound
+     * @throws SyncException Q-108 when it cannot be read, or when {@link #cancel} ended it
+     */
+    public boolean checkFully() throws SyncException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
+            return row.next() && "ok".equals(row.getString(1));
+        } catch (SQLException e) {
+            SyncException told = DatabaseFailures.of(e);
+            if (told.failure() instanceof QueueFailure(Cause cause, var _) && cause == Cause.DAMAGED) {
+                return false;
+            }
+            throw told;
+        }
+    }
+
+    /** Ends the statement that another thread runs on this connection, if one does. */
+    public void cancel() {
+        try (Statement statement = connection.createStatement()) {
+            statement.cancel();
+        } catch (SQLException _) {
+            // The connection was closed meanwhile: nothing runs on it any more.
+        }
+    }
+
+    /**
+     * Copies the database as it is at this moment, page by page, into a new file of the owner's only; work on the
+     * original goes on. Within a transaction the copy is of the transaction's snapshot.
+     *
+     * @throws SyncException Q-102, Q-108; what was begun of the copy is the caller's to remove
+     */
+    public void copyTo(Path copy) throws SyncException {
+        try {
+            OwnerOnlyFile.write(copy, new byte[0]);
+            SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+            int result = sqlite.getDatabase().backup("main", copy.toString(), null, BUSY_MILLIS, 1, PAGES_PER_STEP);
+            if (result != SQLiteErrorCode.SQLITE_OK.code) {
+                throw new SQLiteException("backup", SQLiteErrorCode.getErrorCode(result));
+            }
+        } catch (IOException e) {
+            throw DatabaseFailures.of(e);
         } catch (SQLException e) {
             throw DatabaseFailures.of(e);
         }

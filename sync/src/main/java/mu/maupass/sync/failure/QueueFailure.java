@@ -18,6 +18,8 @@ public record QueueFailure(Cause cause, String detail) implements SyncFailure {
         MIGRATION("Q-109"),
         CLOSED("Q-110"),
         MISSING("Q-111"),
+        OLDER_SCHEMA("Q-112"),
+        RESTORED("Q-113"),
         OTHER_STATION("Q-114"),
         ROW_EDITED("Q-121"),
         ROW_DELETED("Q-122"),

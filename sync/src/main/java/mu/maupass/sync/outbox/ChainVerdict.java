@@ -13,8 +13,11 @@ public sealed interface ChainVerdict {
      * @param records       rows verified
      * @param head          the end of the chain
      * @param countersigned place up to which the authority has countersigned, 0 for none
+     * @param erased        rows among them whose content the station erased at the end of its retention
+     * @param elsewhere     places whose rows only the authority has, since a restoration from an older backup
      */
-    record Intact(long records, ChainHead head, long countersigned) implements ChainVerdict {
+    record Intact(long records, ChainHead head, long countersigned, long erased, long elsewhere)
+            implements ChainVerdict {
         public Intact {
             Objects.requireNonNull(head);
         }

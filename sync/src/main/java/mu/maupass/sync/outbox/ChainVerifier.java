@@ -4,6 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import mu.maupass.sync.failure.QueueFailure;
@@ -31,32 +36,57 @@ final class ChainVerifier {
             """;
 
     private final Connection connection;
+    private final OutboxQueries queries;
     private final ChainKeys keys;
     private final ReceiptVerifier receipts;
-    /** The furthest head the authority signed, from wherever it is known. */
+    private final Deque<Gap> gaps;
+    private final List<Erasure.Places> erased = new ArrayList<>();
+    /** The furthest head the authority signed, by what the file itself holds. */
     private ChainHead countersigned = new ChainHead(0, "");
+    private long records;
+    private long withoutContent;
+    private long elsewhere;
 
-    ChainVerifier(Connection connection, ChainKeys keys) {
+    ChainVerifier(Connection connection, ChainKeys keys) throws SQLException {
         this.connection = connection;
+        this.queries = new OutboxQueries(connection);
         this.keys = keys;
         this.receipts = new ReceiptVerifier(keys.authorityKeys());
+        // Only what is signed by both counts; what is not leaves the places missing.
+        this.gaps = new ArrayDeque<>(queries.gaps().stream().filter(gap -> gap.verify(keys)).toList());
+        for (String statement : queries.erasures()) {
+            Erasure.verify(statement, keys.stationId(), keys.stationKeys()).ifPresent(erased::addAll);
+        }
     }
 
-    ChainVerdict verify() throws SQLException {
+    ChainVerdict verify(List<ChainHead> confirmed) throws SQLException {
         ChainHead head = new ChainHead(0, Link.genesis(keys.stationId()));
         try (PreparedStatement query = connection.prepareStatement(ROWS)) {
             query.setLong(1, 0);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    Optional<ChainVerdict> broken = compare(Row.of(rows), head);
+                    Row row = Row.of(rows);
+                    head = bridge(head);
+                    Optional<ChainVerdict> broken = compare(row, head);
                     if (broken.isPresent()) {
                         return broken.get();
                     }
-                    head = new ChainHead(rows.getLong(1), rows.getString(4));
+                    records++;
+                    head = new ChainHead(row.seq, row.hash);
                 }
             }
         }
-        return compareWithCountersigned(head);
+        return compareWithCountersigned(head, confirmed);
+    }
+
+    /** The head behind which the next row stands: beyond a gap that station and authority have signed. */
+    private ChainHead bridge(ChainHead head) {
+        if (gaps.isEmpty() || !gaps.peek().before().equals(head)) {
+            return head;
+        }
+        Gap gap = gaps.remove();
+        elsewhere += gap.last() - gap.first() + 1;
+        return gap.after();
     }
 
     private Optional<ChainVerdict> compare(Row row, ChainHead before) throws SQLException {
@@ -77,9 +107,9 @@ final class ChainVerifier {
             return broken(expected, Cause.ROW_INSERTED, "a row of another station");
         }
         if (link.seq() != expected) {
-            boolean elsewhere = anyAfter(row.seq, later -> Link.verify(later.link, keys.stationKeys())
-                    .filter(other -> other.seq() == expected).isPresent());
-            return broken(expected, elsewhere ? Cause.ROW_SWAPPED
+            boolean other = anyAfter(row.seq, later -> Link.verify(later.link, keys.stationKeys())
+                    .filter(found -> found.seq() == expected).isPresent());
+            return broken(expected, other ? Cause.ROW_SWAPPED
                     : link.seq() > expected ? Cause.ROW_DELETED : Cause.ROW_INSERTED,
                     "the row signed for place " + link.seq() + " stands here");
         }
@@ -90,15 +120,26 @@ final class ChainVerifier {
                 || !link.time().toString().equals(row.sealedAt)) {
             return broken(expected, Cause.ROW_EDITED, "differs from its signed link");
         }
-        if (row.jwe == null || row.state == null) {
-            return broken(expected, Cause.ROW_DELETED, "its content is gone");
+        if (row.state == null) {
+            return broken(expected, Cause.ROW_DELETED, "its delivery is gone");
+        }
+        return compareContent(row, link).or(() -> compareWithReceipt(row));
+    }
+
+    private Optional<ChainVerdict> compareContent(Row row, Link link) throws SQLException {
+        if (row.jwe == null) {
+            if (row.receipt == null || erased.stream().noneMatch(places -> places.contains(row.seq))) {
+                return broken(row.seq, Cause.ROW_DELETED, "its content is gone");
+            }
+            withoutContent++;
+            return Optional.empty();
         }
         String content = Sha256.of(row.jwe);
-        if (!content.equals(link.hash())) {
-            boolean elsewhere = anyAfter(row.seq, later -> later.hash.equals(content));
-            return broken(expected, elsewhere ? Cause.ROW_SWAPPED : Cause.ROW_EDITED, "its content has another hash");
+        if (content.equals(link.hash())) {
+            return Optional.empty();
         }
-        return compareWithReceipt(row);
+        boolean other = anyAfter(row.seq, later -> later.hash.equals(content));
+        return broken(row.seq, other ? Cause.ROW_SWAPPED : Cause.ROW_EDITED, "its content has another hash");
     }
 
     private Optional<ChainVerdict> compareWithReceipt(Row row) {
@@ -121,44 +162,62 @@ final class ChainVerifier {
         }
     }
 
-    private ChainVerdict compareWithCountersigned(ChainHead head) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT seq, receipt FROM countersigned");
+    private ChainVerdict compareWithCountersigned(ChainHead head, List<ChainHead> confirmed) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT seq, statement FROM countersigned");
                 ResultSet row = query.executeQuery()) {
             if (row.next()) {
-                try {
-                    String jws = row.getString(2);
-                    remember(SignedStatement.verify(jws, CountersignedHead.TYPE, keys.authorityKeys())
-                            instanceof SignedStatement.Verified ? CountersignedHead.verify(jws, keys.authorityKeys()).head()
-                            : receipts.verify(jws).head());
-                } catch (SyncException e) {
+                Optional<ChainHead> kept = headIn(row.getString(2));
+                if (kept.isEmpty()) {
                     return broken(row.getLong(1), Cause.ROW_EDITED, "the countersigned head is not the authority's")
                             .orElseThrow();
                 }
+                remember(kept.get());
             }
         }
         if (countersigned.seq() > head.seq()) {
             return broken(head.seq() + 1, Cause.ROWS_TRUNCATED,
                     "the authority countersigned up to place " + countersigned.seq()).orElseThrow();
         }
-        if (countersigned.seq() > 0 && !hashAt(countersigned.seq()).equals(countersigned.hash())) {
-            return broken(countersigned.seq(), Cause.ROLLED_BACK, "the authority countersigned another row here")
-                    .orElseThrow();
+        for (ChainHead known : confirmed) {
+            if (known.seq() > head.seq()) {
+                return broken(head.seq() + 1, Cause.ROLLED_BACK,
+                        "the authority countersigned up to place " + known.seq()).orElseThrow();
+            }
+            remember(known);
         }
-        return new ChainVerdict.Intact(head.seq(), head, countersigned.seq());
+        for (ChainHead known : confirmed.stream().sorted(Comparator.comparingLong(ChainHead::seq)).toList()) {
+            if (differs(known)) {
+                return otherRow(known);
+            }
+        }
+        return differs(countersigned) ? otherRow(countersigned)
+                : new ChainVerdict.Intact(records, head, countersigned.seq(), withoutContent, elsewhere);
+    }
+
+    private static ChainVerdict otherRow(ChainHead known) {
+        return broken(known.seq(), Cause.ROLLED_BACK, "the authority countersigned another row here").orElseThrow();
+    }
+
+    /** Whether the chain has another record at this place; of a place in a gap nothing is known here. */
+    private boolean differs(ChainHead known) throws SQLException {
+        String here = queries.hashAt(known.seq());
+        return known.seq() > 0 && !here.isEmpty() && !here.equals(known.hash());
+    }
+
+    private Optional<ChainHead> headIn(String statement) {
+        try {
+            return Optional.of(SignedStatement.verify(statement, CountersignedHead.TYPE, keys.authorityKeys())
+                    instanceof SignedStatement.Verified
+                    ? CountersignedHead.verify(statement, keys.authorityKeys()).head()
+                    : receipts.verify(statement).head());
+        } catch (SyncException e) {
+            return Optional.empty();
+        }
     }
 
     private void remember(ChainHead head) {
         if (head.seq() > countersigned.seq()) {
             countersigned = head;
-        }
-    }
-
-    private String hashAt(long seq) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT hash FROM chain_link WHERE seq = ?")) {
-            query.setLong(1, seq);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? row.getString(1) : "";
-            }
         }
     }
 

@@ -2,12 +2,15 @@ package mu.maupass.sync.outbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Sealer;
+import mu.maupass.sync.trust.Retention;
 
 /**
  * The station's queue. What a call returned from is on disk; what was under way when the process died is not there at
@@ -20,7 +23,8 @@ public interface Outbox extends OutboxReader {
      * Seals an activation at the end of the chain and commits the sealed record, the audit entry and the report row in
      * one transaction. The activation's secret is not wiped: the visit does that when it ends.
      *
-     * @throws SyncException Q-1xx; nothing was stored, nothing may be promised to the applicant
+     * @throws SyncException Q-1xx; nothing was stored, nothing may be promised to the applicant; also whatever
+     *                       {@link #obstacle} names
      */
     QueuedRecord append(Activation activation, Sealer sealer, VisitSummary summary, AuditEntry audit)
             throws SyncException;
@@ -45,6 +49,30 @@ public interface Outbox extends OutboxReader {
      *                       copy, nothing may be sent and no visit begun
      */
     void countersigned(CountersignedHead head) throws SyncException;
+
+    /** Why no activation may be appended now: damage was found, the file is an older copy, or was just restored. */
+    Optional<SyncFailure> obstacle();
+
+    /**
+     * Erases what policy no longer lets the station keep: the content of records that the authority has, and usage
+     * rows. Their places stay in the chain, which still verifies by the station's signed statement of the erasure; the
+     * erasure is an audit entry too. What the authority has not decided on is never erased.
+     *
+     * @param sealer signs the statement
+     */
+    Erased expire(Retention retention, Sealer sealer) throws SyncException;
+
+    /**
+     * Checks both files wholly if that was not done for a week, over connections of its own, and notes the result.
+     * Ends early with Q-108 when its thread is interrupted.
+     *
+     * @return whether it was time
+     */
+    boolean checkIfDue() throws SyncException;
+
+    /** What was erased: records' contents, and usage rows. */
+    record Erased(long records, long usageRows) {
+    }
 
     /** Puts a record that needs attention back among the waiting, by a supervisor's decision. */
     void retry(UUID jti, AuditEntry audit) throws SyncException;

@@ -4,20 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import mu.maupass.sync.activation.DeliveryState;
-import mu.maupass.sync.activation.DocumentKind;
-import mu.maupass.sync.activation.VisitOutcome;
-import mu.maupass.sync.activation.VisitPath;
-import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.SealedRecord;
 
 /** The questions asked of an outbox's database, each in SQL. Used under the caller's lock. */
@@ -50,45 +44,62 @@ final class OutboxQueries {
         }
     }
 
-    List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("""
-                SELECT visit_id, ended_at, agent_id, path, document_kind, outcome, reason, duration_ms, provisional, state
-                FROM usage_visit WHERE ended_ms >= ? AND ended_ms < ? ORDER BY ended_ms, id""")) {
-            query.setLong(1, from.toInstant().toEpochMilli());
-            query.setLong(2, until.toInstant().toEpochMilli());
-            return all(query, row -> new VisitSummary(UUID.fromString(row.getString(1)),
-                    OffsetDateTime.parse(row.getString(2)), row.getString(3),
-                    named(VisitPath.values(), VisitPath::value, row.getString(4)),
-                    named(DocumentKind.values(), DocumentKind::value, row.getString(5)),
-                    named(VisitOutcome.values(), VisitOutcome::value, row.getString(6)),
-                    row.getString(7), Duration.ofMillis(row.getLong(8)), row.getBoolean(9),
-                    named(DeliveryState.values(), DeliveryState::value, row.getString(10))));
+    /** The newest records, newest first. */
+    List<OutboxEntry> newest(int limit) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(ENTRY + "ORDER BY l.seq DESC LIMIT ?")) {
+            query.setInt(1, limit);
+            return all(query, OutboxQueries::entry);
         }
     }
 
-    List<AuditEntry> audit(OffsetDateTime from, OffsetDateTime until) throws SQLException {
+    /** The end of the chain, if there is a record. */
+    Optional<ChainHead> head() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT seq, hash FROM chain_link ORDER BY seq DESC LIMIT 1")) {
+            return all(query, row -> new ChainHead(row.getLong(1), row.getString(2))).stream().findFirst();
+        }
+    }
+
+    List<Gap> gaps() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT time, agent_id, event, visit_id, code
-                FROM usage_audit WHERE time_ms >= ? AND time_ms < ? ORDER BY time_ms, id""")) {
-            query.setLong(1, from.toInstant().toEpochMilli());
-            query.setLong(2, until.toInstant().toEpochMilli());
-            return all(query, row -> new AuditEntry(OffsetDateTime.parse(row.getString(1)), row.getString(2),
-                    row.getString(3), Optional.ofNullable(row.getString(4)).map(UUID::fromString), row.getString(5)));
+                SELECT first - 1, prev, last, hash, statement FROM gap ORDER BY first""")) {
+            return all(query, row -> new Gap(new ChainHead(row.getLong(1), row.getString(2)),
+                    new ChainHead(row.getLong(3), row.getString(4)), row.getString(5)));
+        }
+    }
+
+    List<String> erasures() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT statement FROM erasure ORDER BY id")) {
+            return all(query, row -> row.getString(1));
+        }
+    }
+
+    /** Places of records whose content the authority has and that were sealed before a moment; the oldest of them. */
+    List<Long> erasable(Instant before, int limit) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT r.seq, l.sealed_at FROM sealed_record r JOIN chain_link l USING (seq) JOIN delivery d USING (seq)
+                WHERE d.receipt IS NOT NULL AND d.state <> 'waiting' ORDER BY r.seq LIMIT ?""")) {
+            query.setInt(1, limit);
+            return all(query, row -> OffsetDateTime.parse(row.getString(2)).toInstant().isBefore(before)
+                    ? row.getLong(1) : -1L).stream().takeWhile(seq -> seq > 0).toList();
         }
     }
 
     /** The hash of the record at a place, or nothing where there is none. */
     String hashAt(long seq) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT hash FROM chain_link WHERE seq = ?")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT hash FROM chain_link WHERE seq = ? UNION SELECT hash FROM gap WHERE last = ?")) {
             query.setLong(1, seq);
+            query.setLong(2, seq);
             return all(query, row -> row.getString(1)).stream().findFirst().orElse("");
         }
     }
 
     OutboxCounts counts() throws SQLException {
-        // The places are without gaps, so the last one is the total; the two others are counted in their own indexes.
+        // Places follow each other, so the last one less the gaps is the total; the two others have their own indexes.
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT (SELECT coalesce(max(seq), 0) FROM delivery),
+                SELECT (SELECT coalesce(max(seq), 0) FROM delivery)
+                           - (SELECT coalesce(sum(last - first + 1), 0) FROM gap),
                        (SELECT count(*) FROM delivery WHERE state = 'waiting'),
                        (SELECT count(*) FROM delivery WHERE state = 'needs_attention'),
                        (SELECT sealed_at FROM chain_link WHERE seq =
@@ -96,6 +107,16 @@ final class OutboxQueries {
             return all(query, row -> new OutboxCounts(row.getLong(2),
                     Math.max(0, row.getLong(1) - row.getLong(2) - row.getLong(3)), row.getLong(3),
                     Optional.ofNullable(row.getString(4)).map(OffsetDateTime::parse))).getFirst();
+        }
+    }
+
+    List<SealedRecord> records(long afterSeq, int limit) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT l.jti, l.seq, l.prev, l.hash, l.sealed_at, r.jwe, l.link
+                FROM sealed_record r JOIN chain_link l USING (seq) WHERE r.seq > ? ORDER BY r.seq LIMIT ?""")) {
+            query.setLong(1, afterSeq);
+            query.setInt(2, limit);
+            return all(query, OutboxQueries::record);
         }
     }
 
@@ -107,23 +128,20 @@ final class OutboxQueries {
             query.setLong(1, now.toEpochMilli());
             query.setLong(2, afterSeq);
             query.setInt(3, limit);
-            return all(query, row -> new Claim(new SealedRecord(UUID.fromString(row.getString(1)), row.getLong(2),
-                    row.getString(3), row.getString(4), OffsetDateTime.parse(row.getString(5)), row.getString(6),
-                    row.getString(7)), row.getInt(8)));
+            return all(query, row -> new Claim(record(row), row.getInt(8)));
         }
+    }
+
+    private static SealedRecord record(ResultSet row) throws SQLException {
+        return new SealedRecord(UUID.fromString(row.getString(1)), row.getLong(2), row.getString(3), row.getString(4),
+                OffsetDateTime.parse(row.getString(5)), row.getString(6), row.getString(7));
     }
 
     private static OutboxEntry entry(ResultSet row) throws SQLException {
         return new OutboxEntry(UUID.fromString(row.getString(2)), row.getLong(1), row.getString(3), row.getInt(5),
                 OffsetDateTime.parse(row.getString(4)),
-                named(DeliveryState.values(), DeliveryState::value, row.getString(6)), row.getInt(7),
+                UsageEvent.named(DeliveryState.values(), DeliveryState::value, row.getString(6)), row.getInt(7),
                 row.getString(8), Optional.ofNullable(row.getString(9)));
-    }
-
-    private static <E extends Enum<E>> E named(E[] values, Function<E, String> name, String stored)
-            throws SQLException {
-        return Stream.of(values).filter(value -> name.apply(value).equals(stored)).findFirst()
-                .orElseThrow(() -> new SQLException("a value this version does not know"));
     }
 
     private static <T> List<T> all(PreparedStatement query, Row<T> row) throws SQLException {

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.seal.SealedRecord;
 
 /**
  * What can be asked of an outbox, be it the station's own, one that another process has open, or a copy. All methods
@@ -29,8 +31,24 @@ public interface OutboxReader extends AutoCloseable {
     /** Figures for the status line. */
     OutboxCounts counts() throws SyncException;
 
-    /** Verifies the whole chain with public keys only and names the first row that is not as it was signed. */
-    ChainVerdict verify(ChainKeys keys) throws SyncException;
+    /** The newest records, newest first. */
+    List<OutboxEntry> newest(int limit) throws SyncException;
+
+    /** The sealed records after a place, by place, at most {@code limit}, as long as their content is here. */
+    List<SealedRecord> records(long afterSeq, int limit) throws SyncException;
+
+    /**
+     * Verifies the whole chain with public keys only and names the first row that is not as it was signed.
+     *
+     * @param confirmed heads of this chain that the authority countersigned, from wherever they were kept; they tell an
+     *                  older copy from the newest
+     */
+    ChainVerdict verify(ChainKeys keys, List<ChainHead> confirmed) throws SyncException;
+
+    /** Verifies the chain by what the file itself holds. */
+    default ChainVerdict verify(ChainKeys keys) throws SyncException {
+        return verify(keys, List.of());
+    }
 
     @Override
     void close();

@@ -12,6 +12,6 @@ final class OutboxSchema {
     }
 
     static Migrations migrations() {
-        return Migrations.of(APPLICATION_ID, OutboxSchema.class, "V1__outbox.sql");
+        return Migrations.of(APPLICATION_ID, OutboxSchema.class, "V1__outbox.sql", "V2__usage_apart.sql");
     }
 }

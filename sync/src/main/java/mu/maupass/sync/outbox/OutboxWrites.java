@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.DeliveryState;
-import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.SealedRecord;
@@ -16,49 +16,42 @@ import mu.maupass.sync.seal.SealedRecord;
 final class OutboxWrites {
 
     private final Connection connection;
+    private final UsagePending pending;
 
-    OutboxWrites(Connection connection) {
+    OutboxWrites(Connection connection, UsagePending pending) {
         this.connection = connection;
+        this.pending = pending;
     }
 
-    /** Returns the row's number. */
-    long visit(VisitSummary visit) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO usage_visit (visit_id, ended_at, ended_ms, agent_id, path, document_kind, outcome, reason,
-                    duration_ms, provisional, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""")) {
-            insert.setString(1, visit.visitId().toString());
-            insert.setString(2, visit.time().toString());
-            insert.setLong(3, visit.time().toInstant().toEpochMilli());
-            insert.setString(4, visit.agentId());
-            insert.setString(5, visit.path().value());
-            insert.setString(6, visit.documentKind().value());
-            insert.setString(7, visit.outcome().value());
-            insert.setString(8, visit.reason());
-            insert.setLong(9, visit.duration().toMillis());
-            insert.setBoolean(10, visit.provisional());
-            insert.setString(11, visit.state().value());
-            try (ResultSet row = insert.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+    void usage(UsageEvent event) throws SQLException {
+        pending.add(event);
     }
 
-    void audit(AuditEntry entry) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO usage_audit (time, time_ms, agent_id, event, visit_id, code)
-                VALUES (?, ?, ?, ?, ?, ?)""")) {
-            insert.setString(1, entry.time().toString());
-            insert.setLong(2, entry.time().toInstant().toEpochMilli());
-            insert.setString(3, entry.agentId());
-            insert.setString(4, entry.event());
-            insert.setString(5, entry.visitId().map(UUID::toString).orElse(null));
-            insert.setString(6, entry.code());
+    void gap(Gap gap) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO gap VALUES (?, ?, ?, ?, ?)")) {
+            insert.setLong(1, gap.first());
+            insert.setString(2, gap.before().hash());
+            insert.setLong(3, gap.last());
+            insert.setString(4, gap.after().hash());
+            insert.setString(5, gap.statement());
             insert.executeUpdate();
         }
     }
 
-    void record(SealedRecord sealed, long usageRow) throws SQLException {
+    void erase(List<Long> places, String statement) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO erasure (statement) VALUES (?)")) {
+            insert.setString(1, statement);
+            insert.executeUpdate();
+        }
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM sealed_record WHERE seq = ?")) {
+            for (long seq : places) {
+                delete.setLong(1, seq);
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    void record(SealedRecord sealed, UUID visitId) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO chain_link (seq, jti, prev, hash, sealed_at, link) VALUES (?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, sealed.seq());
@@ -76,9 +69,9 @@ final class OutboxWrites {
             insert.executeUpdate();
         }
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO delivery (seq, usage_row, state) VALUES (?, ?, 'waiting')")) {
+                "INSERT INTO delivery (seq, visit_id, state) VALUES (?, ?, 'waiting')")) {
             insert.setLong(1, sealed.seq());
-            insert.setLong(2, usageRow);
+            insert.setString(2, visitId.toString());
             insert.executeUpdate();
         }
     }
@@ -107,16 +100,17 @@ final class OutboxWrites {
         }
     }
 
-    /** Back among the waiting, if it needed attention. */
+    /** Back among the waiting, if it needed attention and is still here to be sent. */
     void retry(UUID jti) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE delivery SET state = 'waiting', not_before = 0, receipt = NULL
                 WHERE seq = (SELECT seq FROM chain_link WHERE jti = ?) AND state = 'needs_attention'
-                RETURNING usage_row""")) {
+                    AND seq IN (SELECT seq FROM sealed_record)
+                RETURNING visit_id""")) {
             update.setString(1, jti.toString());
             try (ResultSet row = update.executeQuery()) {
                 if (row.next()) {
-                    usageState(row.getLong(1), DeliveryState.WAITING, true);
+                    usageState(row.getString(1), DeliveryState.WAITING, true);
                 }
             }
         }
@@ -124,43 +118,37 @@ final class OutboxWrites {
 
     private void decide(long seq, DeliveryState state, String code, Optional<Receipt> receipt, boolean provisional)
             throws SQLException {
-        long usageRow = -1;
+        Optional<String> visitId = Optional.empty();
         try (PreparedStatement update = connection.prepareStatement("""
                 UPDATE delivery SET state = ?, code = ?, receipt = ? WHERE seq = ? AND state = 'waiting'
-                RETURNING usage_row""")) {
+                RETURNING visit_id""")) {
             update.setString(1, state.value());
             update.setString(2, code);
             update.setString(3, receipt.map(Receipt::jws).orElse(null));
             update.setLong(4, seq);
             try (ResultSet row = update.executeQuery()) {
                 if (row.next()) {
-                    usageRow = row.getLong(1);
+                    visitId = Optional.of(row.getString(1));
                 }
             }
         }
-        if (usageRow >= 0) {
-            usageState(usageRow, state, provisional);
+        if (visitId.isPresent()) {
+            usageState(visitId.get(), state, provisional);
         }
         if (receipt.isPresent()) {
             countersigned(receipt.get().head(), receipt.get().jws());
         }
     }
 
-    private void usageState(long usageRow, DeliveryState state, boolean provisional) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE usage_visit SET state = ?, provisional = ? WHERE id = ?")) {
-            update.setString(1, state.value());
-            update.setBoolean(2, provisional);
-            update.setLong(3, usageRow);
-            update.executeUpdate();
-        }
+    private void usageState(String visitId, DeliveryState state, boolean provisional) throws SQLException {
+        usage(new UsageEvent.Settled(UUID.fromString(visitId), state, provisional));
     }
 
     /** Keeps the statement, a receipt or a head, if it reaches further than the one that is kept. */
     void countersigned(ChainHead head, String jws) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("""
-                INSERT INTO countersigned (one, seq, receipt) VALUES (1, ?, ?)
-                ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, receipt = excluded.receipt
+                INSERT INTO countersigned (one, seq, statement) VALUES (1, ?, ?)
+                ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, statement = excluded.statement
                 WHERE excluded.seq > countersigned.seq""")) {
             upsert.setLong(1, head.seq());
             upsert.setString(2, jws);

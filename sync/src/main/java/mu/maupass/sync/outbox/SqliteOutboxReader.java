@@ -11,32 +11,49 @@ import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.seal.SealedRecord;
 
 /** An outbox file opened for reading only: while a station works with it, or as a copy. Nothing in it is changed. */
 public final class SqliteOutboxReader implements OutboxReader {
 
+    private final Path path;
     private final SqliteFile file;
     private final OutboxQueries queries;
+    private final UsagePending pending;
     private boolean closed;
 
-    private SqliteOutboxReader(SqliteFile file) {
+    private SqliteOutboxReader(Path path, SqliteFile file) {
+        this.path = path;
         this.file = file;
         this.queries = new OutboxQueries(file.connection());
+        this.pending = new UsagePending(file.connection());
     }
 
     /**
      * Opens a file for reading.
      *
-     * @throws SyncException Q-111 when there is none, Q-103 when it is damaged, Q-104 when it is of a newer version
+     * @throws SyncException Q-111 when there is none, Q-103 when it is damaged, Q-104 when it is of a newer version,
+     *                       Q-112 of an older one
      */
     public static SqliteOutboxReader open(Path dbFile) throws SyncException {
-        return new SqliteOutboxReader(SqliteFile.read(dbFile, OutboxSchema.migrations()));
+        return new SqliteOutboxReader(dbFile, SqliteFile.read(dbFile, OutboxSchema.migrations()));
     }
 
     @Override
     public List<OutboxEntry> entries(long afterSeq, int limit) throws SyncException {
         return ask(() -> queries.entries(afterSeq, limit));
+    }
+
+    @Override
+    public List<OutboxEntry> newest(int limit) throws SyncException {
+        return ask(() -> queries.newest(limit));
+    }
+
+    @Override
+    public List<SealedRecord> records(long afterSeq, int limit) throws SyncException {
+        return ask(() -> queries.records(afterSeq, limit));
     }
 
     @Override
@@ -46,12 +63,12 @@ public final class SqliteOutboxReader implements OutboxReader {
 
     @Override
     public List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until) throws SyncException {
-        return ask(() -> queries.visits(from, until));
+        return usage((usage, waiting) -> usage.visits(from, until, waiting));
     }
 
     @Override
     public List<AuditEntry> audit(OffsetDateTime from, OffsetDateTime until) throws SyncException {
-        return ask(() -> queries.audit(from, until));
+        return usage((usage, waiting) -> usage.audit(from, until, waiting));
     }
 
     @Override
@@ -60,8 +77,8 @@ public final class SqliteOutboxReader implements OutboxReader {
     }
 
     @Override
-    public ChainVerdict verify(ChainKeys keys) throws SyncException {
-        return ask(() -> new ChainVerifier(file.connection(), keys).verify());
+    public ChainVerdict verify(ChainKeys keys, List<ChainHead> confirmed) throws SyncException {
+        return ask(() -> new ChainVerifier(file.connection(), keys).verify(confirmed));
     }
 
     @Override
@@ -69,6 +86,16 @@ public final class SqliteOutboxReader implements OutboxReader {
         if (!closed) {
             closed = true;
             file.close();
+        }
+    }
+
+    /** What waits is read first: handed over in between, it is found in the usage store. */
+    private <T> T usage(UsageQuestion<T> question) throws SyncException {
+        List<UsageEvent.Numbered> waiting = ask(pending::all);
+        try (UsageStore usage = UsageStore.read(path)) {
+            return question.ask(usage, waiting);
+        } catch (SQLException e) {
+            throw DatabaseFailures.of(e);
         }
     }
 
@@ -81,6 +108,11 @@ public final class SqliteOutboxReader implements OutboxReader {
         } catch (SQLException e) {
             throw DatabaseFailures.of(e);
         }
+    }
+
+    @FunctionalInterface
+    private interface UsageQuestion<T> {
+        T ask(UsageStore usage, List<UsageEvent.Numbered> waiting) throws SQLException;
     }
 
     @FunctionalInterface

@@ -1,5 +1,6 @@
 package mu.maupass.sync.seal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -55,6 +56,20 @@ public final class Sealer {
             this.keyId = KeyId.of(publicKey);
             this.sealingKeyId = KeyId.of(sealingKey);
         } catch (JOSEException e) {
+            throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * Signs a statement of the station about its own data, such as what it erased.
+     *
+     * @param type of the JWS; each kind of statement has its own
+     * @throws SyncException T-118
+     */
+    public String sign(ObjectNode statement, String type) throws SyncException {
+        try {
+            return SignedStatement.sign(statement, type, signer, publicKey);
+        } catch (IOException | JOSEException e) {
             throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
         }
     }

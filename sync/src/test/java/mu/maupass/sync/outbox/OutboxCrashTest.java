@@ -44,14 +44,17 @@ class OutboxCrashTest {
                         intact -> assertThat(intact.records()).isEqualTo(stored.size()));
             }
             try (var connection = DriverManager.getConnection("jdbc:sqlite:" + station.file());
-                    var statement = connection.createStatement(); var row = statement.executeQuery("""
-                            SELECT (SELECT count(*) FROM chain_link), (SELECT count(*) FROM sealed_record),
-                                   (SELECT count(*) FROM delivery), (SELECT count(*) FROM usage_visit),
-                                   (SELECT count(*) FROM usage_audit)""")) {
+                    var statement = connection.createStatement()) {
+                statement.execute("ATTACH '" + UsageStore.beside(station.file()) + "' AS usage");
+                var row = statement.executeQuery("""
+                        SELECT (SELECT count(*) FROM chain_link), (SELECT count(*) FROM sealed_record),
+                               (SELECT count(*) FROM delivery), (SELECT count(*) FROM usage.usage_visit),
+                               (SELECT count(*) FROM usage.usage_audit), (SELECT count(*) FROM usage_pending)""");
                 row.next();
                 for (int column = 1; column <= 5; column++) {
                     assertThat(row.getInt(column)).as("column %d", column).isEqualTo(promised.size());
                 }
+                assertThat(row.getInt(6)).as("usage data left in the identity file").isZero();
             }
         }
         assertThat(promised).isNotEmpty();

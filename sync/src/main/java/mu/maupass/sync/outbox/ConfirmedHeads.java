@@ -1,0 +1,54 @@
+package mu.maupass.sync.outbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mu.maupass.sync.failure.QueueFailure.Cause;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.ChainHead;
+import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.seal.CountersignedHead;
+
+/** Countersigned heads kept in files, outside the outbox. */
+public final class ConfirmedHeads {
+
+    private static final int MAX_BYTES = 1 << 20;
+
+    private ConfirmedHeads() {
+    }
+
+    /** The file beside an outbox that holds the last head the authority countersigned. */
+    public static Path beside(Path outbox) {
+        return outbox.resolveSibling("head.jws");
+    }
+
+    /**
+     * The heads in a text file: compact JWS, separated by white space.
+     *
+     * @throws SyncException Q-111 when there is no such file or none in it, Q-114 when one is of another station, A-115
+     *                       or A-116 when one is no statement of the authority
+     */
+    public static List<ChainHead> read(Path file, ChainKeys keys) throws SyncException {
+        String text;
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+                throw SyncException.of(Cause.MISSING, "no file of heads");
+            }
+            text = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+        } catch (IOException e) {
+            throw SyncException.of(Cause.MISSING, e.getClass().getSimpleName());
+        }
+        List<ChainHead> heads = new ArrayList<>();
+        for (String jws : text.split("\\s+")) {
+            CountersignedHead head = CountersignedHead.verify(jws, keys.authorityKeys());
+            if (!head.stationId().equals(keys.stationId())) {
+                throw SyncException.of(Cause.OTHER_STATION, "head");
+            }
+            heads.add(head.head());
+        }
+        return List.copyOf(heads);
+    }
+}

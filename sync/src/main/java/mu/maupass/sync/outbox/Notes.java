@@ -1,0 +1,63 @@
+package mu.maupass.sync.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What the station knows about its own file. */
+final class Notes {
+
+    /** What can be noted. */
+    enum Name {
+        /** When the last whole check of both files ended. */
+        CHECKED_AT("checked_at"),
+        /** Code of the damage that the last whole check found. */
+        DAMAGE("damage"),
+        /** When the file was restored from a backup; the authority has to say first how far the chain went on. */
+        RESTORED_AT("restored_at"),
+        /** Where the chain goes on after a restoration. */
+        RESUME_AT("resume_at"),
+        /** The authority holds records that are not here, and nobody restored this file. */
+        ROLLED_BACK("rolled_back");
+
+        private final String value;
+
+        Name(String value) {
+            this.value = value;
+        }
+    }
+
+    private final Connection connection;
+
+    Notes(Connection connection) {
+        this.connection = connection;
+    }
+
+    Optional<String> get(Name name) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT value FROM note WHERE name = ?")) {
+            query.setString(1, name.value);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    void put(Name name, String value) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT OR REPLACE INTO note VALUES (?, ?)")) {
+            insert.setString(1, name.value);
+            insert.setString(2, value);
+            insert.executeUpdate();
+        }
+    }
+
+    void remove(Name... names) throws SQLException {
+        for (Name name : names) {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM note WHERE name = ?")) {
+                delete.setString(1, name.value);
+                delete.executeUpdate();
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package mu.maupass.sync.outbox;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import mu.maupass.sync.database.SqliteFile;
+import mu.maupass.sync.failure.QueueFailure;
+import mu.maupass.sync.failure.QueueFailure.Cause;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.SyncFailure;
+import mu.maupass.sync.outbox.Notes.Name;
+import mu.maupass.sync.seal.ChainHead;
+import mu.maupass.sync.seal.CountersignedHead;
+import mu.maupass.sync.seal.Sealer;
+
+/**
+ * Whether an outbox's files can be worked with: sound, the newest there are, and after a restoration continued where
+ * the authority says. Used under the outbox's lock, except where it says otherwise.
+ */
+final class OutboxCondition {
+
+    private static final Duration CHECK_EVERY = Duration.ofDays(7);
+
+    private final Notes notes;
+    private volatile Optional<SyncFailure> obstacle;
+    private volatile SqliteFile checking;
+    private volatile boolean cancelled;
+
+    OutboxCondition(Notes notes) throws SQLException {
+        this.notes = notes;
+        this.obstacle = read();
+    }
+
+    /** From any thread. */
+    Optional<SyncFailure> obstacle() {
+        return obstacle;
+    }
+
+    void requireNoObstacle() throws SyncException {
+        if (obstacle.isPresent()) {
+            throw new SyncException(obstacle.get());
+        }
+    }
+
+    boolean isRestored() throws SQLException {
+        return notes.get(Name.RESTORED_AT).isPresent();
+    }
+
+    /**
+     * Notes what comparing with the authority's head came to.
+     *
+     * @param here   whether the head is a record of this chain
+     * @param beyond whether it lies behind the end of this chain
+     */
+    void compared(CountersignedHead head, boolean here, boolean beyond) throws SQLException {
+        if (here) {
+            notes.remove(Name.RESTORED_AT, Name.RESUME_AT, Name.ROLLED_BACK);
+        } else if (beyond && isRestored()) {
+            notes.put(Name.RESUME_AT, head.head().seq() + " " + head.head().hash() + " " + head.jws());
+        } else {
+            notes.put(Name.ROLLED_BACK, head.time().toString());
+        }
+        obstacle = read();
+    }
+
+    /** Where the chain goes on after a restoration: behind the authority's head, with the station's signature. */
+    Optional<Gap> resumption(ChainHead here, Sealer sealer, OffsetDateTime now) throws SQLException, SyncException {
+        Optional<String> noted = notes.get(Name.RESUME_AT);
+        if (noted.isEmpty()) {
+            return Optional.empty();
+        }
+        String[] parts = noted.get().split(" ");
+        ChainHead after = new ChainHead(Long.parseLong(parts[0]), parts[1]);
+        return Optional.of(new Gap(here, after,
+                sealer.sign(Gap.content(sealer.stationId(), here, parts[2], now), Gap.TYPE)));
+    }
+
+    /** The chain goes on. */
+    void resumed() throws SQLException {
+        notes.remove(Name.RESTORED_AT, Name.RESUME_AT);
+    }
+
+    boolean checkDue(Instant now) throws SQLException {
+        return notes.get(Name.CHECKED_AT).map(Instant::parse)
+                .filter(last -> now.isBefore(last.plus(CHECK_EVERY)) && !now.isBefore(last)).isEmpty();
+    }
+
+    /**
+     * Reads both files wholly over connections of its own; outside the lock.
+     *
+     * @throws SyncException Q-110 when it was cancelled
+     */
+    boolean check(Path outbox) throws SyncException {
+        try {
+            return sound(SqliteFile.read(outbox, OutboxSchema.migrations()))
+                    && sound(UsageStore.read(outbox).file());
+        } catch (SyncException e) {
+            if (cancelled) {
+                throw SyncException.of(Cause.CLOSED, "");
+            }
+            if (e.failure() instanceof QueueFailure(Cause cause, var _) && cause == Cause.DAMAGED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean sound(SqliteFile file) throws SyncException {
+        try (file) {
+            checking = file;
+            if (cancelled) {
+                throw SyncException.of(Cause.CLOSED, "");
+            }
+            return file.checkFully();
+        } finally {
+            checking = null;
+        }
+    }
+
+    /** Ends a check that runs, and those that would begin; from any thread. */
+    void cancelCheck() {
+        cancelled = true;
+        SqliteFile running = checking;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    void checked(Instant now, boolean sound) throws SQLException {
+        notes.put(Name.CHECKED_AT, now.toString());
+        if (sound) {
+            notes.remove(Name.DAMAGE);
+        } else {
+            notes.put(Name.DAMAGE, Cause.DAMAGED.code());
+        }
+        obstacle = read();
+    }
+
+    private Optional<SyncFailure> read() throws SQLException {
+        if (notes.get(Name.DAMAGE).isPresent()) {
+            return Optional.of(new QueueFailure(Cause.DAMAGED, "integrity_check"));
+        }
+        if (notes.get(Name.ROLLED_BACK).isPresent()) {
+            return Optional.of(new QueueFailure(Cause.ROLLED_BACK, "told by the authority"));
+        }
+        if (isRestored() && notes.get(Name.RESUME_AT).isEmpty()) {
+            return Optional.of(new QueueFailure(Cause.RESTORED, "the authority was not asked yet"));
+        }
+        return Optional.empty();
+    }
+}

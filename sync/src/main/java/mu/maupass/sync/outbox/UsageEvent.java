@@ -1,0 +1,100 @@
+package mu.maupass.sync.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.activation.VisitSummary;
+
+/** One thing to be known about usage, as it waits in the outbox to be handed over to the usage store. */
+sealed interface UsageEvent {
+
+    JsonMapper MAPPER = new JsonMapper();
+
+    /** A visit ended. */
+    record Visited(VisitSummary visit) implements UsageEvent {
+    }
+
+    /** The authority decided on a visit's record, or it goes back among the waiting. */
+    record Settled(UUID visitId, DeliveryState state, boolean provisional) implements UsageEvent {
+    }
+
+    /** Somebody did something. */
+    record Noted(AuditEntry entry) implements UsageEvent {
+    }
+
+    /** An event with the number by which it is handed over once. */
+    record Numbered(long id, UsageEvent event) {
+    }
+
+    /** The event as JSON. */
+    default String json() {
+        ObjectNode json = MAPPER.createObjectNode();
+        switch (this) {
+            case Visited(VisitSummary visit) -> json.putObject("visit").put("id", visit.visitId().toString())
+                    .put("ended_at", visit.time().toString()).put("agent", visit.agentId())
+                    .put("path", visit.path().value()).put("document", visit.documentKind().value())
+                    .put("outcome", visit.outcome().value()).put("reason", visit.reason())
+                    .put("duration_ms", visit.duration().toMillis()).put("provisional", visit.provisional())
+                    .put("state", visit.state().value());
+            case Settled(UUID visitId, DeliveryState state, boolean provisional) -> json.putObject("settled")
+                    .put("id", visitId.toString()).put("state", state.value()).put("provisional", provisional);
+            case Noted(AuditEntry entry) -> json.putObject("audit").put("time", entry.time().toString())
+                    .put("agent", entry.agentId()).put("event", entry.event())
+                    .put("visit", entry.visitId().map(UUID::toString).orElse(null)).put("code", entry.code());
+        }
+        return json.toString();
+    }
+
+    /** The event in a JSON text. */
+    static UsageEvent of(String text) throws SQLException {
+        try {
+            JsonNode json = MAPPER.readTree(text);
+            if (json.has("visit")) {
+                return new Visited(visit(json.path("visit")));
+            }
+            if (json.has("settled")) {
+                JsonNode settled = json.path("settled");
+                return new Settled(UUID.fromString(settled.path("id").asText()),
+                        named(DeliveryState.values(), DeliveryState::value, settled.path("state").asText()),
+                        settled.path("provisional").asBoolean());
+            }
+            JsonNode audit = json.path("audit");
+            return new Noted(new AuditEntry(OffsetDateTime.parse(audit.path("time").asText()),
+                    audit.path("agent").asText(), audit.path("event").asText(),
+                    Optional.ofNullable(audit.path("visit").textValue()).map(UUID::fromString),
+                    audit.path("code").asText()));
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+            throw new SQLException("an event this version does not know", e);
+        }
+    }
+
+    private static VisitSummary visit(JsonNode json) throws SQLException {
+        return new VisitSummary(UUID.fromString(json.path("id").asText()),
+                OffsetDateTime.parse(json.path("ended_at").asText()), json.path("agent").asText(),
+                named(VisitPath.values(), VisitPath::value, json.path("path").asText()),
+                named(DocumentKind.values(), DocumentKind::value, json.path("document").asText()),
+                named(VisitOutcome.values(), VisitOutcome::value, json.path("outcome").asText()),
+                json.path("reason").asText(), Duration.ofMillis(json.path("duration_ms").asLong()),
+                json.path("provisional").asBoolean(),
+                named(DeliveryState.values(), DeliveryState::value, json.path("state").asText()));
+    }
+
+    /** The constant whose stored name this is. */
+    static <E extends Enum<E>> E named(E[] values, Function<E, String> name, String stored) throws SQLException {
+        return Stream.of(values).filter(value -> name.apply(value).equals(stored)).findFirst()
+                .orElseThrow(() -> new SQLException("a value this version does not know"));
+    }
+}

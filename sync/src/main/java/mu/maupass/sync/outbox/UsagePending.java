@@ -1,0 +1,69 @@
+package mu.maupass.sync.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Usage events that the outbox's transactions have written and the usage store has not taken over yet. */
+final class UsagePending {
+
+    private final Connection connection;
+
+    UsagePending(Connection connection) {
+        this.connection = connection;
+    }
+
+    void add(UsageEvent event) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO usage_pending (event) VALUES (?)")) {
+            insert.setString(1, event.json());
+            insert.executeUpdate();
+        }
+    }
+
+    List<UsageEvent.Numbered> first(int limit) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT id, event FROM usage_pending ORDER BY id LIMIT ?")) {
+            query.setInt(1, limit);
+            List<UsageEvent.Numbered> events = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    events.add(new UsageEvent.Numbered(rows.getLong(1), UsageEvent.of(rows.getString(2))));
+                }
+            }
+            return events;
+        }
+    }
+
+    List<UsageEvent.Numbered> all() throws SQLException {
+        return first(Integer.MAX_VALUE);
+    }
+
+    void removeUpTo(long id) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM usage_pending WHERE id <= ?")) {
+            delete.setLong(1, id);
+            delete.executeUpdate();
+        }
+    }
+
+    /** Number of the last event there ever was. */
+    long last() throws SQLException {
+        return number("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'usage_pending'), 0)");
+    }
+
+    /** Number of the last event that left for the usage store, by what the outbox itself knows. */
+    long lastGone() throws SQLException {
+        return number("""
+                SELECT coalesce((SELECT min(id) - 1 FROM usage_pending),
+                                (SELECT seq FROM sqlite_sequence WHERE name = 'usage_pending'), 0)""");
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+}
