@@ -144,7 +144,8 @@ final class VisitCommand implements Callable<Integer> {
 
     private void writeReceipt(VisitState state, OpenStation open, Strings citizen) {
         if (receipt != null) {
-            ReceiptDocument document = new ReceiptDocument(citizen, open.station().enrolled().officeName(), false,
+            ReceiptDocument document = new ReceiptDocument(citizen, open.station().enrolled().officeName(),
+                    open.station().purpose(),
                     Clock.system(open.settings().zone()));
             try {
                 Files.write(receipt, document.pdf(state.visit()));

@@ -12,6 +12,7 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Visit;
@@ -30,8 +31,8 @@ public interface Counter {
     /** The office's time, with its zone. */
     Clock clock();
 
-    /** Whether this is the demonstration: said on every screen. */
-    boolean demonstration();
+    /** What the work here is for; may change when the authority's policy does. */
+    Purpose purpose();
 
     Strings strings(Language language);
 

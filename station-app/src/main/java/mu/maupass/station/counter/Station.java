@@ -12,6 +12,7 @@ import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.factor.TotpFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.WorkLimits;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.visit.ActivationQueue;
@@ -115,6 +116,11 @@ public final class Station implements AutoCloseable {
     /** @throws IllegalStateException where {@link #obstacle} says that there is none */
     public TrustBundle bundle() {
         return trust.bundle();
+    }
+
+    /** As the policy says; service until there is one. */
+    public Purpose purpose() {
+        return trust.obstacle().isEmpty() && trust.policy().training() ? Purpose.TRAINING : Purpose.SERVICE;
     }
 
     /** Why no visit can begin now, if none can. */

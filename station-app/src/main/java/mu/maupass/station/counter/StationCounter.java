@@ -17,6 +17,7 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.receipt.ReceiptDocument;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
@@ -79,8 +80,8 @@ public final class StationCounter implements Counter, AutoCloseable {
     }
 
     @Override
-    public boolean demonstration() {
-        return simulated.isPresent();
+    public Purpose purpose() {
+        return simulated.isPresent() ? Purpose.DEMONSTRATION : station.map(Station::purpose).orElse(Purpose.SERVICE);
     }
 
     @Override
@@ -141,7 +142,7 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public CompletableFuture<byte[]> receipt(Visit visit, Language language) {
-        ReceiptDocument document = new ReceiptDocument(strings(language), officeName(), demonstration(), clock);
+        ReceiptDocument document = new ReceiptDocument(strings(language), officeName(), purpose(), clock);
         return CompletableFuture.supplyAsync(() -> document.pdf(visit), background);
     }
 

@@ -14,6 +14,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.matching.Comparison;
 import mu.maupass.station.nic.Nic;
+import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.FactorSetup;
@@ -36,18 +37,18 @@ public final class ReceiptDocument {
 
     private final Strings strings;
     private final String officeName;
-    private final boolean demonstration;
+    private final Purpose purpose;
     private final Clock clock;
 
     /**
      * @param strings in the citizen's language
-     * @param demonstration says on the page that it is worth nothing
+     * @param purpose other than service is said on the page, which is worth nothing then
      * @param clock in the office's zone, for a visit that ended without a record
      */
-    public ReceiptDocument(Strings strings, String officeName, boolean demonstration, Clock clock) {
+    public ReceiptDocument(Strings strings, String officeName, Purpose purpose, Clock clock) {
         this.strings = strings;
         this.officeName = officeName;
-        this.demonstration = demonstration;
+        this.purpose = purpose;
         this.clock = clock;
     }
 
@@ -58,9 +59,7 @@ public final class ReceiptDocument {
             Optional<Receipt> receipt = visit.receipt();
             UUID reference = receipt.map(Receipt::reference).orElse(visit.id());
             page.heading(strings.get("receipt.title"), officeName);
-            if (demonstration) {
-                page.notice(strings.get("receipt.demonstration"));
-            }
+            purpose.receiptNotice().map(strings::get).ifPresent(page::notice);
             page.status(word(receipt), meaning(receipt));
             page.steps(whatToDo(receipt));
             refusal(visit).ifPresent(page::paragraph);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
@@ -31,12 +32,16 @@ final class DocumentStep implements Step {
     private final ChipReader reader;
     private final Supplier<TrustAnchors> anchors;
     private final DenyList denyList;
+    private final BooleanSupplier training;
     private final Clock clock;
 
-    DocumentStep(ChipReader reader, Supplier<TrustAnchors> anchors, DenyList denyList, Clock clock) {
+    /** @param training whether a reader that is a program may stand in for a device (requirement D7) */
+    DocumentStep(ChipReader reader, Supplier<TrustAnchors> anchors, DenyList denyList, BooleanSupplier training,
+            Clock clock) {
         this.reader = reader;
         this.anchors = anchors;
         this.denyList = denyList;
+        this.training = training;
         this.clock = clock;
     }
 
@@ -49,7 +54,7 @@ final class DocumentStep implements Step {
     public StepResult take(Visit visit, Answer answer, StepControl control) {
         var chip = (Answer.ChipDocument) answer;
         ReadRequest request = ReadRequest.of(chip.secret(), anchors.get())
-                .withClock(clock).withCancellation(control.cancellation());
+                .withVirtualReaders(training.getAsBoolean()).withClock(clock).withCancellation(control.cancellation());
         try {
             ChipReading reading = reader.read(chip.reader().map(request::onReader).orElse(request),
                     new Progress(control));

@@ -53,7 +53,8 @@ public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, Se
         List<Step> steps = List.of(
                 new IdentifyStep(new ApplicantLookup(authority, trust::ticket, clock)),
                 new ConsentStep(assistedPathObstacle, clock),
-                new DocumentStep(chip, trust::anchors, trust::denied, clock),
+                new DocumentStep(chip, trust::anchors, trust::denied,
+                        () -> trust.policy().training(), clock),
                 new FaceStep(features, () -> trust.policy().minLook()),
                 new CompareStep(clock),
                 new FactorStep(factor, clock),

@@ -28,7 +28,7 @@ class WorkLimitsTest {
     private Optional<String> reached(long waiting, int unsentDays, int silentDays, long megabytes,
             Optional<SyncFailure> local) {
         PolicyValues policy = new PolicyValues("p", "high", 7, 100, 5, megabytes, 30, 12, Duration.ZERO,
-                Duration.ofMinutes(5), Duration.ofMinutes(15), new Retention(90, 730));
+                Duration.ofMinutes(5), Duration.ofMinutes(15), new Retention(90, 730), false);
         OffsetDateTime oldest = NOW.minus(Duration.ofDays(unsentDays)).atOffset(ZoneOffset.UTC);
         SyncState sync = new SyncState(new LinkState.Unknown(),
                 new OutboxCounts(waiting, 0, 0, waiting > 0 ? Optional.of(oldest) : Optional.empty()),

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.citizen.Visits;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
@@ -37,7 +38,7 @@ class ReceiptDocumentTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T05:40:00Z"), ZoneId.of("Indian/Mauritius"));
 
     private static ReceiptDocument in(Language language) {
-        return new ReceiptDocument(Strings.of(language), "Bureau de poste de Port-Louis 01", false, CLOCK);
+        return new ReceiptDocument(Strings.of(language), "Bureau de poste de Port-Louis 01", Purpose.SERVICE, CLOCK);
     }
 
     private static Visit withReceipt(Receipt.Status status) {
@@ -104,7 +105,7 @@ class ReceiptDocumentTest {
 
     @Test
     void marksADemonstration() throws IOException {
-        ReceiptDocument demonstration = new ReceiptDocument(Strings.of(Language.ENGLISH), "Port Louis 01", true, CLOCK);
+        ReceiptDocument demonstration = new ReceiptDocument(Strings.of(Language.ENGLISH), "Port Louis 01", Purpose.DEMONSTRATION, CLOCK);
         assertThat(text(demonstration.pdf(withReceipt(Receipt.Status.FINAL)))).contains("DEMONSTRATION");
         assertThat(text(in(Language.ENGLISH).pdf(withReceipt(Receipt.Status.FINAL)))).doesNotContain("DEMONSTRATION");
     }

@@ -22,6 +22,7 @@ import mu.maupass.station.counter.Counter;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Visit;
@@ -82,8 +83,8 @@ public final class ScriptedCounter implements Counter {
     }
 
     @Override
-    public boolean demonstration() {
-        return simulated.isPresent();
+    public Purpose purpose() {
+        return simulated.isPresent() ? Purpose.DEMONSTRATION : Purpose.SERVICE;
     }
 
     @Override

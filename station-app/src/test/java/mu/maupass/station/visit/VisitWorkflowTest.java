@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
@@ -46,6 +47,7 @@ class VisitWorkflowTest {
     private final ScriptedFactor factor = new ScriptedFactor();
     private Duration idle = Scripted.never();
     private Duration leastLook = Duration.ZERO;
+    private boolean training;
     private Optional<DenyReason> denied = Optional.empty();
     private AuthorityClient authority = ScriptedAuthority.knowing(PRIYA);
     private VisitWorkflow visit;
@@ -63,7 +65,7 @@ class VisitWorkflowTest {
                     throw SyncException.of(TrustFailure.Cause.TICKET_FORGED, "");
                 }, CLOCK)),
                 new ConsentStep(() -> Optional.of(new Failure("V-121")), CLOCK),
-                new DocumentStep(chip, TrustAnchors::none, (kind, country, number) -> denied, CLOCK),
+                new DocumentStep(chip, TrustAnchors::none, (kind, country, number) -> denied, () -> training, CLOCK),
                 new FaceStep(List.of(new FaceFeature("ears")), () -> leastLook),
                 new CompareStep(CLOCK), new FactorStep(factor, CLOCK), new ConfirmStep(),
                 new SealStep(null), new ReceiptStep()), idle, (known, ending) -> endings.add(ending));
@@ -97,6 +99,23 @@ class VisitWorkflowTest {
         assertThat(approve(new Answer.ComparisonSeen()).visit().factor()).isPresent();
         assertThat(approve(new Answer.FactorCode("123456")).step()).isEqualTo(StepName.CONFIRM);
         assertThat(approve(new Answer.CitizenConfirmation(true)).step()).isEqualTo(StepName.SEAL);
+    }
+
+    @Test
+    void takesAReaderThatIsAProgramForTrainingOnly() throws Exception {
+        List<Boolean> allowed = new ArrayList<>();
+        for (boolean practice : List.of(false, true)) {
+            training = practice;
+            begin((request, progress) -> {
+                allowed.add(request.allowVirtual());
+                throw new CardException(new CardFailure.VirtualReaderRefused("Virtual PCD 00 00"));
+            });
+            approve(BY_NIC);
+            approve(AGREED);
+            assertThat(code(approve(CHIP))).isEqualTo("C-127");
+            visit.close();
+        }
+        assertThat(allowed).containsExactly(false, true);
     }
 
     @Test

@@ -55,7 +55,8 @@ public final class BundleDocument {
                 .put("step_idle_seconds", policy.stepIdle().toSeconds())
                 .put("sign_in_idle_seconds", policy.signInIdle().toSeconds())
                 .put("retain_records_days", policy.retention().recordDays())
-                .put("retain_usage_days", policy.retention().usageDays());
+                .put("retain_usage_days", policy.retention().usageDays())
+                .put("training", policy.training());
         json.put("texts_version", bundle.textsVersion());
         return json;
     }
@@ -96,7 +97,8 @@ public final class BundleDocument {
                             Duration.ofSeconds(number(policy, "step_idle_seconds")),
                             Duration.ofSeconds(number(policy, "sign_in_idle_seconds")),
                             new Retention(Math.toIntExact(number(policy, "retain_records_days")),
-                                    Math.toIntExact(number(policy, "retain_usage_days")))),
+                                    Math.toIntExact(number(policy, "retain_usage_days"))),
+                            policy.path("training").asBoolean(false)),
                     text(json, "texts_version"));
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(e.getClass().getSimpleName(), e);

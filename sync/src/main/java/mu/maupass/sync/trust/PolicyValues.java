@@ -18,10 +18,12 @@ import java.util.Objects;
  * @param stepIdle            time without input after which a visit ends
  * @param signInIdle          time without input after which an agent must sign in again
  * @param retention           how long records and usage data stay on the station
+ * @param training            whether what the stations do is practice: only then may programs stand in for devices
  */
 public record PolicyValues(String policyId, String assuranceLevel, int maxDaysSinceSync, int maxQueue,
                            int maxDaysUnsent, long minFreeDiskMegabytes, int maxBundleAgeDays, int trainingMonths,
-                           Duration minLook, Duration stepIdle, Duration signInIdle, Retention retention) {
+                           Duration minLook, Duration stepIdle, Duration signInIdle, Retention retention,
+                           boolean training) {
     public PolicyValues {
         Objects.requireNonNull(policyId);
         Objects.requireNonNull(assuranceLevel);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.page.Figures;
 import mu.maupass.station.screen.page.Type;
 import mu.maupass.station.strings.Language;
@@ -30,14 +32,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Draws the present page of the citizen's window and drops the one before, whole. */
 public final class CitizenView {
     private final CitizenViewModel model;
-    private final boolean demonstration;
+    private final Supplier<Purpose> purpose;
     private final StackPane root = new StackPane();
     private Optional<FactorView> factor = Optional.empty();
     private Subscription watchingStop = Subscription.EMPTY;
 
-    public CitizenView(CitizenViewModel model, boolean demonstration) {
+    public CitizenView(CitizenViewModel model, Supplier<Purpose> purpose) {
         this.model = model;
-        this.demonstration = demonstration;
+        this.purpose = purpose;
         root.getStyleClass().add("citizen");
         root.getStylesheets().add(
                 Objects.requireNonNull(CitizenView.class.getResource("citizen.css"), "citizen.css").toExternalForm());
@@ -95,9 +97,7 @@ public final class CitizenView {
             words.getChildren().add(new VBox(Type.text(model.greetingIn(language), "display"),
                     Type.text(model.invitationIn(language), "large")));
         }
-        if (demonstration) {
-            words.getChildren().add(demonstrationMark(strings));
-        }
+        purposeMark(strings).ifPresent(words.getChildren()::add);
         return new StackPane(new WelcomePicture(), words);
     }
 
@@ -245,9 +245,7 @@ public final class CitizenView {
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
         footer.getChildren().addAll(stop, between);
-        if (demonstration) {
-            footer.getChildren().add(demonstrationMark(strings));
-        }
+        purposeMark(strings).ifPresent(footer.getChildren()::add);
         if (!(model.page().get() instanceof CitizenPage.ChooseLanguage)) {
             for (Language language : Language.values()) {
                 if (language != strings.language()) {
@@ -276,10 +274,12 @@ public final class CitizenView {
         button.setAccessibleText(words + ", " + key);
     }
 
-    private static Node demonstrationMark(Strings strings) {
-        Label mark = Type.word(strings.get("word.demonstration"), "notice", "undetermined", "demonstration");
-        mark.setId("citizen-demonstration");
-        return mark;
+    private Optional<Node> purposeMark(Strings strings) {
+        return purpose.get().word().map(word -> {
+            Label mark = Type.word(strings.get(word), "notice", "undetermined", "demonstration");
+            mark.setId("citizen-purpose");
+            return mark;
+        });
     }
 
     private static Node icon(Feather icon, String tone) {

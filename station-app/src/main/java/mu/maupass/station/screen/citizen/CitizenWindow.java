@@ -36,7 +36,7 @@ public final class CitizenWindow {
     /** @param toAgent gives the keyboard to the agent's window */
     public CitizenWindow(VisitDesk desk, Theme theme, Runnable toAgent) {
         this.toAgent = toAgent;
-        view = new CitizenView(new CitizenViewModel(deskOf(desk)), desk.counter().demonstration());
+        view = new CitizenView(new CitizenViewModel(deskOf(desk)), () -> desk.counter().purpose());
         scene = new Scene(view.node(), WIDTH, HEIGHT);
         theme.dress(scene, Theme.CITIZEN_BASE);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

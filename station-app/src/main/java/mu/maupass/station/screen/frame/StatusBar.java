@@ -10,8 +10,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
 import mu.maupass.station.screen.page.Type;
@@ -66,14 +68,7 @@ final class StatusBar {
         Label office = Type.word(desk.counter().officeName(), "quiet");
         office.setMinWidth(0);
         bar.getChildren().setAll(product, office);
-        if (desk.counter().demonstration()) {
-            Button demonstration = new Button(strings.get("word.demonstration"));
-            demonstration.setId("demonstration");
-            demonstration.getStyleClass().add("badge");
-            demonstration.setMinWidth(Region.USE_PREF_SIZE);
-            demonstration.setOnAction(event -> toSimulated.run());
-            bar.getChildren().add(demonstration);
-        }
+        desk.counter().purpose().word().map(strings::get).map(this::badge).ifPresent(bar.getChildren()::add);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         bar.getChildren().add(space);
@@ -82,6 +77,20 @@ final class StatusBar {
         }
         bar.getChildren().add(menu.button());
         states();
+    }
+
+    private Node badge(String word) {
+        if (desk.counter().simulatedDevices().isEmpty()) {
+            Label badge = Type.word(word, "badge");
+            badge.setId("purpose");
+            return badge;
+        }
+        Button badge = new Button(word);
+        badge.setId("purpose");
+        badge.getStyleClass().add("badge");
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        badge.setOnAction(event -> toSimulated.run());
+        return badge;
     }
 
     private void states() {
@@ -100,6 +109,10 @@ final class StatusBar {
             case ReaderState.NoService() -> set(reader, Feather.CREDIT_CARD, "failed-text", strings.get("agent.status.no-service"));
             case ReaderState.Available available when available.readers().isEmpty() ->
                     set(reader, Feather.CREDIT_CARD, "failed-text", strings.get("agent.status.no-reader"));
+            // A program in the place of a device is no reader at a counter in service.
+            case ReaderState.Available available when desk.counter().purpose() == Purpose.SERVICE
+                    && available.readers().stream().allMatch(CardReaderInfo::virtual) ->
+                    set(reader, Feather.CREDIT_CARD, "failed-text", strings.get("agent.status.virtual-reader"));
             case ReaderState.Available available -> set(reader, Feather.CREDIT_CARD, "successful-text",
                     strings.get(available.readers().stream().anyMatch(r -> r.cardPresent())
                             ? "agent.status.card" : "agent.status.reader"));

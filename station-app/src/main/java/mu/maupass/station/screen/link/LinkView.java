@@ -14,6 +14,7 @@ import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.page.Light;
 import mu.maupass.station.screen.page.Page;
@@ -91,6 +92,11 @@ public final class LinkView {
                 Label light = Light.of(reader.cardPresent() ? CheckResult.SUCCESSFUL : CheckResult.NOT_SUPPORTED,
                         strings.get(reader.cardPresent() ? "agent.readers.card" : "agent.readers.empty", reader.name()));
                 content.getChildren().add(light);
+                if (reader.virtual()) {
+                    boolean used = counter.purpose() != Purpose.SERVICE;
+                    content.getChildren().add(Light.of(used ? CheckResult.UNDETERMINED : CheckResult.FAILED,
+                            strings.get(used ? "agent.readers.virtual" : "agent.readers.virtual-refused")));
+                }
             });
         }
     }

@@ -25,6 +25,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.receipt.ReceiptDocument;
 import mu.maupass.station.screen.page.Page;
 import mu.maupass.station.screen.page.Type;
@@ -120,7 +121,7 @@ public final class CitizenGallery {
         ScriptedDesk desk = new ScriptedDesk();
         desk.assistedObstacle = Optional.of(new Failure("V-121"));
         CitizenViewModel model = new CitizenViewModel(desk);
-        CitizenView view = new CitizenView(model, true);
+        CitizenView view = new CitizenView(model, () -> Purpose.DEMONSTRATION);
         Scene scene = new Scene(view.node(), width, height);
         theme.dress(scene, Theme.CITIZEN_BASE);
         Stage stage = new Stage();
@@ -203,7 +204,7 @@ public final class CitizenGallery {
 
     private void receipts(Language language) throws IOException {
         Clock clock = Clock.fixed(Instant.parse("2026-11-21T05:40:00Z"), ZoneId.of("Indian/Mauritius"));
-        var document = new ReceiptDocument(Strings.of(language), "Port Louis 01", true, clock);
+        var document = new ReceiptDocument(Strings.of(language), "Port Louis 01", Purpose.DEMONSTRATION, clock);
         for (Receipt.Status status : Receipt.Status.values()) {
             Files.write(folder.resolve("receipt-%s-%s.pdf".formatted(status, language.tag())),
                     document.pdf(Visits.visit(Visits.PERSON,

@@ -23,6 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.citizen.Visits.ScriptedEnrolment;
 import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.screen.theme.Theme;
@@ -55,7 +56,7 @@ class CitizenViewTest {
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         onFx(() -> {
-            CitizenView view = new CitizenView(new CitizenViewModel(desk), false);
+            CitizenView view = new CitizenView(new CitizenViewModel(desk), () -> Purpose.SERVICE);
             scene = new Scene(view.node(), 1024, 768);
             theme.dress(scene, Theme.CITIZEN_BASE);
             stage = new Stage();
