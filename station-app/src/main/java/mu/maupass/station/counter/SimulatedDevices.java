@@ -2,6 +2,7 @@ package mu.maupass.station.counter;
 
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.devices.card.simulated.SimulatedFault;
 
 /** What the person who tries the demonstration has in hand instead of real people, cards and a network. */
 public interface SimulatedDevices {
@@ -27,7 +28,12 @@ public interface SimulatedDevices {
     List<Account> agents();
 
     /** Lays the card on the simulated reader, in place of one that lies there. */
-    void layCard(String name);
+    default void layCard(String name) {
+        layCard(name, SimulatedFault.NONE);
+    }
+
+    /** The same with a chip that misbehaves. */
+    void layCard(String name, SimulatedFault fault);
 
     void takeCardAway();
 

@@ -52,9 +52,9 @@ final class DemonstrationDevices implements SimulatedDevices {
     }
 
     @Override
-    public synchronized void layCard(String name) {
+    public synchronized void layCard(String name, SimulatedFault fault) {
         SimulatedProfiles.named(name).ifPresent(profile -> {
-            readers.insert(profile, SimulatedFault.NONE);
+            readers.insert(profile, fault);
             onReader = Optional.of(name);
         });
     }

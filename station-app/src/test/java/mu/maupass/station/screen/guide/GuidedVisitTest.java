@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.station.screen.StationWindows;
@@ -87,7 +88,7 @@ class GuidedVisitTest {
         }
 
         @Override
-        public void layCard(String name) {
+        public void layCard(String name, SimulatedFault fault) {
             real.layCard(name);
         }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.station.counter.SimulatedDevices;
 
 /** Devices that remember what was done with them. */
@@ -32,7 +33,7 @@ public final class ScriptedDevices implements SimulatedDevices {
     }
 
     @Override
-    public void layCard(String name) {
+    public void layCard(String name, SimulatedFault fault) {
         card = Optional.of(name);
     }
 

@@ -1,10 +1,11 @@
 package mu.maupass.station.screen.visit;
 
+import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
-import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.util.Map;
@@ -21,14 +22,17 @@ final class Telescope {
         int height = (int) picture.getHeight();
         int[] pixels = new int[width * height];
         picture.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        RGBLuminanceSource source = new RGBLuminanceSource(width, height, pixels);
+        // What one way of telling black from white gets wrong in a symbol, the other gets right.
+        return qr(new HybridBinarizer(source)).or(() -> qr(new GlobalHistogramBinarizer(source)));
+    }
+
+    private static Optional<String> qr(Binarizer binarizer) {
         try {
-            return Optional.of(new QRCodeReader().decode(
-                    new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
+            return Optional.of(new QRCodeReader().decode(new BinaryBitmap(binarizer),
                     Map.of(DecodeHintType.TRY_HARDER, true)).getText());
-        } catch (NotFoundException e) {
-            return Optional.empty();
         } catch (ReaderException e) {
-            throw new AssertionError("something like a QR is there", e);
+            return Optional.empty();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
+import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.station.counter.SimulatedDevices.Case;
 import mu.maupass.station.strings.Language;
 import mu.maupass.sync.activation.DeliveryState;
@@ -60,13 +61,14 @@ class UnluckyVisitInWindowsTest {
     @Test
     void escapeEndsAVisitWhileTheChipIsBeingRead() throws Exception {
         try (CounterAtWork counter = open(Language.FRENCH)) {
-            // This chip gives its data in small pieces: its reading takes seconds.
             Case jeanRene = counter.person("jean-rene");
             counter.signIn();
             counter.begin();
             counter.identify(jeanRene.nic().orElseThrow());
             counter.consent();
-            counter.layCard(jeanRene);
+            // This chip hands out its portrait so slowly that nobody waits for the end.
+            counter.devices().layCard(jeanRene.name(), SimulatedFault.TRICKLE);
+            counter.sides().reads(AGENT, "status-reader", counter.word("agent.status.card"));
             counter.sides().press(KeyCode.SHIFT, KeyCode.TAB);
             counter.sides().press(KeyCode.RIGHT);
             counter.sides().tabTo(AGENT, "document-mrz");
