@@ -21,6 +21,7 @@ Commands of the application (./station help COMMAND says more about each):
   card      lists readers, reads a card, simulates a card
   sync      sends what waits to the authority
   outbox    lists or verifies the queue
+  doctor    looks at everything and prints a report for support
   sandbox   a sandbox authority on this computer
   enrol     enrols this station with an authority
 

@@ -49,7 +49,7 @@ final class CardReadCommand implements Callable<Integer> {
     private String reader;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
-    private Secret secret;
+    private CardSecret secret;
 
     @Option(names = "--trust", paramLabel = "FILE-OR-DIR",
             description = "CSCA certificates to trust (PEM, DER), revocation lists (.crl), master lists (.ml) with"
@@ -66,31 +66,6 @@ final class CardReadCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** What opens the chip: one of three. */
-    private static final class Secret {
-        @Option(names = "--can", paramLabel = "N", description = "The six digits printed on the card.")
-        private String can;
-
-        @Option(names = "--mrz", paramLabel = "LINES", arity = "1..3",
-                description = "The machine-readable zone, its lines as one argument or several.")
-        private List<String> mrz;
-
-        @ArgGroup(exclusive = false)
-        private Fields fields;
-    }
-
-    /** The three fields of the zone that the key is made of. */
-    private static final class Fields {
-        @Option(names = "--doc", paramLabel = "N", required = true, description = "Document number.")
-        private String number;
-
-        @Option(names = "--dob", paramLabel = "YYMMDD", required = true, description = "Date of birth.")
-        private String birth;
-
-        @Option(names = "--doe", paramLabel = "YYMMDD", required = true, description = "Date of expiry.")
-        private String expiry;
-    }
-
     @Override
     public Integer call() throws Exception {
         StationCommand station = StationCommand.of(spec);
@@ -100,7 +75,7 @@ final class CardReadCommand implements Callable<Integer> {
         }
         long begun = System.nanoTime();
         try (CardReaders readers = PcscCardReaders.open()) {
-            ReadRequest request = ReadRequest.of(accessSecret(), anchors(station))
+            ReadRequest request = ReadRequest.of(secret.secret(), anchors(station))
                     .withIssue(issue).withTimeout(Duration.ofSeconds(timeout));
             try (ChipReading reading = new EmrtdChipReader(readers)
                     .read(reader == null ? request : request.onReader(reader), progress(output))) {
@@ -108,21 +83,6 @@ final class CardReadCommand implements Callable<Integer> {
             }
         } catch (CardException e) {
             return tell(e.failure(), (System.nanoTime() - begun) / 1_000_000, output);
-        }
-    }
-
-    private AccessSecret accessSecret() throws CardException {
-        try {
-            if (secret.can != null) {
-                return new AccessSecret.Can(secret.can);
-            }
-            if (secret.mrz != null) {
-                return AccessSecret.MrzKey.ofLines(secret.mrz.stream()
-                        .flatMap(text -> text.replace("\\n", "\n").lines()).toList());
-            }
-            return new AccessSecret.MrzKey(secret.fields.number, secret.fields.birth, secret.fields.expiry);
-        } catch (InvalidSecretException e) {
-            throw new CardException(e.failure());
         }
     }
 

@@ -152,11 +152,40 @@ class CardOnRealReaderTest {
     }
 
     @Test
+    void theDoctorTriesTheCardAndTellsSupportNothingOfItsHolder() throws Exception {
+        Path data = temp.resolve("data");
+        try (VpcdLink link = lay("priya", SimulatedFault.NONE)) {
+            assertThat(link).isNotNull();
+            Ran looked = Ran.json(data, "doctor");
+            assertThat(looked.exitCode()).as(looked.out()).isZero();
+            assertThat(finding(looked, "self-test").path("value").asText()).contains("icao", "PACE-GM", "BAC");
+            assertThat(finding(looked, "folder").path("health").asText()).isEqualTo("note");
+            assertThat(data).as("looking makes nothing").doesNotExist();
+
+            Ran whole = Ran.json(data, "doctor", "--can", "418203");
+            assertThat(finding(whole, "whole-read").path("value").asText()).startsWith("undetermined by PACE");
+            assertThat(looked.out() + whole.out()).doesNotContainIgnoringCase("Doorgakant").doesNotContain("1234567",
+                    "D150390123456G", "418203", "900315");
+
+            Ran wrong = Ran.json(data, "doctor", "--can", "418204");
+            assertThat(wrong.exitCode()).isEqualTo(1);
+            assertThat(wrong.out()).contains("C-106");
+        }
+    }
+
+    private static JsonNode finding(Ran ran, String name) {
+        return ran.value().path("findings").valueStream().filter(one -> one.path("name").asText().equals(name)).findFirst()
+                .orElseThrow(() -> new AssertionError(name + " in " + ran.out()));
+    }
+
+    @Test
     void aServiceThatIsStoppedIsToldAndFoundAgain() throws Exception {
         daemon.stop();
         try {
             assertThat(Ran.json(temp, "card", "list").failure()).isEqualTo("C-108");
             assertThat(read("--can", "418203", "--timeout", "1").failure()).isEqualTo("C-108");
+            assertThat(finding(Ran.json(temp.resolve("data"), "doctor"), "service").path("failure").path("code").asText())
+                    .isEqualTo("C-108");
         } finally {
             daemon.start();
         }

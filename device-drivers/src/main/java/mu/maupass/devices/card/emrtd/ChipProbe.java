@@ -1,0 +1,116 @@
+package mu.maupass.devices.card.emrtd;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.CardSession;
+import mu.maupass.devices.card.CardType;
+import mu.maupass.devices.card.ChipAccess;
+import mu.maupass.devices.card.ChipDescription;
+import mu.maupass.devices.card.DataGroup;
+import mu.maupass.devices.card.ReadPhase;
+import net.sf.scuba.smartcards.CardServiceException;
+
+/**
+ * Tries reader and chip as far as both go without the holder's leave: start, EF.CardAccess, EF.ATR/INFO, SELECT. It uses
+ * up no try and reads nothing of a person.
+ */
+public final class ChipProbe {
+    private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final int CARD_ACCESS_ID = 0x1C;
+    private static final int ATR_INFO_ID = 0x01;
+
+    private final CardReaders readers;
+
+    /** @param readers where the cards are; not closed by this */
+    public ChipProbe(CardReaders readers) {
+        this.readers = readers;
+    }
+
+    /**
+     * Blocks for at most that time and a second.
+     *
+     * @param reader full name, as in a snapshot
+     * @throws CardException the card is mute, gone or hostile, or somebody else has the reader
+     */
+    public ChipDescription probe(String reader, Duration limit) throws CardException {
+        CompletableFuture<ChipDescription> outcome = new CompletableFuture<>();
+        Cancellation end = new Cancellation();
+        Thread.ofPlatform().daemon().name("chip-probe").start(() -> {
+            try {
+                outcome.complete(converse(reader, limit, end));
+            } catch (CardException e) {
+                outcome.completeExceptionally(e);
+            } catch (RuntimeException | Error e) {
+                outcome.completeExceptionally(new CardException(new CardFailure.ReaderFault("internal")));
+            }
+        });
+        try {
+            return outcome.get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CardException known ? known
+                    : new CardException(new CardFailure.ReaderFault("internal"));
+        } catch (TimeoutException e) {
+            end.cancel();
+            throw new CardException(new CardFailure.TimeUp());
+        } catch (InterruptedException e) {
+            end.cancel();
+            Thread.currentThread().interrupt();
+            throw new CardException(new CardFailure.Cancelled());
+        }
+    }
+
+    private ChipDescription converse(String reader, Duration limit, Cancellation end) throws CardException {
+        ReadingBudget budget = new ReadingBudget(limit, end);
+        try (CardSession session = readers.connect(reader, limit)) {
+            GuardedCardService service = new GuardedCardService(session, budget);
+            try {
+                return describe(session, service, budget);
+            } catch (CardServiceException | BerTlv.MalformedException | RuntimeException e) {
+                throw service.firstFailure().orElseGet(service::malformed).toCardException();
+            }
+        }
+    }
+
+    private static ChipDescription describe(CardSession session, GuardedCardService service, ReadingBudget budget)
+            throws CardServiceException, BerTlv.MalformedException {
+        service.enter(ReadPhase.CONNECTING);
+        SecureReads plain = new SecureReads(service, null, 256);
+        List<String> access = new ArrayList<>();
+        Optional<byte[]> cardAccess = plain.file(DataGroup.CARD_ACCESS, CARD_ACCESS_ID, (a, b) -> { });
+        if (cardAccess.isPresent()) {
+            PaceOffer.best(cardAccess.get()).map(offer -> "PACE-%s %s %s".formatted(offer.mapping(), offer.cipher(),
+                    offer.curve())).ifPresent(access::add);
+        }
+        int longest = BlockSize.longestResponse(plain.row(ATR_INFO_ID), session.longestResponse());
+        Optional<CardType> type = type(session, service);
+        if (type.filter(kind -> kind.access().contains(ChipAccess.Protocol.BAC)).isPresent()) {
+            access.add("BAC");
+        }
+        return new ChipDescription(session.reader(), HexFormat.of().withUpperCase().formatHex(session.atr()), longest,
+                type.map(CardType::id), access, budget.exchanges(), budget.elapsed().toMillis());
+    }
+
+    /** A chip may hide its application until it is opened. */
+    private static Optional<CardType> type(CardSession session, GuardedCardService service) throws CardServiceException {
+        try {
+            return Optional.of(new ChipOpening(service,
+                    CardType.known().stream().filter(kind -> kind.fits(session.atr())).toList()).selectApplication(null));
+        } catch (ReadingFailure e) {
+            if (e.failure() instanceof CardFailure.NotTravelDocument) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

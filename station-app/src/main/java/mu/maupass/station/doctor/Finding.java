@@ -1,0 +1,33 @@
+package mu.maupass.station.doctor;
+
+import java.util.Optional;
+import mu.maupass.station.failure.Failure;
+
+/**
+ * One thing that was looked at. Holds nothing of a person.
+ *
+ * @param area    what it belongs to
+ * @param health  how it is
+ * @param name    what was looked at, stable, in English
+ * @param value   what was found
+ * @param failure why it is not well, where it has a code
+ */
+public record Finding(Area area, Health health, String name, String value, Optional<Failure> failure) {
+    /** In the order of the report. */
+    public enum Area { SYSTEM, DATA, AUTHORITY, READERS, CARD }
+
+    /** {@code NOTE} is no fault, but whoever helps from afar has to know it. */
+    public enum Health { WELL, NOTE, PROBLEM }
+
+    static Finding well(Area area, String name, Object value) {
+        return new Finding(area, Health.WELL, name, String.valueOf(value), Optional.empty());
+    }
+
+    static Finding note(Area area, String name, Object value) {
+        return new Finding(area, Health.NOTE, name, String.valueOf(value), Optional.empty());
+    }
+
+    static Finding problem(Area area, String name, Object value, Failure failure) {
+        return new Finding(area, Health.PROBLEM, name, String.valueOf(value), Optional.of(failure));
+    }
+}
