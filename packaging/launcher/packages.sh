@@ -6,6 +6,7 @@ display_packages='xvfb xauth'
 script_packages=fonts-noto-core
 card_packages=libpcsclite1
 reader_packages=pcscd
+camera_packages=libv4l-0
 virtual_card_packages='pcscd vsmartcard-vpcd pcsc-tools'
 # With these the tests look at the pages that the station prints.
 page_packages=poppler-utils

@@ -46,7 +46,7 @@ word_test() {
   # shellcheck disable=SC2086
   need_packages $window_packages $display_packages $card_packages $virtual_card_packages $page_packages
   # shellcheck disable=SC2086
-  want_packages $script_packages
+  want_packages $script_packages $camera_packages
   need_jdk
   need_maven
   lock_build
@@ -147,7 +147,7 @@ word_run() {
   # shellcheck disable=SC2086
   need_packages $window_packages
   # shellcheck disable=SC2086
-  want_packages $script_packages $card_packages $reader_packages
+  want_packages $script_packages $card_packages $reader_packages $camera_packages
   need_jdk
   need_distribution
   start_application exec run "$@"
@@ -161,6 +161,10 @@ word_application() {
       need_packages $card_packages
       # shellcheck disable=SC2086
       want_packages $reader_packages
+      ;;
+    camera)
+      # shellcheck disable=SC2086
+      want_packages $camera_packages
       ;;
   esac
   need_jdk

@@ -24,6 +24,8 @@ class ModuleWallsTest {
                 .resideInAnyPackage("org.jmrtd..", "net.sf.scuba..").check(classes);
         noClasses().that().resideOutsideOfPackage("..card.pcsc..").should().dependOnClassesThat()
                 .resideInAnyPackage("javax.smartcardio..", "java.lang.foreign..").check(classes);
+        noClasses().that().resideOutsideOfPackage("..camera.webcam..").should().dependOnClassesThat()
+                .resideInAnyPackage("com.github.sarxos..", "org.bridj..").check(classes);
         noClasses().that().resideOutsideOfPackage("..vision..").should().dependOnClassesThat()
                 .resideInAnyPackage("org.opencv..", "nu.pattern..").check(classes);
     }
@@ -32,5 +34,7 @@ class ModuleWallsTest {
     void theReadingCodeDoesNotKnowItsSimulator() {
         noClasses().that().resideOutsideOfPackage("..card.simulated..").should().dependOnClassesThat()
                 .resideInAPackage("..card.simulated..").check(classes);
+        noClasses().that().resideOutsideOfPackage("..camera.simulated..").should().dependOnClassesThat()
+                .resideInAPackage("..camera.simulated..").check(classes);
     }
 }

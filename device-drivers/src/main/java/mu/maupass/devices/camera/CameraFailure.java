@@ -126,4 +126,10 @@ public sealed interface CameraFailure {
         @Override public String code() { return "K-118"; }
         @Override public List<String> details() { return List.of(host); }
     }
+
+    /** The station's user may not use cameras. @param camera its name */
+    record CameraForbidden(String camera) implements CameraFailure {
+        @Override public String code() { return "K-119"; }
+        @Override public List<String> details() { return List.of(camera); }
+    }
 }

@@ -59,6 +59,11 @@ public final class NativePixels {
         }
     }
 
+    /** Copies {@code CV_8UC4}, B, G, R, A with opaque alpha, into as many pixels as it has. */
+    static void copy(Mat bgra, int[] argb) {
+        MemorySegment.copy(memory(bgra), BGRA, 0, argb, 0, argb.length);
+    }
+
     /** Overwrites native memory before it is given back. */
     public static void wipe(Mat mat) {
         if (!mat.empty()) {

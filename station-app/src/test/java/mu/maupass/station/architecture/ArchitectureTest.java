@@ -29,9 +29,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void devicesKnowNeitherSyncNorTheStationNorWindowsNorDatabasesNorHttp() {
+    void devicesKnowNeitherSyncNorTheStationNorWindowsNorDatabases() {
         holds(noClasses().that().resideInAPackage(DEVICES).should().dependOnClassesThat().resideInAnyPackage(
-                SYNC, STATION, "javafx..", "java.sql..", "org.apache.hc.."));
+                SYNC, STATION, "javafx..", "java.sql.."));
+    }
+
+    @Test
+    void devicesSpeakHttpToNetworkDevicesOnly() {
+        holds(noClasses().that().resideInAPackage(DEVICES)
+                .and().resideOutsideOfPackages("mu.maupass.devices.camera.ipcam..", "mu.maupass.devices.scanner.escl..")
+                .should().dependOnClassesThat().resideInAPackage("org.apache.hc.."));
+    }
+
+    @Test
+    void onePlaceKnowsWebcamCapture() {
+        holds(noClasses().that().resideOutsideOfPackage("mu.maupass.devices.camera.webcam..")
+                .should().dependOnClassesThat().resideInAnyPackage("com.github.sarxos..", "org.bridj.."));
     }
 
     @Test

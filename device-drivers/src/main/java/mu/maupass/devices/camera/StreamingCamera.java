@@ -1,0 +1,312 @@
+package mu.maupass.devices.camera;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import mu.maupass.devices.vision.PixelImage;
+
+/**
+ * A camera over any {@link FrameSource}: the one thread that touches the device, the capped rate, the newest picture, the
+ * watch over black and frozen pictures, and the end.
+ */
+final class StreamingCamera implements Camera {
+
+    /** A driver that does not come back is left behind with its thread; its device stays busy. */
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
+
+    private final CameraInfo info;
+    private final CameraRequest request;
+    private final FrameSource source;
+    private final Thread owner;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    // All below: guarded by the lock.
+    private CameraFormat format;
+    private SharedFrame newest;
+    private long lastPicture = System.nanoTime();
+    private CameraFailure failure;
+    private boolean closing;
+    private boolean ended;
+
+    private StreamingCamera(CameraInfo info, CameraRequest request, FrameSource source) {
+        this.info = info;
+        this.request = request;
+        this.source = source;
+        this.owner = Thread.ofPlatform().daemon().name("camera").unstarted(this::run);
+    }
+
+    /** A camera that nobody has opened yet: {@link CameraSlot} does. */
+    static StreamingCamera unopened(CameraInfo info, CameraRequest request, FrameSource source) {
+        return new StreamingCamera(info, request, source);
+    }
+
+    /**
+     * Opens the device on a thread of its own and waits for its first picture.
+     *
+     * @throws CameraException what the device said, or no picture within the request's patience; it is closed then
+     */
+    void start() throws CameraException {
+        owner.start();
+        Optional<CameraFrame> first = Optional.empty();
+        try {
+            first = newest(0, request.patience());
+            if (first.isEmpty()) {
+                throw new CameraException(new CameraFailure.NoPicture(info.name()));
+            }
+        } finally {
+            first.ifPresentOrElse(CameraFrame::close, this::close);
+        }
+    }
+
+    @Override
+    public CameraInfo info() {
+        return info;
+    }
+
+    @Override
+    public CameraFormat format() {
+        lock.lock();
+        try {
+            return format;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean open() {
+        lock.lock();
+        try {
+            return !closing && !ended && (failure == null || failure.passing());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<CameraFrame> newest(long after, Duration limit) throws CameraException {
+        long left = limit.toNanos();
+        lock.lock();
+        try {
+            while (true) {
+                if (closing) {
+                    return Optional.empty();
+                }
+                // What may pass is waited for as a picture is.
+                if (failure != null && (left <= 0 || !failure.passing())) {
+                    throw new CameraException(failure);
+                }
+                if (failure == null && newest != null && newest.sequence() > after) {
+                    return Optional.of(newest.lend());
+                }
+                if (left <= 0) {
+                    requireAlive();
+                    return Optional.empty();
+                }
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The owner may hang in the driver, so whoever waits looks at the clock. Under the lock. */
+    private void requireAlive() throws CameraException {
+        if (System.nanoTime() - lastPicture > request.patience().toNanos()) {
+            failure = new CameraFailure.NoPicture(info.name());
+            source.interrupt();
+            throw new CameraException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        source.interrupt();
+        if (Thread.currentThread() == owner) {
+            return;
+        }
+        lock.lock();
+        try {
+            long left = LONGEST_CLOSE.toNanos();
+            while (!ended && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the device is free again, so that it, or another one, may be opened. */
+    boolean released() {
+        lock.lock();
+        try {
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        boolean opened = false;
+        try {
+            CameraFormat got = source.open(request.format());
+            opened = true;
+            requireUsable(got);
+            stream(got);
+        } catch (CameraException e) {
+            fail(e.failure());
+        } catch (RuntimeException | LinkageError e) {
+            // A native driver may throw anything; its text is nobody's business.
+            fail(new CameraFailure.CameraFault(info.name()));
+        } finally {
+            if (opened) {
+                source.close();
+            }
+            dropNewest();
+            end();
+        }
+    }
+
+    private void requireUsable(CameraFormat got) throws CameraException {
+        if (!got.covers(request.least())) {
+            throw new CameraException(new CameraFailure.WrongSize(request.least(), got));
+        }
+    }
+
+    private void stream(CameraFormat got) throws CameraException {
+        FramePool pool = new FramePool(got);
+        PictureWatch watch = new PictureWatch();
+        lock.lock();
+        try {
+            format = got;
+        } finally {
+            lock.unlock();
+        }
+        long interval = TimeUnit.SECONDS.toNanos(1) / request.framesPerSecond();
+        long due = System.nanoTime();
+        long sequence = 0;
+        while (open()) {
+            // Half an interval early is on time, so that a camera of the capped rate loses no picture.
+            long early = due - interval / 2 - System.nanoTime();
+            if (early > 0) {
+                if (!source.skip()) {
+                    pause(early);
+                }
+                continue;
+            }
+            PixelImage image = pool.take();
+            boolean read = false;
+            try {
+                read = source.read(image.argb());
+            } finally {
+                if (!read) {
+                    pool.giveBack(image);
+                }
+            }
+            long now = System.nanoTime();
+            if (read) {
+                due = Math.max(due + interval, now);
+                show(new SharedFrame(image, ++sequence, now, pool::giveBack), watch.see(image.argb(), now));
+            } else {
+                giveUpAfter(now);
+            }
+        }
+    }
+
+    private void giveUpAfter(long now) throws CameraException {
+        lock.lock();
+        try {
+            if (now - lastPicture > request.patience().toNanos()) {
+                throw new CameraException(new CameraFailure.NoPicture(info.name()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A wait that ends with the camera. */
+    private void pause(long nanos) {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (!closing && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            closing = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void show(SharedFrame frame, Optional<CameraFailure> passing) {
+        SharedFrame before;
+        lock.lock();
+        try {
+            before = newest;
+            newest = frame;
+            lastPicture = frame.takenNanos();
+            if (failure == null || failure.passing()) {
+                failure = passing.orElse(null);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (before != null) {
+            before.release();
+        }
+    }
+
+    private void fail(CameraFailure what) {
+        lock.lock();
+        try {
+            // What was told already stays: an interrupted driver says something else.
+            if (failure == null || failure.passing()) {
+                failure = what;
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void dropNewest() {
+        SharedFrame last;
+        lock.lock();
+        try {
+            last = newest;
+            newest = null;
+        } finally {
+            lock.unlock();
+        }
+        if (last != null) {
+            last.release();
+        }
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            ended = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

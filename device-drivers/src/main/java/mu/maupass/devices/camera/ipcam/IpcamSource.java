@@ -1,0 +1,210 @@
+package mu.maupass.devices.camera.ipcam;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import mu.maupass.devices.camera.CameraException;
+import mu.maupass.devices.camera.CameraFailure;
+import mu.maupass.devices.camera.CameraFormat;
+import mu.maupass.devices.camera.FrameSource;
+import mu.maupass.devices.vision.ImageException;
+import mu.maupass.devices.vision.JpegFrames;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.Timeout;
+
+/** One motion JPEG stream over HTTP. Owned by one thread; {@link #interrupt} from any. */
+final class IpcamSource implements FrameSource {
+
+    /** A picture that was cut on the way is passed over; a stream of nothing else is none. */
+    private static final int MOST_DAMAGED_IN_A_ROW = 5;
+
+    /** The client's own default sets no limit to a header. */
+    private static final Http1Config HEADERS =
+            Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(64).setMaxEmptyLineCount(4).build();
+
+    private final IpcamAddress address;
+    private final Duration patience;
+    private final JpegFrames decoder;
+    private final HttpGet request;
+    private CloseableHttpClient client;
+    private ClassicHttpResponse response;
+    private MjpegReader reader;
+    private CameraFormat format;
+    /** Read to learn the size, not shown yet. */
+    private byte[] first;
+    private int damaged;
+
+    IpcamSource(IpcamAddress address, Duration patience, OpenCvLibrary library) {
+        this.address = address;
+        this.patience = patience;
+        this.decoder = new JpegFrames(library);
+        this.request = new HttpGet(address.uri());
+    }
+
+    @Override
+    public CameraFormat open(CameraFormat wanted) throws CameraException {
+        boolean opened = false;
+        try {
+            client = client();
+            response = client.executeOpen(null, request, null);
+            requireStream();
+            String boundary = Optional.ofNullable(ContentType.parse(response.getEntity().getContentType()))
+                    .filter(type -> type.getMimeType().toLowerCase(Locale.ROOT).startsWith("multipart/"))
+                    .map(type -> type.getParameter("boundary")).filter(b -> !b.isBlank() && b.length() <= 200)
+                    .orElseThrow(this::malformed);
+            reader = new MjpegReader(response.getEntity().getContent(), boundary.strip());
+            first = reader.next();
+            format = size(first);
+            opened = true;
+            return format;
+        } catch (IOException e) {
+            throw failure(e);
+        } catch (ImageException e) {
+            throw malformed();
+        } finally {
+            if (!opened) {
+                close();
+            }
+        }
+    }
+
+    private CloseableHttpClient client() {
+        // Sooner than the caller's own patience ends: the client knows better what is missing.
+        Timeout limit = Timeout.ofMilliseconds(patience.toMillis() * 4 / 5);
+        HttpClientBuilder builder = HttpClients.custom().disableRedirectHandling().disableAutomaticRetries()
+                .disableCookieManagement().disableContentCompression().disableConnectionState()
+                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(limit)
+                        .setConnectionRequestTimeout(limit).build())
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(HEADERS).build())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(limit)
+                                .setSocketTimeout(limit).build()).build());
+        address.login().ifPresent(login -> {
+            BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+            int colon = login.indexOf(':');
+            // For this host only, whatever it asks.
+            credentials.setCredentials(new AuthScope(HttpHost.create(address.uri())), new UsernamePasswordCredentials(
+                    login.substring(0, colon), login.substring(colon + 1).toCharArray()));
+            builder.setDefaultCredentialsProvider(credentials);
+        });
+        return builder.build();
+    }
+
+    private void requireStream() throws CameraException {
+        int status = response.getCode();
+        if (status >= 300 && status < 400) {
+            throw new CameraException(new CameraFailure.OtherAddress(address.host()));
+        }
+        if (status != 200) {
+            throw new CameraException(new CameraFailure.StreamRefused(address.host(), status));
+        }
+        if (response.getEntity() == null) {
+            throw malformed();
+        }
+    }
+
+    @Override
+    public boolean read(int[] argb) throws CameraException {
+        byte[] part = null;
+        try {
+            part = first != null ? first : reader.next();
+            first = null;
+            CameraFormat got = size(part);
+            if (!got.equals(format)) {
+                throw new CameraException(new CameraFailure.WrongSize(format, got));
+            }
+            decoder.decode(part, argb);
+            damaged = 0;
+            return true;
+        } catch (ImageException e) {
+            if (++damaged >= MOST_DAMAGED_IN_A_ROW) {
+                throw malformed();
+            }
+            return false;
+        } catch (IOException e) {
+            throw failure(e);
+        } finally {
+            if (part != null) {
+                Arrays.fill(part, (byte) 0);
+            }
+        }
+    }
+
+    @Override
+    public boolean skip() throws CameraException {
+        try {
+            Arrays.fill(first != null ? first : reader.next(), (byte) 0);
+            first = null;
+            return true;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private static CameraFormat size(byte[] jpeg) throws ImageException {
+        int[] size = JpegFrames.size(jpeg);
+        return new CameraFormat(size[0], size[1]);
+    }
+
+    private CameraException failure(IOException e) {
+        String host = address.host();
+        return new CameraException(switch (e) {
+            case MjpegReader.TooLargeException _, MessageConstraintException _ -> new CameraFailure.StreamTooLarge(host);
+            case MjpegReader.MalformedException _, ClientProtocolException _, MalformedChunkCodingException _
+                    -> new CameraFailure.StreamMalformed(host);
+            case SSLException _ -> new CameraFailure.CameraNotTrusted(host);
+            case ConnectTimeoutException _ -> new CameraFailure.CameraUnreachable(host);
+            case SocketTimeoutException _ -> new CameraFailure.NoPicture(host);
+            default -> response == null ? new CameraFailure.CameraUnreachable(host) : new CameraFailure.CameraGone(host);
+        });
+    }
+
+    private CameraException malformed() {
+        return new CameraException(new CameraFailure.StreamMalformed(address.host()));
+    }
+
+    @Override
+    public void interrupt() {
+        request.cancel();
+    }
+
+    @Override
+    public void close() {
+        // Without this the client would read an endless stream to its end, to use the connection again.
+        request.cancel();
+        try (CloseableHttpClient _ = client; ClassicHttpResponse _ = response) {
+            decoder.close();
+        } catch (IOException e) {
+            System.getLogger("camera").log(System.Logger.Level.DEBUG, "close: {0}", e.getClass().getSimpleName());
+        }
+        if (reader != null) {
+            reader.wipe();
+        }
+        if (first != null) {
+            Arrays.fill(first, (byte) 0);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package mu.maupass.devices.camera.simulated;
+
+import java.util.Locale;
+
+/** What stands before the simulated camera, or what is wrong with it. */
+public enum SimulatedCondition {
+    /** One person, moving a little, as people do. */
+    PRESENT,
+    /** Nobody. */
+    ABSENT,
+    /** Two people. */
+    TWO_FACES,
+    /** The person moves too much, or the lens is out of focus. */
+    BLURRED,
+    /** There is hardly any light. */
+    DARK,
+    /** A lid is over the lens. */
+    BLACK,
+    /** The picture hangs. */
+    FROZEN,
+    /** The camera was unplugged. */
+    UNPLUGGED,
+    /** The camera is plugged in and sends nothing. */
+    SILENT,
+    /** Another program has it. */
+    BUSY;
+
+    /** As options name it, such as {@code two-faces}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,82 @@
+package mu.maupass.devices.camera.webcam;
+
+import com.github.sarxos.webcam.ds.buildin.natives.Device;
+import com.github.sarxos.webcam.ds.buildin.natives.OpenIMAJGrabber;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.camera.CameraException;
+import mu.maupass.devices.camera.CameraFailure;
+import mu.maupass.devices.camera.CameraFormat;
+import org.bridj.Pointer;
+
+/**
+ * Webcam Capture's native layer, without the threads that its own device class starts: those fetch pictures while another
+ * thread closes the device, which ends the process. Here one thread does all of it. One instance for one opening.
+ */
+final class NativeGrabber {
+
+    /** Longest wait of the driver for one picture, in milliseconds. */
+    private static final int TIMEOUT = 300;
+
+    private final OpenIMAJGrabber grabber;
+    private CameraFormat format;
+
+    private NativeGrabber(OpenIMAJGrabber grabber) {
+        this.grabber = grabber;
+    }
+
+    /** @throws CameraException {@link CameraFailure.DriverMissing} */
+    static NativeGrabber load() throws CameraException {
+        // Else BridJ tells on the standard output what it unpacks.
+        System.setProperty("bridj.quiet", "true");
+        try {
+            return new NativeGrabber(new OpenIMAJGrabber());
+        } catch (RuntimeException | LinkageError e) {
+            throw new CameraException(new CameraFailure.DriverMissing());
+        }
+    }
+
+    /** For systems where nobody else can tell. */
+    static List<VideoDevice> devices() throws CameraException {
+        List<VideoDevice> found = new ArrayList<>();
+        for (Device device : load().grabber.getVideoDevices().get().asArrayList()) {
+            String name = device.getNameStr();
+            found.add(new VideoDevice(device.getIdentifierStr(), device.getIdentifierStr(), name,
+                    VideoDevices.virtualByName(name)));
+        }
+        return found;
+    }
+
+    /** @return the format that will come; empty where the device cannot be started */
+    Optional<CameraFormat> start(String node, CameraFormat wanted, int framesPerSecond) {
+        Optional<Device> device = grabber.getVideoDevices().get().asArrayList().stream()
+                .filter(d -> d.getIdentifierStr().equals(node)).findFirst();
+        if (device.isEmpty()
+                || !grabber.startSession(wanted.width(), wanted.height(), framesPerSecond, Pointer.getPointer(device.get()))) {
+            return Optional.empty();
+        }
+        // After the start and never without one: the native code writes into what the start has made.
+        grabber.setTimeout(TIMEOUT);
+        format = new CameraFormat(grabber.getWidth(), grabber.getHeight());
+        return Optional.of(format);
+    }
+
+    /** @return whether one came; false after a time-out and after a fault alike */
+    boolean nextFrame() {
+        return grabber.nextFrame() > 0;
+    }
+
+    /** The driver's own memory: three bytes a pixel, R, G, B. */
+    Optional<ByteBuffer> image() {
+        Pointer<Byte> image = grabber.getImage();
+        return image == null ? Optional.empty()
+                : Optional.of(image.getByteBuffer(format.pixels() * 3L).order(ByteOrder.nativeOrder()));
+    }
+
+    void stop() {
+        grabber.stopSession();
+    }
+}

@@ -1,0 +1,132 @@
+package mu.maupass.devices.camera.ipcam;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
+
+/** A network camera on loopback that sends what a test tells it to, byte for byte. */
+final class ScriptedMjpegServer implements AutoCloseable {
+
+    static final String STREAM = "HTTP/1.0 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=frame\r\n\r\n";
+
+    /** Writes what comes after the request was read; the connection closes when it returns. */
+    interface Script {
+        void answer(String request, OutputStream out) throws IOException, InterruptedException;
+    }
+
+    private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final AtomicInteger served = new AtomicInteger();
+
+    ScriptedMjpegServer(Script script) throws IOException {
+        Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
+                try {
+                    Socket socket = server.accept();
+                    open.add(socket);
+                    served.incrementAndGet();
+                    Thread.ofVirtual().start(() -> serve(socket, script));
+                } catch (IOException e) {
+                    return;
+                }
+            }
+        });
+    }
+
+    private static void serve(Socket socket, Script script) {
+        try (socket) {
+            StringBuilder request = new StringBuilder();
+            while (request.indexOf("\r\n\r\n") < 0) {
+                int next = socket.getInputStream().read();
+                if (next < 0) {
+                    return;
+                }
+                request.append((char) next);
+            }
+            script.answer(request.toString(), socket.getOutputStream());
+        } catch (IOException | InterruptedException e) {
+            // The camera's user has gone.
+        }
+    }
+
+    String address(String path) {
+        return "http://127.0.0.1:" + server.getLocalPort() + path;
+    }
+
+    int served() {
+        return served.get();
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** With its length, as most cameras send it. */
+    static byte[] part(byte[] jpeg) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(ascii("--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + jpeg.length + "\r\n\r\n"));
+        out.writeBytes(jpeg);
+        out.writeBytes(ascii("\r\n"));
+        return out.toByteArray();
+    }
+
+    /** Sends the pictures in turn until nobody listens any more. */
+    static Script endless(List<byte[]> jpegs) {
+        return (request, out) -> {
+            out.write(ascii(STREAM));
+            for (int i = 0;; i++) {
+                out.write(part(jpegs.get(i % jpegs.size())));
+                Thread.sleep(15);
+            }
+        };
+    }
+
+    /** Sends this and then nothing, holding the line. */
+    static Script thenSilence(byte[]... pieces) {
+        return (request, out) -> {
+            for (byte[] piece : pieces) {
+                out.write(piece);
+            }
+            out.flush();
+            Thread.sleep(60_000);
+        };
+    }
+
+    /** Pictures of one colour each, so that one can be told from the other after JPEG. */
+    static List<byte[]> pictures(int width, int height, int... colours) {
+        List<byte[]> all = new ArrayList<>();
+        for (int colour : colours) {
+            BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            for (int i = 0; i < width * height; i++) {
+                image.setRGB(i % width, i / width, colour);
+            }
+            try {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                ImageIO.write(image, "jpg", out);
+                all.add(out.toByteArray());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+}
