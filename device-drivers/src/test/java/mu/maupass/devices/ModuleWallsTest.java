@@ -23,7 +23,9 @@ class ModuleWallsTest {
         noClasses().that().resideOutsideOfPackage("..card.emrtd..").should().dependOnClassesThat()
                 .resideInAnyPackage("org.jmrtd..", "net.sf.scuba..").check(classes);
         noClasses().that().resideOutsideOfPackage("..card.pcsc..").should().dependOnClassesThat()
-                .resideInAnyPackage("javax.smartcardio..", "java.lang.foreign..").check(classes);
+                .resideInAPackage("javax.smartcardio..").check(classes);
+        noClasses().that().resideOutsideOfPackages("..card.pcsc..", "..vision..").should().dependOnClassesThat()
+                .resideInAPackage("java.lang.foreign..").check(classes);
         noClasses().that().resideOutsideOfPackage("..camera.webcam..").should().dependOnClassesThat()
                 .resideInAnyPackage("com.github.sarxos..", "org.bridj..").check(classes);
         noClasses().that().resideOutsideOfPackage("..vision..").should().dependOnClassesThat()
