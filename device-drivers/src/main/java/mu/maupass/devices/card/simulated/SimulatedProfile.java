@@ -111,6 +111,11 @@ public record SimulatedProfile(String name, String description, MrzFormat format
         return SimulatedMrz.lines(this);
     }
 
+    /** The printed portrait, which is the chip's too: a JPEG of 413 × 531 pixels, 35 × 45 mm. */
+    public byte[] portrait() {
+        return SpecimenPortrait.jpeg(look);
+    }
+
     /** What opens the chip from the zone. */
     public AccessSecret.MrzKey mrzKey() {
         return new AccessSecret.MrzKey(documentNumber, birthField(), expiryField());
