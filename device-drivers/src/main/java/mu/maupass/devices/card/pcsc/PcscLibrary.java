@@ -146,11 +146,12 @@ final class PcscLibrary {
     record Handle(long handle, long protocol) {
     }
 
-    Handle connect(long context, String reader, long protocols) throws PcscException {
+    /** @param share with other programs, as in pcsclite.h */
+    Handle connect(long context, String reader, long share, long protocols) throws PcscException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment handle = arena.allocate(JAVA_LONG);
             MemorySegment protocol = arena.allocate(JAVA_LONG);
-            check((long) connect.invokeExact(context, arena.allocateFrom(reader, StandardCharsets.UTF_8), SHARE_SHARED,
+            check((long) connect.invokeExact(context, arena.allocateFrom(reader, StandardCharsets.UTF_8), share,
                     protocols, handle, protocol));
             return new Handle(handle.get(JAVA_LONG, 0), protocol.get(JAVA_LONG, 0));
         } catch (Throwable e) {

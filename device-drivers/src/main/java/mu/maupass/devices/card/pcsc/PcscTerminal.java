@@ -34,7 +34,7 @@ final class PcscTerminal extends CardTerminal {
             case "*" -> PcscLibrary.PROTOCOL_ANY;
             default -> throw new IllegalArgumentException("a protocol is T=0, T=1 or *");
         };
-        PcscLibrary.Handle handle = library.connect(context, name, protocols);
+        PcscLibrary.Handle handle = library.connect(context, name, PcscLibrary.SHARE_SHARED, protocols);
         return new PcscCard(library, handle, state().atr());
     }
 

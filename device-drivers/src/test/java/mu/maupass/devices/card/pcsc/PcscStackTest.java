@@ -166,6 +166,46 @@ class PcscStackTest {
     }
 
     @Test
+    void anotherProgramsExclusiveUseIsSaidSo() throws Exception {
+        try (Card card = insert(PRIYA, SimulatedFault.NONE)) {
+            await(state -> state.readers().stream().anyMatch(CardReaderInfo::cardPresent));
+            PcscLibrary other = new PcscLibrary();
+            long context = other.establishContext();
+            long exclusive = 1;
+            long held = other.connect(context, PcscDaemon.READER, exclusive, PcscLibrary.PROTOCOL_ANY).handle();
+            try {
+                assertThat(failure(request(CAN))).isEqualTo(new CardFailure.ReaderInUse(PcscDaemon.READER));
+            } finally {
+                other.disconnect(held, PcscLibrary.RESET_CARD);
+                other.releaseContext(context);
+            }
+            reader.read(request(CAN), ReadProgress.NONE).close();
+            assertThat(card.running()).isTrue();
+        }
+    }
+
+    @Test
+    void cardsOnTwoReadersAreToldApartAndReadSideBySide() throws Exception {
+        try (Card first = insert(PRIYA, SimulatedFault.NONE); Card second = insert(JEAN_RENE, PcscDaemon.PORT + 1)) {
+            await(state -> state.readers().stream().allMatch(CardReaderInfo::cardPresent));
+            assertThat(failure(request(CAN))).isInstanceOf(CardFailure.SeveralCards.class);
+            CompletableFuture<String> one = CompletableFuture.supplyAsync(() -> surname(request(CAN), "pcd 00 00"));
+            CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> surname(request(JEAN_RENE.mrzKey()), "pcd 00 01"));
+            assertThat(one.get(60, TimeUnit.SECONDS)).isEqualTo("Doorgakant");
+            assertThat(other.get(60, TimeUnit.SECONDS)).isEqualTo("Lagesse-Ésprit");
+            assertThat(first.running() && second.running()).isTrue();
+        }
+    }
+
+    private String surname(ReadRequest request, String on) {
+        try (ChipReading reading = reader.read(request.onReader(on), ReadProgress.NONE)) {
+            return reading.holder().primary();
+        } catch (CardException e) {
+            throw new AssertionError(e.failure().code(), e);
+        }
+    }
+
+    @Test
     void aSecondCardDoesNotFitIntoTheReader() throws Exception {
         try (Card card = insert(PRIYA, SimulatedFault.NONE)) {
             assertThat(catchThrowableOfType(CardException.class, () -> VpcdLink.insert(
@@ -262,7 +302,15 @@ class PcscStackTest {
     }
 
     private static Card insert(SimulatedProfile profile, SimulatedFault fault) throws CardException {
-        VpcdLink link = VpcdLink.insert(new SimulatedChip(profile, fault), PcscDaemon.PORT);
+        return insert(new SimulatedChip(profile, fault), PcscDaemon.PORT);
+    }
+
+    private static Card insert(SimulatedProfile profile, int port) throws CardException {
+        return insert(new SimulatedChip(profile, SimulatedFault.NONE), port);
+    }
+
+    private static Card insert(SimulatedChip chip, int port) throws CardException {
+        VpcdLink link = VpcdLink.insert(chip, port);
         return new Card(link, Thread.ofPlatform().daemon().start(link::serve));
     }
 
