@@ -59,6 +59,12 @@ public final class NativePixels {
         }
     }
 
+    /** Writes the image over the matrix, which becomes {@code height × width} of {@code CV_8UC4} if it is not. */
+    public static void copy(PixelImage image, Mat bgra) {
+        bgra.create(image.height(), image.width(), CvType.CV_8UC4);
+        MemorySegment.copy(image.argb(), 0, memory(bgra), BGRA, 0, image.argb().length);
+    }
+
     /** Copies {@code CV_8UC4}, B, G, R, A with opaque alpha, into as many pixels as it has. */
     static void copy(Mat bgra, int[] argb) {
         MemorySegment.copy(memory(bgra), BGRA, 0, argb, 0, argb.length);

@@ -1,0 +1,136 @@
+package mu.maupass.devices.vision.face;
+
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.vision.ImageException;
+import mu.maupass.devices.vision.NativePixels;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.PixelImage;
+import org.opencv.core.CvException;
+import org.opencv.core.Mat;
+
+/**
+ * Finds faces, judges what they are worth, and compares two. Any thread but a screen's, one call at a time: others wait
+ * some 50 ms. Nothing of a face stays behind {@link #forget()}, which the end of a visit calls; opening again costs the
+ * reading of the models.
+ */
+public final class FaceComparer implements AutoCloseable {
+
+    /** Between the eyes: half of what the network gets. */
+    private static final int LEAST_INTER_EYE = 18;
+    /** Longest side that the detector sees: of stills, and of a live view, where the face fills more of the picture. */
+    private static final int STILL = 640;
+    private static final int LIVE = 320;
+
+    private final FaceFinder finder;
+    private final FaceEncoder encoder;
+    private final FaceQualityMeter meter = new FaceQualityMeter();
+    private final Mat image = new Mat();
+
+    private FaceComparer(FaceFinder finder, FaceEncoder encoder) {
+        this.finder = finder;
+        this.encoder = encoder;
+    }
+
+    /**
+     * Loads the installed models, 30 ms to a second.
+     *
+     * @throws FaceException none installed, changed since, or the image library is missing or refuses them
+     */
+    public static FaceComparer open(FaceModels models, OpenCvLibrary library) throws FaceException {
+        FaceModels.Loaded detector = models.detector();
+        FaceModels.Loaded comparer = models.comparer();
+        try {
+            library.load();
+            return new FaceComparer(new FaceFinder(detector), new FaceEncoder(comparer));
+        } catch (ImageException | CvException e) {
+            throw new FaceException(new FaceFailure.VisionFailed());
+        }
+    }
+
+    /** The model that compares; its id and threshold stand in records. */
+    public FaceModel model() {
+        return encoder.model();
+    }
+
+    /**
+     * For each picture of a live view: quick, sees faces from a twentieth of the picture's width.
+     *
+     * @throws FaceException the image library failed
+     */
+    public FaceView look(PixelImage picture) throws FaceException {
+        return view(picture, LIVE);
+    }
+
+    /**
+     * For a still: thorough, sees small faces too and places the landmarks better.
+     *
+     * @throws FaceException the image library failed
+     */
+    public FaceView study(PixelImage picture) throws FaceException {
+        FaceView view = view(picture, STILL);
+        // A face that fills the picture is larger than the detector knows faces; made smaller it is found.
+        return view.faces().isEmpty() ? view(picture, LIVE) : view;
+    }
+
+    private synchronized FaceView view(PixelImage picture, int longest) throws FaceException {
+        try {
+            NativePixels.copy(picture, image);
+            List<Face> faces = finder.find(image, longest);
+            return new FaceView(faces, faces.isEmpty() ? Optional.empty() : Optional.of(meter.measure(image, faces)));
+        } catch (CvException e) {
+            throw new FaceException(new FaceFailure.VisionFailed());
+        } finally {
+            blank();
+        }
+    }
+
+    /**
+     * Makes the embedding of a face.
+     *
+     * @param face as it was found in this picture
+     * @return for the caller to close
+     * @throws FaceException the face is too small, or the image library failed
+     */
+    public synchronized FaceTemplate encode(PixelImage picture, Face face) throws FaceException {
+        int interEye = (int) face.landmarks().interEyeDistance();
+        if (interEye < LEAST_INTER_EYE) {
+            throw new FaceException(new FaceFailure.FaceTooSmall(LEAST_INTER_EYE, interEye));
+        }
+        try {
+            NativePixels.copy(picture, image);
+            return encoder.encode(image, face.landmarks());
+        } catch (CvException | IllegalStateException e) {
+            throw new FaceException(new FaceFailure.VisionFailed());
+        } finally {
+            blank();
+        }
+    }
+
+    /** Compares two faces; takes microseconds. */
+    public FaceComparison compare(FaceTemplate one, FaceTemplate other) {
+        return encoder.model().judge(one.cosine(other));
+    }
+
+    private void blank() {
+        if (!image.empty()) {
+            image.setTo(org.opencv.core.Scalar.all(0));
+        }
+    }
+
+    /** Overwrites all that is left of faces in native memory, the networks' own layers included. About 30 ms. */
+    public synchronized void forget() {
+        finder.forget();
+        encoder.forget();
+        meter.forget();
+        blank();
+    }
+
+    @Override
+    public synchronized void close() {
+        finder.close();
+        encoder.close();
+        meter.close();
+        NativePixels.wipe(image);
+    }
+}

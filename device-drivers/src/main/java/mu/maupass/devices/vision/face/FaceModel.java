@@ -1,0 +1,60 @@
+package mu.maupass.devices.vision.face;
+
+import java.util.Optional;
+
+/**
+ * A model that this version knows, as data.
+ *
+ * @param id        stands in records, such as {@code mobilefacenet}
+ * @param title     for people
+ * @param file      its name in the folder of models
+ * @param sha256    of the file, 64 lower-case hex digits
+ * @param licence   under which its publisher gives it
+ * @param origin    where it comes from
+ * @param threshold of a detector's confidence, or the published threshold of a comparer's cosine
+ * @param source    whose figure the threshold is and what it was measured on
+ * @param embedding how a comparer is fed; empty for a detector
+ */
+public record FaceModel(String id, String title, String file, String sha256, String licence, String origin,
+        double threshold, String source, Optional<Embedding> embedding) {
+
+    /** In which order a network wants the colours. */
+    public enum ColourOrder { RGB, BGR }
+
+    /**
+     * How an aligned face becomes the input of an embedding network: {@code (value × scale − mean) ÷ deviation}, value
+     * 0 to 255, mean and deviation for each channel in the order of the colours.
+     *
+     * @param size      of the square input, in pixels
+     * @param order     of the channels
+     * @param scale     first factor
+     * @param mean      three numbers
+     * @param deviation three numbers
+     * @param values    length of the embedding
+     * @param band      from the threshold up and down: in between, the verdict is "unsure"
+     * @param fmr       the false match rate at the threshold as published, or that none is
+     */
+    public record Embedding(int size, ColourOrder order, double scale, double[] mean, double[] deviation, int values,
+            double band, String fmr) {
+
+        public Embedding {
+            if (size < 16 || size > 1024 || mean.length != 3 || deviation.length != 3 || values < 1 || band < 0) {
+                throw new IllegalArgumentException("not the description of an embedding network");
+            }
+            mean = mean.clone();
+            deviation = deviation.clone();
+        }
+    }
+
+    public boolean detector() {
+        return embedding.isEmpty();
+    }
+
+    /** What a cosine says at this model's threshold. Only of a comparer. */
+    FaceComparison judge(double score) {
+        double band = embedding.orElseThrow().band();
+        FaceVerdict verdict = score >= threshold + band ? FaceVerdict.MATCH
+                : score < threshold - band ? FaceVerdict.NO_MATCH : FaceVerdict.UNSURE;
+        return new FaceComparison(score, threshold, verdict, id);
+    }
+}
