@@ -42,6 +42,15 @@ public final class SignInDesk {
 
     /** Checks name and password, and that the training is no older than policy allows (requirement J3). Wipes the password. */
     public SignIn signIn(TrustBundle bundle, String typedId, char[] password) {
+        return check(bundle, typedId, password, "agent.signed-in");
+    }
+
+    /** Checks in the same way who signs beside the agent at the counter, who stays signed in. Wipes the password. */
+    public SignIn secondPerson(TrustBundle bundle, String typedId, char[] password) {
+        return check(bundle, typedId, password, "agent.second-person");
+    }
+
+    private SignIn check(TrustBundle bundle, String typedId, char[] password, String event) {
         String id = typedId.strip().toLowerCase(Locale.ROOT);
         try {
             if (pausedUntil(id).filter(until -> until.isAfter(clock.instant())).isPresent()) {
@@ -60,7 +69,7 @@ public final class SignInDesk {
                 return refused(id, "U-102", agent.trainedOn().toString(),
                         String.valueOf(bundle.policy().trainingMonths()));
             }
-            audit(id, "agent.signed-in", "");
+            audit(id, event, "");
             return new SignIn.Done(new Agent(agent.id(), agent.displayName(), Agent.Role.valueOf(agent.role().name())));
         } finally {
             Arrays.fill(password, '\0');

@@ -4,8 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import mu.maupass.devices.card.CardFailure;
-import mu.maupass.devices.card.CardException;
+import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.settings.Settings;
@@ -69,9 +68,7 @@ final class EnrolCommand implements Callable<Integer> {
     /** Brings the trust bundle, so that the station can work without a network from now on. */
     private static SyncReport firstContact(DataFolder folder, Settings settings, EnrolledStation enrolled)
             throws Exception {
-        try (Station opened = Station.open(folder, settings, enrolled, (request, progress) -> {
-            throw new CardException(new CardFailure.NoReader());
-        }, SyncTiming.standard(), Clock.system(settings.zone()))) {
+        try (Station opened = Station.open(folder, settings, enrolled, Devices.none(), SyncTiming.standard(), Clock.system(settings.zone()))) {
             return opened.engine().syncOnce();
         }
     }

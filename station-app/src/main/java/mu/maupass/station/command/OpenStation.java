@@ -2,9 +2,7 @@ package mu.maupass.station.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import mu.maupass.devices.card.CardException;
-import mu.maupass.devices.card.CardFailure;
-import mu.maupass.devices.card.ChipReader;
+import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.StationException;
@@ -19,18 +17,16 @@ record OpenStation(DataFolder folder, Settings settings, Station station) implem
 
     /** For commands that touch no card. */
     static OpenStation withoutDevices(Path data) throws StationException, SyncException {
-        return with(data, (request, progress) -> {
-            throw new CardException(new CardFailure.NoReader());
-        });
+        return with(data, Devices.none());
     }
 
-    static OpenStation with(Path data, ChipReader chip) throws StationException, SyncException {
+    static OpenStation with(Path data, Devices devices) throws StationException, SyncException {
         DataFolder folder = DataFolder.open(data);
         try {
             Settings settings = Settings.load(folder.settings());
             var enrolled = StationEnrolment.load(folder.trust())
                     .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
-            return new OpenStation(folder, settings, Station.open(folder, settings, enrolled, chip, SyncTiming.standard(),
+            return new OpenStation(folder, settings, Station.open(folder, settings, enrolled, devices, SyncTiming.standard(),
                     Clock.system(settings.zone())));
         } catch (StationException | SyncException | RuntimeException e) {
             folder.close();

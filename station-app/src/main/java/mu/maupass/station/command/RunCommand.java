@@ -8,10 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.card.pcsc.PcscCardReaders;
+import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
+import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.sync.failure.SyncException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
     private static Opened open(Path data) {
         CardReaders readers = PcscCardReaders.open();
         try {
-            OpenStation open = OpenStation.with(data, new EmrtdChipReader(readers));
+            OpenStation open = OpenStation.with(data, new Devices(new EmrtdChipReader(readers), FaceAssistance.none()));
             open.station().engine().start();
             Clock clock = Clock.system(open.settings().zone());
             return new Opened(StationCounter.of(open.station(), readers, open.settings(), clock, Optional.empty()),

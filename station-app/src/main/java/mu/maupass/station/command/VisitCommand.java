@@ -23,11 +23,13 @@ import mu.maupass.devices.card.simulated.SimulatedProfile;
 import mu.maupass.devices.card.simulated.SimulatedProfiles;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.SimulatedTelephone;
+import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.receipt.ReceiptDocument;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.Receipt;
@@ -67,7 +69,7 @@ final class VisitCommand implements Callable<Integer> {
         Output output = station.output();
         VisitScript answers = VisitScript.load(script);
         try (CardReaders readers = readers();
-                OpenStation open = OpenStation.with(station.dataPath(), new EmrtdChipReader(readers))) {
+                OpenStation open = OpenStation.with(station.dataPath(), new Devices(new EmrtdChipReader(readers), FaceAssistance.none()))) {
             return drive(answers, open, output);
         } catch (UncheckedStationException e) {
             throw e.failure;

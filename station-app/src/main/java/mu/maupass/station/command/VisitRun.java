@@ -66,7 +66,7 @@ final class VisitRun {
             line.put("result", failure.isPresent() ? "stopped" : "done");
             failure.ifPresent(told -> line.set("failure", output.describe(told)));
             output.line("%-9s %s".formatted(step, failure.map(Failure::code).orElse("done")));
-            if (next.phase() != Phase.WAITING || !next.step().equals(step)) {
+            if (next.phase() != Phase.WAITING || !next.step().equals(step) || failure.isEmpty()) {
                 state = next;
             } else if (lookedTooBriefly(next)) {
                 Thread.sleep(TimeUnit.SECONDS.toMillis(1));
@@ -102,9 +102,13 @@ final class VisitRun {
     private Answer answer(VisitState state) {
         return switch (state.step()) {
             case IDENTIFY -> new Answer.Identification(script.identifier(), script.statement());
-            case CONSENT -> new Answer.Agreement(script.path(), consentTextVersion, script.language());
+            case CONSENT -> script.guardian().isPresent()
+                    && state.visit().guardian().filter(guardian -> guardian.name().isEmpty()).isPresent()
+                    ? new Answer.GuardianPresent(script.guardian().get())
+                    : new Answer.Agreement(script.path(), consentTextVersion, script.language());
             case DOCUMENT -> new Answer.ChipDocument(script.secret(), script.reader());
-            case FACE -> new Answer.FaceVerdict(featureAnswers(), script.verdict());
+            case FACE -> state.visit().face().isPresent() ? new Answer.FaceResultSeen()
+                    : new Answer.FaceVerdict(featureAnswers(), script.verdict());
             case COMPARE -> new Answer.ComparisonSeen();
             case FACTOR -> new Answer.FactorCode(script.code().orElseGet(() -> codeOfTelephone(state)));
             case CONFIRM -> new Answer.CitizenConfirmation(script.confirmed());

@@ -31,10 +31,11 @@ import mu.maupass.sync.activation.VisitPath;
  * example. The step that the file has no answer to ends the run.
  *
  * @param features the answer for each feature; the key {@code all} stands for those not named
+ * @param guardian who decides for an applicant under 16
  * @param code of a telephone that was enrolled by hand; empty: the run plays the telephone itself
  */
 record VisitScript(String agentId, String password, Identifier identifier, Optional<ClaimedIdentity> statement,
-        VisitPath path, Language language, AccessSecret secret, Optional<String> reader,
+        VisitPath path, Language language, Optional<String> guardian, AccessSecret secret, Optional<String> reader,
         Map<String, FeatureAnswer> features, Answer.Verdict verdict, Optional<String> code, boolean confirmed) {
     private static final long LARGEST = 1 << 20;
     private static final Set<String> KEYS =
@@ -77,6 +78,7 @@ record VisitScript(String agentId, String password, Identifier identifier, Optio
                 script.has("statement") ? Optional.of(statement(script.get("statement"))) : Optional.empty(),
                 choice(VisitPath.class, consent, "path", "non_biometric", "consent.path"),
                 Language.of(consent.path("language").asText("fr")).orElseThrow(() -> wrong("consent.language")),
+                Optional.ofNullable(consent.path("guardian").textValue()),
                 secret(document),
                 Optional.ofNullable(document.path("reader").textValue()),
                 features(face.path("features")),

@@ -16,6 +16,7 @@ import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.WorkLimits;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.visit.ActivationQueue;
+import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.station.visit.Visits;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -32,11 +33,10 @@ import mu.maupass.sync.trust.TrustStore;
 
 /** An enrolled station with all its parts: the one place where they are put together. */
 public final class Station implements AutoCloseable {
-    /** What an agent compares (ETSI TS 119 461 asks for a defined list), from the top of the face down. */
-    public static final List<FaceFeature> FACE_FEATURES = List.of(new FaceFeature("ears"), new FaceFeature("eyes"),
-            new FaceFeature("nose"), new FaceFeature("mouth"), new FaceFeature("marks"));
+    /** What an agent compares, from the top of the face down. */
+    public static final List<FaceFeature> FACE_FEATURES = FaceFeature.list();
     /** Of the texts in the strings files; raised with every change of their meaning. */
-    public static final String CONSENT_TEXT_VERSION = "2026-11";
+    public static final String CONSENT_TEXT_VERSION = "2026-11-22";
     /** With a citizen waiting at the counter, an authority that does not answer soon is out of reach. */
     private static final ConnectionTimeouts AT_THE_COUNTER =
             new ConnectionTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(10));
@@ -48,11 +48,12 @@ public final class Station implements AutoCloseable {
     private final HttpsAuthorityClient syncClient;
     private final SyncEngine engine;
     private final SignInDesk signInDesk;
+    private final FaceAssistance assistance;
     private final Visits visits;
     private final DataFolder folder;
     private final Clock clock;
 
-    private Station(DataFolder folder, EnrolledStation enrolled, Outbox outbox, ChipReader chip, SyncTiming timing,
+    private Station(DataFolder folder, EnrolledStation enrolled, Outbox outbox, Devices devices, SyncTiming timing,
             Clock clock) throws SyncException {
         this.folder = folder;
         this.enrolled = enrolled;
@@ -67,8 +68,10 @@ public final class Station implements AutoCloseable {
         Sealer sealer = new Sealer(enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey());
         ActivationQueue queue =
                 new ActivationQueue(enrolled, trust::policy, outbox, sealer, engine, this::limit, clock);
-        visits = new Visits(counterClient, trust, chip, new TotpFactor(new SecureRandom(), clock.getZone()),
-                FACE_FEATURES, this::assistedPathObstacle, queue, clock);
+        assistance = devices.assistance();
+        visits = new Visits(counterClient, trust, devices.chip(), new TotpFactor(new SecureRandom(), clock.getZone()),
+                FACE_FEATURES, assistance, (id, password) -> signInDesk.secondPerson(trust.bundle(), id, password), queue,
+                clock);
     }
 
     /**
@@ -78,15 +81,15 @@ public final class Station implements AutoCloseable {
      * @param clock of the office, with its time zone
      * @throws SyncException Q-1xx where the outbox cannot be opened
      */
-    public static Station open(DataFolder folder, Settings settings, EnrolledStation enrolled, ChipReader chip,
+    public static Station open(DataFolder folder, Settings settings, EnrolledStation enrolled, Devices devices,
             SyncTiming timing, Clock clock) throws SyncException {
         Outbox outbox = SqliteOutbox.open(folder.outbox(), clock);
         // Who names no reader means the one that the administrator named.
-        ChipReader preferred = (request, progress) -> chip.read(
+        ChipReader preferred = (request, progress) -> devices.chip().read(
                 request.reader().isPresent() ? request : settings.reader().map(request::onReader).orElse(request),
                 progress);
         try {
-            return new Station(folder, enrolled, outbox, preferred, timing, clock);
+            return new Station(folder, enrolled, outbox, new Devices(preferred, devices.assistance()), timing, clock);
         } catch (SyncException | RuntimeException e) {
             outbox.close();
             throw e;
@@ -130,7 +133,7 @@ public final class Station implements AutoCloseable {
 
     /** Why the assisted path is not to be had. */
     public Optional<Failure> assistedPathObstacle() {
-        return Optional.of(new Failure("V-121"));
+        return assistance.obstacle();
     }
 
     private Optional<Failure> limit() {

@@ -11,11 +11,13 @@ import java.util.Optional;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.card.simulated.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
+import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
+import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.AuthorityTrust;
@@ -71,7 +73,7 @@ public final class Demonstration implements AutoCloseable {
             SandboxAuthority authority = network.authority();
             EnrolledStation enrolled = before.isPresent() ? before.get() : enrol(folder, authority);
             SimulatedCardReaders readers = new SimulatedCardReaders(CHIP_LATENCY);
-            Station station = Station.open(folder, settings, enrolled, new EmrtdChipReader(readers), TIMING, clock);
+            Station station = Station.open(folder, settings, enrolled, new Devices(new EmrtdChipReader(readers), FaceAssistance.none()), TIMING, clock);
             station.engine().syncOnce();
             station.engine().start();
             DemonstrationDevices devices = new DemonstrationDevices(network, readers, authority.people(),

@@ -52,6 +52,11 @@ public final class ActivationQueue {
         return limits.get();
     }
 
+    /** What of the applicant was held and is overwritten, signed by the station. */
+    String deletionStatement(Visit visit) throws SyncException {
+        return sealer.deletionStatement(visit.id(), visit.deletions(), OffsetDateTime.now(clock));
+    }
+
     /** One commit: sealed record, audit entry, report row. */
     QueuedRecord append(Visit visit) throws SyncException {
         Activation activation = ActivationRecord.of(visit, station, policy.get(), clock);
@@ -63,7 +68,7 @@ public final class ActivationQueue {
      * The receipt: final when the authority confirms soon, else provisional. Waits no longer than the authority is in
      * reach. Never fails: what was committed is committed.
      */
-    Receipt awaitReceipt(QueuedRecord queued) {
+    Receipt awaitReceipt(QueuedRecord queued, String deletion) {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (true) {
@@ -71,25 +76,25 @@ public final class ActivationQueue {
                 if (entry.isPresent()) {
                     switch (entry.get().state()) {
                         case SENT -> {
-                            return receipt(queued, Receipt.Status.FINAL, Optional.empty());
+                            return receipt(queued, deletion, Receipt.Status.FINAL, Optional.empty());
                         }
                         case NEEDS_ATTENTION -> {
-                            return receipt(queued, Receipt.Status.REFUSED, Optional.of(new Failure(entry.get().code())));
+                            return receipt(queued, deletion, Receipt.Status.REFUSED, Optional.of(new Failure(entry.get().code())));
                         }
                         case WAITING, NOT_QUEUED -> { }
                     }
                 }
                 boolean outOfReach = engine.state().link() instanceof LinkState.Offline && !engine.state().busy();
                 if (outOfReach || System.nanoTime() > giveUp) {
-                    return receipt(queued, Receipt.Status.PROVISIONAL, Optional.empty());
+                    return receipt(queued, deletion, Receipt.Status.PROVISIONAL, Optional.empty());
                 }
                 Thread.sleep(GLANCE);
             }
         } catch (SyncException e) {
-            return receipt(queued, Receipt.Status.PROVISIONAL, Optional.empty());
+            return receipt(queued, deletion, Receipt.Status.PROVISIONAL, Optional.empty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return receipt(queued, Receipt.Status.PROVISIONAL, Optional.empty());
+            return receipt(queued, deletion, Receipt.Status.PROVISIONAL, Optional.empty());
         }
     }
 
@@ -116,8 +121,8 @@ public final class ActivationQueue {
         }
     }
 
-    private Receipt receipt(QueuedRecord queued, Receipt.Status status, Optional<Failure> refusal) {
-        return new Receipt(queued.jti(), OffsetDateTime.now(clock), status, refusal);
+    private Receipt receipt(QueuedRecord queued, String deletion, Receipt.Status status, Optional<Failure> refusal) {
+        return new Receipt(queued.jti(), OffsetDateTime.now(clock), status, refusal, deletion);
     }
 
     private AuditEntry audit(Visit visit, String event, String code) {

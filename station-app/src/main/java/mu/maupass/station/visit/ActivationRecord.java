@@ -3,6 +3,10 @@ package mu.maupass.station.visit;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.matching.Comparison;
 import mu.maupass.station.nic.Nic;
@@ -11,9 +15,9 @@ import mu.maupass.sync.activation.Check;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.CheckResult;
 import mu.maupass.sync.activation.Evidence;
+import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FaceMethod;
 import mu.maupass.sync.activation.PersonClaims;
-import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.PolicyValues;
 
@@ -25,22 +29,45 @@ final class ActivationRecord {
         Applicant applicant = visit.applicant().orElseThrow();
         DocumentEvidence document = visit.document().orElseThrow();
         ClaimedIdentity identity = applicant.identity();
-        FaceMethod method = visit.consent().orElseThrow().path() == VisitPath.ASSISTED ? FaceMethod.BVP : FaceMethod.PVP;
+        FaceComparison face = comparison(visit.face().orElseThrow());
         OffsetDateTime now = OffsetDateTime.now(clock);
         Evidence shown = new Evidence.Document(document.kind(), document.readAt().atZone(clock.getZone()).toOffsetDateTime(),
                 document.number(), Comparison.nicOf(document.holder()).map(Nic::value), document.expiry(),
                 document.issuer(),
                 List.of(new Check(CheckMethod.VCRYPT, "chk-1", result(document.checks().result())),
-                        new Check(method == FaceMethod.BVP ? CheckMethod.BVP : CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL)));
+                        new Check(face.method() == FaceMethod.BVP ? CheckMethod.BVP : CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL)));
         Evidence register = new Evidence.Register(sourceName(applicant.source()), now,
                 List.of(new Check(CheckMethod.DATA, "chk-3", result(visit.comparison().orElseThrow().result()))));
-        return new Activation(visit.id(), now, station.stationId(), station.officeName(), visit.agent().id(), method,
+        return new Activation(visit.id(), now, station.stationId(), station.officeName(), visit.agent().id(), face,
                 policy.policyId(), policy.assuranceLevel(), applicant.account(),
                 new PersonClaims(identity.familyName(), identity.birthFamilyName(), identity.givenNames(),
                         identity.birthDate()),
                 List.of(shown, register), document.strength(),
                 visit.factor().flatMap(FactorSetup::binding).orElseThrow(), visit.consent().orElseThrow(),
-                applicant.provisional());
+                applicant.provisional(), visit.deletions());
+    }
+
+    private static FaceComparison comparison(FaceCheck check) {
+        return new FaceComparison(verdict(check.own()), check.machine().flatMap(ActivationRecord::score),
+                check.second().map(ActivationRecord::verdict));
+    }
+
+    private static FaceComparison.Verdict verdict(FaceOpinion opinion) {
+        return new FaceComparison.Verdict(opinion.agentId(), value(opinion.verdict()),
+                opinion.features().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+                        feature -> value(feature.getValue()))), opinion.looked());
+    }
+
+    private static Optional<FaceComparison.MachineScore> score(MachineOpinion opinion) {
+        return switch (opinion) {
+            case MachineOpinion.Scored(String model, double score, double threshold, MachineOpinion.Finding finding) ->
+                    Optional.of(new FaceComparison.MachineScore(model, score, threshold, value(finding)));
+            case MachineOpinion.NotMade _ -> Optional.empty();
+        };
+    }
+
+    private static String value(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String sourceName(Applicant.Source source) {

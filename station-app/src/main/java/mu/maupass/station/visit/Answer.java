@@ -45,6 +45,18 @@ public sealed interface Answer {
         }
     }
 
+    /** A parent or guardian is there for an applicant under 16, and says their name. */
+    record GuardianPresent(String name) implements Answer {
+        public StepName step() {
+            return StepName.CONSENT;
+        }
+
+        @Override
+        public String toString() {
+            return "GuardianPresent[masked]";
+        }
+    }
+
     /** Read the chip with this secret; a reader is named only where there are several. */
     record ChipDocument(AccessSecret secret, Optional<String> reader) implements Answer {
         public StepName step() {
@@ -60,6 +72,34 @@ public sealed interface Answer {
 
         public StepName step() {
             return StepName.FACE;
+        }
+    }
+
+    /** The agent has seen what the computer found, after the own verdict. */
+    record FaceResultSeen() implements Answer {
+        public StepName step() {
+            return StepName.FACE;
+        }
+    }
+
+    /**
+     * A second person's comparison, signed by signing in.
+     *
+     * @param password overwritten when it was checked
+     */
+    record SecondVerdict(String agentId, char[] password, Map<String, FeatureAnswer> features, Verdict verdict)
+            implements Answer {
+        public SecondVerdict {
+            features = Map.copyOf(features);
+        }
+
+        public StepName step() {
+            return StepName.FACE;
+        }
+
+        @Override
+        public String toString() {
+            return "SecondVerdict[masked]";
         }
     }
 

@@ -2,6 +2,8 @@ package mu.maupass.station.visit;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
@@ -18,6 +20,7 @@ import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.trust.DenyReason;
 
@@ -55,12 +58,15 @@ final class DocumentStep implements Step {
         var chip = (Answer.ChipDocument) answer;
         ReadRequest request = ReadRequest.of(chip.secret(), anchors.get())
                 .withVirtualReaders(training.getAsBoolean()).withClock(clock).withCancellation(control.cancellation());
+        OffsetDateTime begun = OffsetDateTime.now(clock);
         try {
             ChipReading reading = reader.read(chip.reader().map(request::onReader).orElse(request),
                     new Progress(control));
             StepResult result = judge(visit, reading);
             if (!(result instanceof StepResult.Left(Exit exit, Visit known) && exit == Exit.CONTINUE)) {
                 reading.close();
+                return reading.portrait().isEmpty() ? result : result.with(known -> known.deleted(List.of(
+                        new Deletion(Deletion.Kind.PORTRAIT, begun, OffsetDateTime.now(clock)))));
             }
             return result;
         } catch (CardException e) {

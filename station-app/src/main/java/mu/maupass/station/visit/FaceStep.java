@@ -1,23 +1,42 @@
 package mu.maupass.station.visit;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+
+import mu.maupass.devices.card.Portrait;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.visit.Answer.FeatureAnswer;
+import mu.maupass.station.visit.Answer.Verdict;
+import mu.maupass.sync.activation.VisitPath;
 
 /**
  * The agent compares the person with the portrait: every feature of the list answered, and no verdict before a least
- * time of looking (ETSI TS 119 461; requirement J2).
+ * time of looking (ETSI TS 119 461; requirement J2). On the assisted path the camera is on during this step and at no
+ * other time; the computer compares after the agent has decided, and where the two disagree, or the agent is not sure,
+ * a second person looks.
  */
 final class FaceStep implements Step {
     private final List<FaceFeature> features;
     private final Supplier<Duration> leastLook;
+    private final FaceAssistance assistance;
+    private final Visits.SecondPerson secondPerson;
+    private final Clock clock;
 
-    FaceStep(List<FaceFeature> features, Supplier<Duration> leastLook) {
+    FaceStep(List<FaceFeature> features, Supplier<Duration> leastLook, FaceAssistance assistance,
+            Visits.SecondPerson secondPerson, Clock clock) {
         this.features = List.copyOf(features);
         this.leastLook = leastLook;
+        this.assistance = assistance;
+        this.secondPerson = secondPerson;
+        this.clock = clock;
     }
 
     @Override
@@ -26,26 +45,81 @@ final class FaceStep implements Step {
     }
 
     @Override
+    public Visit enter(Visit visit) {
+        Optional<Portrait> portrait = visit.document().flatMap(DocumentEvidence::portrait);
+        boolean assisted = visit.consent().filter(consent -> consent.path() == VisitPath.ASSISTED).isPresent();
+        return assisted && portrait.isPresent() ? visit.with(assistance.begin(portrait.get(), clock.instant())) : visit;
+    }
+
+    /** However the step is left: the camera goes off, and neither its pictures nor the portrait are needed any more. */
+    @Override
+    public Visit left(Visit visit) {
+        return visit.withoutSession().withoutPortrait(clock);
+    }
+
+    @Override
     public StepResult take(Visit visit, Answer answer, StepControl control) {
-        var given = (Answer.FaceVerdict) answer;
-        Duration missing = leastLook.get().minus(control.sinceEntered());
-        if (missing.isPositive()) {
-            return stay("V-131", visit, String.valueOf(missing.toSeconds() + 1));
-        }
-        if (!features.stream().allMatch(feature -> given.features().containsKey(feature.id()))) {
-            return stay("V-132", visit);
-        }
-        return switch (given.verdict()) {
-            case OTHER_PERSON -> stay("V-133", visit);
-            case UNSURE -> stay("V-134", visit);
-            case SAME_PERSON -> given.features().containsValue(FeatureAnswer.DIFFERENT)
-                    ? stay("V-135", visit)
-                    : StepResult.done(visit.with(
-                            new FaceCheck(given.features(), given.verdict(), control.sinceEntered())));
+        return switch (answer) {
+            case Answer.FaceVerdict given when visit.face().isEmpty() -> own(visit, given, control.sinceEntered());
+            case Answer.SecondVerdict given when visit.face().filter(FaceCheck::awaitsSecond).isPresent() ->
+                    second(visit, visit.face().get(), given, control.sinceEntered());
+            case Answer.SecondVerdict given -> {
+                Arrays.fill(given.password(), '\0');
+                yield standing(visit);
+            }
+            case Answer.FaceResultSeen _ when visit.face().filter(FaceCheck::confirmed).isPresent() -> StepResult.done(visit);
+            default -> standing(visit);
         };
     }
 
-    private static StepResult stay(String code, Visit visit, String... details) {
-        return new StepResult.Stayed(new Failure(code, details), visit);
+    private StepResult own(Visit visit, Answer.FaceVerdict given, Duration looked) {
+        Optional<Failure> unfit = unfit(given.features(), given.verdict(), looked);
+        if (unfit.isPresent()) {
+            return new StepResult.Stayed(unfit, visit);
+        }
+        FaceOpinion own = new FaceOpinion(visit.agent().id(), given.features(), given.verdict(), looked);
+        Optional<MachineOpinion> machine = visit.session().map(FaceAssistance.Session::compare);
+        Visit after = visit.with(FaceCheck.of(own, machine));
+        // With the computer's help the agent is shown the score before the visit goes on.
+        return machine.isEmpty() && after.face().filter(FaceCheck::confirmed).isPresent()
+                ? StepResult.done(after) : standing(after);
+    }
+
+    private StepResult second(Visit visit, FaceCheck check, Answer.SecondVerdict given, Duration sinceEntered) {
+        SignIn signIn = secondPerson.signIn(given.agentId(), given.password());
+        if (!(signIn instanceof SignIn.Done(Agent person))) {
+            return new StepResult.Stayed(Optional.of(((SignIn.Refused) signIn).failure()), visit);
+        }
+        if (person.id().equals(visit.agent().id())) {
+            return StepResult.stayed("V-138", visit);
+        }
+        if (check.supervisorWanted() && person.role() != Agent.Role.SUPERVISOR) {
+            return StepResult.stayed("V-139", visit);
+        }
+        Duration looked = sinceEntered.minus(check.own().looked());
+        Optional<Failure> unfit = unfit(given.features(), given.verdict(), looked);
+        if (unfit.isPresent()) {
+            return new StepResult.Stayed(unfit, visit);
+        }
+        Visit after = visit.with(check.with(new FaceOpinion(person.id(), given.features(), given.verdict(), looked)));
+        return given.verdict() == Verdict.SAME_PERSON ? StepResult.done(after) : standing(after);
+    }
+
+    /** Why this is no verdict yet. */
+    private Optional<Failure> unfit(Map<String, FeatureAnswer> answers, Verdict verdict, Duration looked) {
+        Duration missing = leastLook.get().minus(looked);
+        if (missing.isPositive()) {
+            return Optional.of(new Failure("V-131", String.valueOf(missing.toSeconds() + 1)));
+        }
+        if (!features.stream().allMatch(feature -> answers.containsKey(feature.id()))) {
+            return Optional.of(new Failure("V-132"));
+        }
+        return verdict == Verdict.SAME_PERSON && answers.containsValue(FeatureAnswer.DIFFERENT)
+                ? Optional.of(new Failure("V-135")) : Optional.empty();
+    }
+
+    /** Stays, with what stands in the way, if anything does. */
+    private static StepResult standing(Visit visit) {
+        return new StepResult.Stayed(visit.face().flatMap(FaceCheck::obstacle), visit);
     }
 }

@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param reference of the record, for questions
  * @param refusal why the authority refused, where it did
+ * @param deletion the station's signed statement of what was held in memory and that it was overwritten
  */
-public record Receipt(UUID reference, OffsetDateTime time, Status status, Optional<Failure> refusal) {
+public record Receipt(UUID reference, OffsetDateTime time, Status status, Optional<Failure> refusal, String deletion) {
     public enum Status {
         /** The authority has confirmed. */
         FINAL,

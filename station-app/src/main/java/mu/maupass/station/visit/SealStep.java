@@ -25,9 +25,10 @@ final class SealStep implements Step {
         }
         control.progress().accept(StepProgress.of("progress.sealing"));
         try {
+            String deletion = queue.deletionStatement(visit);
             var queued = queue.append(visit);
             control.progress().accept(StepProgress.of("progress.sending"));
-            return StepResult.done(visit.with(queue.awaitReceipt(queued)));
+            return StepResult.done(visit.with(queue.awaitReceipt(queued, deletion)));
         } catch (SyncException e) {
             return new StepResult.Stayed(new Failure(e.failure().code()), visit);
         }

@@ -13,6 +13,11 @@ sealed interface Step permits IdentifyStep, ConsentStep, DocumentStep, FaceStep,
         return visit;
     }
 
+    /** What is to be put away whenever this step is left, by whatever exit. */
+    default Visit left(Visit visit) {
+        return visit;
+    }
+
     /**
      * Acts on an answer, on the visit's worker thread. Bounded in time; heeds the control's cancellation.
      *

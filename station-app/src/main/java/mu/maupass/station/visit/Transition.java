@@ -10,6 +10,7 @@ import static mu.maupass.station.visit.Exit.OTHER_DOCUMENT;
 import static mu.maupass.station.visit.Exit.REFUSE;
 import static mu.maupass.station.visit.Exit.TIME_OUT;
 import static mu.maupass.station.visit.Exit.WITHDRAW;
+import static mu.maupass.station.visit.Exit.WITHDRAW_ASSISTANCE;
 import static mu.maupass.station.visit.StepName.COMPARE;
 import static mu.maupass.station.visit.StepName.CONFIRM;
 import static mu.maupass.station.visit.StepName.CONSENT;
@@ -56,6 +57,8 @@ public record Transition(StepName from, Exit on, Next to) {
         }
         for (StepName step : EnumSet.range(DOCUMENT, CONFIRM)) {
             list.add(new Transition(step, WITHDRAW, CONSENT));
+            // Nothing is begun anew: what people checked stays.
+            list.add(new Transition(step, WITHDRAW_ASSISTANCE, step));
         }
         return List.copyOf(list);
     }

@@ -2,6 +2,7 @@ package mu.maupass.station.visit;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import mu.maupass.station.failure.Failure;
 
 /**
@@ -19,8 +20,12 @@ public record VisitState(StepName step, Phase phase, Visit visit, Optional<Failu
     /** WAITING for an answer, RUNNING with one, or ENDED. */
     public enum Phase { WAITING, RUNNING, ENDED }
 
-    /** The ways out that the step has now. None while it runs, but cancel. */
+    /** The ways out that the step has now: of the two ways to withdraw, the one that the chosen path has. */
     public Set<Exit> exits() {
-        return phase == Phase.ENDED ? Set.of() : Transition.exitsOf(step);
+        if (phase == Phase.ENDED) {
+            return Set.of();
+        }
+        Exit notNow = visit.assisted() ? Exit.WITHDRAW : Exit.WITHDRAW_ASSISTANCE;
+        return Transition.exitsOf(step).stream().filter(exit -> exit != notNow).collect(Collectors.toUnmodifiableSet());
     }
 }

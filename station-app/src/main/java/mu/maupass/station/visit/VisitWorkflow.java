@@ -1,5 +1,6 @@
 package mu.maupass.station.visit;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,6 +28,7 @@ import mu.maupass.station.visit.VisitState.Phase;
 public final class VisitWorkflow implements AutoCloseable {
     private final Map<StepName, Step> steps = new EnumMap<>(StepName.class);
     private final Duration idleLimit;
+    private final Clock clock;
     private final BiConsumer<Visit, Ending> ended;
     /** Also the lock under which snapshots are published, so that every listener sees them in one order. */
     private final List<Consumer<VisitState>> listeners = new ArrayList<>();
@@ -47,10 +49,12 @@ public final class VisitWorkflow implements AutoCloseable {
      *
      * @param steps one for each name
      * @param idleLimit how long a step may wait for its answer
+     * @param clock of the office
      * @param ended told once, when the visit ends and before its images and secrets are wiped
      */
-    VisitWorkflow(Visit visit, List<Step> steps, Duration idleLimit, BiConsumer<Visit, Ending> ended) {
+    VisitWorkflow(Visit visit, List<Step> steps, Duration idleLimit, Clock clock, BiConsumer<Visit, Ending> ended) {
         steps.forEach(step -> this.steps.put(step.name(), step));
+        this.clock = clock;
         this.idleLimit = idleLimit;
         this.ended = ended;
         this.state = new VisitState(StepName.IDENTIFY, Phase.WAITING, visit, Optional.empty(), Optional.empty(),
@@ -107,16 +111,25 @@ public final class VisitWorkflow implements AutoCloseable {
     public CompletableFuture<VisitState> leave(Exit exit) {
         synchronized (lock) {
             if (running != null) {
-                if (Transition.next(state.step(), exit).isPresent()) {
+                if (state.exits().contains(exit)) {
                     wanted = exit;
-                    running.cancel();
+                    if (exit == Exit.WITHDRAW_ASSISTANCE) {
+                        // What runs is the other path's too and goes on; only the camera goes off, at once.
+                        state.visit().session().ifPresent(FaceAssistance.Session::close);
+                    } else {
+                        running.cancel();
+                    }
                 }
                 return CompletableFuture.supplyAsync(() -> state, thread);
             }
         }
         return CompletableFuture.supplyAsync(() -> {
-            if (state.phase() == Phase.WAITING && Transition.next(state.step(), exit).isPresent()) {
-                follow(exit, state.visit());
+            if (state.phase() == Phase.WAITING && state.exits().contains(exit)) {
+                if (exit == Exit.WITHDRAW_ASSISTANCE) {
+                    unassisted(state.visit(), state.failure());
+                } else {
+                    follow(exit, state.visit());
+                }
             }
             return state;
         }, thread);
@@ -144,10 +157,18 @@ public final class VisitWorkflow implements AutoCloseable {
         switch (result) {
             // What was committed stays committed, whoever wanted to leave meanwhile.
             case StepResult.Left left when exit == null || step.name() == StepName.SEAL -> follow(left.exit(), left.visit());
+            case StepResult.Left left when exit == Exit.WITHDRAW_ASSISTANCE ->
+                    follow(left.exit(), left.visit().withoutAssistance(clock));
             case StepResult.Left left -> follow(exit, left.visit());
+            case StepResult.Stayed stayed when exit == Exit.WITHDRAW_ASSISTANCE -> unassisted(stayed.visit(), stayed.failure());
             case StepResult.Stayed stayed when exit != null && step.name() != StepName.SEAL -> follow(exit, stayed.visit());
-            case StepResult.Stayed stayed -> await(step.name(), stayed.visit(), Optional.of(stayed.failure()));
+            case StepResult.Stayed stayed -> await(step.name(), stayed.visit(), stayed.failure());
         }
+    }
+
+    /** Waits on in the same step, for the other path. */
+    private void unassisted(Visit visit, Optional<Failure> failure) {
+        await(state.step(), visit.withoutAssistance(clock), failure);
     }
 
     private void progressed(Step step, StepProgress progress) {
@@ -163,12 +184,13 @@ public final class VisitWorkflow implements AutoCloseable {
     private void follow(Exit exit, Visit visit) {
         Next next = Transition.next(state.step(), exit).orElseThrow(
                 () -> new IllegalStateException(state.step() + " has no exit " + exit));
+        Visit put = steps.get(state.step()).left(visit);
         Visit onward = switch (exit) {
-            case OTHER_DOCUMENT -> visit.withoutDocument();
-            case WITHDRAW -> visit.withoutConsent();
-            case REFUSE -> visit.refusal().isPresent() ? visit
-                    : visit.refused(state.failure().orElse(new Failure("V-109")));
-            case CONTINUE, CANCEL, TIME_OUT -> visit;
+            case OTHER_DOCUMENT -> put.withoutDocument();
+            case WITHDRAW -> put.withoutConsent();
+            case REFUSE -> put.refusal().isPresent() ? put
+                    : put.refused(state.failure().orElse(new Failure("V-109")));
+            case CONTINUE, WITHDRAW_ASSISTANCE, CANCEL, TIME_OUT -> put;
         };
         switch (next) {
             case StepName step -> enter(step, onward);

@@ -6,12 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.factor.SecondFactor;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.authority.AuthorityClient;
@@ -28,12 +27,13 @@ import mu.maupass.sync.trust.PolicyValues;
  * @param chip reads documents
  * @param factor the second factor that is offered
  * @param features the agent answers for
- * @param assistedPathObstacle why the assisted path cannot be offered now, if it cannot
+ * @param assistance the computer's help on the assisted path
+ * @param secondPerson checks who else looks
  * @param queue where activations go
  * @param clock of the office
  */
 public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, SecondFactor factor,
-        List<FaceFeature> features, Supplier<Optional<Failure>> assistedPathObstacle, ActivationQueue queue,
+        List<FaceFeature> features, FaceAssistance assistance, SecondPerson secondPerson, ActivationQueue queue,
         Clock clock) {
 
     /** What a visit takes from the trust bundle, always the newest. */
@@ -47,20 +47,26 @@ public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, Se
         PreEnrolmentTicket ticket(String text, Instant now) throws SyncException;
     }
 
+    /** Checks who signs as second person; overwrites the password. */
+    @FunctionalInterface
+    public interface SecondPerson {
+        SignIn signIn(String agentId, char[] password);
+    }
+
     /** A new visit in its first step. */
     public VisitWorkflow begin(Agent agent) {
         Duration idle = trust.policy().stepIdle();
         List<Step> steps = List.of(
                 new IdentifyStep(new ApplicantLookup(authority, trust::ticket, clock)),
-                new ConsentStep(assistedPathObstacle, clock),
+                new ConsentStep(assistance::obstacle, clock),
                 new DocumentStep(chip, trust::anchors, trust::denied,
                         () -> trust.policy().training(), clock),
-                new FaceStep(features, () -> trust.policy().minLook()),
+                new FaceStep(features, () -> trust.policy().minLook(), assistance, secondPerson, clock),
                 new CompareStep(clock),
                 new FactorStep(factor, clock),
                 new ConfirmStep(),
                 new SealStep(queue),
                 new ReceiptStep());
-        return new VisitWorkflow(Visit.begin(UUID.randomUUID(), clock.instant(), agent), steps, idle, queue::ended);
+        return new VisitWorkflow(Visit.begin(UUID.randomUUID(), clock.instant(), agent), steps, idle, clock, queue::ended);
     }
 }

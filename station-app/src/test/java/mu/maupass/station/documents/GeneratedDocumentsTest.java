@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
  */
 class GeneratedDocumentsTest {
     private static final Path DOCS = Path.of("..", "docs");
+    private static final Set<Exit> ASIDE =
+            EnumSet.of(Exit.CANCEL, Exit.TIME_OUT, Exit.WITHDRAW, Exit.WITHDRAW_ASSISTANCE);
 
     @Test
     void theDiagramOfTheVisitIsThatOfTheTransitions() throws IOException {
@@ -48,15 +52,30 @@ class GeneratedDocumentsTest {
         text.append("```\n\n| step | also left by |\n|---|---|\n");
         for (StepName step : StepName.values()) {
             text.append("| ").append(step).append(" | ").append(Transition.ALL.stream()
-                    .filter(t -> t.from() == step && (t.on() == Exit.CANCEL || t.on() == Exit.TIME_OUT || t.on() == Exit.WITHDRAW))
+                    .filter(t -> t.from() == step && ASIDE.contains(t.on()))
                     .map(t -> word(t.on()) + " → " + t.to()).collect(Collectors.joining(", "))).append(" |\n");
         }
         text.append("""
 
                 What a visit knows is one immutable value, `Visit`. Leaving a step by `other document` drops the document
                 and overwrites its images; withdrawing consent drops everything captured; the end, however it comes,
-                overwrites images and secrets. `SEAL` commits record, audit entry and report row together, or nothing;
+                overwrites images and secrets. `FACE` overwrites the portrait, and on the assisted path switches the camera
+                off, however it is left. Who agreed to the computer's help takes that back first, by `withdraw assistance`:
+                the same step goes on without it; `withdraw` is for the rest. `SEAL` commits record, audit entry and report row together, or nothing;
                 after it only the receipt is left, and the visit counts as activated whoever walks away.
+
+                ## Who decides about the face
+
+                | the agent says | the computer finds, after the agent, on the assisted path | what follows |
+                |---|---|---|
+                | same person | alike, not clear, or it could not compare | on to the profile |
+                | same person | not alike | a second person compares and signs |
+                | unsure | anything | a second person compares and signs |
+                | other person | anything | a supervisor compares and signs |
+
+                The second person is never the agent of the visit, sees an empty list and has to look as long. "Same
+                person" leads on; anything else leaves another document or refusal, which are there at any time. The
+                agent's own verdict stays on record as it was given.
                 """);
         assertCurrent("visit.md", text.toString());
     }

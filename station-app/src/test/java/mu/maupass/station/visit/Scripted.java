@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,9 @@ import mu.maupass.devices.check.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzFormatException;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.factor.SecondFactor;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.strings.Language;
@@ -59,11 +62,24 @@ final class Scripted {
     static final Answer.Identification BY_NIC =
             new Answer.Identification(new Answer.Identifier.NicNumber("D150390123456G"), Optional.empty());
     static final Answer.Agreement AGREED = new Answer.Agreement(VisitPath.NON_BIOMETRIC, "1", Language.FRENCH);
+    static final Answer.Agreement ASSISTED = new Answer.Agreement(VisitPath.ASSISTED, "1", Language.FRENCH);
     static final Answer.ChipDocument CHIP = new Answer.ChipDocument(new AccessSecret.Can("123456"), Optional.empty());
     static final Answer.FaceVerdict SAME =
             new Answer.FaceVerdict(Map.of("ears", FeatureAnswer.SAME), Answer.Verdict.SAME_PERSON);
 
     private Scripted() {}
+
+    /** Knows the agent, a colleague {@code b.colleague} and the supervisor {@code s.supervisor}, all with "secret". */
+    static SignIn secondPerson(String id, char[] password) {
+        boolean right = new String(password).equals("secret");
+        Arrays.fill(password, '\0');
+        return right ? new SignIn.Done(new Agent(id, id,
+                id.startsWith("s.") ? Agent.Role.SUPERVISOR : Agent.Role.AGENT)) : new SignIn.Refused(new Failure("U-101"));
+    }
+
+    static Answer.SecondVerdict second(String id, Answer.Verdict verdict) {
+        return new Answer.SecondVerdict(id, "secret".toCharArray(), Map.of("ears", FeatureAnswer.SAME), verdict);
+    }
 
     static ChipReading reading(List<String> lines, CheckResult result) {
         try {

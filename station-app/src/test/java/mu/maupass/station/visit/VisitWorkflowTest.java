@@ -1,6 +1,7 @@
 package mu.maupass.station.visit;
 
 import static mu.maupass.station.visit.Scripted.AGREED;
+import static mu.maupass.station.visit.Scripted.ASSISTED;
 import static mu.maupass.station.visit.Scripted.BY_NIC;
 import static mu.maupass.station.visit.Scripted.CHIP;
 import static mu.maupass.station.visit.Scripted.CLOCK;
@@ -49,6 +50,7 @@ class VisitWorkflowTest {
     private Duration leastLook = Duration.ZERO;
     private boolean training;
     private Optional<DenyReason> denied = Optional.empty();
+    private ScriptedFaceAssistance camera = new ScriptedFaceAssistance();
     private AuthorityClient authority = ScriptedAuthority.knowing(PRIYA);
     private VisitWorkflow visit;
 
@@ -64,11 +66,11 @@ class VisitWorkflowTest {
                 new IdentifyStep(new ApplicantLookup(authority, (text, now) -> {
                     throw SyncException.of(TrustFailure.Cause.TICKET_FORGED, "");
                 }, CLOCK)),
-                new ConsentStep(() -> Optional.of(new Failure("V-121")), CLOCK),
+                new ConsentStep(camera::obstacle, CLOCK),
                 new DocumentStep(chip, TrustAnchors::none, (kind, country, number) -> denied, () -> training, CLOCK),
-                new FaceStep(List.of(new FaceFeature("ears")), () -> leastLook),
+                new FaceStep(List.of(new FaceFeature("ears")), () -> leastLook, camera, Scripted::secondPerson, CLOCK),
                 new CompareStep(CLOCK), new FactorStep(factor, CLOCK), new ConfirmStep(),
-                new SealStep(null), new ReceiptStep()), idle, (known, ending) -> endings.add(ending));
+                new SealStep(null), new ReceiptStep()), idle, CLOCK, (known, ending) -> endings.add(ending));
     }
 
     private VisitState approve(Answer... answers) throws Exception {
@@ -167,9 +169,10 @@ class VisitWorkflowTest {
 
     @Test
     void doesNotTakeThePathThatTheStationCannotOffer() throws Exception {
+        camera.obstacle = Optional.of(new Failure("V-121"));
         begin(genuine());
         approve(BY_NIC);
-        VisitState state = approve(new Answer.Agreement(VisitPath.ASSISTED, "1", AGREED.language()));
+        VisitState state = approve(ASSISTED);
         assertThat(code(state)).isEqualTo("V-121");
         assertThat(state.step()).isEqualTo(StepName.CONSENT);
     }

@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param stationId      issuer, such as {@code MU-PO-0042}
  * @param officeName     name of the office ({@code organization})
  * @param agentId        who worked
- * @param faceMethod     how the face was compared
+ * @param face           how the face was compared, by whom, and what each found
  * @param policyId       policy the visit ran under
  * @param assuranceLevel level reached, as the policy names it
  * @param account        how the account was named
@@ -26,18 +26,19 @@ import java.util.UUID;
  * @param factor         the second factor
  * @param consent        what the applicant agreed to
  * @param provisional    the authority's profile was not at hand
+ * @param deletions      what was held of the applicant, each with the time at which it was overwritten
  */
 public record Activation(UUID visitId, OffsetDateTime time, String stationId, String officeName, String agentId,
-                         FaceMethod faceMethod, String policyId, String assuranceLevel, AccountReference account,
+                         FaceComparison face, String policyId, String assuranceLevel, AccountReference account,
                          PersonClaims claims, List<Evidence> evidence, Classification classification,
-                         FactorBinding factor, Consent consent, boolean provisional) {
+                         FactorBinding factor, Consent consent, boolean provisional, List<Deletion> deletions) {
     public Activation {
         Objects.requireNonNull(visitId);
         Objects.requireNonNull(time);
         Objects.requireNonNull(stationId);
         Objects.requireNonNull(officeName);
         Objects.requireNonNull(agentId);
-        Objects.requireNonNull(faceMethod);
+        Objects.requireNonNull(face);
         Objects.requireNonNull(policyId);
         Objects.requireNonNull(assuranceLevel);
         Objects.requireNonNull(account);
@@ -46,6 +47,7 @@ public record Activation(UUID visitId, OffsetDateTime time, String stationId, St
         Objects.requireNonNull(factor);
         Objects.requireNonNull(consent);
         evidence = List.copyOf(evidence);
+        deletions = List.copyOf(deletions);
         if (evidence.isEmpty()) {
             throw new IllegalArgumentException("an activation rests on evidence");
         }

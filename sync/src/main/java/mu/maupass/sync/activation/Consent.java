@@ -2,6 +2,7 @@ package mu.maupass.sync.activation;
 
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the applicant agreed to, before anything was captured.
@@ -10,14 +11,22 @@ import java.util.Objects;
  * @param language    language it was shown in (BCP 47)
  * @param time        when it was given
  * @param path        the path chosen
+ * @param guardian    name of the parent or guardian who agreed for an applicant under 16
  */
-public record Consent(String textVersion, String language, OffsetDateTime time, VisitPath path) {
+public record Consent(String textVersion, String language, OffsetDateTime time, VisitPath path,
+                      Optional<String> guardian) {
     public Consent {
         Objects.requireNonNull(textVersion);
         Objects.requireNonNull(language);
         Objects.requireNonNull(time);
+        Objects.requireNonNull(guardian);
         if (path == VisitPath.NOT_CHOSEN) {
             throw new IllegalArgumentException("consent names a path");
         }
+    }
+
+    /** Of an applicant who decides alone. */
+    public Consent(String textVersion, String language, OffsetDateTime time, VisitPath path) {
+        this(textVersion, language, time, path, Optional.empty());
     }
 }

@@ -9,13 +9,17 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.Check;
 import mu.maupass.sync.activation.CheckMethod;
+import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.Evidence;
+import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.PersonClaims;
 
@@ -80,7 +84,7 @@ final class RecordDocument {
     private void assuranceProcess() throws IOException {
         json.writeObjectFieldStart("assurance_process");
         json.writeStringField("policy", activation.policyId());
-        json.writeStringField("procedure", activation.faceMethod().procedure());
+        json.writeStringField("procedure", activation.face().method().procedure());
         json.writeArrayFieldStart("assurance_details");
         json.writeStartObject();
         json.writeStringField("assurance_type", "evidence_validation");
@@ -184,8 +188,54 @@ final class RecordDocument {
         json.writeStringField("language", activation.consent().language());
         json.writeStringField("time", activation.consent().time().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         json.writeStringField("path", activation.consent().path().value());
+        if (activation.consent().guardian().isPresent()) {
+            json.writeStringField("guardian", activation.consent().guardian().get());
+        }
         json.writeEndObject();
+        face(activation.face());
+        json.writeArrayFieldStart("deletions");
+        for (Deletion deletion : activation.deletions()) {
+            json.writeStartObject();
+            json.writeStringField("what", deletion.what().value());
+            json.writeStringField("from", deletion.from().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+            json.writeStringField("wiped", deletion.wiped().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         factor(activation.factor());
+        json.writeEndObject();
+    }
+
+    private void face(FaceComparison face) throws IOException {
+        json.writeObjectFieldStart("face");
+        json.writeFieldName("own");
+        verdict(face.own());
+        if (face.second().isPresent()) {
+            json.writeFieldName("second");
+            verdict(face.second().get());
+        }
+        if (face.machine().isPresent()) {
+            FaceComparison.MachineScore machine = face.machine().get();
+            json.writeObjectFieldStart("machine");
+            json.writeStringField("model", machine.model());
+            json.writeNumberField("score", machine.score());
+            json.writeNumberField("threshold", machine.threshold());
+            json.writeStringField("finding", machine.finding());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void verdict(FaceComparison.Verdict verdict) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("agent", verdict.agentId());
+        json.writeStringField("finding", verdict.finding());
+        json.writeNumberField("looked_seconds", verdict.looked().toMillis() / 1000.0);
+        json.writeObjectFieldStart("features");
+        for (Map.Entry<String, String> feature : new TreeMap<>(verdict.features()).entrySet()) {
+            json.writeStringField(feature.getKey(), feature.getValue());
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -1,5 +1,7 @@
 package mu.maupass.sync.seal;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
@@ -18,8 +20,10 @@ import java.net.URI;
 import java.security.interfaces.ECPublicKey;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 
@@ -31,6 +35,9 @@ public final class Sealer {
 
     /** Type of a record's inner JWS. */
     public static final String RECORD_TYPE = "maupass-record+jws";
+
+    /** Type of the JWS that {@link #deletionStatement} makes. */
+    public static final String DELETION_TYPE = "maupass-deletion+jws";
 
     private final String stationId;
     private final URI namespace;
@@ -77,6 +84,23 @@ public final class Sealer {
     /** Whose records this makes. */
     public String stationId() {
         return stationId;
+    }
+
+    /**
+     * A signed statement of what was held of an applicant and that it was overwritten, for the receipt. It names nobody:
+     * who holds the receipt shows by it what the station promised.
+     *
+     * @param visitId the visit's random identifier, which the record has as {@code verification_process}
+     * @return a compact JWS of type {@link #DELETION_TYPE}
+     * @throws SyncException T-118
+     */
+    public String deletionStatement(UUID visitId, List<Deletion> deletions, OffsetDateTime now) throws SyncException {
+        ObjectNode content = JsonNodeFactory.instance.objectNode().put("iss", "station:" + stationId)
+                .put("iat", now.toEpochSecond()).put("visit", visitId.toString());
+        ArrayNode list = content.putArray("deletions");
+        deletions.forEach(deletion -> list.addObject().put("what", deletion.what().value())
+                .put("from", deletion.from().toEpochSecond()).put("wiped", deletion.wiped().toEpochSecond()));
+        return sign(content, DELETION_TYPE);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,9 +21,10 @@ import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.CheckResult;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Consent;
+import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Evidence;
-import mu.maupass.sync.activation.FaceMethod;
+import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.PersonClaims;
 import mu.maupass.sync.activation.Secret;
@@ -168,7 +170,7 @@ public final class SandboxSite implements AutoCloseable {
 
     public static Activation activation(String stationId, SandboxPerson person, String documentNumber) {
         OffsetDateTime now = OffsetDateTime.now();
-        return new Activation(UUID.randomUUID(), now, stationId, "Port Louis 01", "a.ramdin", FaceMethod.PVP,
+        return new Activation(UUID.randomUUID(), now, stationId, "Port Louis 01", "a.ramdin", comparedByAgent(),
                 "maupass-counter-2026-1", "high",
                 person.code().<AccountReference>map(AccountReference.ByCode::new)
                         .orElse(new AccountReference.ByNic(person.nic())),
@@ -181,7 +183,13 @@ public final class SandboxSite implements AutoCloseable {
                         new Evidence.Register("MauPass profile", now,
                                 List.of(new Check(CheckMethod.DATA, "chk-3", CheckResult.SUCCESSFUL)))),
                 Classification.SUPERIOR, FactorBinding.totp(Secret.ofBase32(SECRET), now),
-                new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC), false);
+                new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC), false,
+                List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now)));
+    }
+
+    private static FaceComparison comparedByAgent() {
+        return new FaceComparison(new FaceComparison.Verdict("a.ramdin", "same_person",
+                Map.of("ears", "same", "marks", "not_visible"), Duration.ofMillis(7_250)), Optional.empty(), Optional.empty());
     }
 
     /** Stops everything; fails where an exchange did not keep to the contract. */

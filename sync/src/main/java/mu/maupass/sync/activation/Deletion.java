@@ -1,0 +1,42 @@
+package mu.maupass.sync.activation;
+
+import java.time.OffsetDateTime;
+import java.util.Objects;
+
+/**
+ * One thing that was held of the applicant in memory, and that it was overwritten.
+ *
+ * @param what  what was held
+ * @param from  since when
+ * @param wiped when it was overwritten
+ */
+public record Deletion(Kind what, OffsetDateTime from, OffsetDateTime wiped) {
+
+    /** What a station may hold for a while. */
+    public enum Kind {
+        /** The portrait of the document. */
+        PORTRAIT("portrait"),
+        /** Pictures of the applicant from the camera. */
+        CAMERA_PICTURES("camera_pictures"),
+        /** The numbers that a machine made of portrait and picture in order to compare them. */
+        FACE_TEMPLATES("face_templates");
+
+        private final String value;
+
+        Kind(String value) {
+            this.value = value;
+        }
+
+        /** The value in the record and in the statement. */
+        public String value() {
+            return value;
+        }
+    }
+
+    public Deletion {
+        Objects.requireNonNull(what);
+        if (wiped.isBefore(from)) {
+            throw new IllegalArgumentException("wiped before it was held");
+        }
+    }
+}
