@@ -35,6 +35,8 @@ public final class ReceiptDocument {
      */
     private static final Set<String> TOLD_REASONS = Set.of("V-112", "V-114", "V-134", "V-141", "V-161");
 
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
+
     private final Strings strings;
     private final String officeName;
     private final Purpose purpose;
@@ -64,11 +66,24 @@ public final class ReceiptDocument {
             page.steps(whatToDo(receipt));
             refusal(visit).ifPresent(page::paragraph);
             page.facts(facts(visit, receipt, reference), reference.toString(), strings.get("receipt.qr"));
-            page.paragraph(strings.get("receipt.kept"));
+            page.signed(deletions(visit), receipt.map(Receipt::deletion), strings.get("receipt.deletion.qr"));
             page.small(strings.get("receipt.help.where"));
             page.small(strings.get("receipt.help.not-me"));
         }
         return out.toByteArray();
+    }
+
+    /** What was held of the citizen, for how long, and that it is overwritten (requirement P4). */
+    private List<String> deletions(Visit visit) {
+        List<String> lines = new ArrayList<>(List.of(strings.get("receipt.kept")));
+        if (visit.deletions().isEmpty()) {
+            lines.add(strings.get("receipt.deletion.none"));
+        } else {
+            lines.add(strings.get("receipt.deletion"));
+            visit.deletions().forEach(held -> lines.add("– " + strings.get("receipt.deletion." + held.what().value(),
+                    SECONDS.format(held.from()), SECONDS.format(held.wiped()))));
+        }
+        return lines;
     }
 
     private String word(Optional<Receipt> receipt) {

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.openpdf.text.Chunk;
 import org.openpdf.text.Document;
 import org.openpdf.text.DocumentException;
@@ -119,7 +120,7 @@ final class ReceiptPage implements AutoCloseable {
             list.addCell(padded(phrase(fact.value(), font(9.5f, Font.BOLD))));
         }
         PdfPTable code = table(1);
-        PdfPCell picture = new PdfPCell(qr(reference), false);
+        PdfPCell picture = new PdfPCell(qr(reference, ErrorCorrectionLevel.M), false);
         picture.setBorder(Rectangle.NO_BORDER);
         picture.setHorizontalAlignment(Element.ALIGN_RIGHT);
         code.addCell(picture);
@@ -129,6 +130,29 @@ final class ReceiptPage implements AutoCloseable {
         both.addCell(holder(list));
         both.addCell(holder(code));
         both.setSpacingBefore(GAP + 8);
+        document.add(both);
+    }
+
+    /** Sentences, and beside them the signature over what they say, as a QR with its caption. */
+    void signed(List<String> lines, Optional<String> signature, String caption) {
+        PdfPTable both = table(29, 10);
+        PdfPCell said = new PdfPCell();
+        said.setBorder(Rectangle.TOP);
+        said.setPaddingTop(2);
+        for (String line : lines) {
+            said.addElement(spaced(new Paragraph(line, font(9.5f, Font.NORMAL)), 4));
+        }
+        both.addCell(said);
+        PdfPTable code = table(1);
+        signature.ifPresent(text -> {
+            PdfPCell picture = new PdfPCell(qr(text, ErrorCorrectionLevel.L), false);
+            picture.setBorder(Rectangle.NO_BORDER);
+            picture.setHorizontalAlignment(Element.ALIGN_RIGHT);
+            code.addCell(picture);
+            code.addCell(cell(new Phrase(caption, font(7.5f, Font.NORMAL)), Element.ALIGN_RIGHT));
+        });
+        both.addCell(holder(code));
+        both.setSpacingBefore(GAP);
         document.add(both);
     }
 
@@ -200,10 +224,10 @@ final class ReceiptPage implements AutoCloseable {
         return picture(template);
     }
 
-    private Image qr(String text) {
+    private Image qr(String text, ErrorCorrectionLevel level) {
         ByteMatrix matrix;
         try {
-            matrix = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
+            matrix = Encoder.encode(text, level).getMatrix();
         } catch (WriterException e) {
             throw new IllegalArgumentException("not a text for a QR", e);
         }

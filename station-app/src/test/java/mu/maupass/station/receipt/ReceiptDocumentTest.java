@@ -72,7 +72,7 @@ class ReceiptDocumentTest {
         assertThat(text(in(Language.FRENCH).pdf(withReceipt(Receipt.Status.FINAL))))
                 .contains("Priya Anjali Doorgâkant-Lefèvre", "21 novembre 2026, 09:32", "A. Ramdin",
                         "Bureau de poste de Port-Louis 01", "Application d’authentification", "D•••••••••••6G",
-                        Visits.REFERENCE.toString(), "Aucune copie de votre document n’est conservée");
+                        Visits.REFERENCE.toString(), "Aucune copie de votre document et aucune image de vous ne sont conservées", "09:31:00 à 09:31:40");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.DocumentEvidence;
 import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.FaceCheck;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.StepProgress;
@@ -69,10 +71,18 @@ public final class VisitStates {
                 failure.length == 0 ? Optional.empty() : Optional.of(failure[0]), Optional.empty(), Optional.empty());
     }
 
+    /** In the face step after a verdict. */
+    public VisitState compared(FaceCheck check, Failure... failure) {
+        return new VisitState(StepName.FACE, Phase.WAITING, visit(StepName.FACE, Optional.of(check), Optional.empty(),
+                Optional.empty()), failure.length == 0 ? Optional.empty() : Optional.of(failure[0]), Optional.empty(),
+                Optional.empty());
+    }
+
     public VisitState receipt(Receipt.Status status) {
         return new VisitState(StepName.RECEIPT, Phase.WAITING, visit(StepName.RECEIPT, Optional.of(new Receipt(REFERENCE,
                 OffsetDateTime.parse("2026-11-21T09:32:10+04:00"), status,
-                status == Receipt.Status.REFUSED ? Optional.of(new Failure("A-120")) : Optional.empty())), Optional.empty()),
+                status == Receipt.Status.REFUSED ? Optional.of(new Failure("A-120")) : Optional.empty(), "eyJ.eyJ.c2ln")),
+                Optional.empty()),
                 Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -95,6 +105,10 @@ public final class VisitStates {
     }
 
     private Visit visit(StepName step, Optional<Receipt> receipt, Optional<Failure> refusal) {
+        return visit(step, Optional.empty(), receipt, refusal);
+    }
+
+    private Visit visit(StepName step, Optional<FaceCheck> face, Optional<Receipt> receipt, Optional<Failure> refusal) {
         boolean read = step.compareTo(StepName.DOCUMENT) > 0;
         boolean compared = step.compareTo(StepName.FACE) > 0;
         LocalDate today = LocalDate.of(2026, 11, 21);
@@ -106,8 +120,8 @@ public final class VisitStates {
         return new Visit(VISIT, Instant.parse("2026-11-21T05:30:00Z"), ScriptedCounter.RAMDIN,
                 step == StepName.IDENTIFY ? Optional.empty() : Optional.of(new Applicant(
                         new AccountReference.ByUserName("priya.d"), person, source, "priya.d")),
-                Optional.empty(), document, Optional.empty(),
+                Optional.empty(), Optional.empty(), document, Optional.empty(), face,
                 compared ? Optional.of(Comparison.of(reading.holder(), person, today)) : Optional.empty(), Optional.empty(),
-                step.compareTo(StepName.CONFIRM) > 0, receipt, refusal);
+                step.compareTo(StepName.CONFIRM) > 0, List.of(), receipt, refusal);
     }
 }

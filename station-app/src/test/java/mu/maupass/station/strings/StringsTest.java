@@ -32,11 +32,13 @@ class StringsTest {
      *   <li>{@code progress.} a phase of reading, or of the step
      *   <li>{@code check.}, {@code reason.}, {@code result.} a check's identifier, its reason, its result
      *   <li>{@code feature.} a feature of the face from the policy
-     *   <li>{@code receipt.factor.}, {@code receipt.reason.} a factor's type; a code that a receipt may name
+     *   <li>{@code receipt.factor.}, {@code receipt.reason.}, {@code receipt.deletion.} a factor's type; a code that a
+     *       receipt may name; a kind of thing that was held
+     *   <li>{@code agent.hint.}, {@code citizen.hint.} what would make the camera's picture better
      * </ul>
      */
     private static final List<String> FAMILIES = List.of("failure.", "progress.", "check.", "reason.", "result.",
-            "feature.", "receipt.factor.", "receipt.reason.");
+            "feature.", "receipt.factor.", "receipt.reason.", "receipt.deletion.", "agent.hint.", "citizen.hint.");
 
     /** Where a dotted word in quotes is a key and not, say, the name of an audit event. */
     private static final Pattern KEY = Pattern.compile(
@@ -46,7 +48,7 @@ class StringsTest {
     private static final Pattern FAILURE_CODE = Pattern.compile("\"([A-OQ-Z]-\\d{3}|P-1\\d{2})\"");
     /** Words of that form which name something else. */
     private static final Set<String> NO_KEYS = Set.of("agent.id", "agent.password", "agent.refused",
-            "agent.signed-in", "agent.signed-out", "citizen.css", "simulated.css");
+            "agent.second-person", "agent.signed-in", "agent.signed-out", "citizen.css", "simulated.css");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
     private static final Pattern BANNED = Pattern.compile(
             "(?iU)\\b(error|errors|please|erreur|erreurs|s['’]il vous plaît)\\b|!");

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.visit.Guardian;
 import mu.maupass.station.visit.Receipt;
 
 /** The one thing that the citizen looks at now. */
@@ -19,7 +20,15 @@ public sealed interface CitizenPage {
     record Waiting(Activity activity) implements CitizenPage {}
 
     /** What is done meanwhile; the agent's comparisons of face and data look the same from here (requirement J9). */
-    enum Activity { OPENING_FILE, BRING_DOCUMENT, READING_CARD, COMPARING, RECORDING }
+    enum Activity {
+        OPENING_FILE, BRING_DOCUMENT, READING_CARD,
+        /** The camera is on, by the citizen's own agreement. */
+        COMPARING_WITH_CAMERA,
+        COMPARING,
+        /** The citizen has taken the agreement to the camera back; its pictures are overwritten. */
+        COMPARING_CAMERA_WITHDRAWN,
+        RECORDING
+    }
 
     /**
      * Both paths.
@@ -27,9 +36,15 @@ public sealed interface CitizenPage {
      * @param assistedPathObstacle why the second cannot be had here now
      * @param withdrawn consent was given before and taken back
      * @param remark why the choice did not lead on
+     * @param guardian who decides for a citizen under 16
      */
-    record Consent(Optional<Failure> assistedPathObstacle, boolean withdrawn, Optional<Failure> remark)
-            implements CitizenPage {}
+    record Consent(Optional<Failure> assistedPathObstacle, boolean withdrawn, Optional<Failure> remark,
+            Optional<Guardian> guardian) implements CitizenPage {
+        /** Whether a choice can be made: a citizen under 16 does not make it alone. */
+        boolean open() {
+            return guardian.filter(somebody -> somebody.name().isEmpty()).isEmpty();
+        }
+    }
 
     /**
      * The second factor is handed over.

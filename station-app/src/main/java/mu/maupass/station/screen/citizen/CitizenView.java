@@ -26,6 +26,7 @@ import mu.maupass.station.screen.page.Type;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.FaceAssistance;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -36,6 +37,7 @@ public final class CitizenView {
     private final StackPane root = new StackPane();
     private Optional<FactorView> factor = Optional.empty();
     private Subscription watchingStop = Subscription.EMPTY;
+    private Subscription watchingCamera = Subscription.EMPTY;
 
     public CitizenView(CitizenViewModel model, Supplier<Purpose> purpose) {
         this.model = model;
@@ -119,17 +121,27 @@ public final class CitizenView {
         Node picture = icon(switch (activity) {
             case OPENING_FILE -> Feather.FOLDER;
             case BRING_DOCUMENT, READING_CARD -> Feather.CREDIT_CARD;
-            case COMPARING -> Feather.USER_CHECK;
+            case COMPARING_WITH_CAMERA -> Feather.VIDEO;
+            case COMPARING, COMPARING_CAMERA_WITHDRAWN -> Feather.USER_CHECK;
             case RECORDING -> Feather.SAVE;
         }, "accent-text");
         VBox middle = new VBox(24, picture, centered(strings.get(switch (activity) {
             case OPENING_FILE -> "citizen.opening.detail";
             case BRING_DOCUMENT -> "citizen.document.detail";
             case READING_CARD -> "citizen.reading.detail";
+            case COMPARING_WITH_CAMERA -> "citizen.camera.detail";
             case COMPARING -> "citizen.comparing.detail";
+            case COMPARING_CAMERA_WITHDRAWN -> "citizen.camera.withdrawn";
             case RECORDING -> "citizen.recording.detail";
         })));
         middle.setAlignment(Pos.CENTER);
+        watchingCamera.unsubscribe();
+        if (activity == CitizenPage.Activity.COMPARING_WITH_CAMERA) {
+            Label hint = Type.text("", "title", "centered");
+            hint.setId("citizen-camera");
+            watchingCamera = model.camera().subscribe(state -> hint.setText(cameraWords(strings, state)));
+            middle.getChildren().add(hint);
+        }
         if (activity == CitizenPage.Activity.READING_CARD) {
             ProgressBar bar = new ProgressBar();
             bar.setId("citizen-progress");
@@ -142,9 +154,20 @@ public final class CitizenView {
             case OPENING_FILE -> "citizen.opening.sentence";
             case BRING_DOCUMENT -> "citizen.document.sentence";
             case READING_CARD -> "citizen.reading.sentence";
-            case COMPARING -> "citizen.comparing.sentence";
+            case COMPARING_WITH_CAMERA -> "citizen.camera.sentence";
+            case COMPARING, COMPARING_CAMERA_WITHDRAWN -> "citizen.comparing.sentence";
             case RECORDING -> "citizen.recording.sentence";
         }), middle, List.of());
+    }
+
+    private static String cameraWords(Strings strings, Optional<FaceAssistance.State> state) {
+        return state.map(now -> switch (now) {
+            case FaceAssistance.State.Opening() -> strings.get("citizen.camera.opening");
+            case FaceAssistance.State.On(Optional<String> hint) ->
+                    hint.map(id -> strings.get("citizen.hint." + id)).orElse("");
+            case FaceAssistance.State.Failed _ -> strings.get("citizen.camera.failed");
+            case FaceAssistance.State.Closed() -> strings.get("citizen.camera.off");
+        }).orElse("");
     }
 
     private Node confirm(Strings strings, CitizenPage.Confirm page) {
@@ -240,7 +263,11 @@ public final class CitizenView {
         watchingStop = model.stop().subscribe(exit -> {
             stop.setVisible(exit.isPresent());
             exit.ifPresent(way -> name(stop, "F10",
-                    strings.get(way == Exit.WITHDRAW ? "citizen.withdraw" : "citizen.stop")));
+                    strings.get(switch (way) {
+                        case WITHDRAW -> "citizen.withdraw";
+                        case WITHDRAW_ASSISTANCE -> "citizen.withdraw-camera";
+                        default -> "citizen.stop";
+                    })));
         });
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);

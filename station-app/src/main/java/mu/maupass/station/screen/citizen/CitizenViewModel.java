@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.citizen;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -19,12 +20,15 @@ import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.DocumentEvidence;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.StepProgress;
+import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.VisitPath;
 
 /**
@@ -40,6 +44,9 @@ public final class CitizenViewModel {
         ObjectProperty<Language> citizenLanguage();
 
         Strings strings(Language language);
+
+        /** What the camera of the visit does; empty while there is none. */
+        ObservableValue<Optional<FaceAssistance.State>> camera();
 
         Optional<Failure> assistedPathObstacle();
 
@@ -97,6 +104,11 @@ public final class CitizenViewModel {
         return progress.getReadOnlyProperty();
     }
 
+    /** What the camera does that looks at the citizen; empty while there is none. */
+    public ObservableValue<Optional<FaceAssistance.State>> camera() {
+        return desk.camera();
+    }
+
     /** What the key for taking consent back does now; empty where there is nothing to take back. */
     public ReadOnlyObjectProperty<Optional<Exit>> stop() {
         return stop.getReadOnlyProperty();
@@ -122,7 +134,7 @@ public final class CitizenViewModel {
     }
 
     public void agree(VisitPath path) {
-        if (page.get() instanceof CitizenPage.Consent
+        if (page.get() instanceof CitizenPage.Consent consent && consent.open()
                 && (path != VisitPath.ASSISTED || desk.assistedPathObstacle().isEmpty())) {
             desk.approve(new Answer.Agreement(path, desk.consentTextVersion(), desk.citizenLanguage().get()));
         }
@@ -175,8 +187,10 @@ public final class CitizenViewModel {
     }
 
     private static Optional<Exit> stopOf(VisitState state) {
-        if (state.exits().contains(Exit.WITHDRAW)) {
-            return Optional.of(Exit.WITHDRAW);
+        for (Exit way : List.of(Exit.WITHDRAW_ASSISTANCE, Exit.WITHDRAW)) {
+            if (state.exits().contains(way)) {
+                return Optional.of(way);
+            }
         }
         return state.step() == StepName.CONSENT && state.exits().contains(Exit.CANCEL)
                 ? Optional.of(Exit.CANCEL) : Optional.empty();
@@ -192,10 +206,11 @@ public final class CitizenViewModel {
             case IDENTIFY -> languageChosen
                     ? new CitizenPage.Waiting(Activity.OPENING_FILE) : new CitizenPage.ChooseLanguage();
             case CONSENT -> languageChosen
-                    ? new CitizenPage.Consent(desk.assistedPathObstacle(), withdrawn, running ? remark() : state.failure())
+                    ? new CitizenPage.Consent(desk.assistedPathObstacle(), withdrawn,
+                            running ? remark() : state.failure(), state.visit().guardian())
                     : new CitizenPage.ChooseLanguage();
             case DOCUMENT -> new CitizenPage.Waiting(running ? Activity.READING_CARD : Activity.BRING_DOCUMENT);
-            case FACE, COMPARE -> new CitizenPage.Waiting(Activity.COMPARING);
+            case FACE, COMPARE -> new CitizenPage.Waiting(comparing(state.visit()));
             case FACTOR -> factor(state, running);
             case CONFIRM -> confirm(state);
             case SEAL -> new CitizenPage.Waiting(Activity.RECORDING);
@@ -203,9 +218,17 @@ public final class CitizenViewModel {
         };
     }
 
+    private static Activity comparing(Visit visit) {
+        if (visit.session().isPresent()) {
+            return Activity.COMPARING_WITH_CAMERA;
+        }
+        boolean cameraWas = visit.deletions().stream().anyMatch(held -> held.what() == Deletion.Kind.CAMERA_PICTURES);
+        return cameraWas && !visit.assisted() ? Activity.COMPARING_CAMERA_WITHDRAWN : Activity.COMPARING;
+    }
+
     /** While an answer is dealt with, the state has no failure: what was said before stays. */
     private Optional<Failure> remark() {
-        return page.get() instanceof CitizenPage.Consent(var obstacle, var back, var said) ? said : Optional.empty();
+        return page.get() instanceof CitizenPage.Consent(var obstacle, var back, var said, var guardian) ? said : Optional.empty();
     }
 
     private CitizenPage factor(VisitState state, boolean running) {

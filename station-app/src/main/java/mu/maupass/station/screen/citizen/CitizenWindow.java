@@ -18,6 +18,7 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.station.visit.VisitState;
 
 /**
@@ -105,6 +106,11 @@ public final class CitizenWindow {
             @Override
             public Strings strings(Language language) {
                 return desk.counter().strings(language);
+            }
+
+            @Override
+            public ObservableValue<Optional<FaceAssistance.State>> camera() {
+                return desk.camera();
             }
 
             @Override

@@ -32,13 +32,17 @@ final class ConsentView {
                 List.of(strings.get("citizen.consent.agent.how"), strings.get("citizen.consent.agent.data")),
                 Optional.empty());
         agentOnly.setOnAction(event -> model.agree(VisitPath.NON_BIOMETRIC));
-        agentOnly.disableProperty().bind(model.busy());
+        if (page.open()) {
+            agentOnly.disableProperty().bind(model.busy());
+        } else {
+            agentOnly.setDisable(true);
+        }
         Button assisted = path("consent-assisted", "2", Feather.CAMERA, strings.get("citizen.consent.assisted.title"),
                 List.of(strings.get("citizen.consent.assisted.how"), strings.get("citizen.consent.assisted.data")),
                 page.assistedPathObstacle().map(
                         reason -> strings.get("citizen.consent.not-here") + " " + strings.what(reason)));
         assisted.setOnAction(event -> model.agree(VisitPath.ASSISTED));
-        if (page.assistedPathObstacle().isPresent()) {
+        if (page.assistedPathObstacle().isPresent() || !page.open()) {
             assisted.setDisable(true);
         } else {
             assisted.disableProperty().bind(model.busy());
@@ -52,6 +56,13 @@ final class ConsentView {
             done.setMaxWidth(Double.MAX_VALUE);
             all.getChildren().add(done);
         }
+        page.guardian().ifPresent(somebody -> {
+            Label who = Type.text(somebody.name().map(name -> strings.get("citizen.consent.guardian-is", name))
+                    .orElseGet(() -> strings.get("citizen.consent.guardian")), "notice", "undetermined", "strong");
+            who.setId("consent-guardian");
+            who.setMaxWidth(Double.MAX_VALUE);
+            all.getChildren().add(who);
+        });
         page.remark().ifPresent(failure -> all.getChildren().add(
                 Type.text(strings.what(failure) + " (" + failure.code() + ")", "notice", "undetermined")));
         all.getChildren().addAll(Type.text(strings.get("citizen.consent.read")), both,

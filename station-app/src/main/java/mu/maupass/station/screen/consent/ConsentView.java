@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
@@ -14,9 +16,12 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.page.InputField;
 import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.page.PageAction;
 import mu.maupass.station.screen.page.Type;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Guardian;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.activation.VisitPath;
 import org.kordamp.ikonli.feather.Feather;
@@ -60,7 +65,21 @@ public final class ConsentView {
         told.setFocusTraversable(true);
         told.setId("consent-told");
         VBox content = new VBox(24, told, both, Type.quiet(strings.get("agent.consent.same-worth")));
+        Optional<TextField> missing = Optional.empty();
+        if (model.guardian().getValue().isPresent()) {
+            Optional<String> known = model.guardian().getValue().flatMap(Guardian::name);
+            missing = known.isPresent() ? Optional.empty() : Optional.of(new TextField());
+            content.getChildren().add(0, missing.map(this::guardian).orElseGet(() -> {
+                Label who = Type.text(strings.get("agent.consent.guardian-is", known.orElseThrow()), "notice", "neutral");
+                who.setId("consent-guardian");
+                return who;
+            }));
+        }
+        both.setDisable(!model.open());
         content.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (!model.open()) {
+                return;
+            }
             if (event.getCode() == KeyCode.DIGIT1 || event.getCode() == KeyCode.NUMPAD1) {
                 model.choose(VisitPath.NON_BIOMETRIC);
             } else if (event.getCode() == KeyCode.DIGIT2 || event.getCode() == KeyCode.NUMPAD2) {
@@ -68,8 +87,21 @@ public final class ConsentView {
             }
         });
         return new Page(strings.get("agent.consent.title"), new SimpleObjectProperty<>(strings.get("agent.consent.sentence")),
-                content, told, Optional.empty(), List.of(), desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                content, missing.<Node>map(input -> input).orElse(told), missing.map(input -> PageAction.primary(
+                        strings.get("agent.consent.guardian-there"), Feather.USER_CHECK,
+                        model.guardianName().isEmpty().not(), model::guardianPresent)), List.of(), desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
                 () -> { });
+    }
+
+    /** Asks for the parent's name: under 16 one does not decide alone (requirement F5). */
+    private Node guardian(TextField name) {
+        name.setId("guardian-name");
+        name.textProperty().bindBidirectional(model.guardianName());
+        VBox asked = new VBox(8, Type.text(strings.get("agent.consent.guardian"), "strong"),
+                Type.text(strings.get("agent.consent.guardian-how")),
+                new InputField(strings.get("agent.consent.guardian-name"), name).withoutHint());
+        asked.getStyleClass().addAll("notice", "undetermined");
+        return asked;
     }
 
     /** A card that is a button: its words wrap, which a button's own graphic cannot make room for. */

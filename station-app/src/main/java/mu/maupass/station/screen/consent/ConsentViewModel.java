@@ -1,11 +1,15 @@
 package mu.maupass.station.screen.consent;
 
 import java.util.Optional;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Guardian;
 import mu.maupass.sync.activation.VisitPath;
 
 /** The citizen's choice as the agent sees it, and may enter it when the citizen says it aloud. */
@@ -13,11 +17,33 @@ public final class ConsentViewModel {
     private final Counter counter;
     private final VisitDesk desk;
     private final Optional<Failure> assistedObstacle;
+    private final ObservableValue<Optional<Guardian>> guardian;
+    private final StringProperty guardianName = new SimpleStringProperty(this, "guardianName", "");
 
     public ConsentViewModel(Counter counter, VisitDesk desk) {
         this.counter = counter;
         this.desk = desk;
         assistedObstacle = counter.assistedPathObstacle();
+        guardian = desk.visit().map(state -> state.flatMap(now -> now.visit().guardian()));
+    }
+
+    /** For a citizen under 16: who decides, as far as that is known. */
+    public ObservableValue<Optional<Guardian>> guardian() {
+        return guardian;
+    }
+
+    /** What the agent types as the guardian's name. */
+    public StringProperty guardianName() {
+        return guardianName;
+    }
+
+    public void guardianPresent() {
+        desk.approve(new Answer.GuardianPresent(guardianName.get()));
+    }
+
+    /** Whether a choice can be made: a citizen under 16 does not make it alone. */
+    public boolean open() {
+        return guardian.getValue().filter(somebody -> somebody.name().isEmpty()).isEmpty();
     }
 
     /** Why the assisted path cannot be chosen here now. */

@@ -19,6 +19,7 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
@@ -37,6 +38,8 @@ public final class VisitDesk implements AutoCloseable {
     private final Executor uiThread;
     private final ReadOnlyObjectWrapper<Optional<Agent>> agent = new ReadOnlyObjectWrapper<>(this, "agent", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<VisitState>> visit = new ReadOnlyObjectWrapper<>(this, "visit", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<FaceAssistance.State>> camera =
+            new ReadOnlyObjectWrapper<>(this, "camera", Optional.empty());
     private final ReadOnlyObjectWrapper<SyncState> sync;
     private final ReadOnlyObjectWrapper<ReaderState> readers;
     private final ObjectProperty<Language> agentLanguage;
@@ -49,6 +52,8 @@ public final class VisitDesk implements AutoCloseable {
     private final Function<Agent, Course> courses;
     private Course workflow;
     private Subscription visitSubscription = () -> { };
+    private Optional<FaceAssistance.Session> session = Optional.empty();
+    private Subscription sessionSubscription = () -> { };
 
     public VisitDesk(Counter counter, Executor uiThread) {
         this(counter, uiThread, agent -> Course.of(counter.begin(agent)));
@@ -94,6 +99,11 @@ public final class VisitDesk implements AutoCloseable {
         return visit.getReadOnlyProperty();
     }
 
+    /** What the camera of the visit does; empty while there is none. */
+    public ReadOnlyObjectProperty<Optional<FaceAssistance.State>> camera() {
+        return camera.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<SyncState> sync() {
         return sync.getReadOnlyProperty();
     }
@@ -135,9 +145,24 @@ public final class VisitDesk implements AutoCloseable {
         visitSubscription = begun.observe(state -> uiThread.execute(() -> {
             // A visit that was closed may still have a word on its way.
             if (workflow == begun) {
+                watchCamera(state.visit().session());
                 visit.set(Optional.of(state));
             }
         }));
+    }
+
+    private void watchCamera(Optional<FaceAssistance.Session> now) {
+        if (now.equals(session)) {
+            return;
+        }
+        sessionSubscription.close();
+        session = now;
+        camera.set(now.map(FaceAssistance.Session::state));
+        sessionSubscription = now.map(watched -> watched.onState(state -> uiThread.execute(() -> {
+            if (session.filter(watched::equals).isPresent()) {
+                camera.set(Optional.of(state));
+            }
+        }))).orElse(() -> { });
     }
 
     /** Whether this step waits for its answer. */
@@ -185,6 +210,7 @@ public final class VisitDesk implements AutoCloseable {
         visitSubscription.close();
         workflow.close();
         workflow = null;
+        watchCamera(Optional.empty());
         visit.set(Optional.empty());
         citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);
     }

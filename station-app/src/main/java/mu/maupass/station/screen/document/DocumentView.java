@@ -16,7 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.InvalidSecretException;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -29,6 +28,7 @@ import mu.maupass.station.screen.page.Segments;
 import mu.maupass.station.screen.page.Type;
 import mu.maupass.station.screen.portrait.Magnifier;
 import mu.maupass.station.screen.portrait.PortraitLoader;
+import mu.maupass.station.screen.portrait.ShownPortrait;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.StepProgress;
 import mu.maupass.station.visit.VisitState;
@@ -39,21 +39,20 @@ public final class DocumentView {
     private final DocumentViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
-    private final PortraitLoader portraits;
     private final VBox fields = new VBox(8);
     private final Label hint = Type.text("", "small", "neutral-text");
     private final Magnifier portrait;
+    private final ShownPortrait shown;
     private final ReadingProgress progress;
     private final VBox entry;
-    private Portrait shown;
     private TextInputControl first = new TextField();
 
     public DocumentView(DocumentViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits) {
         this.model = model;
         this.desk = desk;
         this.strings = strings;
-        this.portraits = portraits;
         portrait = new Magnifier("document-portrait", 240, 308, strings.get("agent.document.portrait"));
+        shown = new ShownPortrait(portraits, portrait);
         progress = new ReadingProgress(strings);
         entry = new VBox(16);
     }
@@ -84,7 +83,7 @@ public final class DocumentView {
                 () -> {
                     watching.unsubscribe();
                     way.close();
-                    portrait.show(null);
+                    shown.close();
                 });
     }
 
@@ -186,8 +185,7 @@ public final class DocumentView {
         running.setVisible(reading);
         running.setManaged(reading);
         if (!reading) {
-            portrait.show(null);
-            shown = null;
+            shown.close();
             progress.clear();
             first.requestFocus();
         }
@@ -195,10 +193,6 @@ public final class DocumentView {
 
     private void follow(Optional<StepProgress> step) {
         step.ifPresent(progress::show);
-        step.flatMap(StepProgress::portrait).filter(p -> p != shown).ifPresent(p -> {
-            shown = p;
-            portraits.load(p).thenAcceptAsync(image -> image.filter(i -> shown == p).ifPresent(portrait::show),
-                    desk.uiThread());
-        });
+        step.flatMap(StepProgress::portrait).ifPresent(shown::show);
     }
 }

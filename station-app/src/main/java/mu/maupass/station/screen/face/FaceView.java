@@ -16,23 +16,23 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import mu.maupass.devices.card.Portrait;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.DocumentSummary;
+import mu.maupass.station.screen.face.FaceViewModel.Stage;
 import mu.maupass.station.screen.page.Page;
 import mu.maupass.station.screen.page.PageAction;
 import mu.maupass.station.screen.page.Type;
-import mu.maupass.station.screen.portrait.Magnifier;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer.FeatureAnswer;
 import mu.maupass.station.visit.Answer.Verdict;
-import mu.maupass.station.visit.DocumentEvidence;
 import mu.maupass.station.visit.VisitState;
-import org.kordamp.ikonli.feather.Feather;
 
-/** The portrait, large, beside the list of what to look at. */
+/** Portrait and person, large, beside the list of what to look at; then what was found, and who else looks. */
 public final class FaceView {
     private final FaceViewModel model;
     private final VisitDesk desk;
@@ -47,12 +47,18 @@ public final class FaceView {
     }
 
     public Page page() {
-        Magnifier portrait = new Magnifier("face-portrait", 264, 340, strings.get("agent.face.portrait"));
-        Optional<Portrait> picture = model.document().flatMap(DocumentEvidence::portrait);
-        boolean[] left = {false};
-        picture.ifPresent(p -> portraits.load(p).thenAcceptAsync(image -> image.filter(i -> !left[0])
-                .ifPresent(portrait::show), desk.uiThread()));
+        BothFaces faces = new BothFaces(model, desk, strings, portraits);
+        model.document().ifPresent(document -> faces.node().getChildren().add(DocumentSummary.lights(document, strings)));
+        return switch (model.stage().get()) {
+            case OWN -> asking(faces, Optional.empty());
+            case SECOND -> asking(faces, Optional.of(new SecondPerson(model, strings)));
+            case RESULT -> found(faces, Optional.of(PageAction.primary(strings.get("agent.face.primary"),
+                    Feather.ARROW_RIGHT, model.ready(), model::decide)));
+            case NOT_CONFIRMED -> found(faces, Optional.empty());
+        };
+    }
 
+    private Page asking(BothFaces faces, Optional<SecondPerson> second) {
         List<AnswerRow<?>> rows = new ArrayList<>();
         VBox questions = new VBox(6);
         for (FaceFeature feature : model.features()) {
@@ -65,7 +71,7 @@ public final class FaceView {
                 model.verdict(), this::word);
         verdict.node().getStyleClass().add("strong");
         rows.add(verdict);
-        chain(rows);
+        chain(rows, second.map(SecondPerson::first));
 
         Label look = Type.text(strings.get("agent.face.look"), "strong");
         Label time = Type.quiet("");
@@ -83,42 +89,71 @@ public final class FaceView {
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
 
-        VBox doubt = new VBox(4, Type.text(strings.get("agent.face.doubt"), "strong"),
-                Type.text(strings.get("agent.face.doubt-how")));
-        doubt.getStyleClass().addAll("notice", "undetermined");
-        doubt.visibleProperty().bind(model.doubtful());
-        doubt.managedProperty().bind(model.doubtful());
+        VBox asked = new VBox(12);
+        second.ifPresent(person -> asked.getChildren().add(calledFor()));
+        asked.getChildren().addAll(look, questions, verdict.node(), new VBox(4, time, looked));
+        second.ifPresent(person -> asked.getChildren().add(person.node()));
+        PageAction primary = second.map(person -> PageAction.primary(strings.get("agent.face.sign"), Feather.EDIT_3,
+                model.ready(), person::sign)).orElseGet(() -> PageAction.primary(strings.get("agent.face.primary"),
+                        Feather.ARROW_RIGHT, model.ready(), model::decide));
+        return page(faces, asked, rows.getFirst().node(), Optional.of(primary), () -> {
+            clock.stop();
+            rows.forEach(AnswerRow::close);
+            second.ifPresent(SecondPerson::close);
+        });
+    }
 
-        VBox seen = new VBox(8, portrait.node(), Type.text(strings.get("agent.face.magnify"), "small", "quiet"));
-        model.document().ifPresent(document -> seen.getChildren().add(DocumentSummary.lights(document, strings)));
-        seen.setMinWidth(264);
-        seen.setMaxWidth(264);
-        VBox asked = new VBox(12, look, questions, verdict.node(), doubt, new VBox(4, time, looked));
+    /** Why somebody else looks, and what the computer found, where it did. */
+    private Node calledFor() {
+        VBox called = new VBox(4, Type.text(strings.get(model.supervisorWanted()
+                ? "agent.face.second-supervisor" : "agent.face.second-any"), "strong"));
+        model.machine().ifPresent(opinion -> called.getChildren().add(MachineResult.line(opinion, strings)));
+        called.setId("face-second");
+        called.getStyleClass().addAll("notice", "undetermined");
+        return called;
+    }
+
+    /** What was found, when there is nothing more to ask here. */
+    private Page found(BothFaces faces, Optional<PageAction> primary) {
+        boolean confirmed = primary.isPresent();
+        Label own = Type.text(strings.get(confirmed ? "agent.face.own-yes" : "agent.face.not-confirmed"), "large", "strong");
+        own.setGraphic(FontIcon.of(confirmed ? Feather.CHECK_CIRCLE : Feather.SLASH));
+        own.setGraphicTextGap(12);
+        own.getStyleClass().add(confirmed ? "successful-text" : "undetermined-text");
+        own.setId("face-found");
+        own.setFocusTraversable(true);
+        VBox all = new VBox(16, own);
+        model.machine().ifPresent(opinion -> all.getChildren().add(MachineResult.panel(opinion, strings)));
+        all.getChildren().add(Type.text(strings.get(confirmed ? "agent.face.on" : "agent.face.doubt-how")));
+        return page(faces, all, own, primary, () -> { });
+    }
+
+    private Page page(BothFaces faces, VBox asked, Node first, Optional<PageAction> primary, Runnable left) {
         HBox.setHgrow(asked, Priority.ALWAYS);
-        HBox content = new HBox(32, seen, asked);
-        Node first = rows.getFirst().node();
-        return new Page(strings.get("agent.face.title"), new SimpleObjectProperty<>(strings.get("agent.face.sentence")),
-                content, first,
-                Optional.of(PageAction.primary(strings.get("agent.face.primary"), Feather.ARROW_RIGHT, model.ready(),
-                        model::decide)),
+        HBox content = new HBox(32, faces.node(), asked);
+        faces.fitInto(content);
+        String sentence = strings.get(switch (model.stage().get()) {
+            case OWN -> model.session().isPresent() ? "agent.face.sentence-live" : "agent.face.sentence";
+            case SECOND -> "agent.face.sentence-second";
+            case RESULT, NOT_CONFIRMED -> "agent.face.sentence-found";
+        });
+        return new Page(strings.get(model.stage().get() == Stage.SECOND ? "agent.face.title-second" : "agent.face.title"),
+                new SimpleObjectProperty<>(sentence), content, first, primary,
                 List.of(PageAction.always("refuse", strings.get("agent.action.refuse"), Feather.SLASH, KeyCode.UNDEFINED,
                         model::refuse),
                         PageAction.always("other-document", strings.get("agent.action.other-document"), Feather.REPEAT,
                                 KeyCode.F9, model::otherDocument)),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
-                () -> {
-                    left[0] = true;
-                    clock.stop();
-                    rows.forEach(AnswerRow::close);
-                    portrait.show(null);
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)), () -> {
+                    left.run();
+                    faces.close();
                 });
     }
 
-    private static void chain(List<AnswerRow<?>> rows) {
+    private static void chain(List<AnswerRow<?>> rows, Optional<Node> after) {
         for (int i = 0; i < rows.size(); i++) {
-            AnswerRow<?> before = rows.get(Math.max(i - 1, 0));
-            AnswerRow<?> after = rows.get(Math.min(i + 1, rows.size() - 1));
-            rows.get(i).between(() -> before.node().requestFocus(), () -> after.node().requestFocus());
+            Node before = rows.get(Math.max(i - 1, 0)).node();
+            Node next = i + 1 < rows.size() ? rows.get(i + 1).node() : after.orElse(rows.get(i).node());
+            rows.get(i).between(before::requestFocus, next::requestFocus);
         }
     }
 

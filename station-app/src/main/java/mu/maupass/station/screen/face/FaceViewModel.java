@@ -1,17 +1,28 @@
 package mu.maupass.station.screen.face;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import javafx.beans.binding.BooleanBinding;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.util.Subscription;
+
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -20,21 +31,38 @@ import mu.maupass.station.visit.Answer.FeatureAnswer;
 import mu.maupass.station.visit.Answer.Verdict;
 import mu.maupass.station.visit.DocumentEvidence;
 import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.FaceAssistance;
+import mu.maupass.station.visit.FaceCheck;
+import mu.maupass.station.visit.MachineOpinion;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 
-/** The agent's own comparison of the person with the portrait: every feature, then the verdict. */
+/** The comparison of the person with the portrait: the agent's, then what the computer found, then a second person's. */
 public final class FaceViewModel {
+    /** Where the comparison stands. */
+    public enum Stage {
+        /** The agent looks. */
+        OWN,
+        /** The agent has decided and sees what the computer found. */
+        RESULT,
+        /** Somebody else looks, at an empty list. */
+        SECOND,
+        /** Nobody confirmed: another document, or refusal. */
+        NOT_CONFIRMED
+    }
+
     private final VisitDesk desk;
     private final Map<FaceFeature, ObjectProperty<Optional<FeatureAnswer>>> answers = new LinkedHashMap<>();
     private final ObjectProperty<Optional<Verdict>> verdict = new SimpleObjectProperty<>(this, "verdict", Optional.empty());
+    private final StringProperty secondPerson = new SimpleStringProperty(this, "secondPerson", "");
+    private final BooleanProperty signature = new SimpleBooleanProperty(this, "signature");
+    private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(this, "stage", Stage.OWN);
     private final Duration leastLook;
     private final LongSupplier nanoClock;
-    private final long begun;
     private final ReadOnlyLongWrapper secondsLeft = new ReadOnlyLongWrapper(this, "secondsLeft");
-    private final BooleanBinding complete;
     private final BooleanBinding ready;
-    private final BooleanBinding doubtful;
+    private final Subscription watching;
+    private long begun;
 
     /** @param nanoClock monotonic, in nanoseconds */
     public FaceViewModel(Counter counter, VisitDesk desk, LongSupplier nanoClock) {
@@ -43,23 +71,51 @@ public final class FaceViewModel {
         this.nanoClock = nanoClock;
         this.begun = nanoClock.getAsLong();
         counter.faceFeatures().forEach(feature -> answers.put(feature, new SimpleObjectProperty<>(Optional.empty())));
-        complete = Bindings.createBooleanBinding(
-                () -> verdict.get().isPresent() && answers.values().stream().allMatch(answer -> answer.get().isPresent()),
-                dependencies());
-        ready = Bindings.createBooleanBinding(() -> complete.get() && desk.waitsFor(StepName.FACE), complete, desk.visit());
-        doubtful = Bindings.createBooleanBinding(
-                () -> verdict.get().filter(given -> given != Verdict.SAME_PERSON).isPresent(), verdict);
+        ready = Bindings.createBooleanBinding(() -> desk.waitsFor(StepName.FACE) && switch (stage.get()) {
+            case OWN -> complete();
+            case SECOND -> complete() && signature.get() && !secondPerson.get().isBlank();
+            case RESULT -> true;
+            case NOT_CONFIRMED -> false;
+        }, dependencies());
+        watching = desk.visit().subscribe(state -> follow(state.flatMap(now -> now.visit().face())));
         tick();
     }
 
-    private ObjectProperty<?>[] dependencies() {
-        ObjectProperty<?>[] all = new ObjectProperty<?>[answers.size() + 1];
-        int i = 0;
-        for (ObjectProperty<?> answer : answers.values()) {
-            all[i++] = answer;
+    private Observable[] dependencies() {
+        List<Observable> all = new ArrayList<>(answers.values());
+        all.addAll(List.of(verdict, stage, signature, secondPerson, desk.visit()));
+        return all.toArray(Observable[]::new);
+    }
+
+    private boolean complete() {
+        return verdict.get().isPresent() && answers.values().stream().allMatch(answer -> answer.get().isPresent());
+    }
+
+    private void follow(Optional<FaceCheck> check) {
+        Stage now = check.map(FaceViewModel::stageOf).orElse(Stage.OWN);
+        if (now == stage.get()) {
+            return;
         }
-        all[i] = verdict;
-        return all;
+        if (now == Stage.SECOND) {
+            // Who looks next sees neither the answers nor the verdict of before.
+            answers.values().forEach(answer -> answer.set(Optional.empty()));
+            verdict.set(Optional.empty());
+            begun = nanoClock.getAsLong();
+            tick();
+        }
+        stage.set(now);
+    }
+
+    private static Stage stageOf(FaceCheck check) {
+        if (check.confirmed()) {
+            return Stage.RESULT;
+        }
+        return check.awaitsSecond() ? Stage.SECOND : Stage.NOT_CONFIRMED;
+    }
+
+    /** Where the comparison stands; what is shown changes with it. */
+    public ReadOnlyObjectProperty<Stage> stage() {
+        return stage.getReadOnlyProperty();
     }
 
     public List<FaceFeature> features() {
@@ -74,14 +130,29 @@ public final class FaceViewModel {
         return verdict;
     }
 
+    /** The name with which the second person signs in. */
+    public StringProperty secondPerson() {
+        return secondPerson;
+    }
+
+    /** Whether something is typed as the second person's password, which itself never comes here but to be checked. */
+    public BooleanProperty signature() {
+        return signature;
+    }
+
+    /** Whether only a supervisor can be the second person. */
+    public boolean supervisorWanted() {
+        return check().filter(FaceCheck::supervisorWanted).isPresent();
+    }
+
+    /** What the computer found; never there before the agent's verdict. */
+    public Optional<MachineOpinion> machine() {
+        return check().flatMap(FaceCheck::machine);
+    }
+
     /** Whether all is answered and the step waits for it. */
     public BooleanBinding ready() {
         return ready;
-    }
-
-    /** The verdict is no or unsure: what leads on is another document or a refusal. */
-    public BooleanBinding doubtful() {
-        return doubtful;
     }
 
     /** Until the least time of looking is over; changes with {@link #tick()}. */
@@ -105,12 +176,36 @@ public final class FaceViewModel {
         return desk.visit().get().map(VisitState::visit).flatMap(visit -> visit.document());
     }
 
+    /** The camera, while it is on for this citizen. */
+    public Optional<FaceAssistance.Session> session() {
+        return desk.visit().get().map(VisitState::visit).flatMap(visit -> visit.session());
+    }
+
+    private Optional<FaceCheck> check() {
+        return desk.visit().get().map(VisitState::visit).flatMap(visit -> visit.face());
+    }
+
+    /** The agent's verdict, or that the agent has seen the result. */
     public void decide() {
         if (ready.get()) {
-            Map<String, FeatureAnswer> given = new LinkedHashMap<>();
-            answers.forEach((feature, answer) -> answer.get().ifPresent(value -> given.put(feature.id(), value)));
-            desk.approve(new Answer.FaceVerdict(given, verdict.get().orElseThrow()));
+            desk.approve(stage.get() == Stage.RESULT ? new Answer.FaceResultSeen()
+                    : new Answer.FaceVerdict(given(), verdict.get().orElseThrow()));
         }
+    }
+
+    /** @param password overwritten when it was checked */
+    public void sign(char[] password) {
+        if (ready.get() && stage.get() == Stage.SECOND) {
+            desk.approve(new Answer.SecondVerdict(secondPerson.get(), password, given(), verdict.get().orElseThrow()));
+        } else {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private Map<String, FeatureAnswer> given() {
+        Map<String, FeatureAnswer> given = new LinkedHashMap<>();
+        answers.forEach((feature, answer) -> answer.get().ifPresent(value -> given.put(feature.id(), value)));
+        return given;
     }
 
     public void otherDocument() {
@@ -119,5 +214,9 @@ public final class FaceViewModel {
 
     public void refuse() {
         desk.leave(Exit.REFUSE);
+    }
+
+    public void close() {
+        watching.unsubscribe();
     }
 }

@@ -63,7 +63,7 @@ final class AgentScreens {
         this.frame = frame;
         this.background = background;
         this.clock = clock;
-        this.portraits = new PortraitLoader(background);
+        this.portraits = new PortraitLoader(background, desk.uiThread());
     }
 
     /** @param place one with a frame around it: not the sign-in */
@@ -88,7 +88,7 @@ final class AgentScreens {
             }
             case CONSENT -> {
                 ConsentViewModel model = new ConsentViewModel(counter, desk);
-                yield still(strings -> new ConsentView(model, desk, strings).page());
+                yield new Shown(strings -> new ConsentView(model, desk, strings).page(), model.guardian(), () -> { });
             }
             case DOCUMENT -> {
                 DocumentViewModel model = new DocumentViewModel(desk);
@@ -96,7 +96,7 @@ final class AgentScreens {
             }
             case FACE -> {
                 FaceViewModel model = new FaceViewModel(counter, desk, System::nanoTime);
-                yield still(strings -> new FaceView(model, desk, strings, portraits).page());
+                yield new Shown(strings -> new FaceView(model, desk, strings, portraits).page(), model.stage(), model::close);
             }
             case COMPARE -> {
                 CompareViewModel model = new CompareViewModel(desk);

@@ -211,8 +211,9 @@ public final class AgentWindow {
             if (desk.has(Exit.CANCEL)) {
                 left.add(PageAction.always("cancel", strings.get("agent.action.cancel"), Feather.X, KeyCode.ESCAPE, model::escape));
             }
-            if (desk.has(Exit.WITHDRAW)) {
-                left.add(PageAction.always("withdraw", strings.get("agent.action.withdraw"), Feather.ROTATE_CCW,
+            if (desk.has(Exit.WITHDRAW) || desk.has(Exit.WITHDRAW_ASSISTANCE)) {
+                left.add(PageAction.always("withdraw", strings.get(desk.has(Exit.WITHDRAW)
+                        ? "agent.action.withdraw" : "agent.action.withdraw-assistance"), Feather.ROTATE_CCW,
                         KeyCode.F10, model::withdraw));
             }
             actions.show(left, page.get().others(), page.get().primary(), strings);

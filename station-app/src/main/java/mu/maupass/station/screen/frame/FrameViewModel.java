@@ -68,9 +68,12 @@ public final class FrameViewModel {
         desk.leave(Exit.CANCEL);
     }
 
-    /** The citizen takes the consent back: what was captured is wiped, and the choice is made anew. */
+    /**
+     * The citizen takes the consent back. To the computer's help: the visit goes on without it where it stands. To all of
+     * it: what was captured is wiped, and the choice is made anew.
+     */
     public void withdraw() {
-        desk.leave(Exit.WITHDRAW);
+        desk.leave(desk.has(Exit.WITHDRAW_ASSISTANCE) ? Exit.WITHDRAW_ASSISTANCE : Exit.WITHDRAW);
     }
 
     /** The checks of the document in hand, to be looked at one by one. */

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.portrait;
 
+import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.Image;
@@ -9,40 +10,43 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 
+import mu.maupass.station.visit.FaceAssistance.Eyes;
+
 /**
  * A picture that can be looked at closely: the keys + and − or the wheel change the magnification, the arrow keys or
- * dragging move the part that is seen, 0 shows the whole again.
+ * dragging move the part that is seen, 0 shows the whole again. Two that are {@linkplain #pair paired} show both faces
+ * at one scale and move together.
  */
 public final class Magnifier {
     private static final double MOST = 6;
     private static final double STEP = 1.4;
     private static final double PAN = 0.12;
+    /** Where the middle between the eyes is placed, as a part of the frame's height: as on a passport's photo. */
+    private static final double EYE_LINE = 0.45;
 
     private final ImageView view = new ImageView();
     private final StackPane node = new StackPane(view);
-    private final double width;
-    private final double height;
+    private double width;
+    private double height;
     private double zoom = 1;
-    /** Middle of the part that is seen, as fractions of the picture. */
-    private double middleX = 0.5;
-    private double middleY = 0.5;
+    /** How far the part that is seen was moved, in pixels of the unmagnified screen. */
+    private double panX;
+    private double panY;
     private double dragX;
     private double dragY;
+    private Optional<Eyes> eyes = Optional.empty();
+    private Optional<Magnifier> other = Optional.empty();
 
     /** @param description for a screen reader */
     public Magnifier(String id, double width, double height, String description) {
-        this.width = width;
-        this.height = height;
         node.setId(id);
         node.getStyleClass().add("magnifier");
-        node.setMinSize(width, height);
-        node.setPrefSize(width, height);
-        node.setMaxSize(width, height);
         node.setFocusTraversable(true);
         node.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         node.setAccessibleText(description);
         view.setPreserveRatio(true);
         view.setSmooth(true);
+        resize(width, height);
         node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         node.addEventHandler(ScrollEvent.SCROLL, event -> {
             zoomBy(event.getDeltaY() > 0 ? STEP : 1 / STEP);
@@ -54,7 +58,7 @@ public final class Magnifier {
             dragY = event.getY();
         });
         node.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
-            pan((dragX - event.getX()) / width / zoom, (dragY - event.getY()) / height / zoom);
+            pan((dragX - event.getX()) / zoom, (dragY - event.getY()) / zoom);
             dragX = event.getX();
             dragY = event.getY();
         });
@@ -64,20 +68,43 @@ public final class Magnifier {
         return node;
     }
 
+    /** From now on both are magnified and moved as one, and shown at one scale. */
+    public void pair(Magnifier with) {
+        other = Optional.of(with);
+        with.other = Optional.of(this);
+    }
+
+    public void resize(double newWidth, double newHeight) {
+        width = newWidth;
+        height = newHeight;
+        node.setMinSize(width, height);
+        node.setPrefSize(width, height);
+        node.setMaxSize(width, height);
+        place();
+    }
+
     /** @param image null for none, so that a wiped portrait leaves nothing on the screen */
     public void show(Image image) {
         view.setImage(image);
         zoom = 1;
-        place();
+        panX = 0;
+        panY = 0;
+        placeBoth();
+    }
+
+    /** Where the eyes are in the picture, so that a pair can show both faces at the same size and height. */
+    public void eyes(Optional<Eyes> found) {
+        eyes = found;
+        placeBoth();
     }
 
     public double zoom() {
         return zoom;
     }
 
-    /** Keeps this distance from both edges; in the middle where rounding leaves no room. */
-    private static double within(double middle, double edge) {
-        return edge >= 0.5 ? 0.5 : Math.clamp(middle, edge, 1 - edge);
+    /** How far apart the eyes are on the screen now; empty where they are not known. */
+    public Optional<Double> eyesOnScreen() {
+        return eyes.filter(found -> view.getImage() != null).map(found -> found.distance() * scale());
     }
 
     private void key(KeyEvent event) {
@@ -88,10 +115,10 @@ public final class Magnifier {
             case PLUS, ADD, EQUALS -> zoomBy(STEP);
             case MINUS, SUBTRACT -> zoomBy(1 / STEP);
             case DIGIT0, NUMPAD0 -> zoomBy(0);
-            case LEFT -> pan(-PAN / zoom, 0);
-            case RIGHT -> pan(PAN / zoom, 0);
-            case UP -> pan(0, -PAN / zoom);
-            case DOWN -> pan(0, PAN / zoom);
+            case LEFT -> pan(-PAN * width / zoom, 0);
+            case RIGHT -> pan(PAN * width / zoom, 0);
+            case UP -> pan(0, -PAN * height / zoom);
+            case DOWN -> pan(0, PAN * height / zoom);
             default -> {
                 return;
             }
@@ -101,13 +128,49 @@ public final class Magnifier {
 
     private void zoomBy(double factor) {
         zoom = Math.clamp(zoom * factor, 1, MOST);
-        place();
+        if (zoom == 1) {
+            panX = 0;
+            panY = 0;
+        }
+        follow();
     }
 
     private void pan(double x, double y) {
-        middleX += x;
-        middleY += y;
+        panX = Math.clamp(panX + x, -width / 2, width / 2);
+        panY = Math.clamp(panY + y, -height / 2, height / 2);
+        follow();
+    }
+
+    private void follow() {
+        other.ifPresent(pair -> {
+            pair.zoom = zoom;
+            pair.panX = panX;
+            pair.panY = panY;
+        });
+        placeBoth();
+    }
+
+    private void placeBoth() {
         place();
+        other.ifPresent(Magnifier::place);
+    }
+
+    /** The least scale at which the picture fills its frame, so that no empty edges are seen; the rest is cut. */
+    private double cover() {
+        Image image = view.getImage();
+        return Math.max(width / image.getWidth(), height / image.getHeight());
+    }
+
+    /** Pixels of the screen for one of the picture: with both eyes known the pair's faces have one size. */
+    private double scale() {
+        double alone = cover();
+        Optional<Magnifier> pair = other.filter(one -> one.view.getImage() != null && one.eyes.isPresent());
+        if (eyes.isEmpty() || pair.isEmpty()) {
+            return alone * zoom;
+        }
+        double mine = eyes.get().distance();
+        double theirs = pair.get().eyes.get().distance();
+        return Math.max(mine * alone, theirs * pair.get().cover()) / mine * zoom;
     }
 
     private void place() {
@@ -116,15 +179,23 @@ public final class Magnifier {
             view.setViewport(null);
             return;
         }
-        // The picture fills the frame, so that zooming never shows empty edges; the rest is cut at its sides.
-        double scale = Math.max(width / image.getWidth(), height / image.getHeight()) * zoom;
+        double scale = scale();
         double seenWidth = width / scale;
         double seenHeight = height / scale;
-        middleX = within(middleX, seenWidth / 2 / image.getWidth());
-        middleY = within(middleY, seenHeight / 2 / image.getHeight());
-        view.setViewport(new Rectangle2D(middleX * image.getWidth() - seenWidth / 2,
-                middleY * image.getHeight() - seenHeight / 2, seenWidth, seenHeight));
+        double fromX = panX * zoom / scale;
+        double fromY = panY * zoom / scale;
+        // Magnified around the eyes where they are known; they keep their height in the frame.
+        double middleX = eyes.map(found -> (found.leftX() + found.rightX()) / 2).orElse(image.getWidth() / 2) + fromX;
+        double middleY = eyes.map(found -> (found.leftY() + found.rightY()) / 2 + (0.5 - EYE_LINE) * seenHeight)
+                .orElse(image.getHeight() / 2) + fromY;
+        view.setViewport(new Rectangle2D(within(middleX - seenWidth / 2, seenWidth, image.getWidth()),
+                within(middleY - seenHeight / 2, seenHeight, image.getHeight()), seenWidth, seenHeight));
         view.setFitWidth(width);
         view.setFitHeight(height);
+    }
+
+    /** A part this long stays inside of the whole. */
+    private static double within(double from, double length, double whole) {
+        return Math.clamp(from, 0, Math.max(0, whole - length));
     }
 }

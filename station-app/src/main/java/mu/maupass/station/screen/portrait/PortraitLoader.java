@@ -3,9 +3,7 @@ package mu.maupass.station.screen.portrait;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
+
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.PixelImage;
@@ -14,26 +12,34 @@ import mu.maupass.devices.vision.PortraitDecoder;
 /** Makes pictures of portraits, JPEG and JPEG 2000 alike, off the thread of the user interface. */
 public final class PortraitLoader {
     private final Executor background;
+    private final Executor uiThread;
     private final PortraitDecoder decoder = new PortraitDecoder();
 
-    public PortraitLoader(Executor background) {
+    public PortraitLoader(Executor background, Executor uiThread) {
         this.background = background;
+        this.uiThread = uiThread;
     }
 
-    /** The picture; empty where the bytes are none, or were wiped meanwhile. Completes on the background thread. */
-    public CompletableFuture<Optional<Image>> load(Portrait portrait) {
-        return CompletableFuture.supplyAsync(() -> decode(portrait), background);
+    /** The picture, for the caller to erase; empty where the bytes are none, or were wiped meanwhile. Completes on the JavaFX thread. */
+    public CompletableFuture<Optional<ErasablePicture>> load(Portrait portrait) {
+        return CompletableFuture.supplyAsync(() -> decode(portrait), background).thenApplyAsync(
+                decoded -> decoded.map(PortraitLoader::picture), uiThread);
     }
 
-    private Optional<Image> decode(Portrait portrait) {
-        try (PixelImage pixels = decoder.decode(portrait)) {
-            WritableImage image = new WritableImage(pixels.width(), pixels.height());
-            image.getPixelWriter().setPixels(0, 0, pixels.width(), pixels.height(), PixelFormat.getIntArgbInstance(),
-                    pixels.argb(), 0, pixels.width());
-            return Optional.of(image);
+    private Optional<PixelImage> decode(Portrait portrait) {
+        try {
+            return Optional.of(decoder.decode(portrait));
         } catch (ImageException | IllegalStateException e) {
             // No image, or one that was wiped while it waited: the screen says that there is no portrait.
             return Optional.empty();
+        }
+    }
+
+    private static ErasablePicture picture(PixelImage decoded) {
+        try (decoded) {
+            ErasablePicture picture = new ErasablePicture(decoded.width(), decoded.height());
+            picture.draw(decoded);
+            return picture;
         }
     }
 }

@@ -5,17 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.station.visit.VisitState;
 
 /** A desk whose visit stands where a test puts it, and that remembers what it was told. */
 final class ScriptedDesk implements CitizenViewModel.Desk {
     final ObjectProperty<Optional<VisitState>> visit = new SimpleObjectProperty<>(Optional.empty());
     final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.FRENCH);
+    final ObjectProperty<Optional<FaceAssistance.State>> camera = new SimpleObjectProperty<>(Optional.empty());
     final List<Answer> answers = new ArrayList<>();
     final List<Exit> exits = new ArrayList<>();
     Optional<Failure> assistedObstacle = Optional.empty();
@@ -42,6 +45,11 @@ final class ScriptedDesk implements CitizenViewModel.Desk {
     @Override
     public Strings strings(Language wanted) {
         return Strings.of(wanted);
+    }
+
+    @Override
+    public ObservableValue<Optional<FaceAssistance.State>> camera() {
+        return camera;
     }
 
     @Override

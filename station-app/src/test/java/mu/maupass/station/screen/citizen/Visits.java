@@ -28,6 +28,7 @@ import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.FactorBinding;
 
@@ -38,6 +39,10 @@ public final class Visits {
     public static final UUID REFERENCE = UUID.fromString("019aa4c2-7f10-7b3e-8c55-0d9a6f1b2c3d");
     public static final ClaimedIdentity PERSON = new ClaimedIdentity("Doorgâkant-Lefèvre", "Doorgâkant", "Priya Anjali",
             LocalDate.of(1990, 3, 15), Optional.of(((Nic.Reading.Valid) Nic.read(NIC)).nic()));
+
+    /** The portrait, held for some minutes. */
+    public static final List<Deletion> DELETIONS = List.of(new Deletion(Deletion.Kind.PORTRAIT,
+            OffsetDateTime.parse("2026-11-21T09:31:00+04:00"), OffsetDateTime.parse("2026-11-21T09:31:40+04:00")));
 
     private Visits() {}
 
@@ -81,8 +86,8 @@ public final class Visits {
         return new Visit(UUID.fromString("11111111-2222-4333-8444-555555555555"), Instant.parse("2026-11-21T05:30:00Z"),
                 new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT),
                 Optional.of(new Applicant(new AccountReference.ByNic(NIC), person, Applicant.Source.PROFILE, "priya.d")),
-                Optional.empty(), Optional.of(document()), Optional.empty(), Optional.empty(), factor, false, receipt,
-                refusal);
+                Optional.empty(), Optional.empty(), Optional.of(document()), Optional.empty(), Optional.empty(),
+                Optional.empty(), factor, false, DELETIONS, receipt, refusal);
     }
 
     private static DocumentEvidence document() {
@@ -104,7 +109,7 @@ public final class Visits {
     }
 
     public static Receipt receipt(Receipt.Status status) {
-        return new Receipt(REFERENCE, OffsetDateTime.parse("2026-11-21T09:32:10+04:00"), status, Optional.empty());
+        return new Receipt(REFERENCE, OffsetDateTime.parse("2026-11-21T09:32:10+04:00"), status, Optional.empty(), "eyJ.eyJ.c2ln");
     }
 
     public static VisitState waiting(StepName step) {

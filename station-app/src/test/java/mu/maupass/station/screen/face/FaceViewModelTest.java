@@ -6,23 +6,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.FaceChecks;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.face.FaceViewModel.Stage;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Answer.FeatureAnswer;
 import mu.maupass.station.visit.Answer.Verdict;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.MachineOpinion;
 import mu.maupass.station.visit.StepName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FaceViewModelTest {
-    private final ScriptedVisit visit = new ScriptedVisit(
-            new VisitStates("Doorgâkant", Applicant.Source.PROFILE).waiting(StepName.FACE));
+    private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
+    private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.FACE));
     private final ScriptedCounter counter = new ScriptedCounter();
     private final VisitDesk desk = visit.desk(counter, Runnable::run);
     private final AtomicLong clock = new AtomicLong(77);
@@ -63,13 +67,51 @@ class FaceViewModelTest {
     }
 
     @Test
-    void doubtOffersAnotherDocumentAndRefusal() {
-        assertThat(model.doubtful().get()).isFalse();
-        model.verdict().set(Optional.of(Verdict.UNSURE));
-        assertThat(model.doubtful().get()).isTrue();
+    void anotherDocumentAndRefusalAreAlwaysThere() {
         model.otherDocument();
         model.refuse();
         assertThat(visit.exits).containsExactly(Exit.OTHER_DOCUMENT, Exit.REFUSE);
+    }
+
+    @Test
+    void whatTheComputerFoundIsThereOnlyAfterTheAgentsVerdict() {
+        assertThat(model.machine()).isEmpty();
+        visit.show(states.compared(FaceChecks.agreed()));
+        assertThat(model.stage().get()).isEqualTo(Stage.RESULT);
+        assertThat(model.machine()).containsInstanceOf(MachineOpinion.Scored.class);
+        model.decide();
+        assertThat(visit.answers).containsExactly(new Answer.FaceResultSeen());
+    }
+
+    @Test
+    void theSecondPersonBeginsWithAnEmptyListAndTheWholeTime() {
+        answerAll(FeatureAnswer.SAME);
+        model.verdict().set(Optional.of(Verdict.SAME_PERSON));
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(9));
+        visit.show(states.compared(FaceChecks.disagreed(), new Failure("V-136")));
+        assertThat(model.stage().get()).isEqualTo(Stage.SECOND);
+        assertThat(model.verdict().get()).isEmpty();
+        assertThat(model.features()).allSatisfy(feature -> assertThat(model.answer(feature).get()).isEmpty());
+        assertThat(model.secondsLeft().get()).isEqualTo(5);
+
+        answerAll(FeatureAnswer.SAME);
+        model.verdict().set(Optional.of(Verdict.SAME_PERSON));
+        model.secondPerson().set("b.colleague");
+        assertThat(model.ready().get()).as("without a signature").isFalse();
+        model.signature().set(true);
+        model.sign("secret".toCharArray());
+        assertThat(visit.answers).singleElement().isInstanceOfSatisfying(Answer.SecondVerdict.class, signed -> {
+            assertThat(signed.agentId()).isEqualTo("b.colleague");
+            assertThat(new String(signed.password())).isEqualTo("secret");
+            assertThat(signed.verdict()).isEqualTo(Verdict.SAME_PERSON);
+        });
+    }
+
+    @Test
+    void whereTheSecondPersonDoesNotConfirmNothingIsLeftToAnswer() {
+        visit.show(states.compared(FaceChecks.notConfirmed(), new Failure("V-137")));
+        assertThat(model.stage().get()).isEqualTo(Stage.NOT_CONFIRMED);
+        assertThat(model.ready().get()).isFalse();
     }
 
     @Test

@@ -1,0 +1,122 @@
+package mu.maupass.station.screen.face;
+
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.portrait.LivePicture;
+import mu.maupass.station.screen.portrait.Magnifier;
+import mu.maupass.station.screen.portrait.PortraitLoader;
+import mu.maupass.station.screen.portrait.ShownPortrait;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.DocumentEvidence;
+import mu.maupass.station.visit.FaceAssistance;
+import mu.maupass.station.visit.FaceAssistance.State;
+
+/**
+ * The portrait and, while the camera is on, the person beside it: at one scale, under one magnifier, with a sign that
+ * the camera is on and a hint that makes the picture better. Without a camera the person is across the counter.
+ */
+final class BothFaces implements AutoCloseable {
+    private static final double WIDTH = 264;
+    private static final double RATIO = 340.0 / 264;
+    private static final double LEAST_WIDTH = 176;
+    /** What the questions need beside the pictures. */
+    private static final double QUESTIONS = 352;
+
+    private final VBox node = new VBox(8);
+    private final Magnifier portrait;
+    private final ShownPortrait shown;
+    private final Optional<Magnifier> live;
+    private final Optional<LivePicture> picture;
+    private Subscription watching = Subscription.EMPTY;
+
+    BothFaces(FaceViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits) {
+        portrait = new Magnifier("face-portrait", WIDTH, WIDTH * RATIO, strings.get("agent.face.portrait"));
+        shown = new ShownPortrait(portraits, portrait);
+        model.document().flatMap(DocumentEvidence::portrait).filter(known -> !known.wiped()).ifPresent(shown::show);
+        Optional<FaceAssistance.Session> session = model.session();
+        live = session.map(on -> new Magnifier("face-live", WIDTH, WIDTH * RATIO, strings.get("agent.face.live")));
+        picture = session.map(on -> new LivePicture(on, live.orElseThrow(), desk.uiThread()));
+        live.ifPresent(portrait::pair);
+        HBox pictures = new HBox(16, titled(strings.get("agent.face.document"), portrait));
+        live.ifPresent(frame -> pictures.getChildren().add(titled(strings.get("agent.face.person"), frame)));
+        node.getChildren().add(pictures);
+        session.ifPresent(on -> node.getChildren().add(sign(desk, on, strings)));
+        node.getChildren().add(Type.text(strings.get("agent.face.magnify"), "small", "quiet"));
+    }
+
+    private static Node titled(String name, Magnifier picture) {
+        return new VBox(4, Type.word(name, "small", "quiet"), picture.node());
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    /** Makes the pictures as large as the questions leave room for. */
+    void fitInto(Region content) {
+        ChangeListener<Number> fit = (all, before, width) -> fit(width.doubleValue());
+        content.widthProperty().addListener(fit);
+        watching = watching.and(() -> content.widthProperty().removeListener(fit));
+        fit(content.getWidth());
+    }
+
+    private void fit(double width) {
+        int pictures = live.isPresent() ? 2 : 1;
+        double room = (width - QUESTIONS - 32 - 16 * (pictures - 1)) / pictures;
+        double side = width <= 0 ? WIDTH : Math.clamp(room, LEAST_WIDTH, WIDTH);
+        portrait.resize(side, side * RATIO);
+        live.ifPresent(frame -> frame.resize(side, side * RATIO));
+        double whole = side * pictures + 16 * (pictures - 1);
+        node.setMinWidth(whole);
+        node.setMaxWidth(whole);
+    }
+
+    private Node sign(VisitDesk desk, FaceAssistance.Session session, Strings strings) {
+        Label on = Type.text("", "strong");
+        on.setId("camera-sign");
+        on.setGraphicTextGap(8);
+        Label hint = Type.text("");
+        hint.setId("camera-hint");
+        watching = watching.and(desk.camera().subscribe(state -> {
+            State now = state.orElse(new State.Closed());
+            on.setText(switch (now) {
+                case State.Opening() -> strings.get("agent.camera.opening");
+                case State.On _ -> strings.get("agent.camera.on");
+                case State.Failed(var why) -> strings.line(why);
+                case State.Closed() -> strings.get("agent.camera.off");
+            });
+            on.setGraphic(FontIcon.of(now instanceof State.On ? Feather.VIDEO : Feather.VIDEO_OFF));
+            on.getStyleClass().removeAll("failed-text", "undetermined-text", "neutral-text");
+            on.getStyleClass().add(switch (now) {
+                case State.On _ -> "failed-text";
+                case State.Failed _ -> "undetermined-text";
+                case State.Opening _, State.Closed _ -> "neutral-text";
+            });
+            hint.setText(now instanceof State.On(Optional<String> said)
+                    ? said.map(id -> strings.get("agent.hint." + id)).orElse("")
+                    : now instanceof State.Failed ? strings.get("agent.camera.alone") : "");
+            session.portraitEyes().ifPresent(eyes -> portrait.eyes(Optional.of(eyes)));
+        }));
+        return new VBox(2, on, hint);
+    }
+
+    /** Takes the pictures off the screen and overwrites them. */
+    @Override
+    public void close() {
+        watching.unsubscribe();
+        picture.ifPresent(LivePicture::close);
+        live.ifPresent(frame -> frame.show(null));
+        shown.close();
+    }
+}

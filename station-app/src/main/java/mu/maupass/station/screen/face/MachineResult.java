@@ -1,0 +1,51 @@
+package mu.maupass.station.screen.face;
+
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+import mu.maupass.devices.check.CheckResult;
+import mu.maupass.station.screen.page.Light;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.MachineOpinion;
+
+/** What the computer found, in words first and in numbers beside them. */
+final class MachineResult {
+    private MachineResult() {}
+
+    static Node panel(MachineOpinion opinion, Strings strings) {
+        VBox panel = new VBox(8, Type.text(strings.get("agent.face.machine"), "quiet"), line(opinion, strings),
+                Type.text(strings.get("agent.face.machine-aid"), "small", "quiet"));
+        panel.setId("face-machine");
+        panel.getStyleClass().add("panel");
+        return panel;
+    }
+
+    static Node line(MachineOpinion opinion, Strings strings) {
+        return switch (opinion) {
+            case MachineOpinion.Scored(String model, double score, double threshold, MachineOpinion.Finding finding) -> {
+                Label light = Light.of(switch (finding) {
+                    case MATCH -> CheckResult.SUCCESSFUL;
+                    case NO_MATCH -> CheckResult.FAILED;
+                    case UNSURE -> CheckResult.UNDETERMINED;
+                }, strings.get(switch (finding) {
+                    case MATCH -> "agent.face.machine-match";
+                    case NO_MATCH -> "agent.face.machine-no-match";
+                    case UNSURE -> "agent.face.machine-unsure";
+                }));
+                light.setId("face-machine-finding");
+                Label numbers = Type.text(strings.get("agent.face.machine-score", number(score, strings),
+                        number(threshold, strings), model), "small", "quiet");
+                numbers.setId("face-machine-score");
+                yield new VBox(4, light, numbers);
+            }
+            case MachineOpinion.NotMade(var why) -> Type.text(strings.get("agent.face.machine-not") + " " + strings.line(why));
+        };
+    }
+
+    private static String number(double value, Strings strings) {
+        return String.format(Locale.forLanguageTag(strings.language().tag()), "%.2f", value);
+    }
+}

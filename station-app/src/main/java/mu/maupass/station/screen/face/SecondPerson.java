@@ -1,0 +1,60 @@
+package mu.maupass.station.screen.face;
+
+import javafx.scene.Node;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import mu.maupass.station.screen.page.InputField;
+import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.strings.Strings;
+
+/** Where the second person signs: with the own name and password, while the agent stays signed in. */
+final class SecondPerson implements AutoCloseable {
+    private final FaceViewModel model;
+    private final TextField name = new TextField();
+    private final PasswordField password = new PasswordField();
+    private final VBox node;
+
+    SecondPerson(FaceViewModel model, Strings strings) {
+        this.model = model;
+        name.setId("second-id");
+        name.textProperty().bindBidirectional(model.secondPerson());
+        password.setId("second-password");
+        // Enter goes on to the password while there is none, then it signs.
+        name.setOnAction(event -> password.requestFocus());
+        model.signature().bind(password.textProperty().isNotEmpty());
+        VBox who = new InputField(strings.get("agent.sign-in.id"), name).withoutHint();
+        VBox secret = new InputField(strings.get("agent.sign-in.password"), password).withoutHint();
+        HBox.setHgrow(who, Priority.ALWAYS);
+        HBox.setHgrow(secret, Priority.ALWAYS);
+        node = new VBox(8, Type.text(strings.get("agent.face.second-signs"), "strong"), new HBox(16, who, secret));
+    }
+
+    Node node() {
+        return node;
+    }
+
+    Node first() {
+        return name;
+    }
+
+    void sign() {
+        CharSequence typed = password.getCharacters();
+        char[] secret = new char[typed.length()];
+        for (int i = 0; i < secret.length; i++) {
+            secret[i] = typed.charAt(i);
+        }
+        model.sign(secret);
+        password.clear();
+    }
+
+    @Override
+    public void close() {
+        model.signature().unbind();
+        name.textProperty().unbindBidirectional(model.secondPerson());
+        password.clear();
+    }
+}

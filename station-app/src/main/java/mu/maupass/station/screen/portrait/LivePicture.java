@@ -1,0 +1,99 @@
+package mu.maupass.station.screen.portrait;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.station.visit.FaceAssistance;
+import mu.maupass.station.visit.FaceAssistance.Eyes;
+
+/**
+ * The camera's picture on a screen. A picture that comes while the screen has not drawn the one before replaces it: the
+ * newest wins, and one only is kept. JavaFX thread, but for what the session calls.
+ */
+public final class LivePicture implements AutoCloseable {
+    /** Weight of a new place of the eyes against the ones before: the picture must not tremble with the detector. */
+    private static final double NEW = 0.25;
+
+    private final Magnifier magnifier;
+    private final Executor uiThread;
+    private final Subscription subscription;
+    /** The three below are guarded by this, which the session's thread takes too. */
+    private final Object lock = new Object();
+    private PixelImage waiting;
+    private Optional<Eyes> waitingEyes = Optional.empty();
+    private boolean closed;
+
+    private Optional<ErasablePicture> shown = Optional.empty();
+    private Optional<Eyes> steady = Optional.empty();
+
+    public LivePicture(FaceAssistance.Session session, Magnifier magnifier, Executor uiThread) {
+        this.magnifier = magnifier;
+        this.uiThread = uiThread;
+        subscription = session.onPicture(this::came);
+    }
+
+    private void came(FaceAssistance.Picture picture) {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            boolean drawing = waiting != null;
+            if (drawing) {
+                waiting.close();
+            }
+            waiting = new PixelImage(picture.image().argb().clone(), picture.image().width(), picture.image().height());
+            waitingEyes = picture.eyes();
+            if (drawing) {
+                return;
+            }
+        }
+        uiThread.execute(this::draw);
+    }
+
+    private void draw() {
+        synchronized (lock) {
+            if (waiting == null) {
+                return;
+            }
+            if (shown.filter(picture -> picture.fits(waiting)).isEmpty()) {
+                shown.ifPresent(ErasablePicture::erase);
+                shown = Optional.of(new ErasablePicture(waiting.width(), waiting.height()));
+                shown.get().draw(waiting);
+                magnifier.show(shown.get().image());
+            } else {
+                shown.get().draw(waiting);
+            }
+            waiting.close();
+            waiting = null;
+            if (waitingEyes.isPresent()) {
+                steady = Optional.of(steady.map(before -> between(before, waitingEyes.get())).orElse(waitingEyes.get()));
+                magnifier.eyes(steady);
+            }
+        }
+    }
+
+    private static Eyes between(Eyes before, Eyes now) {
+        return new Eyes(mix(before.leftX(), now.leftX()), mix(before.leftY(), now.leftY()),
+                mix(before.rightX(), now.rightX()), mix(before.rightY(), now.rightY()));
+    }
+
+    private static double mix(double before, double now) {
+        return before + NEW * (now - before);
+    }
+
+    /** Takes the picture off the screen and overwrites it. */
+    @Override
+    public void close() {
+        subscription.close();
+        synchronized (lock) {
+            closed = true;
+            if (waiting != null) {
+                waiting.close();
+                waiting = null;
+            }
+        }
+        shown.ifPresent(ErasablePicture::erase);
+    }
+}

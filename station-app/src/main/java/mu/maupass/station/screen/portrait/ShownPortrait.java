@@ -1,0 +1,46 @@
+package mu.maupass.station.screen.portrait;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import mu.maupass.devices.card.Portrait;
+
+/** A document's portrait on a screen: what is taken off the screen is overwritten. JavaFX thread only. */
+public final class ShownPortrait implements AutoCloseable {
+    private final PortraitLoader loader;
+    private final Magnifier magnifier;
+    private Optional<Portrait> wanted = Optional.empty();
+    private Optional<ErasablePicture> shown = Optional.empty();
+
+    public ShownPortrait(PortraitLoader loader, Magnifier magnifier) {
+        this.loader = loader;
+        this.magnifier = magnifier;
+    }
+
+    /** Shows this one as soon as it is decoded, in place of the one before. Does nothing where it is shown already. */
+    public void show(Portrait portrait) {
+        if (wanted.filter(portrait::equals).isPresent()) {
+            return;
+        }
+        close();
+        wanted = Optional.of(portrait);
+        Consumer<ErasablePicture> came = picture -> {
+            if (wanted.filter(portrait::equals).isPresent()) {
+                shown = Optional.of(picture);
+                magnifier.show(picture.image());
+            } else {
+                picture.erase();
+            }
+        };
+        loader.load(portrait).thenAccept(picture -> picture.ifPresent(came));
+    }
+
+    /** Takes the portrait off the screen. */
+    @Override
+    public void close() {
+        wanted = Optional.empty();
+        shown.ifPresent(ErasablePicture::erase);
+        shown = Optional.empty();
+        magnifier.show(null);
+    }
+}

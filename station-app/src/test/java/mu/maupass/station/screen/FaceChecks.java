@@ -1,0 +1,38 @@
+package mu.maupass.station.screen;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import mu.maupass.station.visit.Answer.FeatureAnswer;
+import mu.maupass.station.visit.Answer.Verdict;
+import mu.maupass.station.visit.FaceCheck;
+import mu.maupass.station.visit.FaceOpinion;
+import mu.maupass.station.visit.MachineOpinion;
+
+/** Comparisons of a face in each state that a screen can show. */
+public final class FaceChecks {
+    private FaceChecks() {}
+
+    /** The agent said yes, the computer found it alike. */
+    public static FaceCheck agreed() {
+        return new FaceCheck(opinion("a.ramdin", Verdict.SAME_PERSON), Optional.of(
+                new MachineOpinion.Scored("SFace", 0.71, 0.36, MachineOpinion.Finding.MATCH)), false, Optional.empty());
+    }
+
+    /** The agent said yes, the computer found it unlike: somebody else has to look. */
+    public static FaceCheck disagreed() {
+        return new FaceCheck(opinion("a.ramdin", Verdict.SAME_PERSON), Optional.of(
+                new MachineOpinion.Scored("SFace", 0.11, 0.36, MachineOpinion.Finding.NO_MATCH)), true, Optional.empty());
+    }
+
+    /** Neither the agent nor the second person was sure. */
+    public static FaceCheck notConfirmed() {
+        return new FaceCheck(opinion("a.ramdin", Verdict.UNSURE), Optional.empty(), true,
+                Optional.of(opinion("b.colleague", Verdict.UNSURE)));
+    }
+
+    private static FaceOpinion opinion(String agent, Verdict verdict) {
+        return new FaceOpinion(agent, Map.of("ears", FeatureAnswer.SAME), verdict, Duration.ofSeconds(7));
+    }
+}
