@@ -26,7 +26,13 @@ public record QueueFailure(Cause cause, String detail) implements SyncFailure {
         ROW_SWAPPED("Q-123"),
         ROW_INSERTED("Q-124"),
         ROWS_TRUNCATED("Q-125"),
-        ROLLED_BACK("Q-126");
+        ROLLED_BACK("Q-126"),
+        BACKUP_DAMAGED("Q-131"),
+        BACKUP_RECIPIENT("Q-132"),
+        BACKUP_KEY("Q-133"),
+        BACKUP_OTHER_KEY("Q-134"),
+        BACKUP_NEWER("Q-135"),
+        EXPORT_FOLDER("Q-136");
 
         private final String code;
 

@@ -110,13 +110,16 @@ final class OutboxQueries {
         }
     }
 
-    List<SealedRecord> records(long afterSeq, int limit) throws SQLException {
+    List<StoredRecord> records(long afterSeq, int limit) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT l.jti, l.seq, l.prev, l.hash, l.sealed_at, r.jwe, l.link
-                FROM sealed_record r JOIN chain_link l USING (seq) WHERE r.seq > ? ORDER BY r.seq LIMIT ?""")) {
+                SELECT l.seq, l.jti, l.hash, l.sealed_at, coalesce(length(r.jwe), 0), d.state, d.attempts, d.code,
+                    d.receipt, l.prev, l.link, r.jwe
+                FROM chain_link l JOIN delivery d USING (seq) LEFT JOIN sealed_record r USING (seq)
+                WHERE l.seq > ? ORDER BY l.seq LIMIT ?""")) {
             query.setLong(1, afterSeq);
             query.setInt(2, limit);
-            return all(query, OutboxQueries::record);
+            return all(query, row -> new StoredRecord(entry(row), row.getString(10), row.getString(11),
+                    Optional.ofNullable(row.getString(12))));
         }
     }
 

@@ -8,7 +8,6 @@ import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
-import mu.maupass.sync.seal.SealedRecord;
 
 /**
  * What can be asked of an outbox, be it the station's own, one that another process has open, or a copy. All methods
@@ -34,8 +33,8 @@ public interface OutboxReader extends AutoCloseable {
     /** The newest records, newest first. */
     List<OutboxEntry> newest(int limit) throws SyncException;
 
-    /** The sealed records after a place, by place, at most {@code limit}, as long as their content is here. */
-    List<SealedRecord> records(long afterSeq, int limit) throws SyncException;
+    /** Records with all that proves them after a place, by place, at most {@code limit}. */
+    List<StoredRecord> records(long afterSeq, int limit) throws SyncException;
 
     /**
      * Verifies the whole chain with public keys only and names the first row that is not as it was signed.

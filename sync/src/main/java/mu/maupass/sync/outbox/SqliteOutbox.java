@@ -316,7 +316,7 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
-    public List<SealedRecord> records(long afterSeq, int limit) throws SyncException {
+    public List<StoredRecord> records(long afterSeq, int limit) throws SyncException {
         return locked(() -> queries.records(afterSeq, limit));
     }
 

@@ -13,7 +13,6 @@ import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
-import mu.maupass.sync.seal.SealedRecord;
 
 /** An outbox file opened for reading only: while a station works with it, or as a copy. Nothing in it is changed. */
 public final class SqliteOutboxReader implements OutboxReader {
@@ -52,7 +51,7 @@ public final class SqliteOutboxReader implements OutboxReader {
     }
 
     @Override
-    public List<SealedRecord> records(long afterSeq, int limit) throws SyncException {
+    public List<StoredRecord> records(long afterSeq, int limit) throws SyncException {
         return ask(() -> queries.records(afterSeq, limit));
     }
 

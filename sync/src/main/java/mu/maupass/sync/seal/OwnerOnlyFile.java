@@ -1,7 +1,9 @@
 package mu.maupass.sync.seal;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -23,7 +25,16 @@ public final class OwnerOnlyFile {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
+    private static final int BUFFER = 1 << 16;
+
     private OwnerOnlyFile() {
+    }
+
+    /** Writes a file's content. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes all of it; the stream stays open. */
+        void writeTo(OutputStream target) throws IOException;
     }
 
     /** Makes the folder and those above it, readable by the owner only; what is there already stays as it is. */
@@ -33,17 +44,25 @@ public final class OwnerOnlyFile {
 
     /** Replaces the file's content and returns once it is on disk. */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, target -> target.write(content));
+    }
+
+    /** Replaces the file's content by what is written to a stream, and returns once it is on disk. */
+    public static void write(Path file, Content content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         // A fixed name: what a kill leaves behind is overwritten by the next attempt and never piles up.
         Path fresh = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(fresh, options, attributes("rw-------"))) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+            OutputStream target = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            content.writeTo(target);
+            target.flush();
             channel.force(true);
+        } catch (IOException | RuntimeException e) {
+            // On a full disk what was begun must not take the room that is left.
+            Files.deleteIfExists(fresh);
+            throw e;
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncFolder(folder);

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -28,7 +29,9 @@ import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.sandbox.SandboxSite;
+import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.SealedRecord;
@@ -64,6 +67,29 @@ final class ChainStation {
 
     Outbox open() throws SyncException {
         return SqliteOutbox.open(file(), Clock.systemDefaultZone());
+    }
+
+    /** As it is opened so many days later. */
+    Outbox openAfter(int days) throws SyncException {
+        return SqliteOutbox.open(file(), Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(days)));
+    }
+
+    /** Has the authority accept the oldest waiting records. */
+    void acceptOldest(Outbox outbox, int records) throws Exception {
+        for (Claim claim : outbox.claim(records, Instant.now())) {
+            SealedRecord record = claim.sealed();
+            outbox.settle(claim,
+                    new Settlement.Accepted(receipt(record, Receipt.Status.ACCEPTED, record.seq(), record.hash())));
+        }
+    }
+
+    /** The authority's statement of how far it holds a chain. */
+    CountersignedHead head(long seq, String hash) throws Exception {
+        String jws = SignedStatement.sign(
+                CountersignedHead.content(ID, new ChainHead(seq, hash), OffsetDateTime.parse("2026-11-21T09:32:10+04:00")),
+                CountersignedHead.TYPE, new ECDSASigner(authority.getPrivate(), Curve.P_256),
+                (ECPublicKey) authority.getPublic());
+        return CountersignedHead.verify(jws, chainKeys().authorityKeys());
     }
 
     ChainKeys chainKeys() {

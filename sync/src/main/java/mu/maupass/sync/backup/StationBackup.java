@@ -1,0 +1,138 @@
+package mu.maupass.sync.backup;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.interfaces.ECPublicKey;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import mu.maupass.sync.database.DatabaseFailures;
+import mu.maupass.sync.failure.QueueFailure.Cause;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.OutboxSnapshot;
+import mu.maupass.sync.seal.OwnerOnlyFile;
+import org.bouncycastle.cms.CMSException;
+
+/**
+ * Writes a station's data into one sealed file while the station works: a ZIP of its data folder, with both databases
+ * as they were at one moment, as {@link SealedStream}. Needs room for one copy of the databases in the data folder;
+ * memory does not grow with them.
+ */
+public final class StationBackup {
+
+    static final int FORMAT = 1;
+    static final String MANIFEST = "manifest.json";
+    private static final String STAGING = "backup-staging";
+    private static final String LOCK = "backup.lock";
+
+    private final Path root;
+    private final Path outbox;
+    private final List<Path> others;
+
+    /**
+     * @param root   the data folder
+     * @param outbox the outbox in it
+     * @param others further files and folders in it, as far as they exist
+     */
+    public StationBackup(Path root, Path outbox, List<Path> others) {
+        this.root = root.toAbsolutePath();
+        this.outbox = outbox.toAbsolutePath();
+        this.others = List.copyOf(others);
+    }
+
+    /**
+     * Writes the backup, in place of an older one; cut off at any point the older one is still there whole.
+     *
+     * @param recipients whose private keys open it, one or more
+     * @return size of the backup in bytes
+     * @throws SyncException Q-105 when another backup runs; Q-101, Q-102, Q-106, Q-108 for the disks; Q-111 when there
+     *                       is no outbox
+     */
+    public long write(Path file, String stationId, List<ECPublicKey> recipients, OffsetDateTime now)
+            throws SyncException {
+        Path staging = root.resolve(STAGING);
+        try (FileChannel lock = OwnerOnlyFile.openForLock(root.resolve(LOCK))) {
+            if (!locked(lock)) {
+                throw SyncException.of(Cause.IN_USE, "another backup");
+            }
+            // What a kill has left of an earlier one.
+            delete(staging);
+            try {
+                OwnerOnlyFile.createFolder(staging);
+                Path copy = staging.resolve(outbox.getFileName());
+                OutboxSnapshot snapshot = OutboxSnapshot.copy(outbox, copy);
+                OwnerOnlyFile.write(file.toAbsolutePath(), target -> seal(target, snapshot, stationId, recipients, now));
+            } finally {
+                delete(staging);
+            }
+            return Files.size(file);
+        } catch (IOException e) {
+            throw DatabaseFailures.of(e);
+        }
+    }
+
+    private static boolean locked(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private void seal(OutputStream target, OutboxSnapshot snapshot, String stationId, List<ECPublicKey> recipients,
+                      OffsetDateTime now) throws IOException {
+        try (OutputStream sealed = SealedStream.seal(target, recipients);
+                ZipOutputStream zip = new ZipOutputStream(sealed)) {
+            zip.setLevel(Deflater.BEST_SPEED);
+            ObjectNode manifest = new JsonMapper().createObjectNode().put("format", FORMAT).put("station", stationId)
+                    .put("made_at", now.toString()).put("seq", snapshot.head().seq()).put("hash", snapshot.head().hash());
+            zip.putNextEntry(new ZipEntry(MANIFEST));
+            zip.write(manifest.toPrettyString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            for (Path database : snapshot.files()) {
+                add(zip, root.relativize(outbox.resolveSibling(database.getFileName())), database);
+            }
+            for (Path other : others) {
+                addAll(zip, other.toAbsolutePath());
+            }
+        } catch (GeneralSecurityException | CMSException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void addAll(ZipOutputStream zip, Path from) throws IOException {
+        if (Files.exists(from)) {
+            try (Stream<Path> files = Files.walk(from)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    add(zip, root.relativize(file), file);
+                }
+            }
+        }
+    }
+
+    private static void add(ZipOutputStream zip, Path name, Path file) throws IOException {
+        zip.putNextEntry(new ZipEntry(name.toString().replace('\\', '/')));
+        Files.copy(file, zip);
+        zip.closeEntry();
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The station's data as one sealed file, and back: open formats only (CMS, ZIP, SQLite, PEM). */
+package mu.maupass.sync.backup;

@@ -1,0 +1,80 @@
+package mu.maupass.sync.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.OffsetDateTime;
+import java.util.List;
+import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.failure.SyncException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file of the first version, with usage rows beside the records, is brought to this one. */
+class OutboxMigrationTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingIsLostOnTheWayFromTheFirstVersion() throws Exception {
+        ChainStation station = new ChainStation(folder);
+        OffsetDateTime from = OffsetDateTime.now().minusMinutes(5);
+        OffsetDateTime until = from.plusDays(1);
+        List<VisitSummary> visits;
+        List<AuditEntry> audit;
+        try (Outbox outbox = station.open()) {
+            for (int i = 0; i < 4; i++) {
+                station.append(outbox);
+            }
+            station.acceptOldest(outbox, 2);
+            outbox.recordAudit(ChainStation.signIn());
+            visits = outbox.visits(from, until);
+            audit = outbox.audit(from, until);
+        }
+        Path old = folder.resolve("old").resolve("outbox.db");
+        Files.createDirectory(old.getParent());
+        firstVersion(station.file(), old);
+        assertThatThrownBy(() -> SqliteOutboxReader.open(old)).isInstanceOfSatisfying(SyncException.class,
+                e -> assertThat(e.failure().code()).isEqualTo("Q-112"));
+
+        try (Outbox outbox = SqliteOutbox.open(old, java.time.Clock.systemDefaultZone())) {
+            assertThat(outbox.visits(from, until)).isEqualTo(visits);
+            assertThat(outbox.audit(from, until)).isEqualTo(audit);
+            assertThat(outbox.verify(station.chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class, intact -> {
+                assertThat(intact.records()).isEqualTo(4);
+                assertThat(intact.countersigned()).isEqualTo(2);
+            });
+            station.acceptOldest(outbox, 1);
+            assertThat(outbox.visits(from, until)).extracting(VisitSummary::provisional)
+                    .containsExactly(false, false, false, true);
+            assertThat(station.append(outbox).seq()).isEqualTo(5);
+        }
+    }
+
+    /** Writes what a station of the first version would have had. */
+    static void firstVersion(Path current, Path old) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + old);
+                var statement = connection.createStatement();
+                InputStream script = OutboxSchema.class.getResourceAsStream("V1__outbox.sql")) {
+            statement.executeUpdate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            statement.executeUpdate("ATTACH '" + current + "' AS now");
+            statement.executeUpdate("ATTACH '" + UsageStore.beside(current) + "' AS usage");
+            statement.executeUpdate("INSERT INTO chain_link SELECT * FROM now.chain_link");
+            statement.executeUpdate("INSERT INTO sealed_record SELECT * FROM now.sealed_record");
+            statement.executeUpdate("INSERT INTO usage_visit SELECT rowid + 100, * FROM usage.usage_visit");
+            statement.executeUpdate("INSERT INTO usage_audit SELECT * FROM usage.usage_audit");
+            statement.executeUpdate("""
+                    INSERT INTO delivery SELECT seq, (SELECT id FROM usage_visit v WHERE v.visit_id = d.visit_id), state,
+                        attempts, not_before, code, receipt FROM now.delivery d""");
+            statement.executeUpdate("INSERT INTO countersigned SELECT * FROM now.countersigned");
+            statement.executeUpdate("PRAGMA application_id = 0x4D504F58");
+            statement.executeUpdate("PRAGMA user_version = 1");
+        }
+    }
+}
