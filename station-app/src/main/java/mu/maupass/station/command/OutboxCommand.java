@@ -6,20 +6,17 @@ import java.nio.file.Files;
 import java.util.List;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.sync.enrolment.StationEnrolment;
-import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.failure.TrustFailure;
-import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.outbox.OutboxReader;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
+import mu.maupass.sync.outbox.Upkeep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code station outbox …}: looks at the queue, also while the station works on it. */
-@Command(name = "outbox", description = "The queue of activations.")
+@Command(name = "outbox", description = "The queue of activations.", subcommands = OutboxVerifyCommand.class)
 final class OutboxCommand {
     private static final int PAGE = 1000;
 
@@ -69,38 +66,18 @@ final class OutboxCommand {
                 entry.code()));
     }
 
-    @Command(name = "verify", description = "Prove with public keys that no record was edited, moved, added or removed.")
-    int verify() throws Exception {
+    @Command(name = "upkeep", description = {"Check the files if that is due, and erase what policy no longer lets the station"
+        + " keep.", "The station does the same by itself every few hours."})
+    int upkeep() throws Exception {
         StationCommand station = StationCommand.of(spec);
         Output output = station.output();
-        try (DataFolder folder = DataFolder.look(station.dataPath())) {
-            var enrolled = StationEnrolment.load(folder.trust())
-                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
-            if (!Files.exists(folder.outbox())) {
-                output.value(Output.object().put("result", "intact").put("records", 0).put("countersigned", 0)
-                        .putNull("failure"));
-                output.line("Intact: no records yet.");
-                return StationCommand.DONE;
-            }
-            try (OutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
-                return switch (outbox.verify(enrolled.chainKeys())) {
-                    case ChainVerdict.Intact intact -> {
-                        output.value(Output.object().put("result", "intact").put("records", intact.records())
-                                .put("countersigned", intact.countersigned()).put("head", intact.head().hash())
-                                .putNull("failure"));
-                        output.line("Intact: %d records, countersigned by the authority up to %d."
-                                .formatted(intact.records(), intact.countersigned()));
-                        yield StationCommand.DONE;
-                    }
-                    case ChainVerdict.Broken broken -> {
-                        Failure failure = new Failure(broken.failure().code(), String.valueOf(broken.seq()));
-                        output.value(Output.object().put("result", "broken").put("seq", broken.seq())
-                                .set("failure", output.describe(failure)));
-                        output.complain(failure);
-                        yield StationCommand.FAILED;
-                    }
-                };
-            }
+        try (OpenStation open = OpenStation.withoutDevices(station.dataPath())) {
+            Upkeep.Done done = open.station().upkeep().run();
+            output.value(Output.object().put("result", "done").put("checked", done.checked())
+                    .put("recordsErased", done.erased().records()).put("usageRowsErased", done.erased().usageRows()));
+            output.line("%s; erased: %d records, %d rows of usage".formatted(
+                    done.checked() ? "Checked" : "No check due", done.erased().records(), done.erased().usageRows()));
+            return StationCommand.DONE;
         }
     }
 }

@@ -65,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             OpenStation open = OpenStation.with(data, new Devices(new EmrtdChipReader(readers), FaceAssistance.none()));
             open.station().engine().start();
+            open.station().upkeep().start();
             Clock clock = Clock.system(open.settings().zone());
             return new Opened(StationCounter.of(open.station(), readers, open.settings(), clock, Optional.empty()),
                     readers, Optional.of(open));

@@ -26,7 +26,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:refused or failed; the failure code says why", "2:wrong usage"},
         subcommands = {RunCommand.class, DemoCommand.class, EnrolCommand.class, VisitCommand.class, CardCommand.class,
-            SyncCommand.class, OutboxCommand.class, SandboxCommand.class, DoctorCommand.class, CommandLine.HelpCommand.class})
+            SyncCommand.class, OutboxCommand.class, BackupCommand.class,
+            RestoreCommand.class, ExportCommand.class, SandboxCommand.class, DoctorCommand.class, CommandLine.HelpCommand.class})
 public final class StationCommand implements Callable<Integer> {
     static final int DONE = 0;
     static final int FAILED = 1;

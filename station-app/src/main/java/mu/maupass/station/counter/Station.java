@@ -26,6 +26,7 @@ import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.outbox.Upkeep;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.TrustBundle;
@@ -50,6 +51,7 @@ public final class Station implements AutoCloseable {
     private final SignInDesk signInDesk;
     private final FaceAssistance assistance;
     private final Visits visits;
+    private final Upkeep upkeep;
     private final DataFolder folder;
     private final Clock clock;
 
@@ -66,6 +68,7 @@ public final class Station implements AutoCloseable {
         engine = new OutboxSyncEngine(outbox, syncClient, store, timing, clock, RandomGenerator.getDefault());
         signInDesk = new SignInDesk(outbox, clock);
         Sealer sealer = new Sealer(enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey());
+        upkeep = new Upkeep(outbox, trust::retention, sealer);
         ActivationQueue queue =
                 new ActivationQueue(enrolled, trust::policy, outbox, sealer, engine, this::limit, clock);
         assistance = devices.assistance();
@@ -108,6 +111,11 @@ public final class Station implements AutoCloseable {
         return engine;
     }
 
+    /** Checks and erases in the background, once it is started. */
+    public Upkeep upkeep() {
+        return upkeep;
+    }
+
     public Outbox outbox() {
         return outbox;
     }
@@ -137,11 +145,16 @@ public final class Station implements AutoCloseable {
     }
 
     private Optional<Failure> limit() {
+        Optional<Failure> stopped = outbox.obstacle().map(failure -> new Failure(failure.code(), failure.detail()));
+        if (stopped.isPresent()) {
+            return stopped;
+        }
         return new WorkLimits(trust.policy(), folder.root()).reached(engine.state(), clock.instant());
     }
 
     @Override
     public void close() {
+        upkeep.close();
         engine.close();
         syncClient.close();
         counterClient.close();

@@ -13,6 +13,7 @@ import mu.maupass.sync.authority.PreEnrolmentTicket;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.TrustBundle;
 import mu.maupass.sync.trust.TrustStore;
 
@@ -48,6 +49,11 @@ final class StationTrust implements Visits.Trust {
     @Override
     public PolicyValues policy() {
         return bundle().policy();
+    }
+
+    /** How long data stays, as far as policy has said so. */
+    Optional<Retention> retention() {
+        return obstacle().isPresent() ? Optional.empty() : Optional.of(policy().retention());
     }
 
     @Override

@@ -9,12 +9,18 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.sync.outbox.ConfirmedHeads;
 import mu.maupass.sync.seal.OwnerOnlyFile;
 
 /**
@@ -26,6 +32,8 @@ public final class DataFolder implements AutoCloseable {
     private static final String FORMAT = "1";
     private static final String FORMAT_FILE = "format";
     private static final String LOCK_FILE = "lock";
+    /** The outbox, relative to the folder. */
+    public static final Path OUTBOX = Path.of("outbox.db");
     /** What a start that was cut off can leave behind before the format is written. */
     private static final Set<String> BEFORE_FORMAT = Set.of(FORMAT_FILE + ".new", LOCK_FILE);
 
@@ -128,7 +136,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     public Path outbox() {
-        return root.resolve("outbox.db");
+        return root.resolve(OUTBOX);
     }
 
     /** Beside the station's folder, never in it: an authority keeps who people are, a station must not. */
@@ -142,6 +150,111 @@ public final class DataFolder implements AutoCloseable {
 
     public Path logs() {
         return root.resolve("logs");
+    }
+
+    /** What a backup takes along beside the outbox, as far as it exists. */
+    public List<Path> backedUp() {
+        return List.of(root.resolve(FORMAT_FILE), settings(), trust(), ConfirmedHeads.beside(outbox()));
+    }
+
+    /**
+     * Begins to put another folder in the place of a data folder; nobody works on it meanwhile.
+     *
+     * @param replace also where there is a station's data; it is kept beside the folder
+     * @throws StationException D-101 when a station works on it, D-109 when there is one and it is not to be replaced,
+     *     D-102 when the folder beside it cannot be made
+     */
+    public static Exchange exchange(Path root, boolean replace) throws StationException {
+        return Exchange.begin(root, replace);
+    }
+
+    /** Another folder on its way into the place of a data folder: whole, or not at all. */
+    public static final class Exchange implements AutoCloseable {
+        private final Path root;
+        private final Path prepared;
+        private final FileChannel lock;
+
+        private Exchange(Path root, Path prepared, FileChannel lock) {
+            this.root = root;
+            this.prepared = prepared;
+            this.lock = lock;
+        }
+
+        private static Exchange begin(Path root, boolean replace) throws StationException {
+            if (!replace && Files.exists(root.resolve(OUTBOX))) {
+                throw new StationException(new Failure("D-109", root.toString()));
+            }
+            FileChannel lock = null;
+            try {
+                OwnerOnlyFile.createFolder(root);
+                lock = OwnerOnlyFile.openForLock(root.resolve(LOCK_FILE));
+                if (lock.tryLock() == null) {
+                    throw new StationException(new Failure("D-101", root.toString()));
+                }
+                Path prepared = root.resolveSibling(root.getFileName() + ".restoring");
+                // What an attempt that was cut off has left.
+                delete(prepared);
+                return new Exchange(root, prepared, lock);
+            } catch (OverlappingFileLockException e) {
+                DataFolder.close(lock);
+                throw new StationException(new Failure("D-101", root.toString()));
+            } catch (StationException e) {
+                DataFolder.close(lock);
+                throw e;
+            } catch (IOException e) {
+                DataFolder.close(lock);
+                throw unusable(root, e);
+            }
+        }
+
+        /** The folder to fill. */
+        public Path prepared() {
+            return prepared;
+        }
+
+        /**
+         * Puts it in place.
+         *
+         * @return where the data that was there is kept, if there was any
+         */
+        public Optional<Path> complete() throws StationException {
+            try {
+                Optional<Path> before = Optional.empty();
+                if (Files.exists(root.resolve(FORMAT_FILE)) || Files.exists(root.resolve(OUTBOX))) {
+                    Path kept = root.resolveSibling(root.getFileName() + ".before-"
+                            + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now()));
+                    Files.move(root, kept, StandardCopyOption.ATOMIC_MOVE);
+                    before = Optional.of(kept);
+                } else {
+                    delete(root);
+                }
+                Files.move(prepared, root, StandardCopyOption.ATOMIC_MOVE);
+                return before;
+            } catch (IOException e) {
+                throw unusable(root, e);
+            }
+        }
+
+        private static void delete(Path folder) throws IOException {
+            if (Files.exists(folder)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+        }
+
+        /** Removes what was not put in place. */
+        @Override
+        public void close() {
+            DataFolder.close(lock);
+            try {
+                delete(prepared);
+            } catch (IOException e) {
+                System.getLogger("data").log(System.Logger.Level.WARNING, "restoring: {0}", e.getClass().getSimpleName());
+            }
+        }
     }
 
     /** Lets the next station work on the folder. */

@@ -76,6 +76,7 @@ public final class Demonstration implements AutoCloseable {
             Station station = Station.open(folder, settings, enrolled, new Devices(new EmrtdChipReader(readers), FaceAssistance.none()), TIMING, clock);
             station.engine().syncOnce();
             station.engine().start();
+            station.upkeep().start();
             DemonstrationDevices devices = new DemonstrationDevices(network, readers, authority.people(),
                     authority.agents(), clock);
             return new Demonstration(folder, network, readers, station,

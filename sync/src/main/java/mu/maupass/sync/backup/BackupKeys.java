@@ -42,20 +42,20 @@ public final class BackupKeys {
      * @throws SyncException Q-132
      */
     public static ECPublicKey publicKey(Path file) throws SyncException {
-        Object found = read(file, Cause.BACKUP_RECIPIENT);
+        Object found = read(file, Cause.PUBLIC_KEY);
         try {
             PublicKey key = switch (found) {
                 case SubjectPublicKeyInfo info -> converter().getPublicKey(info);
                 case X509CertificateHolder certificate ->
                     converter().getPublicKey(certificate.getSubjectPublicKeyInfo());
-                default -> throw SyncException.of(Cause.BACKUP_RECIPIENT, "no public key");
+                default -> throw SyncException.of(Cause.PUBLIC_KEY, "no public key");
             };
             if (key instanceof ECPublicKey curve) {
                 return curve;
             }
-            throw SyncException.of(Cause.BACKUP_RECIPIENT, key.getAlgorithm());
+            throw SyncException.of(Cause.PUBLIC_KEY, key.getAlgorithm());
         } catch (PEMException e) {
-            throw SyncException.of(Cause.BACKUP_RECIPIENT, e.getClass().getSimpleName());
+            throw SyncException.of(Cause.PUBLIC_KEY, e.getClass().getSimpleName());
         }
     }
 

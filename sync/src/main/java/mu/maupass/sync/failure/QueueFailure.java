@@ -28,7 +28,7 @@ public record QueueFailure(Cause cause, String detail) implements SyncFailure {
         ROWS_TRUNCATED("Q-125"),
         ROLLED_BACK("Q-126"),
         BACKUP_DAMAGED("Q-131"),
-        BACKUP_RECIPIENT("Q-132"),
+        PUBLIC_KEY("Q-132"),
         BACKUP_KEY("Q-133"),
         BACKUP_OTHER_KEY("Q-134"),
         BACKUP_NEWER("Q-135"),

@@ -1,0 +1,83 @@
+package mu.maupass.sync.outbox;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.Sealer;
+import mu.maupass.sync.trust.Retention;
+
+/**
+ * Looks after an outbox: the whole check once a week, and the erasure of what policy no longer lets the station keep.
+ * Runs on a thread of its own beside the work, a while after the start and then every few hours.
+ */
+public final class Upkeep implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Upkeep.class.getName());
+    /** The start belongs to who waits for it. */
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration EVERY = Duration.ofHours(6);
+
+    private final Outbox outbox;
+    private final Supplier<Optional<Retention>> retention;
+    private final Sealer sealer;
+    private final Thread thread;
+
+    /**
+     * @param outbox    stays open when this closes
+     * @param retention what policy says now; empty as long as there is none, and then nothing is erased
+     * @param sealer    signs the statements of what is erased
+     */
+    public Upkeep(Outbox outbox, Supplier<Optional<Retention>> retention, Sealer sealer) {
+        this.outbox = outbox;
+        this.retention = retention;
+        this.sealer = sealer;
+        this.thread = Thread.ofPlatform().name("upkeep").daemon().priority(Thread.MIN_PRIORITY).unstarted(this::work);
+    }
+
+    /** What one upkeep did. */
+    public record Done(boolean checked, Outbox.Erased erased) {
+    }
+
+    /** Begins to work by itself. */
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Does it once, now.
+     *
+     * @throws SyncException Q-1xx
+     */
+    public Done run() throws SyncException {
+        boolean checked = outbox.checkIfDue();
+        Optional<Retention> policy = retention.get();
+        return new Done(checked, policy.isPresent() ? outbox.expire(policy.get(), sealer) : new Outbox.Erased(0, 0));
+    }
+
+    private void work() {
+        try {
+            Thread.sleep(FIRST);
+            while (true) {
+                try {
+                    run();
+                } catch (SyncException e) {
+                    LOG.log(Level.WARNING, "upkeep of the outbox: {0}", e.failure().code());
+                } catch (RuntimeException e) {
+                    LOG.log(Level.ERROR, "upkeep of the outbox: {0}", e.getClass().getName());
+                }
+                Thread.sleep(EVERY);
+            }
+        } catch (InterruptedException e) {
+            // Only close() interrupts this thread.
+        }
+    }
+
+    /** Ends it; a check under way ends when the outbox closes. */
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
