@@ -36,6 +36,8 @@ final class ChipOpening {
 
     private static final int OK = 0x9000;
     private static final int SHORT = 256;
+    /** For a number of 2048 bits and what stands around it. */
+    private static final int LONG = 1_024;
 
     private final GuardedCardService service;
     private final List<CardType> types;
@@ -82,7 +84,7 @@ final class ChipOpening {
                     .doPACE(key, offer.oid(), PACEInfo.toParameterSpec(offer.parameter()),
                             BigInteger.valueOf(offer.parameter()));
             ChipAccess.Secret kind = secret instanceof AccessSecret.Can ? ChipAccess.Secret.CAN : ChipAccess.Secret.MRZ;
-            return new Opened(new ChipAccess(ChipAccess.Protocol.PACE, offer.mapping(), offer.cipher(), offer.curve(), kind),
+            return new Opened(new ChipAccess(ChipAccess.Protocol.PACE, offer.mapping(), offer.cipher(), offer.group(), kind),
                     result.getWrapper(), mapping(result), Optional.empty());
         } catch (CardServiceException | GeneralSecurityException | RuntimeException e) {
             if (service.firstFailure().isPresent()) {
@@ -188,7 +190,8 @@ final class ChipOpening {
         public byte[] sendGeneralAuthenticate(APDUWrapper wrapper, byte[] data, int le, boolean last)
                 throws CardServiceException {
             begun++;
-            return sender.sendGeneralAuthenticate(wrapper, data, le, last);
+            // Who is sent a number that needs extended lengths answers with one.
+            return sender.sendGeneralAuthenticate(wrapper, data, data.length > SHORT - 1 ? LONG : le, last);
         }
     }
 

@@ -8,19 +8,21 @@ import org.bouncycastle.asn1.ASN1Integer;
 
 /**
  * One way of PACE that a chip offers in EF.CardAccess and that is used here: elliptic curves with generic or chip
- * authentication mapping (ICAO 9303-11, 9.2.1).
+ * authentication mapping, numbers modulo a prime with generic mapping (ICAO 9303-11, 9.2.1).
  *
  * @param oid       the protocol
  * @param parameter number of the standardised domain parameters
  * @param mapping   {@code GM} or {@code CAM}
  * @param cipher    as in {@link mu.maupass.devices.card.ChipAccess}
- * @param curve     name of the curve
+ * @param group     name of the curve or of the prime
  */
-record PaceOffer(String oid, int parameter, String mapping, String cipher, String curve) {
+record PaceOffer(String oid, int parameter, String mapping, String cipher, String group) {
 
+    private static final String DH_GM = "0.4.0.127.0.7.2.2.4.1.";
     private static final String ECDH_GM = "0.4.0.127.0.7.2.2.4.2.";
     private static final String ECDH_CAM = "0.4.0.127.0.7.2.2.4.6.";
     private static final Map<String, String> CIPHERS = Map.of("1", "3DES", "2", "AES-128", "3", "AES-192", "4", "AES-256");
+    private static final Map<Integer, String> PRIMES = Map.of(0, "MODP-1024-160", 1, "MODP-2048-224", 2, "MODP-2048-256");
     private static final Map<Integer, String> CURVES = Map.of(12, "P-256", 13, "brainpoolP256r1", 14, "brainpoolP320r1",
             15, "P-384", 16, "brainpoolP384r1", 17, "brainpoolP512r1", 18, "P-521");
 
@@ -31,13 +33,14 @@ record PaceOffer(String oid, int parameter, String mapping, String cipher, Strin
 
     /**
      * The best offer of the file that is known here; empty where there is none. Chip authentication mapping goes before
-     * the rest, because it saves chip authentication of its own; then the longest key.
+     * the rest, because it saves chip authentication of its own; curves before primes; then the longest key.
      */
     static Optional<PaceOffer> best(byte[] cardAccess) throws BerTlv.MalformedException {
         return SecurityInfos.of(cardAccess).entries().stream()
                 .filter(info -> info.optional() instanceof ASN1Integer)
                 .flatMap(info -> offer(info.oid(), ((ASN1Integer) info.optional()).getValue()).stream())
-                .max(Comparator.comparing(PaceOffer::provesChip).thenComparing(PaceOffer::cipher, PaceOffer::weaker)
+                .max(Comparator.comparing(PaceOffer::provesChip).thenComparing(offer -> CURVES.containsKey(offer.parameter()))
+                        .thenComparing(PaceOffer::cipher, PaceOffer::weaker)
                         .thenComparing(PaceOffer::parameter));
     }
 
@@ -48,10 +51,11 @@ record PaceOffer(String oid, int parameter, String mapping, String cipher, Strin
 
     private static Optional<PaceOffer> offer(String oid, BigInteger parameter) {
         boolean cam = oid.startsWith(ECDH_CAM);
-        String cipher = cam || oid.startsWith(ECDH_GM) ? CIPHERS.get(oid.substring(ECDH_GM.length())) : null;
-        String curve = parameter.bitLength() < 8 ? CURVES.get(parameter.intValue()) : null;
+        boolean modular = oid.startsWith(DH_GM);
+        String cipher = cam || modular || oid.startsWith(ECDH_GM) ? CIPHERS.get(oid.substring(ECDH_GM.length())) : null;
+        String group = parameter.bitLength() < 8 ? (modular ? PRIMES : CURVES).get(parameter.intValue()) : null;
         // Chip authentication mapping is defined with AES only.
-        return cipher == null || curve == null || cam && cipher.equals("3DES") ? Optional.empty()
-                : Optional.of(new PaceOffer(oid, parameter.intValue(), cam ? "CAM" : "GM", cipher, curve));
+        return cipher == null || group == null || cam && cipher.equals("3DES") ? Optional.empty()
+                : Optional.of(new PaceOffer(oid, parameter.intValue(), cam ? "CAM" : "GM", cipher, group));
     }
 }

@@ -2,6 +2,8 @@ package mu.maupass.devices.card.simulated;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import mu.maupass.devices.card.emrtd.BerTlv;
@@ -9,11 +11,15 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.DomainParameters;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.DHParameters;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 
 /** The files in which a chip names its keys: DG14, DG15 and EF.CardSecurity (ICAO 9303-10, 4.7.14 and 4.7.15). */
@@ -21,7 +27,10 @@ final class ChipKeyFiles {
 
     private static final ASN1ObjectIdentifier SECURITY_INFOS = new ASN1ObjectIdentifier("0.4.0.127.0.7.3.2.1");
     private static final ASN1ObjectIdentifier PK_ECDH = new ASN1ObjectIdentifier("0.4.0.127.0.7.2.2.1.2");
+    private static final ASN1ObjectIdentifier PK_DH = new ASN1ObjectIdentifier("0.4.0.127.0.7.2.2.1.1");
     private static final String CA_ECDH = "0.4.0.127.0.7.2.2.3.2.";
+    private static final String CA_DH = "0.4.0.127.0.7.2.2.3.1.";
+    private static final ChipGroup.Modular MODULAR = ChipGroup.Modular.named("modp-2048-256");
     private static final ASN1ObjectIdentifier ACTIVE_AUTHENTICATION = new ASN1ObjectIdentifier("2.23.136.1.1.5");
     private static final ASN1ObjectIdentifier PLAIN_SHA256 = new ASN1ObjectIdentifier("0.4.0.127.0.7.1.1.4.1.3");
     private static final int RSA_BITS = 2_048;
@@ -31,8 +40,30 @@ final class ChipKeyFiles {
 
     /** @param clone the key that a copying chip has in place of the right one */
     static DemonstrationKey chipKey(SimulatedProfile profile, boolean clone) {
-        String curve = profile.pace().map(SimulatedProfile.Pace::curve).orElse("brainpoolP256r1");
-        return DemonstrationKey.of(phrase(profile, clone), ECNamedCurveTable.getOID(curve));
+        return DemonstrationKey.of(phrase(profile, clone), ECNamedCurveTable.getOID(curve(profile)));
+    }
+
+    /** What that key is agreed on in. */
+    static ChipGroup<?> group(SimulatedProfile profile) {
+        return profile.authenticity().modular() ? MODULAR : ChipGroup.named(curve(profile));
+    }
+
+    /** The secret half of the key for chip authentication. */
+    static BigInteger secret(SimulatedProfile profile, boolean clone) {
+        return profile.authenticity().modular()
+                ? new BigInteger(1, ChipCrypto.hash("SHA-512", phrase(profile, clone).getBytes(StandardCharsets.UTF_8)))
+                        .mod(MODULAR.order().subtract(BigInteger.ONE)).add(BigInteger.ONE)
+                : chipKey(profile, clone).privateKey().getD();
+    }
+
+    private static String curve(SimulatedProfile profile) {
+        return profile.pace().map(SimulatedProfile.Pace::group).filter(name -> !name.startsWith("modp"))
+                .orElse("brainpoolP256r1");
+    }
+
+    /** The protocol of chip authentication. */
+    static ASN1ObjectIdentifier chipAuthentication(SimulatedProfile.Authenticity way) {
+        return new ASN1ObjectIdentifier((way.modular() ? CA_DH : CA_ECDH) + way.cipher());
     }
 
     static DemonstrationRsaKey rsaKey(SimulatedProfile profile, boolean clone) {
@@ -48,8 +79,8 @@ final class ChipKeyFiles {
         Map<Integer, byte[]> groups = new TreeMap<>();
         switch (profile.authenticity()) {
             case NONE -> { }
-            case CA_3DES, CA_AES_128, CA_AES_192, CA_AES_256 -> groups.put(14, dg14(publicKeyInfo(profile),
-                    info(new ASN1ObjectIdentifier(CA_ECDH + profile.authenticity().cipher()), new ASN1Integer(1))));
+            case CA_3DES, CA_AES_128, CA_AES_192, CA_AES_256, CA_DH_3DES, CA_DH_AES_128 -> groups.put(14, dg14(publicKeyInfo(profile),
+                    info(chipAuthentication(profile.authenticity()), new ASN1Integer(1))));
             case AA_RSA -> groups.put(15, dg15(rsaKey(profile, false).publicKey()));
             case AA_ECDSA -> {
                 groups.put(14, dg14(info(ACTIVE_AUTHENTICATION, new ASN1Integer(1), PLAIN_SHA256)));
@@ -65,6 +96,13 @@ final class ChipKeyFiles {
     }
 
     private static DERSequence publicKeyInfo(SimulatedProfile profile) {
+        if (profile.authenticity().modular()) {
+            DHParameters group = MODULAR.parameters();
+            // A SubjectPublicKeyInfo by hand: an algorithm with its group, and the number as a bit string.
+            return info(PK_DH, info(info(X9ObjectIdentifiers.dhpublicnumber,
+                    new DomainParameters(group.getP(), group.getG(), group.getQ(), null, null)),
+                    new DERBitString(der(new ASN1Integer(MODULAR.power(MODULAR.generator(), secret(profile, false)))))));
+        }
         return info(PK_ECDH, spki(chipKey(profile, false).publicKey()));
     }
 

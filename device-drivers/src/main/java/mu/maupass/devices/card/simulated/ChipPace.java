@@ -14,57 +14,84 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.x9.ECNamedCurveTable;
-import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
 
-/** The chip's side of PACE with generic or chip authentication mapping over elliptic curves (ICAO 9303-11, 4.4). */
-final class ChipPace {
+/**
+ * The chip's side of PACE with generic or chip authentication mapping (ICAO 9303-11, 4.4).
+ *
+ * @param <E> elements of the group that keys are agreed on in
+ */
+final class ChipPace<E> {
 
     private static final int MRZ = 1;
     private static final int CAN = 2;
+    private static final String DH_GM = "0.4.0.127.0.7.2.2.4.1.";
     private static final String ECDH_GM = "0.4.0.127.0.7.2.2.4.2.";
     private static final String ECDH_CAM = "0.4.0.127.0.7.2.2.4.6.";
 
     private final SimulatedProfile profile;
     private final SecureRandom random;
     private final ChipCrypto crypto;
-    private final X9ECParameters curve;
+    private final ChipGroup<E> group;
     private final ASN1ObjectIdentifier oid;
     private final int parameter;
 
     private final Optional<BigInteger> chipKey;
+    /** Made before the card is laid on a reader, as chips do in their idle time. */
+    private Optional<KeyPair<E>> prepared;
     private byte[] password = new byte[0];
     private int step;
     private byte[] nonce;
-    private ECPoint generator;
+    private E generator;
     private BigInteger secret;
     private BigInteger mapping;
-    private ECPoint ours;
-    private ECPoint theirs;
+    private E ours;
+    private E theirs;
 
-    /** @param key with which the chip proves itself where the mapping is of that kind */
-    ChipPace(SimulatedProfile profile, SimulatedProfile.Pace pace, BigInteger key, SecureRandom random) {
+    private ChipPace(SimulatedProfile profile, SimulatedProfile.Pace pace, ChipGroup<E> group, BigInteger key,
+            SecureRandom random) {
         this.profile = profile;
         this.random = random;
         this.chipKey = pace.chipMapping() ? Optional.of(key) : Optional.empty();
         this.crypto = pace.keyBits() == 112 ? ChipCrypto.TRIPLE_DES : ChipCrypto.aes(pace.keyBits());
-        this.curve = ChipCrypto.curve(ECNamedCurveTable.getOID(pace.curve()));
-        this.oid = new ASN1ObjectIdentifier((pace.chipMapping() ? ECDH_CAM : ECDH_GM) + switch (pace.keyBits()) {
+        this.group = group;
+        this.prepared = Optional.of(KeyPair.of(group, random));
+        String mappings = pace.chipMapping() ? ECDH_CAM : group instanceof ChipGroup.Modular ? DH_GM : ECDH_GM;
+        this.oid = new ASN1ObjectIdentifier(mappings + switch (pace.keyBits()) {
             case 112 -> 1;
             case 128 -> 2;
             case 192 -> 3;
             case 256 -> 4;
             default -> throw new IllegalArgumentException("triple DES has keys of 112 bits, AES of 128, 192 and 256");
         });
-        this.parameter = switch (pace.curve()) {
+        this.parameter = switch (pace.group()) {
+            case "modp-1024-160" -> 0;
+            case "modp-2048-224" -> 1;
+            case "modp-2048-256" -> 2;
             case "P-256" -> 12;
             case "brainpoolP256r1" -> 13;
             case "P-384" -> 15;
             case "brainpoolP384r1" -> 16;
-            default -> throw new IllegalArgumentException("no such curve in PACE");
+            default -> throw new IllegalArgumentException("no such group in PACE");
         };
+    }
+
+    /** @param key with which the chip proves itself where the mapping is of that kind */
+    static ChipPace<?> of(SimulatedProfile profile, SimulatedProfile.Pace pace, BigInteger key, SecureRandom random) {
+        return in(ChipGroup.named(pace.group()), profile, pace, key, random);
+    }
+
+    private static <E> ChipPace<E> in(ChipGroup<E> group, SimulatedProfile profile, SimulatedProfile.Pace pace,
+            BigInteger key, SecureRandom random) {
+        return new ChipPace<>(profile, pace, group, key, random);
+    }
+
+    /** An ephemeral key. */
+    private record KeyPair<E>(BigInteger secret, E key) {
+        static <E> KeyPair<E> of(ChipGroup<E> group, SecureRandom random) {
+            BigInteger secret = group.exponent(random);
+            return new KeyPair<>(secret, group.power(group.generator(), secret));
+        }
     }
 
     /** EF.CardAccess. */
@@ -124,33 +151,34 @@ final class ChipPace {
         return answer(0x80, crypto.encrypt(password, new byte[crypto.block()], nonce));
     }
 
-    private Step map(byte[] point) {
-        Optional<ECPoint> reader = point(point);
+    private Step map(byte[] key) {
+        Optional<E> reader = group.decode(key);
         if (reader.isEmpty()) {
             return Step.refused(0x6A80);
         }
-        BigInteger x = scalar();
-        ECPoint shared = reader.get().multiply(x);
-        generator = curve.getG().multiply(new BigInteger(1, nonce)).add(shared).normalize();
-        mapping = x;
+        KeyPair<E> own = prepared.orElseGet(() -> KeyPair.of(group, random));
+        prepared = Optional.empty();
+        E shared = group.power(reader.get(), own.secret());
+        generator = group.product(group.power(group.generator(), new BigInteger(1, nonce)), shared);
+        mapping = own.secret();
         step = 3;
-        return answer(0x82, curve.getG().multiply(x).normalize().getEncoded(false));
+        return answer(0x82, group.encode(own.key()));
     }
 
-    private Step agree(byte[] point) {
-        Optional<ECPoint> reader = point(point);
+    private Step agree(byte[] key) {
+        Optional<E> reader = group.decode(key);
         if (reader.isEmpty()) {
             return Step.refused(0x6A80);
         }
         theirs = reader.get();
-        secret = scalar();
-        ours = generator.multiply(secret).normalize();
+        secret = group.exponent(random);
+        ours = group.power(generator, secret);
         step = 4;
-        return answer(0x84, ours.getEncoded(false));
+        return answer(0x84, group.encode(ours));
     }
 
     private Step confirm(byte[] token) {
-        byte[] shared = theirs.multiply(secret).normalize().getAffineXCoord().getEncoded();
+        byte[] shared = group.secret(group.power(theirs, secret));
         byte[] macKey = crypto.derive(shared, ChipCrypto.MAC);
         if (!Arrays.equals(token, token(macKey, ours))) {
             return Step.refused(0x6300);
@@ -164,29 +192,15 @@ final class ChipPace {
 
     /** The quotient of the mapping's key and the chip's, encrypted (9303-11, 4.4.3.3.3). */
     private byte[] chipAuthenticationData(BigInteger key, byte[] encryption) {
-        BigInteger quotient = key.modInverse(curve.getN()).multiply(mapping).mod(curve.getN());
+        BigInteger quotient = key.modInverse(group.order()).multiply(mapping).mod(group.order());
         byte[] ones = new byte[crypto.block()];
         Arrays.fill(ones, (byte) 0xFF);
         return crypto.encrypt(encryption, crypto.encryptBlock(encryption, ones),
-                crypto.pad(BigIntegers.asUnsignedByteArray((curve.getN().bitLength() + 7) / 8, quotient)));
+                crypto.pad(BigIntegers.asUnsignedByteArray((group.order().bitLength() + 7) / 8, quotient)));
     }
 
-    private byte[] token(byte[] macKey, ECPoint point) {
-        return crypto.mac(macKey, BerTlv.encode(0x7F49, oidBytes(), BerTlv.encode(0x86, point.getEncoded(false))));
-    }
-
-    private Optional<ECPoint> point(byte[] encoded) {
-        try {
-            ECPoint point = curve.getCurve().decodePoint(encoded);
-            return point.isInfinity() ? Optional.empty() : Optional.of(point.normalize());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private BigInteger scalar() {
-        return new BigInteger(curve.getN().bitLength() + 64, random).mod(curve.getN().subtract(BigInteger.ONE))
-                .add(BigInteger.ONE);
+    private byte[] token(byte[] macKey, E key) {
+        return crypto.mac(macKey, BerTlv.encode(0x7F49, oidBytes(), BerTlv.encode(group.tag(), group.encode(key))));
     }
 
     private byte[] oidBytes() {

@@ -16,7 +16,6 @@ import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.ISO9796d2Signer;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
-import org.bouncycastle.math.ec.ECPoint;
 
 /**
  * The chip's side of chip and active authentication (ICAO 9303-11, 6). A cloned chip runs the same protocols with a key
@@ -25,12 +24,15 @@ import org.bouncycastle.math.ec.ECPoint;
 final class ChipProofs {
 
     private static final int CHALLENGE = 8;
-    private static final String CA_ECDH = "0.4.0.127.0.7.2.2.3.2.";
 
     private final SimulatedProfile profile;
     private final SecureRandom random;
     private final ChipCrypto crypto;
     private final ECPrivateKeyParameters secret;
+    /** Found when the chip is made: that takes longer than any answer of a chip. */
+    private final Optional<DemonstrationRsaKey> rsaKey;
+    private final ChipGroup<?> group;
+    private final BigInteger agreement;
     private boolean announced;
     private Optional<ChipSecureMessaging> agreed = Optional.empty();
 
@@ -38,7 +40,12 @@ final class ChipProofs {
         this.profile = profile;
         this.random = random;
         this.crypto = profile.authenticity().crypto();
-        this.secret = ChipKeyFiles.chipKey(profile, profile.flaw() == SimulatedProfile.Flaw.CLONE).privateKey();
+        boolean clone = profile.flaw() == SimulatedProfile.Flaw.CLONE;
+        this.secret = ChipKeyFiles.chipKey(profile, clone).privateKey();
+        this.group = ChipKeyFiles.group(profile);
+        this.agreement = ChipKeyFiles.secret(profile, clone);
+        this.rsaKey = profile.authenticity() == SimulatedProfile.Authenticity.AA_RSA
+                ? Optional.of(ChipKeyFiles.rsaKey(profile, clone)) : Optional.empty();
     }
 
     /** The key of the mapping in PACE-CAM. */
@@ -48,7 +55,7 @@ final class ChipProofs {
 
     /** MSE:Set AT, which names the protocol. @return status word */
     int announce(byte[] data) throws BerTlv.MalformedException {
-        byte[] oid = oid(CA_ECDH + profile.authenticity().cipher());
+        byte[] oid = oid(ChipKeyFiles.chipAuthentication(profile.authenticity()));
         announced = profile.authenticity().chipAuthentication() && crypto.aes()
                 && BerTlv.find(BerTlv.all(data), 0x80).filter(named -> Arrays.equals(named, oid)).isPresent();
         return announced ? 0x9000 : 0x6A80;
@@ -66,7 +73,7 @@ final class ChipProofs {
         return announced;
     }
 
-    /** GENERAL AUTHENTICATE. @return whether the point is one of the curve */
+    /** GENERAL AUTHENTICATE. @return whether the key is one of the group */
     boolean agreeOn(byte[] data) throws BerTlv.MalformedException {
         announced = false;
         Optional<byte[]> point = BerTlv.find(BerTlv.all(BerTlv.only(data, 0x7C)), 0x80);
@@ -80,16 +87,14 @@ final class ChipProofs {
         return taken;
     }
 
-    private boolean agree(byte[] encoded) {
-        try {
-            ECPoint point = secret.getParameters().getCurve().decodePoint(encoded);
-            byte[] shared = point.multiply(secret.getD()).normalize().getAffineXCoord().getEncoded();
-            agreed = Optional.of(new ChipSecureMessaging(crypto, crypto.derive(shared, ChipCrypto.ENCRYPTION),
-                    crypto.derive(shared, ChipCrypto.MAC), new byte[crypto.block()]));
-            return true;
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return false;
-        }
+    private boolean agree(byte[] key) {
+        agreed = shared(group, agreement, key).map(shared -> new ChipSecureMessaging(crypto,
+                crypto.derive(shared, ChipCrypto.ENCRYPTION), crypto.derive(shared, ChipCrypto.MAC), new byte[crypto.block()]));
+        return agreed.isPresent();
+    }
+
+    private static <E> Optional<byte[]> shared(ChipGroup<E> group, BigInteger secret, byte[] key) {
+        return group.decode(key).map(element -> group.secret(group.power(element, secret)));
     }
 
     /** INTERNAL AUTHENTICATE. @return the signature; empty where the chip has no such key */
@@ -98,14 +103,13 @@ final class ChipProofs {
             return Optional.empty();
         }
         return switch (profile.authenticity()) {
-            case AA_RSA -> Optional.of(rsa(challenge));
+            case AA_RSA -> rsaKey.map(key -> rsa(key, challenge));
             case AA_ECDSA -> Optional.of(ecdsa(challenge));
-            case NONE, CA_3DES, CA_AES_128, CA_AES_192, CA_AES_256 -> Optional.empty();
+            case NONE, CA_3DES, CA_AES_128, CA_AES_192, CA_AES_256, CA_DH_3DES, CA_DH_AES_128 -> Optional.empty();
         };
     }
 
-    private byte[] rsa(byte[] challenge) {
-        DemonstrationRsaKey key = ChipKeyFiles.rsaKey(profile, profile.flaw() == SimulatedProfile.Flaw.CLONE);
+    private byte[] rsa(DemonstrationRsaKey key, byte[] challenge) {
         ISO9796d2Signer signer = new ISO9796d2Signer(new RSAEngine(), new SHA256Digest(), false);
         signer.init(true, key.privateKey());
         // Header, hash and the trailer of two bytes leave this much to fill.
@@ -131,9 +135,9 @@ final class ChipProofs {
         }
     }
 
-    private static byte[] oid(String text) {
+    private static byte[] oid(ASN1ObjectIdentifier named) {
         try {
-            byte[] encoded = new ASN1ObjectIdentifier(text).getEncoded();
+            byte[] encoded = named.getEncoded();
             return Arrays.copyOfRange(encoded, 2, encoded.length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -31,7 +31,7 @@ public final class SimulatedChip {
     private final Map<Integer, byte[]> files;
     private final SecureRandom random = new SecureRandom();
     private final ChipBac bac;
-    private final Optional<ChipPace> pace;
+    private final Optional<ChipPace<?>> pace;
     private final ChipProofs proofs;
     private final Optional<byte[]> cardSecurity;
 
@@ -48,7 +48,7 @@ public final class SimulatedChip {
         this.files = SimulatedDocument.files(profile);
         this.bac = new ChipBac(profile.mrzKey(), random);
         this.proofs = new ChipProofs(profile, random);
-        this.pace = profile.pace().map(p -> new ChipPace(profile, p, proofs.secret(), random));
+        this.pace = profile.pace().map(p -> ChipPace.of(profile, p, proofs.secret(), random));
         this.cardSecurity = SimulatedDocument.cardSecurity(profile);
         faults.spoil(files);
     }

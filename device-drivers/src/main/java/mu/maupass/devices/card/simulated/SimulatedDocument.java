@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import mu.maupass.devices.card.emrtd.BerTlv;
+import mu.maupass.devices.vision.ImageException;
+import mu.maupass.devices.vision.Jpeg2000Encoder;
+import mu.maupass.devices.vision.PixelImage;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.icao.DataGroupHash;
@@ -92,20 +95,32 @@ final class SimulatedDocument {
 
     /** One face record of ISO/IEC 19794-5:2005 in its template. */
     private static byte[] dg2(SimulatedProfile profile) {
-        byte[] image = SpecimenPortrait.jpeg(profile.look());
+        byte[] image = image(profile);
         int face = 20 + 12 + image.length;
         ByteBuffer record = ByteBuffer.allocate(14 + face);
         record.put("FAC\0".getBytes(StandardCharsets.US_ASCII)).put("010\0".getBytes(StandardCharsets.US_ASCII));
         record.putInt(14 + face).putShort((short) 1);
         record.putInt(face).putShort((short) 0).put(new byte[14]);
-        // Full frontal, JPEG, size, sRGB, source and device unknown.
-        record.put((byte) 1).put((byte) 0).putShort((short) SpecimenPortrait.WIDTH).putShort((short) SpecimenPortrait.HEIGHT)
+        // Full frontal, kind of image, size, sRGB, source and device unknown.
+        record.put((byte) 1).put((byte) profile.portrait().label()).putShort((short) SpecimenPortrait.WIDTH).putShort((short) SpecimenPortrait.HEIGHT)
                 .put((byte) 1).put((byte) 0).putShort((short) 0).putShort((short) 0);
         record.put(image);
         byte[] header = BerTlv.encode(0xA1, BerTlv.encode(0x80, new byte[] {1, 1}), BerTlv.encode(0x81, new byte[] {2}),
                 BerTlv.encode(0x87, new byte[] {1, 1}), BerTlv.encode(0x88, new byte[] {0, 8}));
         return BerTlv.encode(0x75, BerTlv.encode(0x7F61, BerTlv.encode(0x02, new byte[] {1}),
                 BerTlv.encode(0x7F60, header, BerTlv.encode(0x5F2E, record.array()))));
+    }
+
+    private static byte[] image(SimulatedProfile profile) {
+        if (profile.portrait() == SimulatedPortrait.JPEG || profile.portrait() == SimulatedPortrait.JPEG_AS_JP2) {
+            return SpecimenPortrait.jpeg(profile.look());
+        }
+        Jpeg2000Encoder encoder = new Jpeg2000Encoder();
+        try (PixelImage drawn = SpecimenPortrait.pixels(profile.look())) {
+            return profile.portrait() == SimulatedPortrait.JP2 ? encoder.file(drawn) : encoder.codeStream(drawn);
+        } catch (ImageException e) {
+            throw new IllegalStateException("the station's library of images writes JPEG 2000", e);
+        }
     }
 
     private static byte[] com() {

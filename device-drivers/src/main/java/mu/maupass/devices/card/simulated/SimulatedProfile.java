@@ -27,45 +27,57 @@ import mu.maupass.devices.mrz.MrzFormat;
  * @param longLengths    whether the chip takes extended lengths
  * @param flaw           what is wrong with the document itself
  * @param look           which face is drawn
+ * @param portrait       how it is encoded and labelled
  */
 public record SimulatedProfile(String name, String description, MrzFormat format, String surname, String givenNames,
         String sex, LocalDate birth, String nic, String documentNumber, LocalDate expiry, Optional<String> can,
         Optional<Pace> pace, Authenticity authenticity, SimulatedSignature signature, String application, boolean longLengths,
-        Flaw flaw, SpecimenFace look) {
+        Flaw flaw, SpecimenFace look, SimulatedPortrait portrait) {
 
     /**
      * How PACE is done.
      *
      * @param keyBits     112 for two-key triple DES, else of AES: 128, 192, 256
-     * @param curve       {@code P-256}, {@code P-384}, {@code brainpoolP256r1} or {@code brainpoolP384r1}
+     * @param group       {@code P-256}, {@code P-384}, {@code brainpoolP256r1} or {@code brainpoolP384r1};
+     *                    {@code modp-1024-160}, {@code modp-2048-224} or {@code modp-2048-256}
      * @param chipMapping whether the chip proves itself in it (PACE-CAM)
      */
-    public record Pace(int keyBits, String curve, boolean chipMapping) {
+    public record Pace(int keyBits, String group, boolean chipMapping) {
     }
 
     /** How a chip proves that it is no copy, beside PACE-CAM. */
     public enum Authenticity {
-        NONE(0, 0),
+        NONE(false, 0, 0),
         /** Chip authentication with triple DES after it. */
-        CA_3DES(1, 112),
-        CA_AES_128(2, 128),
-        CA_AES_192(3, 192),
-        CA_AES_256(4, 256),
+        CA_3DES(false, 1, 112),
+        CA_AES_128(false, 2, 128),
+        CA_AES_192(false, 3, 192),
+        CA_AES_256(false, 4, 256),
+        /** Chip authentication with numbers modulo a prime in place of a curve. */
+        CA_DH_3DES(true, 1, 112),
+        CA_DH_AES_128(true, 2, 128),
         /** Active authentication with RSA of 2048 bits. */
-        AA_RSA(0, 0),
+        AA_RSA(false, 0, 0),
         /** Active authentication with ECDSA. */
-        AA_ECDSA(0, 0);
+        AA_ECDSA(false, 0, 0);
 
+        private final boolean modular;
         private final int cipher;
         private final int keyBits;
 
-        Authenticity(int cipher, int keyBits) {
+        Authenticity(boolean modular, int cipher, int keyBits) {
+            this.modular = modular;
             this.cipher = cipher;
             this.keyBits = keyBits;
         }
 
         boolean chipAuthentication() {
             return cipher > 0;
+        }
+
+        /** Whether the key is a number modulo a prime. */
+        boolean modular() {
+            return modular;
         }
 
         /** Last number of the protocol's identifier. */

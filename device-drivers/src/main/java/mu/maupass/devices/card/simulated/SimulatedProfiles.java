@@ -48,7 +48,8 @@ public final class SimulatedProfiles {
                 SimulatedSignature.named(find(data, name, "signature").orElse("ecdsa-sha256")),
                 find(data, name, "application").orElse(TRAVEL_DOCUMENT), get(data, name, "lengths").equals("long"),
                 SimulatedProfile.Flaw.valueOf(constant(find(data, name, "flaw").orElse("none"))),
-                face(get(data, name, "face").split(" ")));
+                face(get(data, name, "face").split(" ")),
+                SimulatedPortrait.valueOf(constant(find(data, name, "portrait").orElse("jpeg"))));
     }
 
     private static SimulatedProfile.Pace pace(String text) {

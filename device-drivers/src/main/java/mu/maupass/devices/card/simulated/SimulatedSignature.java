@@ -10,6 +10,7 @@ public enum SimulatedSignature {
     ECDSA_SHA512("SHA512withECDSA", "SHA-512", "brainpoolP512r1"),
     RSA_SHA1("SHA1withRSA", "SHA-1", ""),
     RSA_SHA256("SHA256withRSA", "SHA-256", ""),
+    RSA_SHA384("SHA384withRSA", "SHA-384", ""),
     RSA_SHA512("SHA512withRSA", "SHA-512", ""),
     RSA_PSS_SHA256("SHA256withRSAandMGF1", "SHA-256", ""),
     RSA_PSS_SHA512("SHA512withRSAandMGF1", "SHA-512", "");

@@ -4,12 +4,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import mu.maupass.devices.vision.PixelImage;
 
 /**
  * Draws the portrait of an invented person, plainly marked SPECIMEN. Drawn pixel by pixel from distance functions:
@@ -41,6 +43,12 @@ final class SpecimenPortrait {
         SpecimenPortrait portrait = new SpecimenPortrait();
         portrait.draw(look);
         return portrait.encode();
+    }
+
+    static PixelImage pixels(SpecimenFace look) {
+        SpecimenPortrait portrait = new SpecimenPortrait();
+        portrait.draw(look);
+        return new PixelImage(Arrays.stream(portrait.pixels).map(rgb -> 0xFF000000 | rgb).toArray(), WIDTH, HEIGHT);
     }
 
     private void draw(SpecimenFace look) {

@@ -53,7 +53,7 @@ class ChipBytesTest {
                 hex("3012060A04007F0007020204020402010202010D"), hex("3012060A04007F0007020204040402010202010D"));
         assertThat(PaceOffer.best(file)).hasValueSatisfying(offer -> {
             assertThat(offer.cipher()).isEqualTo("AES-256");
-            assertThat(offer.curve()).isEqualTo("brainpoolP256r1");
+            assertThat(offer.group()).isEqualTo("brainpoolP256r1");
         });
         assertThat(PaceOffer.best(hex("3100"))).isEmpty();
         assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> PaceOffer.best(hex("0401AA")));

@@ -1,0 +1,23 @@
+package mu.maupass.devices.card.simulated;
+
+/** How an invented document's portrait is encoded, and what its record says about that (ISO/IEC 19794-5:2005, 5.7.2). */
+public enum SimulatedPortrait {
+    JPEG(0),
+    /** JPEG 2000 in its file format. */
+    JP2(1),
+    /** A bare JPEG 2000 code stream. */
+    J2K(1),
+    /** A JPEG that its issuer labelled JPEG 2000, and signed so. */
+    JPEG_AS_JP2(1);
+
+    private final int label;
+
+    SimulatedPortrait(int label) {
+        this.label = label;
+    }
+
+    /** The image data type in the record. */
+    int label() {
+        return label;
+    }
+}
