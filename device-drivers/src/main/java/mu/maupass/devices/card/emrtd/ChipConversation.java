@@ -56,16 +56,19 @@ final class ChipConversation {
     private CardType type;
     private int longestResponse;
 
-    /** @param budget of the reading as a whole, which may have begun with another conversation */
+    /**
+     * @param budget      of the reading as a whole, which may have begun with another conversation
+     * @param authorities what other readings found out about the authorities
+     */
     ChipConversation(CardSession session, ReadRequest request, ReadProgress progress, ReadingBudget budget,
-            BouncyCastleProvider provider) {
+            BouncyCastleProvider provider, AnchorSignatures authorities) {
         this.provider = provider;
         this.session = session;
         this.request = request;
         this.progress = progress;
         this.budget = budget;
         this.service = new GuardedCardService(session, budget);
-        this.trust = new SignerTrust(request.anchors(), request.clock().instant(), provider);
+        this.trust = new SignerTrust(request.anchors(), request.clock().instant(), provider, authorities);
     }
 
     /**

@@ -23,7 +23,7 @@ public final class ChipFileForm {
      * @param now     today
      */
     public ChipFileForm(TrustAnchors anchors, Instant now) {
-        this.trust = new SignerTrust(anchors, now, provider);
+        this.trust = new SignerTrust(anchors, now, provider, new AnchorSignatures(provider));
     }
 
     /** Whether a reading would go on with it. Whether it is genuine is another question, and asked only for signers. */

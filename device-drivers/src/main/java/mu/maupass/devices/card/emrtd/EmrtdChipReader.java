@@ -35,7 +35,11 @@ public final class EmrtdChipReader implements ChipReader {
     private final CardReaders readers;
     // The library logs keys and decrypted data. Held here, because a logger that nobody holds forgets its level.
     private final List<Logger> silenced = Stream.of("org.jmrtd", "net.sf.scuba").map(Logger::getLogger).toList();
-    private Optional<BouncyCastleProvider> provider = Optional.empty();
+    private Optional<Tools> tools = Optional.empty();
+
+    /** What all readings share. */
+    private record Tools(BouncyCastleProvider provider, AnchorSignatures authorities) {
+    }
 
     /** @param readers where the cards are; not closed by this reader */
     public EmrtdChipReader(CardReaders readers) {
@@ -79,9 +83,11 @@ public final class EmrtdChipReader implements ChipReader {
     private ChipReading conversation(String reader, ReadRequest request, ReadProgress progress) throws CardException {
         ReadingBudget budget = new ReadingBudget(request.readingLimit(), request.cancellation());
         Optional<UnprovedChipException> unproved = Optional.empty();
+        Tools shared = tools();
         for (int attempt = 0; attempt < 2; attempt++) {
             try (CardSession session = readers.connect(reader, request.readingLimit())) {
-                return new ChipConversation(session, request, progress, budget, provider()).run(unproved);
+                return new ChipConversation(session, request, progress, budget, shared.provider(), shared.authorities())
+                        .run(unproved);
             } catch (UnprovedChipException e) {
                 unproved = Optional.of(e);
             }
@@ -90,11 +96,12 @@ public final class EmrtdChipReader implements ChipReader {
     }
 
     /** Made at the first reading: it takes a while, and a station starts without a card. */
-    private synchronized BouncyCastleProvider provider() {
-        if (provider.isEmpty()) {
-            provider = Optional.of(new BouncyCastleProvider());
+    private synchronized Tools tools() {
+        if (tools.isEmpty()) {
+            BouncyCastleProvider provider = new BouncyCastleProvider();
+            tools = Optional.of(new Tools(provider, new AnchorSignatures(provider)));
         }
-        return provider.get();
+        return tools.get();
     }
 
     private String readerWithCard(ReadRequest request, ReadProgress progress) throws CardException {

@@ -105,6 +105,7 @@ class SignerTrustTest {
     }
 
     private static SignerTrust judge(TrustAnchors anchors) {
-        return new SignerTrust(anchors, NOW, new BouncyCastleProvider());
+        BouncyCastleProvider provider = new BouncyCastleProvider();
+        return new SignerTrust(anchors, NOW, provider, new AnchorSignatures(provider));
     }
 }
