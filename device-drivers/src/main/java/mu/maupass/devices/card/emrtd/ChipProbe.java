@@ -90,7 +90,7 @@ public final class ChipProbe {
         Optional<byte[]> cardAccess = plain.file(DataGroup.CARD_ACCESS, CARD_ACCESS_ID, (a, b) -> { });
         if (cardAccess.isPresent()) {
             PaceOffer.best(cardAccess.get()).map(offer -> "PACE-%s %s %s".formatted(offer.mapping(), offer.cipher(),
-                    offer.curve())).ifPresent(access::add);
+                    offer.group())).ifPresent(access::add);
         }
         int longest = BlockSize.longestResponse(plain.row(ATR_INFO_ID), session.longestResponse());
         Optional<CardType> type = type(session, service);

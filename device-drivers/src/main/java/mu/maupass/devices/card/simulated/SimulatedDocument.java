@@ -102,7 +102,7 @@ final class SimulatedDocument {
         record.putInt(14 + face).putShort((short) 1);
         record.putInt(face).putShort((short) 0).put(new byte[14]);
         // Full frontal, kind of image, size, sRGB, source and device unknown.
-        record.put((byte) 1).put((byte) profile.portrait().label()).putShort((short) SpecimenPortrait.WIDTH).putShort((short) SpecimenPortrait.HEIGHT)
+        record.put((byte) 1).put((byte) profile.portraitForm().label()).putShort((short) SpecimenPortrait.WIDTH).putShort((short) SpecimenPortrait.HEIGHT)
                 .put((byte) 1).put((byte) 0).putShort((short) 0).putShort((short) 0);
         record.put(image);
         byte[] header = BerTlv.encode(0xA1, BerTlv.encode(0x80, new byte[] {1, 1}), BerTlv.encode(0x81, new byte[] {2}),
@@ -112,12 +112,12 @@ final class SimulatedDocument {
     }
 
     private static byte[] image(SimulatedProfile profile) {
-        if (profile.portrait() == SimulatedPortrait.JPEG || profile.portrait() == SimulatedPortrait.JPEG_AS_JP2) {
+        if (profile.portraitForm() == SimulatedPortrait.JPEG || profile.portraitForm() == SimulatedPortrait.JPEG_AS_JP2) {
             return SpecimenPortrait.jpeg(profile.look());
         }
         Jpeg2000Encoder encoder = new Jpeg2000Encoder();
         try (PixelImage drawn = SpecimenPortrait.pixels(profile.look())) {
-            return profile.portrait() == SimulatedPortrait.JP2 ? encoder.file(drawn) : encoder.codeStream(drawn);
+            return profile.portraitForm() == SimulatedPortrait.JP2 ? encoder.file(drawn) : encoder.codeStream(drawn);
         } catch (ImageException e) {
             throw new IllegalStateException("the station's library of images writes JPEG 2000", e);
         }

@@ -27,12 +27,12 @@ import mu.maupass.devices.mrz.MrzFormat;
  * @param longLengths    whether the chip takes extended lengths
  * @param flaw           what is wrong with the document itself
  * @param look           which face is drawn
- * @param portrait       how it is encoded and labelled
+ * @param portraitForm   how its portrait is encoded and labelled
  */
 public record SimulatedProfile(String name, String description, MrzFormat format, String surname, String givenNames,
         String sex, LocalDate birth, String nic, String documentNumber, LocalDate expiry, Optional<String> can,
         Optional<Pace> pace, Authenticity authenticity, SimulatedSignature signature, String application, boolean longLengths,
-        Flaw flaw, SpecimenFace look, SimulatedPortrait portrait) {
+        Flaw flaw, SpecimenFace look, SimulatedPortrait portraitForm) {
 
     /**
      * How PACE is done.
