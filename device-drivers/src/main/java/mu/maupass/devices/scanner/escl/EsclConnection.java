@@ -1,0 +1,207 @@
+package mu.maupass.devices.scanner.escl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import mu.maupass.devices.scanner.PageBuffer;
+import mu.maupass.devices.scanner.ScannerAddress;
+import mu.maupass.devices.scanner.ScannerException;
+import mu.maupass.devices.scanner.ScannerFailure;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * HTTP to one scanner and to nowhere else: no redirects, no cookies, no proxies' tricks, no silent repetition. Every address
+ * that the scanner names is taken by its path only, and refused if it names another host.
+ */
+final class EsclConnection implements AutoCloseable {
+
+    /** Capabilities of real devices have some 20 kB. */
+    private static final int LONGEST_XML = 512 * 1024;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    /** What is done with an answer while it comes. */
+    @FunctionalInterface
+    interface Receiver<T> {
+        T receive(ClassicHttpResponse response) throws IOException, ScannerException;
+    }
+
+    /** @param status of HTTP @param location as the scanner wrote it @param body without a page */
+    record Answer(int status, Optional<String> location, byte[] body) {
+    }
+
+    private final URI root;
+    private final PinnedTrust trust;
+    private final CloseableHttpClient http;
+    private volatile Optional<HttpUriRequestBase> running = Optional.empty();
+
+    EsclConnection(ScannerAddress.Escl address) {
+        root = address.root();
+        trust = new PinnedTrust(address.fingerprint());
+        ConnectionConfig bounds = ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT)).build();
+        http = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setTlsSocketStrategy(ClientTlsStrategyBuilder.create().setSslContext(trust.context())
+                                .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
+                                // A pinned certificate is known by itself; its name is of the maker's making.
+                                .setHostnameVerifier(address.fingerprint().isPresent() ? NoopHostnameVerifier.INSTANCE
+                                        : HttpsSupport.getDefaultHostnameVerifier())
+                                .buildClassic())
+                        .setDefaultConnectionConfig(bounds).build())
+                .setUserAgent("MauPassStation")
+                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching()
+                .disableContentCompression().build();
+    }
+
+    /** The address of a resource of the scanner. */
+    URI resource(String relative) {
+        return URI.create(root + "/" + relative);
+    }
+
+    /**
+     * The path of a job on this scanner.
+     *
+     * @param location as the scanner wrote it, whole or without a host
+     * @throws ScannerException it names another host, or is no address
+     */
+    URI ownPlace(String location) throws ScannerException {
+        try {
+            URI named = root.resolve(location);
+            if (named.getHost() == null || !named.getHost().equalsIgnoreCase(root.getHost())) {
+                throw new ScannerException(new ScannerFailure.OtherHost(String.valueOf(named.getHost())));
+            }
+            return URI.create(root.getScheme() + "://" + root.getAuthority() + named.getRawPath().replaceAll("/+$", ""));
+        } catch (IllegalArgumentException e) {
+            throw new ScannerException(new ScannerFailure.Malformed());
+        }
+    }
+
+    Answer get(URI where, Duration limit) throws ScannerException {
+        return exchange(new HttpUriRequestBase("GET", where), limit, EsclConnection::read);
+    }
+
+    Answer post(URI where, String xml, Duration limit) throws ScannerException {
+        HttpUriRequestBase request = new HttpUriRequestBase("POST", where);
+        request.setEntity(new StringEntity(xml, ContentType.create("text/xml", StandardCharsets.UTF_8)));
+        return exchange(request, limit, EsclConnection::read);
+    }
+
+    /** Ends a job; how that ends is of no matter. */
+    void delete(URI job, Duration limit) {
+        try {
+            exchange(new HttpUriRequestBase("DELETE", job), limit, EsclConnection::read);
+        } catch (ScannerException e) {
+            // The scanner forgets the job by itself after a while.
+        }
+    }
+
+    /** Sends one request. A redirect is refused: to another host as such, to the same one as against the protocol. */
+    <T> T exchange(HttpUriRequestBase request, Duration limit, Receiver<T> receiver) throws ScannerException {
+        Timeout most = Timeout.ofMilliseconds(Math.max(1, limit.toMillis()));
+        request.setConfig(RequestConfig.custom().setResponseTimeout(most).setConnectionRequestTimeout(most).build());
+        running = Optional.of(request);
+        try {
+            return http.execute(request, response -> {
+                try {
+                    refuseRedirect(response);
+                    return receiver.receive(response);
+                } catch (ScannerException e) {
+                    // Else the client reads the rest, however long it is, to use the connection again.
+                    request.cancel();
+                    throw new Carried(e);
+                }
+            });
+        } catch (Carried e) {
+            throw e.failure;
+        } catch (IOException e) {
+            throw new ScannerException(failure(e));
+        } finally {
+            running = Optional.empty();
+        }
+    }
+
+    /** Cuts the request that runs now. From any thread. */
+    void cut() {
+        running.ifPresent(HttpUriRequestBase::cancel);
+    }
+
+    @Override
+    public void close() {
+        cut();
+        http.close(CloseMode.IMMEDIATE);
+    }
+
+    /** Carries a failure through the client, which lets only its own kind pass. */
+    private static final class Carried extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final transient ScannerException failure;
+
+        Carried(ScannerException failure) {
+            this.failure = failure;
+        }
+    }
+
+    private void refuseRedirect(ClassicHttpResponse response) throws ScannerException {
+        Header location = response.getFirstHeader("Location");
+        if (response.getCode() / 100 == 3) {
+            ownPlace(location == null ? "" : location.getValue());
+            throw new ScannerException(new ScannerFailure.Malformed());
+        }
+    }
+
+    private static Answer read(ClassicHttpResponse response) throws IOException, ScannerException {
+        Header location = response.getFirstHeader("Location");
+        byte[] body = {};
+        if (response.getEntity() != null && response.getEntity().getContent() != null) {
+            InputStream in = response.getEntity().getContent();
+            try (PageBuffer buffer = new PageBuffer()) {
+                while (buffer.read(in, LONGEST_XML)) {
+                    // Until all of it is here.
+                }
+                body = buffer.copy();
+            } catch (ScannerException e) {
+                throw new ScannerException(new ScannerFailure.Malformed());
+            }
+        }
+        return new Answer(response.getCode(), Optional.ofNullable(location).map(Header::getValue), body);
+    }
+
+    private ScannerFailure failure(IOException e) {
+        return switch (e) {
+            case SSLException _ -> new ScannerFailure.CertificateUnknown(trust.shown());
+            case UnknownHostException _ -> new ScannerFailure.Unreachable(root.getHost());
+            case NoRouteToHostException _ -> new ScannerFailure.Unreachable(root.getHost());
+            case PortUnreachableException _ -> new ScannerFailure.Unreachable(root.getHost());
+            case ConnectException _ -> new ScannerFailure.Unreachable(root.getHost());
+            case ConnectTimeoutException _ -> new ScannerFailure.Unreachable(root.getHost());
+            case SocketTimeoutException _ -> new ScannerFailure.TimeUp();
+            case ClientProtocolException _ -> new ScannerFailure.Malformed();
+            default -> new ScannerFailure.ConnectionLost();
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package mu.maupass.devices.scanner.escl;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import mu.maupass.devices.scanner.ScannerException;
+import mu.maupass.devices.scanner.ScannerFailure;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * What a scanner says in XML. A document type, which is all that an external entity could come in with, is refused. Elements
+ * are known by their local names: makers disagree about namespaces.
+ */
+final class EsclXml {
+
+    private final Element element;
+
+    private EsclXml(Element element) {
+        this.element = element;
+    }
+
+    /** @throws ScannerException no XML, or with another element at its top */
+    static EsclXml parse(byte[] document, String top) throws ScannerException {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            factory.setXIncludeAware(false);
+            factory.setExpandEntityReferences(false);
+            factory.setNamespaceAware(true);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new DefaultHandler());
+            Element root = builder.parse(new ByteArrayInputStream(document)).getDocumentElement();
+            if (!top.equals(root.getLocalName())) {
+                throw new ScannerException(new ScannerFailure.Malformed());
+            }
+            return new EsclXml(root);
+        } catch (SAXException | IOException e) {
+            throw new ScannerException(new ScannerFailure.Malformed());
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("the platform's own parser has these features", e);
+        }
+    }
+
+    /** Those directly below, of that name. */
+    List<EsclXml> children(String name) {
+        List<EsclXml> found = new ArrayList<>();
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element child && name.equals(child.getLocalName())) {
+                found.add(new EsclXml(child));
+            }
+        }
+        return found;
+    }
+
+    Optional<EsclXml> child(String name) {
+        return children(name).stream().findFirst();
+    }
+
+    /** All below, at any depth, of that name. */
+    List<EsclXml> below(String name) {
+        List<EsclXml> found = new ArrayList<>();
+        var nodes = element.getElementsByTagNameNS("*", name);
+        for (int i = 0; i < nodes.getLength(); i++) {
+            found.add(new EsclXml((Element) nodes.item(i)));
+        }
+        return found;
+    }
+
+    String text() {
+        return element.getTextContent().strip();
+    }
+
+    /** The number in the first such element directly below; empty where there is none between 0 and a million. */
+    OptionalInt number(String name) {
+        return child(name).map(EsclXml::text).filter(text -> text.matches("\\d{1,6}"))
+                .map(text -> OptionalInt.of(Integer.parseInt(text))).orElse(OptionalInt.empty());
+    }
+}
