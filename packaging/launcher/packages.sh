@@ -10,6 +10,8 @@ camera_packages=libv4l-0
 virtual_card_packages='pcscd vsmartcard-vpcd pcsc-tools'
 # With these the tests look at the pages that the station prints.
 page_packages=poppler-utils
+# With these the tests run a scanner service of their own, and an independent client for network scanners.
+scanner_packages='sane-utils sane-airscan'
 
 # missing_packages NAME…: those that are not installed. From Debian 13 some libraries carry "t64" behind their name.
 missing_packages() {

@@ -30,12 +30,21 @@ class ModuleWallsTest {
                 .resideInAnyPackage("com.github.sarxos..", "org.bridj..").check(classes);
         noClasses().that().resideOutsideOfPackage("..vision..").should().dependOnClassesThat()
                 .resideInAnyPackage("org.opencv..", "nu.pattern..").check(classes);
+        noClasses().that().resideOutsideOfPackage("..scanner.sane..").should().dependOnClassesThat()
+                .resideInAPackage("au.com.southsky..").check(classes);
+        noClasses().that().resideOutsideOfPackage("..scanner.escl..").should().dependOnClassesThat()
+                .resideInAPackage("javax.jmdns..").check(classes);
+        noClasses().that().resideOutsideOfPackages("..vision.barcode..", "..scanner.simulated..").should().dependOnClassesThat()
+                .resideInAPackage("com.google.zxing..").check(classes);
     }
 
     @Test
     void theReadingCodeDoesNotKnowItsSimulator() {
-        noClasses().that().resideOutsideOfPackage("..card.simulated..").should().dependOnClassesThat()
-                .resideInAPackage("..card.simulated..").check(classes);
+        // The simulated scanner draws the documents that the simulated chips are in.
+        noClasses().that().resideOutsideOfPackages("..card.simulated..", "..scanner.simulated..", "..seal.simulated..")
+                .should().dependOnClassesThat().resideInAPackage("..card.simulated..").check(classes);
+        noClasses().that().resideOutsideOfPackage("..scanner.simulated..").should().dependOnClassesThat()
+                .resideInAPackage("..scanner.simulated..").check(classes);
         noClasses().that().resideOutsideOfPackage("..camera.simulated..").should().dependOnClassesThat()
                 .resideInAPackage("..camera.simulated..").check(classes);
     }

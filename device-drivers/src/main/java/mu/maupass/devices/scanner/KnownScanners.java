@@ -1,0 +1,51 @@
+package mu.maupass.devices.scanner;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import mu.maupass.devices.card.Cancellation;
+
+/** Several kinds of scanners in one: it looks for all of them at the same time, and opens by the kind of address. */
+public final class KnownScanners implements Scanners {
+
+    private final Map<Class<? extends ScannerAddress>, Scanners> kinds;
+
+    /** @param kinds which drivers speak to which kind of address; without a kind, its addresses are refused */
+    public KnownScanners(Map<Class<? extends ScannerAddress>, Scanners> kinds) {
+        this.kinds = Map.copyOf(kinds);
+    }
+
+    @Override
+    public List<ScannerInfo> find(Duration limit, Cancellation cancellation) throws ScannerException {
+        List<CompletableFuture<List<ScannerInfo>>> searches = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            kinds.values().forEach(kind -> searches.add(CompletableFuture.supplyAsync(() -> found(kind, limit, cancellation), threads)));
+        }
+        if (cancellation.cancelled()) {
+            throw new ScannerException(new ScannerFailure.Cancelled());
+        }
+        return searches.stream().flatMap(search -> search.join().stream()).sorted((a, b) ->
+                a.address().text().compareTo(b.address().text())).toList();
+    }
+
+    private static List<ScannerInfo> found(Scanners kind, Duration limit, Cancellation cancellation) {
+        try {
+            return kind.find(limit, cancellation);
+        } catch (ScannerException e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public Scanner open(ScannerAddress address, Duration limit) throws ScannerException {
+        Scanners kind = kinds.get(address.getClass());
+        if (kind == null) {
+            throw new ScannerException(new ScannerFailure.AddressUnusable(address.text()));
+        }
+        return kind.open(address, limit);
+    }
+}

@@ -1,0 +1,207 @@
+package mu.maupass.devices.scanner.folder;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import mu.maupass.devices.scanner.ScanControl;
+import mu.maupass.devices.scanner.ScanDecoder;
+import mu.maupass.devices.scanner.ScanMode;
+import mu.maupass.devices.scanner.ScanPhase;
+import mu.maupass.devices.scanner.ScanProgress;
+import mu.maupass.devices.scanner.ScanRequest;
+import mu.maupass.devices.scanner.ScanSource;
+import mu.maupass.devices.scanner.ScanThread;
+import mu.maupass.devices.scanner.ScannedImage;
+import mu.maupass.devices.scanner.ScannedPages;
+import mu.maupass.devices.scanner.Scanner;
+import mu.maupass.devices.scanner.ScannerAddress;
+import mu.maupass.devices.scanner.ScannerCapabilities;
+import mu.maupass.devices.scanner.ScannerException;
+import mu.maupass.devices.scanner.ScannerFailure;
+import mu.maupass.devices.scanner.ScannerInfo;
+import mu.maupass.devices.vision.ImageDecoder;
+
+/**
+ * Waits for a new file in a folder. A file is taken when its size and time have stood still between two looks and it is a
+ * whole image, is overwritten, and then deleted, whether it could be read or not. What lay there before the scan began
+ * belongs to somebody else's document and is left alone. Links are not followed.
+ */
+final class FolderScanner implements Scanner {
+
+    private static final Duration LOOK = Duration.ofMillis(300);
+    /** How many looks a file may stand still without being a whole image: a program that pauses while it writes. */
+    private static final int PATIENCE = 20;
+    private static final int MOST_FILES = 10_000;
+
+    /** What was seen of a file at one look. @param stood at how many looks since it has been the same */
+    private record Seen(long size, long modified, int stood) {
+    }
+
+    private final ScannerAddress.Folder address;
+    private final ScanDecoder decoder;
+    private final ScanThread thread = new ScanThread("folder-scanner");
+
+    FolderScanner(ScannerAddress.Folder address, ImageDecoder images) {
+        this.address = address;
+        this.decoder = new ScanDecoder(images);
+    }
+
+    @Override
+    public ScannerInfo info() {
+        return new ScannerInfo(address, address.folder().toString(), false);
+    }
+
+    /** Source, mode and resolution are the scanning program's affair; it is asked for nothing. */
+    @Override
+    public ScannerCapabilities capabilities() {
+        return new ScannerCapabilities(Set.of(ScanSource.values()), Set.of(ScanMode.values()), List.of(150, 200, 300, 400, 600),
+                Optional.empty());
+    }
+
+    @Override
+    public ScannedPages scan(ScanRequest request, ScanProgress progress) throws ScannerException {
+        return thread.run(request, progress, this::scan);
+    }
+
+    private ScannedPages scan(ScanControl control) throws ScannerException {
+        Set<Path> before = new HashSet<>(files());
+        control.progress().phase(ScanPhase.WAITING_FOR_DOCUMENT);
+        Map<Path, Seen> seen = new HashMap<>();
+        int wanted = control.request().source() == ScanSource.FEEDER_BOTH_SIDES ? 2 : 1;
+        List<ScannedImage> images = new ArrayList<>();
+        try {
+            while (true) {
+                for (Path file : files()) {
+                    if (!before.contains(file) && stands(file, seen)) {
+                        Optional<ScannedImage> image = take(control, file, seen.get(file).stood() >= PATIENCE, images.size());
+                        image.ifPresent(images::add);
+                        if (images.size() == wanted) {
+                            return new ScannedPages(images);
+                        }
+                    }
+                }
+                control.pause(LOOK);
+            }
+        } catch (ScannerException e) {
+            images.forEach(ScannedImage::close);
+            throw e;
+        }
+    }
+
+    /** Whether the file is as it was at the look before. */
+    private static boolean stands(Path file, Map<Path, Seen> seen) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Seen before = seen.get(file);
+            boolean same = before != null && before.size() == now.size()
+                    && before.modified() == now.lastModifiedTime().toMillis();
+            seen.put(file, new Seen(now.size(), now.lastModifiedTime().toMillis(), same ? before.stood() + 1 : 0));
+            return same && now.size() > 0;
+        } catch (IOException e) {
+            // Renamed or deleted meanwhile.
+            seen.remove(file);
+            return false;
+        }
+    }
+
+    /**
+     * Reads the file; takes it away if it is a whole image or has been given up.
+     *
+     * @param last whether it has been waited for long enough
+     */
+    private Optional<ScannedImage> take(ScanControl control, Path file, boolean last, int index) throws ScannerException {
+        byte[] encoded = bytes(file);
+        try {
+            control.progress().phase(ScanPhase.DECODING);
+            ScanDecoder.Decoded decoded = decoder.decode(encoded, OptionalInt.empty());
+            remove(file, encoded.length);
+            return Optional.of(control.page(index, decoded.image(), decoded.dpi()));
+        } catch (ScannerException e) {
+            if (!last && e.failure() instanceof ScannerFailure.ImageUnreadable) {
+                return Optional.empty();
+            }
+            remove(file, encoded.length);
+            throw e;
+        } finally {
+            Arrays.fill(encoded, (byte) 0);
+        }
+    }
+
+    private byte[] bytes(Path file) throws ScannerException {
+        try {
+            long size = Files.size(file);
+            if (size > ImageDecoder.MOST_BYTES) {
+                remove(file, size);
+                throw new ScannerException(new ScannerFailure.ImageTooLarge());
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw unusable();
+        }
+    }
+
+    /**
+     * No image stays on the disk. Overwriting reaches what an ordinary disk keeps; on one that copies on writing, or wears
+     * levelled, only a folder in memory leaves nothing.
+     */
+    private void remove(Path file, long size) throws ScannerException {
+        try (SeekableByteChannel out = Files.newByteChannel(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer zeros = ByteBuffer.allocate(64 * 1024);
+            for (long written = 0; written < size;) {
+                zeros.clear().limit((int) Math.min(zeros.capacity(), size - written));
+                written += out.write(zeros);
+            }
+        } catch (IOException e) {
+            // It may be read-only and still be deleted.
+        }
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw unusable();
+        }
+    }
+
+    /** The ordinary files, oldest first; names with a dot in front are programs' temporary ones. */
+    private List<Path> files() throws ScannerException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> folder = Files.newDirectoryStream(address.folder(),
+                file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !file.getFileName().toString().startsWith("."))) {
+            for (Path file : folder) {
+                found.add(file);
+                if (found.size() > MOST_FILES) {
+                    throw unusable();
+                }
+            }
+        } catch (IOException e) {
+            throw unusable();
+        }
+        found.sort(Comparator.comparingLong((Path file) -> file.toFile().lastModified()).thenComparing(Comparator.naturalOrder()));
+        return found;
+    }
+
+    private ScannerException unusable() {
+        return new ScannerException(new ScannerFailure.FolderUnusable(address.folder().toString()));
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+    }
+}
