@@ -1,6 +1,5 @@
 package mu.maupass.station.visit;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,12 +15,15 @@ public interface FaceAssistance {
     /** Why it cannot be had now: no camera, no models. Does not block and opens nothing. */
     Optional<Failure> obstacle();
 
+    /** Looks anew whether it can be had, off the caller's thread. */
+    default void prepare() {}
+
     /**
      * Opens the camera, off the caller's thread. To be called only once the applicant's consent is recorded.
      *
      * @param portrait of the document; stays the caller's
      */
-    Session begin(Portrait portrait, Instant now);
+    Session begin(Portrait portrait);
 
     /** A station without it. */
     static FaceAssistance none() {
@@ -32,7 +34,7 @@ public interface FaceAssistance {
             }
 
             @Override
-            public Session begin(Portrait portrait, Instant now) {
+            public Session begin(Portrait portrait) {
                 throw new IllegalStateException("there is no camera to open");
             }
         };

@@ -48,7 +48,7 @@ final class FaceStep implements Step {
     public Visit enter(Visit visit) {
         Optional<Portrait> portrait = visit.document().flatMap(DocumentEvidence::portrait);
         boolean assisted = visit.consent().filter(consent -> consent.path() == VisitPath.ASSISTED).isPresent();
-        return assisted && portrait.isPresent() ? visit.with(assistance.begin(portrait.get(), clock.instant())) : visit;
+        return assisted && portrait.isPresent() ? visit.with(assistance.begin(portrait.get())) : visit;
     }
 
     /** However the step is left: the camera goes off, and neither its pictures nor the portrait are needed any more. */

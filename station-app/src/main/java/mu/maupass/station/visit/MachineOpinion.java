@@ -13,8 +13,9 @@ public sealed interface MachineOpinion {
      * @param model its name, as its description has it
      * @param score similarity, higher for more alike; its scale is the model's
      * @param threshold from which the model's maker counts a match
+     * @param falseMatchRate at that threshold, in the words of the model's description
      */
-    record Scored(String model, double score, double threshold, Finding finding) implements MachineOpinion {}
+    record Scored(String model, double score, double threshold, String falseMatchRate, Finding finding) implements MachineOpinion {}
 
     /** It could not: no usable picture, a fault of the camera or of a model. */
     record NotMade(Failure why) implements MachineOpinion {}

@@ -55,6 +55,7 @@ public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, Se
 
     /** A new visit in its first step. */
     public VisitWorkflow begin(Agent agent) {
+        assistance.prepare();
         Duration idle = trust.policy().stepIdle();
         List<Step> steps = List.of(
                 new IdentifyStep(new ApplicantLookup(authority, trust::ticket, clock)),

@@ -2,7 +2,6 @@ package mu.maupass.station.visit;
 
 import static mu.maupass.station.visit.Scripted.CLOCK;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,8 @@ import mu.maupass.sync.activation.Deletion;
 
 /** A camera that counts how often it was opened and finds what a test tells it to. */
 final class ScriptedFaceAssistance implements FaceAssistance {
-    static final MachineOpinion MATCH = new MachineOpinion.Scored("scripted", 0.8, 0.4, MachineOpinion.Finding.MATCH);
-    static final MachineOpinion NO_MATCH = new MachineOpinion.Scored("scripted", 0.1, 0.4, MachineOpinion.Finding.NO_MATCH);
+    static final MachineOpinion MATCH = new MachineOpinion.Scored("scripted", 0.8, 0.4, "1:10 000", MachineOpinion.Finding.MATCH);
+    static final MachineOpinion NO_MATCH = new MachineOpinion.Scored("scripted", 0.1, 0.4, "1:10 000", MachineOpinion.Finding.NO_MATCH);
 
     Optional<Failure> obstacle = Optional.empty();
     MachineOpinion finds = MATCH;
@@ -29,7 +28,7 @@ final class ScriptedFaceAssistance implements FaceAssistance {
     }
 
     @Override
-    public Session begin(Portrait portrait, Instant now) {
+    public Session begin(Portrait portrait) {
         ScriptedSession session = new ScriptedSession();
         opened.add(session);
         return session;

@@ -25,7 +25,7 @@ final class MachineResult {
 
     static Node line(MachineOpinion opinion, Strings strings) {
         return switch (opinion) {
-            case MachineOpinion.Scored(String model, double score, double threshold, MachineOpinion.Finding finding) -> {
+            case MachineOpinion.Scored(String model, double score, double threshold, String rate, var finding) -> {
                 Label light = Light.of(switch (finding) {
                     case MATCH -> CheckResult.SUCCESSFUL;
                     case NO_MATCH -> CheckResult.FAILED;
@@ -39,7 +39,7 @@ final class MachineResult {
                 Label numbers = Type.text(strings.get("agent.face.machine-score", number(score, strings),
                         number(threshold, strings), model), "small", "quiet");
                 numbers.setId("face-machine-score");
-                yield new VBox(4, light, numbers);
+                yield new VBox(4, light, numbers, Type.text(strings.get("agent.face.machine-fmr", rate), "small", "quiet"));
             }
             case MachineOpinion.NotMade(var why) -> Type.text(strings.get("agent.face.machine-not") + " " + strings.line(why));
         };

@@ -1,0 +1,117 @@
+package mu.maupass.station.assistance;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import mu.maupass.devices.camera.Camera;
+import mu.maupass.devices.camera.CameraException;
+import mu.maupass.devices.camera.CameraFailure;
+import mu.maupass.devices.camera.CameraRequest;
+import mu.maupass.devices.camera.Cameras;
+import mu.maupass.devices.card.Portrait;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.face.FaceComparer;
+import mu.maupass.devices.vision.face.FaceException;
+import mu.maupass.devices.vision.face.FaceFailure;
+import mu.maupass.devices.vision.face.FaceModel;
+import mu.maupass.devices.vision.face.FaceModels;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.visit.FaceAssistance;
+
+/** The computer's help with the camera and the models of this machine. */
+public final class CameraAssistance implements FaceAssistance {
+    private final Cameras cameras;
+    private final CameraRequest request;
+    private final FaceModels models;
+    private final OpenCvLibrary library;
+    private final Clock clock;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile Optional<Failure> obstacle = Optional.of(new Failure("V-124"));
+
+    /**
+     * @param request which camera, and how
+     * @param clock of the office
+     */
+    public CameraAssistance(Cameras cameras, CameraRequest request, FaceModels models, OpenCvLibrary library, Clock clock) {
+        this.cameras = cameras;
+        this.request = request;
+        this.models = models;
+        this.library = library;
+        this.clock = clock;
+        prepare();
+    }
+
+    /** As it was when it was last looked at. */
+    @Override
+    public Optional<Failure> obstacle() {
+        return obstacle;
+    }
+
+    @Override
+    public void prepare() {
+        if (looking.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("assistance").start(() -> {
+                try {
+                    obstacle = look();
+                } finally {
+                    looking.set(false);
+                }
+            });
+        }
+    }
+
+    /** Asks the drivers and hashes the models: that takes a while. Opens nothing. */
+    private Optional<Failure> look() {
+        try {
+            var present = cameras.list();
+            if (present.isEmpty()) {
+                throw new CameraException(new CameraFailure.NoCamera());
+            }
+            boolean there = request.camera().map(id -> present.stream().anyMatch(info -> info.id().equals(id))).orElse(true);
+            if (!there) {
+                throw new CameraException(new CameraFailure.CameraNotFound(request.camera().orElseThrow(),
+                        present.stream().map(info -> info.name()).toList()));
+            }
+            var installed = models.list();
+            if (installed.stream().noneMatch(entry -> entry.state() == FaceModels.State.INSTALLED && entry.model().detector())) {
+                throw new FaceException(new FaceFailure.DetectorNotInstalled());
+            }
+            if (installed.stream().noneMatch(entry -> entry.state() == FaceModels.State.INSTALLED && !entry.model().detector())) {
+                throw new FaceException(new FaceFailure.ComparerNotInstalled());
+            }
+            return Optional.empty();
+        } catch (CameraException e) {
+            return Optional.of(failure(e));
+        } catch (FaceException e) {
+            return Optional.of(failure(e));
+        }
+    }
+
+    @Override
+    public Session begin(Portrait portrait) {
+        return CameraSession.start(this, portrait, clock);
+    }
+
+    /** The camera that this station uses, opened. */
+    Camera open() throws CameraException {
+        return cameras.open(request);
+    }
+
+    FaceComparer comparer() throws FaceException {
+        return FaceComparer.open(models, library);
+    }
+
+    static Failure failure(CameraException e) {
+        return new Failure(e.failure().code(), e.failure().details());
+    }
+
+    static Failure failure(FaceException e) {
+        return new Failure(e.failure().code(), e.failure().details());
+    }
+
+    /** The false match rate at the model's threshold, as its publisher gives it. */
+    static String operatingPoint(FaceModel model) {
+        return model.embedding().map(FaceModel.Embedding::fmr).orElse("");
+    }
+}
