@@ -148,6 +148,11 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("settings.properties");
     }
 
+    /** Face models that the administrator installed. */
+    public Path models() {
+        return root.resolve("models");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -21,12 +21,14 @@ import mu.maupass.station.strings.Language;
  * @param language {@code language}: of the agent's window, {@code fr} or {@code en}
  * @param reader {@code reader}: the card reader to use, by its name or a part of it; empty: the one with a card
  * @param zone {@code zone}: of the office
+ * @param camera {@code camera}: the id of a camera that is plugged in, the address of one on the network, or
+ *     {@code none}; empty: the first that is plugged in
  */
-public record Settings(Language language, Optional<String> reader, ZoneId zone) {
-    private static final Set<String> KEYS = Set.of("language", "reader", "zone");
+public record Settings(Language language, Optional<String> reader, ZoneId zone, Optional<String> camera) {
+    private static final Set<String> KEYS = Set.of("language", "reader", "zone", "camera");
 
     public static Settings defaults() {
-        return new Settings(Language.FRENCH, Optional.empty(), ZoneId.of("Indian/Mauritius"));
+        return new Settings(Language.FRENCH, Optional.empty(), ZoneId.of("Indian/Mauritius"), Optional.empty());
     }
 
     /**
@@ -52,8 +54,12 @@ public record Settings(Language language, Optional<String> reader, ZoneId zone) 
         Settings defaults = defaults();
         String language = given.getProperty("language", defaults.language.tag()).strip();
         return new Settings(Language.of(language).orElseThrow(() -> wrong("language")),
-                Optional.ofNullable(given.getProperty("reader")).map(String::strip).filter(name -> !name.isEmpty()),
-                zone(given.getProperty("zone", defaults.zone.getId()).strip()));
+                text(given, "reader"), zone(given.getProperty("zone", defaults.zone.getId()).strip()),
+                text(given, "camera"));
+    }
+
+    private static Optional<String> text(Properties given, String key) {
+        return Optional.ofNullable(given.getProperty(key)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     private static ZoneId zone(String id) throws StationException {

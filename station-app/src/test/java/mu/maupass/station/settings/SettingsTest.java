@@ -29,8 +29,9 @@ class SettingsTest {
 
     @Test
     void takeWhatTheAdministratorWrote() throws Exception {
-        assertThat(load("language = en\nreader = Omnikey\nzone = Indian/Reunion\n")).isEqualTo(
-                new Settings(Language.ENGLISH, Optional.of("Omnikey"), ZoneId.of("Indian/Reunion")));
+        assertThat(load("language = en\nreader = Omnikey\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n")).isEqualTo(
+                new Settings(Language.ENGLISH, Optional.of("Omnikey"), ZoneId.of("Indian/Reunion"),
+                        Optional.of("usb-046d-0825-A1")));
     }
 
     @ParameterizedTest

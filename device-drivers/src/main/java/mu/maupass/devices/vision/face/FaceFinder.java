@@ -31,7 +31,7 @@ final class FaceFinder implements AutoCloseable {
     FaceFinder(FaceModels.Loaded model) {
         MatOfByte bytes = new MatOfByte(model.bytes());
         MatOfByte none = new MatOfByte();
-        detector = FaceDetectorYN.create("onnx", bytes, none, new Size(GRID, GRID), (float) model.model().threshold(), OVERLAP,
+        detector = FaceDetectorYN.create("onnx", bytes, none, new Size(2 * GRID, 2 * GRID), (float) model.model().threshold(), OVERLAP,
                 MOST_FACES);
         bytes.release();
     }
@@ -56,8 +56,9 @@ final class FaceFinder implements AutoCloseable {
         return faces(bgra.cols() / size.width, bgra.rows() / size.height);
     }
 
+    /** Never a single cell of the coarsest map: OpenCV 4.9 then reads memory that nobody has written, and finds ghosts. */
     private static int up(int side) {
-        return (side + GRID - 1) / GRID * GRID;
+        return Math.max(2 * GRID, (side + GRID - 1) / GRID * GRID);
     }
 
     private List<Face> faces(double scaleX, double scaleY) {

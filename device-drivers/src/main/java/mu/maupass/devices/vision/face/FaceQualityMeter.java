@@ -24,11 +24,11 @@ final class FaceQualityMeter implements AutoCloseable {
     private static final double HEIGHT = 0.45;
     /** ISO/IEC 19794-5 wants 5 degrees of a document's photo; a comparison bears far more, and five points tell no better. */
     private static final double MOST_TURN = 22;
-    private static final double MOST_ROLL = 15;
+    private static final double MOST_ROLL = 12;
     /** Of dark skin in good light, with room below: the limit must not depend on who stands there. */
     private static final double LEAST_EXPOSURE = 0.11;
-    private static final double MOST_EXPOSURE = 0.85;
-    private static final double LEAST_EVENNESS = 0.50;
+    private static final double MOST_EXPOSURE = 0.80;
+    private static final double LEAST_EVENNESS = 0.60;
     private static final double LEAST_SHARPNESS = 0.3;
     /** A second face of that part of the first one's area is a second person and no passer-by in the background. */
     private static final double SECOND_PERSON = 0.2;

@@ -1,0 +1,97 @@
+package mu.maupass.devices.vision.face;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FaceModelsTest {
+
+    @TempDir
+    private Path folder;
+
+    private FaceModels models() {
+        return new FaceModels(folder);
+    }
+
+    private FaceFailure failure() {
+        try (FaceComparer opened = FaceComparer.open(models(), new OpenCvLibrary())) {
+            return opened.model().detector() ? null : new FaceFailure.NoFace();
+        } catch (FaceException e) {
+            return e.failure();
+        }
+    }
+
+    private void install(String name) throws Exception {
+        Files.copy(TestFaces.models().resolve(name), folder.resolve(name));
+    }
+
+    @Test
+    void everyModelSaysWhereItsThresholdComesFrom() {
+        assertThat(models().list()).extracting(entry -> entry.model().id())
+                .containsExactly("yunet-2023mar", "sface-2021dec", "mobilefacenet");
+        assertThat(models().list()).allSatisfy(entry -> {
+            assertThat(entry.state()).isEqualTo(FaceModels.State.ABSENT);
+            assertThat(entry.model().sha256()).matches("[0-9a-f]{64}");
+            assertThat(entry.model().source()).hasSizeGreaterThan(40);
+            assertThat(entry.model().licence()).isNotBlank();
+            entry.model().embedding().ifPresent(e -> assertThat(e.fmr()).isNotBlank());
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.412, match", "0.410, unsure", "0.336, unsure", "0.262, unsure", "0.260, no match", "-1, no match"})
+    void isUnsureAroundTheThreshold(double score, String verdict) {
+        FaceModel model = models().list().getLast().model();
+        assertThat(model.judge(score).verdict().words()).isEqualTo(verdict);
+        assertThat(model.judge(score).threshold()).isEqualTo(0.336);
+    }
+
+    @Test
+    void saysWhichModelIsMissing() throws Exception {
+        assertThat(failure()).isInstanceOf(FaceFailure.DetectorNotInstalled.class);
+        install("face_detection_yunet_2023mar.onnx");
+        assertThat(failure()).isInstanceOf(FaceFailure.ComparerNotInstalled.class);
+    }
+
+    @Test
+    void noticesAModelThatWasReplacedOrDamaged() throws Exception {
+        install("face_detection_yunet_2023mar.onnx");
+        install("mobilefacenet.onnx");
+        assertThat(models().list()).filteredOn(entry -> entry.state() == FaceModels.State.INSTALLED).hasSize(2);
+        Path file = folder.resolve("mobilefacenet.onnx");
+        Files.write(file, new byte[] {0}, StandardOpenOption.APPEND);
+        assertThat(failure()).isEqualTo(new FaceFailure.ModelChanged("mobilefacenet.onnx"));
+        Files.writeString(file, "");
+        assertThat(models().list().getLast().state()).isEqualTo(FaceModels.State.CHANGED);
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertThat(failure()).isInstanceOf(FaceFailure.ModelUnreadable.class);
+    }
+
+    @Test
+    void knowsAFileByItsBytesAndNotByItsName() throws Exception {
+        byte[] bytes = Files.readAllBytes(TestFaces.models().resolve("mobilefacenet.onnx"));
+        assertThat(models().identify(bytes, "download (3).tmp").id()).isEqualTo("mobilefacenet");
+        bytes[bytes.length / 2] ^= 1;
+        assertThatThrownBy(() -> models().identify(bytes, "mobilefacenet.onnx")).isInstanceOfSatisfying(FaceException.class,
+                e -> assertThat(e.failure()).isEqualTo(new FaceFailure.ModelUnknown("mobilefacenet.onnx")));
+    }
+
+    @Test
+    void refusesWhatIsNoModel() throws Exception {
+        byte[] text = "not a model".getBytes(StandardCharsets.US_ASCII);
+        assertThatThrownBy(() -> models().identify(text, "x")).isInstanceOf(FaceException.class);
+        assertThatThrownBy(() -> FaceModels.read(folder.resolve("none"))).isInstanceOfSatisfying(FaceException.class,
+                e -> assertThat(e.failure()).isInstanceOf(FaceFailure.ModelUnreadable.class));
+        assertThatThrownBy(() -> FaceModels.read(folder)).isInstanceOf(FaceException.class);
+    }
+}

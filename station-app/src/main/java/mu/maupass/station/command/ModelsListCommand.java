@@ -1,0 +1,52 @@
+package mu.maupass.station.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import mu.maupass.devices.vision.face.FaceFailure;
+import mu.maupass.devices.vision.face.FaceModel;
+import mu.maupass.devices.vision.face.FaceModels;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.failure.Failure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code station models list}. */
+@Command(name = "list", description = "Show the models that this version knows, and which are installed.")
+final class ModelsListCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        StationCommand station = StationCommand.of(spec);
+        Output output = station.output();
+        ObjectNode value = Output.object();
+        ArrayNode list = value.putArray("models");
+        boolean well = true;
+        try (DataFolder data = DataFolder.look(station.dataPath())) {
+            for (FaceModels.Entry entry : new FaceModels(data.models()).list()) {
+                FaceModel model = entry.model();
+                String state = entry.state().name().toLowerCase(Locale.ROOT);
+                ObjectNode node = list.addObject().put("id", model.id()).put("title", model.title())
+                        .put("role", model.detector() ? "detector" : "comparer").put("state", state)
+                        .put("file", model.file()).put("sha256", model.sha256()).put("licence", model.licence())
+                        .put("origin", model.origin()).put("threshold", model.threshold()).put("source", model.source());
+                model.embedding().ifPresent(e -> node.put("band", e.band()).put("falseMatchRate", e.fmr()));
+                output.line("%-9s  %-16s  %s".formatted(state, model.title(), model.file()));
+                output.line("           " + model.source());
+                if (entry.state() == FaceModels.State.CHANGED) {
+                    well = false;
+                    FaceFailure changed = new FaceFailure.ModelChanged(model.file());
+                    Failure failure = new Failure(changed.code(), changed.details());
+                    node.set("failure", output.describe(failure));
+                    output.complain(failure);
+                }
+            }
+        }
+        output.value(value);
+        return well ? StationCommand.DONE : StationCommand.FAILED;
+    }
+}
