@@ -73,7 +73,7 @@ final class VisitRun {
                 steps.remove(steps.size() - 1);
                 state = next;
             } else {
-                return new Result(steps, next);
+                return new Result(steps, next.failure().isPresent() ? next : next.stopped(next.visit().documents().shortfall()));
             }
         }
         return new Result(steps, state);

@@ -5,10 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import mu.maupass.devices.card.Holder;
 import mu.maupass.devices.check.CheckResult;
-import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.station.matching.FieldMatch.Field;
 import mu.maupass.station.nic.Nic;
 
@@ -26,17 +24,21 @@ public record Comparison(List<FieldMatch> fields) {
                 .filter(result -> result != CheckResult.UNDETERMINED).toList());
     }
 
-    /** Compares by what each side has. {@code today} decides centuries. */
+    /** The same for the holder of a chip. {@code today} decides centuries. */
     public static Comparison of(Holder holder, ClaimedIdentity profile, LocalDate today) {
-        Mrz mrz = holder.mrz();
-        Optional<Nic> documentNic = nicOf(holder);
+        return of(DocumentedIdentity.of(holder, today), profile);
+    }
+
+    /** Compares by what each side has. */
+    public static Comparison of(DocumentedIdentity document, ClaimedIdentity profile) {
         List<FieldMatch> fields = new ArrayList<>();
-        fields.add(surname(holder, profile));
-        fields.add(name(Field.GIVEN_NAMES, holder.secondary(), profile.givenNames(), holder, mrz.secondaryIdentifier()));
-        fields.add(equal(Field.BIRTH_DATE, mrz.dateOfBirth(today).map(DAY::format),
+        fields.add(surname(document, profile));
+        fields.add(name(Field.GIVEN_NAMES, document.givenNames(), profile.givenNames(),
+                document.givenNamesAgainst(profile.givenNames())));
+        fields.add(equal(Field.BIRTH_DATE, document.birthDate().map(DAY::format),
                 Optional.of(DAY.format(profile.birthDate()))));
-        fields.add(equal(Field.NIC, documentNic.map(Nic::value), profile.nic().map(Nic::value)));
-        Optional<Nic> nic = documentNic.or(profile::nic);
+        fields.add(equal(Field.NIC, document.nic().map(Nic::value), profile.nic().map(Nic::value)));
+        Optional<Nic> nic = document.nic().or(profile::nic);
         // J5: the initial is that of the surname at birth, so a married name says nothing about it.
         fields.add(consistent(Field.NIC_AND_BIRTH_NAME, nic, Optional.of(profile.birthFamilyName()),
                 (number, name) -> NameMatch.beginsWith(name, number.initialOfBirthName())));
@@ -45,28 +47,16 @@ public record Comparison(List<FieldMatch> fields) {
         return new Comparison(fields);
     }
 
-    /** The NIC that the document carries: in DG11, or in the zone's optional data as Mauritian passports have it. */
-    public static Optional<Nic> nicOf(Holder holder) {
-        Function<String, Optional<Nic>> read =
-                text -> Nic.read(text) instanceof Nic.Reading.Valid valid ? Optional.of(valid.nic()) : Optional.empty();
-        return holder.personalNumber().flatMap(read)
-                .or(() -> read.apply(holder.mrz().optionalData()))
-                .or(() -> read.apply(holder.mrz().optionalData2()));
-    }
-
     /** A document may carry the present surname or the one at birth; the better fit counts. */
-    private static FieldMatch surname(Holder holder, ClaimedIdentity profile) {
-        String zone = holder.mrz().primaryIdentifier();
-        FieldMatch present = name(Field.SURNAME, holder.primary(), profile.familyName(), holder, zone);
-        FieldMatch atBirth = name(Field.SURNAME, holder.primary(), profile.birthFamilyName(), holder, zone);
-        return atBirth.grade().orElseThrow().compareTo(present.grade().orElseThrow()) < 0 ? atBirth : present;
+    private static FieldMatch surname(DocumentedIdentity document, ClaimedIdentity profile) {
+        NameGrade present = document.surnameAgainst(profile.familyName());
+        NameGrade atBirth = document.surnameAgainst(profile.birthFamilyName());
+        return atBirth.compareTo(present) < 0
+                ? name(Field.SURNAME, document.surname(), profile.birthFamilyName(), atBirth)
+                : name(Field.SURNAME, document.surname(), profile.familyName(), present);
     }
 
-    private static FieldMatch name(Field field, String document, String profile, Holder holder, String zone) {
-        NameGrade inZone = NameMatch.ofZone(zone, holder.mrz().namesMayBeCut(), profile);
-        NameGrade grade = holder.nationalName().isEmpty()
-                ? inZone
-                : NameMatch.ofNationalCharacters(document, profile);
+    private static FieldMatch name(Field field, String document, String profile, NameGrade grade) {
         return new FieldMatch(field, document, profile, Optional.of(grade),
                 grade.matches() ? CheckResult.SUCCESSFUL : CheckResult.FAILED);
     }

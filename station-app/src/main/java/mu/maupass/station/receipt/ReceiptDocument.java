@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
-import mu.maupass.station.matching.Comparison;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Strings;
@@ -142,7 +141,7 @@ public final class ReceiptDocument {
 
     private static Optional<Nic> nic(Visit visit) {
         return visit.applicant().flatMap(applicant -> applicant.identity().nic())
-                .or(() -> visit.document().flatMap(document -> Comparison.nicOf(document.holder())));
+                .or(() -> visit.document().flatMap(document -> document.identity().nic()));
     }
 
     private static String fullName(ClaimedIdentity identity) {

@@ -2,13 +2,14 @@ package mu.maupass.station.visit;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.TreeSet;
 import mu.maupass.station.matching.ClaimedIdentity;
-import mu.maupass.station.matching.Comparison;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.Check;
@@ -31,18 +32,27 @@ final class ActivationRecord {
         ClaimedIdentity identity = applicant.identity();
         FaceComparison face = comparison(visit.face().orElseThrow());
         OffsetDateTime now = OffsetDateTime.now(clock);
-        Evidence shown = new Evidence.Document(document.kind(), document.readAt().atZone(clock.getZone()).toOffsetDateTime(),
-                document.number(), Comparison.nicOf(document.holder()).map(Nic::value), document.expiry(),
-                document.issuer(),
-                List.of(new Check(CheckMethod.VCRYPT, "chk-1", result(document.checks().result())),
-                        new Check(face.method() == FaceMethod.BVP ? CheckMethod.BVP : CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL)));
-        Evidence register = new Evidence.Register(sourceName(applicant.source()), now,
-                List.of(new Check(CheckMethod.DATA, "chk-3", result(visit.comparison().orElseThrow().result()))));
+        List<Evidence> evidence = new ArrayList<>();
+        int checks = 0;
+        for (DocumentEvidence shown : visit.documents().accepted()) {
+            List<Check> made = new ArrayList<>();
+            for (CheckMethod how : new TreeSet<>(shown.methods().keySet())) {
+                made.add(new Check(how, "chk-" + ++checks, result(shown.methods().get(how))));
+            }
+            if (shown == document) {
+                made.add(new Check(face.method() == FaceMethod.BVP ? CheckMethod.BVP : CheckMethod.PVP, "chk-" + ++checks,
+                        CheckResult.SUCCESSFUL));
+            }
+            evidence.add(new Evidence.Document(shown.kind(), shown.readAt().atZone(clock.getZone()).toOffsetDateTime(),
+                    shown.number(), shown.identity().nic().map(Nic::value), shown.expiry(), shown.issuer(), made));
+        }
+        evidence.add(new Evidence.Register(sourceName(applicant.source()), now,
+                List.of(new Check(CheckMethod.DATA, "chk-" + ++checks, result(visit.comparison().orElseThrow().result())))));
         return new Activation(visit.id(), now, station.stationId(), station.officeName(), visit.agent().id(), face,
                 policy.policyId(), policy.assuranceLevel(), applicant.account(),
                 new PersonClaims(identity.familyName(), identity.birthFamilyName(), identity.givenNames(),
                         identity.birthDate()),
-                List.of(shown, register), document.strength(),
+                evidence, document.strength(),
                 visit.factor().flatMap(FactorSetup::binding).orElseThrow(), visit.consent().orElseThrow(),
                 applicant.provisional(), visit.deletions());
     }

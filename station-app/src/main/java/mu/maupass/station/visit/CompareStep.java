@@ -1,28 +1,24 @@
 package mu.maupass.station.visit;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.matching.Comparison;
 
 /** Compares the document's holder with the profile and lets the agent see every field. */
 final class CompareStep implements Step {
-    private final Clock clock;
-
-    CompareStep(Clock clock) {
-        this.clock = clock;
-    }
-
     @Override
     public StepName name() {
         return StepName.COMPARE;
     }
 
+    /** Every document has to fit; the one that does not is shown, else the main one. */
     @Override
     public Visit enter(Visit visit) {
-        return visit.with(Comparison.of(visit.document().orElseThrow().holder(),
-                visit.applicant().orElseThrow().identity(), LocalDate.now(clock)));
+        ClaimedIdentity profile = visit.applicant().orElseThrow().identity();
+        Comparison main = Comparison.of(visit.document().orElseThrow().identity(), profile);
+        return visit.with(visit.documents().accepted().stream().map(shown -> Comparison.of(shown.identity(), profile))
+                .filter(comparison -> comparison.result() != CheckResult.SUCCESSFUL).findFirst().orElse(main));
     }
 
     @Override

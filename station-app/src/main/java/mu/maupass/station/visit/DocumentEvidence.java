@@ -2,36 +2,51 @@ package mu.maupass.station.visit;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
-import mu.maupass.devices.card.ChipAccess;
 import mu.maupass.devices.card.ChipReading;
-import mu.maupass.devices.card.Holder;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.check.Check;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.devices.mrz.MrzFormat;
+import mu.maupass.station.matching.DocumentedIdentity;
+import mu.maupass.station.policy.EvidenceRule;
+import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DocumentKind;
 
 /**
  * A document and what was checked on it.
  *
+ * @param identity whom it names
+ * @param portrait as the chip has it, or the page that was scanned; wiped with the visit
+ * @param checks the whole tree, for the agent's eyes
+ * @param methods how it was checked and what came out, for the record
  * @param strength what the checks make of it (NIST SP 800-63A-4 section 4.2)
- * @param portrait as the chip has it; wiped with the visit
  */
 public record DocumentEvidence(DocumentKind kind, String number, String issuer, Optional<LocalDate> expiry,
-        Holder holder, Optional<Portrait> portrait, ChipAccess access, Check checks, Classification strength,
-        Instant readAt) {
+        DocumentedIdentity identity, Optional<Portrait> portrait, Check checks, Map<CheckMethod, CheckResult> methods,
+        Classification strength, Instant readAt) {
+
+    public DocumentEvidence {
+        methods = Map.copyOf(methods);
+    }
 
     /** What a chip that was read is worth. A reading whose checks failed is no evidence: the caller refuses it before. */
-    static DocumentEvidence of(ChipReading reading, Instant readAt, LocalDate today) {
+    public static DocumentEvidence of(ChipReading reading, Instant readAt, LocalDate today) {
         var mrz = reading.mrz();
         boolean proved = reading.result() == CheckResult.SUCCESSFUL;
         return new DocumentEvidence(
                 mrz.format() == MrzFormat.TD3 ? DocumentKind.PASSPORT : DocumentKind.ID_CARD,
-                mrz.documentNumber(), mrz.issuingState(), mrz.dateOfExpiry(today), reading.holder(),
-                reading.portrait(), reading.access(), reading.checks(),
+                mrz.documentNumber(), mrz.issuingState(), mrz.dateOfExpiry(today),
+                DocumentedIdentity.of(reading.holder(), today), reading.portrait(), reading.checks(),
+                Map.of(CheckMethod.VCRYPT, reading.result()),
                 proved ? Classification.SUPERIOR : Classification.STRONG, readAt);
+    }
+
+    /** As the rule of evidence sees it. */
+    EvidenceRule.Piece piece() {
+        return new EvidenceRule.Piece(kind, issuer, number, strength);
     }
 
     void wipe() {

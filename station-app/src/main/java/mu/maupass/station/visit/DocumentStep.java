@@ -19,7 +19,7 @@ import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.sync.activation.Classification;
+import mu.maupass.station.policy.EvidenceRule;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.trust.DenyReason;
@@ -63,7 +63,7 @@ final class DocumentStep implements Step {
             ChipReading reading = reader.read(chip.reader().map(request::onReader).orElse(request),
                     new Progress(control));
             StepResult result = judge(visit, reading);
-            if (!(result instanceof StepResult.Left(Exit exit, Visit known) && exit == Exit.CONTINUE)) {
+            if (!result.visit().documents().keep(reading.portrait())) {
                 reading.close();
                 return reading.portrait().isEmpty() ? result : result.with(known -> known.deleted(List.of(
                         new Deletion(Deletion.Kind.PORTRAIT, begun, OffsetDateTime.now(clock)))));
@@ -92,10 +92,9 @@ final class DocumentStep implements Step {
         if (evidence.expiry().filter(last -> last.isBefore(today)).isPresent()) {
             return new StepResult.Stayed(new Failure("V-112"), visit);
         }
-        if (evidence.strength() != Classification.SUPERIOR) {
-            return new StepResult.Stayed(new Failure("V-114"), visit);
-        }
-        return StepResult.done(visit.with(evidence));
+        Visit known = visit.with(visit.documents().and(evidence));
+        return known.documents().missing() == EvidenceRule.Missing.NOTHING
+                ? StepResult.done(known) : new StepResult.Stayed(Optional.empty(), known);
     }
 
     /** Hands on how far the reading is, with what it has shown so far. */

@@ -7,6 +7,9 @@ import mu.maupass.station.failure.Failure;
 
 /** How a step took its answer. */
 sealed interface StepResult {
+    /** What is now known. */
+    Visit visit();
+
     /** Leaves the step with what is now known. */
     record Left(Exit exit, Visit visit) implements StepResult {}
 

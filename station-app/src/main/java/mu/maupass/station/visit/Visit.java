@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import mu.maupass.devices.card.Portrait;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.Comparison;
@@ -25,7 +24,7 @@ import mu.maupass.sync.activation.VisitPath;
  * @param deletions what was held of the applicant and is overwritten, in the order in which that happened
  */
 public record Visit(UUID id, Instant startedAt, Agent agent, Optional<Applicant> applicant, Optional<Guardian> guardian,
-        Optional<Consent> consent, Optional<DocumentEvidence> document, Optional<FaceAssistance.Session> session,
+        Optional<Consent> consent, Documents documents, Optional<FaceAssistance.Session> session,
         Optional<FaceCheck> face, Optional<Comparison> comparison, Optional<FactorSetup> factor, boolean confirmed,
         List<Deletion> deletions, Optional<Receipt> receipt, Optional<Failure> refusal) {
 
@@ -34,69 +33,69 @@ public record Visit(UUID id, Instant startedAt, Agent agent, Optional<Applicant>
     }
 
     static Visit begin(UUID id, Instant now, Agent agent) {
-        return new Visit(id, now, agent, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        return new Visit(id, now, agent, Optional.empty(), Optional.empty(), Optional.empty(), Documents.NONE,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, List.of(), Optional.empty(),
                 Optional.empty());
     }
 
     Visit with(Applicant value) {
-        return new Visit(id, startedAt, agent, Optional.of(value), guardian, consent, document, session, face, comparison,
+        return new Visit(id, startedAt, agent, Optional.of(value), guardian, consent, documents, session, face, comparison,
                 factor, confirmed, deletions, receipt, refusal);
     }
 
     Visit with(Guardian value) {
-        return new Visit(id, startedAt, agent, applicant, Optional.of(value), consent, document, session, face, comparison,
+        return new Visit(id, startedAt, agent, applicant, Optional.of(value), consent, documents, session, face, comparison,
                 factor, confirmed, deletions, receipt, refusal);
     }
 
     Visit with(Consent value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, Optional.of(value), document, session, face, comparison,
+        return new Visit(id, startedAt, agent, applicant, guardian, Optional.of(value), documents, session, face, comparison,
                 factor, confirmed, deletions, receipt, refusal);
     }
 
-    Visit with(DocumentEvidence value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, Optional.of(value), session, face, comparison,
+    Visit with(Documents value) {
+        return new Visit(id, startedAt, agent, applicant, guardian, consent, value, session, face, comparison,
                 factor, confirmed, deletions, receipt, refusal);
     }
 
     Visit with(FaceAssistance.Session value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, document, Optional.of(value), face, comparison,
+        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, Optional.of(value), face, comparison,
                 factor, confirmed, deletions, receipt, refusal);
     }
 
     Visit with(FaceCheck value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, document, session, Optional.of(value),
+        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, Optional.of(value),
                 comparison, factor, confirmed, deletions, receipt, refusal);
     }
 
     Visit with(Comparison value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, document, session, face, Optional.of(value),
+        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, face, Optional.of(value),
                 factor, confirmed, deletions, receipt, refusal);
     }
 
     Visit with(FactorSetup value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, document, session, face, comparison,
+        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, face, comparison,
                 Optional.of(value), confirmed, deletions, receipt, refusal);
     }
 
     Visit with(Receipt value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, document, session, face, comparison, factor,
+        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, face, comparison, factor,
                 confirmed, deletions, Optional.of(value), refusal);
     }
 
     Visit confirmedByCitizen() {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, document, session, face, comparison, factor,
+        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, face, comparison, factor,
                 true, deletions, receipt, refusal);
     }
 
     Visit refused(Failure reason) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, document, session, face, comparison, factor,
+        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, face, comparison, factor,
                 confirmed, deletions, receipt, Optional.of(reason));
     }
 
     /** What was held besides is overwritten now. */
     Visit deleted(List<Deletion> more) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, document, session, face, comparison, factor,
+        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, face, comparison, factor,
                 confirmed, Stream.concat(deletions.stream(), more.stream()).toList(), receipt, refusal);
     }
 
@@ -106,16 +105,13 @@ public record Visit(UUID id, Instant startedAt, Agent agent, Optional<Applicant>
             return this;
         }
         session.get().close();
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, document, Optional.empty(), face, comparison,
+        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, Optional.empty(), face, comparison,
                 factor, confirmed, deletions, receipt, refusal).deleted(session.get().deletions());
     }
 
-    /** The portrait is overwritten, if there is one that is not. */
+    /** Every picture of a document is overwritten that is not yet. */
     Visit withoutPortrait(Clock clock) {
-        Optional<Portrait> held = document.flatMap(DocumentEvidence::portrait).filter(portrait -> !portrait.wiped());
-        held.ifPresent(Portrait::close);
-        return held.isEmpty() ? this : deleted(List.of(new Deletion(Deletion.Kind.PORTRAIT,
-                document.get().readAt().atZone(clock.getZone()).toOffsetDateTime(), OffsetDateTime.now(clock))));
+        return deleted(documents.wiped(clock));
     }
 
     /**
@@ -128,7 +124,7 @@ public record Visit(UUID id, Instant startedAt, Agent agent, Optional<Applicant>
         return new Visit(id, startedAt, agent, applicant, guardian,
                 Optional.of(new Consent(given.textVersion(), given.language(), OffsetDateTime.now(clock),
                         VisitPath.NON_BIOMETRIC, given.guardian())),
-                document, Optional.empty(), face.map(FaceCheck::withoutMachine), comparison, factor, confirmed,
+                documents, Optional.empty(), face.map(FaceCheck::withoutMachine), comparison, factor, confirmed,
                 off.deletions, receipt, refusal);
     }
 
@@ -137,24 +133,29 @@ public record Visit(UUID id, Instant startedAt, Agent agent, Optional<Applicant>
         return consent.filter(given -> given.path() == VisitPath.ASSISTED).isPresent();
     }
 
+    /** The document that the face is compared with and that reports name; empty before one was accepted. */
+    public Optional<DocumentEvidence> document() {
+        return documents.main();
+    }
+
     /** Back to what was known before the document: its images are overwritten. */
     Visit withoutDocument() {
         wipe();
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, Optional.empty(), Optional.empty(),
+        return new Visit(id, startedAt, agent, applicant, guardian, consent, Documents.NONE, Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), false, deletions, Optional.empty(), Optional.empty());
     }
 
     /** Back to before consent: everything captured since is overwritten. */
     Visit withoutConsent() {
         Visit bare = withoutDocument();
-        return new Visit(id, startedAt, agent, applicant, guardian, Optional.empty(), bare.document, bare.session, bare.face,
+        return new Visit(id, startedAt, agent, applicant, guardian, Optional.empty(), bare.documents, bare.session, bare.face,
                 bare.comparison, bare.factor, false, deletions, Optional.empty(), Optional.empty());
     }
 
     /** Overwrites images and secrets. Harmless when repeated. */
     void wipe() {
         session.ifPresent(FaceAssistance.Session::close);
-        document.ifPresent(DocumentEvidence::wipe);
+        documents.wipe();
         factor.ifPresent(setup -> setup.enrolment().close());
     }
 

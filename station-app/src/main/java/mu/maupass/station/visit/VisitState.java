@@ -20,6 +20,11 @@ public record VisitState(StepName step, Phase phase, Visit visit, Optional<Failu
     /** WAITING for an answer, RUNNING with one, or ENDED. */
     public enum Phase { WAITING, RUNNING, ENDED }
 
+    /** The same with a reason why it goes no further. */
+    public VisitState stopped(Optional<Failure> because) {
+        return new VisitState(step, phase, visit, because, progress, ending);
+    }
+
     /** The ways out that the step has now: of the two ways to withdraw, the one that the chosen path has. */
     public Set<Exit> exits() {
         if (phase == Phase.ENDED) {

@@ -189,7 +189,7 @@ public final class VisitWorkflow implements AutoCloseable {
             case OTHER_DOCUMENT -> put.withoutDocument();
             case WITHDRAW -> put.withoutConsent();
             case REFUSE -> put.refusal().isPresent() ? put
-                    : put.refused(state.failure().orElse(new Failure("V-109")));
+                    : put.refused(state.failure().or(put.documents()::shortfall).orElse(new Failure("V-109")));
             case CONTINUE, WITHDRAW_ASSISTANCE, CANCEL, TIME_OUT -> put;
         };
         switch (next) {
@@ -241,7 +241,9 @@ public final class VisitWorkflow implements AutoCloseable {
     /** Ends the visit if it has not ended, and the thread with it. Waits for a running step to heed its cancellation. */
     @Override
     public void close() {
-        leave(Exit.CANCEL);
-        thread.shutdown();
+        if (!thread.isShutdown()) {
+            leave(Exit.CANCEL);
+            thread.shutdown();
+        }
     }
 }

@@ -63,7 +63,7 @@ public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, Se
                 new DocumentStep(chip, trust::anchors, trust::denied,
                         () -> trust.policy().training(), clock),
                 new FaceStep(features, () -> trust.policy().minLook(), assistance, secondPerson, clock),
-                new CompareStep(clock),
+                new CompareStep(),
                 new FactorStep(factor, clock),
                 new ConfirmStep(),
                 new SealStep(queue),

@@ -19,13 +19,13 @@ import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.card.simulated.SimulatedProfile;
 import mu.maupass.devices.card.simulated.SimulatedProfiles;
-import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.matching.Comparison;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.DocumentEvidence;
+import mu.maupass.station.visit.Documents;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.FaceCheck;
 import mu.maupass.station.visit.Receipt;
@@ -35,8 +35,6 @@ import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.activation.AccountReference;
-import mu.maupass.sync.activation.Classification;
-import mu.maupass.sync.activation.DocumentKind;
 
 /** The states of one visit, with a document that was really read, from the simulated chip. */
 public final class VisitStates {
@@ -112,15 +110,12 @@ public final class VisitStates {
         boolean read = step.compareTo(StepName.DOCUMENT) > 0;
         boolean compared = step.compareTo(StepName.FACE) > 0;
         LocalDate today = LocalDate.of(2026, 11, 21);
-        var mrz = reading.mrz();
-        Optional<DocumentEvidence> document = read ? Optional.of(new DocumentEvidence(
-                mrz.format() == MrzFormat.TD3 ? DocumentKind.PASSPORT : DocumentKind.ID_CARD, mrz.documentNumber(),
-                mrz.issuingState(), mrz.dateOfExpiry(today), reading.holder(), reading.portrait(), reading.access(),
-                reading.checks(), Classification.SUPERIOR, Instant.parse("2026-11-21T05:31:00Z"))) : Optional.empty();
+        Documents documents = new Documents(read
+                ? List.of(DocumentEvidence.of(reading, Instant.parse("2026-11-21T05:31:00Z"), today)) : List.of());
         return new Visit(VISIT, Instant.parse("2026-11-21T05:30:00Z"), ScriptedCounter.RAMDIN,
                 step == StepName.IDENTIFY ? Optional.empty() : Optional.of(new Applicant(
                         new AccountReference.ByUserName("priya.d"), person, source, "priya.d")),
-                Optional.empty(), Optional.empty(), document, Optional.empty(), face,
+                Optional.empty(), Optional.empty(), documents, Optional.empty(), face,
                 compared ? Optional.of(Comparison.of(reading.holder(), person, today)) : Optional.empty(), Optional.empty(),
                 step.compareTo(StepName.CONFIRM) > 0, List.of(), receipt, refusal);
     }

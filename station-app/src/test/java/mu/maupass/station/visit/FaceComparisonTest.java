@@ -55,7 +55,7 @@ class FaceComparisonTest {
                 new DocumentStep(ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL)), TrustAnchors::none,
                         (kind, country, number) -> Optional.empty(), () -> false, CLOCK),
                 new FaceStep(List.of(new FaceFeature("ears")), () -> Duration.ZERO, camera, Scripted::secondPerson, CLOCK),
-                new CompareStep(CLOCK), new FactorStep(new ScriptedFactor(), CLOCK), new ConfirmStep(),
+                new CompareStep(), new FactorStep(new ScriptedFactor(), CLOCK), new ConfirmStep(),
                 new SealStep(null), new ReceiptStep()), Scripted.never(), CLOCK, (known, ending) -> { });
     }
 

@@ -28,6 +28,7 @@ import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.policy.EvidenceRule;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.visit.Answer.FeatureAnswer;
 import mu.maupass.station.visit.Scripted.ScriptedAuthority;
@@ -69,7 +70,7 @@ class VisitWorkflowTest {
                 new ConsentStep(camera::obstacle, CLOCK),
                 new DocumentStep(chip, TrustAnchors::none, (kind, country, number) -> denied, () -> training, CLOCK),
                 new FaceStep(List.of(new FaceFeature("ears")), () -> leastLook, camera, Scripted::secondPerson, CLOCK),
-                new CompareStep(CLOCK), new FactorStep(factor, CLOCK), new ConfirmStep(),
+                new CompareStep(), new FactorStep(factor, CLOCK), new ConfirmStep(),
                 new SealStep(null), new ReceiptStep()), idle, CLOCK, (known, ending) -> endings.add(ending));
     }
 
@@ -186,17 +187,31 @@ class VisitWorkflowTest {
     }
 
     @Test
-    void noDocumentIsTakenThatFailedOrIsUnprovedOrExpired() throws Exception {
+    void noDocumentIsTakenThatFailedOrIsExpired() throws Exception {
         begin(ScriptedChip.of(
                 Scripted.reading(Scripted.MRZ, CheckResult.FAILED),
-                Scripted.reading(Scripted.MRZ, CheckResult.UNDETERMINED),
                 Scripted.reading(List.of(Scripted.MRZ.getFirst(), "1234567<<4MUS9003152F2503142D150390123456G02"),
                         CheckResult.SUCCESSFUL)));
         approve(BY_NIC, AGREED);
         assertThat(code(approve(CHIP))).isEqualTo("V-111");
-        assertThat(code(approve(CHIP))).isEqualTo("V-114");
         assertThat(code(approve(CHIP))).isEqualTo("V-112");
         assertThat(visit.state().visit().document()).isEmpty();
+    }
+
+    @Test
+    void aChipThatIsNotProvedAsksForOneMoreDocumentAndShownTwiceCountsOnce() throws Exception {
+        begin(ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.UNDETERMINED),
+                Scripted.reading(Scripted.MRZ, CheckResult.UNDETERMINED)));
+        approve(BY_NIC, AGREED);
+        VisitState more = approve(CHIP);
+        assertThat(more.step()).isEqualTo(StepName.DOCUMENT);
+        assertThat(more.failure()).isEmpty();
+        assertThat(more.visit().documents().missing()).isEqualTo(EvidenceRule.Missing.ONE_FAIR);
+        VisitState twice = approve(CHIP);
+        assertThat(twice.step()).isEqualTo(StepName.DOCUMENT);
+        assertThat(twice.visit().documents().accepted()).hasSize(1);
+        VisitState end = visit.leave(Exit.REFUSE).get(10, TimeUnit.SECONDS);
+        assertThat(code(end)).isEqualTo("V-114");
     }
 
     @Test

@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import mu.maupass.devices.card.ChipAccess;
-import mu.maupass.devices.card.Holder;
 import mu.maupass.devices.check.Check;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
@@ -16,9 +15,11 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.matching.DocumentedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.DocumentEvidence;
+import mu.maupass.station.visit.Documents;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.Receipt;
@@ -27,6 +28,7 @@ import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKind;
@@ -86,7 +88,7 @@ public final class Visits {
         return new Visit(UUID.fromString("11111111-2222-4333-8444-555555555555"), Instant.parse("2026-11-21T05:30:00Z"),
                 new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT),
                 Optional.of(new Applicant(new AccountReference.ByNic(NIC), person, Applicant.Source.PROFILE, "priya.d")),
-                Optional.empty(), Optional.empty(), Optional.of(document()), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), new Documents(List.of(document())), Optional.empty(), Optional.empty(),
                 Optional.empty(), factor, false, DELETIONS, receipt, refusal);
     }
 
@@ -95,9 +97,9 @@ public final class Visits {
             Mrz mrz = Mrz.ofLines(List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
                     "1234567<<4MUS9003152F3103142D150390123456G04"));
             return new DocumentEvidence(DocumentKind.PASSPORT, "1234567", "MUS", Optional.of(LocalDate.of(2031, 3, 14)),
-                    Holder.of(mrz), Optional.empty(),
-                    new ChipAccess(ChipAccess.Protocol.BAC, "", "3DES", "", ChipAccess.Secret.MRZ),
-                    Check.of("document", CheckResult.SUCCESSFUL), Classification.SUPERIOR,
+                    DocumentedIdentity.of(mrz, LocalDate.of(2026, 11, 21)), Optional.empty(),
+                    Check.of("document", CheckResult.SUCCESSFUL), Map.of(CheckMethod.VCRYPT, CheckResult.SUCCESSFUL),
+                    Classification.SUPERIOR,
                     Instant.parse("2026-11-21T05:31:00Z"));
         } catch (MrzFormatException e) {
             throw new IllegalStateException(e);

@@ -1,0 +1,45 @@
+package mu.maupass.station.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mu.maupass.station.strings.Language;
+import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.DocumentKind;
+
+/**
+ * A type of document that policy lets an agent accept, and its own mandatory checks.
+ *
+ * @param id stable, in lower case with hyphens
+ * @param issuer three letters, where only this state's are meant
+ * @param carries what a machine can read of it
+ * @param sides 1 or 2 that are scanned
+ * @param inspected what it is worth by its checks alone, all of them answered with yes: strong or fair
+ * @param checks in the order in which they are made; none is empty
+ */
+public record DocumentType(String id, Map<Language, String> names, DocumentKind kind, Optional<String> issuer,
+        Set<Carrier> carries, int sides, Classification inspected, List<InspectionCheck> checks) {
+    /** Where a machine finds the holder's data. */
+    public enum Carrier { CHIP, MRZ, BARCODE, SEAL }
+
+    public DocumentType {
+        names = Map.copyOf(names);
+        carries = Set.copyOf(carries);
+        checks = List.copyOf(checks);
+        if (sides < 1 || sides > 2 || checks.isEmpty() || inspected == Classification.SUPERIOR
+                || kind == DocumentKind.NONE) {
+            throw new IllegalArgumentException(
+                    "a document has one or two sides, mandatory checks, and is not superior by looking at it: " + id);
+        }
+    }
+
+    /** Its name in this language, else in French. */
+    public String name(Language language) {
+        return names.getOrDefault(language, names.get(Language.FRENCH));
+    }
+
+    public boolean carries(Carrier carrier) {
+        return carries.contains(carrier);
+    }
+}
