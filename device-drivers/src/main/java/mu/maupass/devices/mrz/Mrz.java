@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A machine readable zone taken apart (ICAO 9303-3 to -6): from a chip's DG1, from a scanned page or typed. Fillers are
+ * A machine readable zone taken apart (ICAO 9303-3 to -7): from a chip's DG1, from a scanned page or typed. Fillers are
  * removed from the fields; names keep the letters of the zone, words parted by one space. Parsing accepts wrong check
  * digits and names them, because a reader of a printed page has to show what it read.
  *
@@ -58,8 +58,8 @@ public record Mrz(MrzFormat format, String documentCode, String issuingState, St
         }
         return switch (all.length()) {
             case 90 -> td1(all);
-            case 72 -> twoLines(all, MrzFormat.TD2);
-            case 88 -> twoLines(all, MrzFormat.TD3);
+            case 72 -> twoLines(all, all.charAt(0) == 'V' ? MrzFormat.MRV_B : MrzFormat.TD2);
+            case 88 -> twoLines(all, all.charAt(0) == 'V' ? MrzFormat.MRV_A : MrzFormat.TD3);
             default -> throw new MrzFormatException(MrzFormatException.Fault.SIZE);
         };
     }
@@ -103,17 +103,18 @@ public record Mrz(MrzFormat format, String documentCode, String issuingState, St
         String one = all.substring(0, format.width());
         String two = all.substring(format.width());
         int end = format.width() - 1;
+        boolean visa = !format.digits().contains(MrzDigit.COMPOSITE);
         boolean td3 = format == MrzFormat.TD3;
-        String optional = two.substring(28, td3 ? 42 : 35);
-        // A TD3 number has no continuation: its optional data has a check digit of its own instead.
-        Number number = td3
-                ? new Number(clean(two.substring(0, 9)), clean(optional), fits(two.substring(0, 9), two.charAt(9)))
-                : number(two.substring(0, 9), two.charAt(9), optional);
+        String optional = two.substring(28, visa ? end + 1 : td3 ? 42 : 35);
+        // Only a TD2's number goes on in the optional data; that of a TD3 has a check digit of its own instead.
+        Number number = format == MrzFormat.TD2
+                ? number(two.substring(0, 9), two.charAt(9), optional)
+                : new Number(clean(two.substring(0, 9)), clean(optional), fits(two.substring(0, 9), two.charAt(9)));
         Set<MrzDigit> wrong = wrong(number, two.substring(13, 19), two.charAt(19), two.substring(21, 27), two.charAt(27));
         if (td3 && !fits(optional, two.charAt(42)) && !(two.charAt(42) == '<' && clean(optional).isEmpty())) {
             wrong.add(MrzDigit.OPTIONAL_DATA);
         }
-        if (MrzDigit.over(two.substring(0, 10) + two.substring(13, 20) + two.substring(21, end)) != two.charAt(end)) {
+        if (!visa && MrzDigit.over(two.substring(0, 10) + two.substring(13, 20) + two.substring(21, end)) != two.charAt(end)) {
             wrong.add(MrzDigit.COMPOSITE);
         }
         return build(format, one, one.substring(5), number, two.substring(10, 13), two.substring(13, 19),

@@ -1,13 +1,20 @@
 package mu.maupass.devices.mrz;
 
-/** The three layouts of the machine readable zone (ICAO 9303-5, -6, -4). */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The layouts of the machine readable zone (ICAO 9303-5, -6, -4, -7). */
 public enum MrzFormat {
     /** Identity cards: three lines of 30. */
     TD1(3, 30),
     /** Larger cards and stickers: two lines of 36. */
     TD2(2, 36),
     /** Passports: two lines of 44. */
-    TD3(2, 44);
+    TD3(2, 44),
+    /** Full-page visas: two lines of 44. */
+    MRV_A(2, 44),
+    /** Smaller visas: two lines of 36. */
+    MRV_B(2, 36);
 
     private final int lines;
     private final int width;
@@ -25,5 +32,14 @@ public enum MrzFormat {
     /** Characters a line. */
     public int width() {
         return width;
+    }
+
+    /** The check digits that the layout has. */
+    public Set<MrzDigit> digits() {
+        return switch (this) {
+            case TD3 -> EnumSet.allOf(MrzDigit.class);
+            case TD1, TD2 -> EnumSet.complementOf(EnumSet.of(MrzDigit.OPTIONAL_DATA));
+            case MRV_A, MRV_B -> EnumSet.of(MrzDigit.DOCUMENT_NUMBER, MrzDigit.DATE_OF_BIRTH, MrzDigit.DATE_OF_EXPIRY);
+        };
     }
 }
