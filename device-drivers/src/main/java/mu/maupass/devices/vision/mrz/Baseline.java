@@ -1,0 +1,73 @@
+package mu.maupass.devices.vision.mrz;
+
+/**
+ * Where the middles of a line's characters lie: character number {@code t} at {@code (x(t), y(t))}, in pixels of the
+ * whole image, whatever the rotation, the perspective and the bend of the page.
+ *
+ * @param from number of the first character known
+ * @param to   number of the last
+ * @param seen characters that were really found
+ */
+record Baseline(Polynomial x, Polynomial y, double from, double to, int seen) {
+
+    /** Distance from character to character around {@code t}, in pixels. */
+    double pitch(double t) {
+        return Math.hypot(dx(t), dy(t));
+    }
+
+    double pitch() {
+        return pitch((from + to) / 2);
+    }
+
+    double dx(double t) {
+        return x.at(t + 0.5) - x.at(t - 0.5);
+    }
+
+    double dy(double t) {
+        return y.at(t + 0.5) - y.at(t - 0.5);
+    }
+
+    double middle() {
+        return (from + to) / 2;
+    }
+
+    /** The same line read from its other end. */
+    Baseline turned() {
+        double end = from + to;
+        return new Baseline(x.counted(end, -1), y.counted(end, -1), from, to, seen);
+    }
+
+    /** The line that lies so many pitches beside this one; positive is down for a line read from left to right. */
+    Baseline beside(double pitches) {
+        int count = Math.max(4, (int) Math.ceil(to - from) / 2);
+        double[] t = new double[count];
+        double[] px = new double[count];
+        double[] py = new double[count];
+        double[] weights = new double[count];
+        for (int i = 0; i < count; i++) {
+            t[i] = from + (to - from) * i / (count - 1);
+            px[i] = x.at(t[i]) - dy(t[i]) * pitches;
+            py[i] = y.at(t[i]) + dx(t[i]) * pitches;
+            weights[i] = 1;
+        }
+        return new Baseline(Polynomial.fitted(t, px, weights, count, 2), Polynomial.fitted(t, py, weights, count, 2), from, to, 0);
+    }
+
+    /** The number of the character nearest to a point, and how many pitches the point lies beside the line (down: positive). */
+    double[] locate(double px, double py) {
+        double t = middle();
+        for (int i = 0; i < 8; i++) {
+            double dx = dx(t);
+            double dy = dy(t);
+            double step = ((px - x.at(t)) * dx + (py - y.at(t)) * dy) / Math.max(1e-6, dx * dx + dy * dy);
+            t += Math.clamp(step, -20, 20);
+            if (Math.abs(step) < 0.01) {
+                break;
+            }
+        }
+        double dx = dx(t);
+        double dy = dy(t);
+        double beside = ((py - y.at(t)) * dx - (px - x.at(t)) * dy) / Math.max(1e-6, dx * dx + dy * dy);
+        return new double[] {t, beside};
+    }
+}

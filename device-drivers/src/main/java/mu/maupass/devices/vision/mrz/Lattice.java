@@ -1,0 +1,118 @@
+package mu.maupass.devices.vision.mrz;
+
+import java.util.Arrays;
+
+/**
+ * All that the classifier says about one line, and the best row of so many equally spaced characters through it. Spacing
+ * is known (three to five answers), so that a blot costs one character and never shifts the others.
+ */
+final class Lattice {
+
+    private static final int MOST = 44;
+    private static final double UNEVEN = 1.4;
+    private static final double CLEAR = 5;
+
+    private final double[][] chances;
+    private final double[] evidence;
+    /** best[n][k]: of n + 1 characters, the last at answer k. */
+    private final double[][] best;
+    private final byte[][] gaps;
+
+    Lattice(double[][] chances) {
+        this.chances = chances;
+        int answers = chances.length;
+        evidence = new double[answers];
+        for (int k = 0; k < answers; k++) {
+            double most = -20;
+            for (int c = 0; c < StripClasses.NONE; c++) {
+                most = Math.max(most, chances[k][c]);
+            }
+            // That there is a character, less the doubt which one: text upside down is text as well, but nobody's letters.
+            double none = Math.min(-1e-6, chances[k][StripClasses.NONE]);
+            double doubt = most - Math.log1p(-Math.exp(none));
+            evidence[k] = Math.clamp(Math.clamp(most - none, -CLEAR, CLEAR) + 2 * doubt, -CLEAR, CLEAR);
+        }
+        best = new double[MOST][answers];
+        gaps = new byte[MOST][answers];
+        for (int n = 0; n < MOST; n++) {
+            for (int k = 0; k < answers; k++) {
+                double before = n == 0 ? 0 : Double.NEGATIVE_INFINITY;
+                if (n > 0) {
+                    for (int gap = 3; gap <= 5 && gap <= k; gap++) {
+                        double score = best[n - 1][k - gap] - (gap == 4 ? 0 : UNEVEN);
+                        if (score > before) {
+                            before = score;
+                            gaps[n][k] = (byte) gap;
+                        }
+                    }
+                }
+                best[n][k] = before + evidence[k];
+            }
+        }
+    }
+
+    /** Answers at which so many characters have their middles. */
+    int[] row(int characters, int last) {
+        int[] row = new int[characters];
+        int k = last;
+        for (int n = characters - 1; n >= 0; n--) {
+            row[n] = k;
+            k -= gaps[n][k];
+        }
+        return row;
+    }
+
+    /** How well so many characters fit if the last lies at an answer. */
+    double score(int characters, int last) {
+        return best[characters - 1][last];
+    }
+
+    /** Where the last of so many characters lies best. */
+    int last(int characters) {
+        int at = 0;
+        for (int k = 0; k < evidence.length; k++) {
+            at = best[characters - 1][k] > best[characters - 1][at] ? k : at;
+        }
+        return at;
+    }
+
+    double score(int characters) {
+        return best[characters - 1][last(characters)];
+    }
+
+    /** The longest row that is still worth its characters: between 8 and 44. */
+    int length() {
+        int length = 8;
+        for (int n = 9; n <= MOST; n++) {
+            length = score(n) > score(length) ? n : length;
+        }
+        return length;
+    }
+
+    /** How many columns beside an answer the middle of its character lies: towards the neighbour that also sees one. */
+    double offset(int answer) {
+        double left = answer > 0 ? 1 - Math.exp(chances[answer - 1][StripClasses.NONE]) : 0;
+        double right = answer < chances.length - 1 ? 1 - Math.exp(chances[answer + 1][StripClasses.NONE]) : 0;
+        return (right - left) / (1 + left + right) * StripClasses.STEP;
+    }
+
+    double evidence(int answer) {
+        return evidence[answer];
+    }
+
+    /** Logarithms of the chances of the 37 characters at an answer and beside it, weighed by how much of a middle it is. */
+    double[] characters(int answer) {
+        double[] sums = new double[StripClasses.NONE];
+        for (int k = Math.max(0, answer - 1); k <= Math.min(chances.length - 1, answer + 1); k++) {
+            double weight = (k == answer ? 1 : 0.5) * (1 - Math.exp(chances[k][StripClasses.NONE])) + (k == answer ? 0.05 : 0);
+            for (int c = 0; c < sums.length; c++) {
+                sums[c] += weight * Math.exp(chances[k][c]);
+            }
+        }
+        double sum = Arrays.stream(sums).sum();
+        for (int c = 0; c < sums.length; c++) {
+            sums[c] = Math.log(Math.max(1e-7, sums[c] / sum));
+        }
+        return sums;
+    }
+}

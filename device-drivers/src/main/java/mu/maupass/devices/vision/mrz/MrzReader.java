@@ -1,0 +1,176 @@
+package mu.maupass.devices.vision.mrz;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.vision.ImageException;
+import mu.maupass.devices.vision.NativePixels;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.devices.vision.Quad;
+import mu.maupass.devices.vision.mrz.LineReader.Read;
+import mu.maupass.devices.vision.mrz.ZoneReader.Zone;
+import org.opencv.core.Mat;
+
+/**
+ * Finds and reads the machine-readable zone in a whole image: any rotation, perspective, dark on light or light on dark,
+ * bent pages, small pictures. Rows of equally spaced glyphs are found first; the classifier then slides along them, and
+ * spacing, layout and check digits decide together. Any thread, one image at a time; nothing is written anywhere.
+ */
+public final class MrzReader {
+
+    private static final int WORKING_SIDE = 1600;
+    private static final int LARGEST_SIDE = 3600;
+    private static final int MOST_ROWS = 12;
+
+    private final OpenCvLibrary library;
+    private StripClassifier classifier;
+
+    public MrzReader(OpenCvLibrary library) {
+        this.library = library;
+    }
+
+    /**
+     * One way of looking for glyphs.
+     *
+     * @param side      longest side of the image that is searched, in pixels
+     * @param window    surroundings that ink is darker than, in pixels of that image
+     * @param threshold by how much
+     */
+    private record Search(int side, boolean negative, int window, double threshold) {
+    }
+
+    /**
+     * Reads the zone.
+     *
+     * @return empty: nothing in the image looks like one
+     * @throws ImageException the image library is missing
+     */
+    public Optional<MrzReading> read(PixelImage image) throws ImageException {
+        library.load();
+        return readNative(NativePixels.grey(image));
+    }
+
+    /** @param grey {@code CV_8UC1}, overwritten when it was read */
+    public synchronized Optional<MrzReading> readNative(Mat grey) throws ImageException {
+        library.load();
+        if (classifier == null) {
+            classifier = new StripClassifier();
+        }
+        try (GreyPyramid image = new GreyPyramid(grey)) {
+            Zone best = null;
+            for (Search search : searches(image.longSide())) {
+                Optional<Zone> zone = zone(image, search);
+                if (zone.isPresent() && (best == null || better(zone.get(), best))) {
+                    best = zone.get();
+                }
+                if (best != null && best.settled()) {
+                    break;
+                }
+            }
+            return Optional.ofNullable(best).filter(MrzReader::plausible).map(MrzReader::reading);
+        }
+    }
+
+    private static List<Search> searches(int longSide) {
+        int side = longSide < 1000 ? 2 * longSide : Math.min(longSide, WORKING_SIDE);
+        List<Search> searches = new ArrayList<>();
+        searches.add(new Search(side, false, 31, 10));
+        searches.add(new Search(side, false, 21, 18));
+        searches.add(new Search(side, true, 31, 12));
+        searches.add(new Search(longSide < 1000 ? longSide : side, false, 13, 6));
+        if (longSide > WORKING_SIDE * 1.2) {
+            searches.add(new Search(Math.min(longSide, LARGEST_SIDE), false, 31, 12));
+        }
+        searches.add(new Search(side / 2, false, 21, 10));
+        return searches;
+    }
+
+    private Optional<Zone> zone(GreyPyramid image, Search search) {
+        double factor = (double) search.side / image.longSide();
+        Mat scaled = image.scaled(factor, search.negative);
+        List<Baseline> rows;
+        try {
+            rows = new LineFinder(GlyphField.of(scaled, search.window, search.threshold), 1 / factor).lines();
+        } finally {
+            NativePixels.wipe(scaled);
+        }
+        StripSampler sampler = new StripSampler(image, search.negative);
+        LineReader reader = new LineReader(sampler, classifier);
+        ZoneReader zones = new ZoneReader(sampler, reader);
+        List<Read> clear = new ArrayList<>();
+        Zone best = null;
+        for (Baseline row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
+            Read read = reader.eitherWay(row);
+            if (read.length() >= 10 && read.clarity() > 1) {
+                clear.add(read);
+            }
+            if (read.length() >= 24 && read.clarity() > 3.5) {
+                Optional<Zone> zone = zones.around(read, rows);
+                if (zone.isPresent() && (best == null || better(zone.get(), best))) {
+                    best = zone.get();
+                    if (best.settled()) {
+                        return Optional.of(best);
+                    }
+                }
+            }
+        }
+        clear.sort(Comparator.comparingDouble((Read read) -> read.lattice().score(read.length())).reversed());
+        for (Read read : clear.subList(0, Math.min(3, clear.size()))) {
+            Optional<Zone> zone = zones.around(read, rows);
+            if (zone.isPresent() && (best == null || better(zone.get(), best))) {
+                best = zone.get();
+            }
+            if (best != null && best.settled()) {
+                break;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static boolean better(Zone one, Zone other) {
+        int wrong = one.decoded().zone().wrongDigits().size();
+        int otherWrong = other.decoded().zone().wrongDigits().size();
+        return wrong < otherWrong || wrong == otherWrong && one.decoded().mean() > other.decoded().mean();
+    }
+
+    /** Text that happens to be evenly spaced is no zone: a zone is legible, or its check digits say that it is one. */
+    private static boolean plausible(Zone zone) {
+        return zone.decoded().fits() ? zone.decoded().mean() > 0.5 : zone.decoded().mean() > 0.7
+                && zone.decoded().overruled() < 40;
+    }
+
+    private static MrzReading reading(Zone zone) {
+        List<List<MrzReading.Character>> characters = new ArrayList<>();
+        List<String> lines = zone.decoded().zone().lines();
+        var right = zone.format().digits();
+        right.removeAll(zone.decoded().zone().wrongDigits());
+        for (int line = 0; line < lines.size(); line++) {
+            List<MrzReading.Character> row = new ArrayList<>();
+            for (int at = 0; at < lines.get(line).length(); at++) {
+                row.add(new MrzReading.Character(lines.get(line).charAt(at), zone.decoded().confidences()[line][at],
+                        CheckedPlaces.isChecked(zone.format(), line, at, right),
+                        zone.decoded().corrected().contains(new ZoneDecoder.Place(line, at))));
+            }
+            characters.add(row);
+        }
+        return new MrzReading(zone.decoded().zone(), characters, outline(zone));
+    }
+
+    private static Quad outline(Zone zone) {
+        Read top = zone.lines().getFirst();
+        Read bottom = zone.lines().getLast();
+        int[] first = zone.rows().getFirst();
+        int[] last = zone.rows().getLast();
+        return new Quad(corner(top, first[0], -0.6, -0.8), corner(top, first[first.length - 1], 0.6, -0.8),
+                corner(bottom, last[last.length - 1], 0.6, 0.8), corner(bottom, last[0], -0.6, 0.8));
+    }
+
+    private static Quad.Point corner(Read line, int answer, double along, double down) {
+        double t = line.number(answer) + along;
+        double dx = line.line().dx(t);
+        double dy = line.line().dy(t);
+        return new Quad.Point(line.line().x().at(t) - dy * down, line.line().y().at(t) + dx * down);
+    }
+}

@@ -1,0 +1,223 @@
+package mu.maupass.devices.vision.mrz;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import mu.maupass.devices.mrz.Mrz;
+import mu.maupass.devices.mrz.MrzDigit;
+import mu.maupass.devices.mrz.MrzFormat;
+import mu.maupass.devices.mrz.MrzFormatException;
+
+/**
+ * Makes text out of chances: at each place the likeliest character that the layout allows. Where check digits do not fit,
+ * it looks for the one likely set of other characters that makes all of them fit, and takes it only if no other set comes
+ * near.
+ */
+final class ZoneDecoder {
+
+    private static final int MOST_CHANGES = 3;
+    private static final int MOST_TRIALS = 2_500;
+    /** Logarithm of how much less likely a changed character may be than the one that was seen. */
+    private static final double FARTHEST = 6;
+    /** How much likelier, as a logarithm, the accepted change is than the next that fits. */
+    private static final double MARGIN = 3;
+    /** A layout that has to overrule what was seen by more than this is not the document's. */
+    private static final double OVERRULED = 14;
+
+    /**
+     * @param zone        the text taken apart
+     * @param confidences for each line and place the chance that the character is right, before check digits
+     * @param corrected   places that check digits changed
+     * @param overruled   how much the layout had to overrule, as a logarithm; 0: nothing
+     */
+    record Decoded(Mrz zone, double[][] confidences, List<Place> corrected, double overruled) {
+
+        boolean fits() {
+            return zone.checkDigitsCorrect();
+        }
+
+        double mean() {
+            double sum = 0;
+            int count = 0;
+            for (double[] line : confidences) {
+                for (double confidence : line) {
+                    sum += confidence;
+                    count++;
+                }
+            }
+            return sum / count;
+        }
+    }
+
+    /** @param at counted from 0 */
+    record Place(int line, int at) {
+    }
+
+    private record Change(int line, int at, char to, double cost) {}
+
+    private record Trial(List<Change> changes, double cost, int next) {}
+
+    private final ZoneLayout layout;
+    private final double[][][] chances;
+
+    private ZoneDecoder(MrzFormat format, double[][][] chances) {
+        this.layout = ZoneLayout.of(format);
+        this.chances = chances;
+    }
+
+    /** @param chances for each line and place the logarithms of the chances of the 37 characters */
+    static Decoded decode(MrzFormat format, double[][][] chances) {
+        return new ZoneDecoder(format, chances).decoded();
+    }
+
+    private Decoded decoded() {
+        char[][] text = new char[chances.length][];
+        double[][] confidences = new double[chances.length][];
+        double overruled = 0;
+        for (int line = 0; line < text.length; line++) {
+            text[line] = new char[chances[line].length];
+            confidences[line] = new double[text[line].length];
+            for (int at = 0; at < text[line].length; at++) {
+                overruled += choose(line, at, text[line], confidences[line]);
+            }
+        }
+        if (overruled > OVERRULED) {
+            freely(text, confidences);
+            return new Decoded(parsed(text), confidences, List.of(), overruled);
+        }
+        Mrz zone = parsed(text);
+        if (zone.checkDigitsCorrect()) {
+            return new Decoded(zone, confidences, List.of(), overruled);
+        }
+        List<Change> solution = solution(text, zone);
+        List<Place> corrected = new ArrayList<>();
+        for (Change change : solution) {
+            text[change.line][change.at] = change.to;
+            confidences[change.line][change.at] = Math.exp(-0.3 * change.cost);
+            corrected.add(new Place(change.line, change.at));
+        }
+        return new Decoded(parsed(text), confidences, corrected, overruled);
+    }
+
+    /** Gives how much likelier the best character of all is than the best that is allowed here. */
+    private double choose(int line, int at, char[] text, double[] confidences) {
+        double[] logs = chances[line][at];
+        int allowed = -1;
+        int any = 0;
+        double mass = 0;
+        for (int c = 0; c < logs.length; c++) {
+            any = logs[c] > logs[any] ? c : any;
+            if (layout.allows(line, at, StripClasses.CHARACTERS.charAt(c))) {
+                mass += Math.exp(logs[c]);
+                allowed = allowed < 0 || logs[c] > logs[allowed] ? c : allowed;
+            }
+        }
+        text[at] = StripClasses.CHARACTERS.charAt(allowed);
+        // Where the layout rules out nearly all that was seen, what is left is not certain for being left.
+        confidences[at] = Math.exp(logs[allowed]) / mass * Math.min(1, mass / 0.3);
+        return logs[any] - logs[allowed];
+    }
+
+    private void freely(char[][] text, double[][] confidences) {
+        for (int line = 0; line < text.length; line++) {
+            for (int at = 0; at < text[line].length; at++) {
+                double[] logs = chances[line][at];
+                int any = 0;
+                for (int c = 0; c < logs.length; c++) {
+                    any = logs[c] > logs[any] ? c : any;
+                }
+                text[line][at] = StripClasses.CHARACTERS.charAt(any);
+                confidences[line][at] = Math.exp(logs[any]);
+            }
+        }
+    }
+
+    /** Best first: sets of up to three changes in order of their cost. Empty: nothing that fits, or no clear best. */
+    private List<Change> solution(char[][] text, Mrz zone) {
+        List<Change> changes = changes(text, zone.wrongDigits());
+        PriorityQueue<Trial> open = new PriorityQueue<>(Comparator.comparingDouble(Trial::cost));
+        open.add(new Trial(List.of(), 0, 0));
+        Trial best = null;
+        for (int trials = 0; !open.isEmpty() && trials < MOST_TRIALS; trials++) {
+            Trial trial = open.poll();
+            if (best != null && trial.cost > best.cost + MARGIN) {
+                return best.changes;
+            }
+            if (!trial.changes.isEmpty() && fits(text, trial.changes)) {
+                if (best != null) {
+                    return List.of();
+                }
+                best = trial;
+            }
+            extend(trial, changes, open);
+        }
+        return best != null && open.isEmpty() ? best.changes : List.of();
+    }
+
+    private static void extend(Trial trial, List<Change> changes, PriorityQueue<Trial> open) {
+        if (trial.changes.size() == MOST_CHANGES) {
+            return;
+        }
+        for (int i = trial.next; i < changes.size(); i++) {
+            Change change = changes.get(i);
+            double cost = trial.cost + change.cost;
+            if (cost > FARTHEST + MARGIN) {
+                return;
+            }
+            if (trial.changes.stream().noneMatch(c -> c.line == change.line && c.at == change.at)) {
+                List<Change> more = new ArrayList<>(trial.changes);
+                more.add(change);
+                open.add(new Trial(List.copyOf(more), cost, i + 1));
+            }
+        }
+    }
+
+    private List<Change> changes(char[][] text, Set<MrzDigit> wrong) {
+        List<Change> changes = new ArrayList<>();
+        for (int line = 0; line < text.length; line++) {
+            for (int at = 0; at < text[line].length; at++) {
+                if (!CheckedPlaces.isChecked(layout.format(), line, at, wrong)) {
+                    continue;
+                }
+                double[] logs = chances[line][at];
+                double seen = logs[StripClasses.CHARACTERS.indexOf(text[line][at])];
+                for (int c = 0; c < logs.length; c++) {
+                    char other = StripClasses.CHARACTERS.charAt(c);
+                    if (other != text[line][at] && seen - logs[c] <= FARTHEST && layout.allows(line, at, other)) {
+                        changes.add(new Change(line, at, other, Math.max(0.01, seen - logs[c])));
+                    }
+                }
+            }
+        }
+        changes.sort(Comparator.comparingDouble(Change::cost));
+        return changes.subList(0, Math.min(60, changes.size()));
+    }
+
+    private boolean fits(char[][] text, List<Change> changes) {
+        char[] before = new char[changes.size()];
+        for (int i = 0; i < before.length; i++) {
+            Change change = changes.get(i);
+            before[i] = text[change.line][change.at];
+            text[change.line][change.at] = change.to;
+        }
+        boolean fits = parsed(text).checkDigitsCorrect();
+        for (int i = 0; i < before.length; i++) {
+            text[changes.get(i).line][changes.get(i).at] = before[i];
+        }
+        return fits;
+    }
+
+    private static Mrz parsed(char[][] text) {
+        StringBuilder all = new StringBuilder();
+        for (char[] line : text) {
+            all.append(line);
+        }
+        try {
+            return Mrz.parse(all.toString());
+        } catch (MrzFormatException e) {
+            throw new IllegalStateException("lines have the layout's length and alphabet", e);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package mu.maupass.devices.vision.mrz;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.mrz.MrzFormat;
+import mu.maupass.devices.vision.mrz.LineReader.Read;
+import mu.maupass.devices.vision.mrz.ZoneDecoder.Decoded;
+
+/** Puts the lines around a clear one together to a zone of a known layout. */
+final class ZoneReader {
+
+    private static final double LEAST_CLARITY = 1.3;
+    private static final double FARTHEST = 3.6;
+
+    private final StripSampler sampler;
+    private final LineReader reader;
+
+    ZoneReader(StripSampler sampler, LineReader reader) {
+        this.sampler = sampler;
+        this.reader = reader;
+    }
+
+    /** A zone, and how well its layout fits the lines. */
+    record Zone(MrzFormat format, List<Read> lines, List<int[]> rows, Decoded decoded, double value) {
+
+        /** Nothing more is to be gained. */
+        boolean settled() {
+            return decoded.fits() && decoded.mean() > 0.9;
+        }
+    }
+
+    /** @param all all rows found in the image */
+    Optional<Zone> around(Read clear, List<Baseline> all) {
+        Read anchor = reader.read(clear);
+        if (anchor.length() < 20 || anchor.clarity() < LEAST_CLARITY) {
+            return Optional.empty();
+        }
+        List<Read> lines = lines(anchor, all);
+        Zone best = null;
+        for (MrzFormat format : List.of(MrzFormat.TD1, MrzFormat.TD2, MrzFormat.TD3)) {
+            for (int first = 0; first + format.lines() <= lines.size(); first++) {
+                Zone zone = zone(format, lines.subList(first, first + format.lines()));
+                if (best == null || zone.value > best.value) {
+                    best = zone;
+                }
+            }
+        }
+        return best == null || best.value < LEAST_CLARITY * best.format.width() * best.format.lines()
+                ? Optional.empty() : Optional.of(decoded(best));
+    }
+
+    /** The anchor and its readable neighbours from top to bottom. */
+    private List<Read> lines(Read anchor, List<Baseline> all) {
+        List<Read> lines = new ArrayList<>(List.of(anchor));
+        for (int side : new int[] {-1, 1}) {
+            Read from = anchor;
+            for (int steps = 0; steps < 2; steps++) {
+                Optional<Read> next = next(from, side, all);
+                if (next.isEmpty()) {
+                    break;
+                }
+                from = next.get();
+                lines.add(side < 0 ? 0 : lines.size(), from);
+            }
+        }
+        return lines;
+    }
+
+    private Optional<Read> next(Read from, int side, List<Baseline> all) {
+        List<Baseline> guesses = new ArrayList<>();
+        for (Baseline other : all) {
+            double[] place = from.line().locate(other.x().at(other.middle()), other.y().at(other.middle()));
+            double off = place[1] * side;
+            if (off > 1.05 && off < FARTHEST && place[0] > -4 && place[0] < from.length() + 4
+                    && Math.abs(other.pitch() / from.line().pitch() - 1) < 0.3) {
+                double along = (from.line().dx(place[0]) * other.dx(other.middle())
+                        + from.line().dy(place[0]) * other.dy(other.middle())) / from.line().pitch() / other.pitch();
+                if (Math.abs(along) > 0.97) {
+                    guesses.add(along > 0 ? other : other.turned());
+                }
+            }
+        }
+        guesses.sort(Comparator.comparingInt(Baseline::seen).reversed());
+        for (double off : sampler.beside(from.line(), from.capital(), FARTHEST + 0.6)) {
+            if (off * side > 1.05) {
+                guesses.add(from.line().beside(off));
+            }
+        }
+        Read best = null;
+        for (int i = 0; i < Math.min(5, guesses.size()); i++) {
+            Read read = reader.glance(guesses.get(i), from.capital());
+            if (best == null || read.lattice().score(read.length()) > best.lattice().score(best.length())) {
+                best = read;
+            }
+            if (best.clarity() > 3.5 && best.length() > 24) {
+                break;
+            }
+        }
+        if (best == null || best.clarity() < LEAST_CLARITY) {
+            return Optional.empty();
+        }
+        Read read = reader.read(best);
+        double[] place = from.line().locate(read.line().x().at(read.line().middle()), read.line().y().at(read.line().middle()));
+        return place[1] * side > 0.9 && place[1] * side < FARTHEST + 0.8 ? Optional.of(read) : Optional.empty();
+    }
+
+    /** The layout's rows: of the right length, beginning below each other. */
+    private static Zone zone(MrzFormat format, List<Read> lines) {
+        int width = format.width();
+        Read anchor = lines.getFirst();
+        for (Read line : lines) {
+            anchor = line.lattice().score(width) > anchor.lattice().score(width) ? line : anchor;
+        }
+        double begin = anchor.number(anchor.lattice().row(width, anchor.lattice().last(width))[0]);
+        List<int[]> rows = new ArrayList<>();
+        double value = 0;
+        for (Read line : lines) {
+            Lattice lattice = line.lattice();
+            int last = lattice.last(width);
+            if (line != anchor && Math.abs(begin(anchor, line, lattice.row(width, last)[0]) - begin) > 0.6) {
+                int moved = -1;
+                for (int k = 0; k < StripClassifier.ANSWERS; k++) {
+                    if (lattice.score(width, k) > -1e6 && (moved < 0 || lattice.score(width, k) > lattice.score(width, moved))
+                            && Math.abs(begin(anchor, line, lattice.row(width, k)[0]) - begin) <= 0.6) {
+                        moved = k;
+                    }
+                }
+                last = moved < 0 ? last : moved;
+            }
+            rows.add(lattice.row(width, last));
+            // What a longer row would explain and this one leaves out speaks against it.
+            value += 2 * lattice.score(width, last) - lattice.score(lattice.length());
+        }
+        return new Zone(format, lines, rows, null, value);
+    }
+
+    private static double begin(Read anchor, Read line, int answer) {
+        double[] point = line.point(answer);
+        return anchor.line().locate(point[0], point[1])[0];
+    }
+
+    private Zone decoded(Zone zone) {
+        double[][][] chances = new double[zone.lines.size()][][];
+        for (int i = 0; i < chances.length; i++) {
+            int[] row = zone.rows.get(i);
+            chances[i] = new double[row.length][];
+            for (int at = 0; at < row.length; at++) {
+                chances[i][at] = zone.lines.get(i).lattice().characters(row[at]);
+            }
+        }
+        Decoded decoded = decode(zone.format, chances);
+        if (!decoded.fits() || decoded.mean() < 0.93) {
+            Decoded again = decode(zone.format, secondOpinion(zone, chances));
+            decoded = again.fits() || !decoded.fits() ? again : decoded;
+        }
+        return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded, zone.value);
+    }
+
+    /** A visa is laid out like a TD2 or TD3 but begins with V and has no composite check digit. */
+    private static Decoded decode(MrzFormat format, double[][][] chances) {
+        double[] first = chances[0][0];
+        boolean visa = format.lines() == 2;
+        for (double chance : first) {
+            visa &= chance <= first[StripClasses.CHARACTERS.indexOf('V')];
+        }
+        return ZoneDecoder.decode(!visa ? format : format == MrzFormat.TD3 ? MrzFormat.MRV_A : MrzFormat.MRV_B, chances);
+    }
+
+    /** The mean of what is seen in strips a little higher, lower, taller and smaller. */
+    private double[][][] secondOpinion(Zone zone, double[][][] chances) {
+        double[][][] sums = new double[chances.length][][];
+        double[][] ways = {{1, -1.2}, {1, 1.2}, {0.9, 0}, {1.1, 0}};
+        for (int i = 0; i < chances.length; i++) {
+            sums[i] = new double[chances[i].length][];
+            for (int at = 0; at < sums[i].length; at++) {
+                sums[i][at] = chances[i][at].clone();
+            }
+            for (double[] way : ways) {
+                Read other = reader.varied(zone.lines.get(i), way[0], way[1]);
+                for (int at = 0; at < sums[i].length; at++) {
+                    double[] seen = other.lattice().characters(zone.rows.get(i)[at]);
+                    for (int c = 0; c < seen.length; c++) {
+                        sums[i][at][c] += seen[c];
+                    }
+                }
+            }
+            for (double[] logs : sums[i]) {
+                normalise(logs, 1 + ways.length);
+            }
+        }
+        return sums;
+    }
+
+    private static void normalise(double[] logs, int count) {
+        double sum = 0;
+        for (int c = 0; c < logs.length; c++) {
+            logs[c] /= count;
+            sum += Math.exp(logs[c]);
+        }
+        for (int c = 0; c < logs.length; c++) {
+            logs[c] -= Math.log(sum);
+        }
+    }
+}

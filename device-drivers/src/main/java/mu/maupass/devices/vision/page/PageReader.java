@@ -1,0 +1,120 @@
+package mu.maupass.devices.vision.page;
+
+import java.util.Optional;
+import mu.maupass.devices.mrz.MrzFormat;
+import mu.maupass.devices.vision.ImageException;
+import mu.maupass.devices.vision.NativePixels;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.devices.vision.Quad;
+import mu.maupass.devices.vision.mrz.MrzReader;
+import mu.maupass.devices.vision.mrz.MrzReading;
+import org.opencv.core.Core;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfPoint2f;
+import org.opencv.core.Point;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * Reads the picture of a page: finds page and zone, straightens the page, judges the picture. Any thread but a screen's;
+ * in memory only.
+ */
+public final class PageReader {
+
+    private static final int LONGEST_SIDE = 2_400;
+
+    private final OpenCvLibrary library;
+    private final MrzReader zones;
+    private final PageFinder finder = new PageFinder();
+
+    public PageReader(OpenCvLibrary library) {
+        this(library, new MrzReader(library));
+    }
+
+    /** @param zones may be shared between readers */
+    public PageReader(OpenCvLibrary library, MrzReader zones) {
+        this.library = library;
+        this.zones = zones;
+    }
+
+    /**
+     * Reads; the image stays the caller's.
+     *
+     * @throws ImageException the image library is missing
+     */
+    public PageReading read(PixelImage image) throws ImageException {
+        library.load();
+        Mat bgr = NativePixels.bgr(image);
+        Mat grey = new Mat();
+        Mat page = new Mat();
+        try {
+            Imgproc.cvtColor(bgr, grey, Imgproc.COLOR_BGR2GRAY);
+            Optional<MrzReading> mrz = zones.readNative(grey);
+            Optional<Quad> outline = finder.find(bgr, mrz.map(MrzReading::outline)).map(quad -> upright(quad, mrz));
+            outline.ifPresentOrElse(quad -> straighten(bgr, quad, page), () -> turn(bgr, mrz, page));
+            PageQuality quality = PageJudgement.of(page, outline, mrz.map(PageReader::dpi).orElse(0.0));
+            return new PageReading(outline, NativePixels.image(page), quality, mrz);
+        } finally {
+            NativePixels.wipe(bgr);
+            NativePixels.wipe(grey);
+            NativePixels.wipe(page);
+        }
+    }
+
+    /** Characters of the zone are 2.54 mm apart (ICAO 9303-3, 4.3): ten to the inch. */
+    private static double dpi(MrzReading mrz) {
+        MrzFormat format = mrz.zone().format();
+        return mrz.outline().width() / (format.width() + 0.2) * 10;
+    }
+
+    /** The corner that the page is read from first: by the zone, which is read the same way; else the long side down. */
+    private static Quad upright(Quad quad, Optional<MrzReading> mrz) {
+        if (mrz.isEmpty()) {
+            return quad.width() >= quad.height() ? quad
+                    : new Quad(quad.bottomLeft(), quad.topLeft(), quad.topRight(), quad.bottomRight());
+        }
+        Quad zone = mrz.get().outline();
+        Quad best = quad;
+        double most = Double.NEGATIVE_INFINITY;
+        Quad turned = quad;
+        for (int i = 0; i < 4; i++) {
+            turned = new Quad(turned.bottomLeft(), turned.topLeft(), turned.topRight(), turned.bottomRight());
+            double along = (turned.topRight().x() - turned.topLeft().x()) * (zone.topRight().x() - zone.topLeft().x())
+                    + (turned.topRight().y() - turned.topLeft().y()) * (zone.topRight().y() - zone.topLeft().y());
+            along /= turned.topRight().distance(turned.topLeft());
+            if (along > most) {
+                most = along;
+                best = turned;
+            }
+        }
+        return best;
+    }
+
+    private static void straighten(Mat bgr, Quad quad, Mat page) {
+        double width = quad.width();
+        double height = quad.height();
+        double factor = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+        Size size = new Size(Math.max(1, Math.round(width * factor)), Math.max(1, Math.round(height * factor)));
+        MatOfPoint2f from = PageFinder.points(quad);
+        MatOfPoint2f to = new MatOfPoint2f(new Point(0, 0), new Point(size.width - 1, 0),
+                new Point(size.width - 1, size.height - 1), new Point(0, size.height - 1));
+        Mat way = Imgproc.getPerspectiveTransform(from, to);
+        Imgproc.warpPerspective(bgr, page, way, size, Imgproc.INTER_LINEAR, Core.BORDER_REPLICATE);
+        from.release();
+        to.release();
+        way.release();
+    }
+
+    /** By quarter turns, as the zone is read. */
+    private static void turn(Mat bgr, Optional<MrzReading> mrz, Mat page) {
+        double angle = mrz.map(MrzReading::outline).map(zone -> Math.toDegrees(Math.atan2(
+                zone.topRight().y() - zone.topLeft().y(), zone.topRight().x() - zone.topLeft().x()))).orElse(0.0);
+        switch ((int) Math.round(angle / 90) & 3) {
+            case 1 -> Core.rotate(bgr, page, Core.ROTATE_90_COUNTERCLOCKWISE);
+            case 2 -> Core.rotate(bgr, page, Core.ROTATE_180);
+            case 3 -> Core.rotate(bgr, page, Core.ROTATE_90_CLOCKWISE);
+            default -> bgr.copyTo(page);
+        }
+    }
+}

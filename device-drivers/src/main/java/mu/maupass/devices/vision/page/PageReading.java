@@ -1,0 +1,23 @@
+package mu.maupass.devices.vision.page;
+
+import java.util.Optional;
+import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.devices.vision.Quad;
+import mu.maupass.devices.vision.mrz.MrzReading;
+
+/**
+ * What was made of the picture of a page. Lives in memory only; {@link #close()} overwrites the picture.
+ *
+ * @param outline   the page's corners in the picture, top left as the page is read; empty: no border is visible
+ * @param rectified the page seen from above and the right way up; without an outline the whole picture, turned
+ * @param quality   of the page in the picture
+ * @param mrz       the machine-readable zone, its outline in the picture; empty: there is none that can be read
+ */
+public record PageReading(Optional<Quad> outline, PixelImage rectified, PageQuality quality, Optional<MrzReading> mrz)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        rectified.close();
+    }
+}
