@@ -1,0 +1,112 @@
+package mu.maupass.devices.vision.barcode;
+
+import com.google.zxing.Binarizer;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.PlanarYUVLuminanceSource;
+import com.google.zxing.Reader;
+import com.google.zxing.ReaderException;
+import com.google.zxing.Result;
+import com.google.zxing.aztec.AztecReader;
+import com.google.zxing.common.GlobalHistogramBinarizer;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.datamatrix.DataMatrixReader;
+import com.google.zxing.oned.Code128Reader;
+import com.google.zxing.pdf417.PDF417Reader;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import mu.maupass.devices.vision.NativePixels;
+import org.opencv.core.Core;
+import org.opencv.core.Mat;
+
+/** Reads what an upright cut holds, by ZXing. */
+final class BarcodeDecoder {
+
+    /** A QR code holds 2,953 bytes, and no other kind more. */
+    private static final int MOST_BYTES = 3_000;
+    /** With one byte a character, the text is the bytes: documents carry binary data, and letters UTF-8. */
+    private static final Map<DecodeHintType, Object> HINTS = new EnumMap<>(Map.of(
+            DecodeHintType.TRY_HARDER, true, DecodeHintType.CHARACTER_SET, "ISO-8859-1"));
+
+    private record Kind(BarcodeFormat format, Reader reader) {
+    }
+
+    private final List<Kind> patches = List.of(
+            new Kind(BarcodeFormat.QR, new QRCodeReader()),
+            new Kind(BarcodeFormat.DATA_MATRIX, new DataMatrixReader()),
+            new Kind(BarcodeFormat.AZTEC, new AztecReader()),
+            // It looks in all four directions itself.
+            new Kind(BarcodeFormat.PDF417, new PDF417Reader()));
+    private final List<Kind> lines = List.of(new Kind(BarcodeFormat.CODE_128, new Code128Reader()));
+
+    /** As codes are printed nearly always: dark on light, with light that changes over the page. */
+    Optional<Barcode> decode(Mat cut, BooleanSupplier stop) {
+        return attempt(cut, patches, HybridBinarizer::new, false, stop)
+                .or(() -> lines(cut, HybridBinarizer::new, stop));
+    }
+
+    /** The other ways: light on dark, and one threshold for all, which small and blurred codes need. */
+    Optional<Barcode> decodeOtherwise(Mat cut, BooleanSupplier stop) {
+        return attempt(cut, patches, GlobalHistogramBinarizer::new, false, stop)
+                .or(() -> lines(cut, GlobalHistogramBinarizer::new, stop))
+                .or(() -> attempt(cut, patches, HybridBinarizer::new, true, stop));
+    }
+
+    /** A cut's sides are those of the code, but which of them the bars stand on is not known. */
+    private Optional<Barcode> lines(Mat cut, Function<LuminanceSource, Binarizer> binarizer, BooleanSupplier stop) {
+        Optional<Barcode> along = attempt(cut, lines, binarizer, false, stop);
+        if (along.isPresent() || stop.getAsBoolean()) {
+            return along;
+        }
+        Mat turned = new Mat();
+        Core.rotate(cut, turned, Core.ROTATE_90_CLOCKWISE);
+        try {
+            return attempt(turned, lines, binarizer, false, stop);
+        } finally {
+            NativePixels.wipe(turned);
+        }
+    }
+
+    private static Optional<Barcode> attempt(Mat cut, List<Kind> kinds, Function<LuminanceSource, Binarizer> binarizer,
+            boolean inverted, BooleanSupplier stop) {
+        byte[] luminance = new byte[Math.toIntExact(cut.total())];
+        cut.get(0, 0, luminance);
+        try {
+            LuminanceSource source = new PlanarYUVLuminanceSource(luminance, cut.cols(), cut.rows(), 0, 0, cut.cols(),
+                    cut.rows(), false);
+            BinaryBitmap bitmap = new BinaryBitmap(binarizer.apply(inverted ? source.invert() : source));
+            return kinds.stream().takeWhile(_ -> !stop.getAsBoolean()).flatMap(kind -> read(kind, bitmap).stream()).findFirst();
+        } finally {
+            Arrays.fill(luminance, (byte) 0);
+        }
+    }
+
+    private static Optional<Barcode> read(Kind kind, BinaryBitmap bitmap) {
+        try {
+            Result result = kind.reader().decode(bitmap, HINTS);
+            byte[] bytes = bytes(result.getText());
+            return bytes.length == 0 || bytes.length > MOST_BYTES ? Optional.empty() : Optional.of(new Barcode(kind.format(), bytes));
+        } catch (ReaderException e) {
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            // A few malformed codes make the library stumble over its own indices.
+            return Optional.empty();
+        } finally {
+            kind.reader().reset();
+        }
+    }
+
+    /** A code that names a character set of its own (ECI) has characters beyond a byte; it is text then. */
+    private static byte[] bytes(String text) {
+        boolean binary = text.chars().allMatch(c -> c <= 0xFF);
+        return text.getBytes(binary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    }
+}

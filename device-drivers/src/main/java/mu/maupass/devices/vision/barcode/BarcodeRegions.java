@@ -1,0 +1,115 @@
+package mu.maupass.devices.vision.barcode;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import mu.maupass.devices.vision.NativePixels;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfPoint;
+import org.opencv.core.MatOfPoint2f;
+import org.opencv.core.Point;
+import org.opencv.core.RotatedRect;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * Where in a page barcodes may be, cut out upright: places full of edges in both directions, or in one, of a size and a
+ * filling that a code has. Text lines and portraits come along; decoding tells them apart.
+ */
+final class BarcodeRegions {
+
+    /** At this width a page's codes still are patches, and finding them takes milliseconds. */
+    private static final double WORKING_SIDE = 1000;
+    private static final double LEAST_AREA = 0.0008;
+    private static final double LEAST_FILLING = 0.55;
+    /** Around the patch, so that the code's quiet zone is in the cut. */
+    private static final double MARGIN = 0.14;
+    private static final double LONGEST_CUT = 1400;
+    private static final double SHORTEST_CUT = 220;
+    private static final int MOST = 10;
+    private static final int[] GAPS = {9, 17, 31};
+
+    private BarcodeRegions() {
+    }
+
+    /** @param grey {@code CV_8UC1} @return cuts of {@code CV_8UC1}, the largest patch first; the caller wipes them */
+    static List<Mat> cut(Mat grey) {
+        double scale = Math.min(1, WORKING_SIDE / Math.max(grey.cols(), grey.rows()));
+        Mat small = new Mat();
+        Imgproc.resize(grey, small, new Size(), scale, scale, Imgproc.INTER_AREA);
+        List<RotatedRect> patches = new ArrayList<>();
+        // A coarse code falls apart under a small closing, a fine one melts into its neighbours under a large one.
+        for (int gap : GAPS) {
+            patches.addAll(patches(small, gap));
+        }
+        NativePixels.wipe(small);
+        patches.sort(Comparator.comparingDouble((RotatedRect r) -> -r.size.area()));
+        List<RotatedRect> chosen = new ArrayList<>();
+        for (RotatedRect patch : patches) {
+            if (chosen.size() < MOST && chosen.stream().noneMatch(other -> same(other, patch))) {
+                chosen.add(patch);
+            }
+        }
+        return chosen.stream().map(patch -> upright(grey, patch, 1 / scale)).toList();
+    }
+
+    private static List<RotatedRect> patches(Mat small, int gap) {
+        Mat across = new Mat();
+        Mat along = new Mat();
+        Mat edges = new Mat();
+        Imgproc.Sobel(small, across, CvType.CV_16S, 1, 0);
+        Imgproc.Sobel(small, along, CvType.CV_16S, 0, 1);
+        Core.convertScaleAbs(across, across);
+        Core.convertScaleAbs(along, along);
+        Core.addWeighted(across, 0.5, along, 0.5, 0, edges);
+        Imgproc.blur(edges, edges, new Size(7, 7));
+        Imgproc.threshold(edges, edges, 0, 255, Imgproc.THRESH_BINARY | Imgproc.THRESH_OTSU);
+        Mat kernel = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(gap, gap));
+        Imgproc.morphologyEx(edges, edges, Imgproc.MORPH_CLOSE, kernel);
+        Mat opening = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(13, 13));
+        Imgproc.morphologyEx(edges, edges, Imgproc.MORPH_OPEN, opening);
+        List<MatOfPoint> contours = new ArrayList<>();
+        Mat hierarchy = new Mat();
+        Imgproc.findContours(edges, contours, hierarchy, Imgproc.RETR_LIST, Imgproc.CHAIN_APPROX_SIMPLE);
+        List<RotatedRect> found = new ArrayList<>();
+        double least = LEAST_AREA * small.total();
+        for (MatOfPoint contour : contours) {
+            MatOfPoint2f points = new MatOfPoint2f(contour.toArray());
+            RotatedRect box = Imgproc.minAreaRect(points);
+            if (box.size.area() > least && Imgproc.contourArea(contour) > LEAST_FILLING * box.size.area()) {
+                found.add(box);
+            }
+            points.release();
+            contour.release();
+        }
+        for (Mat mat : List.of(across, along, edges, kernel, opening, hierarchy)) {
+            NativePixels.wipe(mat);
+        }
+        return found;
+    }
+
+    private static boolean same(RotatedRect a, RotatedRect b) {
+        double distance = Math.hypot(a.center.x - b.center.x, a.center.y - b.center.y);
+        double ratio = a.size.area() / b.size.area();
+        return distance < 6 && ratio > 0.8 && ratio < 1.25;
+    }
+
+    private static Mat upright(Mat grey, RotatedRect patch, double back) {
+        double margin = MARGIN * Math.min(patch.size.width, patch.size.height) + 4;
+        double width = (patch.size.width + 2 * margin) * back;
+        double height = (patch.size.height + 2 * margin) * back;
+        double zoom = Math.min(LONGEST_CUT / Math.max(width, height), Math.max(1, SHORTEST_CUT / Math.min(width, height)));
+        Mat turn = Imgproc.getRotationMatrix2D(new Point(patch.center.x * back, patch.center.y * back),
+                patch.angle, zoom);
+        turn.put(0, 2, turn.get(0, 2)[0] + width * zoom / 2 - patch.center.x * back);
+        turn.put(1, 2, turn.get(1, 2)[0] + height * zoom / 2 - patch.center.y * back);
+        Mat cut = new Mat();
+        Imgproc.warpAffine(grey, cut, turn, new Size(Math.ceil(width * zoom), Math.ceil(height * zoom)),
+                zoom < 1 ? Imgproc.INTER_AREA : Imgproc.INTER_CUBIC, Core.BORDER_CONSTANT, new Scalar(255));
+        turn.release();
+        return cut;
+    }
+}
