@@ -24,7 +24,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.failure.TrustFailure.Cause;
@@ -106,8 +105,9 @@ public final class StationKeys {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            new StationKeys(folder, pair.getPrivate(), List.of(StationCertificates.placeholder(pair))).write();
-            return open(folder);
+            StationKeys made = new StationKeys(folder, pair.getPrivate(), List.of(StationCertificates.placeholder(pair)));
+            made.write();
+            return made;
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new SyncException(
                     new TrustFailure(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName()), e);
@@ -166,19 +166,9 @@ public final class StationKeys {
         }
     }
 
-    /** Key managers that present the station's certificate in TLS. */
-    public KeyManager[] keyManagers() throws SyncException {
-        try {
-            char[] inMemory = {};
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, inMemory);
-            store.setKeyEntry(ALIAS, privateKey, inMemory, chain.toArray(X509Certificate[]::new));
-            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(store, inMemory);
-            return factory.getKeyManagers();
-        } catch (IOException | GeneralSecurityException e) {
-            throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());
-        }
+    /** Key managers that present the station's certificate in TLS to whoever asks for one of its issuer. */
+    public KeyManager[] keyManagers() {
+        return new KeyManager[] {new StationKeyManager(privateKey, chain)};
     }
 
     @Override

@@ -1,0 +1,71 @@
+package mu.maupass.sync.seal;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+
+/**
+ * Presents the one certificate of this station. The platform's own key managers read from a key store, which costs a
+ * tenth of a second of deriving passwords each time, and which a key in a token cannot be put into.
+ */
+final class StationKeyManager extends X509ExtendedKeyManager {
+
+    private static final String ALIAS = "station";
+    private static final String ALGORITHM = "EC";
+
+    private final PrivateKey privateKey;
+    private final X509Certificate[] chain;
+
+    StationKeyManager(PrivateKey privateKey, List<X509Certificate> chain) {
+        this.privateKey = privateKey;
+        this.chain = chain.toArray(X509Certificate[]::new);
+    }
+
+    @Override
+    public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
+        return choose(keyTypes, issuers);
+    }
+
+    @Override
+    public String chooseEngineClientAlias(String[] keyTypes, Principal[] issuers, SSLEngine engine) {
+        return choose(keyTypes, issuers);
+    }
+
+    @Override
+    public String[] getClientAliases(String keyType, Principal[] issuers) {
+        String alias = choose(new String[] {keyType}, issuers);
+        return alias == null ? null : new String[] {alias};
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+        return ALIAS.equals(alias) ? chain.clone() : null;
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+        return ALIAS.equals(alias) ? privateKey : null;
+    }
+
+    @Override
+    public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+        return null;
+    }
+
+    @Override
+    public String[] getServerAliases(String keyType, Principal[] issuers) {
+        return null;
+    }
+
+    /** No issuer named means any; else it is shown to nobody but its own authority. */
+    private String choose(String[] keyTypes, Principal[] issuers) {
+        boolean fits = issuers == null || issuers.length == 0
+                || Arrays.asList(issuers).contains(chain[0].getIssuerX500Principal());
+        return fits && Arrays.asList(keyTypes).contains(ALGORITHM) ? ALIAS : null;
+    }
+}
