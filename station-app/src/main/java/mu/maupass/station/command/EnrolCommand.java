@@ -55,7 +55,7 @@ final class EnrolCommand implements Callable<Integer> {
         try (DataFolder folder = DataFolder.open(station.dataPath())) {
             Settings settings = Settings.load(folder.settings());
             EnrolledStation enrolled = StationEnrolment.enrol(authority, code, recognition.trust(), folder.trust(),
-                    ConnectionTimeouts.standard());
+                    ConnectionTimeouts.standard(), settings.proxy());
             SyncReport first = firstContact(folder, settings, enrolled);
             output.line("This is station %s, %s.".formatted(enrolled.stationId(), enrolled.officeName()));
             output.value(Output.object().put("result", "done").put("station", enrolled.stationId())

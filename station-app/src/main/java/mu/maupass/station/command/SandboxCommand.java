@@ -3,13 +3,17 @@ package mu.maupass.station.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxAgent;
 import mu.maupass.sync.sandbox.SandboxAuthority;
+import mu.maupass.sync.sandbox.SandboxFault;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +36,10 @@ final class SandboxCommand implements Callable<Integer> {
             description = "Office of the station that the printed code enrols. Default: ${DEFAULT-VALUE}.")
     private String office;
 
+    @Option(names = "--fault", paramLabel = "NAME", defaultValue = "none", completionCandidates = FaultNames.class,
+            description = "How it misbehaves towards stations: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private String fault;
+
     @Spec
     private CommandSpec spec;
 
@@ -40,6 +48,8 @@ final class SandboxCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port is a number from 0 to 65535");
         }
+        SandboxFault misbehaviour = SandboxFault.named(fault).orElseThrow(
+                () -> new ParameterException(spec.commandLine(), "--fault is one of " + String.join(", ", FaultNames.all())));
         StationCommand station = StationCommand.of(spec);
         Path data = authorityData != null ? authorityData.toAbsolutePath() : DataFolder.sandboxBeside(station.dataPath());
         CountDownLatch interrupted = new CountDownLatch(1);
@@ -48,11 +58,23 @@ final class SandboxCommand implements Callable<Integer> {
             interrupted.countDown();
             joinBriefly(main);
         }));
-        try (SandboxAuthority authority = SandboxAuthority.start(data, port, Demonstration.sandboxOptions())) {
+        try (SandboxAuthority authority = SandboxAuthority.start(data, port, Demonstration.sandboxOptions().with(misbehaviour))) {
             introduce(authority, station.output());
             interrupted.await();
         }
         return StationCommand.DONE;
+    }
+
+    /** The names of the faults. */
+    static final class FaultNames implements Iterable<String> {
+        static List<String> all() {
+            return Stream.of(SandboxFault.values()).map(SandboxFault::id).toList();
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return all().iterator();
+        }
     }
 
     /** Lets what is under way be committed before the process ends. */

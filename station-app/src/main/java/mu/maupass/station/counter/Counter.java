@@ -42,6 +42,9 @@ public interface Counter {
     /** Why no visit can begin now: not enrolled, no policy yet, a limit reached. Empty when one can. */
     Optional<Failure> obstacle();
 
+    /** The limit of the work that is near, where one is; it stops nothing yet. */
+    Optional<Failure> warning();
+
     /** Checks a sign-in; takes some tenths of a second on purpose. The password is wiped before the answer comes. */
     CompletableFuture<SignIn> signIn(String agentId, char[] password);
 

@@ -20,6 +20,8 @@ import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.station.visit.Visits;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
+import mu.maupass.sync.engine.ClockGuard;
+import mu.maupass.sync.engine.ElapsedTime;
 import mu.maupass.sync.engine.OutboxSyncEngine;
 import mu.maupass.sync.engine.SyncEngine;
 import mu.maupass.sync.engine.SyncTiming;
@@ -55,17 +57,19 @@ public final class Station implements AutoCloseable {
     private final DataFolder folder;
     private final Clock clock;
 
-    private Station(DataFolder folder, EnrolledStation enrolled, Outbox outbox, Devices devices, SyncTiming timing,
-            Clock clock) throws SyncException {
+    private Station(DataFolder folder, Settings settings, EnrolledStation enrolled, Outbox outbox, Devices devices,
+            SyncTiming timing, Clock clock) throws SyncException {
         this.folder = folder;
         this.enrolled = enrolled;
         this.outbox = outbox;
         this.clock = clock;
         TrustStore store = new TrustStore(folder.trust(), enrolled.signingKey());
-        trust = new StationTrust(store, enrolled.signingKey());
-        counterClient = new HttpsAuthorityClient(enrolled, AT_THE_COUNTER);
-        syncClient = new HttpsAuthorityClient(enrolled, ConnectionTimeouts.standard());
-        engine = new OutboxSyncEngine(outbox, syncClient, store, timing, clock, RandomGenerator.getDefault());
+        ClockGuard guard = ClockGuard.open(folder.trust().resolve("clock.json"), clock, ElapsedTime.ofSystem());
+        trust = new StationTrust(store, enrolled.signingKey(), guard);
+        counterClient = new HttpsAuthorityClient(enrolled, AT_THE_COUNTER, settings.proxy());
+        syncClient = new HttpsAuthorityClient(enrolled, ConnectionTimeouts.standard(), settings.proxy());
+        engine = new OutboxSyncEngine(outbox, syncClient, store, timing, clock, RandomGenerator.getDefault(),
+                guard);
         signInDesk = new SignInDesk(outbox, clock);
         Sealer sealer = new Sealer(enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey());
         upkeep = new Upkeep(outbox, trust::retention, sealer);
@@ -92,7 +96,8 @@ public final class Station implements AutoCloseable {
                 request.reader().isPresent() ? request : settings.reader().map(request::onReader).orElse(request),
                 progress);
         try {
-            return new Station(folder, enrolled, outbox, new Devices(preferred, devices.assistance()), timing, clock);
+            return new Station(folder, settings, enrolled, outbox, new Devices(preferred, devices.assistance()), timing,
+                    clock);
         } catch (SyncException | RuntimeException e) {
             outbox.close();
             throw e;
@@ -137,6 +142,12 @@ public final class Station implements AutoCloseable {
     /** Why no visit can begin now, if none can. */
     public Optional<Failure> obstacle() {
         return trust.obstacle().or(this::limit);
+    }
+
+    /** The limit that is nearest, where one is near. */
+    public Optional<Failure> warning() {
+        return trust.obstacle().isPresent() ? Optional.empty()
+                : new WorkLimits(trust.policy(), folder.root()).near(engine.state(), clock.instant()).stream().findFirst();
     }
 
     /** Why the assisted path is not to be had. */

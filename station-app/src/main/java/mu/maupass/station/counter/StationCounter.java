@@ -100,6 +100,11 @@ public final class StationCounter implements Counter, AutoCloseable {
     }
 
     @Override
+    public Optional<Failure> warning() {
+        return station.flatMap(Station::warning);
+    }
+
+    @Override
     public CompletableFuture<SignIn> signIn(String agentId, char[] password) {
         return CompletableFuture.supplyAsync(
                 () -> open().signInDesk().signIn(open().bundle(), agentId, password), background);

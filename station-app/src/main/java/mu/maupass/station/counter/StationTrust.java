@@ -10,6 +10,8 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.Visits;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
+import mu.maupass.sync.engine.ClockGuard;
+import mu.maupass.sync.engine.ClockState;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.PolicyValues;
@@ -21,10 +23,12 @@ import mu.maupass.sync.trust.TrustStore;
 final class StationTrust implements Visits.Trust {
     private final TrustStore store;
     private final ECPublicKey authorityKey;
+    private final ClockGuard guard;
 
-    StationTrust(TrustStore store, ECPublicKey authorityKey) {
+    StationTrust(TrustStore store, ECPublicKey authorityKey, ClockGuard guard) {
         this.store = store;
         this.authorityKey = authorityKey;
+        this.guard = guard;
     }
 
     /** Why there is no bundle to work with, if there is none. */
@@ -59,10 +63,12 @@ final class StationTrust implements Visits.Trust {
     @Override
     public TrustAnchors anchors() {
         TrustBundle bundle = bundle();
+        // By a clock that was moved no list is known to be of today.
+        Duration good = guard.state() instanceof ClockState.Moved ? Duration.ofDays(-1)
+                : Duration.ofDays(bundle.policy().maxBundleAgeDays());
         try {
             return TrustAnchors.of(bundle.issuers().cscaCertificates(),
-                    bundle.issuers().revocationLists(), bundle.issuedAt().toInstant(),
-                    Duration.ofDays(bundle.policy().maxBundleAgeDays()));
+                    bundle.issuers().revocationLists(), bundle.issuedAt().toInstant(), good);
         } catch (CardException e) {
             // The authority signed something that is no certificate: nothing can be trusted by it.
             return TrustAnchors.none();

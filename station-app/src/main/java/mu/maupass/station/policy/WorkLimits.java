@@ -3,42 +3,91 @@ package mu.maupass.station.policy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.engine.ClockState;
 import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.trust.PolicyValues;
 
-/** The limits past which no new visit is begun, because the station could not keep what it would promise (O4). */
+/**
+ * The limits past which no new visit is begun, because the station could not keep what it would promise (O4). Each is
+ * told when a share of it that policy sets is used up, well before it bites.
+ */
 public record WorkLimits(PolicyValues policy, Path dataFolder) {
     private static final long MEGABYTE = 1_000_000;
+    private static final int WHOLE = 100;
 
     /** The first limit that is reached, if any. */
     public Optional<Failure> reached(SyncState sync, Instant now) {
         if (sync.localFailure().isPresent()) {
             return sync.localFailure().map(failure -> new Failure(failure.code()));
         }
+        if (sync.lock().isPresent()) {
+            return sync.lock().map(failure -> new Failure(failure.code()));
+        }
+        if (sync.clock() instanceof ClockState.Moved(Duration by)) {
+            return told("W-105", span(by));
+        }
         if (sync.counts().waiting() >= policy.maxQueue()) {
-            return failure("W-101", sync.counts().waiting());
+            return told("W-101", sync.counts().waiting());
         }
-        Optional<Long> unsentDays = sync.counts().oldestUnsent()
-                .map(oldest -> Duration.between(oldest.toInstant(), now).toDays());
-        if (unsentDays.filter(days -> days >= policy.maxDaysUnsent()).isPresent()) {
-            return failure("W-102", unsentDays.get());
+        Optional<Long> unsent = unsentDays(sync, now).filter(days -> days >= policy.maxDaysUnsent());
+        if (unsent.isPresent()) {
+            return told("W-102", unsent.get());
         }
-        Optional<Long> silentDays = sync.lastSync().map(last -> Duration.between(last, now).toDays());
-        if (silentDays.filter(days -> days >= policy.maxDaysSinceSync()).isPresent()) {
-            return failure("W-103", silentDays.get());
+        Optional<Long> silent = silentDays(sync, now).filter(days -> days >= policy.maxDaysSinceSync());
+        if (silent.isPresent()) {
+            return told("W-103", silent.get());
         }
-        return lowDisk();
+        if (sync.counts().needsAttention() >= policy.maxNeedsAttention()) {
+            return told("W-106", sync.counts().needsAttention());
+        }
+        return free() < policy.minFreeDiskMegabytes() ? told("W-104", free()) : Optional.empty();
     }
 
-    /** By the folder itself, not by the table of mounts, which a container need not show. */
-    private Optional<Failure> lowDisk() {
-        long free = dataFolder.toFile().getUsableSpace() / MEGABYTE;
-        return free < policy.minFreeDiskMegabytes() ? failure("W-104", free) : Optional.empty();
+    /** The limits that are near, the first that would stop the work first; none of them stops it yet. */
+    public List<Failure> near(SyncState sync, Instant now) {
+        return Stream.of(
+                near("W-111", Optional.of(sync.counts().waiting()), policy.maxQueue()),
+                near("W-112", unsentDays(sync, now), policy.maxDaysUnsent()),
+                near("W-113", silentDays(sync, now), policy.maxDaysSinceSync()),
+                near("W-114", Optional.of(sync.counts().needsAttention()), policy.maxNeedsAttention()),
+                free() * policy.warnPercent() < policy.minFreeDiskMegabytes() * WHOLE
+                        ? told("W-115", free(), policy.minFreeDiskMegabytes()) : Optional.<Failure>empty())
+                .flatMap(Optional::stream).toList();
     }
 
-    private static Optional<Failure> failure(String code, long amount) {
-        return Optional.of(new Failure(code, String.valueOf(amount)));
+    private Optional<Failure> near(String code, Optional<Long> used, long limit) {
+        return used.filter(amount -> amount > 0 && amount * WHOLE >= limit * policy.warnPercent())
+                .flatMap(amount -> told(code, amount, limit));
+    }
+
+    private static Optional<Long> unsentDays(SyncState sync, Instant now) {
+        return sync.counts().oldestUnsent().map(oldest -> Duration.between(oldest.toInstant(), now).toDays());
+    }
+
+    private static Optional<Long> silentDays(SyncState sync, Instant now) {
+        return sync.lastSync().map(last -> Duration.between(last, now).toDays());
+    }
+
+    /** In MB, by the folder itself, not by the table of mounts, which a container need not show. */
+    private long free() {
+        return dataFolder.toFile().getUsableSpace() / MEGABYTE;
+    }
+
+    /** Days from two days on, hours from two hours on, else minutes; with its sign. */
+    private static String span(Duration by) {
+        Duration size = by.abs();
+        String sign = by.isNegative() ? "−" : "+";
+        if (size.toDays() >= 2) {
+            return sign + size.toDays() + " d";
+        }
+        return size.toHours() >= 2 ? sign + size.toHours() + " h" : sign + size.toMinutes() + " min";
+    }
+
+    private static Optional<Failure> told(String code, Object... details) {
+        return Optional.of(new Failure(code, Stream.of(details).map(String::valueOf).toArray(String[]::new)));
     }
 }

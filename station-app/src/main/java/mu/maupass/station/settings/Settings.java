@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.strings.Language;
+import mu.maupass.sync.authority.HttpProxy;
 
 /**
  * What an administrator may set in {@code settings.properties}; every key may be left out.
@@ -23,12 +25,17 @@ import mu.maupass.station.strings.Language;
  * @param zone {@code zone}: of the office
  * @param camera {@code camera}: the id of a camera that is plugged in, the address of one on the network, or
  *     {@code none}; empty: the first that is plugged in
+ * @param proxy {@code proxy}: host and port of the network's proxy, {@code host:port}; with {@code proxy-user} and
+ *     {@code proxy-password-file} where it asks who comes
  */
-public record Settings(Language language, Optional<String> reader, ZoneId zone, Optional<String> camera) {
-    private static final Set<String> KEYS = Set.of("language", "reader", "zone", "camera");
+public record Settings(Language language, Optional<String> reader, ZoneId zone, Optional<String> camera,
+        Optional<HttpProxy> proxy) {
+    private static final Set<String> KEYS =
+            Set.of("language", "reader", "zone", "camera", "proxy", "proxy-user", "proxy-password-file");
 
     public static Settings defaults() {
-        return new Settings(Language.FRENCH, Optional.empty(), ZoneId.of("Indian/Mauritius"), Optional.empty());
+        return new Settings(Language.FRENCH, Optional.empty(), ZoneId.of("Indian/Mauritius"), Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -55,11 +62,35 @@ public record Settings(Language language, Optional<String> reader, ZoneId zone, 
         String language = given.getProperty("language", defaults.language.tag()).strip();
         return new Settings(Language.of(language).orElseThrow(() -> wrong("language")),
                 text(given, "reader"), zone(given.getProperty("zone", defaults.zone.getId()).strip()),
-                text(given, "camera"));
+                text(given, "camera"), proxy(given, file));
     }
 
     private static Optional<String> text(Properties given, String key) {
         return Optional.ofNullable(given.getProperty(key)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static Optional<HttpProxy> proxy(Properties given, Path file) throws StationException {
+        String address = given.getProperty("proxy", "").strip();
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        int colon = address.lastIndexOf(':');
+        Optional<HttpProxy.Identity> identity = Optional.empty();
+        if (given.containsKey("proxy-user")) {
+            try {
+                Path password = file.resolveSibling(given.getProperty("proxy-password-file", "").strip());
+                identity = Optional.of(new HttpProxy.Identity(given.getProperty("proxy-user").strip(),
+                        Files.readString(password, StandardCharsets.UTF_8).strip()));
+            } catch (IOException | InvalidPathException e) {
+                throw wrong("proxy-password-file");
+            }
+        }
+        try {
+            return Optional.of(new HttpProxy(address.substring(0, Math.max(0, colon)),
+                    Integer.parseInt(address.substring(colon + 1)), identity));
+        } catch (IllegalArgumentException e) {
+            throw wrong("proxy");
+        }
     }
 
     private static ZoneId zone(String id) throws StationException {

@@ -9,8 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.engine.ClockState;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
+import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.outbox.OutboxCounts;
@@ -28,7 +30,7 @@ class WorkLimitsTest {
     private Optional<String> reached(long waiting, int unsentDays, int silentDays, long megabytes,
             Optional<SyncFailure> local) {
         PolicyValues policy = new PolicyValues("p", "high", 7, 100, 5, megabytes, 30, 12, Duration.ZERO,
-                Duration.ofMinutes(5), Duration.ofMinutes(15), new Retention(90, 730), false);
+                Duration.ofMinutes(5), Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80);
         OffsetDateTime oldest = NOW.minus(Duration.ofDays(unsentDays)).atOffset(ZoneOffset.UTC);
         SyncState sync = new SyncState(new LinkState.Unknown(),
                 new OutboxCounts(waiting, 0, 0, waiting > 0 ? Optional.of(oldest) : Optional.empty()),
@@ -49,5 +51,47 @@ class WorkLimitsTest {
         assertThat(reached(0, 0, 0, Long.MAX_VALUE, Optional.empty())).contains("W-104");
         assertThat(reached(0, 0, 0, 1, Optional.of(new QueueFailure(QueueFailure.Cause.DISK_FULL, ""))))
                 .contains("Q-102");
+    }
+
+    @Test
+    void aMovedClockARevokedStationAndWorkThatNobodyLookedIntoStopIt() {
+        assertThat(stopped(state(0, 0, new ClockState.Moved(Duration.ofDays(-1)), Optional.empty())))
+                .contains(new Failure("W-105", "−24 h"));
+        assertThat(stopped(state(0, 0, new ClockState.Moved(Duration.ofDays(731)), Optional.empty())))
+                .contains(new Failure("W-105", "+731 d"));
+        assertThat(stopped(state(0, 0, new ClockState.Trusted(NOW),
+                Optional.of(new AuthorityFailure(AuthorityFailure.Cause.STATION_REVOKED, "")))).map(Failure::code))
+                .contains("A-111");
+        assertThat(stopped(state(0, 20, new ClockState.Trusted(NOW), Optional.empty())))
+                .contains(new Failure("W-106", "20"));
+    }
+
+    @Test
+    void aLimitIsToldWhenFourFifthsOfItAreUsedUp() {
+        assertThat(limits(1).near(state(79, 15, new ClockState.Trusted(NOW), Optional.empty()), NOW)).isEmpty();
+        assertThat(limits(1).near(state(80, 16, new ClockState.Trusted(NOW), Optional.empty()), NOW))
+                .containsExactly(new Failure("W-111", "80", "100"), new Failure("W-114", "16", "20"));
+        SyncState old = new SyncState(new LinkState.Unknown(), new OutboxCounts(1, 0, 0,
+                Optional.of(NOW.minus(Duration.ofDays(4)).atOffset(ZoneOffset.UTC))),
+                Optional.of(NOW.minus(Duration.ofDays(6))), Optional.empty(), false);
+        assertThat(limits(1).near(old, NOW)).containsExactly(new Failure("W-112", "4", "5"),
+                new Failure("W-113", "6", "7"));
+        long free = temp.toFile().getUsableSpace() / 1_000_000;
+        assertThat(limits(free * 9 / 10).near(state(0, 0, new ClockState.Trusted(NOW), Optional.empty()), NOW))
+                .extracting(Failure::code).containsExactly("W-115");
+    }
+
+    private Optional<Failure> stopped(SyncState state) {
+        return limits(1).reached(state, NOW);
+    }
+
+    private WorkLimits limits(long megabytes) {
+        return new WorkLimits(new PolicyValues("p", "high", 7, 100, 5, megabytes, 30, 12, Duration.ZERO,
+                Duration.ofMinutes(5), Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80), temp);
+    }
+
+    private static SyncState state(long waiting, long attention, ClockState clock, Optional<SyncFailure> lock) {
+        return new SyncState(new LinkState.Unknown(), new OutboxCounts(waiting, 0, attention, Optional.empty()),
+                Optional.of(NOW), Optional.empty(), clock, lock, false);
     }
 }

@@ -103,6 +103,11 @@ public final class ScriptedCounter implements Counter {
     }
 
     @Override
+    public Optional<Failure> warning() {
+        return Optional.empty();
+    }
+
+    @Override
     public CompletableFuture<SignIn> signIn(String agentId, char[] password) {
         boolean right = agentId.equals(RAMDIN.id()) && new String(password).equals(PASSWORD);
         Arrays.fill(password, '\0');

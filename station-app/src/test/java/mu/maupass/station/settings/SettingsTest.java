@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.strings.Language;
+import mu.maupass.sync.authority.HttpProxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +32,19 @@ class SettingsTest {
     void takeWhatTheAdministratorWrote() throws Exception {
         assertThat(load("language = en\nreader = Omnikey\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n")).isEqualTo(
                 new Settings(Language.ENGLISH, Optional.of("Omnikey"), ZoneId.of("Indian/Reunion"),
-                        Optional.of("usb-046d-0825-A1")));
+                        Optional.of("usb-046d-0825-A1"), Optional.empty()));
+    }
+
+    @Test
+    void takeTheProxyAndWhoItIsToldComes() throws Exception {
+        Files.writeString(temp.resolve("proxy.pass"), "vanille\n");
+        assertThat(load("proxy = proxy.poste.mu:3128\nproxy-user = guichet\nproxy-password-file = proxy.pass\n").proxy())
+                .contains(new HttpProxy("proxy.poste.mu", 3128, Optional.of(new HttpProxy.Identity("guichet", "vanille"))));
+        assertThat(load("proxy = 10.0.0.1:8080").proxy()).contains(HttpProxy.at("10.0.0.1", 8080));
     }
 
     @ParameterizedTest
-    @CsvSource({"language=tlh, language", "zone=Mars/Olympus, zone", "raeder=x, raeder"})
+    @CsvSource({"proxy=somewhere, proxy", "proxy=a:b, proxy", "language=tlh, language", "zone=Mars/Olympus, zone", "raeder=x, raeder"})
     void nameTheKeyThatCannotBeUsed(String line, String key) {
         assertThatThrownBy(() -> load(line)).isInstanceOfSatisfying(StationException.class, e -> {
             assertThat(e.failure().code()).isEqualTo("D-105");

@@ -43,11 +43,13 @@ import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.AuthorityTime;
 import mu.maupass.sync.authority.BundleAnswer;
+import mu.maupass.sync.authority.HeadAnswer;
 import mu.maupass.sync.authority.Profile;
 import mu.maupass.sync.authority.ProfileLookup;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.SealedRecord;
 
 /** Doubles that do what a test tells them, and the one invented applicant of these tests. */
@@ -196,7 +198,17 @@ final class Scripted {
         }
 
         @Override
-        public Submission submit(SealedRecord sealed) {
+        public List<Submission> submit(List<SealedRecord> records) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Reply<AuthorityTime> timeDespiteDates() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Reply<HeadAnswer> countersign(Optional<ChainHead> own) {
             throw new UnsupportedOperationException();
         }
 

@@ -1,7 +1,9 @@
 package mu.maupass.sync.authority;
 
+import java.util.List;
 import java.util.Optional;
 import mu.maupass.sync.activation.PreEnrolmentCode;
+import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.SealedRecord;
 
 /**
@@ -23,11 +25,34 @@ public interface AuthorityClient extends AutoCloseable {
     /** The profile of a user name. */
     ProfileLookup profileByUserName(String userName);
 
-    /** Sends one record; sending the same twice is harmless. */
-    Submission submit(SealedRecord sealed);
+    /**
+     * Sends records together; sending the same twice is harmless. Each has an outcome of its own.
+     *
+     * @return one outcome for each record, in their order
+     */
+    List<Submission> submit(List<SealedRecord> records);
+
+    /** Sends one record. */
+    default Submission submit(SealedRecord record) {
+        return submit(List.of(record)).getFirst();
+    }
 
     /** Asks for the signed time: proves that the authority is there and is the pinned one. */
     Reply<AuthorityTime> probe();
+
+    /**
+     * Asks for the signed time although the dates of the authority's TLS certificate do not fit this computer's clock,
+     * so that the clock can be told from the certificate. Everything else is verified as ever: the pinned issuer, the
+     * name, the signature and the nonce.
+     */
+    Reply<AuthorityTime> timeDespiteDates();
+
+    /**
+     * Shows the end of this station's chain and gets the authority's signed word on how far it holds it.
+     *
+     * @param own the last record here; empty where there is none
+     */
+    Reply<HeadAnswer> countersign(Optional<ChainHead> own);
 
     @Override
     void close();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,19 +18,25 @@ import javax.net.ssl.SSLContext;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.auth.CredentialsProviderBuilder;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -45,9 +52,13 @@ public final class AuthorityConnection implements AutoCloseable {
     public static final int MAX_BODY = 16 << 20;
 
     private static final TimeValue KEEP = TimeValue.ofSeconds(20);
+    private static final Timeout LOOK = Timeout.ofSeconds(3);
+    private static final String TUNNELLED = "mu.maupass.tunnelled";
 
     private final URI base;
     private final ConnectionTimeouts timeouts;
+    private final boolean proxied;
+    private final LinkDiagnosis diagnosis;
     private final CloseableHttpClient http;
     /** Requests run on threads of their own, so that the caller can stop waiting at any time. */
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -56,14 +67,29 @@ public final class AuthorityConnection implements AutoCloseable {
      * @param base     address of the API, {@code https}
      * @param tls      whom to trust and how to identify oneself
      * @param timeouts bounds
+     * @param proxy    what leads out of the network, if anything
      * @throws SyncException A-132 when the address is none of an authority
      */
+    public AuthorityConnection(URI base, SSLContext tls, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy)
+            throws SyncException {
+        this(base, tls, timeouts, proxy, proxy.isPresent() ? Optional.empty() : plain(base));
+    }
+
+    /** Without a proxy. */
     public AuthorityConnection(URI base, SSLContext tls, ConnectionTimeouts timeouts) throws SyncException {
+        this(base, tls, timeouts, Optional.empty());
+    }
+
+    /** @param plain where a captive portal would show itself */
+    AuthorityConnection(URI base, SSLContext tls, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy,
+                        Optional<URI> plain) throws SyncException {
         if (!"https".equals(base.getScheme()) || base.getHost() == null) {
             throw SyncException.of(Cause.ADDRESS_INVALID, "an address starts with https:// and names a host");
         }
         this.base = URI.create(base.toString().replaceAll("/*$", "/"));
         this.timeouts = timeouts;
+        this.proxied = proxy.isPresent();
+        this.diagnosis = new LinkDiagnosis(LinkDiagnosis::anyNetworkUp, plain, this::ask);
         Timeout response = Timeout.of(timeouts.response());
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(ClientTlsStrategyBuilder.create().setSslContext(tls)
@@ -77,13 +103,30 @@ public final class AuthorityConnection implements AutoCloseable {
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1)).build())
                 .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(response).setTcpNoDelay(true).build())
                 .setMaxConnPerRoute(4).build();
-        this.http = HttpClients.custom().setConnectionManager(connections)
+        HttpClientBuilder client = HttpClients.custom().setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(response)
                         .setConnectionRequestTimeout(response).build())
                 .setKeepAliveStrategy((_, _) -> KEEP)
                 .setUserAgent("MauPassStation")
                 .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching()
-                .disableContentCompression().build();
+                .disableContentCompression()
+                // Runs only once a tunnel through the proxy stands: an answer without it is the proxy's own.
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), "tunnelled", (request, scope, chain) -> {
+                    scope.clientContext.setAttribute(TUNNELLED, true);
+                    return chain.proceed(request, scope);
+                });
+        proxy.ifPresent(through -> {
+            HttpHost host = new HttpHost(through.host(), through.port());
+            client.setProxy(host);
+            through.identity().ifPresent(identity -> client.setDefaultCredentialsProvider(
+                    CredentialsProviderBuilder.create().add(host, identity.user(),
+                            identity.password().toCharArray()).build()));
+        });
+        this.http = client.build();
+    }
+
+    private static Optional<URI> plain(URI base) {
+        return Optional.ofNullable(base.getHost()).map(host -> URI.create("http://" + host + "/"));
     }
 
     /** The address of a resource below the base. */
@@ -95,7 +138,7 @@ public final class AuthorityConnection implements AutoCloseable {
     public Reply<HttpAnswer> exchange(HttpUriRequestBase request) {
         Future<HttpAnswer> answer;
         try {
-            answer = threads.submit(() -> http.execute(request, AuthorityConnection::read));
+            answer = threads.submit(() -> execute(request));
         } catch (RejectedExecutionException e) {
             return failed(Cause.CANCELLED, "closed");
         }
@@ -111,8 +154,41 @@ public final class AuthorityConnection implements AutoCloseable {
             answer.cancel(true);
             return failed(Cause.ANSWER_TIMEOUT, "the whole exchange");
         } catch (ExecutionException e) {
-            return e.getCause() instanceof Exception cause
-                    ? new Reply.Failure<>(LinkFailures.of(cause)) : failed(Cause.CONNECTION_CUT, "");
+            return new Reply.Failure<>(switch (e.getCause()) {
+                case SyncException told when told.failure() instanceof AuthorityFailure failure -> failure;
+                case Exception cause when proxied -> LinkFailures.behindProxy(cause);
+                case Exception cause -> diagnosis.of(LinkFailures.of(cause));
+                default -> new AuthorityFailure(Cause.CONNECTION_CUT, "");
+            });
+        }
+    }
+
+    private HttpAnswer execute(HttpUriRequestBase request) throws IOException, SyncException {
+        HttpClientContext context = HttpClientContext.create();
+        HttpAnswer answer = http.execute(request, context, AuthorityConnection::read);
+        if (proxied && context.getAttribute(TUNNELLED) == null) {
+            throw SyncException.of(answer.status() == 407 ? Cause.PROXY_AUTHENTICATION : Cause.PROXY_REFUSED,
+                    "the proxy answered " + answer.status());
+        }
+        return answer;
+    }
+
+    /** A look at what answers without TLS; shorter than a request, for somebody waits for its cause. */
+    private Optional<HttpAnswer> ask(URI plain) {
+        HttpGet request = new HttpGet(plain);
+        request.setConfig(RequestConfig.custom().setResponseTimeout(LOOK).setConnectionRequestTimeout(LOOK).build());
+        Future<HttpAnswer> answer = threads.submit(() -> http.execute(request, AuthorityConnection::read));
+        try {
+            return Optional.of(answer.get(LOOK.toMilliseconds(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            request.cancel();
+            answer.cancel(true);
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            request.cancel();
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

@@ -42,8 +42,11 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
     /** Seconds in {@code Retry-After} (RFC 9110, 10.2.3), at most an hour; its date form is not used here. */
     public Optional<Duration> retryAfter() {
         String value = headers.getOrDefault("retry-after", "");
-        return value.matches("\\d{1,9}")
-                ? Optional.of(Duration.ofSeconds(Math.min(Integer.parseInt(value), MAX_RETRY_AFTER_SECONDS)))
-                : Optional.empty();
+        return value.matches("\\d{1,9}") ? Optional.of(bounded(Long.parseLong(value))) : Optional.empty();
+    }
+
+    /** A wait that an authority asked for, at most an hour. */
+    static Duration bounded(long seconds) {
+        return Duration.ofSeconds(Math.clamp(seconds, 0, MAX_RETRY_AFTER_SECONDS));
     }
 }

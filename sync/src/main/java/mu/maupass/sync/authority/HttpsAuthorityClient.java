@@ -1,6 +1,7 @@
 package mu.maupass.sync.authority;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -17,6 +18,9 @@ import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.AuthorityFailure.Effect;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.SyncFailure;
+import mu.maupass.sync.seal.ChainHead;
+import mu.maupass.sync.seal.CountersignedHead;
+import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.SealedRecord;
@@ -42,20 +46,31 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     private static final int NONCE_BYTES = 16;
 
     private final EnrolledStation station;
+    private final ConnectionTimeouts timeouts;
+    private final Optional<HttpProxy> proxy;
     private final AuthorityConnection connection;
-    private final ReceiptVerifier receipts;
+    private final RecordSender sender;
     private final SecureRandom random = new SecureRandom();
 
     /**
      * @param station  who asks, and whom it trusts
      * @param timeouts bounds of every request
+     * @param proxy    what leads out of the network, if anything
      * @throws SyncException when the station's key or the authority's address cannot be used
      */
-    public HttpsAuthorityClient(EnrolledStation station, ConnectionTimeouts timeouts) throws SyncException {
+    public HttpsAuthorityClient(EnrolledStation station, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy)
+            throws SyncException {
         this.station = station;
+        this.timeouts = timeouts;
+        this.proxy = proxy;
         this.connection = new AuthorityConnection(station.authority(),
-                TlsTrust.pinned(station.authorityCa(), station.keys().keyManagers()), timeouts);
-        this.receipts = new ReceiptVerifier(List.of(station.signingKey()));
+                TlsTrust.pinned(station.authorityCa(), station.keys().keyManagers()), timeouts, proxy);
+        this.sender = new RecordSender(connection, new ReceiptVerifier(List.of(station.signingKey())));
+    }
+
+    /** Without a proxy. */
+    public HttpsAuthorityClient(EnrolledStation station, ConnectionTimeouts timeouts) throws SyncException {
+        this(station, timeouts, Optional.empty());
     }
 
     @Override
@@ -97,39 +112,48 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     }
 
     @Override
-    public Submission submit(SealedRecord sealed) {
-        HttpPost request = new HttpPost(connection.resource("v1/activations"));
-        request.setHeader("Idempotency-Key", sealed.jti().toString());
-        request.setHeader(LINK_HEADER, sealed.link());
-        request.setEntity(new StringEntity(sealed.jwe(), JOSE));
-        return switch (connection.exchange(request)) {
-            case Reply.Failure<HttpAnswer>(var failure) -> new Submission.LinkDown(failure);
-            case Reply.Success<HttpAnswer>(var answer) -> {
-                try {
-                    yield switch (answer.status()) {
-                        case 201 -> new Submission.Accepted(receipt(answer, sealed, Receipt.Status.ACCEPTED));
-                        case 200 -> new Submission.AlreadyThere(receipt(answer, sealed, Receipt.Status.ACCEPTED));
-                        default -> refused(answer, sealed);
-                    };
-                } catch (SyncException e) {
-                    yield undecided(e.failure(), Optional.empty());
-                }
-            }
-        };
+    public List<Submission> submit(List<SealedRecord> records) {
+        return sender.send(records);
     }
 
     @Override
     public Reply<AuthorityTime> probe() {
-        byte[] bytes = new byte[NONCE_BYTES];
-        random.nextBytes(bytes);
-        String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        long start = System.nanoTime();
-        return switch (connection.exchange(new HttpGet(connection.resource("v1/time?nonce=" + nonce)))) {
+        return time(connection);
+    }
+
+    @Override
+    public Reply<AuthorityTime> timeDespiteDates() {
+        try (AuthorityConnection datesAside = new AuthorityConnection(station.authority(),
+                TlsTrust.pinnedDatesAside(station.authorityCa(), station.keys().keyManagers()), timeouts, proxy)) {
+            return time(datesAside);
+        } catch (SyncException e) {
+            return new Reply.Failure<>(e.failure());
+        }
+    }
+
+    @Override
+    public Reply<HeadAnswer> countersign(Optional<ChainHead> own) {
+        ChainHead end = own.orElseGet(() -> new ChainHead(0, Link.genesis(station.stationId())));
+        HttpPost request = new HttpPost(connection.resource("v1/heads"));
+        request.setEntity(new StringEntity(JsonNodeFactory.instance.objectNode().put("seq", end.seq())
+                .put("hash", end.hash()).toString(), ContentType.APPLICATION_JSON));
+        return switch (connection.exchange(request)) {
             case Reply.Failure<HttpAnswer>(var failure) -> new Reply.Failure<>(failure);
-            case Reply.Success<HttpAnswer>(var answer) when answer.status() != 200 ->
-                new Reply.Failure<>(Problem.failure(answer));
-            case Reply.Success<HttpAnswer>(var answer) ->
-                time(answer, nonce, Duration.ofNanos(System.nanoTime() - start));
+            case Reply.Success<HttpAnswer>(var answer) -> {
+                boolean refused = Problem.in(answer).filter(Problem.CHAIN_ROLLED_BACK::equals).isPresent();
+                if (answer.status() != 200 && !refused) {
+                    yield new Reply.Failure<>(Problem.failure(answer));
+                }
+                String jws = answer.json().map(json -> json.path("head").asText()).orElse("");
+                try {
+                    CountersignedHead head = CountersignedHead.verify(jws, List.of(station.signingKey()));
+                    yield head.stationId().equals(station.stationId())
+                            ? new Reply.Success<>(new HeadAnswer(head, !refused))
+                            : new Reply.Failure<>(new AuthorityFailure(Cause.CONTRACT_BROKEN, "head of another station"));
+                } catch (SyncException e) {
+                    yield new Reply.Failure<>(jws.isEmpty() ? unexpected(answer, "head") : e.failure());
+                }
+            }
         };
     }
 
@@ -172,32 +196,18 @@ public final class HttpsAuthorityClient implements AuthorityClient {
         }
     }
 
-    private Submission refused(HttpAnswer answer, SealedRecord sealed) throws SyncException {
-        AuthorityFailure failure = Problem.failure(answer);
-        if (failure.cause().effect() != Effect.NEVER) {
-            return undecided(failure, answer.retryAfter());
-        }
-        Optional<JsonNode> signed = answer.json().map(json -> json.path("receipt")).filter(JsonNode::isTextual);
-        return new Submission.Refused(failure,
-                signed.isPresent() ? Optional.of(receipt(answer, sealed, Receipt.Status.REFUSED)) : Optional.empty());
-    }
-
-    private static Submission undecided(SyncFailure failure, Optional<Duration> retryAfter) {
-        return failure instanceof AuthorityFailure(Cause cause, var _) && cause.effect() == Effect.LINK
-                ? new Submission.LinkDown(failure) : new Submission.Postponed(failure, retryAfter);
-    }
-
-    private Receipt receipt(HttpAnswer answer, SealedRecord sealed, Receipt.Status status) throws SyncException {
-        String jws = answer.json().map(json -> json.path("receipt").asText()).orElse("");
-        if (jws.isEmpty()) {
-            throw new SyncException(unexpected(answer, "receipt"));
-        }
-        Receipt receipt = receipts.verify(jws);
-        if (!receipt.jti().equals(sealed.jti()) || !receipt.hash().equals(sealed.hash())
-                || receipt.seq() != sealed.seq() || receipt.status() != status) {
-            throw SyncException.of(Cause.CONTRACT_BROKEN, "the receipt is of another record");
-        }
-        return receipt;
+    private Reply<AuthorityTime> time(AuthorityConnection through) {
+        byte[] bytes = new byte[NONCE_BYTES];
+        random.nextBytes(bytes);
+        String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        long start = System.nanoTime();
+        return switch (through.exchange(new HttpGet(through.resource("v1/time?nonce=" + nonce)))) {
+            case Reply.Failure<HttpAnswer>(var failure) -> new Reply.Failure<>(failure);
+            case Reply.Success<HttpAnswer>(var answer) when answer.status() != 200 ->
+                new Reply.Failure<>(Problem.failure(answer));
+            case Reply.Success<HttpAnswer>(var answer) ->
+                time(answer, nonce, Duration.ofNanos(System.nanoTime() - start));
+        };
     }
 
     private Reply<AuthorityTime> time(HttpAnswer answer, String nonce, Duration roundTrip) {
@@ -225,7 +235,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     }
 
     /** A success that is not what the contract says: a page in its place is a portal's, anything else a fault. */
-    private static AuthorityFailure unexpected(HttpAnswer answer, String what) {
+    static AuthorityFailure unexpected(HttpAnswer answer, String what) {
         return answer.mediaType().equals("text/html")
                 ? new AuthorityFailure(Cause.REDIRECTED, "a page in place of the " + what)
                 : new AuthorityFailure(Cause.CONTRACT_BROKEN, what);

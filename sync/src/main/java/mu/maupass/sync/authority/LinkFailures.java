@@ -54,6 +54,16 @@ final class LinkFailures {
         return new AuthorityFailure(cause, e.getClass().getSimpleName());
     }
 
+    /** The same where a proxy is in between: names and connections are the proxy's then. */
+    static AuthorityFailure behindProxy(Exception e) {
+        AuthorityFailure failure = of(e);
+        return switch (failure.cause()) {
+            case NAME_NOT_RESOLVED, CONNECTION_REFUSED, CONNECT_TIMEOUT ->
+                new AuthorityFailure(Cause.PROXY_UNREACHABLE, failure.detail());
+            default -> failure;
+        };
+    }
+
     private static Cause ofTls(SSLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             switch (cause) {

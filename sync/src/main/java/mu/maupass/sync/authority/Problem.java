@@ -33,6 +33,8 @@ public enum Problem {
             "The record cannot be opened or is not signed by the station"),
     CHAIN_CONFLICT("chain-conflict", 409, Cause.CHAIN_CONFLICT,
             "The record does not continue the station's chain"),
+    CHAIN_ROLLED_BACK("chain-rolled-back", 409, Cause.ROLLED_BACK,
+            "The station's chain ends before, or differs from, what the authority holds of it"),
     UNKNOWN_ACCOUNT("unknown-account", 422, Cause.UNKNOWN_ACCOUNT,
             "The record names no account"),
     PROFILE_MISMATCH("profile-mismatch", 422, Cause.PROFILE_MISMATCH,
@@ -116,6 +118,17 @@ public enum Problem {
             return new AuthorityFailure(problem.get().cause(), detail + ", " + problem.get().name);
         }
         return new AuthorityFailure(ofStatus(answer), detail);
+    }
+
+    /** What the refusal of one record among many means: by its type, else by its status. */
+    static AuthorityFailure failure(String type, int status) {
+        for (Problem problem : values()) {
+            if (problem.type().equals(type)) {
+                return new AuthorityFailure(problem.cause(), "status " + status + ", " + problem.name);
+            }
+        }
+        return new AuthorityFailure(status >= 400 && status < 500 && type.startsWith(PREFIX) ? Cause.REQUEST_REFUSED
+                : status >= 500 ? Cause.AUTHORITY_FAULT : Cause.CONTRACT_BROKEN, "status " + status);
     }
 
     /** Without the authority's own word, a 403 or 404 may come from anything in between. */

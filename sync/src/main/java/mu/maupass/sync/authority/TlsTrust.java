@@ -3,11 +3,16 @@ package mu.maupass.sync.authority;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -26,6 +31,11 @@ public final class TlsTrust {
     /** Trusts certificates issued by the pinned authority, and identifies the station with its own. */
     public static SSLContext pinned(X509Certificate authorityCa, KeyManager[] keyManagers) throws SyncException {
         return context(keyManagers, trustManagers(authorityCa));
+    }
+
+    /** The same whatever dates stand in the certificates: only for asking what time it is. */
+    static SSLContext pinnedDatesAside(X509Certificate authorityCa, KeyManager[] keyManagers) throws SyncException {
+        return context(keyManagers, new TrustManager[] {new DatesAsideTrust(authorityCa)});
     }
 
     /**
@@ -66,6 +76,33 @@ public final class TlsTrust {
             return context;
         } catch (GeneralSecurityException e) {
             throw SyncException.of(Cause.AUTHORITY_CERTIFICATE, e.getClass().getSimpleName());
+        }
+    }
+
+    /** Verifies the chain as of a moment at which its first certificate is valid. */
+    private record DatesAsideTrust(X509Certificate ca) implements X509TrustManager {
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            try {
+                PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(ca, null)));
+                parameters.setRevocationEnabled(false);
+                parameters.setDate(chain[0].getNotAfter());
+                CertPathValidator.getInstance("PKIX").validate(CertificateFactory.getInstance("X.509")
+                        .generateCertPath(Arrays.stream(chain).filter(one -> !one.equals(ca)).toList()), parameters);
+            } catch (GeneralSecurityException e) {
+                throw new CertificateException(e);
+            }
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            throw new CertificateException("a station serves nobody");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
         }
     }
 

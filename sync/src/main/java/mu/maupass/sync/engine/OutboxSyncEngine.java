@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.outbox.Outbox;
@@ -35,6 +36,7 @@ public final class OutboxSyncEngine implements SyncEngine {
     private final SyncRound round;
     private final SyncTiming timing;
     private final Backoff backoff;
+    private final ClockGuard guard;
     private final Clock clock;
     private final List<Consumer<SyncState>> listeners = new CopyOnWriteArrayList<>();
     /** One round at a time, whoever asks for it. */
@@ -52,18 +54,26 @@ public final class OutboxSyncEngine implements SyncEngine {
      * @param outbox what is sent; stays open when the engine closes
      * @param client the authority; stays open when the engine closes
      * @param trust  where newer bundles are installed
+     * @param guard  watches the clock
      */
     public OutboxSyncEngine(Outbox outbox, AuthorityClient client, TrustStore trust, SyncTiming timing, Clock clock,
-                            RandomGenerator random) {
+                            RandomGenerator random, ClockGuard guard) {
         this.outbox = outbox;
         this.timing = timing;
         this.clock = clock;
         this.backoff = new Backoff(timing.base(), timing.cap(), random);
-        this.round = new SyncRound(outbox, client, trust, timing, backoff, clock);
+        this.guard = guard;
+        this.round = new SyncRound(outbox, client, trust, timing, backoff, guard, clock);
         this.state = new SyncState(new LinkState.Unknown(), new OutboxCounts(0, 0, 0, Optional.empty()),
-                Optional.empty(), Optional.empty(), false);
+                guard.lastContact(), Optional.empty(), guard.state(), revocation(), false);
         this.thread = Thread.ofPlatform().name("sync").daemon().unstarted(this::run);
         this.appended = outbox.onAppended(this::appended);
+    }
+
+    /** With a clock guard that forgets when the process ends. */
+    public OutboxSyncEngine(Outbox outbox, AuthorityClient client, TrustStore trust, SyncTiming timing, Clock clock,
+                            RandomGenerator random) {
+        this(outbox, client, trust, timing, clock, random, ClockGuard.unsaved(clock));
     }
 
     @Override
@@ -87,9 +97,12 @@ public final class OutboxSyncEngine implements SyncEngine {
         }
     }
 
+    /** With the clock as it is now: it may have been moved since the last round. */
     @Override
     public SyncState state() {
-        return state;
+        SyncState last = state;
+        return new SyncState(last.link(), last.counts(), last.lastSync(), last.localFailure(), guard.state(),
+                last.lock(), last.busy());
     }
 
     @Override
@@ -145,8 +158,7 @@ public final class OutboxSyncEngine implements SyncEngine {
     private Outcome round(boolean bundleAlways) {
         rounds.lock();
         try {
-            update(before -> new SyncState(before.link(), before.counts(), before.lastSync(), before.localFailure(),
-                    true));
+            update(before -> with(before, before.link(), before.localFailure(), before.lock(), true));
             return settle(round.run(bundleAlways, () -> update(this::online)));
         } finally {
             rounds.unlock();
@@ -159,16 +171,38 @@ public final class OutboxSyncEngine implements SyncEngine {
         Optional<SyncFailure> link = report.stoppedBy().filter(AuthorityFailure.class::isInstance);
         Optional<SyncFailure> local = report.stoppedBy().filter(failure -> !(failure instanceof AuthorityFailure))
                 .or(report::bundleFailure);
-        Instant now = clock.instant();
-        update(before -> new SyncState(link.map(failure -> offline(before.link(), failure, wait)).orElse(before.link()),
-                before.counts(), report.stoppedBy().isEmpty() ? Optional.of(now) : before.lastSync(), local, false));
+        update(before -> with(before,
+                link.map(failure -> offline(before.link(), failure, wait)).orElse(before.link()), local,
+                lock(before, report), false));
         return new Outcome(report, wait);
+    }
+
+    /** Only a round that got past the countersigned head says that the station's data is the newest. */
+    private Optional<SyncFailure> lock(SyncState before, SyncReport report) {
+        Optional<SyncFailure> older = report.stoppedBy().filter(OutboxSyncEngine::olderCopy);
+        return revocation().or(() -> older).or(() -> report.stoppedBy().isPresent()
+                ? before.lock().filter(OutboxSyncEngine::olderCopy) : Optional.empty());
+    }
+
+    private Optional<SyncFailure> revocation() {
+        return guard.revoked() ? Optional.of(new AuthorityFailure(AuthorityFailure.Cause.STATION_REVOKED, ""))
+                : Optional.empty();
+    }
+
+    private static boolean olderCopy(SyncFailure failure) {
+        return failure instanceof AuthorityFailure(var cause, var _) && cause == AuthorityFailure.Cause.ROLLED_BACK
+                || failure instanceof QueueFailure(var local, var _) && local == QueueFailure.Cause.ROLLED_BACK;
     }
 
     private SyncState online(SyncState before) {
         LinkState link = before.link() instanceof LinkState.Online ? before.link()
                 : new LinkState.Online(clock.instant());
-        return new SyncState(link, before.counts(), before.lastSync(), before.localFailure(), before.busy());
+        return with(before, link, before.localFailure(), before.lock(), before.busy());
+    }
+
+    private SyncState with(SyncState before, LinkState link, Optional<SyncFailure> local, Optional<SyncFailure> lock,
+                           boolean busy) {
+        return new SyncState(link, before.counts(), guard.lastContact(), local, guard.state(), lock, busy);
     }
 
     private LinkState offline(LinkState before, SyncFailure failure, Duration wait) {
@@ -183,10 +217,10 @@ public final class OutboxSyncEngine implements SyncEngine {
         SyncState next;
         try {
             next = new SyncState(changedTo.link(), outbox.counts(), changedTo.lastSync(), changedTo.localFailure(),
-                    changedTo.busy());
+                    changedTo.clock(), changedTo.lock(), changedTo.busy());
         } catch (SyncException e) {
             next = new SyncState(changedTo.link(), changedTo.counts(), changedTo.lastSync(),
-                    Optional.of(e.failure()), changedTo.busy());
+                    Optional.of(e.failure()), changedTo.clock(), changedTo.lock(), changedTo.busy());
         }
         if (!next.equals(state)) {
             state = next;

@@ -11,16 +11,28 @@ import mu.maupass.sync.outbox.OutboxCounts;
  *
  * @param link          whether the authority can be reached, and why not
  * @param counts        sent, waiting, needs attention
- * @param lastSync      last time the authority answered a whole round
+ * @param lastSync      last time the authority was reached, by its own time; also before a restart
  * @param localFailure  what stops the sync on the station itself (disk, database, trust bundle), if anything
+ * @param clock         whether this computer's clock can be believed
+ * @param lock          why this station may make no more visits until the authority says otherwise: it is revoked, or
+ *                      its data is an older copy
  * @param busy          a round is under way
  */
 public record SyncState(LinkState link, OutboxCounts counts, Optional<Instant> lastSync,
-                        Optional<SyncFailure> localFailure, boolean busy) {
+                        Optional<SyncFailure> localFailure, ClockState clock, Optional<SyncFailure> lock,
+                        boolean busy) {
     public SyncState {
         Objects.requireNonNull(link);
         Objects.requireNonNull(counts);
         Objects.requireNonNull(lastSync);
         Objects.requireNonNull(localFailure);
+        Objects.requireNonNull(clock);
+        Objects.requireNonNull(lock);
+    }
+
+    /** One at which nothing was asked about the clock and nothing locks the station. */
+    public SyncState(LinkState link, OutboxCounts counts, Optional<Instant> lastSync,
+                     Optional<SyncFailure> localFailure, boolean busy) {
+        this(link, counts, lastSync, localFailure, new ClockState.Unconfirmed(), Optional.empty(), busy);
     }
 }

@@ -8,13 +8,13 @@ import java.time.Duration;
  * @param base       first upper bound of a back-off; each further failure doubles it
  * @param cap        largest upper bound
  * @param idle       time between rounds when all is well
- * @param batch      records claimed at once
+ * @param batch      records sent together
  * @param giveUpAfter undecided records in a row after which the round ends
  */
 public record SyncTiming(Duration base, Duration cap, Duration idle, int batch, int giveUpAfter) {
 
-    /** 1 s doubling to 60 s; a look at the authority every 60 s; 20 records; 3 undecided in a row. */
+    /** 1 s doubling to 60 s; a look at the authority every 60 s; 50 records; 3 undecided in a row. */
     public static SyncTiming standard() {
-        return new SyncTiming(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(60), 20, 3);
+        return new SyncTiming(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(60), 50, 3);
     }
 }

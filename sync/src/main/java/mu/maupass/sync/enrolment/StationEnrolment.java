@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import mu.maupass.sync.authority.AuthorityConnection;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpAnswer;
+import mu.maupass.sync.authority.HttpProxy;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.TlsTrust;
@@ -62,11 +63,12 @@ public final class StationEnrolment {
      * @param trust      by what the authority is recognised
      * @param dataFolder where the station keeps its data
      * @param timeouts   bounds of the request
+     * @param proxy      what leads out of the network, if anything
      * @throws SyncException A-1xx when the authority cannot be reached or refuses, T-1xx when its answer or the files
      *                       cannot be used, T-120 when the machine is another code's station already
      */
     public static EnrolledStation enrol(URI authority, String code, AuthorityTrust trust, Path dataFolder,
-                                        ConnectionTimeouts timeouts) throws SyncException {
+                                        ConnectionTimeouts timeouts, Optional<HttpProxy> proxy) throws SyncException {
         String codeHash = Sha256.of("maupass-enrolment:" + code.strip());
         Path file = dataFolder.resolve(FILE);
         if (Files.exists(file)) {
@@ -77,7 +79,7 @@ public final class StationEnrolment {
             return document.station(StationKeys.open(dataFolder));
         }
         StationKeys keys = StationKeys.openOrCreate(dataFolder);
-        EnrolmentAnswer answer = ask(authority, code.strip(), trust, keys, timeouts);
+        EnrolmentAnswer answer = ask(authority, code.strip(), trust, keys, timeouts, proxy);
         StationKeys certified = keys.install(answer.certificates());
         EnrolmentDocument document = answer.document(authority, codeHash);
         try {
@@ -88,13 +90,19 @@ public final class StationEnrolment {
         return document.station(certified);
     }
 
+    /** Without a proxy. */
+    public static EnrolledStation enrol(URI authority, String code, AuthorityTrust trust, Path dataFolder,
+                                        ConnectionTimeouts timeouts) throws SyncException {
+        return enrol(authority, code, trust, dataFolder, timeouts, Optional.empty());
+    }
+
     private static EnrolmentAnswer ask(URI authority, String code, AuthorityTrust trust, StationKeys keys,
-                                       ConnectionTimeouts timeouts) throws SyncException {
+                                       ConnectionTimeouts timeouts, Optional<HttpProxy> proxy) throws SyncException {
         SSLContext tls = switch (trust) {
             case AuthorityTrust.CaFile(var ca) -> TlsTrust.pinned(Pem.certificate(ca), new KeyManager[0]);
             case AuthorityTrust.CaFingerprint(var fingerprint) -> TlsTrust.byFingerprint(fingerprint);
         };
-        try (AuthorityConnection connection = new AuthorityConnection(authority, tls, timeouts)) {
+        try (AuthorityConnection connection = new AuthorityConnection(authority, tls, timeouts, proxy)) {
             HttpPost request = new HttpPost(connection.resource("v1/stations"));
             request.setEntity(new StringEntity(EnrolmentAnswer.MAPPER.createObjectNode().put("code", code)
                     .put("certification_request", Base64.getEncoder().encodeToString(keys.certificationRequest()))

@@ -50,7 +50,13 @@ public record AuthorityFailure(Cause cause, String detail) implements SyncFailur
         SANDBOX_START("A-131", Effect.NEVER),
         ADDRESS_INVALID("A-132", Effect.NEVER),
         CANCELLED("A-133", Effect.LINK),
-        CERTIFICATE_REFUSED("A-134", Effect.LINK);
+        CERTIFICATE_REFUSED("A-134", Effect.LINK),
+        CLOCK_WRONG("A-135", Effect.LINK),
+        PROXY_UNREACHABLE("A-136", Effect.LINK),
+        PROXY_AUTHENTICATION("A-137", Effect.LINK),
+        PROXY_REFUSED("A-138", Effect.LINK),
+        NO_LINK("A-139", Effect.LINK),
+        ROLLED_BACK("A-140", Effect.LINK);
 
         private final String code;
         private final Effect effect;

@@ -8,6 +8,7 @@ import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.SyncFailure;
+import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.Retention;
@@ -73,6 +74,9 @@ public interface Outbox extends OutboxReader {
     /** What was erased: records' contents, and usage rows. */
     record Erased(long records, long usageRows) {
     }
+
+    /** The last record of the chain here, or empty where there is none. */
+    Optional<ChainHead> chainEnd() throws SyncException;
 
     /** Puts a record that needs attention back among the waiting, by a supervisor's decision. */
     void retry(UUID jti, AuditEntry audit) throws SyncException;

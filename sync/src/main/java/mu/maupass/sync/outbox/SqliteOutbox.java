@@ -234,6 +234,11 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
+    public Optional<ChainHead> chainEnd() throws SyncException {
+        return locked(queries::head);
+    }
+
+    @Override
     public void retry(UUID jti, AuditEntry audit) throws SyncException {
         locked(() -> change(() -> {
             writes.usage(new UsageEvent.Noted(audit));

@@ -1,6 +1,9 @@
 package mu.maupass.sync.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +41,8 @@ import mu.maupass.sync.seal.SignedStatement;
 final class ActivationEndpoint {
 
     private static final String ACCEPTED = "";
+    private static final int MAX_RECORD = 256 << 10;
+    private static final int MAX_BATCH = 200;
 
     private final SandboxRegister register;
     private final SandboxKeys keys;
@@ -54,29 +60,67 @@ final class ActivationEndpoint {
         if (!request.mediaType().equals("application/jose")) {
             return Answer.problem(Problem.UNSUPPORTED_MEDIA_TYPE);
         }
+        if (request.body().length > MAX_RECORD) {
+            return Answer.problem(Problem.BODY_TOO_LARGE);
+        }
         Optional<UUID> key = uuid(request.headers().getOrDefault("idempotency-key", ""));
         if (key.isEmpty()) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
-        String jwe = new String(request.body(), StandardCharsets.US_ASCII);
-        String hash = Sha256.of(request.body());
-        Optional<Link> link = Link.verify(
+        Submitted submitted = open(key.get(),
                 request.headers().getOrDefault(HttpsAuthorityClient.LINK_HEADER.toLowerCase(Locale.ROOT), ""),
-                List.of(station.publicKey()));
+                new String(request.body(), StandardCharsets.US_ASCII), station);
+        return register.inTransaction(connection -> decide(connection, submitted, station));
+    }
+
+    /** Many at once, in one transaction; each has an answer of its own. */
+    Answer submitAll(SandboxExchange request, Judgement.Station station) throws SyncException {
+        JsonNode records = request.json().map(json -> json.path("records")).orElse(MissingNode.getInstance());
+        if (!records.isArray() || records.isEmpty() || records.size() > MAX_BATCH) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        List<Submitted> all = new ArrayList<>();
+        for (JsonNode one : records) {
+            Optional<UUID> key = uuid(one.path("jti").asText());
+            if (key.isEmpty() || one.path("jwe").asText().length() > MAX_RECORD) {
+                return Answer.problem(Problem.MALFORMED_REQUEST);
+            }
+            all.add(open(key.get(), one.path("link").asText(), one.path("jwe").asText(), station));
+        }
         return register.inTransaction(connection -> {
-            Optional<Answer> known = known(connection, key.get(), hash, station);
-            if (known.isPresent()) {
-                return known.get();
+            ObjectNode answer = SandboxExchange.MAPPER.createObjectNode();
+            ArrayNode results = answer.putArray("results");
+            for (Submitted submitted : all) {
+                Answer each = decide(connection, submitted, station);
+                ObjectNode result = each.content();
+                results.add(result.put("jti", submitted.key.toString()).put("status", each.status()));
             }
-            if (link.isEmpty() || !link.get().jti().equals(key.get()) || !link.get().hash().equals(hash)
-                    || !link.get().issuer().equals("station:" + station.stationId())) {
-                return Answer.problem(Problem.RECORD_UNREADABLE);
-            }
-            if (!continues(connection, link.get(), station)) {
-                return Answer.problem(Problem.CHAIN_CONFLICT);
-            }
-            return take(connection, jwe, link.get(), station);
+            return Answer.json(200, answer);
         });
+    }
+
+    /** A record as it came, and what it came to; deciphered before the register is held. */
+    private record Submitted(UUID key, String jwe, String hash, Optional<Link> link, Optional<OpenedRecord> opened) {
+    }
+
+    private Submitted open(UUID key, String signedLink, String jwe, Judgement.Station station) {
+        Optional<Link> link = Link.verify(signedLink, List.of(station.publicKey()));
+        return new Submitted(key, jwe, Sha256.of(jwe), link,
+                link.flatMap(known -> OpenedRecord.open(jwe, known, keys.sealingKey(), station.publicKey())));
+    }
+
+    private Answer decide(Connection connection, Submitted submitted, Judgement.Station station) throws SQLException {
+        Optional<Answer> known = known(connection, submitted.key, submitted.hash, station);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<Link> link = submitted.link;
+        if (link.isEmpty() || !link.get().jti().equals(submitted.key) || !link.get().hash().equals(submitted.hash)
+                || !link.get().issuer().equals("station:" + station.stationId())) {
+            return Answer.problem(Problem.RECORD_UNREADABLE);
+        }
+        return continues(connection, link.get(), station) ? take(connection, submitted, link.get(), station)
+                : Answer.problem(Problem.CHAIN_CONFLICT);
     }
 
     Answer receipt(String jti, Judgement.Station station) throws SyncException {
@@ -141,11 +185,10 @@ final class ActivationEndpoint {
         }
     }
 
-    private Answer take(Connection connection, String jwe, Link link, Judgement.Station station)
+    private Answer take(Connection connection, Submitted submitted, Link link, Judgement.Station station)
             throws SQLException {
-        Optional<OpenedRecord> opened = OpenedRecord.open(jwe, link, keys.sealingKey(), station.publicKey());
-        Finding finding = opened.isEmpty() ? new Finding.Refused(Problem.RECORD_UNREADABLE)
-                : new RecordExamination(connection, opened.get(), namespace).examine();
+        Finding finding = submitted.opened.isEmpty() ? new Finding.Refused(Problem.RECORD_UNREADABLE)
+                : new RecordExamination(connection, submitted.opened.get(), namespace).examine();
         String problem = switch (finding) {
             case Finding.Refused(var reason) -> reason.name();
             case Finding.Matches(var account, var secret) -> {
@@ -156,7 +199,8 @@ final class ActivationEndpoint {
             }
         };
         SandboxRegister.update(connection, "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, '', ?)",
-                link.jti().toString(), station.stationId(), link.seq(), link.prev(), link.hash(), problem, jwe);
+                link.jti().toString(), station.stationId(), link.seq(), link.prev(), link.hash(), problem,
+                submitted.jwe);
         ChainHead head = advance(connection, station.stationId());
         String receipt = sign(link, finding, head);
         SandboxRegister.update(connection, "UPDATE record SET receipt = ? WHERE jti = ?", receipt,
@@ -167,15 +211,7 @@ final class ActivationEndpoint {
 
     /** Moves the station's head over all records that follow it without a gap. */
     private static ChainHead advance(Connection connection, String stationId) throws SQLException {
-        ChainHead head;
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT head_seq, head_hash FROM station WHERE station_id = ?")) {
-            query.setString(1, stationId);
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                head = new ChainHead(row.getLong(1), row.getString(2));
-            }
-        }
+        ChainHead head = HeadEndpoint.head(connection, stationId);
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT seq, hash FROM record WHERE station_id = ? AND seq > ? ORDER BY seq")) {
             query.setString(1, stationId);

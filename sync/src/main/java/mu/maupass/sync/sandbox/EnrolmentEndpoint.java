@@ -103,6 +103,8 @@ final class EnrolmentEndpoint {
                             INSERT INTO station (station_id, office_name, certificate, public_key, head_hash)
                             VALUES (?, ?, ?, ?, ?)""", stationId, office, encoded(certificate), jwk,
                             Link.genesis(stationId));
+                    SandboxRegister.update(connection, "INSERT INTO station_certificate VALUES (?, ?)",
+                            encoded(certificate), stationId);
                     return answer(stationId, office, certificate);
                 }
                 // The same key again is the same station that did not hear the first answer.

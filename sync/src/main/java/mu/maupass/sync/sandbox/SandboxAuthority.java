@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -75,11 +77,12 @@ public final class SandboxAuthority implements AutoCloseable {
             SandboxKeys keys = SandboxKeys.openOrCreate(data, options.clock().instant());
             SandboxSeed seed = SandboxSeed.load();
             register.seed(seed, options.clock().instant());
-            SandboxEndpoints endpoints = new SandboxEndpoints(register, keys, options);
+            SandboxEndpoints endpoints = new SandboxEndpoints(register,
+                    options.fault() == SandboxFault.OTHER_KEY ? keys.withAnotherSigner() : keys, options);
             Path caFile = data.resolve("ca.pem");
             OwnerOnlyFile.write(caFile, Pem.text(keys.ca()).getBytes(StandardCharsets.US_ASCII));
             SandboxServer server = SandboxServer.start(port, keys, options.serverCertificate(),
-                    options.clock().instant(), endpoints, observer);
+                    options.clock().instant(), new FaultyEndpoints(options.fault(), endpoints), observer);
             started = true;
             return new SandboxAuthority(options, seed, keys, register, endpoints, server, caFile);
         } catch (IOException e) {
@@ -164,10 +167,30 @@ public final class SandboxAuthority implements AutoCloseable {
                 SandboxRegister.update(connection, "UPDATE station SET revoked = 1 WHERE station_id = ?", stationId));
     }
 
+    /** Takes a revocation back. */
+    public void reinstate(String stationId) throws SyncException {
+        register.inTransaction(connection ->
+                SandboxRegister.update(connection, "UPDATE station SET revoked = 0 WHERE station_id = ?", stationId));
+    }
+
     /** Activations that took effect, of all stations. */
     public long activations() throws SyncException {
         return register.inTransaction(connection ->
                 SandboxRegister.count(connection, "SELECT count(*) FROM record WHERE problem = ''"));
+    }
+
+    /** What somebody at the authority has to look into, such as {@code MU-PO-0042 chain-rolled-back}. */
+    public List<String> alarms() throws SyncException {
+        return register.inTransaction(connection -> {
+            List<String> alarms = new ArrayList<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT station_id, kind FROM alarm ORDER BY id"); ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    alarms.add(row.getString(1) + " " + row.getString(2));
+                }
+            }
+            return alarms;
+        });
     }
 
     /** Stops at once; what it accepted is kept. */

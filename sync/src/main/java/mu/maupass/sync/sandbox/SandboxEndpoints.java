@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Problem;
@@ -20,6 +22,10 @@ import mu.maupass.sync.seal.SignedStatement;
 final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
 
     private static final String ACTIVATIONS = "/v1/activations";
+    /** Three a minute over ten minutes: more than a busy counter needs. */
+    private static final int LOOK_UPS = 30;
+    private static final Duration LOOK_UP_WINDOW = Duration.ofMinutes(10);
+    private static final Duration TWO_YEARS = Duration.ofDays(731);
 
     private final SandboxKeys keys;
     private final Clock clock;
@@ -30,6 +36,10 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private final ActivationEndpoint activations;
     private final LoginEndpoint login;
     private final LoginPage page;
+    private final HeadEndpoint heads;
+    private final RequestBudget lookUps;
+    /** What it says the time is. */
+    private final Clock told;
 
     SandboxEndpoints(SandboxRegister register, SandboxKeys keys, SandboxOptions options) {
         this.keys = keys;
@@ -41,6 +51,9 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         this.activations = new ActivationEndpoint(register, keys, options.namespace().toString(), clock);
         this.login = new LoginEndpoint(register, clock);
         this.page = new LoginPage(login);
+        this.heads = new HeadEndpoint(register, keys, clock);
+        this.lookUps = new RequestBudget(LOOK_UPS, LOOK_UP_WINDOW, clock);
+        this.told = options.fault() == SandboxFault.WRONG_TIME ? Clock.offset(clock, TWO_YEARS) : clock;
     }
 
     EnrolmentEndpoint enrolment() {
@@ -66,7 +79,11 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
                     : only("POST", request, () -> page.submit(request));
             case "/v1/time" -> only("GET", request, () -> station(request, _ -> time(request)));
             case "/v1/trust-bundle" -> only("GET", request, () -> station(request, _ -> bundle.bundle(request)));
-            case "/v1/profiles" -> only("GET", request, () -> station(request, _ -> profiles.profile(request)));
+            case "/v1/profiles" -> only("GET", request, () -> station(request, station -> lookUp(request, station)));
+            case "/v1/heads" -> only("POST", request,
+                    () -> station(request, station -> heads.countersign(request, station)));
+            case "/v1/activation-batches" -> only("POST", request,
+                    () -> station(request, station -> activations.submitAll(request, station)));
             case ACTIVATIONS -> only("POST", request,
                     () -> station(request, station -> activations.submit(request, station)));
             default -> path.startsWith(ACTIVATIONS + "/") ? only("GET", request, () -> station(request,
@@ -75,13 +92,19 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         };
     }
 
+    /** Whoever holds a station must not read the register with it, number by number. */
+    private Answer lookUp(SandboxExchange request, Judgement.Station station) throws SyncException {
+        OptionalInt refusal = lookUps.refusal(station.stationId());
+        return refusal.isPresent() ? Answer.tooManyRequests(refusal.getAsInt()) : profiles.profile(request);
+    }
+
     private Answer time(SandboxExchange request) {
         String nonce = SandboxExchange.parameters(request.query()).getOrDefault("nonce", "");
         if (!nonce.matches("[A-Za-z0-9_-]{16,64}")) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         ObjectNode json = SandboxExchange.MAPPER.createObjectNode().put("nonce", nonce).put("time",
-                OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)
+                OffsetDateTime.now(told).truncatedTo(ChronoUnit.MILLIS)
                         .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         try {
             String signed = SignedStatement.sign(json, HttpsAuthorityClient.TIME_TYPE, keys.signer(),

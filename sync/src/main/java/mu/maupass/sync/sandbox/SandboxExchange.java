@@ -59,6 +59,9 @@ record SandboxExchange(String method, String path, String query, Map<String, Str
         }
     }
 
+    /** How much of an answer gets to the client. */
+    enum Delivery { WHOLE, TRUNCATED, DROPPED }
+
     /**
      * What is answered.
      *
@@ -66,8 +69,24 @@ record SandboxExchange(String method, String path, String query, Map<String, Str
      * @param headers further headers
      * @param type    media type, or empty where there is no body
      * @param body    the body
+     * @param delivery how much of it gets to the client
      */
-    record Answer(int status, Map<String, String> headers, String type, byte[] body) {
+    record Answer(int status, Map<String, String> headers, String type, byte[] body, Delivery delivery) {
+
+        Answer(int status, Map<String, String> headers, String type, byte[] body) {
+            this(status, headers, type, body, Delivery.WHOLE);
+        }
+
+        Answer delivered(Delivery other) {
+            return new Answer(status, headers, type, body, other);
+        }
+
+        /** Asks for patience. */
+        static Answer tooManyRequests(int seconds) {
+            Answer refused = problem(Problem.TOO_MANY_REQUESTS);
+            return new Answer(refused.status, Map.of("Retry-After", String.valueOf(seconds)), refused.type,
+                    refused.body);
+        }
 
         static Answer json(int status, JsonNode json) {
             return new Answer(status, Map.of(), "application/json", bytes(json));
@@ -82,6 +101,15 @@ record SandboxExchange(String method, String path, String query, Map<String, Str
 
         static Answer problem(Problem problem) {
             return problem(problem, MAPPER.createObjectNode());
+        }
+
+        /** The body of an answer made of JSON. */
+        ObjectNode content() {
+            try {
+                return (ObjectNode) MAPPER.readTree(body);
+            } catch (IOException e) {
+                throw new IllegalStateException("written here a moment ago", e);
+            }
         }
 
         private static byte[] bytes(JsonNode json) {

@@ -66,6 +66,13 @@ record SandboxKeys(PrivateKey caKey, X509Certificate ca, PrivateKey signingKey, 
         return new ECDSASigner(signingKey, Curve.P_256);
     }
 
+    /** The same but for the key it signs with, which nobody pinned. */
+    SandboxKeys withAnotherSigner() throws GeneralSecurityException {
+        KeyPair other = newPair();
+        return new SandboxKeys(caKey, ca, other.getPrivate(), (ECPublicKey) other.getPublic(), sealingKey,
+                sealingPublic);
+    }
+
     private static void create(Path file, char[] passphrase, Instant now)
             throws IOException, GeneralSecurityException, OperatorCreationException {
         KeyPair ca = newPair();

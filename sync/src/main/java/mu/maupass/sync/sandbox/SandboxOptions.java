@@ -17,9 +17,10 @@ import mu.maupass.sync.trust.DocumentIssuers;
  * @param issuers          who signs documents, for the trust bundle, as of a moment: revocation lists have to be fresh
  * @param namespace        prefix of the record's own names, ends with a slash
  * @param serverCertificate what its TLS certificate says
+ * @param fault            how it misbehaves, if it does
  */
 public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> issuers, URI namespace,
-                             ServerCertificate serverCertificate) {
+                             ServerCertificate serverCertificate, SandboxFault fault) {
 
     private static final URI NAMESPACE = URI.create("https://maupass.example/");
 
@@ -28,12 +29,13 @@ public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> iss
         Objects.requireNonNull(issuers);
         Objects.requireNonNull(namespace);
         Objects.requireNonNull(serverCertificate);
+        Objects.requireNonNull(fault);
     }
 
     /** A sandbox as it should be: valid for this machine, now. */
     public static SandboxOptions standard(Function<Instant, DocumentIssuers> issuers) {
         return new SandboxOptions(Clock.systemDefaultZone(), issuers, NAMESPACE,
-                ServerCertificate.loopback());
+                ServerCertificate.loopback(), SandboxFault.NONE);
     }
 
     /** The same where nothing changes who signs documents. */
@@ -43,12 +45,17 @@ public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> iss
 
     /** The same with another TLS certificate. */
     public SandboxOptions with(ServerCertificate certificate) {
-        return new SandboxOptions(clock, issuers, namespace, certificate);
+        return new SandboxOptions(clock, issuers, namespace, certificate, fault);
     }
 
     /** The same with another clock. */
     public SandboxOptions with(Clock otherClock) {
-        return new SandboxOptions(otherClock, issuers, namespace, serverCertificate);
+        return new SandboxOptions(otherClock, issuers, namespace, serverCertificate, fault);
+    }
+
+    /** The same with a fault. */
+    public SandboxOptions with(SandboxFault otherFault) {
+        return new SandboxOptions(clock, issuers, namespace, serverCertificate, otherFault);
     }
 
     /**

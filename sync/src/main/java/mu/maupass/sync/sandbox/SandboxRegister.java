@@ -37,7 +37,7 @@ final class SandboxRegister implements AutoCloseable {
 
     static SandboxRegister open(Path folder) throws SyncException {
         return new SandboxRegister(SqliteFile.own(folder.resolve("authority.db"),
-                Migrations.of(APPLICATION_ID, SandboxRegister.class, "V1__authority.sql")));
+                Migrations.of(APPLICATION_ID, SandboxRegister.class, "V1__authority.sql", "V2__contract.sql")));
     }
 
     /** Runs work in one transaction. */

@@ -30,14 +30,15 @@ import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import mu.maupass.sync.sandbox.SandboxExchange.Delivery;
 import mu.maupass.sync.sandbox.SandboxOptions.ServerCertificate;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /** HTTPS on loopback: reads each request whole, lets the endpoints answer, writes the answer. */
 final class SandboxServer implements AutoCloseable {
 
-    /** Larger than any record, certification request or form. */
-    static final int MAX_BODY = 256 << 10;
+    /** Larger than any batch of records, certification request or form. */
+    static final int MAX_BODY = 4 << 20;
 
     private static final int BACKLOG = 128;
 
@@ -105,6 +106,9 @@ final class SandboxServer implements AutoCloseable {
                     clientCertificate((HttpsExchange) exchange));
             Answer answer = body.length > MAX_BODY ? Answer.problem(Problem.BODY_TOO_LARGE) : endpoints.apply(request);
             observer.exchanged(request, answer);
+            if (answer.delivery() == Delivery.DROPPED) {
+                return;
+            }
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             if (!answer.type().isEmpty()) {
                 exchange.getResponseHeaders().set("Content-Type", answer.type());
@@ -112,7 +116,9 @@ final class SandboxServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
             if (answer.body().length > 0) {
-                exchange.getResponseBody().write(answer.body());
+                int whole = answer.body().length;
+                exchange.getResponseBody().write(answer.body(), 0,
+                        answer.delivery() == Delivery.TRUNCATED ? whole / 2 : whole);
             }
         }
     }

@@ -57,7 +57,9 @@ final class StationGate {
         }
         return register.inTransaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT station_id, public_key, revoked FROM station WHERE certificate = ?")) {
+                    """
+                    SELECT station_id, public_key, revoked FROM station JOIN station_certificate USING (station_id)
+                    WHERE station_certificate.certificate = ?""")) {
                 query.setString(1, encoded);
                 try (ResultSet row = query.executeQuery()) {
                     if (!row.next()) {

@@ -56,7 +56,8 @@ public final class BundleDocument {
                 .put("sign_in_idle_seconds", policy.signInIdle().toSeconds())
                 .put("retain_records_days", policy.retention().recordDays())
                 .put("retain_usage_days", policy.retention().usageDays())
-                .put("training", policy.training());
+                .put("training", policy.training())
+                .put("max_needs_attention", policy.maxNeedsAttention()).put("warn_percent", policy.warnPercent());
         json.put("texts_version", bundle.textsVersion());
         return json;
     }
@@ -98,7 +99,9 @@ public final class BundleDocument {
                             Duration.ofSeconds(number(policy, "sign_in_idle_seconds")),
                             new Retention(Math.toIntExact(number(policy, "retain_records_days")),
                                     Math.toIntExact(number(policy, "retain_usage_days"))),
-                            policy.path("training").asBoolean(false)),
+                            policy.path("training").asBoolean(false),
+                            Math.toIntExact(number(policy, "max_needs_attention")),
+                            Math.toIntExact(number(policy, "warn_percent"))),
                     text(json, "texts_version"));
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(e.getClass().getSimpleName(), e);

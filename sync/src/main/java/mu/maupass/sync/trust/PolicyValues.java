@@ -19,11 +19,13 @@ import java.util.Objects;
  * @param signInIdle          time without input after which an agent must sign in again
  * @param retention           how long records and usage data stay on the station
  * @param training            whether what the stations do is practice: only then may programs stand in for devices
+ * @param maxNeedsAttention   records refused for good and not looked into, after which new visits stop
+ * @param warnPercent         share of a limit from which on it is told
  */
 public record PolicyValues(String policyId, String assuranceLevel, int maxDaysSinceSync, int maxQueue,
                            int maxDaysUnsent, long minFreeDiskMegabytes, int maxBundleAgeDays, int trainingMonths,
                            Duration minLook, Duration stepIdle, Duration signInIdle, Retention retention,
-                           boolean training) {
+                           boolean training, int maxNeedsAttention, int warnPercent) {
     public PolicyValues {
         Objects.requireNonNull(policyId);
         Objects.requireNonNull(assuranceLevel);

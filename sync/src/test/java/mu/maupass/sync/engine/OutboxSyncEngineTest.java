@@ -147,7 +147,7 @@ class OutboxSyncEngineTest {
             ScriptedAuthorityClient client = scripted(_ -> new Submission.Postponed(FAULT, Optional.empty()));
             try (SyncEngine engine = engine(outbox, client, site.trustStore())) {
                 SyncReport report = engine.syncOnce();
-                assertThat(client.submitted).containsExactly(1L, 2L, 3L);
+                assertThat(client.submitted).containsExactly(1L, 2L, 3L, 4L);
                 assertThat(report.stoppedBy()).contains(FAULT);
                 assertThat(engine.state().link()).isInstanceOf(LinkState.Offline.class);
                 assertThat(outbox.counts().waiting()).isEqualTo(6);
@@ -164,7 +164,7 @@ class OutboxSyncEngineTest {
             ScriptedAuthorityClient client = scripted(_ -> new Submission.LinkDown(REFUSED));
             try (SyncEngine engine = engine(outbox, client, site.trustStore())) {
                 assertThat(engine.syncOnce().stoppedBy()).contains(REFUSED);
-                assertThat(client.submitted).containsExactly(1L);
+                assertThat(client.submitted).containsExactly(1L, 2L);
                 assertThat(outbox.claim(10, Instant.now())).hasSize(3)
                         .allSatisfy(claim -> assertThat(claim.attempts()).isZero());
             }

@@ -10,10 +10,16 @@ import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.AuthorityTime;
 import mu.maupass.sync.authority.BundleAnswer;
+import mu.maupass.sync.authority.HeadAnswer;
 import mu.maupass.sync.authority.ProfileLookup;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.Submission;
+import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncFailure;
+import mu.maupass.sync.seal.ChainHead;
+import mu.maupass.sync.seal.CountersignedHead;
+import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.SealedRecord;
 
 /** An authority that answers as a test says. */
@@ -22,6 +28,7 @@ final class ScriptedAuthorityClient implements AuthorityClient {
     final List<Long> submitted = new ArrayList<>();
     Optional<SyncFailure> link = Optional.empty();
     BundleAnswer bundle = new BundleAnswer.Unchanged();
+    Reply<AuthorityTime> despiteDates = new Reply.Failure<>(new AuthorityFailure(Cause.CONNECTION_CUT, ""));
     private final Function<SealedRecord, Submission> script;
 
     ScriptedAuthorityClient(Function<SealedRecord, Submission> script) {
@@ -49,9 +56,24 @@ final class ScriptedAuthorityClient implements AuthorityClient {
     }
 
     @Override
-    public Submission submit(SealedRecord sealed) {
-        submitted.add(sealed.seq());
-        return script.apply(sealed);
+    public List<Submission> submit(List<SealedRecord> records) {
+        List<Submission> outcomes = new ArrayList<>();
+        for (SealedRecord sealed : records) {
+            submitted.add(sealed.seq());
+            outcomes.add(script.apply(sealed));
+        }
+        return outcomes;
+    }
+
+    @Override
+    public Reply<AuthorityTime> timeDespiteDates() {
+        return despiteDates;
+    }
+
+    @Override
+    public Reply<HeadAnswer> countersign(Optional<ChainHead> own) {
+        return new Reply.Success<>(new HeadAnswer(new CountersignedHead("MU-PO-0042",
+                new ChainHead(0, Link.genesis("MU-PO-0042")), OffsetDateTime.now(), ""), true));
     }
 
     @Override

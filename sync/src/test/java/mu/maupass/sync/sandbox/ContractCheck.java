@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import mu.maupass.sync.sandbox.SandboxExchange.Delivery;
 
 /**
  * Holds exchanges against {@code docs/api/openapi.yaml}: known resource and method, parameters, request body, status,
@@ -74,6 +75,9 @@ public final class ContractCheck implements SandboxObserver {
 
     @Override
     public void exchanged(SandboxExchange request, Answer answer) {
+        if (answer.delivery() == Delivery.DROPPED) {
+            return;
+        }
         String name = request.method() + " " + request.path() + " -> " + answer.status();
         Optional<JsonNode> path = path(request.path());
         if (path.isEmpty()) {
@@ -151,6 +155,17 @@ public final class ContractCheck implements SandboxObserver {
             schema(name, schema, document);
             if (json && document.has("receipt")) {
                 signed(name, "ReceiptContent", document.path("receipt").asText());
+            }
+            if (json && document.has("head")) {
+                signed(name, "HeadContent", document.path("head").asText());
+            }
+            for (JsonNode result : document.path("results")) {
+                if (result.has("receipt")) {
+                    signed(name, "ReceiptContent", result.path("receipt").asText());
+                }
+            }
+            for (JsonNode record : document.path("records")) {
+                signed(name, "LinkContent", record.path("link").asText());
             }
             if (json && document.has("time")) {
                 signed(name, "TimeContent", document.path("time").asText());

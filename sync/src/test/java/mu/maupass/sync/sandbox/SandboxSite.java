@@ -131,6 +131,21 @@ public final class SandboxSite implements AutoCloseable {
         authority = SandboxAuthority.start(folder.resolve("authority"), port, options, contract);
     }
 
+    /** The same with a fault, for the caller to close; its answers are not held against the contract. */
+    public SandboxAuthority restartWith(SandboxFault fault) throws SyncException {
+        return SandboxAuthority.start(folder.resolve("authority"), port, options.with(fault));
+    }
+
+    /** The same at another time. */
+    public SandboxAuthority restartWith(Clock clock) throws SyncException {
+        return SandboxAuthority.start(folder.resolve("authority"), port, options.with(clock));
+    }
+
+    /** The same with another TLS certificate. */
+    public SandboxAuthority restartWith(SandboxOptions.ServerCertificate certificate) throws SyncException {
+        return SandboxAuthority.start(folder.resolve("authority"), port, options.with(certificate));
+    }
+
     public HttpsAuthorityClient client() throws SyncException {
         return new HttpsAuthorityClient(station, TIMEOUTS);
     }

@@ -117,7 +117,7 @@ final class StatusBar {
                     strings.get(available.readers().stream().anyMatch(r -> r.cardPresent())
                             ? "agent.status.card" : "agent.status.reader"));
         }
-        Optional<Failure> why = why(sync);
+        Optional<Failure> why = why(sync).or(desk.counter()::warning);
         boolean shown = why.isPresent() && !(model.place().get() instanceof Place.SignedOut);
         cause.setText(why.map(strings::line).orElse(""));
         cause.setVisible(shown);
@@ -128,6 +128,9 @@ final class StatusBar {
     private static Optional<Failure> why(SyncState sync) {
         if (sync.localFailure().isPresent()) {
             return sync.localFailure().map(failure -> new Failure(failure.code()));
+        }
+        if (sync.lock().isPresent()) {
+            return sync.lock().map(failure -> new Failure(failure.code()));
         }
         return sync.link() instanceof LinkState.Offline offline
                 ? Optional.of(new Failure(offline.failure().code())) : Optional.empty();

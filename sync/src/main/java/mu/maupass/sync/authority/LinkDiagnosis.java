@@ -1,0 +1,84 @@
+package mu.maupass.sync.authority;
+
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.failure.AuthorityFailure.Cause;
+
+/**
+ * Looks again at a failed connection, so that what is told is the cause and not its symptom: without a network every
+ * name is unknown, and behind a captive portal every certificate is wrong.
+ */
+final class LinkDiagnosis {
+
+    private static final Set<Cause> OF_NO_LINK =
+            EnumSet.of(Cause.NAME_NOT_RESOLVED, Cause.NETWORK_UNREACHABLE, Cause.CONNECT_TIMEOUT);
+    private static final Set<Cause> OF_A_PORTAL = EnumSet.of(Cause.TLS_UNTRUSTED_ISSUER, Cause.TLS_WRONG_NAME,
+            Cause.TLS_HANDSHAKE, Cause.CONNECTION_REFUSED, Cause.CONNECT_TIMEOUT, Cause.CONNECTION_CUT);
+
+    private final BooleanSupplier networkUp;
+    private final Optional<URI> plain;
+    private final Function<URI, Optional<HttpAnswer>> ask;
+
+    /**
+     * @param networkUp whether any network but the loopback is up
+     * @param plain     an address without TLS that a portal would answer in place of its owner
+     * @param ask       fetches that address, or nothing
+     */
+    LinkDiagnosis(BooleanSupplier networkUp, Optional<URI> plain, Function<URI, Optional<HttpAnswer>> ask) {
+        this.networkUp = networkUp;
+        this.plain = plain;
+        this.ask = ask;
+    }
+
+    AuthorityFailure of(AuthorityFailure failure) {
+        if (OF_NO_LINK.contains(failure.cause()) && !networkUp.getAsBoolean()) {
+            return new AuthorityFailure(Cause.NO_LINK, failure.detail());
+        }
+        if (OF_A_PORTAL.contains(failure.cause()) && plain.isPresent()
+                && ask.apply(plain.get()).filter(this::ofAPortal).isPresent()) {
+            return new AuthorityFailure(Cause.REDIRECTED, "a portal answers in place of the authority");
+        }
+        return failure;
+    }
+
+    /** A host that sends its own visitors from http to https is no portal. */
+    private boolean ofAPortal(HttpAnswer answer) {
+        if (answer.status() == 511) {
+            return true;
+        }
+        if (answer.status() < 300 || answer.status() >= 400) {
+            return false;
+        }
+        try {
+            String host = plain.orElseThrow().resolve(answer.headers().getOrDefault("location", "")).getHost();
+            return host != null && !host.equalsIgnoreCase(plain.orElseThrow().getHost());
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    /** Whether any interface but the loopback is up and has an address. */
+    static boolean anyNetworkUp() {
+        try {
+            return NetworkInterface.networkInterfaces().anyMatch(LinkDiagnosis::usable);
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    private static boolean usable(NetworkInterface one) {
+        try {
+            return one.isUp() && !one.isLoopback() && one.inetAddresses().findAny().isPresent();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package mu.maupass.sync.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import mu.maupass.sync.sandbox.StationGate.Judgement;
+import mu.maupass.sync.seal.ChainHead;
+import mu.maupass.sync.seal.CountersignedHead;
+import mu.maupass.sync.seal.SignedStatement;
+
+/**
+ * {@code POST /v1/heads}: compares the end of a station's chain with what this authority holds of it and signs how far
+ * that is. A station whose chain ends before, or has another record there, is an older copy: that raises an alarm.
+ */
+final class HeadEndpoint {
+
+    private final SandboxRegister register;
+    private final SandboxKeys keys;
+    private final Clock clock;
+
+    HeadEndpoint(SandboxRegister register, SandboxKeys keys, Clock clock) {
+        this.register = register;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    Answer countersign(SandboxExchange request, Judgement.Station station) throws SyncException {
+        JsonNode json = request.json().orElse(null);
+        if (json == null || !json.path("seq").isIntegralNumber() || json.path("seq").asLong() < 0
+                || !json.path("hash").asText().matches("[A-Za-z0-9_-]{43}")) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        ChainHead shown = new ChainHead(json.path("seq").asLong(), json.path("hash").asText());
+        return register.inTransaction(connection -> {
+            ChainHead held = head(connection, station.stationId());
+            ObjectNode answer = SandboxExchange.MAPPER.createObjectNode().put("head", sign(station.stationId(), held));
+            Optional<String> other = hashAt(connection, station.stationId(), shown.seq());
+            if (shown.seq() < held.seq() || other.isPresent() && !other.get().equals(shown.hash())) {
+                alarm(connection, station.stationId(),
+                        "shows place " + shown.seq() + ", place " + held.seq() + " is held");
+                return Answer.problem(Problem.CHAIN_ROLLED_BACK, answer);
+            }
+            return Answer.json(200, answer);
+        });
+    }
+
+    /** Once: the station asks again every minute. */
+    private void alarm(Connection connection, String stationId, String detail) throws SQLException {
+        if (SandboxRegister.count(connection, "SELECT count(*) FROM alarm WHERE station_id = ? AND detail = ?",
+                stationId, detail) == 0) {
+            SandboxRegister.update(connection,
+                    "INSERT INTO alarm (time, station_id, kind, detail) VALUES (?, ?, 'chain-rolled-back', ?)",
+                    clock.millis(), stationId, detail);
+        }
+    }
+
+    static ChainHead head(Connection connection, String stationId) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT head_seq, head_hash FROM station WHERE station_id = ?")) {
+            query.setString(1, stationId);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return new ChainHead(row.getLong(1), row.getString(2));
+            }
+        }
+    }
+
+    private static Optional<String> hashAt(Connection connection, String stationId, long seq) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT hash FROM record WHERE station_id = ? AND seq = ?")) {
+            query.setString(1, stationId);
+            query.setLong(2, seq);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private String sign(String stationId, ChainHead head) {
+        try {
+            return SignedStatement.sign(CountersignedHead.content(stationId, head,
+                    OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)), CountersignedHead.TYPE, keys.signer(),
+                    keys.signingPublic());
+        } catch (JOSEException | JsonProcessingException e) {
+            throw new IllegalStateException("signing", e);
+        }
+    }
+}
