@@ -1,6 +1,7 @@
 package mu.maupass.sync.backup;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,8 +55,9 @@ final class SealedStream {
                     ephemeral.getPrivate(), ephemeral.getPublic(), CMSAlgorithm.AES256_WRAP).setProvider(provider)
                     .addRecipient(identifier, recipient));
         }
-        return generator.open(target, (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
-                .setProvider(provider).build());
+        // The buffer also ends the seal once, however often the stream is closed.
+        return new BufferedOutputStream(generator.open(target, (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(
+                CMSAlgorithm.AES256_GCM).setProvider(provider).build()), BUFFER);
     }
 
     /** Whether what follows in the stream is sealed. */

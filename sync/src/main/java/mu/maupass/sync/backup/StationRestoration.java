@@ -15,15 +15,14 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import mu.maupass.sync.database.DatabaseFailures;
+import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.OutboxSnapshot;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.OwnerOnlyFile;
-import org.bouncycastle.crypto.io.InvalidCipherTextIOException;
 
 /**
  * What a backup held, unpacked into a folder of its own and checked.
@@ -68,10 +67,13 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
             }
         } catch (NoSuchFileException e) {
             throw SyncException.of(Cause.BACKUP_DAMAGED, "no such file");
-        } catch (ZipException | InvalidCipherTextIOException | java.io.EOFException | IllegalStateException e) {
+        } catch (IllegalStateException e) {
             throw SyncException.of(Cause.BACKUP_DAMAGED, e.getClass().getSimpleName());
         } catch (IOException e) {
-            throw DatabaseFailures.of(e);
+            // Whatever is not the disk's fault is the file's: parsers tell it in many ways.
+            SyncException told = DatabaseFailures.of(e);
+            throw told.failure() instanceof QueueFailure(Cause cause, var _) && cause == Cause.INPUT_OUTPUT
+                    ? SyncException.of(Cause.BACKUP_DAMAGED, e.getClass().getSimpleName()) : told;
         }
         StationRestoration restored = read(manifest);
         OutboxSnapshot.continueAsRestored(folder.resolve(outbox), clock);

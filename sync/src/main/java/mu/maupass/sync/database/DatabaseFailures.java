@@ -41,8 +41,9 @@ public final class DatabaseFailures {
 
     /** The failure behind an exception of the file system. */
     public static SyncException of(IOException e) {
-        String reason = e instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason().toLowerCase(Locale.ROOT) : "";
+        // A channel tells a full disk by its message alone.
+        String told = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        String reason = told == null ? "" : told.toLowerCase(Locale.ROOT);
         Cause cause = e instanceof AccessDeniedException || reason.contains("read-only")
                 || reason.contains("not permitted") ? Cause.READ_ONLY
                 : reason.contains("no space") || reason.contains("quota") ? Cause.DISK_FULL

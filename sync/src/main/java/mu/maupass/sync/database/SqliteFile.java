@@ -15,6 +15,7 @@ import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.OwnerOnlyFile;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
@@ -31,6 +32,8 @@ public final class SqliteFile implements AutoCloseable {
 
     private static final int BUSY_MILLIS = 2_000;
     private static final int PAGES_PER_STEP = 256;
+    private static final long QUICK_CHECK_NANOS = 500_000_000;
+    private static final int STEPS_BETWEEN_LOOKS = 10_000;
 
     private final Connection connection;
     private final FileChannel lockChannel;
@@ -258,12 +261,26 @@ public final class SqliteFile implements AutoCloseable {
         return file.toAbsolutePath().toUri().getRawPath().replace("?", "%3f");
     }
 
+    /** As much of the quick check as the start may take; a large file is checked wholly once a week. */
     private static void requireSound(Connection connection) throws SyncException, SQLException {
+        long until = System.nanoTime() + QUICK_CHECK_NANOS;
+        ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return System.nanoTime() > until ? 1 : 0;
+            }
+        });
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
             if (!row.next() || !"ok".equals(row.getString(1))) {
                 throw SyncException.of(Cause.DAMAGED, "quick_check");
             }
+        } catch (SQLiteException e) {
+            if (e.getResultCode() != SQLiteErrorCode.SQLITE_INTERRUPT) {
+                throw e;
+            }
+        } finally {
+            ProgressHandler.clearHandler(connection);
         }
     }
 

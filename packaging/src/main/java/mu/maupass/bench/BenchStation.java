@@ -1,0 +1,92 @@
+package mu.maupass.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.seal.Sealer;
+import mu.maupass.sync.seal.StationKeys;
+
+/** A station with its own key in a folder of its own, and an authority's key pair; no network. */
+record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sealer sealer) {
+
+  static final String ID = "MU-PO-0042";
+
+  static BenchStation in(Path folder) throws SyncException, GeneralSecurityException {
+    StationKeys keys = StationKeys.openOrCreate(folder.resolve("trust"));
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    KeyPair authority = generator.generateKeyPair();
+    return new BenchStation(folder, keys, authority, new Sealer(ID, URI.create("https://maupass.example/"), keys,
+        (ECPublicKey) authority.getPublic()));
+  }
+
+  Path file() {
+    return folder.resolve("outbox.db");
+  }
+
+  SqliteOutbox open() throws SyncException {
+    return SqliteOutbox.open(file(), Clock.systemDefaultZone());
+  }
+
+  ChainKeys chainKeys() {
+    return new ChainKeys(ID, List.of(keys.publicKey()), List.of((ECPublicKey) authority.getPublic()));
+  }
+
+  void append(SqliteOutbox outbox) throws SyncException {
+    Activation activation = InventedVisits.activation(ID);
+    outbox.append(activation, sealer, InventedVisits.summary(activation), InventedVisits.audit(activation));
+  }
+
+  /**
+   * Fills a closed outbox up to so many records by copying its last one, in one go; a chain of them is of the right size
+   * only. They count as sent, as nearly all of so many would be.
+   */
+  void fillUpTo(long records) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA synchronous = OFF");
+      statement.execute("PRAGMA cache_size = -100000");
+      String places =
+          "WITH RECURSIVE place (seq) AS (SELECT (SELECT max(seq) FROM chain_link) + 1 UNION ALL SELECT seq + 1 FROM"
+              + " place WHERE seq < " + records + ") ";
+      statement.executeUpdate("BEGIN");
+      statement.executeUpdate("CREATE TEMP TABLE sample AS SELECT l.*, r.jwe, d.visit_id FROM chain_link l JOIN"
+          + " sealed_record r USING (seq) JOIN delivery d USING (seq) ORDER BY seq DESC LIMIT 1");
+      statement.executeUpdate("INSERT INTO chain_link (seq, jti, prev, hash, sealed_at, link) " + places
+          + "SELECT place.seq, '01900000-0000-7000-8000-' || printf('%012x', place.seq), s.prev, s.hash, s.sealed_at,"
+          + " s.link FROM place, sample s");
+      statement.executeUpdate("INSERT INTO sealed_record (seq, jwe) SELECT l.seq, s.jwe FROM chain_link l, sample s"
+          + " WHERE l.seq > s.seq");
+      statement.executeUpdate("INSERT INTO delivery (seq, visit_id, state, receipt) SELECT l.seq, s.visit_id, 'sent',"
+          + " s.link FROM chain_link l, sample s WHERE l.seq > s.seq");
+      statement.executeUpdate("COMMIT");
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+  }
+
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package mu.maupass.bench;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.Check;
+import mu.maupass.sync.activation.CheckMethod;
+import mu.maupass.sync.activation.CheckResult;
+import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.Consent;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.Evidence;
+import mu.maupass.sync.activation.FaceMethod;
+import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.PersonClaims;
+import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.outbox.AuditEntry;
+
+/** What a whole visit of an invented person leaves, of the size that real ones have. */
+final class InventedVisits {
+
+  private static final String NIC = "D150390123456G";
+
+  private InventedVisits() {}
+
+  static Activation activation(String stationId) {
+    OffsetDateTime now = OffsetDateTime.now().truncatedTo(ChronoUnit.MILLIS);
+    Check chip = new Check(CheckMethod.VCRYPT, "chk-1", CheckResult.SUCCESSFUL);
+    Check person = new Check(CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL);
+    Check register = new Check(CheckMethod.DATA, "chk-3", CheckResult.SUCCESSFUL);
+    return new Activation(UUID.randomUUID(), now, stationId, "Port Louis 01", "a.ramdin", FaceMethod.PVP,
+        "maupass-counter-2026-1", "high", new AccountReference.ByNic(NIC),
+        new PersonClaims("Doorgakant", "Doorgakant", "Priya Anjali", LocalDate.of(1990, 3, 15)),
+        List.of(
+            new Evidence.Document(DocumentKind.PASSPORT, now, "1234567", Optional.of(NIC),
+                Optional.of(LocalDate.of(2031, 3, 14)), "MUS", List.of(chip, person)),
+            new Evidence.Register("MauPass profile", now, List.of(register))),
+        Classification.SUPERIOR,
+        FactorBinding.totp(Secret.ofBase32("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"), now),
+        new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC), false);
+  }
+
+  static VisitSummary summary(Activation activation) {
+    return VisitSummary.activated(activation, VisitPath.NON_BIOMETRIC, DocumentKind.PASSPORT, Duration.ofSeconds(150));
+  }
+
+  static AuditEntry audit(Activation activation) {
+    return new AuditEntry(activation.time(), activation.agentId(), "visit.activated",
+        Optional.of(activation.visitId()), "");
+  }
+}
