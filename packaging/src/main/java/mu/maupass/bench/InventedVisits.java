@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.AccountReference;
@@ -14,9 +15,10 @@ import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.CheckResult;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Consent;
+import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Evidence;
-import mu.maupass.sync.activation.FaceMethod;
+import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.PersonClaims;
 import mu.maupass.sync.activation.Secret;
@@ -36,7 +38,10 @@ final class InventedVisits {
     Check chip = new Check(CheckMethod.VCRYPT, "chk-1", CheckResult.SUCCESSFUL);
     Check person = new Check(CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL);
     Check register = new Check(CheckMethod.DATA, "chk-3", CheckResult.SUCCESSFUL);
-    return new Activation(UUID.randomUUID(), now, stationId, "Port Louis 01", "a.ramdin", FaceMethod.PVP,
+    return new Activation(UUID.randomUUID(), now, stationId, "Port Louis 01", "a.ramdin",
+        new FaceComparison(new FaceComparison.Verdict("a.ramdin", "same_person",
+            Map.of("ears", "same", "eyes", "same", "nose", "same", "mouth", "same", "marks", "not_visible"),
+            Duration.ofSeconds(7)), Optional.empty(), Optional.empty()),
         "maupass-counter-2026-1", "high", new AccountReference.ByNic(NIC),
         new PersonClaims("Doorgakant", "Doorgakant", "Priya Anjali", LocalDate.of(1990, 3, 15)),
         List.of(
@@ -45,7 +50,8 @@ final class InventedVisits {
             new Evidence.Register("MauPass profile", now, List.of(register))),
         Classification.SUPERIOR,
         FactorBinding.totp(Secret.ofBase32("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"), now),
-        new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC), false);
+        new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC), false,
+        List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now)));
   }
 
   static VisitSummary summary(Activation activation) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.database.StatementCache;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.SealedRecord;
 
@@ -23,9 +24,11 @@ final class OutboxQueries {
             """;
 
     private final Connection connection;
+    private final StatementCache statements;
 
     OutboxQueries(Connection connection) {
         this.connection = connection;
+        this.statements = new StatementCache(connection);
     }
 
     List<OutboxEntry> entries(long afterSeq, int limit) throws SQLException {
@@ -54,10 +57,8 @@ final class OutboxQueries {
 
     /** The end of the chain, if there is a record. */
     Optional<ChainHead> head() throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT seq, hash FROM chain_link ORDER BY seq DESC LIMIT 1")) {
-            return all(query, row -> new ChainHead(row.getLong(1), row.getString(2))).stream().findFirst();
-        }
+        return all(statements.of("SELECT seq, hash FROM chain_link ORDER BY seq DESC LIMIT 1"),
+                row -> new ChainHead(row.getLong(1), row.getString(2))).stream().findFirst();
     }
 
     List<Gap> gaps() throws SQLException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.database.StatementCache;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.SealedRecord;
@@ -16,10 +17,12 @@ import mu.maupass.sync.seal.SealedRecord;
 final class OutboxWrites {
 
     private final Connection connection;
+    private final StatementCache statements;
     private final UsagePending pending;
 
     OutboxWrites(Connection connection, UsagePending pending) {
         this.connection = connection;
+        this.statements = new StatementCache(connection);
         this.pending = pending;
     }
 
@@ -52,28 +55,24 @@ final class OutboxWrites {
     }
 
     void record(SealedRecord sealed, UUID visitId) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO chain_link (seq, jti, prev, hash, sealed_at, link) VALUES (?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(1, sealed.seq());
-            insert.setString(2, sealed.jti().toString());
-            insert.setString(3, sealed.prev());
-            insert.setString(4, sealed.hash());
-            insert.setString(5, sealed.time().toString());
-            insert.setString(6, sealed.link());
-            insert.executeUpdate();
-        }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO sealed_record (seq, jwe) VALUES (?, ?)")) {
-            insert.setLong(1, sealed.seq());
-            insert.setString(2, sealed.jwe());
-            insert.executeUpdate();
-        }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO delivery (seq, visit_id, state) VALUES (?, ?, 'waiting')")) {
-            insert.setLong(1, sealed.seq());
-            insert.setString(2, visitId.toString());
-            insert.executeUpdate();
-        }
+        PreparedStatement link = statements.of(
+                "INSERT INTO chain_link (seq, jti, prev, hash, sealed_at, link) VALUES (?, ?, ?, ?, ?, ?)");
+        link.setLong(1, sealed.seq());
+        link.setString(2, sealed.jti().toString());
+        link.setString(3, sealed.prev());
+        link.setString(4, sealed.hash());
+        link.setString(5, sealed.time().toString());
+        link.setString(6, sealed.link());
+        link.executeUpdate();
+        PreparedStatement content = statements.of("INSERT INTO sealed_record (seq, jwe) VALUES (?, ?)");
+        content.setLong(1, sealed.seq());
+        content.setString(2, sealed.jwe());
+        content.executeUpdate();
+        PreparedStatement delivery = statements.of(
+                "INSERT INTO delivery (seq, visit_id, state) VALUES (?, ?, 'waiting')");
+        delivery.setLong(1, sealed.seq());
+        delivery.setString(2, visitId.toString());
+        delivery.executeUpdate();
     }
 
     void settle(SealedRecord sealed, Settlement settlement) throws SQLException {

@@ -7,26 +7,28 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import mu.maupass.sync.database.StatementCache;
 
 /** Usage events that the outbox's transactions have written and the usage store has not taken over yet. */
 final class UsagePending {
 
     private final Connection connection;
+    private final StatementCache statements;
 
     UsagePending(Connection connection) {
         this.connection = connection;
+        this.statements = new StatementCache(connection);
     }
 
     void add(UsageEvent event) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO usage_pending (event) VALUES (?)")) {
-            insert.setString(1, event.json());
-            insert.executeUpdate();
-        }
+        PreparedStatement insert = statements.of("INSERT INTO usage_pending (event) VALUES (?)");
+        insert.setString(1, event.json());
+        insert.executeUpdate();
     }
 
     List<UsageEvent.Numbered> first(int limit) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT id, event FROM usage_pending ORDER BY id LIMIT ?")) {
+                "SELECT id, event FROM usage_pending WHERE event <> '' ORDER BY id LIMIT ?")) {
             query.setInt(1, limit);
             List<UsageEvent.Numbered> events = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
@@ -42,23 +44,28 @@ final class UsagePending {
         return first(Integer.MAX_VALUE);
     }
 
+    /** Removes what the usage store has; the last number stays, so that the next event gets a new one. */
     void removeUpTo(long id) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM usage_pending WHERE id <= ?")) {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM usage_pending WHERE id < ?");
+                PreparedStatement empty = connection.prepareStatement(
+                        "UPDATE usage_pending SET event = '' WHERE id = ?")) {
             delete.setLong(1, id);
             delete.executeUpdate();
+            empty.setLong(1, id);
+            empty.executeUpdate();
         }
     }
 
     /** Number of the last event there ever was. */
     long last() throws SQLException {
-        return number("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'usage_pending'), 0)");
+        return number("SELECT coalesce(max(id), 0) FROM usage_pending");
     }
 
     /** Number of the last event that left for the usage store, by what the outbox itself knows. */
     long lastGone() throws SQLException {
         return number("""
-                SELECT coalesce((SELECT min(id) - 1 FROM usage_pending),
-                                (SELECT seq FROM sqlite_sequence WHERE name = 'usage_pending'), 0)""");
+                SELECT coalesce((SELECT min(id) - 1 FROM usage_pending WHERE event <> ''),
+                                (SELECT max(id) FROM usage_pending), 0)""");
     }
 
     private long number(String sql) throws SQLException {

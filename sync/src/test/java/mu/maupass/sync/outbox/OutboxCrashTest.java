@@ -49,7 +49,7 @@ class OutboxCrashTest {
                 var row = statement.executeQuery("""
                         SELECT (SELECT count(*) FROM chain_link), (SELECT count(*) FROM sealed_record),
                                (SELECT count(*) FROM delivery), (SELECT count(*) FROM usage.usage_visit),
-                               (SELECT count(*) FROM usage.usage_audit), (SELECT count(*) FROM usage_pending)""");
+                               (SELECT count(*) FROM usage.usage_audit), (SELECT count(*) FROM usage_pending WHERE event <> '')""");
                 row.next();
                 for (int column = 1; column <= 5; column++) {
                     assertThat(row.getInt(column)).as("column %d", column).isEqualTo(promised.size());

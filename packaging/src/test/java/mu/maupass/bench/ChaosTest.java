@@ -1,0 +1,19 @@
+package mu.maupass.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A short run of what {@code ./station bench chaos} does for long. */
+class ChaosTest {
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void whateverIsKilledNothingIsLostAndNothingIsThereTwice() throws Exception {
+    assertThat(Chaos.run(folder, 10, System.nanoTime())).contains("every start worked");
+  }
+}
