@@ -86,8 +86,8 @@ class GeneratedDocumentsTest {
         StringBuilder text = new StringBuilder("""
                 # Failure codes
 
-                Each code means one thing and stands on the screen behind the words. A: authority and connection. C: card
-                and reader. D: data folder and settings. F: face and its models. K: camera. L: launcher (see
+                Each code means one thing and stands on the screen behind the words. A: authority and connection. B: barcodes
+                and seals. C: card and reader. D: data folder and settings. F: face and its models. K: camera. L: launcher (see
                 packaging/README.md). P: pages and images. Q: queue. S: scanner. T: trust, keys and signed codes. U: users.
                 V: visit. W: work limits.
 

@@ -92,11 +92,7 @@ public final class DemonstrationCsca {
 
     /** The authority's certificate. */
     public X509Certificate certificate() {
-        try {
-            return new JcaX509CertificateConverter().setProvider(new BouncyCastleProvider()).getCertificate(authority);
-        } catch (CertificateException e) {
-            throw new IllegalStateException("made here a moment ago", e);
-        }
+        return converted(authority);
     }
 
     /** The authority's certificate as PEM, for {@code --trust} and for the trust bundle of the sandbox. */
@@ -134,6 +130,20 @@ public final class DemonstrationCsca {
 
     X509CertificateHolder signerCertificate() {
         return signer;
+    }
+
+    /** A certificate for whoever signs with that key, as long as a document signer's. */
+    X509Certificate certify(X500Name subject, BigInteger serial, AsymmetricKeyParameter key) {
+        return converted(certificate(authority.getSubject(), subject, serial, DS_UNTIL, key,
+                new KeyUsage(KeyUsage.digitalSignature), false));
+    }
+
+    private static X509Certificate converted(X509CertificateHolder holder) {
+        try {
+            return new JcaX509CertificateConverter().setProvider(new BouncyCastleProvider()).getCertificate(holder);
+        } catch (CertificateException e) {
+            throw new IllegalStateException("made here a moment ago", e);
+        }
     }
 
     private X509CertificateHolder certificate(X500Name issuer, X500Name subject, BigInteger serial, Date until,

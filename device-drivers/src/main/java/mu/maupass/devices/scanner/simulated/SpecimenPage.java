@@ -1,21 +1,29 @@
 package mu.maupass.devices.scanner.simulated;
 
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.datamatrix.DataMatrixWriter;
+import com.google.zxing.datamatrix.encoder.SymbolShapeHint;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -24,6 +32,7 @@ import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanMode;
 import mu.maupass.devices.scanner.Side;
+import mu.maupass.devices.seal.simulated.SimulatedSeal;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
@@ -93,6 +102,28 @@ final class SpecimenPage {
             fields(to, p, 29, 11, List.of(p.documentNumber(), p.surname(), p.givenNames(), p.nic(), p.can().orElse("")));
         } else {
             zone(to, p.mrzLines(), 4.7, 38);
+            seal(to, p, 66, 5, 16);
+        }
+    }
+
+    /** The visible digital seal as a Data Matrix, dark on its own white ground. */
+    private static void seal(Graphics2D to, SimulatedProfile p, double x, double y, double side) {
+        SimulatedSeal.Flaw flaw = p.flaw() == SimulatedProfile.Flaw.FOREIGN_CSCA ? SimulatedSeal.Flaw.UNKNOWN_SIGNER
+                : p.flaw() == SimulatedProfile.Flaw.CHANGED_DG1 ? SimulatedSeal.Flaw.CHANGED : SimulatedSeal.Flaw.NONE;
+        String latin = new String(SimulatedSeal.of(p, flaw), StandardCharsets.ISO_8859_1);
+        BitMatrix code = new DataMatrixWriter().encode(latin, BarcodeFormat.DATA_MATRIX, 0, 0,
+                Map.of(EncodeHintType.DATA_MATRIX_SHAPE, SymbolShapeHint.FORCE_SQUARE));
+        double module = side / code.getWidth();
+        to.setColor(Color.WHITE);
+        to.fill(new Rectangle2D.Double(x - 1.5, y - 1.5, side + 3, side + 3));
+        to.setColor(INK);
+        for (int row = 0; row < code.getHeight(); row++) {
+            for (int column = 0; column < code.getWidth(); column++) {
+                if (code.get(column, row)) {
+                    // A little larger, so that no seams shine between modules.
+                    to.fill(new Rectangle2D.Double(x + column * module, y + row * module, module * 1.02, module * 1.02));
+                }
+            }
         }
     }
 

@@ -1,0 +1,100 @@
+package mu.maupass.devices.seal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import mu.maupass.devices.check.Check;
+import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.mrz.Mrz;
+import mu.maupass.devices.mrz.MrzFormatException;
+
+/**
+ * What a seal says, by the definitions in {@code seal-types.properties}: which feature is the zone, which the national
+ * number. What no definition knows is left out.
+ *
+ * @param fields name of the feature to its text, in the order of the seal
+ */
+public record SealContent(Map<String, String> fields) {
+
+    private static final int[] ZONES = {90, 72, 88};
+
+    /** By the definition of the seal's feature reference and document type. */
+    public static SealContent of(VisibleDigitalSeal seal) {
+        Properties types = new Properties();
+        try (InputStream in = SealContent.class.getResourceAsStream("seal-types.properties")) {
+            types.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String type = "%02x%02x.".formatted(seal.featureReference(), seal.documentType());
+        Map<String, String> fields = new LinkedHashMap<>();
+        seal.features().forEach((tag, value) -> {
+            String[] definition = types.getProperty(type + "%02x".formatted(tag), "").split(" ");
+            Optional<String> text = switch (definition.length == 2 ? definition[1] : "") {
+                case "c40" -> C40.decode(value);
+                case "utf8" -> Optional.of(new String(value, StandardCharsets.UTF_8));
+                default -> Optional.empty();
+            };
+            text.ifPresent(t -> fields.put(definition[0], t));
+        });
+        return new SealContent(fields);
+    }
+
+    /** The zone in the seal, taken apart; empty where there is none. */
+    public Optional<Mrz> mrz() {
+        String text = fields.getOrDefault("mrz", "").replace(' ', '<');
+        for (int length : ZONES) {
+            // Fillers at the end may have been left out.
+            if (text.length() <= length && text.length() > length - 15 && !text.isEmpty()) {
+                try {
+                    return Optional.of(Mrz.parse(text + "<".repeat(length - text.length())));
+                } catch (MrzFormatException e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The national identity number; empty where the seal has none. */
+    public Optional<String> nic() {
+        return Optional.ofNullable(fields.get("nic"));
+    }
+
+    /**
+     * Compares with the zone that was printed or in the chip, field by field (TR-03135, combined checks).
+     *
+     * @return the group {@code mrz-against-seal}; not supported where the seal has no zone
+     */
+    public Check against(Mrz other) {
+        Optional<Mrz> own = mrz();
+        if (own.isEmpty()) {
+            return Check.of("mrz-against-seal", CheckResult.NOT_SUPPORTED, "no-zone");
+        }
+        List<Check> checks = new ArrayList<>();
+        checks.add(same("seal-document-number", own.get().documentNumber(), other.documentNumber()));
+        checks.add(same("seal-names", own.get().primaryIdentifier() + "<<" + own.get().secondaryIdentifier(),
+                other.primaryIdentifier() + "<<" + other.secondaryIdentifier()));
+        checks.add(same("seal-date-of-birth", own.get().birthField(), other.birthField()));
+        checks.add(same("seal-date-of-expiry", own.get().expiryField(), other.expiryField()));
+        checks.add(same("seal-issuing-state", own.get().issuingState(), other.issuingState()));
+        return Check.group("mrz-against-seal", checks);
+    }
+
+    private static Check same(String id, String one, String other) {
+        return one.equals(other) ? Check.of(id, CheckResult.SUCCESSFUL) : Check.of(id, CheckResult.FAILED, "differs");
+    }
+
+    @Override
+    public String toString() {
+        return "SealContent" + fields.keySet();
+    }
+}

@@ -1,0 +1,20 @@
+package mu.maupass.devices.seal;
+
+/** Why a barcode's bytes are no seal that can be checked. */
+public enum SealFailure {
+    /** They do not begin like a visible digital seal. */
+    NOT_A_SEAL("B-111"),
+    /** They begin like one and break the rules of ICAO 9303-13 later. */
+    MALFORMED("B-112");
+
+    private final String code;
+
+    SealFailure(String code) {
+        this.code = code;
+    }
+
+    /** Stable code, unique to this failure. */
+    public String code() {
+        return code;
+    }
+}

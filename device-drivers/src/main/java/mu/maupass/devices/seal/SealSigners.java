@@ -1,0 +1,77 @@
+package mu.maupass.devices.seal;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
+import mu.maupass.devices.card.TrustAnchors;
+import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
+
+/**
+ * Who may have signed seals, and the authorities above them. A seal names its signer and carries no certificate, so the
+ * station has to have it.
+ *
+ * @param certificates of the signers
+ * @param anchors      the countries' authorities that certified them, with their revocation lists
+ */
+public record SealSigners(Set<X509Certificate> certificates, TrustAnchors anchors) {
+
+    public SealSigners {
+        certificates = Set.copyOf(certificates);
+    }
+
+    /** Nobody is known: every seal's signer stays undetermined. */
+    public static SealSigners none() {
+        return new SealSigners(Set.of(), TrustAnchors.none());
+    }
+
+    /**
+     * From a signed bundle. What is no certificate is left out: its seals stay undetermined.
+     *
+     * @param der each one certificate
+     */
+    public static SealSigners of(Collection<byte[]> der, TrustAnchors anchors) {
+        Set<X509Certificate> all = new LinkedHashSet<>();
+        for (byte[] one : der) {
+            try {
+                all.add((X509Certificate) new CertificateFactory().engineGenerateCertificate(new ByteArrayInputStream(one)));
+            } catch (CertificateException | RuntimeException e) {
+                // Nobody can have signed with it.
+            }
+        }
+        all.remove(null);
+        return new SealSigners(all, anchors);
+    }
+
+    /**
+     * The certificate that a seal names: country and common name of its holder are the signer, its serial number is the
+     * reference (ICAO 9303-13, 2.2 and 3).
+     */
+    Optional<X509Certificate> named(VisibleDigitalSeal seal) {
+        return certificates.stream().filter(certificate -> (attribute(certificate, "C") + attribute(certificate, "CN"))
+                .equalsIgnoreCase(seal.signer().strip()) && serial(seal).equals(Optional.of(certificate.getSerialNumber()))).findFirst();
+    }
+
+    private static Optional<BigInteger> serial(VisibleDigitalSeal seal) {
+        String reference = seal.certificateReference().strip();
+        return reference.matches("[0-9A-F]+") ? Optional.of(new BigInteger(reference, 16)) : Optional.empty();
+    }
+
+    static String attribute(X509Certificate certificate, String type) {
+        try {
+            return new LdapName(certificate.getSubjectX500Principal().getName()).getRdns().stream()
+                    .filter(rdn -> rdn.getType().equalsIgnoreCase(type)).map(Rdn::getValue).map(Object::toString)
+                    .map(value -> value.toUpperCase(Locale.ROOT)).findFirst().orElse("");
+        } catch (InvalidNameException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package mu.maupass.devices.seal;
+
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import mu.maupass.devices.card.TrustAnchors;
+import mu.maupass.devices.check.Check;
+import mu.maupass.devices.check.CheckResult;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/**
+ * Judges a seal as BSI TR-03135 lists it: readability, integrity, certificates, authenticity, country. A wrong signature is
+ * failed; an unknown signer, an unknown authority or a list that is too old is undetermined. Any thread.
+ */
+public final class SealVerifier {
+
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int CERTIFICATE_SIGNING = 5;
+
+    private final SealSigners signers;
+    private final Clock clock;
+    private final BouncyCastleProvider provider = new BouncyCastleProvider();
+
+    /** @param clock today */
+    public SealVerifier(SealSigners signers, Clock clock) {
+        this.signers = signers;
+        this.clock = clock;
+    }
+
+    /** The checks of a seal that could not be taken apart. */
+    public static Check unreadable() {
+        return Check.group("seal", List.of(Check.of("seal-readability", CheckResult.FAILED, "malformed")));
+    }
+
+    /** The group {@code seal} with its five checks. */
+    public Check verify(VisibleDigitalSeal seal) {
+        Check readable = Check.of("seal-readability", CheckResult.SUCCESSFUL);
+        Optional<X509Certificate> signer = signers.named(seal);
+        if (signer.isEmpty()) {
+            return Check.group("seal", List.of(readable, Check.of("seal-integrity", CheckResult.UNDETERMINED, "signer-unknown"),
+                    Check.of("seal-certificates", CheckResult.UNDETERMINED, "signer-unknown"),
+                    Check.of("seal-authenticity", CheckResult.UNDETERMINED, "signer-unknown"),
+                    Check.of("seal-country", CheckResult.UNDETERMINED, "signer-unknown")));
+        }
+        return Check.group("seal", List.of(readable, integrity(seal, signer.get()), certificates(seal, signer.get()),
+                authenticity(signer.get()), country(seal, signer.get())));
+    }
+
+    private Check integrity(VisibleDigitalSeal seal, X509Certificate signer) {
+        if (!(signer.getPublicKey() instanceof ECPublicKey key)) {
+            return Check.of("seal-integrity", CheckResult.FAILED, "key-unknown");
+        }
+        int bits = key.getParams().getOrder().bitLength();
+        String hash = bits <= 224 ? "SHA224" : bits <= 256 ? "SHA256" : bits <= 384 ? "SHA384" : "SHA512";
+        try {
+            Signature verifier = Signature.getInstance(hash + "withPLAIN-ECDSA", provider);
+            verifier.initVerify(signer.getPublicKey());
+            verifier.update(seal.signedBytes());
+            return verifier.verify(seal.signature()) ? Check.of("seal-integrity", CheckResult.SUCCESSFUL)
+                    : Check.of("seal-integrity", CheckResult.FAILED, "signature-wrong");
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return Check.of("seal-integrity", CheckResult.FAILED, "signature-wrong");
+        }
+    }
+
+    /** The signer's certificate itself: what it is for, when it held, whether it was taken back. */
+    private Check certificates(VisibleDigitalSeal seal, X509Certificate signer) {
+        boolean[] usage = signer.getKeyUsage();
+        if (usage != null && !usage[DIGITAL_SIGNATURE] || signer.getBasicConstraints() >= 0) {
+            return Check.of("seal-certificates", CheckResult.FAILED, "key-usage");
+        }
+        Date sealed = Date.from(seal.sealed().atTime(12, 0).atZone(clock.getZone()).toInstant());
+        if (sealed.before(signer.getNotBefore()) || sealed.after(signer.getNotAfter())
+                || clock.instant().isAfter(signer.getNotAfter().toInstant())) {
+            return Check.of("seal-certificates", CheckResult.FAILED, "out-of-time");
+        }
+        for (X509CRL list : anchors().revocations()) {
+            if (list.getIssuerX500Principal().equals(signer.getIssuerX500Principal()) && list.isRevoked(signer)
+                    && issuers(signer).stream().anyMatch(above -> signedBy(list, above))) {
+                return Check.of("seal-certificates", CheckResult.FAILED, "revoked");
+            }
+        }
+        return Check.of("seal-certificates", CheckResult.SUCCESSFUL);
+    }
+
+    /** Whether a trusted authority certified the signer. */
+    private Check authenticity(X509Certificate signer) {
+        List<X509Certificate> above = issuers(signer);
+        if (above.isEmpty()) {
+            return Check.of("seal-authenticity", CheckResult.UNDETERMINED, "issuer-unknown");
+        }
+        if (above.stream().noneMatch(csca -> certifies(csca) && verifies(signer, csca))) {
+            return Check.of("seal-authenticity", CheckResult.FAILED, "issuer-signature-wrong");
+        }
+        return anchors().stale(clock.instant()) ? Check.of("seal-authenticity", CheckResult.UNDETERMINED, "list-stale")
+                : Check.of("seal-authenticity", CheckResult.SUCCESSFUL);
+    }
+
+    /** The state on the seal is that of its signer's certificate. */
+    private static Check country(VisibleDigitalSeal seal, X509Certificate signer) {
+        String country = SealSigners.attribute(signer, "C");
+        boolean same = seal.issuingState().equals(country) || seal.issuingState().equals(threeLetters(country));
+        return same ? Check.of("seal-country", CheckResult.SUCCESSFUL)
+                : Check.of("seal-country", CheckResult.FAILED, "country-differs");
+    }
+
+    private static String threeLetters(String country) {
+        try {
+            return Locale.of("", country).getISO3Country();
+        } catch (MissingResourceException e) {
+            return country;
+        }
+    }
+
+    private TrustAnchors anchors() {
+        return signers.anchors();
+    }
+
+    private List<X509Certificate> issuers(X509Certificate signer) {
+        Date now = Date.from(clock.instant());
+        return anchors().certificates().stream().filter(csca -> csca.getSubjectX500Principal().equals(signer.getIssuerX500Principal())
+                && !now.before(csca.getNotBefore()) && !now.after(csca.getNotAfter())).toList();
+    }
+
+    private static boolean certifies(X509Certificate csca) {
+        boolean[] usage = csca.getKeyUsage();
+        return usage == null || usage[CERTIFICATE_SIGNING];
+    }
+
+    private boolean verifies(X509Certificate signer, X509Certificate csca) {
+        try {
+            signer.verify(csca.getPublicKey(), provider);
+            return true;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private boolean signedBy(X509CRL list, X509Certificate csca) {
+        try {
+            list.verify(csca.getPublicKey(), provider);
+            return true;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return false;
+        }
+    }
+}

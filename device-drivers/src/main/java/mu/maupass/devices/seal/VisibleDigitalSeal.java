@@ -1,0 +1,134 @@
+package mu.maupass.devices.seal;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A visible digital seal taken apart (ICAO 9303-13, 2), not yet believed. Holds person data: {@link #close()} overwrites it.
+ *
+ * @param issuingState         three letters, or fewer
+ * @param signer               country of the signer (two letters) and its name (two characters)
+ * @param certificateReference which certificate of the signer: its serial number in hex
+ * @param issued               day on the document
+ * @param sealed               day of the signature
+ * @param featureReference     which definition of features, 0 to 255
+ * @param documentType         which document within it, 0 to 255
+ * @param features             tag to value, in the order of the seal
+ * @param signedBytes          header and features as they were signed
+ * @param signature            r and s, each half
+ */
+public record VisibleDigitalSeal(String issuingState, String signer, String certificateReference, LocalDate issued,
+        LocalDate sealed, int featureReference, int documentType, Map<Integer, byte[]> features, byte[] signedBytes,
+        byte[] signature) implements AutoCloseable {
+
+    /** First byte of every seal. */
+    public static final int MAGIC = 0xDC;
+
+    /** The largest Data Matrix holds 1,555 bytes. */
+    private static final int LONGEST = 3_000;
+    private static final int SIGNATURE = 0xFF;
+    private static final int VERSION_3 = 0x02;
+    private static final int VERSION_4 = 0x03;
+
+    /** Whether bytes begin like a seal. */
+    public static boolean begins(byte[] bytes) {
+        return bytes.length > 2 && (bytes[0] & 0xFF) == MAGIC && (bytes[1] == VERSION_3 || bytes[1] == VERSION_4);
+    }
+
+    /**
+     * Takes a seal apart.
+     *
+     * @param bytes as the barcode has them
+     * @throws SealException no seal, or one against the standard
+     */
+    public static VisibleDigitalSeal parse(byte[] bytes) throws SealException {
+        if (!begins(bytes) || bytes.length > LONGEST) {
+            throw new SealException(SealFailure.NOT_A_SEAL);
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes).position(2);
+        try {
+            String state = c40(in, 2).strip();
+            String signer = c40(in, 6);
+            String reference = signer.substring(4);
+            if (bytes[1] == VERSION_4) {
+                // The reference's length in two hex digits, then the reference, of which the first bytes are read already.
+                int length = Integer.parseInt(signer.substring(4, 6), 16);
+                int more = (4 + 2 + length + 2) / 3 * 2;
+                in.position(4);
+                signer = c40(in, more);
+                reference = signer.substring(6, 6 + length);
+            }
+            LocalDate issued = date(in);
+            LocalDate sealed = date(in);
+            int featureReference = in.get() & 0xFF;
+            int documentType = in.get() & 0xFF;
+            Map<Integer, byte[]> features = new LinkedHashMap<>();
+            while (true) {
+                int end = in.position();
+                int tag = in.get() & 0xFF;
+                byte[] value = new byte[length(in)];
+                in.get(value);
+                if (tag == SIGNATURE) {
+                    if (in.hasRemaining() || value.length == 0 || value.length % 2 != 0) {
+                        throw new SealException(SealFailure.MALFORMED);
+                    }
+                    return new VisibleDigitalSeal(state, signer.substring(0, 4), reference, issued, sealed, featureReference,
+                            documentType, features, Arrays.copyOf(bytes, end), value);
+                }
+                if (features.put(tag, value) != null) {
+                    throw new SealException(SealFailure.MALFORMED);
+                }
+            }
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | NumberFormatException | DateTimeException e) {
+            throw new SealException(SealFailure.MALFORMED);
+        }
+    }
+
+    /** A feature in C40; empty where the seal has none of that tag, or it is something else. */
+    public Optional<String> text(int tag) {
+        return Optional.ofNullable(features.get(tag)).flatMap(C40::decode);
+    }
+
+    private static String c40(ByteBuffer in, int length) throws SealException {
+        byte[] packed = new byte[length];
+        in.get(packed);
+        return C40.decode(packed).orElseThrow(() -> new SealException(SealFailure.MALFORMED));
+    }
+
+    /** Month, day and year as the decimal digits of one number: 25 March 1957 is 3251957. */
+    private static LocalDate date(ByteBuffer in) {
+        int number = (in.get() & 0xFF) << 16 | (in.get() & 0xFF) << 8 | in.get() & 0xFF;
+        return LocalDate.of(number % 10_000, number / 1_000_000, number / 10_000 % 100);
+    }
+
+    /** As in DER: up to 127 in one byte, else the count of bytes, then the length. */
+    private static int length(ByteBuffer in) throws SealException {
+        int first = in.get() & 0xFF;
+        int length = switch (first) {
+            case 0x81 -> in.get() & 0xFF;
+            case 0x82 -> in.getShort() & 0xFFFF;
+            default -> first;
+        };
+        if (first > 0x82 || length > in.remaining()) {
+            throw new SealException(SealFailure.MALFORMED);
+        }
+        return length;
+    }
+
+    @Override
+    public void close() {
+        features.values().forEach(value -> Arrays.fill(value, (byte) 0));
+        Arrays.fill(signedBytes, (byte) 0);
+    }
+
+    @Override
+    public String toString() {
+        return "VisibleDigitalSeal[" + issuingState + ", " + signer + ", " + features.size() + " features]";
+    }
+}
