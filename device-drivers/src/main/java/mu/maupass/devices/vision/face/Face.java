@@ -19,4 +19,9 @@ public record Face(double x, double y, double width, double height, FaceLandmark
     FacePoint centre() {
         return new FacePoint(x + width / 2, y + height / 2);
     }
+
+    /** The same in an image of which this one is a part that begins there. */
+    Face moved(double right, double down) {
+        return new Face(x + right, y + down, width, height, landmarks.moved(right, down), confidence);
+    }
 }

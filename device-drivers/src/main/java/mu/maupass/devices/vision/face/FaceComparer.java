@@ -1,13 +1,16 @@
 package mu.maupass.devices.vision.face;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.NativePixels;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import org.opencv.core.CvException;
 import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
 
 /**
  * Finds faces, judges what they are worth, and compares two. Any thread but a screen's, one call at a time: others wait
@@ -18,9 +21,10 @@ public final class FaceComparer implements AutoCloseable {
 
     /** Between the eyes: half of what the network gets. */
     private static final int LEAST_INTER_EYE = 18;
-    /** Longest side that the detector sees: of stills, and of a live view, where the face fills more of the picture. */
-    private static final int STILL = 640;
-    private static final int LIVE = 320;
+    /** Longest sides of what the detector sees, in pixels: of any picture, of one without large faces, of a face alone. */
+    private static final int QUICK = 320;
+    private static final int THOROUGH = 640;
+    private static final int REFINED = 224;
 
     private final FaceFinder finder;
     private final FaceEncoder encoder;
@@ -59,24 +63,29 @@ public final class FaceComparer implements AutoCloseable {
      * @throws FaceException the image library failed
      */
     public FaceView look(PixelImage picture) throws FaceException {
-        return view(picture, LIVE);
+        return view(picture, () -> finder.find(image, QUICK));
     }
 
     /**
-     * For a still: thorough, sees small faces too and places the landmarks better.
+     * For a still: sees small faces too, and places the landmarks of the largest better.
      *
      * @throws FaceException the image library failed
      */
     public FaceView study(PixelImage picture) throws FaceException {
-        FaceView view = view(picture, STILL);
-        // A face that fills the picture is larger than the detector knows faces; made smaller it is found.
-        return view.faces().isEmpty() ? view(picture, LIVE) : view;
+        return view(picture, () -> {
+            List<Face> faces = new ArrayList<>(finder.find(image, QUICK));
+            if (faces.isEmpty()) {
+                return finder.find(image, THOROUGH);
+            }
+            faces.set(0, finder.refine(image, faces.getFirst(), REFINED));
+            return faces;
+        });
     }
 
-    private synchronized FaceView view(PixelImage picture, int longest) throws FaceException {
+    private synchronized FaceView view(PixelImage picture, Supplier<List<Face>> search) throws FaceException {
         try {
             NativePixels.copy(picture, image);
-            List<Face> faces = finder.find(image, longest);
+            List<Face> faces = search.get();
             return new FaceView(faces, faces.isEmpty() ? Optional.empty() : Optional.of(meter.measure(image, faces)));
         } catch (CvException e) {
             throw new FaceException(new FaceFailure.VisionFailed());
@@ -114,7 +123,7 @@ public final class FaceComparer implements AutoCloseable {
 
     private void blank() {
         if (!image.empty()) {
-            image.setTo(org.opencv.core.Scalar.all(0));
+            image.setTo(Scalar.all(0));
         }
     }
 

@@ -6,6 +6,7 @@ import mu.maupass.devices.vision.NativePixels;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
+import org.opencv.core.Scalar;
 import org.opencv.dnn.Dnn;
 import org.opencv.dnn.Net;
 import org.opencv.imgproc.Imgproc;
@@ -89,7 +90,7 @@ final class FaceEncoder implements AutoCloseable {
         Arrays.fill(planes, 0);
         List.of(aligned, bgr, blob).forEach(mat -> {
             if (!mat.empty()) {
-                mat.setTo(org.opencv.core.Scalar.all(0));
+                mat.setTo(Scalar.all(0));
             }
         });
     }

@@ -8,6 +8,7 @@ import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
+import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
@@ -21,6 +22,8 @@ final class FaceFinder implements AutoCloseable {
     /** The network halves the image five times. */
     private static final int GRID = 32;
     private static final int VALUES = 15;
+    /** Side of the square in which a face is looked for again, in sides of the face. */
+    private static final double SURROUNDINGS = 2;
 
     private final FaceDetectorYN detector;
     private final Mat small = new Mat();
@@ -56,6 +59,37 @@ final class FaceFinder implements AutoCloseable {
         return faces(bgra.cols() / size.width, bgra.rows() / size.height);
     }
 
+    /**
+     * Finds a face again in the part of the image around it, larger and thus with better landmarks.
+     *
+     * @param bgra    {@code CV_8UC4}
+     * @param coarse  as it was found in the whole image
+     * @param longest as in {@link #find}
+     * @return the coarse one where it is not found again
+     */
+    Face refine(Mat bgra, Face coarse, int longest) {
+        double reach = SURROUNDINGS * Math.max(coarse.width(), coarse.height()) / 2;
+        FacePoint centre = coarse.centre();
+        Rect around = within(bgra, centre.x() - reach, centre.y() - reach, centre.x() + reach, centre.y() + reach);
+        if (around.width < GRID || around.height < GRID) {
+            return coarse;
+        }
+        Mat part = bgra.submat(around);
+        try {
+            return find(part, longest).stream().map(face -> face.moved(around.x, around.y))
+                    .filter(face -> face.centre().distance(centre) < coarse.width() / 2)
+                    .findFirst().orElse(coarse);
+        } finally {
+            part.release();
+        }
+    }
+
+    private static Rect within(Mat image, double left, double top, double right, double bottom) {
+        int x = (int) Math.clamp(left, 0, image.cols() - 1.0);
+        int y = (int) Math.clamp(top, 0, image.rows() - 1.0);
+        return new Rect(x, y, (int) Math.clamp(right, 1, image.cols()) - x, (int) Math.clamp(bottom, 1, image.rows()) - y);
+    }
+
     /** Never a single cell of the coarsest map: OpenCV 4.9 then reads memory that nobody has written, and finds ghosts. */
     private static int up(int side) {
         return Math.max(2 * GRID, (side + GRID - 1) / GRID * GRID);
@@ -89,12 +123,5 @@ final class FaceFinder implements AutoCloseable {
     public void close() {
         forget();
         List.of(small, bgr, padded, found).forEach(NativePixels::wipe);
-    }
-
-    /** A blank picture of a detector that looks for the first time, so that the first person does not wait for it. */
-    void warmUp(int width, int height) {
-        Mat blank = new Mat(height, width, CvType.CV_8UC4, Scalar.all(0));
-        find(blank, Math.max(width, height));
-        blank.release();
     }
 }

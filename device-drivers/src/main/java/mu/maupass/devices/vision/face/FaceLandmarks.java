@@ -28,4 +28,9 @@ public record FaceLandmarks(FacePoint rightEye, FacePoint leftEye, FacePoint nos
     public FacePoint betweenEyes() {
         return rightEye.middle(leftEye);
     }
+
+    FaceLandmarks moved(double right, double down) {
+        return new FaceLandmarks(rightEye.moved(right, down), leftEye.moved(right, down), nose.moved(right, down),
+                mouthRight.moved(right, down), mouthLeft.moved(right, down));
+    }
 }

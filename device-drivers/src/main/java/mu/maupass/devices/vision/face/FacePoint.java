@@ -19,4 +19,8 @@ public record FacePoint(double x, double y) {
     FacePoint times(double factor) {
         return new FacePoint(x * factor, y * factor);
     }
+
+    FacePoint moved(double right, double down) {
+        return new FacePoint(x + right, y + down);
+    }
 }
