@@ -1,0 +1,142 @@
+package mu.maupass.station.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Face models, comparison and cameras from the command line. */
+class FaceCommandsTest {
+    private static final Path SHARED = Path.of("..", "..", "shared");
+    private static final Path MODELS = SHARED.resolve("models");
+
+    @TempDir
+    private Path temp;
+
+    private Path data() {
+        return temp.resolve("data");
+    }
+
+    private static Path shared(String name) {
+        Path file = SHARED.resolve(name);
+        Assumptions.assumeTrue(Files.isRegularFile(file), "no " + name + " in ../shared beside the project");
+        return file;
+    }
+
+    private Ran compare(Path one, Path other) {
+        shared("models/mobilefacenet.onnx");
+        return Ran.json(data(), "face", "compare", one.toString(), other.toString(), "--model-dir", MODELS.toString());
+    }
+
+    private Path picture(String name, BufferedImage image) throws IOException {
+        Path file = temp.resolve(name);
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+
+    private static JsonNode model(Ran list, String id) {
+        for (JsonNode model : list.value().get("models")) {
+            if (model.get("id").asText().equals(id)) {
+                return model;
+            }
+        }
+        throw new AssertionError("no model " + id);
+    }
+
+    @Test
+    void aModelIsInstalledByItsHashForItsOwnerOnlyAndWatched() throws Exception {
+        Path download = Files.copy(shared("models/mobilefacenet.onnx"), temp.resolve("download.bin"));
+        assertThat(Ran.json(data(), "models", "install", download.toString()).exitCode()).isZero();
+        Path installed = data().resolve("models").resolve("mobilefacenet.onnx");
+        assertThat(installed).hasSameBinaryContentAs(download);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(installed))).isEqualTo("rw-------");
+        Ran list = Ran.json(data(), "models", "list");
+        assertThat(list.exitCode()).isZero();
+        assertThat(model(list, "mobilefacenet").get("state").asText()).isEqualTo("installed");
+        assertThat(model(list, "sface-2021dec").get("state").asText()).isEqualTo("absent");
+        Files.writeString(installed, "replaced");
+        Ran after = Ran.json(data(), "models", "list");
+        assertThat(after.exitCode()).isOne();
+        assertThat(model(after, "mobilefacenet").at("/failure/code").asText()).isEqualTo("F-107");
+    }
+
+    @Test
+    void aFileThatIsNoModelIsNotInstalled() throws Exception {
+        Ran ran = Ran.json(data(), "models", "install", Files.writeString(temp.resolve("x.onnx"), "x").toString());
+        assertThat(ran.exitCode()).isOne();
+        assertThat(ran.failure()).isEqualTo("F-106");
+        assertThat(data().resolve("models")).doesNotExist();
+        assertThat(Ran.json(data(), "models", "install", temp.resolve("none").toString()).failure()).isEqualTo("F-108");
+    }
+
+    @Test
+    void comparesTwoPictures() {
+        JsonNode same = compare(shared("faces/obama.jpg"), shared("faces/obama2.jpg")).value();
+        assertThat(same.get("verdict").asText()).isEqualTo("match");
+        assertThat(same.get("score").asDouble()).isGreaterThan(same.get("threshold").asDouble() + 0.2);
+        assertThat(same.get("model").asText()).isEqualTo("mobilefacenet");
+        assertThat(same.get("millis").isIntegralNumber()).isTrue();
+        assertThat(same.get("faces").toString()).isEqualTo("[1,1]");
+        assertThat(same.at("/quality/0/interEyeDistance").asDouble()).isGreaterThan(60);
+        assertThat(compare(shared("faces/obama.jpg"), shared("faces/biden.jpg")).value().get("verdict").asText())
+                .isEqualTo("no match");
+    }
+
+    @Test
+    void saysWhichPictureCannotBeComparedAndWhy() throws Exception {
+        Path face = shared("faces/obama.jpg");
+        BufferedImage portrait = ImageIO.read(face.toFile());
+        BufferedImage two = new BufferedImage(portrait.getWidth() * 2, portrait.getHeight(), BufferedImage.TYPE_INT_RGB);
+        two.createGraphics().drawImage(portrait, 0, 0, null);
+        two.createGraphics().drawImage(ImageIO.read(shared("faces/biden.jpg").toFile()), portrait.getWidth(), 0,
+                portrait.getWidth(), portrait.getHeight(), null);
+        Ran several = compare(face, picture("two.png", two));
+        assertThat(several.failure()).isEqualTo("F-102");
+        assertThat(several.value().get("faces").asInt()).isEqualTo(2);
+        assertThat(several.value().get("file").asText()).endsWith("two.png");
+        Ran nobody = compare(picture("wall.png", new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB)), face);
+        assertThat(nobody.failure()).isEqualTo("F-101");
+        assertThat(nobody.value().get("faces").asInt()).isZero();
+        assertThat(compare(face, Files.writeString(temp.resolve("text.jpg"), "text")).failure()).isEqualTo("P-101");
+        assertThat(compare(temp.resolve("none.jpg"), face).failure()).isEqualTo("P-105");
+    }
+
+    @Test
+    void aPictureOfMoreThanAHundredMegapixelsIsRefusedBeforeItIsDecoded() throws Exception {
+        byte[] png = Files.readAllBytes(picture("small.png", new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB)));
+        // The header's width and height.
+        for (int at : new int[] {16, 20}) {
+            png[at] = 0;
+            png[at + 1] = 0;
+            png[at + 2] = 0x2F;
+            png[at + 3] = 0;
+        }
+        Path huge = Files.write(temp.resolve("huge.png"), png);
+        Ran ran = compare(huge, huge);
+        assertThat(ran.exitCode()).isOne();
+        assertThat(ran.failure()).isEqualTo("P-103");
+    }
+
+    @Test
+    void withoutModelsItSaysSo() {
+        assertThat(Ran.json(data(), "face", "compare", "a.jpg", "b.jpg").failure()).isEqualTo("F-104");
+    }
+
+    @Test
+    void camerasAreListedWithoutOneToo() {
+        Ran ran = Ran.json(data(), "camera", "list");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.value().get("cameras").isArray()).isTrue();
+        assertThat(data()).doesNotExist();
+        assertThat(Ran.json(data(), "camera", "test", "none").failure()).isEqualTo("K-101");
+        assertThat(Ran.json(data(), "camera", "test", "http://").failure()).isEqualTo("K-117");
+    }
+}
