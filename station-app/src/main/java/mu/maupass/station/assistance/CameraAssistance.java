@@ -21,25 +21,32 @@ import mu.maupass.station.visit.FaceAssistance;
 
 /** The computer's help with the camera and the models of this machine. */
 public final class CameraAssistance implements FaceAssistance {
-    private final Cameras cameras;
+    /** Chooses the driver; may block. */
+    @FunctionalInterface
+    public interface Choice {
+        Cameras cameras() throws CameraException;
+    }
+
+    private final Choice choice;
     private final CameraRequest request;
     private final FaceModels models;
     private final OpenCvLibrary library;
     private final Clock clock;
     private final AtomicBoolean looking = new AtomicBoolean();
+    private Optional<Cameras> chosen = Optional.empty();
     private volatile Optional<Failure> obstacle = Optional.of(new Failure("V-124"));
 
     /**
+     * @param choice asked once, when a camera is first looked for
      * @param request which camera, and how
      * @param clock of the office
      */
-    public CameraAssistance(Cameras cameras, CameraRequest request, FaceModels models, OpenCvLibrary library, Clock clock) {
-        this.cameras = cameras;
+    public CameraAssistance(Choice choice, CameraRequest request, FaceModels models, OpenCvLibrary library, Clock clock) {
+        this.choice = choice;
         this.request = request;
         this.models = models;
         this.library = library;
         this.clock = clock;
-        prepare();
     }
 
     /** As it was when it was last looked at. */
@@ -64,7 +71,7 @@ public final class CameraAssistance implements FaceAssistance {
     /** Asks the drivers and hashes the models: that takes a while. Opens nothing. */
     private Optional<Failure> look() {
         try {
-            var present = cameras.list();
+            var present = cameras().list();
             if (present.isEmpty()) {
                 throw new CameraException(new CameraFailure.NoCamera());
             }
@@ -93,9 +100,17 @@ public final class CameraAssistance implements FaceAssistance {
         return CameraSession.start(this, portrait, clock);
     }
 
+    /** Always the same, because a driver knows what it has open. */
+    private synchronized Cameras cameras() throws CameraException {
+        if (chosen.isEmpty()) {
+            chosen = Optional.of(choice.cameras());
+        }
+        return chosen.get();
+    }
+
     /** The camera that this station uses, opened. */
     Camera open() throws CameraException {
-        return cameras.open(request);
+        return cameras().open(request);
     }
 
     FaceComparer comparer() throws FaceException {

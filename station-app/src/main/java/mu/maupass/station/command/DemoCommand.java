@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
         Windows.requireDisplay();
         boolean fresh = !station.dataGiven();
         Path data = fresh ? freshFolder() : station.dataPath();
-        try (Demonstration demonstration = Demonstration.start(data)) {
+        try (Demonstration demonstration = Demonstration.start(data, station.dataPath().resolve("models"))) {
             output.line("Sandbox authority at " + demonstration.authority().address()
                     + "; its log-in page: " + demonstration.authority().loginPage());
             if (!guided) {

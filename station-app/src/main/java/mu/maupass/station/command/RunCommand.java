@@ -13,7 +13,6 @@ import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
-import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.sync.failure.SyncException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
     private static Opened open(Path data) {
         CardReaders readers = PcscCardReaders.open();
         try {
-            OpenStation open = OpenStation.with(data, new Devices(new EmrtdChipReader(readers), FaceAssistance.none()));
+            OpenStation open = OpenStation.with(data, new Devices(new EmrtdChipReader(readers), Optional.empty()));
             open.station().engine().start();
             open.station().upkeep().start();
             Clock clock = Clock.system(open.settings().zone());

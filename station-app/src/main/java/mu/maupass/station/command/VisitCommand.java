@@ -29,7 +29,6 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.receipt.ReceiptDocument;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.Receipt;
@@ -69,7 +68,7 @@ final class VisitCommand implements Callable<Integer> {
         Output output = station.output();
         VisitScript answers = VisitScript.load(script);
         try (CardReaders readers = readers();
-                OpenStation open = OpenStation.with(station.dataPath(), new Devices(new EmrtdChipReader(readers), FaceAssistance.none()))) {
+                OpenStation open = OpenStation.with(station.dataPath(), new Devices(new EmrtdChipReader(readers), Optional.empty()))) {
             return drive(answers, open, output);
         } catch (UncheckedStationException e) {
             throw e.failure;

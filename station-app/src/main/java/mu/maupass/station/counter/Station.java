@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import mu.maupass.devices.camera.CameraRequest;
 import mu.maupass.devices.card.ChipReader;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.face.FaceModels;
+import mu.maupass.station.assistance.CameraAssistance;
 import mu.maupass.station.agent.SignInDesk;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.factor.TotpFactor;
@@ -75,7 +79,9 @@ public final class Station implements AutoCloseable {
         upkeep = new Upkeep(outbox, trust::retention, sealer);
         ActivationQueue queue =
                 new ActivationQueue(enrolled, trust::policy, outbox, sealer, engine, this::limit, clock);
-        assistance = devices.assistance();
+        assistance = devices.assistance().<FaceAssistance>map(with -> new CameraAssistance(
+                () -> with.cameras().choose(trust.policy().training()), CameraRequest.liveView(),
+                new FaceModels(with.models()), new OpenCvLibrary(), clock)).orElseGet(FaceAssistance::none);
         visits = new Visits(counterClient, trust, devices.chip(), new TotpFactor(new SecureRandom(), clock.getZone()),
                 FACE_FEATURES, assistance, (id, password) -> signInDesk.secondPerson(trust.bundle(), id, password), queue,
                 clock);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.devices.camera.simulated.SimulatedCameras;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.card.simulated.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
@@ -17,7 +18,6 @@ import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
-import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.AuthorityTrust;
@@ -61,6 +61,15 @@ public final class Demonstration implements AutoCloseable {
      * @throws SyncException where the sandbox cannot start
      */
     public static Demonstration start(Path data) throws StationException, SyncException {
+        return start(data, data.resolve("models"));
+    }
+
+    /**
+     * The same, with the face models of another folder.
+     *
+     * @param models where an administrator installed some; without any, a person alone compares
+     */
+    public static Demonstration start(Path data, Path models) throws StationException, SyncException {
         DataFolder folder = DataFolder.open(data);
         SandboxNetwork network = null;
         try {
@@ -73,11 +82,14 @@ public final class Demonstration implements AutoCloseable {
             SandboxAuthority authority = network.authority();
             EnrolledStation enrolled = before.isPresent() ? before.get() : enrol(folder, authority);
             SimulatedCardReaders readers = new SimulatedCardReaders(CHIP_LATENCY);
-            Station station = Station.open(folder, settings, enrolled, new Devices(new EmrtdChipReader(readers), FaceAssistance.none()), TIMING, clock);
+            PersonAtTheCounter person = new PersonAtTheCounter();
+            SimulatedCameras cameras = new SimulatedCameras(person::portrait);
+            Station station = Station.open(folder, settings, enrolled, new Devices(new EmrtdChipReader(readers),
+                    Optional.of(new Devices.Assistance(training -> cameras, models))), TIMING, clock);
             station.engine().syncOnce();
             station.engine().start();
             station.upkeep().start();
-            DemonstrationDevices devices = new DemonstrationDevices(network, readers, authority.people(),
+            DemonstrationDevices devices = new DemonstrationDevices(network, readers, person, authority.people(),
                     authority.agents(), clock);
             return new Demonstration(folder, network, readers, station,
                     StationCounter.of(station, readers, settings, clock, Optional.of(devices)));

@@ -17,15 +17,17 @@ import mu.maupass.sync.sandbox.SandboxPerson;
 final class DemonstrationDevices implements SimulatedDevices {
     private final SandboxNetwork network;
     private final SimulatedCardReaders readers;
+    private final PersonAtTheCounter person;
     private final List<Case> cases;
     private final List<Account> agents;
     private final SimulatedTelephone telephone;
     private Optional<String> onReader = Optional.empty();
 
-    DemonstrationDevices(SandboxNetwork network, SimulatedCardReaders readers, List<SandboxPerson> people,
-            List<SandboxAgent> agents, InstantSource clock) {
+    DemonstrationDevices(SandboxNetwork network, SimulatedCardReaders readers, PersonAtTheCounter person,
+            List<SandboxPerson> people, List<SandboxAgent> agents, InstantSource clock) {
         this.network = network;
         this.readers = readers;
+        this.person = person;
         this.cases = people.stream().map(DemonstrationDevices::caseOf).toList();
         this.agents = agents.stream().map(agent -> new Account(agent.id(), agent.password(),
                 agent.displayName() + ", " + agent.role().value())).toList();

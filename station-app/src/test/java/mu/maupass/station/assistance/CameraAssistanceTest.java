@@ -63,7 +63,7 @@ class CameraAssistanceTest {
     }
 
     private static CameraAssistance assistance(SimulatedCameras cameras, Path models) {
-        return new CameraAssistance(cameras, CameraRequest.liveView(), new FaceModels(models), new OpenCvLibrary(),
+        return new CameraAssistance(() -> cameras, CameraRequest.liveView(), new FaceModels(models), new OpenCvLibrary(),
                 Clock.systemUTC());
     }
 
@@ -78,6 +78,7 @@ class CameraAssistanceTest {
     }
 
     private static Optional<Failure> obstacle(CameraAssistance assistance) throws InterruptedException {
+        assistance.prepare();
         for (int i = 0; i < 400 && assistance.obstacle().filter(why -> why.code().equals("V-124")).isPresent(); i++) {
             Thread.sleep(25);
         }
