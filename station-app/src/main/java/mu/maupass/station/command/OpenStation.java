@@ -2,8 +2,13 @@ package mu.maupass.station.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import mu.maupass.devices.card.ChipReader;
+import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
+import mu.maupass.station.counter.StationCameras;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
@@ -17,17 +22,28 @@ record OpenStation(DataFolder folder, Settings settings, Station station) implem
 
     /** For commands that touch no card. */
     static OpenStation withoutDevices(Path data) throws StationException, SyncException {
-        return with(data, Devices.none());
+        return open(data, (settings, folder) -> Devices.none());
     }
 
-    static OpenStation with(Path data, Devices devices) throws StationException, SyncException {
+    /** With the camera of the settings. */
+    static OpenStation with(Path data, ChipReader chip) throws StationException, SyncException {
+        return open(data, (settings, folder) -> new Devices(chip, assistance(settings, folder)));
+    }
+
+    private static Optional<Devices.Assistance> assistance(Settings settings, DataFolder folder) {
+        return StationCameras.none(settings.camera()) ? Optional.empty() : Optional.of(new Devices.Assistance(
+                training -> StationCameras.of(settings.camera(), training, new OpenCvLibrary()), folder.models()));
+    }
+
+    private static OpenStation open(Path data, BiFunction<Settings, DataFolder, Devices> devices)
+            throws StationException, SyncException {
         DataFolder folder = DataFolder.open(data);
         try {
             Settings settings = Settings.load(folder.settings());
             var enrolled = StationEnrolment.load(folder.trust())
                     .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
-            return new OpenStation(folder, settings, Station.open(folder, settings, enrolled, devices, SyncTiming.standard(),
-                    Clock.system(settings.zone())));
+            return new OpenStation(folder, settings, Station.open(folder, settings, enrolled,
+                    devices.apply(settings, folder), SyncTiming.standard(), Clock.system(settings.zone())));
         } catch (StationException | SyncException | RuntimeException e) {
             folder.close();
             throw e;

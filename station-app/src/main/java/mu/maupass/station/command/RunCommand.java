@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.card.pcsc.PcscCardReaders;
-import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
@@ -62,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
     private static Opened open(Path data) {
         CardReaders readers = PcscCardReaders.open();
         try {
-            OpenStation open = OpenStation.with(data, new Devices(new EmrtdChipReader(readers), Optional.empty()));
+            OpenStation open = OpenStation.with(data, new EmrtdChipReader(readers));
             open.station().engine().start();
             open.station().upkeep().start();
             Clock clock = Clock.system(open.settings().zone());

@@ -23,7 +23,6 @@ import mu.maupass.devices.card.simulated.SimulatedProfile;
 import mu.maupass.devices.card.simulated.SimulatedProfiles;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.SimulatedTelephone;
-import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
@@ -68,7 +67,7 @@ final class VisitCommand implements Callable<Integer> {
         Output output = station.output();
         VisitScript answers = VisitScript.load(script);
         try (CardReaders readers = readers();
-                OpenStation open = OpenStation.with(station.dataPath(), new Devices(new EmrtdChipReader(readers), Optional.empty()))) {
+                OpenStation open = OpenStation.with(station.dataPath(), new EmrtdChipReader(readers))) {
             return drive(answers, open, output);
         } catch (UncheckedStationException e) {
             throw e.failure;

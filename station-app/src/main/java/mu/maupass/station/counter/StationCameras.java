@@ -24,6 +24,11 @@ public final class StationCameras implements Cameras {
         this.preferred = preferred;
     }
 
+    /** Whether the administrator has decided that this station has no camera. */
+    public static boolean none(Optional<String> setting) {
+        return setting.filter(NONE::equals).isPresent();
+    }
+
     /**
      * Chooses the driver.
      *

@@ -57,6 +57,7 @@ final class DemonstrationDevices implements SimulatedDevices {
     public synchronized void layCard(String name, SimulatedFault fault) {
         SimulatedProfiles.named(name).ifPresent(profile -> {
             readers.insert(profile, fault);
+            person.comes(profile);
             onReader = Optional.of(name);
         });
     }

@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.screen.guide.BothSides.Side;
 import mu.maupass.station.strings.Language;
@@ -43,6 +44,7 @@ public final class GuidedVisit {
     private final WindowPictures pictures;
     private volatile List<String> outcome = List.of("The windows were closed before the guided visits had ended.");
     private BothSides sides;
+    private int activated;
     private StationWindows windows;
 
     /**
@@ -82,6 +84,7 @@ public final class GuidedVisit {
             signIn();
             visitThatGoesWell();
             pagesBesides();
+            visitWithTheComputersHelp();
             visitWithALostDocument();
             visitWithoutANetwork();
             say.accept("Every screen was shown.");
@@ -160,6 +163,54 @@ public final class GuidedVisit {
         picture(AGENT, "agent-help");
         sides.press(KeyCode.ESCAPE);
         sides.agentSees("agent.ready.title");
+    }
+
+    /** By the citizen's own choice the camera is on and a machine compares too; where no models are installed, it is said. */
+    private void visitWithTheComputersHelp() throws NotSeenException, InterruptedException {
+        Optional<Failure> obstacle = sides.onScreen(() -> windows.desk().counter().assistedPathObstacle());
+        if (obstacle.isPresent()) {
+            say.accept("No computer's help is shown: " + Strings.of(language).line(obstacle.get()));
+            return;
+        }
+        Case aisha = person("aisha");
+        begin(language, "");
+        say.accept("Agent types the NIC");
+        sides.type(aisha.nic().orElseThrow());
+        sides.canUse(AGENT, "primary");
+        sides.press(KeyCode.ENTER);
+        sides.agentSees("agent.consent.title");
+        say.accept("Citizen chooses that a machine helps");
+        picture(AGENT, "agent-consent-both");
+        sides.hand(CITIZEN);
+        picture(CITIZEN, "citizen-consent-both");
+        sides.press(KeyCode.DIGIT2);
+        sides.agentSees("agent.document.title");
+        sides.hand(AGENT);
+        layCard(aisha);
+        sides.type(aisha.can().orElseThrow());
+        sides.press(KeyCode.ENTER);
+        sides.agentSees("agent.face.title");
+        takeCardAway();
+        say.accept("The camera is on");
+        sides.reads(AGENT, "camera-sign", word("agent.camera.on"));
+        sides.citizenSees("citizen.camera.sentence");
+        picture(AGENT, "agent-face-live");
+        picture(CITIZEN, "citizen-camera");
+        sides.reads(AGENT, "camera-hint", word("agent.hint.good"));
+        say.accept("Agent compares the face, feature by feature");
+        answerEverything();
+        sides.press(KeyCode.ENTER);
+        sides.sees(AGENT, "face-machine");
+        say.accept("Agent has decided and sees what the computer found");
+        picture(AGENT, "agent-face-found");
+        sides.press(KeyCode.ENTER);
+        sides.agentSees("agent.compare.title");
+        say.accept("The camera is off, and what it took is overwritten");
+        sides.press(KeyCode.ENTER);
+        secondFactor("", "");
+        confirm("", "");
+        sides.agentSees("agent.receipt.title");
+        finish();
     }
 
     private void visitWithALostDocument() throws NotSeenException, InterruptedException {
@@ -244,7 +295,7 @@ public final class GuidedVisit {
         picture(AGENT, "agent-queue-waiting");
         say.accept("The authority can be reached again: the record goes out by itself");
         devices.setAuthorityReachable(true);
-        sides.reads(AGENT, "queue-sent", "2");
+        sides.reads(AGENT, "queue-sent", String.valueOf(activated));
         sides.reads(AGENT, "status-link", word("agent.status.online"));
         picture(AGENT, "agent-queue");
         sides.press(KeyCode.ESCAPE);
@@ -282,13 +333,17 @@ public final class GuidedVisit {
                 && view.getImage() != null);
         picture(CITIZEN, ofCitizen);
         say.accept("Agent compares the face, feature by feature");
+        answerEverything();
+        picture(AGENT, ofAgent);
+        sides.press(KeyCode.ENTER);
+    }
+
+    private void answerEverything() throws NotSeenException, InterruptedException {
         for (int i = 0; i < FACE_FEATURES_AND_VERDICT; i++) {
             sides.press(KeyCode.DIGIT1);
         }
         sides.canUse(AGENT, "primary");
         sides.reads(AGENT, "face-time", word("agent.face.time-over"));
-        picture(AGENT, ofAgent);
-        sides.press(KeyCode.ENTER);
     }
 
     private void secondFactor(String ofAgent, String ofCitizen) throws NotSeenException, InterruptedException {
@@ -322,6 +377,7 @@ public final class GuidedVisit {
         sides.press(KeyCode.ENTER);
         sides.agentSees("agent.ready.title");
         sides.sees(CITIZEN, "citizen-welcome");
+        activated++;
     }
 
     private void layCard(Case person) throws NotSeenException, InterruptedException {
