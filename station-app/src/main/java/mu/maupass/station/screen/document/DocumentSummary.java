@@ -1,7 +1,7 @@
 package mu.maupass.station.screen.document;
 
 import javafx.scene.Node;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.FlowPane;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.station.screen.page.Light;
 import mu.maupass.station.screen.page.Type;
@@ -12,9 +12,10 @@ import mu.maupass.station.visit.DocumentEvidence;
 public final class DocumentSummary {
     private DocumentSummary() {}
 
+    /** In lines as many as the width asks for. */
     public static Node lights(DocumentEvidence document, Strings strings) {
         DocumentLights lights = DocumentLights.of(document.checks());
-        VBox node = new VBox(4,
+        FlowPane node = new FlowPane(20, 4,
                 Light.of(lights.genuine(), word(strings, lights.genuine(), "agent.light.genuine", "agent.light.genuine-open")),
                 Light.of(lights.unchanged(), word(strings, lights.unchanged(), "agent.light.unchanged", "agent.light.unchanged-open")),
                 Light.of(lights.valid(), word(strings, lights.valid(), "agent.light.valid", "agent.light.valid-open")),
