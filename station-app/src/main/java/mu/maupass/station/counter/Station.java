@@ -69,8 +69,8 @@ public final class Station implements AutoCloseable {
         this.clock = clock;
         TrustStore store = new TrustStore(folder.trust(), enrolled.signingKey());
         ClockGuard guard = ClockGuard.open(folder.trust().resolve("clock.json"), clock, ElapsedTime.ofSystem());
-        trust = new StationTrust(store, enrolled.signingKey(), guard);
         counterClient = new HttpsAuthorityClient(enrolled, AT_THE_COUNTER, settings.proxy());
+        trust = new StationTrust(store, enrolled.signingKey(), guard, counterClient, clock);
         syncClient = new HttpsAuthorityClient(enrolled, ConnectionTimeouts.standard(), settings.proxy());
         engine = new OutboxSyncEngine(outbox, syncClient, store, timing, clock, RandomGenerator.getDefault(),
                 guard);

@@ -1,6 +1,7 @@
 package mu.maupass.station.counter;
 
 import java.security.interfaces.ECPublicKey;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,11 +10,12 @@ import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.Visits;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
 import mu.maupass.sync.engine.ClockGuard;
 import mu.maupass.sync.engine.ClockState;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.TrustBundle;
@@ -24,11 +26,16 @@ final class StationTrust implements Visits.Trust {
     private final TrustStore store;
     private final ECPublicKey authorityKey;
     private final ClockGuard guard;
+    private final AuthorityClient authority;
+    private final Clock clock;
 
-    StationTrust(TrustStore store, ECPublicKey authorityKey, ClockGuard guard) {
+    StationTrust(TrustStore store, ECPublicKey authorityKey, ClockGuard guard, AuthorityClient authority,
+            Clock clock) {
         this.store = store;
         this.authorityKey = authorityKey;
         this.guard = guard;
+        this.authority = authority;
+        this.clock = clock;
     }
 
     /** Why there is no bundle to work with, if there is none. */
@@ -75,9 +82,14 @@ final class StationTrust implements Visits.Trust {
         }
     }
 
+    /** The list on the station says no for certain; what it may hold, and all where it is too old, the authority decides. */
     @Override
-    public Optional<DenyReason> denied(DocumentKind kind, String country, String number) {
-        return bundle().denyList().reason(kind, country, number);
+    public DocumentStanding standing(DocumentKind kind, String country, String number) {
+        TrustBundle bundle = bundle();
+        boolean old = guard.state() instanceof ClockState.Moved
+                || bundle.age(clock.instant()).compareTo(Duration.ofDays(bundle.policy().maxBundleAgeDays())) > 0;
+        return old || bundle.denyList().mayHold(kind, country, number) ? authority.standing(kind, country, number)
+                : new DocumentStanding.Clear();
     }
 
     @Override

@@ -22,14 +22,14 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.EvidenceRule;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKind;
-import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.DocumentStanding;
 
 /** Reads the chip and decides what it is worth as evidence. */
 final class DocumentStep implements Step {
     /** The documents that must not be accepted. */
     @FunctionalInterface
     interface DenyList {
-        Optional<DenyReason> reason(DocumentKind kind, String country, String number);
+        DocumentStanding standing(DocumentKind kind, String country, String number);
     }
 
     private final ChipReader reader;
@@ -81,9 +81,15 @@ final class DocumentStep implements Step {
     private StepResult judge(Visit visit, ChipReading reading) {
         LocalDate today = LocalDate.now(clock);
         DocumentEvidence evidence = DocumentEvidence.of(reading, clock.instant(), today);
-        Optional<DenyReason> denied = denyList.reason(evidence.kind(), evidence.issuer(), evidence.number());
-        if (denied.isPresent()) {
-            return StepResult.refused(new Failure("V-113"), visit);
+        switch (denyList.standing(evidence.kind(), evidence.issuer(), evidence.number())) {
+            case DocumentStanding.Clear() -> { }
+            case DocumentStanding.Denied(var _) -> {
+                return StepResult.refused(new Failure("V-113"), visit);
+            }
+            // A list may name a document that was never reported: nobody is turned away by it alone.
+            case DocumentStanding.Unconfirmed(var _) -> {
+                return new StepResult.Stayed(new Failure("V-119"), visit);
+            }
         }
         Optional<Failure> failed = FailedChecks.failure(reading.checks());
         if (failed.isPresent()) {

@@ -16,7 +16,7 @@ import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.PolicyValues;
 
 /**
@@ -42,7 +42,7 @@ public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, Se
 
         TrustAnchors anchors();
 
-        Optional<DenyReason> denied(DocumentKind kind, String country, String number);
+        DocumentStanding standing(DocumentKind kind, String country, String number);
 
         PreEnrolmentTicket ticket(String text, Instant now) throws SyncException;
     }
@@ -60,7 +60,7 @@ public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, Se
         List<Step> steps = List.of(
                 new IdentifyStep(new ApplicantLookup(authority, trust::ticket, clock)),
                 new ConsentStep(assistance::obstacle, clock),
-                new DocumentStep(chip, trust::anchors, trust::denied,
+                new DocumentStep(chip, trust::anchors, trust::standing,
                         () -> trust.policy().training(), clock),
                 new FaceStep(features, () -> trust.policy().minLook(), assistance, secondPerson, clock),
                 new CompareStep(),

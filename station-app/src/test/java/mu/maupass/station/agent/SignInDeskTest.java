@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
@@ -48,7 +47,7 @@ class SignInDeskTest {
         outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock);
         desk = new SignInDesk(outbox, clock);
         PasswordHash hash = PasswordHash.of("Letterbox-7".toCharArray(), new SecureRandom());
-        bundle = new TrustBundle(1, OffsetDateTime.now(clock), DocumentIssuers.none(), new DenyList("salt", Map.of()),
+        bundle = new TrustBundle(1, OffsetDateTime.now(clock), DocumentIssuers.none(), DenyList.none(),
                 List.of(new RosterAgent("a.ramdin", "A. Ramdin", AgentRole.AGENT, hash, LocalDate.of(2026, 1, 10)),
                         new RosterAgent("o.old", "O. Old", AgentRole.AGENT, hash, LocalDate.of(2025, 11, 20))),
                 new PolicyValues("p", "high", 7, 1000, 7, 100, 30, 12, Duration.ZERO, Duration.ofMinutes(5),

@@ -36,6 +36,7 @@ import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer.FeatureAnswer;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.activation.Secret;
@@ -51,6 +52,7 @@ import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.SealedRecord;
+import mu.maupass.sync.trust.DocumentStanding;
 
 /** Doubles that do what a test tells them, and the one invented applicant of these tests. */
 final class Scripted {
@@ -179,6 +181,16 @@ final class Scripted {
 
         @Override
         public Reply<BundleAnswer> trustBundle(Optional<String> etag) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Reply<byte[]> trustPart(String sha256) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public DocumentStanding standing(DocumentKind kind, String country, String number) {
             throw new UnsupportedOperationException();
         }
 

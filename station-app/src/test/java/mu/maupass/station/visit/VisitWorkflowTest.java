@@ -38,9 +38,11 @@ import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.ProfileLookup;
+import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.DocumentStanding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +52,7 @@ class VisitWorkflowTest {
     private Duration idle = Scripted.never();
     private Duration leastLook = Duration.ZERO;
     private boolean training;
-    private Optional<DenyReason> denied = Optional.empty();
+    private DocumentStanding denied = new DocumentStanding.Clear();
     private ScriptedFaceAssistance camera = new ScriptedFaceAssistance();
     private AuthorityClient authority = ScriptedAuthority.knowing(PRIYA);
     private VisitWorkflow visit;
@@ -216,13 +218,25 @@ class VisitWorkflowTest {
 
     @Test
     void aReportedDocumentEndsTheVisit() throws Exception {
-        denied = Optional.of(DenyReason.STOLEN);
+        denied = new DocumentStanding.Denied(DenyReason.STOLEN);
         begin(genuine());
         approve(BY_NIC, AGREED);
         VisitState end = approve(CHIP);
         assertThat(end.ending()).contains(Ending.REFUSED);
         assertThat(code(end)).isEqualTo("V-113");
         assertThat(endings).containsExactly(Ending.REFUSED);
+    }
+
+    @Test
+    void aDocumentThatMayBeReportedIsNotRefusedBeforeTheAuthorityHasConfirmedIt() throws Exception {
+        denied = new DocumentStanding.Unconfirmed(new AuthorityFailure(AuthorityFailure.Cause.CONNECTION_REFUSED, ""));
+        begin(genuine());
+        approve(BY_NIC, AGREED);
+        VisitState stayed = approve(CHIP);
+        assertThat(code(stayed)).isEqualTo("V-119");
+        assertThat(stayed.ending()).isEmpty();
+        denied = new DocumentStanding.Clear();
+        assertThat(approve(CHIP).step()).isNotEqualTo(StepName.DOCUMENT);
     }
 
     @Test

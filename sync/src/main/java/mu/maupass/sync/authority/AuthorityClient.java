@@ -2,9 +2,11 @@ package mu.maupass.sync.authority;
 
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.SealedRecord;
+import mu.maupass.sync.trust.DocumentStanding;
 
 /**
  * The authority as an enrolled station reaches it. Every call blocks, ends within the client's time-outs, may come
@@ -15,6 +17,12 @@ public interface AuthorityClient extends AutoCloseable {
 
     /** The newest trust bundle, unless the station's entity tag is still the newest. */
     Reply<BundleAnswer> trustBundle(Optional<String> etag);
+
+    /** A part that a trust bundle names by its SHA-256 (base64url); not compared with it yet. */
+    Reply<byte[]> trustPart(String sha256);
+
+    /** Whether a document may be accepted, by the authority's own word. */
+    DocumentStanding standing(DocumentKind kind, String country, String number);
 
     /** The profile of a pre-enrolment code. */
     ProfileLookup profileByCode(PreEnrolmentCode code);

@@ -2,6 +2,7 @@ package mu.maupass.sync.authority;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
@@ -25,6 +27,8 @@ import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.SignedStatement;
+import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.EnrolledStation;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -92,6 +96,39 @@ public final class HttpsAuthorityClient implements AuthorityClient {
                 }
                 yield new Reply.Success<>(new BundleAnswer.Newer(
                         new String(answer.body(), StandardCharsets.US_ASCII), tag));
+            }
+        };
+    }
+
+    @Override
+    public Reply<byte[]> trustPart(String sha256) {
+        return switch (connection.exchange(new HttpGet(connection.resource("v1/trust-parts/" + sha256)))) {
+            case Reply.Failure<HttpAnswer>(var failure) -> new Reply.Failure<>(failure);
+            case Reply.Success<HttpAnswer>(var answer) when answer.status() != 200 ->
+                new Reply.Failure<>(Problem.failure(answer));
+            case Reply.Success<HttpAnswer>(var answer) -> answer.mediaType().equals("application/octet-stream")
+                    ? new Reply.Success<>(answer.body()) : new Reply.Failure<>(unexpected(answer, "part of the bundle"));
+        };
+    }
+
+    @Override
+    public DocumentStanding standing(DocumentKind kind, String country, String number) {
+        HttpPost request = new HttpPost(connection.resource("v1/document-checks"));
+        request.setEntity(new StringEntity(JsonNodeFactory.instance.objectNode().put("kind", kind.value())
+                .put("country", country).put("number", number).toString(), ContentType.APPLICATION_JSON));
+        return switch (connection.exchange(request)) {
+            case Reply.Failure<HttpAnswer>(var failure) -> new DocumentStanding.Unconfirmed(failure);
+            case Reply.Success<HttpAnswer>(var answer) when answer.status() != 200 ->
+                new DocumentStanding.Unconfirmed(Problem.failure(answer));
+            case Reply.Success<HttpAnswer>(var answer) -> {
+                JsonNode json = answer.json().orElse(MissingNode.getInstance());
+                Optional<DenyReason> reason = DenyReason.ofValue(json.path("reason").asText());
+                if (json.path("state").asText().equals("clear")) {
+                    yield new DocumentStanding.Clear();
+                }
+                yield json.path("state").asText().equals("denied") && reason.isPresent()
+                        ? new DocumentStanding.Denied(reason.get())
+                        : new DocumentStanding.Unconfirmed(unexpected(answer, "standing of a document"));
             }
         };
     }

@@ -112,13 +112,20 @@ final class SyncRound {
         }
     }
 
+    private byte[] part(String sha256) throws SyncException {
+        return switch (client.trustPart(sha256)) {
+            case Reply.Success<byte[]>(var part) -> part;
+            case Reply.Failure<byte[]>(var failure) -> throw new SyncException(failure);
+        };
+    }
+
     private void bundle(RoundTally tally) {
         switch (client.trustBundle(trust.etag())) {
             case Reply.Success<BundleAnswer>(BundleAnswer.Unchanged()) -> bundleAskedAt = clock.instant();
             case Reply.Success<BundleAnswer>(BundleAnswer.Newer(var jws, var etag)) -> {
                 bundleAskedAt = clock.instant();
                 try {
-                    tally.bundle(trust.install(jws, etag).version());
+                    tally.bundle(trust.install(jws, etag, this::part).version());
                 } catch (SyncException e) {
                     // A bundle that cannot be trusted is told, and keeps no record from being sent.
                     tally.bundleFailure(e.failure());

@@ -3,7 +3,6 @@ package mu.maupass.sync.sandbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.nimbusds.jose.JOSEException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,19 +11,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.BundleDocument;
-import mu.maupass.sync.trust.DenyList;
-import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
@@ -35,7 +30,6 @@ import mu.maupass.sync.trust.TrustBundle;
 final class BundleEndpoint {
 
     private static final Duration REISSUE = Duration.ofDays(1);
-    private static final int SALT_BYTES = 16;
     private static final PolicyValues POLICY = new PolicyValues("maupass-counter-2026-1", "high", 30, 500, 14, 200, 30,
             12, Duration.ofSeconds(5), Duration.ofSeconds(180), Duration.ofSeconds(900),
             new Retention(90, 730), true, 20, 80);
@@ -68,21 +62,19 @@ final class BundleEndpoint {
         List<RosterAgent> agents = register.agents();
         return register.inTransaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT version, digest, salt, jws, issued FROM bundle ORDER BY version DESC LIMIT 1");
+                    "SELECT version, digest, jws, issued FROM bundle ORDER BY version DESC LIMIT 1");
                     ResultSet row = query.executeQuery()) {
                 Instant now = clock.instant();
                 refreshIssuers(now);
                 long version = 1;
-                String salt = newSalt();
                 if (row.next()) {
                     boolean recent = now.isBefore(Instant.ofEpochMilli(row.getLong("issued")).plus(REISSUE));
-                    if (recent && row.getString("digest").equals(digest(connection, agents, row.getString("salt")))) {
+                    if (recent && row.getString("digest").equals(digest(connection, agents))) {
                         return row.getString("jws");
                     }
                     version = row.getLong("version") + 1;
-                    salt = row.getString("salt");
                 }
-                return sign(connection, agents, salt, version, now);
+                return sign(connection, agents, version, now);
             } catch (JOSEException | JsonProcessingException e) {
                 throw new IllegalStateException("signing", e);
             }
@@ -97,39 +89,31 @@ final class BundleEndpoint {
         }
     }
 
-    private String sign(Connection connection, List<RosterAgent> agents, String salt, long version, Instant now)
+    private String sign(Connection connection, List<RosterAgent> agents, long version, Instant now)
             throws SQLException, JOSEException, JsonProcessingException {
-        TrustBundle bundle = content(connection, agents, salt, version,
+        TrustBundle bundle = content(connection, agents, version,
                 OffsetDateTime.ofInstant(now, clock.getZone()));
         String jws = SignedStatement.sign(BundleDocument.write(bundle), BundleDocument.TYPE, keys.signer(),
                 keys.signingPublic());
         SandboxRegister.update(connection, "INSERT INTO bundle VALUES (?, ?, ?, ?, ?)", version,
-                digest(connection, agents, salt), salt, jws, now.toEpochMilli());
+                digest(connection, agents), "", jws, now.toEpochMilli());
         return jws;
     }
 
     /** Of what the bundle says, whatever its edition. */
-    private String digest(Connection connection, List<RosterAgent> agents, String salt) throws SQLException {
-        return Sha256.of(BundleDocument.write(content(connection, agents, salt, 0, OffsetDateTime.MIN)).toString());
+    private String digest(Connection connection, List<RosterAgent> agents) throws SQLException {
+        return Sha256.of(BundleDocument.write(content(connection, agents, 0, OffsetDateTime.MIN)).toString());
     }
 
-    private TrustBundle content(Connection connection, List<RosterAgent> agents, String salt, long version,
+    private TrustBundle content(Connection connection, List<RosterAgent> agents, long version,
                                 OffsetDateTime issuedAt) throws SQLException {
-        Map<String, DenyReason> denied = new HashMap<>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT * FROM denied_document");
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                denied.put(DenyList.key(salt, DocumentKind.ofValue(row.getString("kind")).orElseThrow(),
-                        row.getString("country"), row.getString("number")),
-                        DenyReason.ofValue(row.getString("reason")).orElseThrow());
-            }
-        }
-        return new TrustBundle(version, issuedAt, issuers, new DenyList(salt, denied), agents, POLICY, TEXTS);
+        return new TrustBundle(version, issuedAt, issuers, DenyRegister.list(connection), agents, POLICY, TEXTS);
     }
 
-    private static String newSalt() {
-        byte[] salt = new byte[SALT_BYTES];
-        new SecureRandom().nextBytes(salt);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(salt);
+    /** {@code GET /v1/trust-parts/SHA256}. */
+    Answer part(String sha256) throws SyncException {
+        return register.inTransaction(connection -> DenyRegister.part(connection, sha256))
+                .map(content -> new Answer(200, Map.of(), "application/octet-stream", content))
+                .orElseGet(() -> Answer.problem(Problem.NO_SUCH_RESOURCE));
     }
 }

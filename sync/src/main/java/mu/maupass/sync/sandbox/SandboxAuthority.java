@@ -7,15 +7,19 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
 import mu.maupass.sync.database.DatabaseFailures;
@@ -26,6 +30,8 @@ import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
 import mu.maupass.sync.seal.OwnerOnlyFile;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
+import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.PasswordHash;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
@@ -165,6 +171,40 @@ public final class SandboxAuthority implements AutoCloseable {
     public void revoke(String stationId) throws SyncException {
         register.inTransaction(connection ->
                 SandboxRegister.update(connection, "UPDATE station SET revoked = 1 WHERE station_id = ?", stationId));
+    }
+
+    /** Reports documents: from the next bundle on they must not be accepted. */
+    public void deny(DocumentKind kind, String country, Iterable<String> numbers, DenyReason reason)
+            throws SyncException {
+        register.inTransaction(connection -> {
+            for (String number : numbers) {
+                DenyRegister.deny(connection, kind, country, number, reason);
+            }
+            return null;
+        });
+    }
+
+    /** Takes the report of a document back. */
+    public void lift(DocumentKind kind, String country, String number) throws SyncException {
+        register.inTransaction(connection -> {
+            DenyRegister.lift(connection, kind, country, number);
+            return null;
+        });
+    }
+
+    /** Opens accounts for more invented people, such as a whole town's for a trial; none has a second factor yet. */
+    public void open(Iterable<SandboxPerson> people) throws SyncException {
+        // One password's hash for all who share it: hashing is slow on purpose.
+        Map<String, String> hashes = new HashMap<>();
+        SecureRandom random = new SecureRandom();
+        register.inTransaction(connection -> {
+            for (SandboxPerson person : people) {
+                String hash = hashes.computeIfAbsent(person.password(),
+                        password -> PasswordHash.of(password.toCharArray(), random).text());
+                SandboxRegister.insert(connection, person, hash);
+            }
+            return null;
+        });
     }
 
     /** Takes a revocation back. */

@@ -1,6 +1,8 @@
 package mu.maupass.sync.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import java.time.Clock;
@@ -9,24 +11,29 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.StationGate.Judgement;
 import mu.maupass.sync.seal.SignedStatement;
+import mu.maupass.sync.trust.DenyReason;
 
 /** Which resource answers which request, and who may ask it. */
 final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
 
+    private static final String PARTS = "/v1/trust-parts/";
     private static final String ACTIVATIONS = "/v1/activations";
     /** Three a minute over ten minutes: more than a busy counter needs. */
     private static final int LOOK_UPS = 30;
     private static final Duration LOOK_UP_WINDOW = Duration.ofMinutes(10);
     private static final Duration TWO_YEARS = Duration.ofDays(731);
 
+    private final SandboxRegister register;
     private final SandboxKeys keys;
     private final Clock clock;
     private final StationGate gate;
@@ -42,6 +49,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private final Clock told;
 
     SandboxEndpoints(SandboxRegister register, SandboxKeys keys, SandboxOptions options) {
+        this.register = register;
         this.keys = keys;
         this.clock = options.clock();
         this.gate = new StationGate(register, keys.ca(), clock);
@@ -86,7 +94,11 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
                     () -> station(request, station -> activations.submitAll(request, station)));
             case ACTIVATIONS -> only("POST", request,
                     () -> station(request, station -> activations.submit(request, station)));
-            default -> path.startsWith(ACTIVATIONS + "/") ? only("GET", request, () -> station(request,
+            case "/v1/document-checks" -> only("POST", request,
+                    () -> station(request, station -> checkDocument(request, station)));
+            default -> path.startsWith(PARTS) ? only("GET", request,
+                    () -> station(request, _ -> bundle.part(path.substring(PARTS.length()))))
+                    : path.startsWith(ACTIVATIONS + "/") ? only("GET", request, () -> station(request,
                     station -> activations.receipt(path.substring(ACTIVATIONS.length() + 1), station)))
                     : Answer.problem(Problem.NO_SUCH_RESOURCE);
         };
@@ -96,6 +108,23 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private Answer lookUp(SandboxExchange request, Judgement.Station station) throws SyncException {
         OptionalInt refusal = lookUps.refusal(station.stationId());
         return refusal.isPresent() ? Answer.tooManyRequests(refusal.getAsInt()) : profiles.profile(request);
+    }
+
+    private Answer checkDocument(SandboxExchange request, Judgement.Station station) throws SyncException {
+        JsonNode json = request.json().orElse(MissingNode.getInstance());
+        Optional<DocumentKind> kind = DocumentKind.ofValue(json.path("kind").asText());
+        if (kind.isEmpty() || !json.path("country").isTextual() || !json.path("number").isTextual()) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        OptionalInt refusal = lookUps.refusal(station.stationId());
+        if (refusal.isPresent()) {
+            return Answer.tooManyRequests(refusal.getAsInt());
+        }
+        Optional<DenyReason> reason = register.inTransaction(connection -> DenyRegister.reason(connection, kind.get(),
+                json.path("country").asText(), json.path("number").asText()));
+        ObjectNode answer = SandboxExchange.MAPPER.createObjectNode().put("state", reason.isPresent() ? "denied" : "clear");
+        reason.ifPresent(why -> answer.put("reason", why.value()));
+        return Answer.json(200, answer);
     }
 
     private Answer time(SandboxExchange request) {

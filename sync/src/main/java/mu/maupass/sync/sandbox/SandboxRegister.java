@@ -37,7 +37,7 @@ final class SandboxRegister implements AutoCloseable {
 
     static SandboxRegister open(Path folder) throws SyncException {
         return new SandboxRegister(SqliteFile.own(folder.resolve("authority.db"),
-                Migrations.of(APPLICATION_ID, SandboxRegister.class, "V1__authority.sql", "V2__contract.sql")));
+                Migrations.of(APPLICATION_ID, SandboxRegister.class, "V1__authority.sql", "V2__contract.sql", "V3__deny_list.sql")));
     }
 
     /** Runs work in one transaction. */
@@ -67,8 +67,7 @@ final class SandboxRegister implements AutoCloseable {
                         today.minusMonths(agent.trainedMonthsAgo()).toString());
             }
             for (SandboxSeed.Denied denied : seed.denied()) {
-                update(connection, "INSERT INTO denied_document VALUES (?, ?, ?, ?)", denied.kind().value(),
-                        denied.country(), denied.number(), denied.reason().value());
+                DenyRegister.deny(connection, denied.kind(), denied.country(), denied.number(), denied.reason());
             }
             return null;
         });
@@ -142,6 +141,16 @@ final class SandboxRegister implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    static void insert(Connection connection, SandboxPerson person, String passwordHash) throws SQLException {
+        update(connection, """
+                INSERT INTO account (account_id, subject, card, user_name, password_hash, family_name,
+                    birth_family_name, given_names, birth_date, nic, code, activated)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""",
+                UUID.randomUUID().toString(), UUID.randomUUID().toString(), person.card(), person.userName(),
+                passwordHash, person.familyName(), person.birthFamilyName(), person.givenNames(),
+                person.birthDate().toString(), person.nic(), person.code().map(code -> code.value()).orElse(null));
     }
 
     private static void insert(Connection connection, SandboxSeed.Person person, SecureRandom random)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,10 +12,10 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.Sha256;
 
 /** The trust bundle as JSON: what the authority signs, as {@code docs/api} describes it. */
 public final class BundleDocument {
@@ -35,10 +36,11 @@ public final class BundleDocument {
         ders(json.putArray("crls"), issuers.revocationLists());
         ders(json.putArray("seal_signers"), issuers.sealSigners());
         ObjectNode deny = json.putObject("deny_list");
-        deny.put("salt", bundle.denyList().salt());
-        ObjectNode entries = deny.putObject("entries");
-        // Sorted, so that the same content is the same bytes.
-        new TreeMap<>(bundle.denyList().entries()).forEach((key, reason) -> entries.put(key, reason.value()));
+        DenyList list = bundle.denyList();
+        deny.put("key", Base64.getUrlEncoder().withoutPadding().encodeToString(list.key())).put("entries", list.size());
+        list.base().map(DenyFilter::bytes).ifPresent(bytes ->
+                deny.putObject("base").put("sha256", Sha256.of(bytes)).put("bytes", bytes.length));
+        deny.put("added", hashes(list.added())).put("lifted", hashes(list.lifted()));
         var agents = json.putArray("agents");
         for (RosterAgent agent : bundle.agents()) {
             agents.addObject().put("id", agent.id()).put("display_name", agent.displayName())
@@ -66,9 +68,11 @@ public final class BundleDocument {
      * The bundle in verified JSON. Members this version does not know are ignored, so that a newer authority can serve
      * an older station.
      *
+     * @param parts where the parts are that the bundle names by their hashes
      * @throws IllegalArgumentException when a member is missing or has another form
+     * @throws SyncException            when a part cannot be had
      */
-    public static TrustBundle read(JsonNode json) {
+    public static TrustBundle read(JsonNode json, BundleParts parts) throws SyncException {
         try {
             DocumentIssuers issuers = new DocumentIssuers(ders(array(json, "csca_certificates")),
                     ders(json.path("crls")), ders(json.path("seal_signers")));
@@ -78,15 +82,9 @@ public final class BundleDocument {
                         AgentRole.ofValue(text(agent, "role")).orElseThrow(() -> broken("role")),
                         new PasswordHash(text(agent, "password_hash")), LocalDate.parse(text(agent, "trained_on"))));
             }
-            Map<String, DenyReason> denied = new HashMap<>();
-            JsonNode deny = json.path("deny_list");
-            for (Map.Entry<String, JsonNode> entry : deny.path("entries").properties()) {
-                denied.put(entry.getKey(),
-                        DenyReason.ofValue(entry.getValue().asText()).orElseThrow(() -> broken("reason")));
-            }
             JsonNode policy = json.path("policy");
             return new TrustBundle(number(json, "version"), OffsetDateTime.parse(text(json, "issued_at")), issuers,
-                    new DenyList(text(deny, "salt"), denied), agents,
+                    denyList(json.path("deny_list"), parts), agents,
                     new PolicyValues(text(policy, "policy_id"), text(policy, "assurance_level"),
                             Math.toIntExact(number(policy, "max_days_since_sync")),
                             Math.toIntExact(number(policy, "max_queue")),
@@ -106,6 +104,37 @@ public final class BundleDocument {
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(e.getClass().getSimpleName(), e);
         }
+    }
+
+    private static DenyList denyList(JsonNode deny, BundleParts parts) throws SyncException {
+        Optional<DenyFilter> base = Optional.empty();
+        if (deny.path("base").isObject()) {
+            String sha256 = text(deny.path("base"), "sha256");
+            byte[] content = parts.part(sha256);
+            if (!Sha256.of(content).equals(sha256)) {
+                throw broken("base");
+            }
+            base = Optional.of(DenyFilter.read(content));
+        }
+        return new DenyList(Base64.getUrlDecoder().decode(text(deny, "key")), base, hashes(text(deny, "added")),
+                hashes(text(deny, "lifted")));
+    }
+
+    /** Hashes one behind the other, eight bytes each, big-endian. */
+    private static String hashes(long[] all) {
+        ByteBuffer bytes = ByteBuffer.allocate(all.length * Long.BYTES);
+        bytes.asLongBuffer().put(all);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    private static long[] hashes(String text) {
+        byte[] bytes = Base64.getUrlDecoder().decode(text);
+        if (bytes.length % Long.BYTES != 0) {
+            throw broken("hashes");
+        }
+        long[] all = new long[bytes.length / Long.BYTES];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(all);
+        return all;
     }
 
     private static void ders(ArrayNode into, List<byte[]> all) {

@@ -1,39 +1,113 @@
 package mu.maupass.sync.trust;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.sync.activation.DocumentKind;
-import mu.maupass.sync.seal.Sha256;
 
 /**
- * Documents that must not be accepted, by a salted hash of kind, country and number, so that the list itself names
- * nobody.
- *
- * @param salt    of this edition of the list, base64url
- * @param entries hash (see {@link #key}) to reason
+ * Documents that must not be accepted, by keyed hashes, so that the list itself names nobody. Many stand in a filter
+ * that is handed out once; what was added and taken back since stands beside it. A document that is found may, rarely,
+ * not be on the authority's list: only the authority confirms it. Immutable.
  */
-public record DenyList(String salt, Map<String, DenyReason> entries) {
+public final class DenyList {
 
-    private static final int HASH_BYTES = 16;
+    /** Length of the key in bytes. */
+    public static final int KEY_BYTES = 16;
 
-    public DenyList {
-        entries = Map.copyOf(entries);
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final byte[] key;
+    private final Optional<DenyFilter> base;
+    private final long[] added;
+    private final long[] lifted;
+
+    /**
+     * @param key    of the hashes, {@link #KEY_BYTES} long
+     * @param base   most of the list
+     * @param added  hashes that came to it since
+     * @param lifted hashes that were taken from it since
+     */
+    public DenyList(byte[] key, Optional<DenyFilter> base, long[] added, long[] lifted) {
+        if (key.length != KEY_BYTES) {
+            throw new IllegalArgumentException("key");
+        }
+        this.key = key.clone();
+        this.base = base;
+        this.added = Arrays.stream(added).sorted().toArray();
+        this.lifted = Arrays.stream(lifted).sorted().toArray();
     }
 
-    /** Why this document must not be accepted, or empty. Spaces and case in the number do not matter. */
-    public Optional<DenyReason> reason(DocumentKind kind, String country, String number) {
-        return Optional.ofNullable(entries.get(key(salt, kind, country, number)));
+    /** A list with nobody's document on it. */
+    public static DenyList none() {
+        return new DenyList(new byte[KEY_BYTES], Optional.empty(), new long[0], new long[0]);
     }
 
-    /** The entry for a document: the first 16 bytes of SHA-256 over salt, kind, country, number, as base64url. */
-    public static String key(String salt, DocumentKind kind, String country, String number) {
-        String canonical = salt + "|" + kind.value() + "|" + country.toUpperCase(Locale.ROOT) + "|"
+    /**
+     * Whether this document may be on the list: false is certain, true is to be confirmed by the authority. Spaces and
+     * case in the number do not matter.
+     */
+    public boolean mayHold(DocumentKind kind, String country, String number) {
+        long hash = hash(key, kind, country, number);
+        return Arrays.binarySearch(added, hash) >= 0
+                || base.isPresent() && Arrays.binarySearch(lifted, hash) < 0 && base.get().mayContain(hash);
+    }
+
+    /** How many documents are on it. */
+    public long size() {
+        return base.map(DenyFilter::elements).orElse(0) + added.length - lifted.length;
+    }
+
+    /** A document's hash: the first 8 bytes of HMAC-SHA-256 over kind, country and number. */
+    public static long hash(byte[] key, DocumentKind kind, String country, String number) {
+        String canonical = kind.value() + "|" + country.toUpperCase(Locale.ROOT) + "|"
                 + number.replaceAll("[\\s<]", "").toUpperCase(Locale.ROOT);
-        byte[] digest = Sha256.digest(canonical.getBytes(StandardCharsets.UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, HASH_BYTES));
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return ByteBuffer.wrap(mac.doFinal(canonical.getBytes(StandardCharsets.UTF_8))).getLong();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    byte[] key() {
+        return key.clone();
+    }
+
+    Optional<DenyFilter> base() {
+        return base;
+    }
+
+    long[] added() {
+        return added.clone();
+    }
+
+    long[] lifted() {
+        return lifted.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DenyList list && Arrays.equals(key, list.key) && Arrays.equals(added, list.added)
+                && Arrays.equals(lifted, list.lifted)
+                && base.map(DenyFilter::bytes).map(Arrays::hashCode).equals(list.base.map(DenyFilter::bytes)
+                        .map(Arrays::hashCode));
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(key);
+    }
+
+    /** Its size only. */
+    @Override
+    public String toString() {
+        return "DenyList[" + size() + "]";
     }
 }

@@ -4,15 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 
 /**
@@ -21,6 +26,8 @@ import mu.maupass.sync.seal.SignedStatement;
  * threads.
  */
 public final class TrustStore {
+
+    private static final String PART = "bundle-part-";
 
     private final Path bundleFile;
     private final Path etagFile;
@@ -46,7 +53,7 @@ public final class TrustStore {
     public synchronized TrustBundle current() throws SyncException {
         if (current == null) {
             try {
-                current = verified(Files.readString(bundleFile, StandardCharsets.US_ASCII).strip());
+                current = verified(Files.readString(bundleFile, StandardCharsets.US_ASCII).strip(), this::kept);
             } catch (NoSuchFileException e) {
                 throw SyncException.of(Cause.BUNDLE_MISSING, "");
             } catch (CharacterCodingException e) {
@@ -69,15 +76,27 @@ public final class TrustStore {
         }
     }
 
+    /** The same for a bundle that needs no part the station has not. */
+    public TrustBundle install(String jws, String etag) throws SyncException {
+        return install(jws, etag, this::kept);
+    }
+
     /**
-     * Verifies a bundle and puts it in place of the installed one, atomically.
+     * Verifies a bundle and puts it in place of the installed one, atomically. Parts that are here already are not
+     * fetched again.
      *
+     * @param remote where the other parts are
      * @return the bundle in force
      * @throws SyncException T-101 forged, T-102 unreadable, T-104 older than the installed one, T-105 not written; what
      *                       was installed stays in force
      */
-    public synchronized TrustBundle install(String jws, String etag) throws SyncException {
-        TrustBundle fresh = verified(jws);
+    public synchronized TrustBundle install(String jws, String etag, BundleParts remote) throws SyncException {
+        Map<String, byte[]> needed = new HashMap<>();
+        TrustBundle fresh = verified(jws, sha256 -> {
+            byte[] part = Files.exists(partFile(sha256)) ? kept(sha256) : remote.part(sha256);
+            needed.put(sha256, part);
+            return part;
+        });
         Optional<TrustBundle> installed = installed();
         if (installed.isPresent() && fresh.version() < installed.get().version()) {
             throw SyncException.of(Cause.BUNDLE_OLDER,
@@ -85,9 +104,15 @@ public final class TrustStore {
         }
         try {
             OwnerOnlyFile.createFolder(bundleFile.toAbsolutePath().getParent());
+            for (Map.Entry<String, byte[]> part : needed.entrySet()) {
+                if (!Files.exists(partFile(part.getKey()))) {
+                    OwnerOnlyFile.write(partFile(part.getKey()), part.getValue());
+                }
+            }
             // The tag last: cut off in between, the station only asks for the same bundle once more.
             OwnerOnlyFile.write(bundleFile, jws.getBytes(StandardCharsets.US_ASCII));
             OwnerOnlyFile.write(etagFile, etag.getBytes(StandardCharsets.US_ASCII));
+            deletePartsBut(needed.keySet());
         } catch (IOException e) {
             throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());
         }
@@ -103,11 +128,44 @@ public final class TrustStore {
         }
     }
 
-    private TrustBundle verified(String jws) throws SyncException {
+    private Path partFile(String sha256) {
+        return bundleFile.resolveSibling(PART + sha256);
+    }
+
+    private byte[] kept(String sha256) throws SyncException {
+        if (!sha256.matches("[A-Za-z0-9_-]{43}")) {
+            throw SyncException.of(Cause.BUNDLE_UNREADABLE, "the name of a part");
+        }
+        try {
+            byte[] part = Files.readAllBytes(partFile(sha256));
+            if (Sha256.of(part).equals(sha256)) {
+                return part;
+            }
+            // Not what it was: as if it were not there, so that it is fetched again.
+            Files.delete(partFile(sha256));
+            throw SyncException.of(Cause.BUNDLE_UNREADABLE, "a part was changed");
+        } catch (NoSuchFileException e) {
+            throw SyncException.of(Cause.BUNDLE_UNREADABLE, "a part is missing");
+        } catch (IOException e) {
+            throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());
+        }
+    }
+
+    private void deletePartsBut(Set<String> needed) throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(bundleFile.toAbsolutePath().getParent(), PART + "*")) {
+            for (Path part : parts) {
+                if (!needed.contains(part.getFileName().toString().substring(PART.length()))) {
+                    Files.delete(part);
+                }
+            }
+        }
+    }
+
+    private TrustBundle verified(String jws, BundleParts parts) throws SyncException {
         return switch (SignedStatement.verify(jws, BundleDocument.TYPE, List.of(authorityKey))) {
             case SignedStatement.Verified(JsonNode content) -> {
                 try {
-                    yield BundleDocument.read(content);
+                    yield BundleDocument.read(content, parts);
                 } catch (IllegalArgumentException e) {
                     throw SyncException.of(Cause.BUNDLE_UNREADABLE, e.getMessage());
                 }

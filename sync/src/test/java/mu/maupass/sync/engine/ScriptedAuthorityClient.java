@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.AuthorityTime;
@@ -21,6 +22,7 @@ import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.SealedRecord;
+import mu.maupass.sync.trust.DocumentStanding;
 
 /** An authority that answers as a test says. */
 final class ScriptedAuthorityClient implements AuthorityClient {
@@ -38,6 +40,16 @@ final class ScriptedAuthorityClient implements AuthorityClient {
     @Override
     public Reply<BundleAnswer> trustBundle(Optional<String> etag) {
         return new Reply.Success<>(bundle);
+    }
+
+    @Override
+    public Reply<byte[]> trustPart(String sha256) {
+        return new Reply.Failure<>(new AuthorityFailure(Cause.CONNECTION_CUT, ""));
+    }
+
+    @Override
+    public DocumentStanding standing(DocumentKind kind, String country, String number) {
+        return new DocumentStanding.Clear();
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class ContractCheck implements SandboxObserver {
     private final Map<String, Schema> schemas = new HashMap<>();
     private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> covered = Collections.synchronizedSet(new TreeSet<>());
+    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private boolean strictRequests = true;
 
     public ContractCheck() {
@@ -59,6 +60,11 @@ public final class ContractCheck implements SandboxObserver {
         return this;
     }
 
+    /** Requests seen whose path begins so. */
+    public long exchanges(String path) {
+        return seen.stream().filter(one -> one.startsWith(path)).count();
+    }
+
     public List<String> violations() {
         return List.copyOf(violations);
     }
@@ -75,6 +81,7 @@ public final class ContractCheck implements SandboxObserver {
 
     @Override
     public void exchanged(SandboxExchange request, Answer answer) {
+        seen.add(request.path());
         if (answer.delivery() == Delivery.DROPPED) {
             return;
         }
@@ -144,7 +151,9 @@ public final class ContractCheck implements SandboxObserver {
             return;
         }
         check(name, content.has(type), "media type " + type);
-        body(name + " answer", content.path(type).path("schema"), type, answer.body());
+        if (!type.equals("application/octet-stream")) {
+            body(name + " answer", content.path(type).path("schema"), type, answer.body());
+        }
     }
 
     private void body(String name, JsonNode schema, String type, byte[] body) {
@@ -216,7 +225,7 @@ public final class ContractCheck implements SandboxObserver {
 
     private Optional<JsonNode> path(String path) {
         for (Map.Entry<String, JsonNode> entry : description.path("paths").properties()) {
-            if (path.matches(entry.getKey().replaceAll("\\{[a-z]+}", "[^/]+"))) {
+            if (path.matches(entry.getKey().replaceAll("\\{[a-z0-9]+}", "[^/]+"))) {
                 return Optional.of(entry.getValue());
             }
         }

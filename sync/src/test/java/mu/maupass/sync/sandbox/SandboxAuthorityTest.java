@@ -42,6 +42,7 @@ import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.DocumentIssuers;
+import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.TrustBundle;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -233,10 +234,11 @@ class SandboxAuthorityTest {
                     .isTrue();
             assertThat(bundle.agent("a.ramdin").orElseThrow().passwordHash().matches("other".toCharArray()))
                     .isFalse();
-            assertThat(bundle.denyList().reason(DocumentKind.PASSPORT, "MUS", "1220519"))
-                    .contains(DenyReason.LOST);
-            assertThat(bundle.denyList().reason(DocumentKind.PASSPORT, "MUS", "1234567"))
-                    .isEmpty();
+            assertThat(bundle.denyList().mayHold(DocumentKind.PASSPORT, "MUS", "1220519")).isTrue();
+            assertThat(bundle.denyList().mayHold(DocumentKind.PASSPORT, "MUS", "1234567")).isFalse();
+            assertThat(client.standing(DocumentKind.PASSPORT, "MUS", "1220519"))
+                    .isEqualTo(new DocumentStanding.Denied(DenyReason.LOST));
+            assertThat(client.standing(DocumentKind.PASSPORT, "MUS", "1234567")).isEqualTo(new DocumentStanding.Clear());
             assertThat(client.trustBundle(site.trustStore().etag()))
                     .isEqualTo(new Reply.Success<>(new BundleAnswer.Unchanged()));
             site.stopAuthority();

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.SignedStatement;
@@ -31,6 +31,8 @@ class TrustStoreTest {
 
     private static final DocumentIssuers ISSUERS = new DocumentIssuers(List.of(new byte[] {0x30, 0x00}),
             List.of(new byte[] {0x30, 0x01}), List.of(new byte[] {0x30, 0x02}));
+
+    private static final byte[] KEY = new byte[DenyList.KEY_BYTES];
 
     @TempDir
     Path folder;
@@ -57,8 +59,8 @@ class TrustStoreTest {
         assertThat(read.issuers()).usingRecursiveComparison().isEqualTo(ISSUERS);
         assertThat(read.age(ISSUED.toInstant().plusSeconds(3_600))).isEqualTo(Duration.ofHours(1));
         assertThat(store().etag()).contains("\"seven\"");
-        assertThat(read.denyList().reason(DocumentKind.PASSPORT, "mus", " 12 34567 ")).contains(DenyReason.STOLEN);
-        assertThat(read.denyList().reason(DocumentKind.ID_CARD, "MUS", "1234567")).isEmpty();
+        assertThat(read.denyList().mayHold(DocumentKind.PASSPORT, "mus", " 12 34567 ")).isTrue();
+        assertThat(read.denyList().mayHold(DocumentKind.ID_CARD, "MUS", "1234567")).isFalse();
     }
 
     @Test
@@ -130,8 +132,8 @@ class TrustStoreTest {
 
     private static TrustBundle bundle(long version) {
         return new TrustBundle(version, ISSUED, ISSUERS,
-                new DenyList("salt", Map.of(DenyList.key("salt", DocumentKind.PASSPORT, "MUS", "1234567"),
-                        DenyReason.STOLEN)),
+                new DenyList(KEY, Optional.empty(),
+                        new long[] {DenyList.hash(KEY, DocumentKind.PASSPORT, "MUS", "1234567")}, new long[0]),
                 List.of(new RosterAgent("a.ramdin", "A. Ramdin", AgentRole.AGENT,
                         new PasswordHash("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$"
                                 + "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"), LocalDate.of(2026, 8, 1))),

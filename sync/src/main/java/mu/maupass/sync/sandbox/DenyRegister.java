@@ -1,0 +1,135 @@
+package mu.maupass.sync.sandbox;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.seal.Sha256;
+import mu.maupass.sync.trust.DenyFilter;
+import mu.maupass.sync.trust.DenyList;
+import mu.maupass.sync.trust.DenyReason;
+
+/**
+ * The documents that must not be accepted, in the sandbox authority's database, and the list that stations get of them.
+ * A few are told one by one; when they become many they move into a filter, under a new key, that stations fetch once.
+ */
+final class DenyRegister {
+
+    /** Changes that a bundle carries by themselves. */
+    private static final int MOST_BY_THEMSELVES = 1_000;
+
+    private DenyRegister() {
+    }
+
+    static Optional<DenyReason> reason(Connection connection, DocumentKind kind, String country, String number)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT reason FROM denied_document WHERE kind = ? AND country = ? AND number = ?")) {
+            query.setString(1, kind.value());
+            query.setString(2, country);
+            query.setString(3, number);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? DenyReason.ofValue(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    static void deny(Connection connection, DocumentKind kind, String country, String number, DenyReason reason)
+            throws SQLException {
+        SandboxRegister.update(connection,
+                "INSERT OR IGNORE INTO denied_document (kind, country, number, reason) VALUES (?, ?, ?, ?)",
+                kind.value(), country, number, reason.value());
+    }
+
+    static void lift(Connection connection, DocumentKind kind, String country, String number) throws SQLException {
+        long based = SandboxRegister.count(connection,
+                "SELECT based FROM denied_document WHERE kind = ? AND country = ? AND number = ?", kind.value(), country,
+                number);
+        SandboxRegister.update(connection, "DELETE FROM denied_document WHERE kind = ? AND country = ? AND number = ?",
+                kind.value(), country, number);
+        if (based == 1) {
+            SandboxRegister.update(connection, "INSERT OR IGNORE INTO deny_lifted VALUES (?)",
+                    DenyList.hash(key(connection), kind, country, number));
+        }
+    }
+
+    /** The list as it is now. */
+    static DenyList list(Connection connection) throws SQLException {
+        long apart = SandboxRegister.count(connection, """
+                SELECT (SELECT count(*) FROM denied_document WHERE based = 0) + (SELECT count(*) FROM deny_lifted)""");
+        if (apart > MOST_BY_THEMSELVES) {
+            rebuild(connection);
+        }
+        byte[] key = key(connection);
+        return new DenyList(key, content(connection).map(DenyFilter::read),
+                hashes(connection, key, "SELECT kind, country, number FROM denied_document WHERE based = 0"),
+                lifted(connection));
+    }
+
+    /** The filter with this hash, while it is the present one. */
+    static Optional<byte[]> part(Connection connection, String sha256) throws SQLException {
+        return SandboxRegister.count(connection, "SELECT count(*) FROM deny_base WHERE sha256 = ?", sha256) > 0
+                ? content(connection) : Optional.empty();
+    }
+
+    private static void rebuild(Connection connection) throws SQLException {
+        byte[] key = newKey();
+        byte[] content = DenyFilter.of(hashes(connection, key, "SELECT kind, country, number FROM denied_document"))
+                .bytes();
+        SandboxRegister.update(connection, "INSERT OR REPLACE INTO deny_base VALUES (1, ?, ?, ?)", key,
+                Sha256.of(content), content);
+        SandboxRegister.update(connection, "UPDATE denied_document SET based = 1");
+        SandboxRegister.update(connection, "DELETE FROM deny_lifted");
+    }
+
+    private static byte[] key(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT list_key FROM deny_base");
+                ResultSet row = query.executeQuery()) {
+            if (row.next()) {
+                return row.getBytes(1);
+            }
+        }
+        byte[] key = newKey();
+        SandboxRegister.update(connection, "INSERT INTO deny_base VALUES (1, ?, NULL, NULL)", key);
+        return key;
+    }
+
+    private static byte[] newKey() {
+        byte[] key = new byte[DenyList.KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    private static Optional<byte[]> content(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT content FROM deny_base");
+                ResultSet row = query.executeQuery()) {
+            return row.next() ? Optional.ofNullable(row.getBytes(1)) : Optional.empty();
+        }
+    }
+
+    private static long[] hashes(Connection connection, byte[] key, String sql) throws SQLException {
+        LongStream.Builder hashes = LongStream.builder();
+        try (PreparedStatement query = connection.prepareStatement(sql); ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                hashes.add(DenyList.hash(key, DocumentKind.ofValue(row.getString(1)).orElseThrow(), row.getString(2),
+                        row.getString(3)));
+            }
+        }
+        return hashes.build().sorted().toArray();
+    }
+
+    private static long[] lifted(Connection connection) throws SQLException {
+        LongStream.Builder hashes = LongStream.builder();
+        try (PreparedStatement query = connection.prepareStatement("SELECT hash FROM deny_lifted ORDER BY hash");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                hashes.add(row.getLong(1));
+            }
+        }
+        return hashes.build().toArray();
+    }
+}

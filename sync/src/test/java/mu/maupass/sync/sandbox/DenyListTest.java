@@ -1,0 +1,110 @@
+package mu.maupass.sync.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.authority.HttpsAuthorityClient;
+import mu.maupass.sync.engine.SyncEngine;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.trust.DenyList;
+import mu.maupass.sync.trust.DenyReason;
+import mu.maupass.sync.trust.TrustStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way of the deny list from the authority to the station: whole once, then only what changes. */
+class DenyListTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aLongListComesOnceAsAPartAndChangesComeAlone() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder); HttpsAuthorityClient client = site.client();
+                Outbox outbox = site.openOutbox(); SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
+            site.authority().deny(DocumentKind.PASSPORT, "MUS", numbers(2_000, 4_500), DenyReason.STOLEN);
+            sync(engine);
+            assertThat(list(site).size()).isEqualTo(2_504);
+    DenyList whole = list(site);
+            assertThat(numbers(2_000, 4_500)).allMatch(
+                    number -> whole.mayHold(DocumentKind.PASSPORT, "MUS", number));
+            List<Path> parts = parts(site);
+            assertThat(parts).hasSize(1);
+
+            site.authority().lift(DocumentKind.PASSPORT, "MUS", number(2_000));
+            site.authority().deny(DocumentKind.PASSPORT, "MUS", List.of(number(9_999)), DenyReason.LOST);
+            assertThat(site.contract().covered()).contains("getTrustPart 200");
+            long asked = site.contract().exchanges("/v1/trust-parts/");
+            sync(engine);
+            assertThat(site.contract().exchanges("/v1/trust-parts/")).as("the part is here already").isEqualTo(asked);
+            assertThat(parts(site)).isEqualTo(parts);
+            assertThat(holds(site, number(2_000))).isFalse();
+            assertThat(holds(site, number(2_001))).isTrue();
+            assertThat(holds(site, number(9_999))).isTrue();
+
+            site.authority().deny(DocumentKind.PASSPORT, "MUS", numbers(20_000, 21_500), DenyReason.STOLEN);
+            sync(engine);
+            assertThat(parts(site)).as("the new part in place of the old").hasSize(1).isNotEqualTo(parts);
+            assertThat(holds(site, number(21_499))).isTrue();
+        }
+    }
+
+    @Test
+    void aPartThatWasTamperedWithOnDiskIsFetchedAgain() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder); HttpsAuthorityClient client = site.client();
+                Outbox outbox = site.openOutbox()) {
+            site.authority().deny(DocumentKind.PASSPORT, "MUS", numbers(2_000, 4_000), DenyReason.STOLEN);
+            try (SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
+                sync(engine);
+            }
+            Path part = parts(site).getFirst();
+            byte[] content = Files.readAllBytes(part);
+            byte[] zeroes = content.clone();
+            Arrays.fill(zeroes, 24, zeroes.length, (byte) 0);
+            Files.write(part, zeroes);
+            try (SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
+                sync(engine);
+            }
+            assertThat(parts(site).getFirst()).hasBinaryContent(content);
+        }
+    }
+
+    private static void sync(SyncEngine engine) {
+        var report = engine.syncOnce();
+        assertThat(report.stoppedBy()).isEmpty();
+        assertThat(report.bundleFailure()).isEmpty();
+    }
+
+    private static DenyList list(SandboxSite site) {
+        try {
+            return new TrustStore(site.stationFolder().resolve("trust"), site.station().signingKey()).current().denyList();
+        } catch (SyncException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean holds(SandboxSite site, String number) {
+        return list(site).mayHold(DocumentKind.PASSPORT, "MUS", number);
+    }
+
+    private static List<Path> parts(SandboxSite site) throws Exception {
+        try (Stream<Path> files = Files.list(site.stationFolder().resolve("trust"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("bundle-part-")).toList();
+        }
+    }
+
+    private static List<String> numbers(int from, int until) {
+        return IntStream.range(from, until).mapToObj(DenyListTest::number).toList();
+    }
+
+    private static String number(int i) {
+        return String.valueOf(3_000_000 + i);
+    }
+}
