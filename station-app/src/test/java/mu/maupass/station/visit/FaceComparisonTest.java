@@ -16,12 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.check.CheckResult;
@@ -34,6 +28,11 @@ import mu.maupass.station.visit.Scripted.ScriptedChip;
 import mu.maupass.station.visit.Scripted.ScriptedFactor;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.trust.DocumentStanding;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The agent, the computer and the second person; and the applicant's freedom to do without the computer. */
 class FaceComparisonTest {
@@ -53,7 +52,7 @@ class FaceComparisonTest {
                 new IdentifyStep(new ApplicantLookup(ScriptedAuthority.knowing(applicant), null, CLOCK)),
                 new ConsentStep(camera::obstacle, CLOCK),
                 new DocumentStep(ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL)), TrustAnchors::none,
-                        (kind, country, number) -> Optional.empty(), () -> false, CLOCK),
+                        (kind, country, number) -> new DocumentStanding.Clear(), () -> false, CLOCK),
                 new FaceStep(List.of(new FaceFeature("ears")), () -> Duration.ZERO, camera, Scripted::secondPerson, CLOCK),
                 new CompareStep(), new FactorStep(new ScriptedFactor(), CLOCK), new ConfirmStep(),
                 new SealStep(null), new ReceiptStep()), Scripted.never(), CLOCK, (known, ending) -> { });
