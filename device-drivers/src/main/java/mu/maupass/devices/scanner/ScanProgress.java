@@ -1,5 +1,8 @@
 package mu.maupass.devices.scanner;
 
+import java.util.Set;
+import mu.maupass.devices.vision.page.PageHint;
+
 /** Told how a scan goes on, in order, on a thread of the scanner: do little and hand over. */
 public interface ScanProgress {
 
@@ -17,5 +20,9 @@ public interface ScanProgress {
      * @param fraction of the page, 0 to 1; below 0 where the scanner does not know its length
      */
     default void received(int page, double fraction) {
+    }
+
+    /** Only from a camera: what to change about document and light; empty where the picture is good. Comes again and again. */
+    default void hints(Set<PageHint> hints) {
     }
 }

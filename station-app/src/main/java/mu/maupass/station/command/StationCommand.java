@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.station.data.Log;
 import mu.maupass.station.failure.Failure;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:refused or failed; the failure code says why", "2:wrong usage"},
         subcommands = {RunCommand.class, DemoCommand.class, EnrolCommand.class, VisitCommand.class, CardCommand.class,
-            CameraCommand.class, FaceCommand.class, ModelsCommand.class, SyncCommand.class, OutboxCommand.class, BackupCommand.class,
+            CameraCommand.class, ScannerCommand.class, FaceCommand.class, ModelsCommand.class, SyncCommand.class, OutboxCommand.class, BackupCommand.class,
             RestoreCommand.class, ExportCommand.class, SandboxCommand.class, DoctorCommand.class, CommandLine.HelpCommand.class})
 public final class StationCommand implements Callable<Integer> {
     static final int DONE = 0;
@@ -75,6 +76,7 @@ public final class StationCommand implements Callable<Integer> {
             case SyncException sync -> new Failure(sync.failure().code(), sync.failure().detail());
             case CardException card -> new Failure(card.failure().code(), card.failure().details());
             case CameraException camera -> new Failure(camera.failure().code(), camera.failure().details());
+            case ScannerException scanner -> new Failure(scanner.failure().code(), scanner.failure().details());
             case FaceException face -> new Failure(face.failure().code(), face.failure().details());
             default -> {
                 // The class and place only: a message may carry what a library was reading.

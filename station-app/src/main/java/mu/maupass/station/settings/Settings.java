@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import mu.maupass.devices.scanner.ScannerAddress;
+import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.strings.Language;
@@ -27,15 +29,16 @@ import mu.maupass.sync.authority.HttpProxy;
  *     {@code none}; empty: the first that is plugged in
  * @param proxy {@code proxy}: host and port of the network's proxy, {@code host:port}; with {@code proxy-user} and
  *     {@code proxy-password-file} where it asks who comes
+ * @param scanner {@code scanner}: address of the scanner for printed pages; empty: there is none
  */
 public record Settings(Language language, Optional<String> reader, ZoneId zone, Optional<String> camera,
-        Optional<HttpProxy> proxy) {
+        Optional<HttpProxy> proxy, Optional<ScannerAddress> scanner) {
     private static final Set<String> KEYS =
-            Set.of("language", "reader", "zone", "camera", "proxy", "proxy-user", "proxy-password-file");
+            Set.of("language", "reader", "zone", "camera", "proxy", "proxy-user", "proxy-password-file", "scanner");
 
     public static Settings defaults() {
         return new Settings(Language.FRENCH, Optional.empty(), ZoneId.of("Indian/Mauritius"), Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     /**
@@ -62,7 +65,16 @@ public record Settings(Language language, Optional<String> reader, ZoneId zone, 
         String language = given.getProperty("language", defaults.language.tag()).strip();
         return new Settings(Language.of(language).orElseThrow(() -> wrong("language")),
                 text(given, "reader"), zone(given.getProperty("zone", defaults.zone.getId()).strip()),
-                text(given, "camera"), proxy(given, file));
+                text(given, "camera"), proxy(given, file), scanner(given));
+    }
+
+    private static Optional<ScannerAddress> scanner(Properties given) throws StationException {
+        Optional<String> text = text(given, "scanner");
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(ScannerAddress.parse(text.get()));
+        } catch (ScannerException e) {
+            throw wrong("scanner");
+        }
     }
 
     private static Optional<String> text(Properties given, String key) {

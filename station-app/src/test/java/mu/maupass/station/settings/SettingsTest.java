@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
+import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.strings.Language;
 import mu.maupass.sync.authority.HttpProxy;
@@ -30,9 +31,11 @@ class SettingsTest {
 
     @Test
     void takeWhatTheAdministratorWrote() throws Exception {
-        assertThat(load("language = en\nreader = Omnikey\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n")).isEqualTo(
+        assertThat(load("language = en\nreader = Omnikey\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n"
+                + "scanner = sane://localhost/genesys:libusb:001:004\n")).isEqualTo(
                 new Settings(Language.ENGLISH, Optional.of("Omnikey"), ZoneId.of("Indian/Reunion"),
-                        Optional.of("usb-046d-0825-A1"), Optional.empty()));
+                        Optional.of("usb-046d-0825-A1"), Optional.empty(),
+                        Optional.of(new ScannerAddress.Sane("localhost", 6566, "genesys:libusb:001:004"))));
     }
 
     @Test
