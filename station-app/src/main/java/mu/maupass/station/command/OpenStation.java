@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.counter.StationCameras;
+import mu.maupass.station.counter.StationScanners;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.page.PageSource;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.StationEnrolment;
@@ -25,9 +28,15 @@ record OpenStation(DataFolder folder, Settings settings, Station station) implem
         return open(data, (settings, folder) -> Devices.none());
     }
 
-    /** With the camera of the settings. */
+    /** With the camera and the scanner of the settings. */
     static OpenStation with(Path data, ChipReader chip) throws StationException, SyncException {
-        return open(data, (settings, folder) -> new Devices(chip, assistance(settings, folder)));
+        return with(data, chip, StationScanners::pages);
+    }
+
+    /** With the camera of the settings. */
+    static OpenStation with(Path data, ChipReader chip, Function<Settings, PageSource> pages)
+            throws StationException, SyncException {
+        return open(data, (settings, folder) -> new Devices(chip, pages.apply(settings), assistance(settings, folder)));
     }
 
     private static Optional<Devices.Assistance> assistance(Settings settings, DataFolder folder) {

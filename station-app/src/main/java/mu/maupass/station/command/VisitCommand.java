@@ -65,9 +65,10 @@ final class VisitCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         StationCommand station = StationCommand.of(spec);
         Output output = station.output();
-        VisitScript answers = VisitScript.load(script);
+        FilePages pages = new FilePages();
+        VisitScript answers = VisitScript.load(script, pages);
         try (CardReaders readers = readers();
-                OpenStation open = OpenStation.with(station.dataPath(), new EmrtdChipReader(readers))) {
+                OpenStation open = OpenStation.with(station.dataPath(), new EmrtdChipReader(readers), settings -> pages)) {
             return drive(answers, open, output);
         } catch (UncheckedStationException e) {
             throw e.failure;

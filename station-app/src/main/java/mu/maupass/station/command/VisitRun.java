@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.visit.Answer;
@@ -36,6 +38,7 @@ final class VisitRun {
     private final String consentTextVersion;
     private final Telephone telephone;
     private final Output output;
+    private final Iterator<Function<VisitState, Answer>> documents;
 
     VisitRun(VisitScript script, List<FaceFeature> features, String consentTextVersion, Telephone telephone,
             Output output) {
@@ -44,6 +47,7 @@ final class VisitRun {
         this.consentTextVersion = consentTextVersion;
         this.telephone = telephone;
         this.output = output;
+        this.documents = script.documents().iterator();
     }
 
     /** The steps as they went, and the state in which it ended or stopped. */
@@ -57,6 +61,9 @@ final class VisitRun {
             StepName step = state.step();
             if (step == StepName.RECEIPT) {
                 atReceipt.accept(state);
+            }
+            if (step == StepName.DOCUMENT && !documents.hasNext()) {
+                return new Result(steps, state.stopped(state.visit().documents().shortfall()));
             }
             long begun = System.nanoTime();
             VisitState next = take(visit, answer(state));
@@ -72,8 +79,11 @@ final class VisitRun {
                 Thread.sleep(TimeUnit.SECONDS.toMillis(1));
                 steps.remove(steps.size() - 1);
                 state = next;
+            } else if (step == StepName.DOCUMENT && documents.hasNext()) {
+                // A document that was not taken is told; the next one of the script may be.
+                state = next;
             } else {
-                return new Result(steps, next.failure().isPresent() ? next : next.stopped(next.visit().documents().shortfall()));
+                return new Result(steps, next);
             }
         }
         return new Result(steps, state);
@@ -106,7 +116,7 @@ final class VisitRun {
                     && state.visit().guardian().filter(guardian -> guardian.name().isEmpty()).isPresent()
                     ? new Answer.GuardianPresent(script.guardian().get())
                     : new Answer.Agreement(script.path(), consentTextVersion, script.language());
-            case DOCUMENT -> new Answer.ChipDocument(script.secret(), script.reader());
+            case DOCUMENT -> documents.next().apply(state);
             case FACE -> state.visit().face().isPresent() ? new Answer.FaceResultSeen()
                     : new Answer.FaceVerdict(featureAnswers(), script.verdict());
             case COMPARE -> new Answer.ComparisonSeen();

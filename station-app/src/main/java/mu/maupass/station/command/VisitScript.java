@@ -8,14 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import mu.maupass.devices.card.AccessSecret;
-import mu.maupass.devices.card.InvalidSecretException;
+import java.util.function.Function;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.matching.ClaimedIdentity;
@@ -24,18 +23,21 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Answer.FeatureAnswer;
 import mu.maupass.station.visit.Answer.Identifier;
+import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.activation.VisitPath;
 
 /**
  * An administrator's acceptance run, as a JSON file: the answers to the steps of one visit. docs/administrator.md has an
  * example. The step that the file has no answer to ends the run.
  *
+ * @param documents the answers to the document step, one after the other
  * @param features the answer for each feature; the key {@code all} stands for those not named
  * @param guardian who decides for an applicant under 16
  * @param code of a telephone that was enrolled by hand; empty: the run plays the telephone itself
  */
 record VisitScript(String agentId, String password, Identifier identifier, Optional<ClaimedIdentity> statement,
-        VisitPath path, Language language, Optional<String> guardian, AccessSecret secret, Optional<String> reader,
+        VisitPath path, Language language, Optional<String> guardian,
+        List<Function<VisitState, Answer>> documents,
         Map<String, FeatureAnswer> features, Answer.Verdict verdict, Optional<String> code, boolean confirmed) {
     private static final long LARGEST = 1 << 20;
     private static final Set<String> KEYS =
@@ -46,12 +48,12 @@ record VisitScript(String agentId, String password, Identifier identifier, Optio
      *
      * @throws StationException D-106 when the file cannot be read, V-172 with the place when it is no script
      */
-    static VisitScript load(Path file) throws StationException {
+    static VisitScript load(Path file, FilePages pages) throws StationException {
         try {
             if (Files.size(file) > LARGEST) {
                 throw wrong("larger than 1 MB");
             }
-            return read(new JsonMapper().readTree(Files.readAllBytes(file)));
+            return read(new JsonMapper().readTree(Files.readAllBytes(file)), pages);
         } catch (JsonProcessingException e) {
             throw wrong("no JSON, line " + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()));
         } catch (IOException e) {
@@ -59,7 +61,7 @@ record VisitScript(String agentId, String password, Identifier identifier, Optio
         }
     }
 
-    private static VisitScript read(JsonNode script) throws StationException {
+    private static VisitScript read(JsonNode script, FilePages pages) throws StationException {
         if (!script.isObject()) {
             throw wrong("not an object");
         }
@@ -69,7 +71,6 @@ record VisitScript(String agentId, String password, Identifier identifier, Optio
             }
         }
         JsonNode consent = script.path("consent");
-        JsonNode document = script.path("document");
         JsonNode face = script.path("face");
         return new VisitScript(
                 text(script.path("agent"), "id", "agent.id"),
@@ -79,8 +80,7 @@ record VisitScript(String agentId, String password, Identifier identifier, Optio
                 choice(VisitPath.class, consent, "path", "non_biometric", "consent.path"),
                 Language.of(consent.path("language").asText("fr")).orElseThrow(() -> wrong("consent.language")),
                 Optional.ofNullable(consent.path("guardian").textValue()),
-                secret(document),
-                Optional.ofNullable(document.path("reader").textValue()),
+                DocumentScript.of(script.path("document"), pages),
                 features(face.path("features")),
                 choice(Answer.Verdict.class, face, "verdict", "same_person", "face.verdict"),
                 Optional.ofNullable(script.path("factor").path("code").textValue()),
@@ -124,28 +124,6 @@ record VisitScript(String agentId, String password, Identifier identifier, Optio
         }
     }
 
-    private static AccessSecret secret(JsonNode document) throws StationException {
-        try {
-            if (document.has("can")) {
-                return new AccessSecret.Can(document.get("can").asText());
-            }
-            if (document.has("mrz")) {
-                List<String> lines = new ArrayList<>();
-                JsonNode mrz = document.get("mrz");
-                if (mrz.isArray()) {
-                    mrz.forEach(line -> lines.add(line.asText()));
-                } else {
-                    lines.addAll(mrz.asText().lines().toList());
-                }
-                return AccessSecret.MrzKey.ofLines(lines);
-            }
-            return new AccessSecret.MrzKey(text(document, "number", "document.number"),
-                    text(document, "birth", "document.birth"), text(document, "expiry", "document.expiry"));
-        } catch (InvalidSecretException e) {
-            throw wrong("document");
-        }
-    }
-
     private static Map<String, FeatureAnswer> features(JsonNode given) throws StationException {
         Map<String, FeatureAnswer> answers = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : given.properties()) {
@@ -156,13 +134,13 @@ record VisitScript(String agentId, String password, Identifier identifier, Optio
 
     private static <E extends Enum<E>> E choice(Class<E> type, JsonNode node, String key, String otherwise, String place)
             throws StationException {
-        String wanted = node.path(key).asText(otherwise);
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equalsIgnoreCase(wanted.replace('-', '_'))) {
-                return constant;
-            }
-        }
-        throw wrong(place);
+        return constant(type, node.path(key).asText(otherwise)).orElseThrow(() -> wrong(place));
+    }
+
+    /** The constant that is written like this, in any case and with hyphens or underscores. */
+    static <E extends Enum<E>> Optional<E> constant(Class<E> type, String word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(word.replace('-', '_'))).findFirst();
     }
 
     private static String text(JsonNode node, String key, String place) throws StationException {
@@ -173,7 +151,7 @@ record VisitScript(String agentId, String password, Identifier identifier, Optio
         return text;
     }
 
-    private static StationException wrong(String place) {
+    static StationException wrong(String place) {
         return new StationException(new Failure("V-172", place));
     }
 

@@ -8,14 +8,19 @@ import mu.maupass.devices.camera.Cameras;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.ChipReader;
+import mu.maupass.devices.scanner.ScannerFailure;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.page.PageException;
+import mu.maupass.station.page.PageSource;
 
 /**
  * What a station works with.
  *
  * @param chip reads documents
+ * @param pages scans and reads pages of documents
  * @param assistance camera and models of the assisted path; empty where the station has none
  */
-public record Devices(ChipReader chip, Optional<Assistance> assistance) {
+public record Devices(ChipReader chip, PageSource pages, Optional<Assistance> assistance) {
     /**
      * Camera and models.
      *
@@ -31,10 +36,15 @@ public record Devices(ChipReader chip, Optional<Assistance> assistance) {
         Cameras choose(boolean training) throws CameraException;
     }
 
+    /** A station to which no scanner belongs. */
+    public static final PageSource NO_SCANNER = (side, practice, cancellation, progress) -> {
+        throw new PageException(new Failure(new ScannerFailure.NoScanner().code()));
+    };
+
     /** For what is done without a person at the counter. */
     public static Devices none() {
         return new Devices((request, progress) -> {
             throw new CardException(new CardFailure.NoReader());
-        }, Optional.empty());
+        }, NO_SCANNER, Optional.empty());
     }
 }

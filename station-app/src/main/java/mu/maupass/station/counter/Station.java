@@ -15,6 +15,7 @@ import mu.maupass.station.agent.SignInDesk;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.factor.TotpFactor;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.WorkLimits;
@@ -82,7 +83,8 @@ public final class Station implements AutoCloseable {
         assistance = devices.assistance().<FaceAssistance>map(with -> new CameraAssistance(
                 () -> with.cameras().choose(trust.policy().training()), CameraRequest.liveView(),
                 new FaceModels(with.models()), new OpenCvLibrary(), clock)).orElseGet(FaceAssistance::none);
-        visits = new Visits(counterClient, trust, devices.chip(), new TotpFactor(new SecureRandom(), clock.getZone()),
+        visits = new Visits(counterClient, trust, devices.chip(), devices.pages(), DocumentTypes::examples,
+                new TotpFactor(new SecureRandom(), clock.getZone()),
                 FACE_FEATURES, assistance, (id, password) -> signInDesk.secondPerson(trust.bundle(), id, password), queue,
                 clock);
     }
@@ -102,8 +104,8 @@ public final class Station implements AutoCloseable {
                 request.reader().isPresent() ? request : settings.reader().map(request::onReader).orElse(request),
                 progress);
         try {
-            return new Station(folder, settings, enrolled, outbox, new Devices(preferred, devices.assistance()), timing,
-                    clock);
+            return new Station(folder, settings, enrolled, outbox,
+                    new Devices(preferred, devices.pages(), devices.assistance()), timing, clock);
         } catch (SyncException | RuntimeException e) {
             outbox.close();
             throw e;

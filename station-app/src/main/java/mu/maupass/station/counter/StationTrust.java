@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.TrustAnchors;
+import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.Visits;
 import mu.maupass.sync.activation.DocumentKind;
@@ -83,6 +84,11 @@ final class StationTrust implements Visits.Trust {
     }
 
     /** The list on the station says no for certain; what it may hold, and all where it is too old, the authority decides. */
+    @Override
+    public SealSigners sealSigners() {
+        return SealSigners.of(bundle().issuers().sealSigners(), anchors());
+    }
+
     @Override
     public DocumentStanding standing(DocumentKind kind, String country, String number) {
         TrustBundle bundle = bundle();

@@ -12,11 +12,16 @@ import mu.maupass.devices.camera.simulated.SimulatedCameras;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.card.simulated.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
+import mu.maupass.devices.scanner.ScannerAddress;
+import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.page.PageEyes;
+import mu.maupass.station.page.ScannerPages;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.engine.SyncTiming;
@@ -35,6 +40,8 @@ import mu.maupass.sync.trust.EnrolledStation;
 public final class Demonstration implements AutoCloseable {
     /** The delay of a real contactless chip for one exchange, so that the progress can be seen. */
     private static final Duration CHIP_LATENCY = Duration.ofMillis(40);
+    /** A quick scanner's time for a page. */
+    private static final Duration PAGE_TIME = Duration.ofMillis(1500);
     /** Impatient, so that who puts the network back sees the queue go out. */
     private static final SyncTiming TIMING = new SyncTiming(Duration.ofMillis(500), Duration.ofSeconds(4),
             Duration.ofSeconds(5), 20, 3);
@@ -84,12 +91,14 @@ public final class Demonstration implements AutoCloseable {
             SimulatedCardReaders readers = new SimulatedCardReaders(CHIP_LATENCY);
             PersonAtTheCounter person = new PersonAtTheCounter();
             SimulatedCameras cameras = new SimulatedCameras(person::portrait);
+            SimulatedScanners scanners = new SimulatedScanners(PAGE_TIME);
             Station station = Station.open(folder, settings, enrolled, new Devices(new EmrtdChipReader(readers),
+                    new ScannerPages(scanners, Optional.of(new ScannerAddress.Simulated()), new PageEyes(new OpenCvLibrary())),
                     Optional.of(new Devices.Assistance(training -> cameras, models))), TIMING, clock);
             station.engine().syncOnce();
             station.engine().start();
             station.upkeep().start();
-            DemonstrationDevices devices = new DemonstrationDevices(network, readers, person, authority.people(),
+            DemonstrationDevices devices = new DemonstrationDevices(network, readers, scanners, person, authority.people(),
                     authority.agents(), clock);
             return new Demonstration(folder, network, readers, station,
                     StationCounter.of(station, readers, settings, clock, Optional.of(devices)));

@@ -7,6 +7,7 @@ import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.card.simulated.SimulatedProfile;
 import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.devices.scanner.simulated.SimulatedScanners;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedTelephone;
 import mu.maupass.sync.failure.SyncException;
@@ -18,15 +19,17 @@ final class DemonstrationDevices implements SimulatedDevices {
     private final SandboxNetwork network;
     private final SimulatedCardReaders readers;
     private final PersonAtTheCounter person;
+    private final SimulatedScanners scanners;
     private final List<Case> cases;
     private final List<Account> agents;
     private final SimulatedTelephone telephone;
     private Optional<String> onReader = Optional.empty();
 
-    DemonstrationDevices(SandboxNetwork network, SimulatedCardReaders readers, PersonAtTheCounter person,
-            List<SandboxPerson> people, List<SandboxAgent> agents, InstantSource clock) {
+    DemonstrationDevices(SandboxNetwork network, SimulatedCardReaders readers, SimulatedScanners scanners,
+            PersonAtTheCounter person, List<SandboxPerson> people, List<SandboxAgent> agents, InstantSource clock) {
         this.network = network;
         this.readers = readers;
+        this.scanners = scanners;
         this.person = person;
         this.cases = people.stream().map(DemonstrationDevices::caseOf).toList();
         this.agents = agents.stream().map(agent -> new Account(agent.id(), agent.password(),
@@ -58,6 +61,8 @@ final class DemonstrationDevices implements SimulatedDevices {
         SimulatedProfiles.named(name).ifPresent(profile -> {
             readers.insert(profile, fault);
             person.comes(profile);
+            // One document lies there for both: whoever scans has it on the glass.
+            scanners.lay(profile);
             onReader = Optional.of(name);
         });
     }
@@ -65,6 +70,7 @@ final class DemonstrationDevices implements SimulatedDevices {
     @Override
     public synchronized void takeCardAway() {
         readers.remove();
+        scanners.remove();
         onReader = Optional.empty();
     }
 

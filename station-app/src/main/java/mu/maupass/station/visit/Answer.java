@@ -2,8 +2,13 @@ package mu.maupass.station.visit;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.devices.card.AccessSecret;
+import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.page.DocumentField;
+import mu.maupass.station.page.DocumentFields;
+import mu.maupass.station.policy.InspectionCheck;
 import mu.maupass.station.strings.Language;
 import mu.maupass.sync.activation.VisitPath;
 
@@ -57,12 +62,36 @@ public sealed interface Answer {
         }
     }
 
-    /** Read the chip with this secret; a reader is named only where there are several. */
-    record ChipDocument(AccessSecret secret, Optional<String> reader) implements Answer {
-        public StepName step() {
+    /** Any of the answers that the document step takes. */
+    sealed interface OfDocument extends Answer {
+        default StepName step() {
             return StepName.DOCUMENT;
         }
     }
+
+    /** Read the chip with this secret; a reader is named only where there are several. */
+    record ChipDocument(AccessSecret secret, Optional<String> reader) implements OfDocument {}
+
+    /** Scan this side of a document of this type; a side that was scanned before is scanned anew. */
+    record PageScan(String type, Side side) implements OfDocument {}
+
+    /**
+     * The agent has gone through the document: its print, and its mandatory checks.
+     *
+     * @param type of the document, by the id in the list of accepted types
+     * @param confirmed the fields that were read unsurely and confirmed one by one
+     * @param checks the answer to each check by its id
+     */
+    record Inspection(String type, DocumentFields fields, Set<DocumentField> confirmed,
+            Map<String, InspectionCheck.Answer> checks) implements OfDocument {
+        public Inspection {
+            confirmed = Set.copyOf(confirmed);
+            checks = Map.copyOf(checks);
+        }
+    }
+
+    /** Put the scanned page away, unaccepted. */
+    record PageAside() implements OfDocument {}
 
     /** The agent's own comparison: every feature answered, then the verdict. */
     record FaceVerdict(Map<String, FeatureAnswer> features, Verdict verdict) implements Answer {

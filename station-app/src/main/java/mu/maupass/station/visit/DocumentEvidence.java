@@ -2,6 +2,7 @@ package mu.maupass.station.visit;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mu.maupass.devices.card.ChipReading;
@@ -42,6 +43,12 @@ public record DocumentEvidence(DocumentKind kind, String number, String issuer, 
                 DocumentedIdentity.of(reading.holder(), today), reading.portrait(), reading.checks(),
                 Map.of(CheckMethod.VCRYPT, reading.result()),
                 proved ? Classification.SUPERIOR : Classification.STRONG, readAt);
+    }
+
+    /** The same with one more part of the tree of checks. */
+    DocumentEvidence with(Check more) {
+        return new DocumentEvidence(kind, number, issuer, expiry, identity, portrait,
+                Check.group("document", List.of(checks, more)), methods, strength, readAt);
     }
 
     /** As the rule of evidence sees it. */

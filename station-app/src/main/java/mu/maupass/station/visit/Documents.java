@@ -15,9 +15,10 @@ import mu.maupass.sync.activation.Deletion;
  * The documents of a visit.
  *
  * @param accepted each of them once, in the order in which they were shown
+ * @param inHand the one whose page is being looked at
  */
-public record Documents(List<DocumentEvidence> accepted) {
-    static final Documents NONE = new Documents(List.of());
+public record Documents(List<DocumentEvidence> accepted, Optional<PageInHand> inHand) {
+    static final Documents NONE = new Documents(List.of(), Optional.empty());
 
     public Documents {
         accepted = List.copyOf(accepted);
@@ -32,11 +33,11 @@ public record Documents(List<DocumentEvidence> accepted) {
                 boolean better = EvidenceRule.stronger(added.strength(), known.strength()) == added.strength();
                 (better ? known : added).wipe();
                 all.set(i, better ? added : known);
-                return new Documents(all);
+                return new Documents(all, inHand);
             }
         }
         all.add(added);
-        return new Documents(all);
+        return new Documents(all, inHand);
     }
 
     /** The strongest, and of equally strong ones the first. */
@@ -53,6 +54,16 @@ public record Documents(List<DocumentEvidence> accepted) {
     public Optional<Failure> shortfall() {
         return accepted.isEmpty() || missing() == EvidenceRule.Missing.NOTHING
                 ? Optional.empty() : Optional.of(new Failure("V-114"));
+    }
+
+    Documents with(PageInHand page) {
+        return new Documents(accepted, Optional.of(page));
+    }
+
+    /** Without the page in hand, whose pictures are overwritten. */
+    Documents withoutPage() {
+        inHand.ifPresent(PageInHand::wipe);
+        return new Documents(accepted, Optional.empty());
     }
 
     /** Whether this picture belongs to one of them. */
@@ -73,6 +84,7 @@ public record Documents(List<DocumentEvidence> accepted) {
 
     void wipe() {
         accepted.forEach(DocumentEvidence::wipe);
+        inHand.ifPresent(PageInHand::wipe);
     }
 
     @Override

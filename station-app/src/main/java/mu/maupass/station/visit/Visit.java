@@ -138,6 +138,21 @@ public record Visit(UUID id, Instant startedAt, Agent agent, Optional<Applicant>
         return documents.main();
     }
 
+    /** The page that is being looked at and is not accepted yet. */
+    public Optional<PageInHand> page() {
+        return documents.inHand();
+    }
+
+    Visit with(PageInHand value) {
+        return with(documents.with(value));
+    }
+
+    /** The pictures of the page in hand are overwritten, if there are any. */
+    Visit withoutPage(Clock clock) {
+        return page().map(held -> with(documents.withoutPage()).deleted(List.of(new Deletion(Deletion.Kind.DOCUMENT_PAGES,
+                held.since().atZone(clock.getZone()).toOffsetDateTime(), OffsetDateTime.now(clock))))).orElse(this);
+    }
+
     /** Back to what was known before the document: its images are overwritten. */
     Visit withoutDocument() {
         wipe();

@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
+import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.factor.SecondFactor;
+import mu.maupass.station.page.PageSource;
+import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.authority.AuthorityClient;
@@ -24,7 +28,9 @@ import mu.maupass.sync.trust.PolicyValues;
  *
  * @param authority asked for profiles
  * @param trust what the authority signed
- * @param chip reads documents
+ * @param chip reads the chips of documents
+ * @param pages scans and reads their pages
+ * @param documentTypes that are accepted, always the newest list
  * @param factor the second factor that is offered
  * @param features the agent answers for
  * @param assistance the computer's help on the assisted path
@@ -32,7 +38,8 @@ import mu.maupass.sync.trust.PolicyValues;
  * @param queue where activations go
  * @param clock of the office
  */
-public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, SecondFactor factor,
+public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, PageSource pages,
+        Supplier<DocumentTypes> documentTypes, SecondFactor factor,
         List<FaceFeature> features, FaceAssistance assistance, SecondPerson secondPerson, ActivationQueue queue,
         Clock clock) {
 
@@ -41,6 +48,8 @@ public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, Se
         PolicyValues policy();
 
         TrustAnchors anchors();
+
+        SealSigners sealSigners();
 
         DocumentStanding standing(DocumentKind kind, String country, String number);
 
@@ -60,7 +69,7 @@ public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, Se
         List<Step> steps = List.of(
                 new IdentifyStep(new ApplicantLookup(authority, trust::ticket, clock)),
                 new ConsentStep(assistance::obstacle, clock),
-                new DocumentStep(chip, trust::anchors, trust::standing,
+                new DocumentStep(chip, trust::anchors, pages, trust::sealSigners, documentTypes, trust::standing,
                         () -> trust.policy().training(), clock),
                 new FaceStep(features, () -> trust.policy().minLook(), assistance, secondPerson, clock),
                 new CompareStep(),

@@ -111,7 +111,7 @@ public final class VisitStates {
         boolean compared = step.compareTo(StepName.FACE) > 0;
         LocalDate today = LocalDate.of(2026, 11, 21);
         Documents documents = new Documents(read
-                ? List.of(DocumentEvidence.of(reading, Instant.parse("2026-11-21T05:31:00Z"), today)) : List.of());
+                ? List.of(DocumentEvidence.of(reading, Instant.parse("2026-11-21T05:31:00Z"), today)) : List.of(), Optional.empty());
         return new Visit(VISIT, Instant.parse("2026-11-21T05:30:00Z"), ScriptedCounter.RAMDIN,
                 step == StepName.IDENTIFY ? Optional.empty() : Optional.of(new Applicant(
                         new AccountReference.ByUserName("priya.d"), person, source, "priya.d")),

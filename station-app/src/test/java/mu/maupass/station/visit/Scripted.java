@@ -34,6 +34,8 @@ import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
+import mu.maupass.station.page.PageException;
+import mu.maupass.station.page.PageSource;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer.FeatureAnswer;
 import mu.maupass.sync.activation.DocumentKind;
@@ -70,6 +72,10 @@ final class Scripted {
     static final Answer.ChipDocument CHIP = new Answer.ChipDocument(new AccessSecret.Can("123456"), Optional.empty());
     static final Answer.FaceVerdict SAME =
             new Answer.FaceVerdict(Map.of("ears", FeatureAnswer.SAME), Answer.Verdict.SAME_PERSON);
+
+    static final PageSource NO_PAGES = (side, practice, cancellation, progress) -> {
+        throw new PageException(new Failure("S-101"));
+    };
 
     private Scripted() {}
 

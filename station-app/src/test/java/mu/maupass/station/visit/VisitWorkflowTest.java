@@ -26,9 +26,11 @@ import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.policy.EvidenceRule;
+import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.visit.Answer.FeatureAnswer;
 import mu.maupass.station.visit.Scripted.ScriptedAuthority;
@@ -70,7 +72,7 @@ class VisitWorkflowTest {
                     throw SyncException.of(TrustFailure.Cause.TICKET_FORGED, "");
                 }, CLOCK)),
                 new ConsentStep(camera::obstacle, CLOCK),
-                new DocumentStep(chip, TrustAnchors::none, (kind, country, number) -> denied, () -> training, CLOCK),
+                new DocumentStep(chip, TrustAnchors::none, Scripted.NO_PAGES, SealSigners::none, DocumentTypes::examples, (kind, country, number) -> denied, () -> training, CLOCK),
                 new FaceStep(List.of(new FaceFeature("ears")), () -> leastLook, camera, Scripted::secondPerson, CLOCK),
                 new CompareStep(), new FactorStep(factor, CLOCK), new ConfirmStep(),
                 new SealStep(null), new ReceiptStep()), idle, CLOCK, (known, ending) -> endings.add(ending));

@@ -16,6 +16,8 @@ public record Deletion(Kind what, OffsetDateTime from, OffsetDateTime wiped) {
     public enum Kind {
         /** The portrait of the document. */
         PORTRAIT("portrait"),
+        /** Pictures of a document's pages from a scanner. */
+        DOCUMENT_PAGES("document_pages"),
         /** Pictures of the applicant from the camera. */
         CAMERA_PICTURES("camera_pictures"),
         /** The numbers that a machine made of portrait and picture in order to compare them. */

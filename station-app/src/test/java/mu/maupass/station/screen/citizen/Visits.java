@@ -88,7 +88,7 @@ public final class Visits {
         return new Visit(UUID.fromString("11111111-2222-4333-8444-555555555555"), Instant.parse("2026-11-21T05:30:00Z"),
                 new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT),
                 Optional.of(new Applicant(new AccountReference.ByNic(NIC), person, Applicant.Source.PROFILE, "priya.d")),
-                Optional.empty(), Optional.empty(), new Documents(List.of(document())), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), new Documents(List.of(document()), Optional.empty()), Optional.empty(), Optional.empty(),
                 Optional.empty(), factor, false, DELETIONS, receipt, refusal);
     }
 

@@ -1,0 +1,41 @@
+package mu.maupass.station.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.scanner.ScanPhase;
+import mu.maupass.devices.scanner.Side;
+import mu.maupass.devices.vision.ImageDecoder;
+import mu.maupass.devices.vision.ImageException;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.page.PageEyes;
+import mu.maupass.station.page.PageException;
+import mu.maupass.station.page.PageSide;
+import mu.maupass.station.page.PageSource;
+
+/** A simulated scan of an acceptance run: the picture comes from a file that the script names. For practice only. */
+final class FilePages implements PageSource {
+    private final OpenCvLibrary library = new OpenCvLibrary();
+    private Optional<Path> next = Optional.empty();
+
+    /** @param file the picture of the side that is scanned next */
+    synchronized void lay(Path file) {
+        next = Optional.of(file);
+    }
+
+    @Override
+    public synchronized PageSide scan(Side side, boolean practice, Cancellation cancellation, Progress progress) throws PageException {
+        if (!practice) {
+            throw new PageException(new Failure("V-173"));
+        }
+        progress.at(ScanPhase.DECODING, OptionalDouble.empty());
+        try (PixelImage image = new ImageDecoder(library).decode(next.orElseThrow())) {
+            return new PageEyes(library).read(image, side);
+        } catch (ImageException e) {
+            throw new PageException(new Failure(e.failure().code()));
+        }
+    }
+}
