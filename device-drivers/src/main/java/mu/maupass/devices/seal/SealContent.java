@@ -48,20 +48,21 @@ public record SealContent(Map<String, String> fields) {
         return new SealContent(fields);
     }
 
-    /** The zone in the seal, taken apart; empty where there is none. */
+    /** The zone in the seal, taken apart; empty where there is none. Of the layouts that it could have, the one whose digits fit. */
     public Optional<Mrz> mrz() {
         String text = fields.getOrDefault("mrz", "").replace(' ', '<');
+        List<Mrz> possible = new ArrayList<>();
         for (int length : ZONES) {
             // Fillers at the end may have been left out.
             if (text.length() <= length && text.length() > length - 15 && !text.isEmpty()) {
                 try {
-                    return Optional.of(Mrz.parse(text + "<".repeat(length - text.length())));
+                    possible.add(Mrz.parse(text + "<".repeat(length - text.length())));
                 } catch (MrzFormatException e) {
                     return Optional.empty();
                 }
             }
         }
-        return Optional.empty();
+        return possible.stream().filter(Mrz::checkDigitsCorrect).findFirst().or(() -> possible.stream().findFirst());
     }
 
     /** The national identity number; empty where the seal has none. */

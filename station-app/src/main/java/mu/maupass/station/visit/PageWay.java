@@ -33,6 +33,8 @@ import mu.maupass.sync.activation.Classification;
 
 /** A document by its print: the page scanned and confirmed field by field, or typed, and its mandatory checks (J4). */
 final class PageWay {
+    private static final String SCANNING = "scan-";
+
     private final PageSource source;
     private final Supplier<SealSigners> sealSigners;
     private final Supplier<DocumentTypes> types;
@@ -60,7 +62,7 @@ final class PageWay {
         Visit before = goesOn ? visit : visit.withoutPage(clock);
         try {
             PageSide side = source.scan(wanted.side(), training.getAsBoolean(), control.cancellation(),
-                    (phase, fraction) -> control.progress().accept(new StepProgress("progress.scan-" + phase.id(), fraction,
+                    (phase, fraction) -> control.progress().accept(new StepProgress("progress." + SCANNING + phase.id(), fraction,
                             Optional.empty(), Optional.empty())));
             PageInHand page = before.page()
                     .orElseGet(() -> new PageInHand(type.get(), List.of(), Optional.empty(), clock.instant()));

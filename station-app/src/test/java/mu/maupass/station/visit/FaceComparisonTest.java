@@ -54,7 +54,7 @@ class FaceComparisonTest {
                 new IdentifyStep(new ApplicantLookup(ScriptedAuthority.knowing(applicant), null, CLOCK)),
                 new ConsentStep(camera::obstacle, CLOCK),
                 new DocumentStep(ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL)), TrustAnchors::none,
-                        (kind, country, number) -> new DocumentStanding.Clear(), () -> false, CLOCK),
+                        Scripted.NO_PAGES, SealSigners::none, DocumentTypes::examples, (kind, country, number) -> new DocumentStanding.Clear(), () -> false, CLOCK),
                 new FaceStep(List.of(new FaceFeature("ears")), () -> Duration.ZERO, camera, Scripted::secondPerson, CLOCK),
                 new CompareStep(), new FactorStep(new ScriptedFactor(), CLOCK), new ConfirmStep(),
                 new SealStep(null), new ReceiptStep()), Scripted.never(), CLOCK, (known, ending) -> { });
