@@ -5,15 +5,21 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.card.ChipReader;
+import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.counter.StationCameras;
 import mu.maupass.station.counter.StationScanners;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.page.PageEyes;
+import mu.maupass.station.page.PageException;
 import mu.maupass.station.page.PageSource;
+import mu.maupass.station.page.ScannerPages;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.StationEnrolment;
@@ -30,13 +36,32 @@ record OpenStation(DataFolder folder, Settings settings, Station station) implem
 
     /** With the camera and the scanner of the settings. */
     static OpenStation with(Path data, ChipReader chip) throws StationException, SyncException {
-        return with(data, chip, StationScanners::pages);
+        return with(data, chip, OpenStation::pages);
     }
 
     /** With the camera of the settings. */
     static OpenStation with(Path data, ChipReader chip, Function<Settings, PageSource> pages)
             throws StationException, SyncException {
         return open(data, (settings, folder) -> new Devices(chip, pages.apply(settings), assistance(settings, folder)));
+    }
+
+    /** From the scanner of the settings; the camera is looked for only where it is the scanner. */
+    private static PageSource pages(Settings settings) {
+        if (settings.scanner().isEmpty()) {
+            return Devices.NO_SCANNER;
+        }
+        ScannerAddress address = settings.scanner().get();
+        Optional<String> camera = address instanceof ScannerAddress.Camera ? settings.camera() : Optional.of("none");
+        OpenCvLibrary library = new OpenCvLibrary();
+        PageEyes eyes = new PageEyes(library);
+        return (side, practice, cancellation, progress) -> {
+            try {
+                return new ScannerPages(StationScanners.real(library, StationCameras.of(camera, practice, library)), address, eyes)
+                        .scan(side, practice, cancellation, progress);
+            } catch (CameraException e) {
+                throw new PageException(new Failure(e.failure().code(), e.failure().details()));
+            }
+        };
     }
 
     private static Optional<Devices.Assistance> assistance(Settings settings, DataFolder folder) {

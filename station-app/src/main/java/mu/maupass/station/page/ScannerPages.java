@@ -1,8 +1,6 @@
 package mu.maupass.station.page;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import mu.maupass.devices.card.Cancellation;
@@ -13,22 +11,19 @@ import mu.maupass.devices.scanner.ScannedPages;
 import mu.maupass.devices.scanner.Scanner;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.ScannerException;
-import mu.maupass.devices.scanner.ScannerFailure;
-import mu.maupass.devices.scanner.ScannerInfo;
 import mu.maupass.devices.scanner.Scanners;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.failure.Failure;
 
-/** Pages from the station's scanner: the one that is set up, else the first that is found. */
+/** Pages from the station's scanner. */
 public final class ScannerPages implements PageSource {
-    private static final Duration SEARCH = Duration.ofSeconds(5);
     private static final Duration OPENING = Duration.ofSeconds(10);
 
     private final Scanners scanners;
-    private final Optional<ScannerAddress> address;
+    private final ScannerAddress address;
     private final PageEyes eyes;
 
-    public ScannerPages(Scanners scanners, Optional<ScannerAddress> address, PageEyes eyes) {
+    public ScannerPages(Scanners scanners, ScannerAddress address, PageEyes eyes) {
         this.scanners = scanners;
         this.address = address;
         this.eyes = eyes;
@@ -37,7 +32,7 @@ public final class ScannerPages implements PageSource {
     @Override
     public PageSide scan(Side side, boolean practice, Cancellation cancellation, Progress progress) throws PageException {
         progress.at(ScanPhase.STARTING, OptionalDouble.empty());
-        try (Scanner scanner = open(practice, cancellation)) {
+        try (Scanner scanner = scanners.open(address, OPENING)) {
             if (scanner.info().simulated() && !practice) {
                 throw new PageException(new Failure("V-115"));
             }
@@ -48,16 +43,6 @@ public final class ScannerPages implements PageSource {
         } catch (ScannerException e) {
             throw new PageException(new Failure(e.failure().code(), e.failure().details()));
         }
-    }
-
-    private Scanner open(boolean practice, Cancellation cancellation) throws ScannerException {
-        if (address.isPresent()) {
-            return scanners.open(address.get(), OPENING);
-        }
-        List<ScannerInfo> found = scanners.find(SEARCH, cancellation);
-        ScannerInfo first = found.stream().filter(info -> practice || !info.simulated()).findFirst()
-                .orElseThrow(() -> new ScannerException(new ScannerFailure.NoScanner()));
-        return scanners.open(first.address(), OPENING);
     }
 
     private static ScanProgress relay(Progress progress) {
