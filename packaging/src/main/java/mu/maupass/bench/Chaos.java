@@ -195,7 +195,9 @@ public final class Chaos {
     if (!process.isAlive()) {
       throw new IllegalStateException("A process ended by itself: " + role);
     }
-    process.destroyForcibly().waitFor();
+    // By its handle: the process itself would close the stream that still holds what was promised.
+    process.toHandle().destroyForcibly();
+    process.waitFor();
     killed.get(role).incrementAndGet();
     killedInAll.incrementAndGet();
   }

@@ -3,6 +3,7 @@ package mu.maupass.bench;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,7 +111,7 @@ public final class ChaosRole {
         BenchStation.delete(work);
       }
       Files.createDirectories(work);
-      Files.copy(old, work.resolve("copy"));
+      Files.copy(old, work.resolve("copy"), StandardCopyOption.REPLACE_EXISTING);
       Files.move(work.resolve("copy"), work.resolve("outbox.db"));
     }
   }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.logging.ConsoleHandler;
-import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -39,7 +38,7 @@ public final class Log {
     static void toFolder(Path folder) {
         try {
             OwnerOnlyFile.createFolder(folder);
-            Handler file = new FileHandler(folder.resolve("station.%g.log").toString(), FILE_BYTES, FILES, true);
+            Handler file = new OwnerOnlyLog(folder, FILE_BYTES, FILES);
             file.setFormatter(new Line());
             file.setEncoding("UTF-8");
             Logger root = Logger.getLogger("");

@@ -11,6 +11,7 @@ import java.util.Locale;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Tells what a database's or a folder's exception means. */
@@ -27,6 +28,10 @@ public final class DatabaseFailures {
             return new SyncException(new QueueFailure(cause, e.getClass().getSimpleName()), e);
         }
         String result = sqlite.getResultCode().name();
+        if (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
+            // The log's index could not grow: SQLite has no other code for a disk that is full there.
+            return new SyncException(new QueueFailure(Cause.DISK_FULL, result), e);
+        }
         // Extended codes carry the primary code in their low byte (https://sqlite.org/rescode.html).
         Cause cause = switch (sqlite.getResultCode().code & 0xFF) {
             case 8 -> Cause.READ_ONLY;

@@ -73,7 +73,7 @@ public final class Migrations {
                 statement.execute("PRAGMA user_version = " + scripts.size());
                 statement.execute("COMMIT");
             } catch (SQLException e) {
-                statement.execute("ROLLBACK");
+                rollback(statement);
                 SyncException told = DatabaseFailures.of(e);
                 throw told.failure() instanceof QueueFailure(Cause cause, var detail) && cause == Cause.INPUT_OUTPUT
                         ? new SyncException(new QueueFailure(Cause.MIGRATION, detail), e) : told;
@@ -104,6 +104,14 @@ public final class Migrations {
         boolean empty = version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
         if (!empty && application != applicationId) {
             throw SyncException.of(Cause.DAMAGED, "a database of another application");
+        }
+    }
+
+    private static void rollback(Statement statement) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException _) {
+            // On a full disk SQLite has rolled back by itself; the first failure is told.
         }
     }
 

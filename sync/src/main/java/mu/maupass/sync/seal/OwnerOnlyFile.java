@@ -74,6 +74,12 @@ public final class OwnerOnlyFile {
                 attributes("rw-------"));
     }
 
+    /** Opens a file to append to it. */
+    public static FileChannel openForAppending(Path file) throws IOException {
+        return FileChannel.open(file, EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                attributes("rw-------"));
+    }
+
     /** Whether somebody other than the owner may read or change the file; false where the system has no such rights. */
     public static boolean exposed(Path file) throws IOException {
         if (!POSIX) {

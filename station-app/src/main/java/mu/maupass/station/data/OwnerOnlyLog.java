@@ -1,0 +1,65 @@
+package mu.maupass.station.data;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.logging.ErrorManager;
+import java.util.logging.LogRecord;
+import java.util.logging.StreamHandler;
+import mu.maupass.sync.seal.OwnerOnlyFile;
+
+/**
+ * The log in files that only their owner can read, whatever the process's default rights: {@code station.0.log} is the
+ * newest. The data folder's lock keeps a second writer out.
+ */
+final class OwnerOnlyLog extends StreamHandler {
+    private final Path folder;
+    private final long fileBytes;
+    private final int files;
+    private long written;
+
+    /**
+     * @param fileBytes size past which the next file is begun
+     * @param files how many are kept
+     */
+    OwnerOnlyLog(Path folder, long fileBytes, int files) throws IOException {
+        this.folder = folder;
+        this.fileBytes = fileBytes;
+        this.files = files;
+        open();
+    }
+
+    private Path file(int age) {
+        return folder.resolve("station." + age + ".log");
+    }
+
+    private void open() throws IOException {
+        OutputStream target = Channels.newOutputStream(OwnerOnlyFile.openForAppending(file(0)));
+        written = Files.size(file(0));
+        setOutputStream(new BufferedOutputStream(target));
+    }
+
+    @Override
+    public synchronized void publish(LogRecord event) {
+        super.publish(event);
+        flush();
+        written += getFormatter() == null ? 0 : getFormatter().format(event).length();
+        if (written > fileBytes) {
+            try {
+                close();
+                for (int age = files - 1; age > 0; age--) {
+                    if (Files.exists(file(age - 1))) {
+                        Files.move(file(age - 1), file(age), StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }
+                open();
+            } catch (IOException e) {
+                reportError(null, e, ErrorManager.OPEN_FAILURE);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package mu.maupass.station.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnerOnlyLogTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepsItsNewestFilesForItsOwnerOnly() throws Exception {
+        OwnerOnlyLog log = new OwnerOnlyLog(folder, 500, 3);
+        log.setFormatter(new SimpleFormatter());
+        for (int i = 0; i < 40; i++) {
+            log.publish(new LogRecord(Level.WARNING, "event " + i));
+        }
+        log.close();
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.sorted().toList();
+            assertThat(all).extracting(file -> file.getFileName().toString())
+                    .containsExactly("station.0.log", "station.1.log", "station.2.log");
+            for (Path file : all) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+                assertThat(Files.size(file)).isLessThan(1_000);
+            }
+        }
+        assertThat(Files.readString(folder.resolve("station.0.log")) + Files.readString(folder.resolve("station.1.log")))
+                .contains("event 39");
+        OwnerOnlyLog again = new OwnerOnlyLog(folder, 500, 3);
+        again.setFormatter(new SimpleFormatter());
+        again.publish(new LogRecord(Level.WARNING, "after the next start"));
+        again.close();
+        assertThat(Files.readString(folder.resolve("station.0.log"))).as("appended").contains("after the next start");
+    }
+}
