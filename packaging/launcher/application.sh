@@ -20,6 +20,9 @@ start_cache_fits() {
 start_application() {
   how=$1
   shift
+  compilers=-XX:TieredStopAtLevel=1
+  # These encrypt and hash for long enough that the second compiler pays.
+  case ${1-} in backup | restore | outbox) compilers=-XX:+TieredCompilation ;; esac
   class_path=
   for jar in "$distribution"/lib/*.jar; do class_path=$class_path${class_path:+:}$jar; done
   set -- -cp "$class_path" mu.maupass.station.Main "$@"
@@ -35,7 +38,7 @@ start_application() {
   "$how" "$jdk/bin/java" \
     --module-path "$distribution/fx" --add-modules javafx.controls,javafx.swing \
     --enable-native-access=javafx.graphics,ALL-UNNAMED \
-    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -XX:-UsePerfData \
+    -XX:+UseSerialGC "$compilers" -Xmx512m -XX:-UsePerfData \
     "-Dmaupass.native=$distribution/native" \
     "-Dorg.sqlite.lib.path=$distribution/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so \
     "$@"

@@ -21,6 +21,9 @@ Commands of the application (./station help COMMAND says more about each):
   card      lists readers, reads a card, simulates a card
   sync      sends what waits to the authority
   outbox    lists or verifies the queue
+  backup    writes the data into one sealed file, while the station works
+  restore   makes this machine the station that a backup is of
+  export    writes everything in open formats
   doctor    looks at everything and prints a report for support
   sandbox   a sandbox authority on this computer
   enrol     enrols this station with an authority

@@ -1,0 +1,130 @@
+package mu.maupass.station.acceptance;
+
+import static mu.maupass.station.acceptance.TrainingSite.one;
+import static mu.maupass.station.acceptance.TrainingSite.zone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import java.util.stream.Stream;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.sync.sandbox.SandboxPerson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A station's data by the commands of an administrator and of a supervisor: verified, backed up, lost, restored. */
+class SafekeepingTest {
+    @TempDir
+    private Path temp;
+
+    @Test
+    void aStationIsVerifiedElsewhereAndGoesOnOnAnotherMachine() throws Exception {
+        try (TrainingSite site = TrainingSite.enrolled(temp)) {
+            visit(site, "jean-rene", "1102784", "781102", "280630");
+            assertDone(Ran.json(site.data(), "sync", "--once"));
+            KeyPair administrator = keyPair();
+            Path publicKey = pem("administrator.pub", "PUBLIC KEY", administrator.getPublic().getEncoded());
+            Path privateKey = pem("administrator.key", "PRIVATE KEY", administrator.getPrivate().getEncoded());
+            Path backup = temp.resolve("station.backup");
+            assertDone(Ran.json(site.data(), "backup", backup.toString(), "--recipient", publicKey.toString()));
+
+            Path export = temp.resolve("export");
+            Ran exported = Ran.json(site.data(), "export", export.toString());
+            assertDone(exported);
+            assertThat(exported.value().path("records").asInt()).isEqualTo(1);
+            verifiesOnACopy(site, export);
+
+            // After the backup the station goes on, and is lost with its disk.
+            visit(site, "jean-rene", "1102784", "781102", "280630");
+            assertDone(Ran.json(site.data(), "sync", "--once"));
+            // The head is asked for before anything is sent: the next sync tells of this one.
+            assertDone(Ran.json(site.data(), "sync", "--once"));
+            Path copyOfHead = Files.copy(site.data().resolve("head.jws"), temp.resolve("head-kept-elsewhere"));
+            refusesWhileAStationIsThere(site, backup, privateKey);
+            Files.move(site.data(), temp.resolve("lost"));
+
+            Ran restored = Ran.json(site.data(), "restore", backup.toString(), "--key", privateKey.toString());
+            assertDone(restored);
+            assertThat(restored.value().path("records").asInt()).isEqualTo(1);
+            Ran older = Ran.json(site.data(), "outbox", "verify", "--head", copyOfHead.toString());
+            assertThat(older.value().path("failure").path("code").asText()).isEqualTo("Q-126");
+            assertThat(older.value().path("seq").asInt()).isEqualTo(2);
+            assertDone(Ran.json(site.data(), "sync", "--once"));
+            visit(site, "jean-rene", "1102784", "781102", "280630");
+            Ran whole = Ran.json(site.data(), "outbox", "verify", "--head", copyOfHead.toString());
+            assertDone(whole);
+            assertThat(whole.value().path("records").asInt()).isEqualTo(2);
+            assertThat(whole.value().path("elsewhere").asInt()).as("the one visit after the backup").isEqualTo(1);
+            assertDone(Ran.json(site.data(), "sync", "--once"));
+            Ran upkeep = Ran.json(site.data(), "outbox", "upkeep");
+            assertDone(upkeep);
+            assertThat(upkeep.value().path("recordsErased").asInt()).isZero();
+        }
+    }
+
+    private static void visit(TrainingSite site, String card, String number, String birth, String expiry)
+            throws Exception {
+        SandboxPerson person = site.person(card);
+        Path script = site.script(one("qr", person.qrText().orElseThrow()), zone(number, birth, expiry));
+        site.takeDown();
+        Ran visit = site.visit(script, card);
+        assertThat(visit.exitCode()).as(visit.out() + visit.err()).isZero();
+        site.bringBack();
+    }
+
+    /** With the public keys of the export alone, and with the keys given as files. */
+    private void verifiesOnACopy(TrainingSite site, Path export) throws Exception {
+        Path copy = Files.copy(site.data().resolve("outbox.db"), temp.resolve("copy.db"));
+        JsonNode enrolment = new JsonMapper().readTree(site.data().resolve("trust/enrolment.json").toFile());
+        String[] words = {"outbox", "verify", "--file", copy.toString(), "--station-cert",
+            export.resolve("keys/station-1.pem").toString(), "--authority-cert",
+            export.resolve("keys/authority-1.pem").toString(), "--station", enrolment.path("station_id").asText(),
+            "--head", export.resolve("head.jws").toString()};
+        Path nowhere = temp.resolve("nowhere");
+        Ran verified = Ran.json(nowhere, words);
+        assertDone(verified);
+        assertThat(verified.value().path("countersigned").asInt()).isEqualTo(1);
+        assertThat(nowhere).as("no data folder is made for it").doesNotExist();
+    }
+
+    private void refusesWhileAStationIsThere(TrainingSite site, Path backup, Path key) throws Exception {
+        String[] restore = {"restore", backup.toString(), "--key", key.toString()};
+        assertThat(Ran.json(site.data(), restore).value().path("failure").path("code").asText()).isEqualTo("D-109");
+        try (DataFolder open = DataFolder.open(site.data())) {
+            assertThat(open.root()).isEqualTo(site.data());
+            assertThat(Ran.json(site.data(), "restore", backup.toString(), "--key", key.toString(), "--replace").value()
+                    .path("failure").path("code").asText()).as("a station works on it").isEqualTo("D-101");
+        }
+        Path other = temp.resolve("other").resolve("data");
+        assertDone(Ran.json(other, restore));
+        assertDone(Ran.json(other, "restore", backup.toString(), "--key", key.toString(), "--replace"));
+        try (Stream<Path> beside = Files.list(other.getParent())) {
+            assertThat(beside.map(path -> path.getFileName().toString())).as("what was there is kept")
+                    .anyMatch(name -> name.startsWith("data.before-")).contains("data").hasSize(2);
+        }
+        Path damaged = Files.writeString(temp.resolve("no-backup"), "0 is no backup");
+        assertThat(Ran.json(temp.resolve("fresh"), "restore", damaged.toString(), "--key", key.toString()).value()
+                .path("failure").path("code").asText()).isEqualTo("Q-131");
+    }
+
+    private static void assertDone(Ran ran) {
+        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+    }
+
+    private Path pem(String name, String label, byte[] der) throws Exception {
+        return Files.writeString(temp.resolve(name), "-----BEGIN " + label + "-----\n"
+                + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label + "-----\n");
+    }
+
+    private static KeyPair keyPair() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+    }
+}
