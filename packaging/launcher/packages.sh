@@ -10,6 +10,8 @@ camera_packages=libv4l-0
 virtual_card_packages='pcscd vsmartcard-vpcd pcsc-tools'
 # With these the tests look at the pages that the station prints.
 page_packages=poppler-utils
+# With this the tests keep a station's key in a token.
+token_packages=softhsm2
 # With these the tests run a scanner service of their own, and an independent client for network scanners.
 scanner_packages='sane-utils sane-airscan'
 

@@ -13,6 +13,8 @@ import mu.maupass.sync.engine.SyncReport;
 import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.seal.StationKeys;
+import mu.maupass.sync.seal.StationToken;
 import mu.maupass.sync.trust.EnrolledStation;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,6 +33,24 @@ final class EnrolCommand implements Callable<Integer> {
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Recognition recognition;
+
+    @ArgGroup(exclusive = false)
+    private Token token;
+
+    /** Where the key is to be made, if not in a file. */
+    private static final class Token {
+        @Option(names = "--pkcs11", paramLabel = "LIB", required = true,
+                description = "Make the station's key in a token, through this PKCS#11 module.")
+        private Path library;
+
+        @Option(names = "--slot", paramLabel = "N", defaultValue = "0",
+                description = "Which of its slots with a token, from 0. Default: ${DEFAULT-VALUE}.")
+        private int slot;
+
+        @Option(names = "--pin-file", paramLabel = "FILE", required = true,
+                description = "File with the token's PIN, readable by the station's owner only.")
+        private Path pinFile;
+    }
 
     @Spec
     private CommandSpec spec;
@@ -54,6 +74,9 @@ final class EnrolCommand implements Callable<Integer> {
         Output output = station.output();
         try (DataFolder folder = DataFolder.open(station.dataPath())) {
             Settings settings = Settings.load(folder.settings());
+            if (token != null) {
+                StationKeys.openOrCreate(folder.trust(), new StationToken(token.library, token.slot, token.pinFile));
+            }
             EnrolledStation enrolled = StationEnrolment.enrol(authority, code, recognition.trust(), folder.trust(),
                     ConnectionTimeouts.standard(), settings.proxy());
             SyncReport first = firstContact(folder, settings, enrolled);

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int MAX_RETRY_AFTER_SECONDS = 3_600;
 
     public HttpAnswer {
@@ -33,7 +34,7 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(new ObjectMapper().readTree(body)).filter(JsonNode::isObject);
+            return Optional.ofNullable(MAPPER.readTree(body)).filter(JsonNode::isObject);
         } catch (IOException e) {
             return Optional.empty();
         }

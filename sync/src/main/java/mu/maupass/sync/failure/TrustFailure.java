@@ -26,7 +26,8 @@ public record TrustFailure(Cause cause, String detail) implements SyncFailure {
         FINGERPRINT_FORMAT("T-117"),
         SEALING("T-118"),
         ENROLMENT_UNREADABLE("T-119"),
-        ALREADY_ENROLLED("T-120");
+        ALREADY_ENROLLED("T-120"),
+        TOKEN("T-121");
 
         private final String code;
 

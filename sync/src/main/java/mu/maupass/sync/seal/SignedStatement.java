@@ -2,7 +2,6 @@ package mu.maupass.sync.seal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -38,7 +37,7 @@ public sealed interface SignedStatement {
     static SignedStatement verify(String compact, String type, List<ECPublicKey> keys) {
         try {
             JWSObject jws = JWSObject.parse(compact);
-            JsonNode content = new ObjectMapper().readTree(jws.getPayload().toBytes());
+            JsonNode content = StatementJson.MAPPER.readTree(jws.getPayload().toBytes());
             if (content == null || !content.isObject()) {
                 return new Malformed();
             }
@@ -65,7 +64,7 @@ public sealed interface SignedStatement {
         JWSObject jws = new JWSObject(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).type(new JOSEObjectType(type)).keyID(KeyId.of(publicKey))
                         .build(),
-                new Payload(new ObjectMapper().writeValueAsBytes(content)));
+                new Payload(StatementJson.MAPPER.writeValueAsBytes(content)));
         jws.sign(signer);
         return jws.serialize();
     }

@@ -15,6 +15,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -23,6 +24,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
@@ -30,8 +32,8 @@ import mu.maupass.sync.failure.TrustFailure.Cause;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
- * The station's own key (P-256) and certificate, in a PKCS#12 file whose passphrase stands in a file beside it; both
- * are readable by the owner only. Making them can be cut off at any point and repeated: the passphrase is written
+ * The station's own key (P-256) and certificate: in a token where the administrator set one up, else in a PKCS#12 file
+ * whose passphrase stands in a file beside it; both are readable by the owner only. Making them can be cut off at any point and repeated: the passphrase is written
  * first and used again, the key file appears whole or not at all. Immutable; safe for use by several threads.
  */
 public final class StationKeys {
@@ -40,11 +42,14 @@ public final class StationKeys {
     private static final int PASSPHRASE_BYTES = 32;
 
     private final Path folder;
+    /** Where the key is in a token. */
+    private final Optional<KeyStore> token;
     private final PrivateKey privateKey;
     private final List<X509Certificate> chain;
 
-    private StationKeys(Path folder, PrivateKey privateKey, List<X509Certificate> chain) {
+    private StationKeys(Path folder, Optional<KeyStore> token, PrivateKey privateKey, List<X509Certificate> chain) {
         this.folder = folder;
+        this.token = token;
         this.privateKey = privateKey;
         this.chain = List.copyOf(chain);
     }
@@ -60,6 +65,11 @@ public final class StationKeys {
      * @throws SyncException T-106 when there is none, T-107 when it cannot be read, T-108 when others may read it
      */
     public static StationKeys open(Path folder) throws SyncException {
+        Optional<StationToken> token = StationToken.of(folder);
+        if (token.isPresent()) {
+            return inToken(folder, token.get().open())
+                    .orElseThrow(() -> SyncException.of(Cause.NOT_ENROLLED, "no key in the token"));
+        }
         Path file = keyFile(folder);
         Path passphraseFile = passphraseFile(folder);
         if (!Files.exists(file)) {
@@ -78,7 +88,7 @@ public final class StationKeys {
             if (key == null || stored == null) {
                 throw SyncException.of(Cause.KEYS_UNREADABLE, "the key file holds no station key");
             }
-            return new StationKeys(folder, key, Arrays.stream(stored).map(X509Certificate.class::cast).toList());
+            return new StationKeys(folder, Optional.empty(), key, Arrays.stream(stored).map(X509Certificate.class::cast).toList());
         } catch (IOException | GeneralSecurityException | ClassCastException e) {
             throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());
         }
@@ -90,6 +100,10 @@ public final class StationKeys {
      * @throws SyncException T-107, T-108 as {@link #open}; T-109 when it cannot be written
      */
     public static StationKeys openOrCreate(Path folder) throws SyncException {
+        Optional<StationToken> token = StationToken.of(folder);
+        if (token.isPresent()) {
+            return openOrCreate(folder, token.get());
+        }
         if (present(folder)) {
             return open(folder);
         }
@@ -105,12 +119,48 @@ public final class StationKeys {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            StationKeys made = new StationKeys(folder, pair.getPrivate(), List.of(StationCertificates.placeholder(pair)));
+            StationKeys made = new StationKeys(folder, Optional.empty(), pair.getPrivate(), List.of(StationCertificates.placeholder(pair)));
             made.write();
             return made;
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new SyncException(
                     new TrustFailure(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName()), e);
+        }
+    }
+
+    /**
+     * The key in a token, made there now if there is none; the folder remembers the token. The key never leaves it.
+     *
+     * @throws SyncException T-108, T-121 when the token cannot be opened; T-109 when no key can be made
+     */
+    public static StationKeys openOrCreate(Path folder, StationToken token) throws SyncException {
+        KeyStore store = token.open();
+        try {
+            token.remember(folder);
+            Optional<StationKeys> there = inToken(folder, store);
+            if (there.isPresent()) {
+                return there.get();
+            }
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", store.getProvider());
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair pair = generator.generateKeyPair();
+            store.setKeyEntry(ALIAS, pair.getPrivate(), null,
+                    new Certificate[] {StationCertificates.placeholder(pair)});
+            return inToken(folder, store).orElseThrow(() -> SyncException.of(Cause.KEYS_NOT_WRITABLE, "token"));
+        } catch (IOException | GeneralSecurityException | OperatorCreationException | ProviderException e) {
+            throw new SyncException(new TrustFailure(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName()), e);
+        }
+    }
+
+    private static Optional<StationKeys> inToken(Path folder, KeyStore store) throws SyncException {
+        try {
+            Certificate[] stored = store.getCertificateChain(ALIAS);
+            return store.getKey(ALIAS, null) instanceof PrivateKey key && stored != null
+                    ? Optional.of(new StationKeys(folder, Optional.of(store), key,
+                            Arrays.stream(stored).map(X509Certificate.class::cast).toList()))
+                    : Optional.empty();
+        } catch (GeneralSecurityException | ProviderException e) {
+            throw new SyncException(new TrustFailure(Cause.TOKEN, e.getClass().getSimpleName()), e);
         }
     }
 
@@ -124,7 +174,7 @@ public final class StationKeys {
         if (certificates.isEmpty() || !certificates.getFirst().getPublicKey().equals(publicKey())) {
             throw SyncException.of(Cause.CERTIFICATE_OF_OTHER_KEY, "");
         }
-        StationKeys certified = new StationKeys(folder, privateKey, certificates);
+        StationKeys certified = new StationKeys(folder, token, privateKey, certificates);
         try {
             certified.write();
         } catch (IOException | GeneralSecurityException e) {
@@ -177,6 +227,10 @@ public final class StationKeys {
     }
 
     private void write() throws IOException, GeneralSecurityException {
+        if (token.isPresent()) {
+            token.get().setKeyEntry(ALIAS, privateKey, null, chain.toArray(X509Certificate[]::new));
+            return;
+        }
         char[] passphrase = passphrase(Files.readAllBytes(passphraseFile(folder)));
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, passphrase);

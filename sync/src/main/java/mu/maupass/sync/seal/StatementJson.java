@@ -1,0 +1,12 @@
+package mu.maupass.sync.seal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** One mapper for all statements: making one costs more than reading a statement with it. */
+final class StatementJson {
+
+    static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private StatementJson() {
+    }
+}
