@@ -1,5 +1,6 @@
 package mu.maupass.bench;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class DenyListBenchmark {
 
   private DenyListBenchmark() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     long[] hashes = IntStream.range(0, DOCUMENTS).mapToLong(i -> DenyList.hash(KEY, DocumentKind.PASSPORT, "MUS", number(i)))
         .toArray();
     long start = System.nanoTime();

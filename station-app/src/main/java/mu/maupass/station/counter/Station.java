@@ -10,8 +10,8 @@ import mu.maupass.devices.camera.CameraRequest;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.face.FaceModels;
-import mu.maupass.station.assistance.CameraAssistance;
 import mu.maupass.station.agent.SignInDesk;
+import mu.maupass.station.assistance.CameraAssistance;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.factor.TotpFactor;
 import mu.maupass.station.failure.Failure;
@@ -27,9 +27,11 @@ import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.engine.ClockGuard;
 import mu.maupass.sync.engine.ElapsedTime;
+import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.OutboxSyncEngine;
 import mu.maupass.sync.engine.SyncEngine;
 import mu.maupass.sync.engine.SyncTiming;
+import mu.maupass.sync.enrolment.CertificateRenewal;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
@@ -75,6 +77,12 @@ public final class Station implements AutoCloseable {
         syncClient = new HttpsAuthorityClient(enrolled, ConnectionTimeouts.standard(), settings.proxy());
         engine = new OutboxSyncEngine(outbox, syncClient, store, timing, clock, RandomGenerator.getDefault(),
                 guard);
+        CertificateRenewal renewal = new CertificateRenewal(enrolled, ConnectionTimeouts.standard(), settings.proxy(), clock);
+        engine.onState(state -> {
+            if (state.link() instanceof LinkState.Online) {
+                renewal.renewIfDue();
+            }
+        });
         signInDesk = new SignInDesk(outbox, clock);
         Sealer sealer = new Sealer(enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey());
         upkeep = new Upkeep(outbox, trust::retention, sealer);

@@ -27,6 +27,7 @@ import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.enrolment.Pem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import mu.maupass.sync.sandbox.StationGate.Judgement;
 import mu.maupass.sync.seal.KeyId;
 import mu.maupass.sync.seal.Link;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -81,6 +82,32 @@ final class EnrolmentEndpoint {
                 return Answer.problem(Problem.ENROLMENT_REQUEST);
             }
         });
+    }
+
+    /** {@code POST /v1/stations/renewals}: another certificate for the key that the station has. */
+    Answer renew(SandboxExchange request, Judgement.Station station) throws SyncException {
+        JsonNode json = request.json().orElse(null);
+        if (json == null || !json.path("certification_request").isTextual()) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        try {
+            byte[] der = Base64.getDecoder().decode(json.path("certification_request").asText());
+            if (!SandboxCertificates.requestedKey(der).equals(station.publicKey())) {
+                return Answer.problem(Problem.ENROLMENT_REQUEST);
+            }
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Answer.problem(Problem.ENROLMENT_REQUEST);
+        }
+        X509Certificate certificate = certify(station.publicKey(), station.stationId());
+        register.inTransaction(connection -> {
+            SandboxRegister.update(connection, "UPDATE station SET certificate = ? WHERE station_id = ?",
+                    encoded(certificate), station.stationId());
+            return SandboxRegister.update(connection, "INSERT INTO station_certificate VALUES (?, ?)",
+                    encoded(certificate), station.stationId());
+        });
+        ObjectNode answer = SandboxExchange.MAPPER.createObjectNode();
+        answer.putArray("certificates").add(Pem.text(certificate));
+        return Answer.json(201, answer);
     }
 
     private Answer enrol(Connection connection, String code, ECPublicKey key) throws SQLException, JOSEException {

@@ -82,6 +82,8 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         String path = request.path();
         return switch (path) {
             case "/v1/stations" -> only("POST", request, () -> enrolment.enrol(request));
+            case "/v1/stations/renewals" -> only("POST", request,
+                    () -> station(request, station -> enrolment.renew(request, station)));
             case "/v1/login" -> only("POST", request, () -> login.logIn(request));
             case "/login" -> request.method().equals("GET") ? page.show()
                     : only("POST", request, () -> page.submit(request));

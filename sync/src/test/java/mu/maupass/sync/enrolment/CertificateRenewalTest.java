@@ -1,0 +1,56 @@
+package mu.maupass.sync.enrolment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import mu.maupass.sync.authority.HttpsAuthorityClient;
+import mu.maupass.sync.authority.Reply;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.SandboxSite;
+import mu.maupass.sync.seal.StationKeys;
+import mu.maupass.sync.trust.EnrolledStation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CertificateRenewalTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aCertificateIsRenewedForTheSameKeyInItsLastQuarterAndTheOldOneStaysGood() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder); HttpsAuthorityClient open = site.client()) {
+            Clock now = Clock.systemDefaultZone();
+            assertThat(renewal(site, now).due()).isFalse();
+            CertificateRenewal late = renewal(site, Clock.offset(now, Duration.ofDays(640)));
+            assertThat(late.due()).isTrue();
+            StationKeys renewed = late.renew();
+            assertThat(renewed.publicKey()).isEqualTo(site.station().keys().publicKey());
+            assertThat(renewed.certificate().getSerialNumber())
+                    .isNotEqualTo(site.station().keys().certificate().getSerialNumber());
+            assertThat(open.probe()).as("what is open goes on").isInstanceOf(Reply.Success.class);
+            EnrolledStation next = StationEnrolment.load(site.stationFolder()).orElseThrow();
+            assertThat(next.keys().certificate()).isEqualTo(renewed.certificate());
+            try (HttpsAuthorityClient client = new HttpsAuthorityClient(next, SandboxSite.TIMEOUTS)) {
+                assertThat(client.probe()).as("the next start takes the new one").isInstanceOf(Reply.Success.class);
+            }
+        }
+    }
+
+    @Test
+    void aRevokedStationGetsNone() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder)) {
+            site.authority().revoke(site.station().stationId());
+            assertThatThrownBy(() -> renewal(site, Clock.systemDefaultZone()).renew())
+                    .isInstanceOfSatisfying(SyncException.class, e -> assertThat(e.failure().code()).isEqualTo("A-111"));
+        }
+    }
+
+    private static CertificateRenewal renewal(SandboxSite site, Clock clock) {
+        return new CertificateRenewal(site.station(), SandboxSite.TIMEOUTS, Optional.empty(), clock);
+    }
+}
