@@ -8,8 +8,8 @@ card_packages=libpcsclite1
 reader_packages=pcscd
 camera_packages=libv4l-0
 virtual_card_packages='pcscd vsmartcard-vpcd pcsc-tools'
-# With these the tests look at the pages that the station prints.
-page_packages=poppler-utils
+# With these the tests look at the pages that the station prints, and print zones for it to read.
+page_packages='poppler-utils fonts-ocr-b'
 # With this the tests keep a station's key in a token.
 token_packages=softhsm2
 # With these the tests run a scanner service of their own, and an independent client for network scanners.

@@ -19,6 +19,7 @@ Commands of the application (./station help COMMAND says more about each):
   demo      the same with simulated devices and a seeded day
   visit     a visit without a window, from a script
   card      lists readers, reads a card, simulates a card
+  page      reads the machine-readable zone of images
   sync      sends what waits to the authority
   outbox    lists or verifies the queue
   backup    writes the data into one sealed file, while the station works

@@ -69,17 +69,17 @@ public final class PageBenchmark {
     private final List<Double> millis = new ArrayList<>();
   }
 
-  /** @param arguments the number of images of each kind (default 100) */
+  /** @param arguments the number of images of each kind (default 100), and one kind if only that is wanted */
   public static void main(String[] arguments) throws Exception {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
-    new PageBenchmark(Tesseract.installed()).run(count);
+    new PageBenchmark(Tesseract.installed()).run(count, arguments.length > 1 ? List.of(Kind.valueOf(arguments[1])) : List.of(Kind.values()));
   }
 
-  private void run(int count) throws IOException, ImageException, InterruptedException {
+  private void run(int count, List<Kind> kinds) throws IOException, ImageException, InterruptedException {
     String load = MachineDescription.loadNow();
     System.out.printf("%-28s %6s %9s %9s %9s %9s %7s %9s %9s%n", "kind", "images", "chars %", "whole %", "certain", "wrong of it",
         "fit,bad", "decode ms", "read ms");
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : kinds) {
       Tally own = new Tally();
       Tally other = new Tally();
       for (int i = -3; i < count; i++) {

@@ -87,7 +87,8 @@ final class PageCamera {
       blurred(plane, w, h, shot.blur);
     }
     for (int i = 0; i < to.length; i++) {
-      double grain = random.nextGaussian() * shot.noise;
+      // Three even numbers add up to nearly a normal one, at a tenth of the time.
+      double grain = (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5) * 2 * shot.noise;
       to[i] = value(red[i] + grain) << 16 | value(green[i] + grain) << 8 | value(blue[i] + grain);
     }
     return picture;

@@ -27,7 +27,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:refused or failed; the failure code says why", "2:wrong usage"},
         subcommands = {RunCommand.class, DemoCommand.class, EnrolCommand.class, VisitCommand.class, CardCommand.class,
-            CameraCommand.class, ScannerCommand.class, FaceCommand.class, ModelsCommand.class, SyncCommand.class, OutboxCommand.class, BackupCommand.class,
+            PageCommand.class, ScannerCommand.class, CameraCommand.class, FaceCommand.class, ModelsCommand.class,
+            SyncCommand.class, OutboxCommand.class, BackupCommand.class,
             RestoreCommand.class, ExportCommand.class, SandboxCommand.class, DoctorCommand.class, CommandLine.HelpCommand.class})
 public final class StationCommand implements Callable<Integer> {
     static final int DONE = 0;

@@ -100,19 +100,33 @@ final class Lattice {
         return evidence[answer];
     }
 
-    /** Logarithms of the chances of the 37 characters at an answer and beside it, weighed by how much of a middle it is. */
+    /**
+     * Logarithms of the chances of the 37 characters at an answer. Its neighbours see the same character a quarter of a
+     * pitch off; they count as far as they see one at all.
+     */
     double[] characters(int answer) {
-        double[] sums = new double[StripClasses.NONE];
+        double[] logs = new double[StripClasses.NONE];
         for (int k = Math.max(0, answer - 1); k <= Math.min(chances.length - 1, answer + 1); k++) {
-            double weight = (k == answer ? 1 : 0.5) * (1 - Math.exp(chances[k][StripClasses.NONE])) + (k == answer ? 0.05 : 0);
-            for (int c = 0; c < sums.length; c++) {
-                sums[c] += weight * Math.exp(chances[k][c]);
+            double seen = 1 - Math.exp(Math.min(0, chances[k][StripClasses.NONE]));
+            double weight = k == answer ? 1 : 0.5 * seen * seen;
+            for (int c = 0; c < logs.length; c++) {
+                logs[c] += weight * chances[k][c];
             }
         }
-        double sum = Arrays.stream(sums).sum();
-        for (int c = 0; c < sums.length; c++) {
-            sums[c] = Math.log(Math.max(1e-7, sums[c] / sum));
+        normalise(logs);
+        return logs;
+    }
+
+    /** Makes the chances add up to one. */
+    static void normalise(double[] logs) {
+        double most = Arrays.stream(logs).max().orElse(0);
+        double sum = 0;
+        for (double log : logs) {
+            sum += Math.exp(log - most);
         }
-        return sums;
+        double all = most + Math.log(sum);
+        for (int c = 0; c < logs.length; c++) {
+            logs[c] -= all;
+        }
     }
 }

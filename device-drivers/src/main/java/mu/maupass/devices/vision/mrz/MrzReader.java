@@ -150,7 +150,7 @@ public final class MrzReader {
             List<MrzReading.Character> row = new ArrayList<>();
             for (int at = 0; at < lines.get(line).length(); at++) {
                 row.add(new MrzReading.Character(lines.get(line).charAt(at), zone.decoded().confidences()[line][at],
-                        CheckedPlaces.isChecked(zone.format(), line, at, right),
+                        zone.decoded().guarded()[line][at] && CheckedPlaces.isChecked(zone.format(), line, at, right),
                         zone.decoded().corrected().contains(new ZoneDecoder.Place(line, at))));
             }
             characters.add(row);

@@ -15,16 +15,16 @@ import mu.maupass.devices.vision.Quad;
 public record MrzReading(Mrz zone, List<List<Character>> characters, Quad outline) {
 
     /** Below this a character that no check digit protects is not certain. */
-    private static final double CERTAIN = 0.85;
+    private static final double CERTAIN = 0.9;
     /** Below this not even one that a check digit protects. */
-    private static final double CERTAIN_IF_CHECKED = 0.3;
+    private static final double CERTAIN_IF_CHECKED = 0.7;
 
     /**
      * One character.
      *
      * @param value      A–Z, 0–9 or {@code <}
      * @param confidence the chance, 0 to 1, that it is right, judged by its picture and by what may stand at its place
-     * @param checked    a check digit that fits protects it
+     * @param checked    a check digit that fits protects it from being any other likely character
      * @param corrected  its picture looked more like another character; check digits and layout prove this one
      */
     public record Character(char value, double confidence, boolean checked, boolean corrected) {

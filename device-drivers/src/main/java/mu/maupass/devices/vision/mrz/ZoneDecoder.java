@@ -17,22 +17,30 @@ import mu.maupass.devices.mrz.MrzFormatException;
  */
 final class ZoneDecoder {
 
-    private static final int MOST_CHANGES = 3;
+    /** Chance of characters that a check digit cannot tell apart, as a part of the chosen one's. */
+    private static final double MOST_ALIKE = 0.02;
     private static final int MOST_TRIALS = 2_500;
-    /** Logarithm of how much less likely a changed character may be than the one that was seen. */
-    private static final double FARTHEST = 6;
+    /**
+     * Logarithm of how much less likely all changes together may be than what was seen. A character that was seen
+     * clearly is what is printed there, whatever the digits say: documents can be forged, too.
+     */
+    private static final double FARTHEST = 3.5;
     /** How much likelier, as a logarithm, the accepted change is than the next that fits. */
     private static final double MARGIN = 3;
+    /** Confidence in a change that two check digits ask for. */
+    private static final double CORRECTED = 0.8;
     /** A layout that has to overrule what was seen by more than this is not the document's. */
     private static final double OVERRULED = 14;
 
     /**
      * @param zone        the text taken apart
      * @param confidences for each line and place the chance that the character is right, before check digits
+     * @param guarded     for each line and place whether a check digit would notice any likely other character: it does
+     *                    not tell apart characters whose values are alike modulo ten ({@code <} and K, 8 and S)
      * @param corrected   places that check digits changed
      * @param overruled   how much the layout had to overrule, as a logarithm; 0: nothing
      */
-    record Decoded(Mrz zone, double[][] confidences, List<Place> corrected, double overruled) {
+    record Decoded(Mrz zone, double[][] confidences, boolean[][] guarded, List<Place> corrected, double overruled) {
 
         boolean fits() {
             return zone.checkDigitsCorrect();
@@ -75,30 +83,35 @@ final class ZoneDecoder {
     private Decoded decoded() {
         char[][] text = new char[chances.length][];
         double[][] confidences = new double[chances.length][];
+        boolean[][] guarded = new boolean[chances.length][];
         double overruled = 0;
         for (int line = 0; line < text.length; line++) {
             text[line] = new char[chances[line].length];
             confidences[line] = new double[text[line].length];
+            guarded[line] = new boolean[text[line].length];
             for (int at = 0; at < text[line].length; at++) {
                 overruled += choose(line, at, text[line], confidences[line]);
+                guarded[line][at] = guarded(line, at, text[line][at]);
             }
         }
         if (overruled > OVERRULED) {
             freely(text, confidences);
-            return new Decoded(parsed(text), confidences, List.of(), overruled);
+            return new Decoded(parsed(text), confidences, guarded, List.of(), overruled);
         }
         Mrz zone = parsed(text);
         if (zone.checkDigitsCorrect()) {
-            return new Decoded(zone, confidences, List.of(), overruled);
+            return new Decoded(zone, confidences, guarded, List.of(), overruled);
         }
         List<Change> solution = solution(text, zone);
         List<Place> corrected = new ArrayList<>();
         for (Change change : solution) {
             text[change.line][change.at] = change.to;
-            confidences[change.line][change.at] = Math.exp(-0.3 * change.cost);
+            // The digit that proposed the change cannot vouch for it as well; a second one can.
+            confidences[change.line][change.at] = zone.wrongDigits().size() > 1 ? CORRECTED : Math.exp(-change.cost) / 2;
+            guarded[change.line][change.at] &= zone.wrongDigits().size() > 1;
             corrected.add(new Place(change.line, change.at));
         }
-        return new Decoded(parsed(text), confidences, corrected, overruled);
+        return new Decoded(parsed(text), confidences, guarded, corrected, overruled);
     }
 
     /** Gives how much likelier the best character of all is than the best that is allowed here. */
@@ -120,6 +133,19 @@ final class ZoneDecoder {
         return logs[any] - logs[allowed];
     }
 
+    private boolean guarded(int line, int at, char chosen) {
+        double[] logs = chances[line][at];
+        double alike = 0;
+        for (int c = 0; c < logs.length; c++) {
+            char other = StripClasses.CHARACTERS.charAt(c);
+            if (other != chosen && MrzDigit.over(String.valueOf(other)) == MrzDigit.over(String.valueOf(chosen))
+                    && layout.allows(line, at, other)) {
+                alike += Math.exp(logs[c]);
+            }
+        }
+        return alike < MOST_ALIKE * Math.exp(logs[StripClasses.CHARACTERS.indexOf(chosen)]);
+    }
+
     private void freely(char[][] text, double[][] confidences) {
         for (int line = 0; line < text.length; line++) {
             for (int at = 0; at < text[line].length; at++) {
@@ -137,6 +163,8 @@ final class ZoneDecoder {
     /** Best first: sets of up to three changes in order of their cost. Empty: nothing that fits, or no clear best. */
     private List<Change> solution(char[][] text, Mrz zone) {
         List<Change> changes = changes(text, zone.wrongDigits());
+        // One wrong character breaks its own digit and the composite: so many digits prove one change fewer.
+        int most = Math.max(1, zone.wrongDigits().size() - 1);
         PriorityQueue<Trial> open = new PriorityQueue<>(Comparator.comparingDouble(Trial::cost));
         open.add(new Trial(List.of(), 0, 0));
         Trial best = null;
@@ -151,13 +179,13 @@ final class ZoneDecoder {
                 }
                 best = trial;
             }
-            extend(trial, changes, open);
+            extend(trial, changes, most, open);
         }
         return best != null && open.isEmpty() ? best.changes : List.of();
     }
 
-    private static void extend(Trial trial, List<Change> changes, PriorityQueue<Trial> open) {
-        if (trial.changes.size() == MOST_CHANGES) {
+    private static void extend(Trial trial, List<Change> changes, int most, PriorityQueue<Trial> open) {
+        if (trial.changes.size() == most) {
             return;
         }
         for (int i = trial.next; i < changes.size(); i++) {

@@ -187,20 +187,13 @@ final class ZoneReader {
                 }
             }
             for (double[] logs : sums[i]) {
-                normalise(logs, 1 + ways.length);
+                // Five looks at one picture are not five pictures: they count as two.
+                for (int c = 0; c < logs.length; c++) {
+                    logs[c] *= 2.0 / (1 + ways.length);
+                }
+                Lattice.normalise(logs);
             }
         }
         return sums;
-    }
-
-    private static void normalise(double[] logs, int count) {
-        double sum = 0;
-        for (int c = 0; c < logs.length; c++) {
-            logs[c] /= count;
-            sum += Math.exp(logs[c]);
-        }
-        for (int c = 0; c < logs.length; c++) {
-            logs[c] -= Math.log(sum);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package mu.maupass.devices.vision.page;
 
+import java.util.Locale;
+
 /** What to change so that the next picture of the page is a better one. Sides are those of the picture as it is shown. */
 public enum PageHint {
     /** Text is too small for the reader: come closer, or scan with a higher resolution. */
@@ -19,5 +21,10 @@ public enum PageHint {
     SHADOW_TOP,
     SHADOW_BOTTOM,
     /** The page is seen from the side: hold the camera above its middle. */
-    FROM_ABOVE
+    FROM_ABOVE;
+
+    /** The name by which texts are found: {@code page-closer}, {@code page-less-light-left}, … */
+    public String id() {
+        return "page-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

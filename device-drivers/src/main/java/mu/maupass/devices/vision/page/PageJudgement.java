@@ -71,15 +71,19 @@ final class PageJudgement {
      * already (Crété et al., The Blur Effect, 2007).
      */
     private static double sharpness(Mat grey) {
+        Mat even = new Mat();
         Mat soft = new Mat();
+        // A little smoother, so that noise does not pass for sharpness.
+        Imgproc.GaussianBlur(grey, even, new Size(3, 3), 0);
         double best = 1;
         for (Size size : new Size[] {new Size(9, 1), new Size(1, 9)}) {
-            Imgproc.blur(grey, soft, size);
+            Imgproc.blur(even, soft, size);
             boolean across = size.width > 1;
-            double before = differences(grey, across);
+            double before = differences(even, across);
             double after = differences(soft, across);
             best = Math.min(best, before <= 0 ? 0 : (before - after) / before);
         }
+        NativePixels.wipe(even);
         NativePixels.wipe(soft);
         return Math.clamp(best, 0, 1);
     }
@@ -89,8 +93,6 @@ final class PageJudgement {
         Mat first = across ? mat.colRange(0, mat.cols() - 1) : mat.rowRange(0, mat.rows() - 1);
         Mat second = across ? mat.colRange(1, mat.cols()) : mat.rowRange(1, mat.rows());
         Core.absdiff(first, second, difference);
-        // Differences of a grey value or two are noise.
-        Imgproc.threshold(difference, difference, 6, 0, Imgproc.THRESH_TOZERO);
         double sum = Core.sumElems(difference).val[0];
         NativePixels.wipe(difference);
         return sum;

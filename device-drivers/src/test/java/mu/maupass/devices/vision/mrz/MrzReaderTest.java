@@ -1,0 +1,106 @@
+package mu.maupass.devices.vision.mrz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import mu.maupass.devices.mrz.MrzFormat;
+import mu.maupass.devices.vision.ImageException;
+import mu.maupass.devices.vision.NativePixels;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.PixelImage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfPoint2f;
+import org.opencv.core.Point;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+class MrzReaderTest {
+
+    private static final OpenCvLibrary LIBRARY = new OpenCvLibrary();
+    private static final MrzReader READER = new MrzReader(LIBRARY);
+
+    @BeforeAll
+    static void load() throws ImageException {
+        LIBRARY.load();
+    }
+
+    private static MrzReading read(PixelImage image) throws ImageException {
+        Optional<MrzReading> reading = READER.read(image);
+        assertThat(reading).isPresent();
+        return reading.orElseThrow();
+    }
+
+    @Test
+    void readsEveryLayout() throws ImageException {
+        for (List<String> lines : List.of(PaintedPage.PASSPORT, PaintedPage.CARD, PaintedPage.SMALL_VISA)) {
+            MrzReading reading = read(PaintedPage.of(lines, 300, 0, false));
+            assertThat(reading.zone().lines()).isEqualTo(lines);
+            assertThat(reading.zone().checkDigitsCorrect()).isTrue();
+            assertThat(reading.certain()).isTrue();
+        }
+        assertThat(read(PaintedPage.of(PaintedPage.SMALL_VISA, 200, 0, false)).zone().format()).isEqualTo(MrzFormat.MRV_B);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {20, 90, 137, 180, 270, 333})
+    void readsAtAnyRotation(double degrees) throws ImageException {
+        assertThat(read(PaintedPage.of(PaintedPage.CARD, 200, Math.toRadians(degrees), false)).zone().lines())
+                .isEqualTo(PaintedPage.CARD);
+    }
+
+    @Test
+    void readsLightOnDark() throws ImageException {
+        assertThat(read(PaintedPage.of(PaintedPage.PASSPORT, 200, 0, true)).zone().lines()).isEqualTo(PaintedPage.PASSPORT);
+    }
+
+    @Test
+    void readsSmallPictures() throws ImageException {
+        assertThat(read(PaintedPage.of(PaintedPage.PASSPORT, 120, 0, false)).zone().lines()).isEqualTo(PaintedPage.PASSPORT);
+    }
+
+    @Test
+    void readsFromTheSide() throws ImageException {
+        Mat page = NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, 250, 0.1, false));
+        int w = page.cols();
+        int h = page.rows();
+        Mat way = Imgproc.getPerspectiveTransform(
+                new MatOfPoint2f(new Point(0, 0), new Point(w, 0), new Point(w, h), new Point(0, h)),
+                new MatOfPoint2f(new Point(0.16 * w, 0.05 * h), new Point(0.93 * w, 0), new Point(w, 0.95 * h), new Point(0, 0.8 * h)));
+        Imgproc.warpPerspective(page, page, way, new Size(w, h));
+        assertThat(read(NativePixels.image(page)).zone().lines()).isEqualTo(PaintedPage.PASSPORT);
+    }
+
+    @Test
+    void saysWhereTheZoneIs() throws ImageException {
+        MrzReading reading = read(PaintedPage.of(PaintedPage.PASSPORT, 200, Math.PI, false));
+        // Upside down: the first character stands to the right of the last.
+        assertThat(reading.outline().topLeft().x()).isGreaterThan(reading.outline().topRight().x());
+        assertThat(reading.outline().width()).isBetween(43 * 20.0, 45.5 * 20.0);
+    }
+
+    @Test
+    void showsWrongDigitsAndIsNotCertain() throws ImageException {
+        List<String> forged = List.of(PaintedPage.PASSPORT.getFirst(), "1234567<<4MUS9003162F3103142D150390123456G04");
+        MrzReading reading = read(PaintedPage.of(forged, 300, 0, false));
+        assertThat(reading.zone().lines()).isEqualTo(forged);
+        assertThat(reading.certain()).isFalse();
+        assertThat(reading).asString().doesNotContain("DOORGAKANT");
+    }
+
+    @Test
+    void findsNothingWhereNothingIs() throws ImageException {
+        SplittableRandom random = new SplittableRandom(7);
+        int[] noise = new int[600 * 400];
+        Arrays.setAll(noise, i -> 0xFF000000 | 0x10101 * random.nextInt(256));
+        assertThat(READER.read(new PixelImage(noise, 600, 400))).isEmpty();
+        assertThat(READER.read(PaintedPage.of(List.of("Lorem ipsum dolor sit amet", "consectetur adipiscing"), 200, 0, false)))
+                .isEmpty();
+    }
+}
