@@ -11,11 +11,15 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.failure.SyncException;
@@ -80,6 +84,47 @@ record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sealer sea
       statement.executeUpdate("COMMIT");
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
+  }
+
+  /** Makes what {@link #fillUpTo} copied as hard to compress as what is encrypted and signed. */
+  void makeIncompressible() throws SQLException {
+    SplittableRandom random = new SplittableRandom(1);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement();
+        PreparedStatement content = connection.prepareStatement("UPDATE sealed_record SET jwe = ? WHERE seq = ?");
+        PreparedStatement link = connection.prepareStatement("UPDATE chain_link SET link = ? WHERE seq = ?");
+        PreparedStatement receipt = connection.prepareStatement("UPDATE delivery SET receipt = ? WHERE seq = ?")) {
+      statement.execute("PRAGMA synchronous = OFF");
+      long last = number(statement, "SELECT max(seq) FROM chain_link");
+      int jweLength = (int) number(statement, "SELECT length(jwe) FROM sealed_record WHERE seq = 1");
+      int linkLength = (int) number(statement, "SELECT length(link) FROM chain_link WHERE seq = 1");
+      statement.executeUpdate("BEGIN");
+      for (long seq = 2; seq <= last; seq++) {
+        update(content, text(random, jweLength), seq);
+        update(link, text(random, linkLength), seq);
+        update(receipt, text(random, linkLength), seq);
+      }
+      statement.executeUpdate("COMMIT");
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+  }
+
+  private static long number(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      return row.getLong(1);
+    }
+  }
+
+  private static void update(PreparedStatement update, String text, long seq) throws SQLException {
+    update.setString(1, text);
+    update.setLong(2, seq);
+    update.executeUpdate();
+  }
+
+  private static String text(SplittableRandom random, int length) {
+    byte[] bytes = new byte[length * 3 / 4];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   static void delete(Path folder) throws IOException {

@@ -44,7 +44,9 @@ public final class Chaos {
 
   private static final int DEFAULT_KILLS = 500;
   private static final int START_LIMIT_SECONDS = 120;
+  private static final int REPORT_EVERY = 50;
   private static final int LONGEST_LIFE_MILLIS = 700;
+  private static final int LONGEST_WORK_MILLIS = 1_500;
 
   private final Path folder;
   private final int kills;
@@ -164,7 +166,7 @@ public final class Chaos {
         }
         pause(2);
       }
-      pause(random.nextInt(LONGEST_LIFE_MILLIS));
+      pause(random.nextInt(LONGEST_WORK_MILLIS));
     }
     end("station", process);
     reader.join();
@@ -199,7 +201,10 @@ public final class Chaos {
     process.toHandle().destroyForcibly();
     process.waitFor();
     killed.get(role).incrementAndGet();
-    killedInAll.incrementAndGet();
+    int all = killedInAll.incrementAndGet();
+    if (all % REPORT_EVERY == 0) {
+      System.out.printf("%d of %d kills%n", all, kills);
+    }
   }
 
   private static void pause(int millis) throws InterruptedException {

@@ -49,6 +49,7 @@ public final class RestoreBenchmark {
       station.append(outbox);
     }
     station.fillUpTo(records);
+    station.makeIncompressible();
     Path backup = folder.resolve("station.backup");
     System.out.printf("| step | time |%n|---|---:|%n");
     long start = System.nanoTime();
