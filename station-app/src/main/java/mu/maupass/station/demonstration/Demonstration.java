@@ -11,6 +11,7 @@ import java.util.Optional;
 import mu.maupass.devices.camera.simulated.SimulatedCameras;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.card.simulated.DemonstrationCsca;
+import mu.maupass.devices.card.simulated.DemonstrationSealSigner;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
@@ -120,7 +121,8 @@ public final class Demonstration implements AutoCloseable {
         DemonstrationCsca csca = DemonstrationCsca.known();
         try {
             return new DocumentIssuers(List.of(csca.certificate().getEncoded()),
-                    List.of(csca.revocations(now).getEncoded()), List.of());
+                    List.of(csca.revocations(now).getEncoded()),
+                    List.of(DemonstrationSealSigner.known().certificate().getEncoded()));
         } catch (CertificateEncodingException | CRLException e) {
             throw new IllegalStateException("what was made here can be written", e);
         }
