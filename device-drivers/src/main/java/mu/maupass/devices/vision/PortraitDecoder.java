@@ -1,6 +1,7 @@
 package mu.maupass.devices.vision;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,8 +88,14 @@ public final class PortraitDecoder {
             if (image == null) {
                 throw new ImageException(ImageFailure.PORTRAIT_UNREADABLE);
             }
-            return new PixelImage(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()),
-                    image.getWidth(), image.getHeight());
+            try {
+                return new PixelImage(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()),
+                        image.getWidth(), image.getHeight());
+            } finally {
+                if (image.getRaster().getDataBuffer() instanceof DataBufferByte decoded) {
+                    Arrays.fill(decoded.getData(), (byte) 0);
+                }
+            }
         } catch (IOException e) {
             throw new ImageException(ImageFailure.PORTRAIT_UNREADABLE);
         }

@@ -59,7 +59,8 @@ public final class ActivationQueue {
 
     /** One commit: sealed record, audit entry, report row. */
     QueuedRecord append(Visit visit) throws SyncException {
-        Activation activation = ActivationRecord.of(visit, station, policy.get(), clock);
+        Activation activation = ActivationRecord.of(visit, station.stationId(), station.officeName(),
+                policy.get(), clock);
         VisitSummary summary = VisitSummary.activated(activation, path(visit), kind(visit), duration(visit));
         return outbox.append(activation, sealer, summary, audit(visit, "visit.activated", ""));
     }

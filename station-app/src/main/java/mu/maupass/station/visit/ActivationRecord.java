@@ -19,14 +19,13 @@ import mu.maupass.sync.activation.Evidence;
 import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FaceMethod;
 import mu.maupass.sync.activation.PersonClaims;
-import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.PolicyValues;
 
 /** Turns a visit that reached its seal into the value that the record is made of. */
 final class ActivationRecord {
     private ActivationRecord() {}
 
-    static Activation of(Visit visit, EnrolledStation station, PolicyValues policy, Clock clock) {
+    static Activation of(Visit visit, String stationId, String officeName, PolicyValues policy, Clock clock) {
         Applicant applicant = visit.applicant().orElseThrow();
         DocumentEvidence document = visit.document().orElseThrow();
         ClaimedIdentity identity = applicant.identity();
@@ -48,7 +47,7 @@ final class ActivationRecord {
         }
         evidence.add(new Evidence.Register(sourceName(applicant.source()), now,
                 List.of(new Check(CheckMethod.DATA, "chk-" + ++checks, result(visit.comparison().orElseThrow().result())))));
-        return new Activation(visit.id(), now, station.stationId(), station.officeName(), visit.agent().id(), face,
+        return new Activation(visit.id(), now, stationId, officeName, visit.agent().id(), face,
                 policy.policyId(), policy.assuranceLevel(), applicant.account(),
                 new PersonClaims(identity.familyName(), identity.birthFamilyName(), identity.givenNames(),
                         identity.birthDate()),

@@ -30,6 +30,7 @@ public final class VisitWorkflow implements AutoCloseable {
     private final Duration idleLimit;
     private final Clock clock;
     private final BiConsumer<Visit, Ending> ended;
+    private final Runnable afterwards;
     /** Also the lock under which snapshots are published, so that every listener sees them in one order. */
     private final List<Consumer<VisitState>> listeners = new ArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -51,8 +52,11 @@ public final class VisitWorkflow implements AutoCloseable {
      * @param idleLimit how long a step may wait for its answer
      * @param clock of the office
      * @param ended told once, when the visit ends and before its images and secrets are wiped
+     * @param afterwards done last of all, when nobody waits for the visit any more
      */
-    VisitWorkflow(Visit visit, List<Step> steps, Duration idleLimit, Clock clock, BiConsumer<Visit, Ending> ended) {
+    VisitWorkflow(Visit visit, List<Step> steps, Duration idleLimit, Clock clock, BiConsumer<Visit, Ending> ended,
+            Runnable afterwards) {
+        this.afterwards = afterwards;
         steps.forEach(step -> this.steps.put(step.name(), step));
         this.clock = clock;
         this.idleLimit = idleLimit;
@@ -222,6 +226,7 @@ public final class VisitWorkflow implements AutoCloseable {
             visit.wipe();
             publish(new VisitState(state.step(), Phase.ENDED, visit, visit.refusal(), Optional.empty(),
                     Optional.of(ending)));
+            afterwards.run();
         }
     }
 

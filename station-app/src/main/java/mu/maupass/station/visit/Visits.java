@@ -77,6 +77,7 @@ public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, Pa
                 new ConfirmStep(),
                 new SealStep(queue),
                 new ReceiptStep());
-        return new VisitWorkflow(Visit.begin(UUID.randomUUID(), clock.instant(), agent), steps, idle, clock, queue::ended);
+        return new VisitWorkflow(Visit.begin(UUID.randomUUID(), clock.instant(), agent), steps, idle, clock, queue::ended,
+                HeapScrub::run);
     }
 }

@@ -57,7 +57,7 @@ class FaceComparisonTest {
                         Scripted.NO_PAGES, SealSigners::none, DocumentTypes::examples, (kind, country, number) -> new DocumentStanding.Clear(), () -> false, CLOCK),
                 new FaceStep(List.of(new FaceFeature("ears")), () -> Duration.ZERO, camera, Scripted::secondPerson, CLOCK),
                 new CompareStep(), new FactorStep(new ScriptedFactor(), CLOCK), new ConfirmStep(),
-                new SealStep(null), new ReceiptStep()), Scripted.never(), CLOCK, (known, ending) -> { });
+                new SealStep(null), new ReceiptStep()), Scripted.never(), CLOCK, (known, ending) -> { }, () -> { });
     }
 
     private VisitState approve(Answer... answers) throws Exception {

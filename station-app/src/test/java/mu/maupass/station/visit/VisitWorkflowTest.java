@@ -75,7 +75,7 @@ class VisitWorkflowTest {
                 new DocumentStep(chip, TrustAnchors::none, Scripted.NO_PAGES, SealSigners::none, DocumentTypes::examples, (kind, country, number) -> denied, () -> training, CLOCK),
                 new FaceStep(List.of(new FaceFeature("ears")), () -> leastLook, camera, Scripted::secondPerson, CLOCK),
                 new CompareStep(), new FactorStep(factor, CLOCK), new ConfirmStep(),
-                new SealStep(null), new ReceiptStep()), idle, CLOCK, (known, ending) -> endings.add(ending));
+                new SealStep(null), new ReceiptStep()), idle, CLOCK, (known, ending) -> endings.add(ending), () -> { });
     }
 
     private VisitState approve(Answer... answers) throws Exception {

@@ -1,0 +1,147 @@
+package mu.maupass.bench;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import mu.maupass.devices.camera.ipcam.IpcamCameras;
+import mu.maupass.devices.card.AccessSecret;
+import mu.maupass.devices.card.emrtd.EmrtdChipReader;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.counter.Devices;
+import mu.maupass.station.counter.SimulatedTelephone;
+import mu.maupass.station.counter.Station;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.settings.Settings;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.FaceAssistance;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitWorkflow;
+import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.authority.ConnectionTimeouts;
+import mu.maupass.sync.engine.SyncTiming;
+import mu.maupass.sync.enrolment.AuthorityTrust;
+import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.enrolment.StationEnrolment;
+
+/**
+ * A station of its own process that makes one visit with the camera and then stays, so that its memory can be looked
+ * through. It is told by lines on its input and answers on its output.
+ */
+final class MemoryVisit {
+
+  private static final long LIMIT_SECONDS = 60;
+
+  private MemoryVisit() {}
+
+  /** Arguments: folder, authority, its CA file, enrolment code, agent, password, NIC, CAN, chip's port, camera, models. */
+  public static void main(String[] arguments) throws Exception {
+    DataFolder folder = DataFolder.open(Path.of(arguments[0]));
+    EnrolledStation enrolled = StationEnrolment.enrol(URI.create(arguments[1]), arguments[3],
+        new AuthorityTrust.CaFile(Path.of(arguments[2])), folder.trust(), ConnectionTimeouts.standard());
+    Devices devices = new Devices(new EmrtdChipReader(new RemoteCard(Integer.parseInt(arguments[8]))),
+        Optional.of(new Devices.Assistance(_ -> new IpcamCameras(arguments[9], new OpenCvLibrary()), Path.of(arguments[10]))));
+    try (Station station = Station.open(folder, Settings.defaults(), enrolled, devices, SyncTiming.standard(),
+        Clock.systemDefaultZone())) {
+      station.engine().syncOnce();
+      visit(station, arguments);
+      System.out.println("visited");
+      obey();
+    } finally {
+      folder.close();
+    }
+  }
+
+  private static void obey() throws IOException {
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null && !line.equals("end"); line = in.readLine()) {
+      if (line.startsWith("dump ")) {
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(line.substring(5), true);
+      }
+      System.out.println("done");
+    }
+  }
+
+  private static void visit(Station station, String[] arguments) throws Exception {
+    SignIn signIn = station.signInDesk().signIn(station.bundle(), arguments[4], arguments[5].toCharArray());
+    VisitWorkflow visit = station.visits().begin(((SignIn.Done) signIn).agent());
+    try (visit) {
+      take(visit, _ -> new Answer.Identification(new Answer.Identifier.NicNumber(arguments[6]), Optional.empty()));
+      for (int i = 0; i < 200 && station.assistedPathObstacle().isPresent(); i++) {
+        Thread.sleep(50);
+      }
+      VisitPath path = station.assistedPathObstacle().isEmpty() ? VisitPath.ASSISTED : VisitPath.NON_BIOMETRIC;
+      System.out.println("path " + path.value());
+      take(visit, _ -> new Answer.Agreement(path, Station.CONSENT_TEXT_VERSION, Language.ENGLISH));
+      take(visit, _ -> new Answer.ChipDocument(new AccessSecret.Can(arguments[7]), Optional.empty()));
+      visit.state().visit().session().ifPresent(MemoryVisit::tellPictures);
+      Thread.sleep(station.bundle().policy().minLook());
+      take(visit, _ -> new Answer.FaceVerdict(Station.FACE_FEATURES.stream().collect(
+          Collectors.toMap(FaceFeature::id, _ -> Answer.FeatureAnswer.SAME)), Answer.Verdict.SAME_PERSON));
+      visit.state().visit().face().ifPresent(check -> System.out.println("found " + check.machine()));
+      if (visit.state().step() == StepName.FACE) {
+        take(visit, _ -> new Answer.FaceResultSeen());
+      }
+      take(visit, _ -> new Answer.ComparisonSeen());
+      take(visit, MemoryVisit::code);
+      take(visit, _ -> new Answer.CitizenConfirmation(true));
+      take(visit, _ -> new Answer.SealRecord());
+      take(visit, _ -> new Answer.ReceiptHandedOver());
+    }
+  }
+
+  private static Answer code(VisitState state) {
+    char[] text = state.visit().factor().orElseThrow().enrolment().provisioningText();
+    try {
+      return new Answer.FactorCode(new SimulatedTelephone(Clock.systemUTC()).codeFor(text));
+    } finally {
+      Arrays.fill(text, '\0');
+    }
+  }
+
+  private static void take(VisitWorkflow visit, Function<VisitState, Answer> answer) throws Exception {
+    StepName step = visit.state().step();
+    VisitState after = visit.approve(answer.apply(visit.state())).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    if (after.failure().isPresent()) {
+      throw new IllegalStateException(step + " ended in " + after.failure().get().code());
+    }
+  }
+
+  /** Tells pieces of ten pictures, masked, so that telling them leaves none behind. */
+  private static void tellPictures(FaceAssistance.Session session) {
+    CountDownLatch told = new CountDownLatch(10);
+    var subscription = session.onPicture(picture -> {
+      if (told.getCount() > 0) {
+        for (byte[] piece : Traces.pixels(picture.image().argb(), picture.image().width())) {
+          System.out.println("piece " + HexFormat.of().formatHex(piece));
+        }
+        told.countDown();
+      }
+    });
+    try {
+      if (!told.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the camera sends nothing");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      subscription.close();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package mu.maupass.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The visit of {@code ./station bench memory}, with its camera and, where they are at hand, with models. */
+class MemoryTest {
+
+  private static final Path MODELS = Path.of("..", "..", "shared", "models").toAbsolutePath();
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void nothingOfTheFaceIsLeftInTheHeapOrInAnyFile() throws Exception {
+    MemoryBenchmark.Found found = new MemoryBenchmark(folder, MODELS, MemoryBenchmark.thisJava()).measure();
+    assertThat(found.pieces()).as("so that there is something to find").isGreaterThan(20);
+    assertThat(found.path()).isEqualTo(Files.isDirectory(MODELS) ? "assisted" : "non_biometric");
+    assertThat(found.heap()).as("a dump of what is reachable").isEmpty();
+    assertThat(found.files()).as("the station's files and its folder for temporary ones").isEmpty();
+    assertThat(found.memory()).as("the whole memory of the process").isEmpty();
+  }
+
+  @Test
+  void whatIsThereIsFound() throws IOException {
+    byte[] picture = new byte[1000];
+    for (int i = 0; i < picture.length; i++) {
+      picture[i] = (byte) (i * 31 ^ i >> 3);
+    }
+    Traces traces = new Traces();
+    traces.addEncoded("picture", picture);
+    Path file = Files.write(folder.resolve("file"), picture);
+    assertThat(traces.inFile(file)).containsEntry("picture", 8);
+    assertThat(traces.inProcess(ProcessHandle.current().pid())).as("also in a process's memory").containsKey("picture");
+    assertThat(picture).hasSize(1000);
+  }
+}
