@@ -56,7 +56,7 @@ final class MemoryVisit {
     EnrolledStation enrolled = StationEnrolment.enrol(URI.create(arguments[1]), arguments[3],
         new AuthorityTrust.CaFile(Path.of(arguments[2])), folder.trust(), ConnectionTimeouts.standard());
     Devices devices = new Devices(new EmrtdChipReader(new RemoteCard(Integer.parseInt(arguments[8]))),
-        Optional.of(new Devices.Assistance(_ -> new IpcamCameras(arguments[9], new OpenCvLibrary()), Path.of(arguments[10]))));
+        Devices.NO_SCANNER, Optional.of(new Devices.Assistance(_ -> new IpcamCameras(arguments[9], new OpenCvLibrary()), Path.of(arguments[10]))));
     try (Station station = Station.open(folder, Settings.defaults(), enrolled, devices, SyncTiming.standard(),
         Clock.systemDefaultZone())) {
       station.engine().syncOnce();

@@ -84,7 +84,7 @@ class PageVisitTest {
                 new FaceStep(List.of(new FaceFeature("ears")), () -> Duration.ZERO, FaceAssistance.none(),
                         Scripted::secondPerson, CLOCK),
                 new CompareStep(), new FactorStep(new Scripted.ScriptedFactor(), CLOCK), new ConfirmStep(),
-                new SealStep(null), new ReceiptStep()), Scripted.never(), CLOCK, (known, ending) -> { });
+                new SealStep(null), new ReceiptStep()), Scripted.never(), CLOCK, (known, ending) -> { }, () -> { });
         approve(BY_NIC, AGREED);
     }
 

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.check.CheckResult;
+import mu.maupass.sync.trust.DocumentStanding;
+import mu.maupass.station.policy.DocumentTypes;
+import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.Check;
@@ -36,7 +39,8 @@ class SameRecordTest {
                 new IdentifyStep(new ApplicantLookup(Scripted.ScriptedAuthority.knowing(Scripted.PRIYA), null, CLOCK)),
                 new ConsentStep(Optional::empty, CLOCK), new DocumentStep(
                         Scripted.ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL)), TrustAnchors::none,
-                        (kind, country, number) -> Optional.empty(), () -> false, CLOCK),
+                        Scripted.NO_PAGES, SealSigners::none, DocumentTypes::examples,
+                        (kind, country, number) -> new DocumentStanding.Clear(), () -> false, CLOCK),
                 new FaceStep(List.of(new FaceFeature("ears")), () -> Duration.ZERO, new ScriptedFaceAssistance(),
                         Scripted::secondPerson, CLOCK),
                 new CompareStep(), new FactorStep(new Scripted.ScriptedFactor(), CLOCK), new ConfirmStep(),
