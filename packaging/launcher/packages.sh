@@ -12,6 +12,8 @@ virtual_card_packages='pcscd vsmartcard-vpcd pcsc-tools'
 page_packages='poppler-utils fonts-ocr-b'
 # With this the tests keep a station's key in a token.
 token_packages=softhsm2
+# With this the tests open a backup as anyone can.
+backup_packages=openssl
 # With these the tests run a scanner service of their own, and an independent client for network scanners.
 scanner_packages='sane-utils sane-airscan'
 

@@ -48,7 +48,7 @@ word_build() {
 
 word_test() {
   # shellcheck disable=SC2086
-  need_packages $window_packages $display_packages $card_packages $virtual_card_packages $page_packages $token_packages $scanner_packages
+  need_packages $window_packages $display_packages $card_packages $virtual_card_packages $page_packages $token_packages $backup_packages $scanner_packages
   # shellcheck disable=SC2086
   want_packages $script_packages $camera_packages
   need_jdk

@@ -228,7 +228,8 @@ public final class Chaos {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx128m",
         "--enable-native-access=ALL-UNNAMED"));
-    String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+        .replace("\n", File.pathSeparator);
     if (Stream.of(classPath.split(File.pathSeparator)).noneMatch(part -> Files.isDirectory(Path.of(part)))) {
       // Starting is most of the work here: what one process has loaded is mapped from then on. From jars only.
       command.addAll(List.of("-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"), "-Xlog:cds=off", "-Xlog:aot=off"));
