@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
@@ -273,11 +275,16 @@ class IpcamCamerasTest {
 
     @Test
     void saysThatTheCameraWentAwayInMidStream() throws Exception {
+        CountDownLatch opened = new CountDownLatch(1);
         try (var server = new ScriptedMjpegServer((request, out) -> {
             out.write(ascii(STREAM));
             out.write(part(TWO.get(0)));
+            out.flush();
+            // Only a stream that somebody watches can end in its middle.
+            opened.await(10, TimeUnit.SECONDS);
             out.write(part(TWO.get(1)));
         }); Camera camera = open(server)) {
+            opened.countDown();
             assertThat(failureOf(camera)).isInstanceOf(CameraFailure.CameraGone.class);
             assertThat(camera.open()).isFalse();
         }

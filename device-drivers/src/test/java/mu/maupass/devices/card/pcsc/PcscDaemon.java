@@ -36,9 +36,11 @@ public final class PcscDaemon implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/pcscd");
     private static final Path SOCKET = Path.of("/run/pcscd/pcscd.comm");
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+    private static final Path LOG = TEMPORARY.resolve("maupass-pcscd.log");
+    private static final String PORT_TAKEN = "Could not initialize connection to virtual ICC";
     private static final Path STARTED = TEMPORARY.resolve("maupass-pcscd.pid");
     private static final Duration TURN = Duration.ofMinutes(3);
-    private static final Duration START = Duration.ofSeconds(15);
+    private static final Duration START = Duration.ofSeconds(90);
 
     private final FileChannel channel;
     private final FileLock lock;
@@ -90,17 +92,30 @@ public final class PcscDaemon implements AutoCloseable {
     }
 
     private void start(List<String> options) throws IOException, InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        launch(options, end);
+        // A connection of another program may for a while have the port that the readers' driver wants.
+        while (Files.readString(LOG).contains(PORT_TAKEN)) {
+            kill();
+            if (System.nanoTime() > end) {
+                close();
+                throw unavailable("another program has port " + PORT);
+            }
+            Thread.sleep(1000);
+            launch(options, end);
+        }
+    }
+
+    private void launch(List<String> options, long end) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(PROGRAM.toString(), "--foreground"));
         command.addAll(options);
-        Path log = TEMPORARY.resolve("maupass-pcscd.log");
         Process started = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(log.toFile()).redirectInput(new File("/dev/null")).start();
+                .redirectOutput(LOG.toFile()).redirectInput(new File("/dev/null")).start();
         process = Optional.of(started);
         Files.writeString(STARTED, Long.toString(started.pid()));
-        long end = System.nanoTime() + START.toNanos();
         while (!answers()) {
             if (!started.isAlive() || System.nanoTime() > end) {
-                String reason = Files.readString(log).lines().reduce((a, b) -> b).orElse("it said nothing");
+                String reason = Files.readString(LOG).lines().reduce((a, b) -> b).orElse("it said nothing");
                 close();
                 throw unavailable("pcscd does not start: " + reason);
             }
