@@ -40,6 +40,14 @@ public interface AuthorityClient extends AutoCloseable {
      */
     List<Submission> submit(List<SealedRecord> records);
 
+    /**
+     * The same; {@code answered} runs as soon as a whole answer is here, before its receipts are verified, so that the
+     * next records can be on their way meanwhile. It does not run where no answer came.
+     */
+    default List<Submission> submit(List<SealedRecord> records, Runnable answered) {
+        return submit(records);
+    }
+
     /** Sends one record. */
     default Submission submit(SealedRecord record) {
         return submit(List.of(record)).getFirst();

@@ -150,7 +150,12 @@ public final class HttpsAuthorityClient implements AuthorityClient {
 
     @Override
     public List<Submission> submit(List<SealedRecord> records) {
-        return sender.send(records);
+        return sender.send(records, () -> { });
+    }
+
+    @Override
+    public List<Submission> submit(List<SealedRecord> records, Runnable answered) {
+        return sender.send(records, answered);
     }
 
     @Override

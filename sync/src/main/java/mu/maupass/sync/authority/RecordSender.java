@@ -43,13 +43,16 @@ final class RecordSender {
         this.receipts = receipts;
     }
 
-    List<Submission> send(List<SealedRecord> records) {
+    List<Submission> send(List<SealedRecord> records, Runnable answered) {
         if (records.size() == 1) {
             return List.of(one(records.getFirst()));
         }
         return switch (connection.exchange(request(records))) {
             case Reply.Failure<HttpAnswer>(var failure) -> all(records, new Submission.LinkDown(failure));
-            case Reply.Success<HttpAnswer>(var answer) when answer.status() == 200 -> results(answer, records);
+            case Reply.Success<HttpAnswer>(var answer) when answer.status() == 200 -> {
+                answered.run();
+                yield results(answer, records);
+            }
             case Reply.Success<HttpAnswer>(var answer) -> turnedDown(answer, records);
         };
     }

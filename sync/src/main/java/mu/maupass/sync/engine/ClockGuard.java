@@ -91,6 +91,14 @@ public final class ClockGuard {
         return anchor.map(Anchor::time);
     }
 
+    /** Keeps the last moment the clock was seen at, every ten minutes; writes to the disk, so off the screens' thread. */
+    public synchronized void remember() {
+        if (state() instanceof ClockState.Trusted
+                && (savedAt.equals(Instant.MIN) || lastSeen.isAfter(savedAt.plus(SAVE_EVERY)))) {
+            save();
+        }
+    }
+
     /** Whether the clock can be believed now. */
     public synchronized ClockState state() {
         Instant now = clock.instant();
@@ -113,9 +121,6 @@ public final class ClockGuard {
     private ClockState seen(Instant now, Anchor known) {
         if (now.isAfter(lastSeen)) {
             lastSeen = now;
-            if (savedAt.equals(Instant.MIN) || now.isAfter(savedAt.plus(SAVE_EVERY))) {
-                save();
-            }
         }
         return new ClockState.Trusted(known.time);
     }

@@ -166,6 +166,7 @@ public final class OutboxSyncEngine implements SyncEngine {
     }
 
     private Outcome settle(SyncReport report) {
+        guard.remember();
         failures = report.stoppedBy().isPresent() || !report.postponed().isEmpty() ? failures + 1 : 0;
         Duration wait = failures == 0 ? timing.idle() : backoff.after(failures);
         Optional<SyncFailure> link = report.stoppedBy().filter(AuthorityFailure.class::isInstance);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,9 +20,9 @@ import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.Settlement;
 
 /**
- * Sends every due record, batch after batch over the one kept connection. While a batch is on its way the outcomes of
- * the one before are committed, each by itself, so that a slow link and a slow disk do not add up. At most two batches
- * are in memory.
+ * Sends every due record, batch after batch over the one kept connection. While a batch is on its way the receipts
+ * of the one before are verified and its outcomes committed, each by itself, so that a slow link and a slow disk do not
+ * add up. At most two batches are in memory.
  */
 final class RecordDrain {
 
@@ -42,16 +43,14 @@ final class RecordDrain {
     void run(RoundTally tally) throws SyncException {
         // What is due now: a record that is postponed in this round is not tried again in it.
         Instant start = clock.instant();
-        try (ExecutorService sending = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("send").factory())) {
+        try (ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor()) {
             Batch current = begin(sending, start);
             while (!current.claims.isEmpty()) {
-                List<Submission> outcomes = current.outcomes();
-                boolean goOn = outcomes.stream().noneMatch(Submission.LinkDown.class::isInstance)
-                        && outcomes.stream().anyMatch(outcome -> !(outcome instanceof Submission.Postponed));
-                // On its way before the outcomes are committed.
-                Batch next = goOn ? begin(sending, start) : Batch.NONE;
+                // The next is on its way before the receipts of this one are verified and its outcomes committed.
+                boolean answered = current.answered();
+                Batch next = answered ? begin(sending, start) : Batch.NONE;
                 try {
-                    settle(current.claims, outcomes, tally);
+                    settle(current.claims, current.outcomes(), tally);
                 } catch (SyncException | RuntimeException e) {
                     next.abandon(outbox);
                     throw e;
@@ -60,7 +59,7 @@ final class RecordDrain {
                     finish(next, tally);
                     return;
                 }
-                current = goOn ? next : begin(sending, start);
+                current = answered ? next : begin(sending, start);
             }
         }
     }
@@ -74,8 +73,17 @@ final class RecordDrain {
 
     private Batch begin(ExecutorService sending, Instant start) throws SyncException {
         List<Claim> claims = outbox.claim(timing.batch(), start);
-        return claims.isEmpty() ? Batch.NONE : new Batch(claims,
-                Optional.of(sending.submit(() -> client.submit(claims.stream().map(Claim::sealed).toList()))));
+        if (claims.isEmpty()) {
+            return Batch.NONE;
+        }
+        CompletableFuture<Boolean> answered = new CompletableFuture<>();
+        return new Batch(claims, Optional.of(sending.submit(() -> {
+            try {
+                return client.submit(claims.stream().map(Claim::sealed).toList(), () -> answered.complete(true));
+            } finally {
+                answered.complete(false);
+            }
+        })), answered);
     }
 
     private void settle(List<Claim> claims, List<Submission> outcomes, RoundTally tally) throws SyncException {
@@ -123,9 +131,22 @@ final class RecordDrain {
     }
 
     /** Claimed records and, once they come, their outcomes. */
-    private record Batch(List<Claim> claims, Optional<Future<List<Submission>>> sent) {
+    private record Batch(List<Claim> claims, Optional<Future<List<Submission>>> sent,
+                         CompletableFuture<Boolean> whole) {
 
-        private static final Batch NONE = new Batch(List.of(), Optional.empty());
+        private static final Batch NONE = new Batch(List.of(), Optional.empty(), new CompletableFuture<>());
+
+        /** Waits until a whole answer is here, or says that none came. */
+        boolean answered() {
+            try {
+                return whole.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } catch (ExecutionException e) {
+                return false;
+            }
+        }
 
         List<Submission> outcomes() {
             try {
