@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -102,7 +103,7 @@ public final class OutboxExport {
     private static ObjectNode json(StoredRecord record) {
         OutboxEntry entry = record.entry();
         ObjectNode json = object().put("seq", entry.seq()).put("jti", entry.jti().toString()).put("prev", record.prev())
-                .put("hash", entry.hash()).put("time", entry.time().toString()).put("state", entry.state().value())
+                .put("hash", entry.hash()).put("time", entry.time().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)).put("state", entry.state().value())
                 .put("attempts", entry.attempts()).put("code", entry.code()).put("link", record.link());
         entry.receiptJws().ifPresent(receipt -> json.put("receipt", receipt));
         record.jwe().ifPresent(jwe -> json.put("jwe", jwe));

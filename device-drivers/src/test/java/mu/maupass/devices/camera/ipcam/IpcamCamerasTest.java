@@ -25,7 +25,9 @@ import mu.maupass.devices.camera.CameraFailure;
 import mu.maupass.devices.camera.CameraFormat;
 import mu.maupass.devices.camera.CameraFrame;
 import mu.maupass.devices.camera.CameraRequest;
+import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.OpenCvLibrary;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,18 +43,24 @@ class IpcamCamerasTest {
     private static final List<byte[]> TWO = pictures(64, 48, 0x0000C0, 0xC00000);
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final OpenCvLibrary library = new OpenCvLibrary();
+    private static final OpenCvLibrary LIBRARY = new OpenCvLibrary();
+
+    /** Unpacking it takes longer than a camera may keep a station waiting. */
+    @BeforeAll
+    static void loadLibrary() throws ImageException {
+        LIBRARY.load();
+    }
 
     private Camera open(ScriptedMjpegServer server) throws CameraException {
         return open(server.address("/video"));
     }
 
     private Camera open(String address) throws CameraException {
-        return open(address, Duration.ofSeconds(2));
+        return open(address, Duration.ofSeconds(5));
     }
 
     private Camera open(String address, Duration patience) throws CameraException {
-        return new IpcamCameras(address, library).open(new CameraRequest(Optional.empty(), SMALL, SMALL, 25, patience));
+        return new IpcamCameras(address, LIBRARY).open(new CameraRequest(Optional.empty(), SMALL, SMALL, 25, patience));
     }
 
     private CameraFailure refused(ScriptedMjpegServer server) {
@@ -159,7 +167,7 @@ class IpcamCamerasTest {
     @Test
     void isNotOpenedTwiceAndCanBeOpenedAgain() throws Exception {
         try (var server = new ScriptedMjpegServer(endless(TWO))) {
-            IpcamCameras cameras = new IpcamCameras(server.address("/"), library);
+            IpcamCameras cameras = new IpcamCameras(server.address("/"), LIBRARY);
             CameraRequest request = new CameraRequest(Optional.empty(), SMALL, SMALL, 25, Duration.ofSeconds(2));
             try (Camera _ = cameras.open(request)) {
                 assertThatThrownBy(() -> cameras.open(request)).isInstanceOfSatisfying(CameraException.class,
@@ -252,7 +260,7 @@ class IpcamCamerasTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "camera", "ftp://192.0.2.1/", "http:///video", "http://a b/", "file:///etc/passwd"})
     void refusesWhatIsNoAddress(String address) {
-        assertThatThrownBy(() -> new IpcamCameras(address, library)).isInstanceOfSatisfying(CameraException.class,
+        assertThatThrownBy(() -> new IpcamCameras(address, LIBRARY)).isInstanceOfSatisfying(CameraException.class,
                 e -> assertThat(e.failure()).isInstanceOf(CameraFailure.AddressInvalid.class));
     }
 
