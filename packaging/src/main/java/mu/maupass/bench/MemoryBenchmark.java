@@ -54,7 +54,7 @@ public final class MemoryBenchmark {
    * @param pieces how many different ones were looked for
    * @param heap in a dump of the heap, of what is reachable
    * @param memory in the whole memory, right after the visit
-   * @param later in the whole memory, some seconds later
+   * @param later in the whole memory, after the pause
    * @param files in the station's files and the folder for temporary ones
    */
   record Found(String path, String machine, int pieces, Map<String, Integer> heap, Map<String, Integer> memory,
@@ -77,7 +77,7 @@ public final class MemoryBenchmark {
     try {
       // Models are no part of the product: those named, or those beside the project, or none.
       Path models = Path.of(arguments.length > 0 ? arguments[0] : "../shared/models").toAbsolutePath();
-      Found found = new MemoryBenchmark(folder, models, thisJava()).measure();
+      Found found = new MemoryBenchmark(folder, models, thisJava()).measure(Duration.ofSeconds(5));
       System.out.println(MachineDescription.ofThisComputer());
       System.out.printf("path: %s; the computer found: %s%n", found.path(), found.machine());
       System.out.printf("of %d pieces of %d bytes were found, by kind:%n", found.pieces(), Traces.LENGTH);
@@ -97,7 +97,8 @@ public final class MemoryBenchmark {
         "-Dmaupass.native=" + System.getProperty("maupass.native", ""), "-cp", System.getProperty("java.class.path"));
   }
 
-  Found measure() throws Exception {
+  /** @param pause before the memory is looked through once more */
+  Found measure(Duration pause) throws Exception {
     SimulatedProfile profile = SimulatedProfiles.named(CARD).orElseThrow();
     Traces traces = new Traces();
     try (ServerSocket chip = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -106,7 +107,7 @@ public final class MemoryBenchmark {
       HttpServer camera = camera(profile);
       try {
         addPortrait(profile, traces);
-        return watch(authority, profile, chip.getLocalPort(), camera.getAddress().getPort(), traces);
+        return watch(authority, profile, chip.getLocalPort(), camera.getAddress().getPort(), traces, pause);
       } finally {
         camera.stop(0);
       }
@@ -122,8 +123,8 @@ public final class MemoryBenchmark {
     }
   }
 
-  private Found watch(SandboxAuthority authority, SimulatedProfile profile, int chip, int camera, Traces traces)
-      throws Exception {
+  private Found watch(SandboxAuthority authority, SimulatedProfile profile, int chip, int camera, Traces traces,
+      Duration pause) throws Exception {
     SandboxPerson person = authority.personWithCard(CARD).orElseThrow();
     SandboxAgent agent = authority.agents().getFirst();
     Path temporary = Files.createDirectories(folder.resolve("temporary"));
@@ -148,8 +149,8 @@ public final class MemoryBenchmark {
         }
       }
       Map<String, Integer> atOnce = traces.inProcess(station.pid());
-      Thread.sleep(Duration.ofSeconds(5));
-      Map<String, Integer> later = traces.inProcess(station.pid());
+      Thread.sleep(pause);
+      Map<String, Integer> later = pause.isZero() ? atOnce : traces.inProcess(station.pid());
       Path dump = folder.resolve("station.hprof");
       tell.write("dump " + dump + "\n");
       tell.flush();

@@ -118,6 +118,9 @@ public final class Gallery {
             key(KeyCode.F4);
             key(KeyCode.ESCAPE);
         });
+        show("06e-face-found", states.compared(FaceChecks.agreed()));
+        show("06f-face-second", states.compared(FaceChecks.disagreed(), new Failure("V-136")));
+        show("06g-face-not-confirmed", states.compared(FaceChecks.notConfirmed(), new Failure("V-137")));
         show("07-compare", states.waiting(StepName.COMPARE));
         visit.show(offline.waiting(StepName.FACE));
         show("07b-compare-offline", offline.waiting(StepName.COMPARE, new Failure("V-141")));

@@ -194,9 +194,9 @@ public final class GuidedVisit {
         say.accept("The camera is on");
         sides.reads(AGENT, "camera-sign", word("agent.camera.on"));
         sides.citizenSees("citizen.camera.sentence");
+        sides.reads(AGENT, "camera-hint", word("agent.hint.good"));
         picture(AGENT, "agent-face-live");
         picture(CITIZEN, "citizen-camera");
-        sides.reads(AGENT, "camera-hint", word("agent.hint.good"));
         say.accept("Agent compares the face, feature by feature");
         answerEverything();
         sides.press(KeyCode.ENTER);
