@@ -13,6 +13,9 @@ import mu.maupass.station.visit.MachineOpinion;
 
 /** What the computer found, in words first and in numbers beside them. */
 final class MachineResult {
+    /** What a model's description says where its makers give no rate. */
+    private static final String NOT_PUBLISHED = "none published";
+
     private MachineResult() {}
 
     static Node panel(MachineOpinion opinion, Strings strings) {
@@ -39,7 +42,8 @@ final class MachineResult {
                 Label numbers = Type.text(strings.get("agent.face.machine-score", number(score, strings),
                         number(threshold, strings), model), "small", "quiet");
                 numbers.setId("face-machine-score");
-                yield new VBox(4, light, numbers, Type.text(strings.get("agent.face.machine-fmr", rate), "small", "quiet"));
+                yield new VBox(4, light, numbers, Type.text(rate.equals(NOT_PUBLISHED)
+                        ? strings.get("agent.face.machine-fmr-none") : strings.get("agent.face.machine-fmr", rate), "small", "quiet"));
             }
             case MachineOpinion.NotMade(var why) -> Type.text(strings.get("agent.face.machine-not") + " " + strings.line(why));
         };
