@@ -11,6 +11,7 @@ import mu.maupass.devices.card.Subscription;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Language;
@@ -55,6 +56,9 @@ public interface Counter {
 
     /** Begins a visit; the window closes it when it has ended and was looked at. */
     VisitWorkflow begin(Agent agent);
+
+    /** The types of documents that an agent may accept, and their checks. */
+    DocumentTypes documentTypes();
 
     /** The features that the agent answers for, in order. */
     List<FaceFeature> faceFeatures();

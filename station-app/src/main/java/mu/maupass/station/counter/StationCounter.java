@@ -16,6 +16,7 @@ import mu.maupass.devices.card.Subscription;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.receipt.ReceiptDocument;
@@ -123,6 +124,11 @@ public final class StationCounter implements Counter, AutoCloseable {
     @Override
     public VisitWorkflow begin(Agent agent) {
         return open().visits().begin(agent);
+    }
+
+    @Override
+    public DocumentTypes documentTypes() {
+        return DocumentTypes.examples();
     }
 
     @Override

@@ -21,6 +21,7 @@ import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Language;
@@ -120,6 +121,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public VisitWorkflow begin(Agent agent) {
         throw new UnsupportedOperationException("visits are scripted at the desk");
+    }
+
+    @Override
+    public DocumentTypes documentTypes() {
+        return DocumentTypes.examples();
     }
 
     @Override

@@ -37,6 +37,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What opens the chip, where to lay the card, and the reading as it goes on. */
 public final class DocumentView {
     private final DocumentViewModel model;
+    private final InspectionViewModel inspection;
     private final VisitDesk desk;
     private final Strings strings;
     private final VBox fields = new VBox(8);
@@ -47,8 +48,9 @@ public final class DocumentView {
     private final VBox entry;
     private TextInputControl first = new TextField();
 
-    public DocumentView(DocumentViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits) {
+    public DocumentView(DocumentViewModel model, InspectionViewModel inspection, VisitDesk desk, Strings strings, PortraitLoader portraits) {
         this.model = model;
+        this.inspection = inspection;
         this.desk = desk;
         this.strings = strings;
         portrait = new Magnifier("document-portrait", 240, 308, strings.get("agent.document.portrait"));
@@ -63,6 +65,7 @@ public final class DocumentView {
             case MRZ -> "agent.document.way-mrz";
             case FIELDS -> "agent.document.way-fields";
         }));
+        entry.getChildren().setAll(DocumentStages.missing(inspection, strings));
         entry.getChildren().addAll(way.node(), new VBox(4, fields, hint), readerChoice(), drawing());
         VBox reading = new VBox(progress.node());
         HBox running = new HBox(32, portrait.node(), reading);
@@ -78,7 +81,9 @@ public final class DocumentView {
                 Optional.of(PageAction.primary(strings.get("agent.document.primary"), Feather.CREDIT_CARD, model.ready(),
                         model::startReading)),
                 List.of(PageAction.always("refuse", strings.get("agent.action.refuse"), Feather.SLASH, KeyCode.UNDEFINED,
-                        model::refuse)),
+                        model::refuse),
+                        PageAction.always("by-page", strings.get("agent.document.by-page"), Feather.FILE_TEXT, KeyCode.F9,
+                                () -> inspection.stage().set(InspectionViewModel.Stage.PAGE))),
                 desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
                 () -> {
                     watching.unsubscribe();

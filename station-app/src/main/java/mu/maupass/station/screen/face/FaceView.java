@@ -19,6 +19,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import mu.maupass.station.screen.page.AnswerRow;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.DocumentSummary;

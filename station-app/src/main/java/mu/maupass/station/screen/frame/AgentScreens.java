@@ -19,8 +19,9 @@ import mu.maupass.station.screen.consent.ConsentView;
 import mu.maupass.station.screen.consent.ConsentViewModel;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.CheckTree;
-import mu.maupass.station.screen.document.DocumentView;
+import mu.maupass.station.screen.document.DocumentStages;
 import mu.maupass.station.screen.document.DocumentViewModel;
+import mu.maupass.station.screen.document.InspectionViewModel;
 import mu.maupass.station.screen.ended.EndedView;
 import mu.maupass.station.screen.face.FaceView;
 import mu.maupass.station.screen.face.FaceViewModel;
@@ -91,8 +92,10 @@ final class AgentScreens {
                 yield new Shown(strings -> new ConsentView(model, desk, strings).page(), model.guardian(), () -> { });
             }
             case DOCUMENT -> {
-                DocumentViewModel model = new DocumentViewModel(desk);
-                yield still(strings -> new DocumentView(model, desk, strings, portraits).page());
+                DocumentViewModel chip = new DocumentViewModel(desk);
+                InspectionViewModel inspection = new InspectionViewModel(desk, LocalDate.now(clock));
+                DocumentStages stages = new DocumentStages(chip, inspection, desk, portraits);
+                yield new Shown(stages::page, inspection.changes(), inspection::close);
             }
             case FACE -> {
                 FaceViewModel model = new FaceViewModel(counter, desk, System::nanoTime);

@@ -1,4 +1,4 @@
-package mu.maupass.station.screen.face;
+package mu.maupass.station.screen.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
-import mu.maupass.station.screen.page.Type;
 
 /**
  * One question with up to three answers. The row takes the focus as a whole: 1, 2 and 3 answer it and go on to the next
@@ -24,7 +23,7 @@ import mu.maupass.station.screen.page.Type;
  *
  * @param <E> the answers
  */
-final class AnswerRow<E extends Enum<E>> {
+public final class AnswerRow<E extends Enum<E>> {
     private static final double GAP = 8;
     private static final double EDGES = 20;
     /** Below this width a question gets a line of its own above its answers. */
@@ -37,7 +36,7 @@ final class AnswerRow<E extends Enum<E>> {
     private Runnable next = () -> { };
     private Runnable previous = () -> { };
 
-    AnswerRow(String id, String question, Class<E> type, ObjectProperty<Optional<E>> answer, Function<E, String> word) {
+    public AnswerRow(String id, String question, Class<E> type, ObjectProperty<Optional<E>> answer, Function<E, String> word) {
         this.answer = answer;
         this.choices = type.getEnumConstants();
         Label asked = Type.text(question);
@@ -76,16 +75,16 @@ final class AnswerRow<E extends Enum<E>> {
         });
     }
 
-    FlowPane node() {
+    public FlowPane node() {
         return node;
     }
 
-    void between(Runnable before, Runnable after) {
+    public void between(Runnable before, Runnable after) {
         previous = before;
         next = after;
     }
 
-    void close() {
+    public void close() {
         subscription.unsubscribe();
     }
 

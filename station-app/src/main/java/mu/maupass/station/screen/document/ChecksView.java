@@ -1,0 +1,67 @@
+package mu.maupass.station.screen.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.policy.InspectionCheck;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.document.InspectionViewModel.Stage;
+import mu.maupass.station.screen.page.AnswerRow;
+import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.page.PageAction;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.VisitState;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The mandatory checks of the document's type: each by hand or eye, each answered (requirement J4). */
+final class ChecksView {
+    private final InspectionViewModel model;
+    private final VisitDesk desk;
+    private final Strings strings;
+
+    ChecksView(InspectionViewModel model, VisitDesk desk, Strings strings) {
+        this.model = model;
+        this.desk = desk;
+        this.strings = strings;
+    }
+
+    Page page() {
+        List<AnswerRow<InspectionCheck.Answer>> rows = new ArrayList<>();
+        for (InspectionCheck check : model.type().get().checks()) {
+            rows.add(new AnswerRow<>("check-" + check.id(), sense(check) + "\u2002" + check.question(strings.language()),
+                    InspectionCheck.Answer.class, model.answer(check), answer -> strings.get(switch (answer) {
+                        case YES -> "agent.inspection.yes";
+                        case NO -> "agent.inspection.no";
+                        case CANNOT_TELL -> "agent.inspection.cannot-tell";
+                    })));
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            AnswerRow<InspectionCheck.Answer> before = rows.get(Math.max(0, i - 1));
+            AnswerRow<InspectionCheck.Answer> after = rows.get(Math.min(rows.size() - 1, i + 1));
+            rows.get(i).between(() -> before.node().requestFocus(), () -> after.node().requestFocus());
+        }
+        VBox content = new VBox(4);
+        rows.forEach(row -> content.getChildren().add(row.node()));
+        Node first = rows.getFirst().node();
+        return new Page(strings.get("agent.inspection.title"), model.running().map(now ->
+                strings.get("agent.inspection.sentence", model.type().get().name(strings.language()))), content, first,
+                Optional.of(PageAction.primary(strings.get("agent.inspection.primary"), Feather.CHECK, model.checksReady(),
+                        model::accept)),
+                List.of(PageAction.always("refuse", strings.get("agent.action.refuse"), Feather.SLASH, KeyCode.UNDEFINED,
+                        model::refuse), PageAction.always("back", strings.get("agent.fields.back"), Feather.ARROW_LEFT, KeyCode.F9,
+                        () -> model.stage().set(Stage.FIELDS))),
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)), () -> rows.forEach(AnswerRow::close));
+    }
+
+    private String sense(InspectionCheck check) {
+        return strings.get(switch (check.sense()) {
+            case FEEL -> "agent.inspection.feel";
+            case LOOK -> "agent.inspection.look";
+            case TILT -> "agent.inspection.tilt";
+            case UV -> "agent.inspection.uv";
+        });
+    }
+}

@@ -1,0 +1,136 @@
+package mu.maupass.station.screen.document;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import mu.maupass.devices.scanner.Side;
+import mu.maupass.station.nic.Nic;
+import mu.maupass.station.page.DocumentField;
+import mu.maupass.station.page.PageSide;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.document.InspectionViewModel.Stage;
+import mu.maupass.station.screen.identify.TypedDate;
+import mu.maupass.station.screen.page.InputField;
+import mu.maupass.station.screen.page.InputField.Tone;
+import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.page.PageAction;
+import mu.maupass.station.screen.portrait.PortraitLoader;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.PageInHand;
+import mu.maupass.station.visit.VisitState;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The document's fields, beside its picture: what was read to be confirmed, what was not to be typed. */
+final class FieldsView {
+    private final InspectionViewModel model;
+    private final VisitDesk desk;
+    private final Strings strings;
+    private final PagePicture picture;
+    private Subscription watching = Subscription.EMPTY;
+
+    FieldsView(InspectionViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits) {
+        this.model = model;
+        this.desk = desk;
+        this.strings = strings;
+        picture = new PagePicture(portraits, desk, strings, 300, 220);
+    }
+
+    Page page() {
+        Node surname = field(DocumentField.SURNAME);
+        HBox names = new HBox(16, surname, field(DocumentField.GIVEN_NAMES));
+        HBox person = new HBox(16, field(DocumentField.BIRTH_DATE), field(DocumentField.NIC));
+        HBox document = new HBox(16, field(DocumentField.DOCUMENT_NUMBER), field(DocumentField.EXPIRY), field(DocumentField.ISSUER));
+        VBox fields = new VBox(4, names, person, document);
+        HBox.setHgrow(fields, Priority.ALWAYS);
+        HBox content = new HBox(24, fields);
+        if (model.page().isPresent()) {
+            content.getChildren().addFirst(picture.node());
+            picture.show(model.page().flatMap(page -> page.side(Side.FRONT).or(() -> page.sides().stream().findFirst()))
+                    .map(PageSide::picture));
+        }
+        Node first = surname.lookup(".text-field");
+        return new Page(strings.get("agent.fields.title"), model.running().map(now -> strings.get(model.page().isPresent()
+                ? "agent.fields.sentence-read" : "agent.fields.sentence-typed")), content, first,
+                Optional.of(PageAction.primary(strings.get("agent.fields.primary"), Feather.ARROW_RIGHT, model.fieldsReady(),
+                        () -> model.stage().set(Stage.CHECKS))),
+                List.of(PageAction.always("back", strings.get("agent.fields.back"), Feather.ARROW_LEFT, KeyCode.F9,
+                        () -> model.stage().set(Stage.PAGE))),
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)), () -> {
+                    watching.unsubscribe();
+                    picture.close();
+                });
+    }
+
+    private Node field(DocumentField field) {
+        TextField input = new TextField();
+        input.setId("field-" + field.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        input.getStyleClass().add("figures");
+        InputField named = new InputField(strings.get(name(field)), input);
+        input.textProperty().bindBidirectional(model.text(field));
+        VBox node = named.node();
+        HBox.setHgrow(node, Priority.ALWAYS);
+        Optional<PageInHand.Read> read = model.read(field);
+        CheckBox sure = new CheckBox(strings.get("agent.fields.confirm"));
+        sure.setId(input.getId() + "-confirm");
+        sure.setAccessibleText(strings.get("agent.fields.confirm") + ": " + strings.get(name(field)));
+        sure.selectedProperty().bindBidirectional(model.confirmed(field));
+        boolean unsure = read.filter(known -> !known.sure()).isPresent();
+        if (unsure) {
+            node.getChildren().add(sure);
+        }
+        Subscription typing = input.textProperty().subscribe(text -> hint(field, named, read))
+                .and(sure.selectedProperty().subscribe(chosen -> hint(field, named, read)));
+        watching = watching.and(typing).and(() -> {
+            input.textProperty().unbindBidirectional(model.text(field));
+            sure.selectedProperty().unbindBidirectional(model.confirmed(field));
+        });
+        return node;
+    }
+
+    private void hint(DocumentField field, InputField named, Optional<PageInHand.Read> read) {
+        String text = model.text(field).get().strip();
+        if (field == DocumentField.NIC && !text.isEmpty()) {
+            switch (model.nic()) {
+                case Nic.Reading.Incomplete(int missing) -> named.hint(strings.get("agent.fields.nic-missing", missing), Tone.NEUTRAL);
+                case Nic.Reading.Invalid ignored -> named.hint(strings.get("agent.fields.nic-wrong"), Tone.FAILED);
+                case Nic.Reading.Valid ignored -> asRead(field, named, read, text);
+            }
+        } else if ((field == DocumentField.BIRTH_DATE || field == DocumentField.EXPIRY) && !text.isEmpty()
+                && TypedDate.read(text).isEmpty()) {
+            named.hint(strings.get("agent.fields.date"), Tone.NEUTRAL);
+        } else {
+            asRead(field, named, read, text);
+        }
+    }
+
+    /** A reading that is not certain is never shown as a fact: it says so until it was confirmed or changed. */
+    private void asRead(DocumentField field, InputField named, Optional<PageInHand.Read> read, String text) {
+        if (read.filter(known -> known.text().equals(text)).isEmpty()) {
+            named.hint(strings.get(text.isEmpty() ? "agent.fields.empty" : "agent.fields.typed"), Tone.NEUTRAL);
+        } else if (read.get().sure() || model.confirmed(field).get()) {
+            named.hint(strings.get(read.get().sure() ? "agent.fields.sure" : "agent.fields.confirmed"), Tone.SUCCESSFUL);
+        } else {
+            named.hint(strings.get("agent.fields.unsure", (int) (100 * read.get().confidence())), Tone.UNDETERMINED);
+        }
+    }
+
+    private static String name(DocumentField field) {
+        return switch (field) {
+            case SURNAME -> "word.surname";
+            case GIVEN_NAMES -> "word.given-names";
+            case BIRTH_DATE -> "word.birth-date";
+            case NIC -> "word.nic";
+            case DOCUMENT_NUMBER -> "word.document-number";
+            case EXPIRY -> "word.valid-until";
+            case ISSUER -> "agent.fields.issuer";
+        };
+    }
+}

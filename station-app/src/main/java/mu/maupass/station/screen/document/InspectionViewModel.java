@@ -1,0 +1,291 @@
+package mu.maupass.station.screen.document;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
+import mu.maupass.devices.card.AccessSecret;
+import mu.maupass.devices.card.InvalidSecretException;
+import mu.maupass.devices.scanner.Side;
+import mu.maupass.station.nic.Nic;
+import mu.maupass.station.page.DocumentField;
+import mu.maupass.station.page.DocumentFields;
+import mu.maupass.station.page.ZoneReading;
+import mu.maupass.station.policy.DocumentType;
+import mu.maupass.station.policy.EvidenceRule;
+import mu.maupass.station.policy.InspectionCheck;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.identify.TypedDate;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.PageInHand;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
+
+/** Takes a document by its page or by eye and hand: scanned, its fields confirmed, its checks answered. */
+public final class InspectionViewModel {
+    /** What of the document step is before the agent. */
+    public enum Stage { CHIP, PAGE, FIELDS, CHECKS }
+
+    private final VisitDesk desk;
+    private final LocalDate today;
+    private final List<DocumentType> types;
+    private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(this, "stage", Stage.CHIP);
+    private final ObjectProperty<DocumentType> type;
+    private final Map<DocumentField, StringProperty> texts = new EnumMap<>(DocumentField.class);
+    private final Map<DocumentField, BooleanProperty> confirmed = new EnumMap<>(DocumentField.class);
+    private final Map<String, ObjectProperty<Optional<InspectionCheck.Answer>>> answers = new HashMap<>();
+    private final BooleanBinding running;
+    private final BooleanBinding fieldsReady;
+    private final BooleanBinding checksReady;
+    private final ObjectBinding<List<Object>> changes;
+    private final Subscription watching;
+    private int accepted;
+
+    public InspectionViewModel(VisitDesk desk, LocalDate today) {
+        this.desk = desk;
+        this.today = today;
+        types = desk.counter().documentTypes().all();
+        type = new SimpleObjectProperty<>(this, "type", types.getFirst());
+        for (DocumentField field : DocumentField.values()) {
+            texts.put(field, new SimpleStringProperty(this, field.name(), ""));
+            confirmed.put(field, new SimpleBooleanProperty(this, field.name()));
+        }
+        for (DocumentType known : types) {
+            known.checks().forEach(check -> answers.put(check.id(), new SimpleObjectProperty<>(Optional.empty())));
+        }
+        running = Bindings.createBooleanBinding(() -> desk.visit().get().filter(state ->
+                state.step() == StepName.DOCUMENT && state.phase() == Phase.RUNNING).isPresent(), desk.visit());
+        Observable[] entered = Stream.concat(texts.values().stream(), confirmed.values().stream())
+                .toArray(Observable[]::new);
+        fieldsReady = Bindings.createBooleanBinding(() -> fields().isPresent() && unconfirmed().isEmpty() && waiting(), entered);
+        checksReady = Bindings.createBooleanBinding(() -> checks().size() == type.get().checks().size() && waiting(),
+                Stream.concat(answers.values().stream(), Stream.of(desk.visit()))
+                        .toArray(Observable[]::new));
+        changes = Bindings.createObjectBinding(() -> List.of(stage.get(), stage.get() == Stage.PAGE ? type.get().id() : "",
+                page().map(page -> List.copyOf(page.sides())).orElse(List.of()), accepted()), stage, type, desk.visit());
+        accepted = accepted();
+        watching = desk.visit().subscribe(this::follow);
+    }
+
+    /** Back to the beginning for the next document once one was accepted. */
+    private void follow(Optional<VisitState> state) {
+        if (accepted() != accepted) {
+            accepted = accepted();
+            clear();
+            stage.set(Stage.CHIP);
+        }
+    }
+
+    private int accepted() {
+        return desk.visit().get().map(state -> state.visit().documents().accepted().size()).orElse(0);
+    }
+
+    private boolean waiting() {
+        return desk.waitsFor(StepName.DOCUMENT);
+    }
+
+    public ObjectProperty<Stage> stage() {
+        return stage;
+    }
+
+    /** Changes with everything that asks for another page: the stage, the sides that were scanned, the accepted documents. */
+    public ObservableValue<List<Object>> changes() {
+        return changes;
+    }
+
+    public List<DocumentType> types() {
+        return types;
+    }
+
+    /** Another type is another document: what was scanned, typed and answered for the one before does not count. */
+    public ObjectProperty<DocumentType> type() {
+        return type;
+    }
+
+    public StringProperty text(DocumentField field) {
+        return texts.get(field);
+    }
+
+    public BooleanProperty confirmed(DocumentField field) {
+        return confirmed.get(field);
+    }
+
+    public ObjectProperty<Optional<InspectionCheck.Answer>> answer(InspectionCheck check) {
+        return answers.get(check.id());
+    }
+
+    public BooleanBinding running() {
+        return running;
+    }
+
+    public BooleanBinding fieldsReady() {
+        return fieldsReady;
+    }
+
+    public BooleanBinding checksReady() {
+        return checksReady;
+    }
+
+    /** What was scanned of this type. */
+    public Optional<PageInHand> page() {
+        return desk.visit().get().flatMap(state -> state.visit().page()).filter(page -> page.type().equals(type.get()));
+    }
+
+    /** What an activation still needs, once there is a document that alone is not enough. */
+    public Optional<EvidenceRule.Missing> missing() {
+        return desk.visit().get().filter(state -> !state.visit().documents().accepted().isEmpty())
+                .map(state -> state.visit().documents().missing()).filter(need -> need != EvidenceRule.Missing.NOTHING);
+    }
+
+    /** The side that is scanned next; empty where every side was. */
+    public Optional<Side> nextSide() {
+        Optional<PageInHand> page = page();
+        if (page.isEmpty() || page.get().side(Side.FRONT).isEmpty()) {
+            return Optional.of(Side.FRONT);
+        }
+        return page.get().complete() ? Optional.empty() : Optional.of(Side.BACK);
+    }
+
+    public void scan() {
+        if (waiting()) {
+            desk.approve(new Answer.PageScan(type.get().id(), nextSide().orElse(Side.BACK)));
+        }
+    }
+
+    /** The side that was scanned last, once more. */
+    public void scanAgain() {
+        page().map(page -> page.sides().getLast().side()).filter(side -> waiting())
+                .ifPresent(side -> desk.approve(new Answer.PageScan(type.get().id(), side)));
+    }
+
+    /** What opens the chip, where the page's lines were read and the type has one. */
+    public Optional<AccessSecret> chipSecret() {
+        if (!type.get().carries(DocumentType.Carrier.CHIP)) {
+            return Optional.empty();
+        }
+        return page().flatMap(PageInHand::zone).map(ZoneReading::mrz).flatMap(mrz -> {
+            try {
+                return Optional.of(AccessSecret.MrzKey.ofLines(mrz.lines()));
+            } catch (InvalidSecretException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The chip is read with the lines of its page, and compared with them. */
+    public void readChip() {
+        chipSecret().filter(secret -> waiting())
+                .ifPresent(secret -> desk.approve(new Answer.ChipDocument(secret, Optional.empty())));
+    }
+
+    /** From the page, or without one, to its fields: they begin as a machine read them. */
+    public void toFields() {
+        for (DocumentField field : DocumentField.values()) {
+            read(field).ifPresent(read -> texts.get(field).set(read.text()));
+        }
+        if (texts.get(DocumentField.ISSUER).get().isEmpty()) {
+            type.get().issuer().ifPresent(texts.get(DocumentField.ISSUER)::set);
+        }
+        stage.set(Stage.FIELDS);
+    }
+
+    public Optional<PageInHand.Read> read(DocumentField field) {
+        return page().flatMap(page -> page.read(field, today));
+    }
+
+    /** The fields that stand as they were unsurely read, and that nobody has confirmed. */
+    public Set<DocumentField> unconfirmed() {
+        Set<DocumentField> open = EnumSet.noneOf(DocumentField.class);
+        for (DocumentField field : DocumentField.values()) {
+            read(field).filter(read -> !read.sure() && read.text().equals(texts.get(field).get()))
+                    .filter(read -> !confirmed.get(field).get()).ifPresent(read -> open.add(field));
+        }
+        return open;
+    }
+
+    /** What the typed number is worth, while it is typed. */
+    public Nic.Reading nic() {
+        return Nic.read(texts.get(DocumentField.NIC).get());
+    }
+
+    /** The whole, where it can be a document's. */
+    public Optional<DocumentFields> fields() {
+        String nic = texts.get(DocumentField.NIC).get().strip();
+        Optional<Nic> number = nic() instanceof Nic.Reading.Valid valid ? Optional.of(valid.nic()) : Optional.empty();
+        Optional<LocalDate> birth = day(DocumentField.BIRTH_DATE);
+        String last = texts.get(DocumentField.EXPIRY).get().strip();
+        Optional<LocalDate> expiry = day(DocumentField.EXPIRY);
+        boolean whole = birth.filter(day -> !day.isAfter(today)).isPresent() && (last.isEmpty() || expiry.isPresent())
+                && (nic.isEmpty() || number.isPresent()) && !text(DocumentField.SURNAME).get().isBlank()
+                && !text(DocumentField.DOCUMENT_NUMBER).get().isBlank() && text(DocumentField.ISSUER).get().strip().matches("[A-Z]{1,3}");
+        return whole ? Optional.of(new DocumentFields(text(DocumentField.SURNAME).get().strip(),
+                text(DocumentField.GIVEN_NAMES).get().strip(), birth.get(), number,
+                text(DocumentField.DOCUMENT_NUMBER).get().strip(), expiry, text(DocumentField.ISSUER).get().strip()))
+                : Optional.empty();
+    }
+
+    private Optional<LocalDate> day(DocumentField field) {
+        return TypedDate.read(texts.get(field).get());
+    }
+
+    private Map<String, InspectionCheck.Answer> checks() {
+        Map<String, InspectionCheck.Answer> given = new HashMap<>();
+        type.get().checks().forEach(check -> answers.get(check.id()).get().ifPresent(answer -> given.put(check.id(), answer)));
+        return given;
+    }
+
+    public void accept() {
+        Set<DocumentField> sure = EnumSet.noneOf(DocumentField.class);
+        confirmed.forEach((field, property) -> {
+            if (property.get()) {
+                sure.add(field);
+            }
+        });
+        fields().filter(fields -> checksReady.get())
+                .ifPresent(fields -> desk.approve(new Answer.Inspection(type.get().id(), fields, sure, checks())));
+    }
+
+    /** To the chip, which is where the step begins; the page is put away. */
+    public void otherWay() {
+        clear();
+        if (waiting() && desk.visit().get().flatMap(state -> state.visit().page()).isPresent()) {
+            desk.approve(new Answer.PageAside());
+        }
+        stage.set(Stage.CHIP);
+    }
+
+    public void refuse() {
+        desk.leave(Exit.REFUSE);
+    }
+
+    /** Forgets what was typed and answered. */
+    public void clear() {
+        texts.values().forEach(text -> text.set(""));
+        confirmed.values().forEach(sure -> sure.set(false));
+        answers.values().forEach(answer -> answer.set(Optional.empty()));
+    }
+
+    public void close() {
+        watching.unsubscribe();
+        clear();
+    }
+}

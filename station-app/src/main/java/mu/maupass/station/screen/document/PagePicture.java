@@ -1,0 +1,55 @@
+package mu.maupass.station.screen.document;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import mu.maupass.devices.card.Portrait;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.portrait.ErasablePicture;
+import mu.maupass.station.screen.portrait.Magnifier;
+import mu.maupass.station.screen.portrait.PortraitLoader;
+import mu.maupass.station.strings.Strings;
+
+/** The scanned side for the agent's eyes, under a magnifier; erased when it is taken down. */
+final class PagePicture {
+    private final PortraitLoader portraits;
+    private final VisitDesk desk;
+    private final Magnifier magnifier;
+    private Portrait shown;
+    private Optional<ErasablePicture> picture = Optional.empty();
+
+    PagePicture(PortraitLoader portraits, VisitDesk desk, Strings strings, double width, double height) {
+        this.portraits = portraits;
+        this.desk = desk;
+        magnifier = new Magnifier("page-picture", width, height, strings.get("agent.page.picture"));
+    }
+
+    Node node() {
+        return magnifier.node();
+    }
+
+    void show(Optional<Portrait> side) {
+        Portrait wanted = side.filter(portrait -> !portrait.wiped()).orElse(null);
+        if (wanted == shown) {
+            return;
+        }
+        close();
+        shown = wanted;
+        if (wanted != null) {
+            portraits.load(wanted).thenAcceptAsync(loaded -> loaded.ifPresent(image -> {
+                if (shown == wanted) {
+                    picture = Optional.of(image);
+                    magnifier.show(image.image());
+                } else {
+                    image.erase();
+                }
+            }), desk.uiThread());
+        }
+    }
+
+    void close() {
+        shown = null;
+        magnifier.show(null);
+        picture.ifPresent(ErasablePicture::erase);
+        picture = Optional.empty();
+    }
+}
