@@ -121,7 +121,7 @@ class PageVisitTest {
         }
     }
 
-    private static DocumentFields passport() {
+    static DocumentFields passport() {
         return new DocumentFields("DOORGAKANT", "PRIYA ANJALI", LocalDate.of(1990, 3, 15), Optional.of(Scripted.NIC), "1234567",
                 Optional.of(LocalDate.of(2031, 3, 14)), "MUS");
     }

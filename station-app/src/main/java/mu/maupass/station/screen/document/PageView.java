@@ -18,7 +18,6 @@ import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.page.PageSide;
 import mu.maupass.station.policy.DocumentType;
 import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.screen.page.Light;
 import mu.maupass.station.screen.page.Page;
 import mu.maupass.station.screen.page.PageAction;
@@ -75,11 +74,7 @@ final class PageView {
         VBox content = new VBox(16);
         content.getChildren().setAll(DocumentStages.missing(model, strings));
         content.getChildren().addAll(new VBox(4, name, types), new HBox(24, picture.node(), right));
-        Subscription watching = desk.visit().subscribe(state -> show(state)).and(model.type().subscribe(chosen -> {
-            model.clear();
-            desk.visit().get();
-            show(desk.visit().get());
-        }));
+        Subscription watching = desk.visit().subscribe(this::show).and(model.type().subscribe((before, chosen) -> model.clear()));
         boolean complete = model.page().filter(PageInHand::complete).isPresent();
         List<PageAction> others = new ArrayList<>(List.of(PageAction.always("refuse", strings.get("agent.action.refuse"),
                 Feather.SLASH, KeyCode.UNDEFINED, model::refuse),

@@ -1,0 +1,90 @@
+package mu.maupass.station.screen.visit;
+
+import static mu.maupass.station.screen.guide.BothSides.Side.AGENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+import mu.maupass.station.screen.guide.BothSides;
+import mu.maupass.station.strings.Language;
+import mu.maupass.sync.activation.Classification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A passport by its page on the simulated scanner, then a driving licence by eye and hand: by keyboard alone. */
+class PageByKeyboardTest {
+    @TempDir
+    private Path data;
+
+    @Test
+    void aPageAndAChecklistAreEnoughForTheFace() throws Exception {
+        try (CounterAtWork counter = CounterAtWork.open(data.resolve("station"), Language.ENGLISH)) {
+            BothSides sides = counter.sides();
+            counter.signIn();
+            counter.begin();
+            counter.identify(counter.person("priya").code().orElseThrow());
+            counter.consent();
+            counter.layCard(counter.person("priya"));
+            sides.press(KeyCode.F9);
+            title(counter, "agent.page.title");
+            choose(sides, 3);
+            sides.press(KeyCode.ENTER);
+            sides.await("the page", () -> counter.windows().desk().visit().get().orElseThrow().visit().page().isPresent());
+            sides.press(KeyCode.ENTER);
+            title(counter, "agent.fields.title");
+            // The reader is honest: what it is not certain of, the agent confirms one by one.
+            for (String id : new String[] {"field-surname-confirm", "field-given-names-confirm"}) {
+                if (sides.onScreen(() -> counter.windows().agent().scene().lookup("#" + id)) != null) {
+                    sides.tabTo(AGENT, id);
+                    sides.press(KeyCode.SPACE);
+                }
+            }
+            sides.canUse(AGENT, "primary");
+            assertThat(counter.everyWord(AGENT)).contains("DOORGAKANT", "D150390123456G", "1234567");
+            sides.press(KeyCode.ENTER);
+            title(counter, "agent.inspection.title");
+            answer(sides, 6);
+            sides.press(KeyCode.ENTER);
+            sides.sees(AGENT, "evidence-missing");
+            title(counter, "agent.document.title");
+
+            sides.press(KeyCode.F9);
+            title(counter, "agent.page.title");
+            choose(sides, 2);
+            sides.tabTo(AGENT, "type-fields");
+            sides.press(KeyCode.ENTER);
+            title(counter, "agent.fields.title");
+            for (String text : new String[] {"Doorgakant", "Priya Anjali", "1990-03-15", "", "88-1234", ""}) {
+                sides.type(text);
+                sides.press(KeyCode.TAB);
+            }
+            sides.canUse(AGENT, "primary");
+            sides.press(KeyCode.ENTER);
+            title(counter, "agent.inspection.title");
+            answer(sides, 3);
+            sides.press(KeyCode.ENTER);
+            title(counter, "agent.face.title");
+            assertThat(sides.onScreen(() -> counter.windows().desk().visit().get().orElseThrow().visit().documents().accepted()))
+                    .extracting(document -> document.strength()).containsExactly(Classification.STRONG, Classification.FAIR);
+        }
+    }
+
+    private static void title(CounterAtWork counter, String key) throws Exception {
+        counter.sides().reads(AGENT, "page-title", counter.word(key));
+    }
+
+    private static void choose(BothSides sides, int down) throws Exception {
+        sides.tabTo(AGENT, "document-type");
+        for (int i = 0; i < down; i++) {
+            sides.press(KeyCode.DOWN);
+        }
+    }
+
+    private static void answer(BothSides sides, int checks) throws Exception {
+        for (int i = 0; i < checks; i++) {
+            sides.press(KeyCode.DIGIT1);
+        }
+        sides.canUse(AGENT, "primary");
+    }
+
+}
