@@ -112,7 +112,7 @@ class PageMemoryTest {
                 new FaceStep(List.of(new FaceFeature("ears")), () -> Duration.ZERO, FaceAssistance.none(), Scripted::secondPerson,
                         Scripted.CLOCK),
                 new CompareStep(), new FactorStep(new Scripted.ScriptedFactor(), Scripted.CLOCK), new ConfirmStep(),
-                new SealStep(null), new ReceiptStep()), Scripted.never(), Scripted.CLOCK, (known, ending) -> { })) {
+                new SealStep(null), new ReceiptStep()), Scripted.never(), Scripted.CLOCK, (known, ending) -> { }, () -> { })) {
             Map<String, InspectionCheck.Answer> yes = DocumentTypes.examples().named("passport").orElseThrow().checks().stream()
                     .collect(Collectors.toMap(InspectionCheck::id, check -> InspectionCheck.Answer.YES));
             Answer[] answers = {Scripted.BY_NIC, Scripted.AGREED, new Answer.PageScan("passport", Side.FRONT),

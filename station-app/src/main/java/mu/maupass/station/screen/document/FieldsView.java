@@ -48,7 +48,7 @@ final class FieldsView {
         HBox names = new HBox(16, surname, field(DocumentField.GIVEN_NAMES));
         HBox person = new HBox(16, field(DocumentField.BIRTH_DATE), field(DocumentField.NIC));
         HBox document = new HBox(16, field(DocumentField.DOCUMENT_NUMBER), field(DocumentField.EXPIRY), field(DocumentField.ISSUER));
-        VBox fields = new VBox(4, names, person, document);
+        VBox fields = new VBox(12, names, person, document);
         HBox.setHgrow(fields, Priority.ALWAYS);
         HBox content = new HBox(24, fields);
         if (model.page().isPresent()) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
@@ -274,7 +275,7 @@ public final class AgentWindow {
     /** Enter does what the focused button says; anywhere else it is the page's main action. */
     private boolean enterKey() {
         Node focused = scene.getFocusOwner();
-        if (focused instanceof ButtonBase button && !(focused instanceof ToggleButton)) {
+        if (focused instanceof ButtonBase button && !(focused instanceof ToggleButton) && !(focused instanceof CheckBox)) {
             button.fire();
             return true;
         }
