@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mu.maupass.devices.card.Portrait;
+import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.seal.SealException;
 import mu.maupass.devices.seal.VisibleDigitalSeal;
@@ -20,6 +22,11 @@ import mu.maupass.station.nic.Nic;
 
 /** Takes from the picture of a side all that a machine can read of it. */
 public final class PageEyes {
+    /** Of the page's width and height, with some room around. */
+    private static final double PORTRAIT_WIDTH = 0.36;
+    private static final double PORTRAIT_TOP = 0.08;
+    private static final double PORTRAIT_BOTTOM = 0.72;
+
     private final PageReader pages;
     private final BarcodeReader barcodes;
     private final ImageEncoder encoder;
@@ -42,12 +49,30 @@ public final class PageEyes {
             codes = barcodes.read(image);
             List<String> hints = page.quality().hints().stream().sorted()
                     .map(hint -> hint.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
-            return new PageSide(side, encoder.jpeg(page.rectified()), hints, page.mrz().map(ZoneReading::new), nics(codes),
+            return new PageSide(side, encoder.jpeg(page.rectified()), portrait(page), hints, page.mrz().map(ZoneReading::new), nics(codes),
                     seal(codes));
         } catch (ImageException e) {
             throw new PageException(new Failure(e.failure().code()));
         } finally {
             codes.forEach(Barcode::close);
+        }
+    }
+
+    /** Zone III of a page that also carries the machine-readable zone: at the left, above it (ICAO 9303-3 section 3, 9303-4). */
+    private Optional<Portrait> portrait(PageReading page) throws ImageException {
+        if (page.mrz().isEmpty() || page.mrz().get().zone().format() != MrzFormat.TD3) {
+            return Optional.empty();
+        }
+        PixelImage whole = page.rectified();
+        int width = (int) (whole.width() * PORTRAIT_WIDTH);
+        int top = (int) (whole.height() * PORTRAIT_TOP);
+        int height = (int) (whole.height() * PORTRAIT_BOTTOM) - top;
+        int[] argb = new int[width * height];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(whole.argb(), (top + y) * whole.width(), argb, y * width, width);
+        }
+        try (PixelImage part = new PixelImage(argb, width, height)) {
+            return Optional.of(encoder.jpeg(part));
         }
     }
 

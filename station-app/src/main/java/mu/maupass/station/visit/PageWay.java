@@ -230,7 +230,7 @@ final class PageWay {
     /** For the comparison of the face: the side with the portrait, taken out of hand so that it is not wiped with it. */
     private static Optional<Portrait> picture(PageInHand page) {
         return page.side(Side.FRONT).map(side -> {
-            Portrait shown = side.picture();
+            Portrait shown = side.portrait().orElse(side.picture());
             return new Portrait(shown.format(), shown.width(), shown.height(), shown.encoded());
         });
     }

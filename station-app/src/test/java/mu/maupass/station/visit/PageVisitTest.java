@@ -105,7 +105,7 @@ class PageVisitTest {
     }
 
     private static PageSide side(Side side, List<String> lines, double confidence, Nic... nics) {
-        return new PageSide(side, new Portrait(Portrait.Format.JPEG, 1, 1, new byte[] {1, 2, 3}), List.of(),
+        return new PageSide(side, new Portrait(Portrait.Format.JPEG, 1, 1, new byte[] {1, 2, 3}), Optional.empty(), List.of(),
                 lines.isEmpty() ? Optional.empty() : Optional.of(new ZoneReading(reading(lines, confidence))), List.of(nics),
                 Optional.empty());
     }
@@ -335,7 +335,7 @@ class PageVisitTest {
 
     private static PageSide sealed(byte[] seal) throws SealException {
         PageSide bare = side(Side.FRONT, List.of(), 1);
-        return new PageSide(bare.side(), bare.picture(), List.of(), Optional.empty(), List.of(),
+        return new PageSide(bare.side(), bare.picture(), Optional.empty(), List.of(), Optional.empty(), List.of(),
                 Optional.of(new FoundSeal(Optional.of(VisibleDigitalSeal.parse(seal)))));
     }
 }
