@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -95,7 +94,7 @@ public final class ChaosRole {
     while (true) {
       new StationBackup(folder, folder.resolve("outbox.db"), List.of(folder.resolve("trust")))
           .write(folder.resolveSibling("station.backup"), enrolled.stationId(),
-              List.of((ECPublicKey) enrolled.sealingKey()), OffsetDateTime.now());
+              List.of(enrolled.sealingKey()), OffsetDateTime.now());
     }
   }
 
