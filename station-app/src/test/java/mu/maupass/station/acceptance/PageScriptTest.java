@@ -1,0 +1,80 @@
+package mu.maupass.station.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.imageio.ImageIO;
+import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.devices.scanner.ScanProgress;
+import mu.maupass.devices.scanner.ScanRequest;
+import mu.maupass.devices.scanner.ScannedPages;
+import mu.maupass.devices.scanner.ScannerAddress;
+import mu.maupass.devices.scanner.Side;
+import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.sync.sandbox.SandboxPerson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A script whose documents are a page out of a picture file and a licence that is only looked at. */
+class PageScriptTest {
+    @TempDir
+    private Path temp;
+    private TrainingSite site;
+
+    @BeforeEach
+    void open() throws Exception {
+        site = TrainingSite.enrolled(temp);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void aPageAloneIsNotEnoughAndWithALicenceTheAuthorityAccepts() throws Exception {
+        SandboxPerson priya = site.person("priya");
+        Path picture = draw("priya");
+        String page = "{\"type\": \"passport\", \"front\": \"%s\", \"confirm\": true, \"checks\": {\"all\": \"yes\"}}".formatted(picture);
+        String licence = "{\"type\": \"driving\", \"fields\": {\"surname\": \"Doorgakant\", \"givenNames\": \"Priya Anjali\","
+                + " \"birthDate\": \"1990-03-15\", \"documentNumber\": \"88-1234\", \"issuer\": \"MUS\"}, \"checks\": {\"all\": \"yes\"}}";
+        Ran alone = site.visit(script(priya, page), "priya");
+        assertThat(alone.failure()).as(alone.out() + alone.err()).isEqualTo("V-114");
+        Ran both = site.visit(script(priya, "[" + page + "," + licence + "]"), "priya");
+        assertThat(both.exitCode()).as(both.out() + both.err()).isZero();
+        assertThat(both.value().path("receipt").path("status").asText()).isEqualTo("final");
+        Ran misspelt = site.visit(script(priya, licence.replace("driving", "flying")), "priya");
+        assertThat(misspelt.failure()).isEqualTo("V-172");
+    }
+
+    private Path script(SandboxPerson who, String documents) throws Exception {
+        JsonMapper mapper = new JsonMapper();
+        Path script = site.script(mapper.createObjectNode().put("nic", who.nic()), mapper.createObjectNode().put("can", "418203"));
+        ObjectNode whole = (ObjectNode) mapper.readTree(Files.readString(script));
+        whole.set("document", mapper.readTree(documents));
+        Files.writeString(script, whole.toString());
+        return script;
+    }
+
+    private Path draw(String profile) throws Exception {
+        SimulatedScanners scanners = new SimulatedScanners();
+        scanners.lay(SimulatedProfiles.named(profile).orElseThrow());
+        try (var scanner = scanners.open(new ScannerAddress.Simulated(), Duration.ofSeconds(5));
+                ScannedPages pages = scanner.scan(ScanRequest.of(Side.FRONT), ScanProgress.NONE)) {
+            PixelImage drawn = pages.first().image();
+            BufferedImage image = new BufferedImage(drawn.width(), drawn.height(), BufferedImage.TYPE_INT_RGB);
+            image.setRGB(0, 0, drawn.width(), drawn.height(), drawn.argb(), 0, drawn.width());
+            Path file = temp.resolve("page.png");
+            ImageIO.write(image, "png", file.toFile());
+            return file;
+        }
+    }
+}
