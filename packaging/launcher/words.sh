@@ -20,6 +20,10 @@ Commands of the application (./station help COMMAND says more about each):
   visit     a visit without a window, from a script
   card      lists readers, reads a card, simulates a card
   page      reads the machine-readable zone of images
+  scanner   lists scanners, tries one
+  camera    lists cameras, tries one
+  face      compares two pictures
+  models    lists or installs the models that compare faces
   sync      sends what waits to the authority
   outbox    lists or verifies the queue
   backup    writes the data into one sealed file, while the station works
