@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.beans.binding.Bindings;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.check.CheckResult;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.page.Light;
 import mu.maupass.station.screen.page.Page;
@@ -19,6 +20,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** A visit that ended without an activation: why, and what to do next. */
 public final class EndedView {
+    /** The document stands on the authority's list. */
+    private static final String REPORTED = "V-113";
+
     private final Ending ending;
     private final VisitDesk desk;
     private final Strings strings;
@@ -34,12 +38,17 @@ public final class EndedView {
         how.getStyleClass().add("headline");
         how.setId("ended-how");
         VBox content = new VBox(16, how);
-        desk.visit().get().flatMap(VisitState::failure).ifPresent(failure -> {
+        Optional<Failure> reason = desk.visit().get().flatMap(VisitState::failure);
+        reason.ifPresent(failure -> {
             Label why = Type.text(strings.what(failure) + " (" + failure.code() + ")", "large");
             why.setId("ended-why");
             content.getChildren().addAll(why, Type.text(strings.toDo(failure), "large"));
         });
-        content.getChildren().addAll(Type.text(next(), "large"), Type.quiet(strings.get("agent.ended.wiped")));
+        // What becomes of a document that was reported is the supervisor's to say, not a word about giving it back.
+        if (reason.filter(failure -> failure.code().equals(REPORTED)).isEmpty()) {
+            content.getChildren().add(Type.text(next(), "large"));
+        }
+        content.getChildren().add(Type.quiet(strings.get("agent.ended.wiped")));
         content.getStyleClass().add("medium");
         content.setFocusTraversable(true);
         Node focus = content;
