@@ -3,6 +3,8 @@ package mu.maupass.devices.card.simulated;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import mu.maupass.devices.card.emrtd.BerTlv;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
@@ -92,6 +94,14 @@ record ChipCrypto(boolean aes, int keyBits) {
     static X9ECParameters curve(ASN1ObjectIdentifier oid) {
         X9ECParameters quick = CustomNamedCurves.getByOID(oid);
         return quick == null ? ECNamedCurveTable.getByOID(oid) : quick;
+    }
+
+    /**
+     * A calculation that goes on while the chip's answer is under way, so that the arithmetic of a simulated chip does not
+     * add up with that of the station that reads it.
+     */
+    static <T> CompletableFuture<T> begun(Supplier<T> calculation) {
+        return CompletableFuture.supplyAsync(calculation, Thread::startVirtualThread);
     }
 
     static byte[] hash(String algorithm, byte[] data) {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import mu.maupass.devices.card.emrtd.BerTlv;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -42,9 +43,10 @@ final class ChipPace<E> {
     private byte[] password = new byte[0];
     private int step;
     private byte[] nonce;
-    private E generator;
-    private BigInteger secret;
     private BigInteger mapping;
+    // What takes a chip's coprocessor time is begun with the answer before, and is done while that is under way.
+    private CompletableFuture<KeyPair<E>> mapped;
+    private CompletableFuture<byte[]> shared;
     private E ours;
     private E theirs;
 
@@ -89,8 +91,12 @@ final class ChipPace<E> {
     /** An ephemeral key. */
     private record KeyPair<E>(BigInteger secret, E key) {
         static <E> KeyPair<E> of(ChipGroup<E> group, SecureRandom random) {
+            return of(group, group.generator(), random);
+        }
+
+        static <E> KeyPair<E> of(ChipGroup<E> group, E generator, SecureRandom random) {
             BigInteger secret = group.exponent(random);
-            return new KeyPair<>(secret, group.power(group.generator(), secret));
+            return new KeyPair<>(secret, group.power(generator, secret));
         }
     }
 
@@ -158,9 +164,9 @@ final class ChipPace<E> {
         }
         KeyPair<E> own = prepared.orElseGet(() -> KeyPair.of(group, random));
         prepared = Optional.empty();
-        E shared = group.power(reader.get(), own.secret());
-        generator = group.product(group.power(group.generator(), new BigInteger(1, nonce)), shared);
         mapping = own.secret();
+        mapped = ChipCrypto.begun(() -> KeyPair.of(group, group.product(
+                group.power(group.generator(), new BigInteger(1, nonce)), group.power(reader.get(), own.secret())), random));
         step = 3;
         return answer(0x82, group.encode(own.key()));
     }
@@ -170,20 +176,21 @@ final class ChipPace<E> {
         if (reader.isEmpty()) {
             return Step.refused(0x6A80);
         }
+        KeyPair<E> own = mapped.join();
         theirs = reader.get();
-        secret = group.exponent(random);
-        ours = group.power(generator, secret);
+        ours = own.key();
+        shared = ChipCrypto.begun(() -> group.secret(group.power(theirs, own.secret())));
         step = 4;
         return answer(0x84, group.encode(ours));
     }
 
     private Step confirm(byte[] token) {
-        byte[] shared = group.secret(group.power(theirs, secret));
-        byte[] macKey = crypto.derive(shared, ChipCrypto.MAC);
+        byte[] agreed = shared.join();
+        byte[] macKey = crypto.derive(agreed, ChipCrypto.MAC);
         if (!Arrays.equals(token, token(macKey, ours))) {
             return Step.refused(0x6300);
         }
-        byte[] encryption = crypto.derive(shared, ChipCrypto.ENCRYPTION);
+        byte[] encryption = crypto.derive(agreed, ChipCrypto.ENCRYPTION);
         byte[] answer = BerTlv.encode(0x7C, BerTlv.encode(0x86, token(macKey, theirs)),
                 chipKey.map(key -> BerTlv.encode(0x8A, chipAuthenticationData(key, encryption))).orElse(new byte[0]));
         return new Step(answer, 0x9000, Optional.of(new ChipSecureMessaging(crypto, encryption, macKey,

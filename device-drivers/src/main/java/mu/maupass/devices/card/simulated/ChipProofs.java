@@ -6,6 +6,8 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import mu.maupass.devices.card.emrtd.BerTlv;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.crypto.CryptoException;
@@ -34,7 +36,7 @@ final class ChipProofs {
     private final ChipGroup<?> group;
     private final BigInteger agreement;
     private boolean announced;
-    private Optional<ChipSecureMessaging> agreed = Optional.empty();
+    private Optional<CompletableFuture<ChipSecureMessaging>> agreed = Optional.empty();
 
     ChipProofs(SimulatedProfile profile, SecureRandom random) {
         this.profile = profile;
@@ -82,19 +84,24 @@ final class ChipProofs {
 
     /** Secure messaging with the new keys, from the next command on; asked for once. */
     Optional<ChipSecureMessaging> takeAgreed() {
-        Optional<ChipSecureMessaging> taken = agreed;
+        Optional<ChipSecureMessaging> taken = agreed.map(CompletableFuture::join);
         agreed = Optional.empty();
         return taken;
     }
 
     private boolean agree(byte[] key) {
-        agreed = shared(group, agreement, key).map(shared -> new ChipSecureMessaging(crypto,
-                crypto.derive(shared, ChipCrypto.ENCRYPTION), crypto.derive(shared, ChipCrypto.MAC), new byte[crypto.block()]));
+        agreed = agreement(group, agreement, key).map(shared -> ChipCrypto.begun(() -> messaging(shared.get())));
         return agreed.isPresent();
     }
 
-    private static <E> Optional<byte[]> shared(ChipGroup<E> group, BigInteger secret, byte[] key) {
-        return group.decode(key).map(element -> group.secret(group.power(element, secret)));
+    /** The calculation of the shared secret; empty where the key is none of the group. */
+    private static <E> Optional<Supplier<byte[]>> agreement(ChipGroup<E> group, BigInteger secret, byte[] key) {
+        return group.decode(key).map(element -> () -> group.secret(group.power(element, secret)));
+    }
+
+    private ChipSecureMessaging messaging(byte[] shared) {
+        return new ChipSecureMessaging(crypto, crypto.derive(shared, ChipCrypto.ENCRYPTION),
+                crypto.derive(shared, ChipCrypto.MAC), new byte[crypto.block()]);
     }
 
     /** INTERNAL AUTHENTICATE. @return the signature; empty where the chip has no such key */
