@@ -23,9 +23,10 @@ import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
  * @param dated        when the list was made
  * @param staleAfter   how old it may become
  * @param signers      who signed the master lists in it, by the names in their certificates; empty without such lists
+ * @param timeKnown    whether the clock can be believed; by one that was moved no date in a certificate is judged
  */
 public record TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revocations, Instant dated,
-        Duration staleAfter, Set<String> signers) {
+        Duration staleAfter, Set<String> signers, boolean timeKnown) {
 
     public TrustAnchors {
         certificates = Set.copyOf(certificates);
@@ -35,7 +36,7 @@ public record TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revoc
 
     /** Without master lists. */
     public TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revocations, Instant dated, Duration staleAfter) {
-        this(certificates, revocations, dated, staleAfter, Set.of());
+        this(certificates, revocations, dated, staleAfter, Set.of(), true);
     }
 
     /** Without revocation lists. */
@@ -46,6 +47,11 @@ public record TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revoc
     /** A list with nothing in it: the issuer of every document stays undetermined. */
     public static TrustAnchors none() {
         return new TrustAnchors(Set.of(), Instant.EPOCH, Duration.ZERO);
+    }
+
+    /** The same where nobody knows what day it is: whatever hangs on a date becomes undetermined. */
+    public TrustAnchors withoutTime() {
+        return new TrustAnchors(certificates, revocations, dated, staleAfter, signers, false);
     }
 
     /** Whether the list is too old at that time. A list from the future is not. */
@@ -74,7 +80,7 @@ public record TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revoc
         }
         files.settle();
         Instant oldest = files.oldest().filter(dated::isAfter).orElse(dated);
-        return new TrustAnchors(files.certificates(), files.revocations(), oldest, staleAfter, files.signers());
+        return new TrustAnchors(files.certificates(), files.revocations(), oldest, staleAfter, files.signers(), true);
     }
 
     /**

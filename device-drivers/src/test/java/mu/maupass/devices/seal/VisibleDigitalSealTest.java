@@ -118,6 +118,19 @@ class VisibleDigitalSealTest {
                 "seal-authenticity")).isEqualTo(CheckResult.UNDETERMINED);
     }
 
+    @Test
+    void byAClockThatWasMovedTheSignerIsNeitherRefusedNorTrusted() throws Exception {
+        SealSigners signers = new SealSigners(Set.of(DemonstrationSealSigner.known().certificate()),
+                DemonstrationCsca.known().anchors(NOW).withoutTime());
+        for (String wrong : List.of("1999-01-01T00:00:00Z", "2042-01-01T00:00:00Z")) {
+            Check checks = new SealVerifier(signers, Clock.fixed(Instant.parse(wrong), NOW.getZone()))
+                    .verify(VisibleDigitalSeal.parse(SimulatedSeal.of(CARD, SimulatedSeal.Flaw.NONE)));
+            assertThat(result(checks, "seal-integrity")).isEqualTo(CheckResult.SUCCESSFUL);
+            assertThat(result(checks, "seal-certificates")).isEqualTo(CheckResult.UNDETERMINED);
+            assertThat(result(checks, "seal-authenticity")).isEqualTo(CheckResult.UNDETERMINED);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"2024-06-01T00:00:00Z, SUCCESSFUL", "2042-01-01T00:00:00Z, FAILED"})
     void aSignerWhoseTimeIsOverFails(Instant now, CheckResult expected) throws Exception {

@@ -71,12 +71,10 @@ final class StationTrust implements Visits.Trust {
     @Override
     public TrustAnchors anchors() {
         TrustBundle bundle = bundle();
-        // By a clock that was moved no list is known to be of today.
-        Duration good = guard.state() instanceof ClockState.Moved ? Duration.ofDays(-1)
-                : Duration.ofDays(bundle.policy().maxBundleAgeDays());
         try {
-            return TrustAnchors.of(bundle.issuers().cscaCertificates(),
-                    bundle.issuers().revocationLists(), bundle.issuedAt().toInstant(), good);
+            TrustAnchors anchors = TrustAnchors.of(bundle.issuers().cscaCertificates(), bundle.issuers().revocationLists(),
+                    bundle.issuedAt().toInstant(), Duration.ofDays(bundle.policy().maxBundleAgeDays()));
+            return guard.state() instanceof ClockState.Moved ? anchors.withoutTime() : anchors;
         } catch (CardException e) {
             // The authority signed something that is no certificate: nothing can be trusted by it.
             return TrustAnchors.none();

@@ -277,6 +277,9 @@ final class ChipConversation {
     }
 
     private Check expiry(Mrz mrz) {
+        if (!request.anchors().timeKnown()) {
+            return Check.of("document-validity", CheckResult.UNDETERMINED, "time-unknown");
+        }
         LocalDate today = LocalDate.now(request.clock());
         return mrz.dateOfExpiry(today)
                 .map(last -> today.isAfter(last) ? Check.of("document-validity", CheckResult.FAILED, "expired")

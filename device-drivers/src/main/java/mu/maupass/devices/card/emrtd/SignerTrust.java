@@ -28,6 +28,7 @@ final class SignerTrust {
     private static final int CERTIFICATE_SIGNING = 5;
     // An authority changes its key every few years; nobody has more links than this in one document's life.
     private static final int LONGEST_CHAIN = 8;
+    private static final String TIME_UNKNOWN = "time-unknown";
 
     /** A certificate and the key that may have signed it: asked about more than once in one reading. */
     private record Pair(X509Certificate certificate, PublicKey key) {
@@ -71,6 +72,9 @@ final class SignerTrust {
         if (usage != null && !usage[DIGITAL_SIGNATURE] || signer.getBasicConstraints() >= 0) {
             return Check.of(id, CheckResult.FAILED, "key-usage");
         }
+        if (!anchors.timeKnown()) {
+            return Check.of(id, CheckResult.UNDETERMINED, TIME_UNKNOWN);
+        }
         return within(signer) ? Check.of(id, CheckResult.SUCCESSFUL) : Check.of(id, CheckResult.FAILED, "out-of-time");
     }
 
@@ -92,6 +96,9 @@ final class SignerTrust {
         if (issuers.stream().noneMatch(csca -> certifies(csca) && within(csca) && rooted(csca, LONGEST_CHAIN))) {
             return Check.of(id, CheckResult.UNDETERMINED, "link-without-root");
         }
+        if (!anchors.timeKnown()) {
+            return Check.of(id, CheckResult.UNDETERMINED, TIME_UNKNOWN);
+        }
         return anchors.stale(now) ? Check.of(id, CheckResult.UNDETERMINED, "list-stale")
                 : Check.of(id, CheckResult.SUCCESSFUL);
     }
@@ -112,6 +119,9 @@ final class SignerTrust {
         }
         if (genuine.isEmpty()) {
             return Check.of(id, CheckResult.UNDETERMINED, "crl-missing");
+        }
+        if (!anchors.timeKnown()) {
+            return Check.of(id, CheckResult.UNDETERMINED, TIME_UNKNOWN);
         }
         Date at = Date.from(now);
         return genuine.stream().anyMatch(crl -> crl.getNextUpdate() != null && !at.after(crl.getNextUpdate()))
@@ -161,7 +171,11 @@ final class SignerTrust {
         }
     }
 
+    /** Where the time is not known nothing is said to be over. */
     private boolean within(X509Certificate certificate) {
+        if (!anchors.timeKnown()) {
+            return true;
+        }
         Date at = Date.from(now);
         return !at.before(certificate.getNotBefore()) && !at.after(certificate.getNotAfter());
     }

@@ -7,6 +7,7 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import mu.maupass.devices.card.ScriptedAuthority;
 import mu.maupass.devices.card.TrustAnchors;
@@ -86,6 +87,24 @@ class SignerTrustTest {
         X509Certificate signer = first.signer(keys.getPublic(), 5, KeyUsage.digitalSignature);
         TrustAnchors stale = new TrustAnchors(Set.of(first.certificate()), NOW.minus(MONTH).minusSeconds(1), MONTH);
         assertThat(judge(stale).trust("ds-trust", signer)).isEqualTo(result(CheckResult.UNDETERMINED, "list-stale"));
+    }
+
+    @Test
+    void byAClockThatWasMovedNoDateIsJudgedButASignatureStillIs() throws Exception {
+        X509Certificate signer = first.signer(keys.getPublic(), 5, KeyUsage.digitalSignature);
+        TrustAnchors anchors = new TrustAnchors(Set.of(first.certificate()), Set.of(first.crl(NOW, 4)), NOW, MONTH).withoutTime();
+        BouncyCastleProvider provider = new BouncyCastleProvider();
+        for (Instant wrong : List.of(NOW, NOW.minus(MONTH.multipliedBy(1_000)), NOW.plus(MONTH.multipliedBy(1_000)))) {
+            SignerTrust moved = new SignerTrust(anchors, wrong, provider, new AnchorSignatures(provider));
+            assertThat(moved.validity("ds-trust", signer)).isEqualTo(result(CheckResult.UNDETERMINED, "time-unknown"));
+            assertThat(moved.trust("ds-trust", signer)).isEqualTo(result(CheckResult.UNDETERMINED, "time-unknown"));
+            assertThat(moved.revocation("ds-trust", signer)).isEqualTo(result(CheckResult.UNDETERMINED, "time-unknown"));
+        }
+        SignerTrust foreign = new SignerTrust(new TrustAnchors(Set.of(second.certificate()), Set.of(second.crl(NOW, 5)), NOW, MONTH)
+                .withoutTime(), NOW, provider, new AnchorSignatures(provider));
+        assertThat(foreign.trust("ds-trust", signer).result()).isEqualTo(CheckResult.FAILED);
+        assertThat(judge(new TrustAnchors(Set.of(first.certificate()), Set.of(first.crl(NOW, 5)), NOW, MONTH).withoutTime())
+                .revocation("ds-trust", signer)).as("taken back stays taken back").isEqualTo(result(CheckResult.FAILED, "revoked"));
     }
 
     private static Check result(CheckResult result, String reason) {
