@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.ChipReader;
@@ -30,20 +29,20 @@ final class ChipWay {
     private final ChipReader reader;
     private final Supplier<TrustAnchors> anchors;
     private final Acceptance acceptance;
-    private final BooleanSupplier training;
+    private final DocumentStep.ReadingPolicy policy;
     private final Clock clock;
 
-    ChipWay(ChipReader reader, Supplier<TrustAnchors> anchors, Acceptance acceptance, BooleanSupplier training, Clock clock) {
+    ChipWay(ChipReader reader, Supplier<TrustAnchors> anchors, Acceptance acceptance, DocumentStep.ReadingPolicy policy, Clock clock) {
         this.reader = reader;
         this.anchors = anchors;
         this.acceptance = acceptance;
-        this.training = training;
+        this.policy = policy;
         this.clock = clock;
     }
 
     StepResult take(Visit visit, Answer.ChipDocument chip, StepControl control) {
         ReadRequest request = ReadRequest.of(chip.secret(), anchors.get())
-                .withVirtualReaders(training.getAsBoolean()).withClock(clock).withCancellation(control.cancellation());
+                .withVirtualReaders(policy.training()).withIssue(policy.issueDetails()).withClock(clock).withCancellation(control.cancellation());
         OffsetDateTime begun = OffsetDateTime.now(clock);
         try {
             ChipReading reading = reader.read(chip.reader().map(request::onReader).orElse(request),

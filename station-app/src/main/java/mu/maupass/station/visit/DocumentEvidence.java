@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mu.maupass.devices.card.ChipReading;
+import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.check.Check;
 import mu.maupass.devices.check.CheckResult;
@@ -20,13 +21,14 @@ import mu.maupass.sync.activation.DocumentKind;
  * A document and what was checked on it.
  *
  * @param identity whom it names
+ * @param issue who issued it and when, where policy asks and the chip says so
  * @param portrait as the chip has it, or the page that was scanned; wiped with the visit
  * @param checks the whole tree, for the agent's eyes
  * @param methods how it was checked and what came out, for the record
  * @param strength what the checks make of it (NIST SP 800-63A-4 section 4.2)
  */
 public record DocumentEvidence(DocumentKind kind, String number, String issuer, Optional<LocalDate> expiry,
-        DocumentedIdentity identity, Optional<Portrait> portrait, Check checks, Map<CheckMethod, CheckResult> methods,
+        DocumentedIdentity identity, Optional<IssueDetails> issue, Optional<Portrait> portrait, Check checks, Map<CheckMethod, CheckResult> methods,
         Classification strength, Instant readAt) {
 
     public DocumentEvidence {
@@ -40,14 +42,14 @@ public record DocumentEvidence(DocumentKind kind, String number, String issuer, 
         return new DocumentEvidence(
                 mrz.format() == MrzFormat.TD3 ? DocumentKind.PASSPORT : DocumentKind.ID_CARD,
                 mrz.documentNumber(), mrz.issuingState(), mrz.dateOfExpiry(today),
-                DocumentedIdentity.of(reading.holder(), today), reading.portrait(), reading.checks(),
+                DocumentedIdentity.of(reading.holder(), today), reading.issue(), reading.portrait(), reading.checks(),
                 Map.of(CheckMethod.VCRYPT, reading.result()),
                 proved ? Classification.SUPERIOR : Classification.STRONG, readAt);
     }
 
     /** The same with one more part of the tree of checks. */
     DocumentEvidence with(Check more) {
-        return new DocumentEvidence(kind, number, issuer, expiry, identity, portrait,
+        return new DocumentEvidence(kind, number, issuer, expiry, identity, issue, portrait,
                 Check.group("document", List.of(checks, more)), methods, strength, readAt);
     }
 

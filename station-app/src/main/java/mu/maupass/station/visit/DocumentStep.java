@@ -2,7 +2,6 @@ package mu.maupass.station.visit;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
@@ -23,17 +22,28 @@ final class DocumentStep implements Step {
         DocumentStanding standing(DocumentKind kind, String country, String number);
     }
 
+    /** What the authority's policy says of reading documents, always the newest. */
+    @FunctionalInterface
+    interface ReadingPolicy {
+        /** Whether a reader or scanner that is a program may stand in for a device (requirement D7). */
+        boolean training();
+
+        /** Whether a chip is asked who issued the document and when. */
+        default boolean issueDetails() {
+            return false;
+        }
+    }
+
     private final ChipWay chip;
     private final PageWay page;
     private final Clock clock;
 
-    /** @param training whether a reader or scanner that is a program may stand in for a device (requirement D7) */
     DocumentStep(ChipReader reader, Supplier<TrustAnchors> anchors, PageSource pages,
             Supplier<SealSigners> sealSigners, Supplier<DocumentTypes> types,
-            DenyList denyList, BooleanSupplier training, Clock clock) {
+            DenyList denyList, ReadingPolicy policy, Clock clock) {
         Acceptance acceptance = new Acceptance(denyList, clock);
-        this.chip = new ChipWay(reader, anchors, acceptance, training, clock);
-        this.page = new PageWay(pages, sealSigners, types, acceptance, training, clock);
+        this.chip = new ChipWay(reader, anchors, acceptance, policy, clock);
+        this.page = new PageWay(pages, sealSigners, types, acceptance, policy::training, clock);
         this.clock = clock;
     }
 

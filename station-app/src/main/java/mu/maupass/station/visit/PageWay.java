@@ -183,7 +183,7 @@ final class PageWay {
                 .ifPresent(result -> methods.put(CheckMethod.VPIRUV, result));
         seal.ifPresent(check -> methods.put(CheckMethod.VCRYPT, check.result()));
         return new DocumentEvidence(type.kind(), fields.number(), fields.issuer(), fields.expiry(),
-                identity(page, fields), page.flatMap(PageWay::picture), Check.group("document", parts), methods,
+                identity(page, fields), Optional.empty(), page.flatMap(PageWay::picture), Check.group("document", parts), methods,
                 strength(type, inspection, seal), clock.instant());
     }
 

@@ -62,6 +62,20 @@ public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, Pa
         SignIn signIn(String agentId, char[] password);
     }
 
+    private DocumentStep.ReadingPolicy readingPolicy() {
+        return new DocumentStep.ReadingPolicy() {
+            @Override
+            public boolean training() {
+                return trust.policy().training();
+            }
+
+            @Override
+            public boolean issueDetails() {
+                return trust.policy().issueDetails();
+            }
+        };
+    }
+
     /** A new visit in its first step. */
     public VisitWorkflow begin(Agent agent) {
         assistance.prepare();
@@ -70,7 +84,7 @@ public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, Pa
                 new IdentifyStep(new ApplicantLookup(authority, trust::ticket, clock)),
                 new ConsentStep(assistance::obstacle, clock),
                 new DocumentStep(chip, trust::anchors, pages, trust::sealSigners, documentTypes, trust::standing,
-                        () -> trust.policy().training(), clock),
+                        readingPolicy(), clock),
                 new FaceStep(features, () -> trust.policy().minLook(), assistance, secondPerson, clock),
                 new CompareStep(),
                 new FactorStep(factor, clock),

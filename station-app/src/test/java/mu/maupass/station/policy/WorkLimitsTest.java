@@ -30,7 +30,7 @@ class WorkLimitsTest {
     private Optional<String> reached(long waiting, int unsentDays, int silentDays, long megabytes,
             Optional<SyncFailure> local) {
         PolicyValues policy = new PolicyValues("p", "high", 7, 100, 5, megabytes, 30, 12, Duration.ZERO,
-                Duration.ofMinutes(5), Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80);
+                Duration.ofMinutes(5), Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80, false);
         OffsetDateTime oldest = NOW.minus(Duration.ofDays(unsentDays)).atOffset(ZoneOffset.UTC);
         SyncState sync = new SyncState(new LinkState.Unknown(),
                 new OutboxCounts(waiting, 0, 0, waiting > 0 ? Optional.of(oldest) : Optional.empty()),
@@ -87,7 +87,7 @@ class WorkLimitsTest {
 
     private WorkLimits limits(long megabytes) {
         return new WorkLimits(new PolicyValues("p", "high", 7, 100, 5, megabytes, 30, 12, Duration.ZERO,
-                Duration.ofMinutes(5), Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80), temp);
+                Duration.ofMinutes(5), Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80, false), temp);
     }
 
     private static SyncState state(long waiting, long attention, ClockState clock, Optional<SyncFailure> lock) {

@@ -62,7 +62,7 @@ class SameRecordTest {
 
     private static Activation activation(Answer.Agreement agreement) throws Exception {
         PolicyValues policy = new PolicyValues("p", "high", 7, 100, 5, 1, 30, 12, Duration.ZERO, Duration.ofMinutes(5),
-                Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80);
+                Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80, false);
         return ActivationRecord.of(visited(agreement), "MU-PO-0042", "Port Louis 01", policy, CLOCK);
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.Cancellation;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.check.CheckResult;
@@ -123,6 +124,32 @@ class VisitWorkflowTest {
             visit.close();
         }
         assertThat(allowed).containsExactly(false, true);
+    }
+
+    @Test
+    void asksTheChipWhoIssuedItWherePolicyAsks() throws Exception {
+        List<Boolean> asked = new ArrayList<>();
+        ChipReader chip = (request, progress) -> {
+            asked.add(request.issue());
+            throw new CardException(new CardFailure.ChipSilent());
+        };
+        StepControl control = new StepControl(Duration.ZERO, new Cancellation(), progress -> { });
+        for (boolean wanted : List.of(false, true)) {
+            DocumentStep step = new DocumentStep(chip, TrustAnchors::none, Scripted.NO_PAGES, SealSigners::none,
+                    DocumentTypes::examples, (kind, country, number) -> denied, new DocumentStep.ReadingPolicy() {
+                        @Override
+                        public boolean training() {
+                            return true;
+                        }
+
+                        @Override
+                        public boolean issueDetails() {
+                            return wanted;
+                        }
+                    }, CLOCK);
+            step.take(Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT), CHIP, control);
+        }
+        assertThat(asked).containsExactly(false, true);
     }
 
     @Test

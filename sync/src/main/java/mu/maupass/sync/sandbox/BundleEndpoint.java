@@ -32,7 +32,7 @@ final class BundleEndpoint {
     private static final Duration REISSUE = Duration.ofDays(1);
     private static final PolicyValues POLICY = new PolicyValues("maupass-counter-2026-1", "high", 30, 500, 14, 200, 30,
             12, Duration.ofSeconds(5), Duration.ofSeconds(180), Duration.ofSeconds(900),
-            new Retention(90, 730), true, 20, 80);
+            new Retention(90, 730), true, 20, 80, true);
     private static final String TEXTS = "2026-11";
 
     private final SandboxRegister register;

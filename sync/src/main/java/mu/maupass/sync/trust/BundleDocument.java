@@ -59,7 +59,8 @@ public final class BundleDocument {
                 .put("retain_records_days", policy.retention().recordDays())
                 .put("retain_usage_days", policy.retention().usageDays())
                 .put("training", policy.training())
-                .put("max_needs_attention", policy.maxNeedsAttention()).put("warn_percent", policy.warnPercent());
+                .put("max_needs_attention", policy.maxNeedsAttention()).put("warn_percent", policy.warnPercent())
+                .put("issue_details", policy.issueDetails());
         json.put("texts_version", bundle.textsVersion());
         return json;
     }
@@ -99,7 +100,8 @@ public final class BundleDocument {
                                     Math.toIntExact(number(policy, "retain_usage_days"))),
                             policy.path("training").asBoolean(false),
                             Math.toIntExact(number(policy, "max_needs_attention")),
-                            Math.toIntExact(number(policy, "warn_percent"))),
+                            Math.toIntExact(number(policy, "warn_percent")),
+                            policy.path("issue_details").asBoolean(false)),
                     text(json, "texts_version"));
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(e.getClass().getSimpleName(), e);

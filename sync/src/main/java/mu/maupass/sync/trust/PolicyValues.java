@@ -21,11 +21,12 @@ import java.util.Objects;
  * @param training            whether what the stations do is practice: only then may programs stand in for devices
  * @param maxNeedsAttention   records refused for good and not looked into, after which new visits stop
  * @param warnPercent         share of a limit from which on it is told
+ * @param issueDetails        whether a chip is asked who issued the document and when (DG12)
  */
 public record PolicyValues(String policyId, String assuranceLevel, int maxDaysSinceSync, int maxQueue,
                            int maxDaysUnsent, long minFreeDiskMegabytes, int maxBundleAgeDays, int trainingMonths,
                            Duration minLook, Duration stepIdle, Duration signInIdle, Retention retention,
-                           boolean training, int maxNeedsAttention, int warnPercent) {
+                           boolean training, int maxNeedsAttention, int warnPercent, boolean issueDetails) {
     public PolicyValues {
         Objects.requireNonNull(policyId);
         Objects.requireNonNull(assuranceLevel);

@@ -138,7 +138,7 @@ class TrustStoreTest {
                         new PasswordHash("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$"
                                 + "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"), LocalDate.of(2026, 8, 1))),
                 new PolicyValues("p-1", "high", 30, 500, 14, 200, 30, 12, Duration.ofSeconds(5),
-                        Duration.ofSeconds(180), Duration.ofSeconds(900), new Retention(90, 730), false, 20, 80), "2026-11");
+                        Duration.ofSeconds(180), Duration.ofSeconds(900), new Retention(90, 730), false, 20, 80, false), "2026-11");
     }
 
     private static String sign(TrustBundle bundle, KeyPair key) throws Exception {

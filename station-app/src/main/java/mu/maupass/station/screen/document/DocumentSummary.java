@@ -1,8 +1,14 @@
 package mu.maupass.station.screen.document;
 
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.check.CheckResult;
+import mu.maupass.station.screen.page.Figures;
 import mu.maupass.station.screen.page.Light;
 import mu.maupass.station.screen.page.Type;
 import mu.maupass.station.strings.Strings;
@@ -12,8 +18,22 @@ import mu.maupass.station.visit.DocumentEvidence;
 public final class DocumentSummary {
     private DocumentSummary() {}
 
+    /** The lights and, where the chip was asked for it, who issued the document and when. */
+    public static Node of(DocumentEvidence document, Strings strings) {
+        VBox all = new VBox(4, lights(document, strings));
+        document.issue().flatMap(details -> issue(details, strings)).ifPresent(text -> all.getChildren().add(text));
+        return all;
+    }
+
+    private static Optional<Node> issue(IssueDetails details, Strings strings) {
+        String text = Stream.of(details.authority().map(office -> strings.get("agent.issue.authority", office)),
+                        details.date().map(day -> strings.get("agent.issue.date", Figures.day(day, strings))))
+                .flatMap(Optional::stream).collect(Collectors.joining(" · "));
+        return text.isEmpty() ? Optional.empty() : Optional.of(Type.text(text, "small", "quiet"));
+    }
+
     /** In lines as many as the width asks for. */
-    public static Node lights(DocumentEvidence document, Strings strings) {
+    private static Node lights(DocumentEvidence document, Strings strings) {
         DocumentLights lights = DocumentLights.of(document.checks());
         FlowPane node = new FlowPane(20, 4,
                 Light.of(lights.genuine(), word(strings, lights.genuine(), "agent.light.genuine", "agent.light.genuine-open")),

@@ -49,7 +49,7 @@ public final class FaceView {
 
     public Page page() {
         BothFaces faces = new BothFaces(model, desk, strings, portraits);
-        model.document().ifPresent(document -> faces.node().getChildren().add(DocumentSummary.lights(document, strings)));
+        model.document().ifPresent(document -> faces.node().getChildren().add(DocumentSummary.of(document, strings)));
         return switch (model.stage().get()) {
             case OWN -> asking(faces, Optional.empty());
             case SECOND -> asking(faces, Optional.of(new SecondPerson(model, strings)));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.check.Check;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
@@ -97,7 +98,9 @@ public final class Visits {
             Mrz mrz = Mrz.ofLines(List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
                     "1234567<<4MUS9003152F3103142D150390123456G04"));
             return new DocumentEvidence(DocumentKind.PASSPORT, "1234567", "MUS", Optional.of(LocalDate.of(2031, 3, 14)),
-                    DocumentedIdentity.of(mrz, LocalDate.of(2026, 11, 21)), Optional.empty(),
+                    DocumentedIdentity.of(mrz, LocalDate.of(2026, 11, 21)),
+                    Optional.of(new IssueDetails(Optional.of("PASSPORT AND IMMIGRATION OFFICE"),
+                            Optional.of(LocalDate.of(2021, 3, 15)))), Optional.empty(),
                     Check.of("document", CheckResult.SUCCESSFUL), Map.of(CheckMethod.VCRYPT, CheckResult.SUCCESSFUL),
                     Classification.SUPERIOR,
                     Instant.parse("2026-11-21T05:31:00Z"));
