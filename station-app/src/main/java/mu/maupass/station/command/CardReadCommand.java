@@ -27,11 +27,7 @@ import mu.maupass.devices.check.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.FailedChecks;
-import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.trust.EnrolledStation;
-import mu.maupass.sync.trust.TrustBundle;
-import mu.maupass.sync.trust.TrustStore;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,19 +83,8 @@ final class CardReadCommand implements Callable<Integer> {
     }
 
     private TrustAnchors anchors(StationCommand station) throws CardException, SyncException {
-        Clock clock = Clock.systemDefaultZone();
-        if (!trust.isEmpty()) {
-            return TrustAnchors.load(trust, clock.instant(), FRESH);
-        }
-        Path folder = station.dataPath().resolve("trust");
-        Optional<EnrolledStation> enrolled = StationEnrolment.load(folder);
-        if (enrolled.isEmpty()) {
-            return TrustAnchors.none();
-        }
-        TrustBundle bundle = new TrustStore(folder, enrolled.get().signingKey()).current();
-        return TrustAnchors.of(bundle.issuers().cscaCertificates(), bundle.issuers().revocationLists(),
-                bundle.issuedAt().toInstant(),
-                Duration.ofDays(bundle.policy().maxBundleAgeDays()));
+        return trust.isEmpty() ? BundledAnchors.of(station.dataPath())
+                : TrustAnchors.load(trust, Clock.systemDefaultZone().instant(), FRESH);
     }
 
     private static ReadProgress progress(Output output) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mu.maupass.devices.card.AccessSecret;
+import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.card.pcsc.PcscCardReaders;
@@ -21,6 +22,7 @@ import mu.maupass.station.doctor.ReaderExamination;
 import mu.maupass.station.doctor.StationExamination;
 import mu.maupass.station.doctor.SystemExamination;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.failure.SyncException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,10 +48,19 @@ final class DoctorCommand implements Callable<Integer> {
         try (CardReaders readers = PcscCardReaders.open()) {
             List<Examination> all = List.of(new SystemExamination(new StationVersion().getVersion()[0]),
                     new StationExamination(station.dataPath(), clock),
-                    new ReaderExamination(readers, opens, TrustAnchors.none(), clock));
+                    new ReaderExamination(readers, opens, anchors(station), clock));
             all.forEach(one -> findings.addAll(one.findings()));
         }
         return tell(findings, station.output(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Without a bundle that can be read a card is read all the same; what is wrong with the bundle is a finding of its own. */
+    private static TrustAnchors anchors(StationCommand station) {
+        try {
+            return BundledAnchors.of(station.dataPath());
+        } catch (CardException | SyncException e) {
+            return TrustAnchors.none();
+        }
     }
 
     private static int tell(List<Finding> findings, Output output, Instant now) {
