@@ -30,9 +30,10 @@ start_application() {
     set -- -Dmaupass.bench.start=true "$@"
     [ -z "$training" ] || set -- "-XX:AOTCacheOutput=$training" "$@"
   elif start_cache_fits; then
-    # A cache that does not fit this JDK costs the time it would have saved, and is not worth a word.
-    set -- "-XX:AOTCache=$start_cache" -Xlog:aot=off -Xlog:cds=off "$@"
+    set -- "-XX:AOTCache=$start_cache" "$@"
   fi
+  # What the JVM warns of, such as a start cache of which a part does not fit, would stand in the middle of a command's JSON.
+  set -- -Xlog:disable -Xlog:all=error:stderr "$@"
   # One visit at a time on an old PC: the small collector, and the quick compiler only. The second compiler costs the start
   # half a second on each of two cores and repays it in no visit (docs/performance.md).
   "$how" "$jdk/bin/java" \
