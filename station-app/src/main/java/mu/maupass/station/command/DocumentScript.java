@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.InvalidSecretException;
@@ -19,16 +20,16 @@ import mu.maupass.station.failure.StationException;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.page.DocumentField;
 import mu.maupass.station.page.DocumentFields;
-import mu.maupass.station.policy.DocumentType;
-import mu.maupass.station.policy.DocumentTypes;
-import mu.maupass.station.policy.InspectionCheck;
+import mu.maupass.station.policy.InspectionAnswer;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.PageInHand;
 import mu.maupass.station.visit.VisitState;
+import mu.maupass.sync.trust.DocumentType;
+import mu.maupass.sync.trust.DocumentTypes;
 
 /**
  * One document of a script: a chip, a page out of picture files, or what an agent would type. The answers come one after
- * the other, each made of the state that it answers.
+ * the other, each made of the state that it answers and the types of documents that are accepted then.
  */
 final class DocumentScript {
     private final JsonNode node;
@@ -44,54 +45,64 @@ final class DocumentScript {
      *
      * @throws StationException V-172 with the place of what cannot be used
      */
-    static List<Function<VisitState, Answer>> of(JsonNode documents, FilePages pages) throws StationException {
-        List<Function<VisitState, Answer>> answers = new ArrayList<>();
+    static List<BiFunction<VisitState, DocumentTypes, Answer>> of(JsonNode documents, FilePages pages) throws StationException {
+        List<BiFunction<VisitState, DocumentTypes, Answer>> answers = new ArrayList<>();
         for (JsonNode document : documents.isArray() ? documents : List.of(documents)) {
             answers.addAll(new DocumentScript(document, pages).answers());
         }
         return answers;
     }
 
-    private List<Function<VisitState, Answer>> answers() throws StationException {
+    private List<BiFunction<VisitState, DocumentTypes, Answer>> answers() throws StationException {
         if (!node.has("type")) {
             Answer chip = new Answer.ChipDocument(secret(), Optional.ofNullable(node.path("reader").textValue()));
-            return List.of(state -> chip);
+            return List.of((state, types) -> chip);
         }
-        DocumentType type = DocumentTypes.examples().named(node.path("type").asText())
-                .orElseThrow(() -> wrong("document.type"));
-        List<Function<VisitState, Answer>> answers = new ArrayList<>();
+        String type = node.path("type").asText();
+        List<BiFunction<VisitState, DocumentTypes, Answer>> answers = new ArrayList<>();
         for (Side side : Side.values()) {
             String file = node.path(side.name().toLowerCase(Locale.ROOT)).textValue();
             if (file != null) {
-                answers.add(state -> {
+                answers.add((state, types) -> {
                     pages.lay(Path.of(file));
-                    return new Answer.PageScan(type.id(), side);
+                    return new Answer.PageScan(type, side);
                 });
             }
         }
         if (node.path("chip").asBoolean(false)) {
-            answers.add(state -> new Answer.ChipDocument(secretOf(state), Optional.ofNullable(node.path("reader").textValue())));
+            answers.add((state, types) -> new Answer.ChipDocument(secretOf(state),
+                    Optional.ofNullable(node.path("reader").textValue())));
         } else {
-            Map<String, InspectionCheck.Answer> checks = checks(type);
+            Map<String, InspectionAnswer> checks = checks();
             typed();
-            answers.add(state -> inspection(type, checks, state.visit().page()));
+            answers.add((state, types) -> inspection(type, types.named(type), checks, state.visit().page()));
         }
         return answers;
     }
 
-    private Answer inspection(DocumentType type, Map<String, InspectionCheck.Answer> checks, Optional<PageInHand> page) {
+    /** A type that is not accepted is for the visit to refuse. */
+    private Answer inspection(String id, Optional<DocumentType> type, Map<String, InspectionAnswer> checks,
+            Optional<PageInHand> page) {
         LocalDate today = LocalDate.now();
         Function<DocumentField, Optional<String>> value = field -> Optional.ofNullable(
                 node.path("fields").path(name(field)).textValue())
                 .or(() -> page.flatMap(known -> known.read(field, today)).map(PageInHand.Read::text));
         Optional<Nic> nic = value.apply(DocumentField.NIC).flatMap(DocumentScript::nic);
-        return new Answer.Inspection(type.id(), new DocumentFields(value.apply(DocumentField.SURNAME).orElse(""),
+        return new Answer.Inspection(id, new DocumentFields(value.apply(DocumentField.SURNAME).orElse(""),
                 value.apply(DocumentField.GIVEN_NAMES).orElse(""),
                 value.apply(DocumentField.BIRTH_DATE).map(LocalDate::parse).orElse(LocalDate.EPOCH), nic,
                 value.apply(DocumentField.DOCUMENT_NUMBER).orElse(""), value.apply(DocumentField.EXPIRY).map(LocalDate::parse),
-                value.apply(DocumentField.ISSUER).or(type::issuer).orElse("")),
+                value.apply(DocumentField.ISSUER).or(() -> type.flatMap(DocumentType::issuer)).orElse("")),
                 node.path("confirm").asBoolean(false) ? EnumSet.allOf(DocumentField.class) : EnumSet.noneOf(DocumentField.class),
-                checks);
+                type.map(known -> answers(known, checks)).orElse(checks));
+    }
+
+    /** What stands under "all" answers every check that is not named. */
+    private static Map<String, InspectionAnswer> answers(DocumentType type, Map<String, InspectionAnswer> given) {
+        Map<String, InspectionAnswer> answers = new HashMap<>();
+        type.checks().forEach(check -> Optional.ofNullable(given.getOrDefault(check.id(), given.get("all")))
+                .ifPresent(answer -> answers.put(check.id(), answer)));
+        return answers;
     }
 
     /** Looks whether the typed fields can be used, before the run begins. */
@@ -123,15 +134,11 @@ final class DocumentScript {
         return Nic.read(text) instanceof Nic.Reading.Valid valid ? Optional.of(valid.nic()) : Optional.empty();
     }
 
-    private Map<String, InspectionCheck.Answer> checks(DocumentType type) throws StationException {
-        Map<String, InspectionCheck.Answer> answers = new HashMap<>();
-        JsonNode given = node.path("checks");
-        for (InspectionCheck check : type.checks()) {
-            String word = given.path(check.id()).asText(given.path("all").asText(""));
-            if (!word.isEmpty()) {
-                answers.put(check.id(), VisitScript.constant(InspectionCheck.Answer.class, word)
-                        .orElseThrow(() -> wrong("document.checks." + check.id())));
-            }
+    private Map<String, InspectionAnswer> checks() throws StationException {
+        Map<String, InspectionAnswer> answers = new HashMap<>();
+        for (Map.Entry<String, JsonNode> check : node.path("checks").properties()) {
+            answers.put(check.getKey(), VisitScript.constant(InspectionAnswer.class, check.getValue().asText())
+                    .orElseThrow(() -> wrong("document.checks." + check.getKey())));
         }
         return answers;
     }

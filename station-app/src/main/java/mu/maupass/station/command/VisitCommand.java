@@ -98,7 +98,8 @@ final class VisitCommand implements Callable<Integer> {
             case SignIn.Done(var agent) -> {
                 station.engine().start();
                 SimulatedTelephone telephone = new SimulatedTelephone(Clock.systemUTC());
-                VisitRun run = new VisitRun(answers, Station.FACE_FEATURES, Station.CONSENT_TEXT_VERSION, text -> {
+                VisitRun run = new VisitRun(answers, station.bundle().documentTypes().orExamples(),
+                        Station.FACE_FEATURES, Station.CONSENT_TEXT_VERSION, text -> {
                     keep(text);
                     return telephone.codeFor(text);
                 }, output);

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.visit.Answer;
@@ -22,6 +22,7 @@ import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.station.visit.VisitWorkflow;
+import mu.maupass.sync.trust.DocumentTypes;
 
 /** Drives one visit by a script, as the window does by keys. */
 final class VisitRun {
@@ -38,9 +39,10 @@ final class VisitRun {
     private final String consentTextVersion;
     private final Telephone telephone;
     private final Output output;
-    private final Iterator<Function<VisitState, Answer>> documents;
+    private final Iterator<BiFunction<VisitState, DocumentTypes, Answer>> documents;
+    private final DocumentTypes types;
 
-    VisitRun(VisitScript script, List<FaceFeature> features, String consentTextVersion, Telephone telephone,
+    VisitRun(VisitScript script, DocumentTypes types, List<FaceFeature> features, String consentTextVersion, Telephone telephone,
             Output output) {
         this.script = script;
         this.features = features;
@@ -48,6 +50,7 @@ final class VisitRun {
         this.telephone = telephone;
         this.output = output;
         this.documents = script.documents().iterator();
+        this.types = types;
     }
 
     /** The steps as they went, and the state in which it ended or stopped. */
@@ -116,7 +119,7 @@ final class VisitRun {
                     && state.visit().guardian().filter(guardian -> guardian.name().isEmpty()).isPresent()
                     ? new Answer.GuardianPresent(script.guardian().get())
                     : new Answer.Agreement(script.path(), consentTextVersion, script.language());
-            case DOCUMENT -> documents.next().apply(state);
+            case DOCUMENT -> documents.next().apply(state, types);
             case FACE -> state.visit().face().isPresent() ? new Answer.FaceResultSeen()
                     : new Answer.FaceVerdict(featureAnswers(), script.verdict());
             case COMPARE -> new Answer.ComparisonSeen();

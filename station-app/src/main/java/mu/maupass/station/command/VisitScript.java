@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.matching.ClaimedIdentity;
@@ -25,6 +25,7 @@ import mu.maupass.station.visit.Answer.FeatureAnswer;
 import mu.maupass.station.visit.Answer.Identifier;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.trust.DocumentTypes;
 
 /**
  * An administrator's acceptance run, as a JSON file: the answers to the steps of one visit. docs/administrator.md has an
@@ -37,7 +38,7 @@ import mu.maupass.sync.activation.VisitPath;
  */
 record VisitScript(String agentId, String password, Identifier identifier, Optional<ClaimedIdentity> statement,
         VisitPath path, Language language, Optional<String> guardian,
-        List<Function<VisitState, Answer>> documents,
+        List<BiFunction<VisitState, DocumentTypes, Answer>> documents,
         Map<String, FeatureAnswer> features, Answer.Verdict verdict, Optional<String> code, boolean confirmed) {
     private static final long LARGEST = 1 << 20;
     private static final Set<String> KEYS =

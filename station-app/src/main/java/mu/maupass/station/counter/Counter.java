@@ -11,7 +11,6 @@ import mu.maupass.devices.card.Subscription;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Language;
@@ -20,6 +19,7 @@ import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitWorkflow;
 import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.trust.DocumentTypes;
 
 /**
  * What the two windows need of the station. No method blocks: what takes time answers by a future, off the thread of

@@ -15,7 +15,6 @@ import mu.maupass.station.assistance.CameraAssistance;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.factor.TotpFactor;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.WorkLimits;
@@ -91,7 +90,7 @@ public final class Station implements AutoCloseable {
         assistance = devices.assistance().<FaceAssistance>map(with -> new CameraAssistance(
                 () -> with.cameras().choose(trust.policy().training()), CameraRequest.liveView(),
                 new FaceModels(with.models()), new OpenCvLibrary(), clock)).orElseGet(FaceAssistance::none);
-        visits = new Visits(counterClient, trust, devices.chip(), devices.pages(), DocumentTypes::examples,
+        visits = new Visits(counterClient, trust, devices.chip(), devices.pages(), () -> trust.bundle().documentTypes().orExamples(),
                 new TotpFactor(new SecureRandom(), clock.getZone()),
                 FACE_FEATURES, assistance, (id, password) -> signInDesk.secondPerson(trust.bundle(), id, password), queue,
                 clock);

@@ -16,7 +16,6 @@ import mu.maupass.devices.card.Subscription;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.receipt.ReceiptDocument;
@@ -30,6 +29,7 @@ import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.trust.DocumentTypes;
 
 /** The windows' view of a station; also of a machine that is none yet, or whose data cannot be opened. */
 public final class StationCounter implements Counter, AutoCloseable {
@@ -128,7 +128,7 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public DocumentTypes documentTypes() {
-        return DocumentTypes.examples();
+        return open().bundle().documentTypes().orExamples();
     }
 
     @Override

@@ -8,7 +8,7 @@ import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.page.DocumentField;
 import mu.maupass.station.page.DocumentFields;
-import mu.maupass.station.policy.InspectionCheck;
+import mu.maupass.station.policy.InspectionAnswer;
 import mu.maupass.station.strings.Language;
 import mu.maupass.sync.activation.VisitPath;
 
@@ -83,7 +83,7 @@ public sealed interface Answer {
      * @param checks the answer to each check by its id
      */
     record Inspection(String type, DocumentFields fields, Set<DocumentField> confirmed,
-            Map<String, InspectionCheck.Answer> checks) implements OfDocument {
+            Map<String, InspectionAnswer> checks) implements OfDocument {
         public Inspection {
             confirmed = Set.copyOf(confirmed);
             checks = Map.copyOf(checks);

@@ -7,9 +7,9 @@ import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.page.PageSource;
-import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.trust.DocumentStanding;
+import mu.maupass.sync.trust.DocumentTypes;
 
 /**
  * Documents, one after the other, until they are enough: by the chip, by the page, by the page that opens the chip, or

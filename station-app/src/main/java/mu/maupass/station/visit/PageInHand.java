@@ -13,7 +13,7 @@ import mu.maupass.station.page.DocumentField;
 import mu.maupass.station.page.FoundSeal;
 import mu.maupass.station.page.PageSide;
 import mu.maupass.station.page.ZoneReading;
-import mu.maupass.station.policy.DocumentType;
+import mu.maupass.sync.trust.DocumentType;
 
 /**
  * A document whose page was scanned and that is not accepted yet.

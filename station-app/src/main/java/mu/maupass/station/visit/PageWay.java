@@ -25,11 +25,12 @@ import mu.maupass.station.page.PageException;
 import mu.maupass.station.page.PageSide;
 import mu.maupass.station.page.PageSource;
 import mu.maupass.station.page.ZoneReading;
-import mu.maupass.station.policy.DocumentType;
-import mu.maupass.station.policy.DocumentTypes;
-import mu.maupass.station.policy.InspectionCheck;
+import mu.maupass.station.policy.InspectionAnswer;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.trust.DocumentType;
+import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.InspectionCheck;
 
 /** A document by its print: the page scanned and confirmed field by field, or typed, and its mandatory checks (J4). */
 final class PageWay {
@@ -100,14 +101,14 @@ final class PageWay {
         if (page.isPresent() && unconfirmed(page.get(), given)) {
             return failure("V-118");
         }
-        Map<String, InspectionCheck.Answer> answers = given.checks();
+        Map<String, InspectionAnswer> answers = given.checks();
         if (!type.checks().stream().allMatch(check -> answers.containsKey(check.id()))) {
             return failure("V-150");
         }
-        if (type.checks().stream().anyMatch(check -> answers.get(check.id()) == InspectionCheck.Answer.NO)) {
+        if (type.checks().stream().anyMatch(check -> answers.get(check.id()) == InspectionAnswer.NO)) {
             return failure("V-153");
         }
-        if (type.checks().stream().allMatch(check -> answers.get(check.id()) == InspectionCheck.Answer.CANNOT_TELL)) {
+        if (type.checks().stream().allMatch(check -> answers.get(check.id()) == InspectionAnswer.CANNOT_TELL)) {
             return failure("V-154");
         }
         // A chip that spoke against its document is not made good by a page that does not.

@@ -14,13 +14,13 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.page.PageSource;
-import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.trust.DocumentStanding;
+import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.PolicyValues;
 
 /**

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import javax.imageio.ImageIO;
 import mu.maupass.devices.card.simulated.SimulatedProfiles;
 import mu.maupass.devices.scanner.ScanProgress;
@@ -17,25 +18,30 @@ import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
 import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.sync.sandbox.SandboxPerson;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import mu.maupass.sync.trust.DocumentTypes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A script whose documents are a page out of a picture file and a licence that is only looked at. */
 class PageScriptTest {
     @TempDir
-    private Path temp;
-    private TrainingSite site;
+    private static Path temp;
+    private static TrainingSite site;
 
-    @BeforeEach
-    void open() throws Exception {
-        site = TrainingSite.enrolled(temp);
+    @BeforeAll
+    static void open() throws Exception {
+        // An authority that accepts two of the examples' types.
+        DocumentTypes examples = DocumentTypes.examples();
+        site = TrainingSite.enrolled(temp, Demonstration.sandboxOptions().with(new DocumentTypes(
+                List.of(examples.named("passport").orElseThrow(), examples.named("driving").orElseThrow()))));
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         site.close();
     }
 
@@ -51,8 +57,22 @@ class PageScriptTest {
         Ran both = site.visit(script(priya, "[" + page + "," + licence + "]"), "priya");
         assertThat(both.exitCode()).as(both.out() + both.err()).isZero();
         assertThat(both.value().path("receipt").path("status").asText()).isEqualTo("final");
-        Ran misspelt = site.visit(script(priya, licence.replace("driving", "flying")), "priya");
+    }
+
+    @Test
+    void whatTheAuthorityAcceptsIsInItsBundleAndNotInTheStation() throws Exception {
+        String card = "{\"type\": \"id-plain\", \"fields\": {\"surname\": \"Doorgakant\"}, \"checks\": {\"all\": \"yes\"}}";
+        assertThat(site.visit(script(site.person("priya"), card), "priya").failure()).isEqualTo("V-116");
+        Ran misspelt = site.visit(script(site.person("priya"), card.replace("yes", "perhaps")), "priya");
         assertThat(misspelt.failure()).isEqualTo("V-172");
+    }
+
+    @Test
+    void aPageOpensItsChipAndIsComparedWithIt() throws Exception {
+        String both = "{\"type\": \"passport\", \"front\": \"%s\", \"chip\": true}";
+        Ran own = site.visit(script(site.person("jean-rene"), both.formatted(draw("jean-rene"))), "jean-rene");
+        assertThat(own.exitCode()).as(own.out() + own.err()).isZero();
+        assertThat(own.value().path("receipt").path("status").asText()).isEqualTo("final");
     }
 
     private Path script(SandboxPerson who, String documents) throws Exception {

@@ -18,6 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxAuthority;
+import mu.maupass.sync.sandbox.SandboxOptions;
 import mu.maupass.sync.sandbox.SandboxPerson;
 
 /** A sandbox authority and the data folder of a station, as an administrator has them for an acceptance run. */
@@ -34,12 +35,21 @@ final class TrainingSite implements AutoCloseable {
     }
 
     static TrainingSite start(Path root) throws SyncException {
-        return new TrainingSite(root, SandboxAuthority.start(root.resolve("authority"), 0, Demonstration.sandboxOptions()));
+        return start(root, Demonstration.sandboxOptions());
+    }
+
+    private static TrainingSite start(Path root, SandboxOptions options) throws SyncException {
+        return new TrainingSite(root, SandboxAuthority.start(root.resolve("authority"), 0, options));
     }
 
     /** With a station enrolled by the command. */
     static TrainingSite enrolled(Path root) throws SyncException {
-        TrainingSite site = start(root);
+        return enrolled(root, Demonstration.sandboxOptions());
+    }
+
+    /** The same with an authority that is set up in this way. */
+    static TrainingSite enrolled(Path root, SandboxOptions options) throws SyncException {
+        TrainingSite site = start(root, options);
         Ran enrol = site.enrol();
         assertThat(enrol.exitCode()).as(enrol.out() + enrol.err()).isZero();
         return site;

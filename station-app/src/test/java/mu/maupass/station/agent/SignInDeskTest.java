@@ -20,6 +20,7 @@ import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.DenyList;
 import mu.maupass.sync.trust.DocumentIssuers;
+import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
@@ -51,7 +52,7 @@ class SignInDeskTest {
                 List.of(new RosterAgent("a.ramdin", "A. Ramdin", AgentRole.AGENT, hash, LocalDate.of(2026, 1, 10)),
                         new RosterAgent("o.old", "O. Old", AgentRole.AGENT, hash, LocalDate.of(2025, 11, 20))),
                 new PolicyValues("p", "high", 7, 1000, 7, 100, 30, 12, Duration.ZERO, Duration.ofMinutes(5),
-                        Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80, false), "1");
+                        Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80, false), "1", DocumentTypes.none());
     }
 
     @AfterEach

@@ -21,7 +21,6 @@ import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Language;
@@ -34,6 +33,7 @@ import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.trust.DocumentTypes;
 
 /** A station that says what a test tells it to. */
 public final class ScriptedCounter implements Counter {

@@ -35,10 +35,11 @@ import mu.maupass.station.page.PageEyes;
 import mu.maupass.station.page.PageException;
 import mu.maupass.station.page.PageSide;
 import mu.maupass.station.page.PageSource;
-import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.FaceFeature;
-import mu.maupass.station.policy.InspectionCheck;
+import mu.maupass.station.policy.InspectionAnswer;
 import mu.maupass.sync.trust.DocumentStanding;
+import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.InspectionCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,8 +117,8 @@ class PageMemoryTest {
                         Scripted.CLOCK),
                 new CompareStep(), new FactorStep(new Scripted.ScriptedFactor(), Scripted.CLOCK), new ConfirmStep(),
                 new SealStep(null), new ReceiptStep()), Scripted.never(), Scripted.CLOCK, (known, ending) -> { }, () -> { })) {
-            Map<String, InspectionCheck.Answer> yes = DocumentTypes.examples().named("passport").orElseThrow().checks().stream()
-                    .collect(Collectors.toMap(InspectionCheck::id, check -> InspectionCheck.Answer.YES));
+            Map<String, InspectionAnswer> yes = DocumentTypes.examples().named("passport").orElseThrow().checks().stream()
+                    .collect(Collectors.toMap(InspectionCheck::id, check -> InspectionAnswer.YES));
             Answer[] answers = {Scripted.BY_NIC, Scripted.AGREED, new Answer.PageScan("passport", Side.FRONT),
                     new Answer.Inspection("passport", PageVisitTest.passport(), Set.of(), yes)};
             VisitState state = visit.state();

@@ -41,16 +41,17 @@ import mu.maupass.station.page.DocumentFields;
 import mu.maupass.station.page.FoundSeal;
 import mu.maupass.station.page.PageSide;
 import mu.maupass.station.page.ZoneReading;
-import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.EvidenceRule.Missing;
 import mu.maupass.station.policy.FaceFeature;
-import mu.maupass.station.policy.InspectionCheck;
+import mu.maupass.station.policy.InspectionAnswer;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.DocumentStanding;
+import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.InspectionCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,13 +131,13 @@ class PageVisitTest {
         return new DocumentFields(surname, "Priya Anjali", birth, Optional.empty(), "88/1234", Optional.empty(), "MUS");
     }
 
-    private static Map<String, InspectionCheck.Answer> all(String type, InspectionCheck.Answer answer) {
+    private static Map<String, InspectionAnswer> all(String type, InspectionAnswer answer) {
         return DocumentTypes.examples().named(type).orElseThrow().checks().stream()
                 .collect(Collectors.toMap(InspectionCheck::id, check -> answer));
     }
 
     private static Answer.Inspection inspected(String type, DocumentFields fields) {
-        return new Answer.Inspection(type, fields, Set.of(), all(type, InspectionCheck.Answer.YES));
+        return new Answer.Inspection(type, fields, Set.of(), all(type, InspectionAnswer.YES));
     }
 
     private static final Answer SCAN = new Answer.PageScan("passport", Side.FRONT);
@@ -255,7 +256,7 @@ class PageVisitTest {
 
     @ParameterizedTest
     @CsvSource({"NO, V-153", "CANNOT_TELL, V-154"})
-    void checksThatDoNotPassAreTold(InspectionCheck.Answer answer, String code) throws Exception {
+    void checksThatDoNotPassAreTold(InspectionAnswer answer, String code) throws Exception {
         begin();
         assertThat(code(approve(new Answer.Inspection("id-plain", passport(), Set.of(), all("id-plain", answer)))))
                 .isEqualTo(code);
@@ -264,10 +265,10 @@ class PageVisitTest {
     @Test
     void everyCheckNeedsItsAnswerAndOneThatCannotBeToldMakesTheDocumentFair() throws Exception {
         begin();
-        Map<String, InspectionCheck.Answer> answers = new HashMap<>(all("passport", InspectionCheck.Answer.YES));
+        Map<String, InspectionAnswer> answers = new HashMap<>(all("passport", InspectionAnswer.YES));
         answers.remove("uv-print");
         assertThat(code(approve(new Answer.Inspection("passport", passport(), Set.of(), answers)))).isEqualTo("V-150");
-        answers.put("uv-print", InspectionCheck.Answer.CANNOT_TELL);
+        answers.put("uv-print", InspectionAnswer.CANNOT_TELL);
         VisitState fair = approve(new Answer.Inspection("passport", passport(), Set.of(), answers));
         assertThat(fair.visit().document().orElseThrow().strength()).isEqualTo(Classification.FAIR);
         assertThat(fair.visit().document().orElseThrow().methods()).doesNotContainKey(CheckMethod.VPIRUV);

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
+import mu.maupass.sync.trust.DocumentTypes;
 import org.junit.jupiter.api.Test;
 
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.sync.trust.DocumentStanding;
-import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.sync.activation.Activation;

@@ -31,7 +31,6 @@ import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.policy.EvidenceRule;
-import mu.maupass.station.policy.DocumentTypes;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.visit.Answer.FeatureAnswer;
 import mu.maupass.station.visit.Scripted.ScriptedAuthority;
@@ -46,6 +45,7 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.DocumentStanding;
+import mu.maupass.sync.trust.DocumentTypes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -21,6 +21,7 @@ import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.BundleDocument;
 import mu.maupass.sync.trust.DocumentIssuers;
+import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.RosterAgent;
@@ -38,15 +39,17 @@ final class BundleEndpoint {
     private final SandboxRegister register;
     private final SandboxKeys keys;
     private final Function<Instant, DocumentIssuers> source;
+    private final DocumentTypes types;
     private final Clock clock;
     /** As of {@link #issuersAt}; used under the register's lock. */
     private DocumentIssuers issuers = DocumentIssuers.none();
     private Instant issuersAt = Instant.MIN;
 
-    BundleEndpoint(SandboxRegister register, SandboxKeys keys, Function<Instant, DocumentIssuers> source, Clock clock) {
+    BundleEndpoint(SandboxRegister register, SandboxKeys keys, Function<Instant, DocumentIssuers> source, DocumentTypes types, Clock clock) {
         this.register = register;
         this.keys = keys;
         this.source = source;
+        this.types = types;
         this.clock = clock;
     }
 
@@ -107,7 +110,8 @@ final class BundleEndpoint {
 
     private TrustBundle content(Connection connection, List<RosterAgent> agents, long version,
                                 OffsetDateTime issuedAt) throws SQLException {
-        return new TrustBundle(version, issuedAt, issuers, DenyRegister.list(connection), agents, POLICY, TEXTS);
+        return new TrustBundle(version, issuedAt, issuers, DenyRegister.list(connection), agents, POLICY, TEXTS,
+                types);
     }
 
     /** {@code GET /v1/trust-parts/SHA256}. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import mu.maupass.sync.trust.DocumentIssuers;
+import mu.maupass.sync.trust.DocumentTypes;
 
 /**
  * How a sandbox authority is set up.
@@ -18,9 +19,10 @@ import mu.maupass.sync.trust.DocumentIssuers;
  * @param namespace        prefix of the record's own names, ends with a slash
  * @param serverCertificate what its TLS certificate says
  * @param fault            how it misbehaves, if it does
+ * @param documentTypes    documents an agent may accept
  */
 public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> issuers, URI namespace,
-                             ServerCertificate serverCertificate, SandboxFault fault) {
+                             ServerCertificate serverCertificate, SandboxFault fault, DocumentTypes documentTypes) {
 
     private static final URI NAMESPACE = URI.create("https://maupass.example/");
 
@@ -30,12 +32,13 @@ public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> iss
         Objects.requireNonNull(namespace);
         Objects.requireNonNull(serverCertificate);
         Objects.requireNonNull(fault);
+        Objects.requireNonNull(documentTypes);
     }
 
     /** A sandbox as it should be: valid for this machine, now. */
     public static SandboxOptions standard(Function<Instant, DocumentIssuers> issuers) {
         return new SandboxOptions(Clock.systemDefaultZone(), issuers, NAMESPACE,
-                ServerCertificate.loopback(), SandboxFault.NONE);
+                ServerCertificate.loopback(), SandboxFault.NONE, DocumentTypes.examples());
     }
 
     /** The same where nothing changes who signs documents. */
@@ -45,17 +48,22 @@ public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> iss
 
     /** The same with another TLS certificate. */
     public SandboxOptions with(ServerCertificate certificate) {
-        return new SandboxOptions(clock, issuers, namespace, certificate, fault);
+        return new SandboxOptions(clock, issuers, namespace, certificate, fault, documentTypes);
     }
 
     /** The same with another clock. */
     public SandboxOptions with(Clock otherClock) {
-        return new SandboxOptions(otherClock, issuers, namespace, serverCertificate, fault);
+        return new SandboxOptions(otherClock, issuers, namespace, serverCertificate, fault, documentTypes);
     }
 
     /** The same with a fault. */
     public SandboxOptions with(SandboxFault otherFault) {
-        return new SandboxOptions(clock, issuers, namespace, serverCertificate, otherFault);
+        return new SandboxOptions(clock, issuers, namespace, serverCertificate, otherFault, documentTypes);
+    }
+
+    /** The same with other types of documents. */
+    public SandboxOptions with(DocumentTypes types) {
+        return new SandboxOptions(clock, issuers, namespace, serverCertificate, fault, types);
     }
 
     /**

@@ -62,6 +62,9 @@ public final class BundleDocument {
                 .put("max_needs_attention", policy.maxNeedsAttention()).put("warn_percent", policy.warnPercent())
                 .put("issue_details", policy.issueDetails());
         json.put("texts_version", bundle.textsVersion());
+        if (!bundle.documentTypes().all().isEmpty()) {
+            json.set("document_types", DocumentTypesJson.write(bundle.documentTypes()));
+        }
         return json;
     }
 
@@ -102,7 +105,8 @@ public final class BundleDocument {
                             Math.toIntExact(number(policy, "max_needs_attention")),
                             Math.toIntExact(number(policy, "warn_percent")),
                             policy.path("issue_details").asBoolean(false)),
-                    text(json, "texts_version"));
+                    text(json, "texts_version"), json.has("document_types")
+                            ? DocumentTypesJson.read(json.path("document_types")) : DocumentTypes.none());
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(e.getClass().getSimpleName(), e);
         }

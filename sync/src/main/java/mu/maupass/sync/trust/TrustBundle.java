@@ -18,15 +18,17 @@ import java.util.Optional;
  * @param agents           who may work
  * @param policy           limits and settings
  * @param textsVersion     version of the consent and receipt texts in force
+ * @param documentTypes    documents an agent may accept; none where that is left to the stations
  */
 public record TrustBundle(long version, OffsetDateTime issuedAt, DocumentIssuers issuers, DenyList denyList,
-                          List<RosterAgent> agents, PolicyValues policy, String textsVersion) {
+                          List<RosterAgent> agents, PolicyValues policy, String textsVersion, DocumentTypes documentTypes) {
     public TrustBundle {
         Objects.requireNonNull(issuedAt);
         Objects.requireNonNull(issuers);
         Objects.requireNonNull(denyList);
         Objects.requireNonNull(policy);
         Objects.requireNonNull(textsVersion);
+        Objects.requireNonNull(documentTypes);
         agents = List.copyOf(agents);
     }
 

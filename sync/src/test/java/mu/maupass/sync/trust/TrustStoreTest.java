@@ -32,6 +32,8 @@ class TrustStoreTest {
     private static final DocumentIssuers ISSUERS = new DocumentIssuers(List.of(new byte[] {0x30, 0x00}),
             List.of(new byte[] {0x30, 0x01}), List.of(new byte[] {0x30, 0x02}));
 
+    private static final DocumentTypes TYPES = new DocumentTypes(DocumentTypes.examples().all().subList(1, 3));
+
     private static final byte[] KEY = new byte[DenyList.KEY_BYTES];
 
     @TempDir
@@ -56,6 +58,7 @@ class TrustStoreTest {
         assertThat(read.policy()).isEqualTo(bundle.policy());
         assertThat(read.agents()).isEqualTo(bundle.agents());
         assertThat(read.denyList()).isEqualTo(bundle.denyList());
+        assertThat(read.documentTypes()).isEqualTo(TYPES);
         assertThat(read.issuers()).usingRecursiveComparison().isEqualTo(ISSUERS);
         assertThat(read.age(ISSUED.toInstant().plusSeconds(3_600))).isEqualTo(Duration.ofHours(1));
         assertThat(store().etag()).contains("\"seven\"");
@@ -138,7 +141,8 @@ class TrustStoreTest {
                         new PasswordHash("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$"
                                 + "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"), LocalDate.of(2026, 8, 1))),
                 new PolicyValues("p-1", "high", 30, 500, 14, 200, 30, 12, Duration.ofSeconds(5),
-                        Duration.ofSeconds(180), Duration.ofSeconds(900), new Retention(90, 730), false, 20, 80, false), "2026-11");
+                        Duration.ofSeconds(180), Duration.ofSeconds(900), new Retention(90, 730), false, 20, 80, false), "2026-11",
+                TYPES);
     }
 
     private static String sign(TrustBundle bundle, KeyPair key) throws Exception {

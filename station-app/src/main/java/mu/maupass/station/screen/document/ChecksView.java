@@ -6,7 +6,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
-import mu.maupass.station.policy.InspectionCheck;
+import mu.maupass.station.policy.InspectionAnswer;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.screen.page.AnswerRow;
@@ -14,6 +14,7 @@ import mu.maupass.station.screen.page.Page;
 import mu.maupass.station.screen.page.PageAction;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.VisitState;
+import mu.maupass.sync.trust.InspectionCheck;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The mandatory checks of the document's type: each by hand or eye, each answered (requirement J4). */
@@ -29,25 +30,25 @@ final class ChecksView {
     }
 
     Page page() {
-        List<AnswerRow<InspectionCheck.Answer>> rows = new ArrayList<>();
+        List<AnswerRow<InspectionAnswer>> rows = new ArrayList<>();
         for (InspectionCheck check : model.type().get().checks()) {
-            rows.add(new AnswerRow<>("check-" + check.id(), sense(check) + "\u2002" + check.question(strings.language()),
-                    InspectionCheck.Answer.class, model.answer(check), answer -> strings.get(switch (answer) {
+            rows.add(new AnswerRow<>("check-" + check.id(), sense(check) + "\u2002" + check.question(strings.language().tag()),
+                    InspectionAnswer.class, model.answer(check), answer -> strings.get(switch (answer) {
                         case YES -> "agent.inspection.yes";
                         case NO -> "agent.inspection.no";
                         case CANNOT_TELL -> "agent.inspection.cannot-tell";
                     })));
         }
         for (int i = 0; i < rows.size(); i++) {
-            AnswerRow<InspectionCheck.Answer> before = rows.get(Math.max(0, i - 1));
-            AnswerRow<InspectionCheck.Answer> after = rows.get(Math.min(rows.size() - 1, i + 1));
+            AnswerRow<InspectionAnswer> before = rows.get(Math.max(0, i - 1));
+            AnswerRow<InspectionAnswer> after = rows.get(Math.min(rows.size() - 1, i + 1));
             rows.get(i).between(() -> before.node().requestFocus(), () -> after.node().requestFocus());
         }
         VBox content = new VBox(4);
         rows.forEach(row -> content.getChildren().add(row.node()));
         Node first = rows.getFirst().node();
         return new Page(strings.get("agent.inspection.title"), model.running().map(now ->
-                strings.get("agent.inspection.sentence", model.type().get().name(strings.language()))), content, first,
+                strings.get("agent.inspection.sentence", model.type().get().name(strings.language().tag()))), content, first,
                 Optional.of(PageAction.primary(strings.get("agent.inspection.primary"), Feather.CHECK, model.checksReady(),
                         model::accept)),
                 List.of(PageAction.always("refuse", strings.get("agent.action.refuse"), Feather.SLASH, KeyCode.UNDEFINED,

@@ -28,9 +28,8 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.page.DocumentField;
 import mu.maupass.station.page.DocumentFields;
 import mu.maupass.station.page.ZoneReading;
-import mu.maupass.station.policy.DocumentType;
 import mu.maupass.station.policy.EvidenceRule;
-import mu.maupass.station.policy.InspectionCheck;
+import mu.maupass.station.policy.InspectionAnswer;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.identify.TypedDate;
 import mu.maupass.station.visit.Answer;
@@ -39,6 +38,8 @@ import mu.maupass.station.visit.PageInHand;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.trust.DocumentType;
+import mu.maupass.sync.trust.InspectionCheck;
 
 /** Takes a document by its page or by eye and hand: scanned, its fields confirmed, its checks answered. */
 public final class InspectionViewModel {
@@ -52,7 +53,7 @@ public final class InspectionViewModel {
     private final ObjectProperty<DocumentType> type;
     private final Map<DocumentField, StringProperty> texts = new EnumMap<>(DocumentField.class);
     private final Map<DocumentField, BooleanProperty> confirmed = new EnumMap<>(DocumentField.class);
-    private final Map<String, ObjectProperty<Optional<InspectionCheck.Answer>>> answers = new HashMap<>();
+    private final Map<String, ObjectProperty<Optional<InspectionAnswer>>> answers = new HashMap<>();
     private final BooleanBinding running;
     private final BooleanBinding fieldsReady;
     private final BooleanBinding checksReady;
@@ -129,7 +130,7 @@ public final class InspectionViewModel {
         return confirmed.get(field);
     }
 
-    public ObjectProperty<Optional<InspectionCheck.Answer>> answer(InspectionCheck check) {
+    public ObjectProperty<Optional<InspectionAnswer>> answer(InspectionCheck check) {
         return answers.get(check.id());
     }
 
@@ -247,8 +248,8 @@ public final class InspectionViewModel {
         return TypedDate.read(texts.get(field).get());
     }
 
-    private Map<String, InspectionCheck.Answer> checks() {
-        Map<String, InspectionCheck.Answer> given = new HashMap<>();
+    private Map<String, InspectionAnswer> checks() {
+        Map<String, InspectionAnswer> given = new HashMap<>();
         type.get().checks().forEach(check -> answers.get(check.id()).get().ifPresent(answer -> given.put(check.id(), answer)));
         return given;
     }

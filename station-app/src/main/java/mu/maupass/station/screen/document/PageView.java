@@ -16,7 +16,6 @@ import javafx.util.Subscription;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.page.PageSide;
-import mu.maupass.station.policy.DocumentType;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.page.Light;
 import mu.maupass.station.screen.page.Page;
@@ -26,6 +25,7 @@ import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.PageInHand;
 import mu.maupass.station.visit.VisitState;
+import mu.maupass.sync.trust.DocumentType;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which document it is, its sides on the scanner, and what to change for a better picture. */
@@ -52,7 +52,7 @@ final class PageView {
         types.setConverter(new StringConverter<>() {
             @Override
             public String toString(DocumentType type) {
-                return type == null ? "" : type.name(strings.language());
+                return type == null ? "" : type.name(strings.language().tag());
             }
 
             @Override

@@ -1,10 +1,9 @@
-package mu.maupass.station.policy;
+package mu.maupass.sync.trust;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import mu.maupass.station.strings.Language;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DocumentKind;
 
@@ -12,19 +11,23 @@ import mu.maupass.sync.activation.DocumentKind;
  * A type of document that policy lets an agent accept, and its own mandatory checks.
  *
  * @param id stable, in lower case with hyphens
+ * @param names by the tag of their language
  * @param issuer three letters, where only this state's are meant
  * @param carries what a machine can read of it
  * @param sides 1 or 2 that are scanned
  * @param inspected what it is worth by its checks alone, all of them answered with yes: strong or fair
  * @param checks in the order in which they are made; none is empty
  */
-public record DocumentType(String id, Map<Language, String> names, DocumentKind kind, Optional<String> issuer,
+public record DocumentType(String id, Map<String, String> names, DocumentKind kind, Optional<String> issuer,
         Set<Carrier> carries, int sides, Classification inspected, List<InspectionCheck> checks) {
     /** Where a machine finds the holder's data. */
     public enum Carrier { CHIP, MRZ, BARCODE, SEAL }
 
+    /** The language that every text is there in. */
+    static final String FRENCH = "fr";
+
     public DocumentType {
-        names = Map.copyOf(names);
+        names = texts(id, names);
         carries = Set.copyOf(carries);
         checks = List.copyOf(checks);
         if (sides < 1 || sides > 2 || checks.isEmpty() || inspected == Classification.SUPERIOR
@@ -35,11 +38,18 @@ public record DocumentType(String id, Map<Language, String> names, DocumentKind 
     }
 
     /** Its name in this language, else in French. */
-    public String name(Language language) {
-        return names.getOrDefault(language, names.get(Language.FRENCH));
+    public String name(String language) {
+        return names.getOrDefault(language, names.get(FRENCH));
     }
 
     public boolean carries(Carrier carrier) {
         return carries.contains(carrier);
+    }
+
+    static Map<String, String> texts(String of, Map<String, String> byLanguage) {
+        if (byLanguage.getOrDefault(FRENCH, "").isBlank()) {
+            throw new IllegalArgumentException(of + " has no text in " + FRENCH);
+        }
+        return Map.copyOf(byLanguage);
     }
 }
