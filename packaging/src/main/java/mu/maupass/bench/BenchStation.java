@@ -68,19 +68,14 @@ record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sealer sea
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA synchronous = OFF");
       statement.execute("PRAGMA cache_size = -100000");
-      String places =
-          "WITH RECURSIVE place (seq) AS (SELECT (SELECT max(seq) FROM chain_link) + 1 UNION ALL SELECT seq + 1 FROM"
-              + " place WHERE seq < " + records + ") ";
       statement.executeUpdate("BEGIN");
-      statement.executeUpdate("CREATE TEMP TABLE sample AS SELECT l.*, r.jwe, d.visit_id FROM chain_link l JOIN"
-          + " sealed_record r USING (seq) JOIN delivery d USING (seq) ORDER BY seq DESC LIMIT 1");
-      statement.executeUpdate("INSERT INTO chain_link (seq, jti, prev, hash, sealed_at, link) " + places
-          + "SELECT place.seq, '01900000-0000-7000-8000-' || printf('%012x', place.seq), s.prev, s.hash, s.sealed_at,"
-          + " s.link FROM place, sample s");
-      statement.executeUpdate("INSERT INTO sealed_record (seq, jwe) SELECT l.seq, s.jwe FROM chain_link l, sample s"
-          + " WHERE l.seq > s.seq");
-      statement.executeUpdate("INSERT INTO delivery (seq, visit_id, state, receipt) SELECT l.seq, s.visit_id, 'sent',"
-          + " s.link FROM chain_link l, sample s WHERE l.seq > s.seq");
+      statement.executeUpdate("CREATE TEMP TABLE sample AS SELECT r.*, (SELECT max(visit_id) FROM waiting) AS visit_id"
+          + " FROM record r ORDER BY seq DESC LIMIT 1");
+      statement.executeUpdate("WITH RECURSIVE place (seq) AS (SELECT seq + 1 FROM sample UNION ALL SELECT seq + 1 FROM"
+          + " place WHERE seq < " + records + ") INSERT INTO record SELECT place.seq, '01900000-0000-7000-8000-' ||"
+          + " printf('%012x', place.seq), s.prev, s.hash, s.sealed_at, s.link, s.jwe FROM place, sample s");
+      statement.executeUpdate("INSERT INTO decided SELECT r.seq, s.visit_id, 'sent', 0, '', s.link FROM record r,"
+          + " sample s WHERE r.seq > s.seq");
       statement.executeUpdate("COMMIT");
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
@@ -91,13 +86,13 @@ record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sealer sea
     SplittableRandom random = new SplittableRandom(1);
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement();
-        PreparedStatement content = connection.prepareStatement("UPDATE sealed_record SET jwe = ? WHERE seq = ?");
-        PreparedStatement link = connection.prepareStatement("UPDATE chain_link SET link = ? WHERE seq = ?");
-        PreparedStatement receipt = connection.prepareStatement("UPDATE delivery SET receipt = ? WHERE seq = ?")) {
+        PreparedStatement content = connection.prepareStatement("UPDATE record SET jwe = ? WHERE seq = ?");
+        PreparedStatement link = connection.prepareStatement("UPDATE record SET link = ? WHERE seq = ?");
+        PreparedStatement receipt = connection.prepareStatement("UPDATE decided SET receipt = ? WHERE seq = ?")) {
       statement.execute("PRAGMA synchronous = OFF");
-      long last = number(statement, "SELECT max(seq) FROM chain_link");
-      int jweLength = (int) number(statement, "SELECT length(jwe) FROM sealed_record WHERE seq = 1");
-      int linkLength = (int) number(statement, "SELECT length(link) FROM chain_link WHERE seq = 1");
+      long last = number(statement, "SELECT max(seq) FROM record");
+      int jweLength = (int) number(statement, "SELECT length(jwe) FROM record WHERE seq = 1");
+      int linkLength = (int) number(statement, "SELECT length(link) FROM record WHERE seq = 1");
       statement.executeUpdate("BEGIN");
       for (long seq = 2; seq <= last; seq++) {
         update(content, text(random, jweLength), seq);

@@ -73,7 +73,7 @@ public final class ActivationQueue {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (true) {
-                Optional<OutboxEntry> entry = outbox.entry(queued.jti());
+                Optional<OutboxEntry> entry = outbox.entry(queued.seq());
                 if (entry.isPresent()) {
                     switch (entry.get().state()) {
                         case SENT -> {

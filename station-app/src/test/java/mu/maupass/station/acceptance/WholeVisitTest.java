@@ -108,7 +108,7 @@ class WholeVisitTest {
 
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + site.data().resolve("outbox.db"));
                 Statement edit = database.createStatement()) {
-            assertThat(edit.executeUpdate("UPDATE sealed_record SET jwe = replace(jwe, 'e', 'f') WHERE seq = 1")).isEqualTo(1);
+            assertThat(edit.executeUpdate("UPDATE record SET jwe = replace(jwe, 'e', 'f') WHERE seq = 1")).isEqualTo(1);
         }
         Ran broken = Ran.json(site.data(), "outbox", "verify");
         assertThat(broken.exitCode()).isEqualTo(1);

@@ -37,9 +37,11 @@ public final class SqliteFile implements AutoCloseable {
 
     private final Connection connection;
     private final FileChannel lockChannel;
+    private final StatementCache statements;
 
     private SqliteFile(Connection connection, FileChannel lockChannel) {
         this.connection = connection;
+        this.statements = new StatementCache(connection);
         this.lockChannel = lockChannel;
     }
 
@@ -132,17 +134,17 @@ public final class SqliteFile implements AutoCloseable {
 
     /** Runs work in one transaction that takes the write lock at once; rolled back unless the work returns. */
     public <T> T inTransaction(Work<T> work) throws SyncException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
+        try {
+            statements.of("BEGIN IMMEDIATE").execute();
             boolean done = false;
             try {
                 T result = work.run(connection);
-                statement.execute("COMMIT");
+                statements.of("COMMIT").execute();
                 done = true;
                 return result;
             } finally {
                 if (!done) {
-                    rollback(statement);
+                    rollback();
                 }
             }
         } catch (SQLException e) {
@@ -240,9 +242,9 @@ public final class SqliteFile implements AutoCloseable {
         T run(Connection connection) throws SQLException, SyncException;
     }
 
-    private static void rollback(Statement statement) {
+    private void rollback() {
         try {
-            statement.execute("ROLLBACK");
+            statements.of("ROLLBACK").execute();
         } catch (SQLException _) {
             // SQLite has already rolled back by itself after a full disk or an I/O error; the first failure is told.
         }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.sqlite.core.CoreStatement;
 
 /**
  * Statements of one connection, compiled once: a commit is short enough that compiling its statements would be felt.
@@ -24,7 +25,8 @@ public final class StatementCache {
     /** The statement; not to be closed. */
     public PreparedStatement of(String sql) throws SQLException {
         PreparedStatement known = statements.get(sql);
-        if (known == null) {
+        // The driver finalizes a statement that fails, such as a commit on a full disk.
+        if (known == null || known.unwrap(CoreStatement.class).pointer.isClosed()) {
             known = connection.prepareStatement(sql);
             statements.put(sql, known);
         }

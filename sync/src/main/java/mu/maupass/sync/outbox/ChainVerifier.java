@@ -30,9 +30,10 @@ import mu.maupass.sync.seal.SignedStatement;
 final class ChainVerifier {
 
     private static final String ROWS = """
-            SELECT l.seq, l.jti, l.prev, l.hash, l.sealed_at, l.link, r.jwe, d.state, d.receipt
-            FROM chain_link l LEFT JOIN sealed_record r USING (seq) LEFT JOIN delivery d USING (seq)
-            WHERE l.seq > ? ORDER BY l.seq
+            SELECT r.seq, r.jti, r.prev, r.hash, r.sealed_at, r.link, r.jwe,
+                coalesce(d.state, iif(w.seq IS NULL, NULL, 'waiting')), d.receipt
+            FROM record r LEFT JOIN waiting w ON w.seq = r.seq LEFT JOIN decided d ON d.seq = r.seq
+            WHERE r.seq > ? ORDER BY r.seq
             """;
 
     private final Connection connection;

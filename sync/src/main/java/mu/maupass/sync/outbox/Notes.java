@@ -17,6 +17,8 @@ final class Notes {
         DAMAGE("damage"),
         /** When the file was restored from a backup; the authority has to say first how far the chain went on. */
         RESTORED_AT("restored_at"),
+        /** No record before this place has its content still. */
+        ERASED_TO("erased_to"),
         /** Where the chain goes on after a restoration. */
         RESUME_AT("resume_at"),
         /** The authority holds records that are not here, and nobody restored this file. */

@@ -19,8 +19,11 @@ import mu.maupass.sync.seal.SealedRecord;
 final class OutboxQueries {
 
     private static final String ENTRY = """
-            SELECT l.seq, l.jti, l.hash, l.sealed_at, coalesce(length(r.jwe), 0), d.state, d.attempts, d.code, d.receipt
-            FROM chain_link l JOIN delivery d USING (seq) LEFT JOIN sealed_record r USING (seq)
+            SELECT r.seq, r.jti, r.hash, r.sealed_at, coalesce(octet_length(r.jwe), 0), coalesce(d.state, 'waiting'),
+                coalesce(d.attempts, w.attempts, 0), coalesce(d.code, w.code, ''), d.receipt
+            """;
+    private static final String FROM = """
+            FROM record r LEFT JOIN waiting w ON w.seq = r.seq LEFT JOIN decided d ON d.seq = r.seq
             """;
 
     private final Connection connection;
@@ -33,23 +36,23 @@ final class OutboxQueries {
 
     List<OutboxEntry> entries(long afterSeq, int limit) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                ENTRY + "WHERE l.seq > ? ORDER BY l.seq LIMIT ?")) {
+                ENTRY + FROM + "WHERE r.seq > ? ORDER BY r.seq LIMIT ?")) {
             query.setLong(1, afterSeq);
             query.setInt(2, limit);
             return all(query, OutboxQueries::entry);
         }
     }
 
-    Optional<OutboxEntry> entry(UUID jti) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(ENTRY + "WHERE l.jti = ?")) {
-            query.setString(1, jti.toString());
+    Optional<OutboxEntry> entry(long seq) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(ENTRY + FROM + "WHERE r.seq = ?")) {
+            query.setLong(1, seq);
             return all(query, OutboxQueries::entry).stream().findFirst();
         }
     }
 
     /** The newest records, newest first. */
     List<OutboxEntry> newest(int limit) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(ENTRY + "ORDER BY l.seq DESC LIMIT ?")) {
+        try (PreparedStatement query = connection.prepareStatement(ENTRY + FROM + "ORDER BY r.seq DESC LIMIT ?")) {
             query.setInt(1, limit);
             return all(query, OutboxQueries::entry);
         }
@@ -57,7 +60,7 @@ final class OutboxQueries {
 
     /** The end of the chain, if there is a record. */
     Optional<ChainHead> head() throws SQLException {
-        return all(statements.of("SELECT seq, hash FROM chain_link ORDER BY seq DESC LIMIT 1"),
+        return all(statements.of("SELECT seq, hash FROM record ORDER BY seq DESC LIMIT 1"),
                 row -> new ChainHead(row.getLong(1), row.getString(2))).stream().findFirst();
     }
 
@@ -75,21 +78,36 @@ final class OutboxQueries {
         }
     }
 
-    /** Places of records whose content the authority has and that were sealed before a moment; the oldest of them. */
-    List<Long> erasable(Instant before, int limit) throws SQLException {
+    /**
+     * Places of records that still have their content, that the authority has, and that were sealed before a moment;
+     * the oldest of them.
+     *
+     * @param from no place before this one has its content still
+     */
+    List<Long> erasable(long from, Instant before, int limit) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT r.seq, l.sealed_at FROM sealed_record r JOIN chain_link l USING (seq) JOIN delivery d USING (seq)
-                WHERE d.receipt IS NOT NULL AND d.state <> 'waiting' ORDER BY r.seq LIMIT ?""")) {
-            query.setInt(1, limit);
+                SELECT r.seq, r.sealed_at FROM record r JOIN decided d USING (seq)
+                WHERE r.seq >= ? AND r.jwe IS NOT NULL AND d.receipt IS NOT NULL ORDER BY r.seq LIMIT ?""")) {
+            query.setLong(1, from);
+            query.setInt(2, limit);
             return all(query, row -> OffsetDateTime.parse(row.getString(2)).toInstant().isBefore(before)
                     ? row.getLong(1) : -1L).stream().takeWhile(seq -> seq > 0).toList();
+        }
+    }
+
+    /** The first place from one on that has its content still. */
+    long firstWithContent(long from) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT seq FROM record WHERE seq >= ? AND jwe IS NOT NULL ORDER BY seq LIMIT 1")) {
+            query.setLong(1, from);
+            return all(query, row -> row.getLong(1)).stream().findFirst().orElse(from);
         }
     }
 
     /** The hash of the record at a place, or nothing where there is none. */
     String hashAt(long seq) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT hash FROM chain_link WHERE seq = ? UNION SELECT hash FROM gap WHERE last = ?")) {
+                "SELECT hash FROM record WHERE seq = ? UNION SELECT hash FROM gap WHERE last = ?")) {
             query.setLong(1, seq);
             query.setLong(2, seq);
             return all(query, row -> row.getString(1)).stream().findFirst().orElse("");
@@ -97,14 +115,13 @@ final class OutboxQueries {
     }
 
     OutboxCounts counts() throws SQLException {
-        // Places follow each other, so the last one less the gaps is the total; the two others have their own indexes.
+        // Places follow each other, so the last one less the gaps is the total.
         try (PreparedStatement query = connection.prepareStatement("""
-                SELECT (SELECT coalesce(max(seq), 0) FROM delivery)
+                SELECT (SELECT coalesce(max(seq), 0) FROM record)
                            - (SELECT coalesce(sum(last - first + 1), 0) FROM gap),
-                       (SELECT count(*) FROM delivery WHERE state = 'waiting'),
-                       (SELECT count(*) FROM delivery WHERE state = 'needs_attention'),
-                       (SELECT sealed_at FROM chain_link WHERE seq =
-                           (SELECT min(seq) FROM delivery WHERE state = 'waiting'))""")) {
+                       (SELECT count(*) FROM waiting),
+                       (SELECT count(*) FROM decided WHERE state = 'needs_attention'),
+                       (SELECT sealed_at FROM record WHERE seq = (SELECT min(seq) FROM waiting))""")) {
             return all(query, row -> new OutboxCounts(row.getLong(2),
                     Math.max(0, row.getLong(1) - row.getLong(2) - row.getLong(3)), row.getLong(3),
                     Optional.ofNullable(row.getString(4)).map(OffsetDateTime::parse))).getFirst();
@@ -112,11 +129,8 @@ final class OutboxQueries {
     }
 
     List<StoredRecord> records(long afterSeq, int limit) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("""
-                SELECT l.seq, l.jti, l.hash, l.sealed_at, coalesce(length(r.jwe), 0), d.state, d.attempts, d.code,
-                    d.receipt, l.prev, l.link, r.jwe
-                FROM chain_link l JOIN delivery d USING (seq) LEFT JOIN sealed_record r USING (seq)
-                WHERE l.seq > ? ORDER BY l.seq LIMIT ?""")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                ENTRY + ", r.prev, r.link, r.jwe " + FROM + "WHERE r.seq > ? ORDER BY r.seq LIMIT ?")) {
             query.setLong(1, afterSeq);
             query.setInt(2, limit);
             return all(query, row -> new StoredRecord(entry(row), row.getString(10), row.getString(11),
@@ -125,15 +139,14 @@ final class OutboxQueries {
     }
 
     List<Claim> due(Instant now, long afterSeq, int limit) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("""
-                SELECT l.jti, l.seq, l.prev, l.hash, l.sealed_at, r.jwe, l.link, d.attempts
-                FROM delivery d JOIN chain_link l USING (seq) JOIN sealed_record r USING (seq)
-                WHERE d.state = 'waiting' AND d.not_before <= ? AND d.seq > ? ORDER BY d.seq LIMIT ?""")) {
-            query.setLong(1, now.toEpochMilli());
-            query.setLong(2, afterSeq);
-            query.setInt(3, limit);
-            return all(query, row -> new Claim(record(row), row.getInt(8)));
-        }
+        PreparedStatement query = statements.of("""
+                SELECT r.jti, r.seq, r.prev, r.hash, r.sealed_at, r.jwe, r.link, w.attempts
+                FROM waiting w JOIN record r USING (seq)
+                WHERE w.seq > ? AND w.not_before <= ? AND r.jwe IS NOT NULL ORDER BY w.seq LIMIT ?""");
+        query.setLong(1, afterSeq);
+        query.setLong(2, now.toEpochMilli());
+        query.setInt(3, limit);
+        return all(query, row -> new Claim(record(row), row.getInt(8)));
     }
 
     private static SealedRecord record(ResultSet row) throws SQLException {

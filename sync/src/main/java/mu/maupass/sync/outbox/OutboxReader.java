@@ -3,7 +3,6 @@ package mu.maupass.sync.outbox;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.ChainHead;
@@ -18,8 +17,8 @@ public interface OutboxReader extends AutoCloseable {
     /** Records after a place, by place, at most {@code limit}: the next page starts after the last one's place. */
     List<OutboxEntry> entries(long afterSeq, int limit) throws SyncException;
 
-    /** The record with this identifier. */
-    Optional<OutboxEntry> entry(UUID jti) throws SyncException;
+    /** The record at this place. */
+    Optional<OutboxEntry> entry(long seq) throws SyncException;
 
     /** Rows of visits that ended in the half-open interval, by time. */
     List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until) throws SyncException;

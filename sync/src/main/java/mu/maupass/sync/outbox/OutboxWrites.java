@@ -46,33 +46,29 @@ final class OutboxWrites {
             insert.setString(1, statement);
             insert.executeUpdate();
         }
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM sealed_record WHERE seq = ?")) {
+        try (PreparedStatement erase = connection.prepareStatement("UPDATE record SET jwe = NULL WHERE seq = ?")) {
             for (long seq : places) {
-                delete.setLong(1, seq);
-                delete.executeUpdate();
+                erase.setLong(1, seq);
+                erase.executeUpdate();
             }
         }
     }
 
     void record(SealedRecord sealed, UUID visitId) throws SQLException {
-        PreparedStatement link = statements.of(
-                "INSERT INTO chain_link (seq, jti, prev, hash, sealed_at, link) VALUES (?, ?, ?, ?, ?, ?)");
-        link.setLong(1, sealed.seq());
-        link.setString(2, sealed.jti().toString());
-        link.setString(3, sealed.prev());
-        link.setString(4, sealed.hash());
-        link.setString(5, sealed.time().toString());
-        link.setString(6, sealed.link());
-        link.executeUpdate();
-        PreparedStatement content = statements.of("INSERT INTO sealed_record (seq, jwe) VALUES (?, ?)");
-        content.setLong(1, sealed.seq());
-        content.setString(2, sealed.jwe());
-        content.executeUpdate();
-        PreparedStatement delivery = statements.of(
-                "INSERT INTO delivery (seq, visit_id, state) VALUES (?, ?, 'waiting')");
-        delivery.setLong(1, sealed.seq());
-        delivery.setString(2, visitId.toString());
-        delivery.executeUpdate();
+        PreparedStatement record = statements.of(
+                "INSERT INTO record (seq, jti, prev, hash, sealed_at, link, jwe) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        record.setLong(1, sealed.seq());
+        record.setString(2, sealed.jti().toString());
+        record.setString(3, sealed.prev());
+        record.setString(4, sealed.hash());
+        record.setString(5, sealed.time().toString());
+        record.setString(6, sealed.link());
+        record.setString(7, sealed.jwe());
+        record.executeUpdate();
+        PreparedStatement waiting = statements.of("INSERT INTO waiting (seq, visit_id) VALUES (?, ?)");
+        waiting.setLong(1, sealed.seq());
+        waiting.setString(2, visitId.toString());
+        waiting.executeUpdate();
     }
 
     void settle(SealedRecord sealed, Settlement settlement) throws SQLException {
@@ -86,14 +82,12 @@ final class OutboxWrites {
                 decide(sealed.seq(), DeliveryState.NEEDS_ATTENTION, failure.code(), refusal, true);
             }
             case Settlement.Postponed(var failure, var notBefore) -> {
-                try (PreparedStatement update = connection.prepareStatement("""
-                        UPDATE delivery SET attempts = attempts + 1, code = ?, not_before = ?
-                        WHERE seq = ? AND state = 'waiting'""")) {
-                    update.setString(1, failure.code());
-                    update.setLong(2, notBefore.toEpochMilli());
-                    update.setLong(3, sealed.seq());
-                    update.executeUpdate();
-                }
+                PreparedStatement update = statements.of(
+                        "UPDATE waiting SET attempts = attempts + 1, code = ?, not_before = ? WHERE seq = ?");
+                update.setString(1, failure.code());
+                update.setLong(2, notBefore.toEpochMilli());
+                update.setLong(3, sealed.seq());
+                update.executeUpdate();
             }
             case Settlement.Released() -> { }
         }
@@ -101,42 +95,59 @@ final class OutboxWrites {
 
     /** Back among the waiting, if it needed attention and is still here to be sent. */
     void retry(UUID jti) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE delivery SET state = 'waiting', not_before = 0, receipt = NULL
-                WHERE seq = (SELECT seq FROM chain_link WHERE jti = ?) AND state = 'needs_attention'
-                    AND seq IN (SELECT seq FROM sealed_record)
-                RETURNING visit_id""")) {
-            update.setString(1, jti.toString());
-            try (ResultSet row = update.executeQuery()) {
-                if (row.next()) {
-                    usageState(row.getString(1), DeliveryState.WAITING, true);
-                }
+        try (PreparedStatement delete = connection.prepareStatement("""
+                DELETE FROM decided WHERE state = 'needs_attention'
+                    AND seq IN (SELECT seq FROM record WHERE seq IN
+                        (SELECT seq FROM decided WHERE state = 'needs_attention') AND jti = ? AND jwe IS NOT NULL)
+                RETURNING seq, visit_id, attempts, code""");
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO waiting (seq, visit_id, attempts, code) VALUES (?, ?, ?, ?)")) {
+            delete.setString(1, jti.toString());
+            Optional<Sent> back = sent(delete);
+            if (back.isPresent()) {
+                insert.setLong(1, back.get().seq());
+                insert.setString(2, back.get().visitId());
+                insert.setInt(3, back.get().attempts());
+                insert.setString(4, back.get().code());
+                insert.executeUpdate();
+                usageState(back.get().visitId(), DeliveryState.WAITING, true);
             }
         }
     }
 
+    /** Once decided on it waits no longer; what did not wait any more stays as it is. */
     private void decide(long seq, DeliveryState state, String code, Optional<Receipt> receipt, boolean provisional)
             throws SQLException {
-        Optional<String> visitId = Optional.empty();
-        try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE delivery SET state = ?, code = ?, receipt = ? WHERE seq = ? AND state = 'waiting'
-                RETURNING visit_id""")) {
-            update.setString(1, state.value());
-            update.setString(2, code);
-            update.setString(3, receipt.map(Receipt::jws).orElse(null));
-            update.setLong(4, seq);
-            try (ResultSet row = update.executeQuery()) {
-                if (row.next()) {
-                    visitId = Optional.of(row.getString(1));
-                }
-            }
-        }
-        if (visitId.isPresent()) {
-            usageState(visitId.get(), state, provisional);
+        PreparedStatement delete = statements.of(
+                "DELETE FROM waiting WHERE seq = ? RETURNING seq, visit_id, attempts, code");
+        delete.setLong(1, seq);
+        Optional<Sent> sent = sent(delete);
+        if (sent.isPresent()) {
+            PreparedStatement insert = statements.of(
+                    "INSERT INTO decided (seq, visit_id, state, attempts, code, receipt) VALUES (?, ?, ?, ?, ?, ?)");
+            insert.setLong(1, seq);
+            insert.setString(2, sent.get().visitId());
+            insert.setString(3, state.value());
+            insert.setInt(4, sent.get().attempts());
+            insert.setString(5, code);
+            insert.setString(6, receipt.map(Receipt::jws).orElse(null));
+            insert.executeUpdate();
+            usageState(sent.get().visitId(), state, provisional);
         }
         if (receipt.isPresent()) {
             countersigned(receipt.get().head(), receipt.get().jws());
         }
+    }
+
+    private static Optional<Sent> sent(PreparedStatement returning) throws SQLException {
+        try (ResultSet row = returning.executeQuery()) {
+            return row.next() ? Optional.of(new Sent(row.getLong(1), row.getString(2), row.getInt(3), row.getString(4)))
+                    : Optional.empty();
+        }
+    }
+
+    /** What is kept of a record's sending, apart from where it got to. */
+    private record Sent(long seq, String visitId, int attempts, String code) {
     }
 
     private void usageState(String visitId, DeliveryState state, boolean provisional) throws SQLException {
@@ -145,14 +156,13 @@ final class OutboxWrites {
 
     /** Keeps the statement, a receipt or a head, if it reaches further than the one that is kept. */
     void countersigned(ChainHead head, String jws) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("""
+        PreparedStatement upsert = statements.of("""
                 INSERT INTO countersigned (one, seq, statement) VALUES (1, ?, ?)
                 ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, statement = excluded.statement
-                WHERE excluded.seq > countersigned.seq""")) {
-            upsert.setLong(1, head.seq());
-            upsert.setString(2, jws);
-            upsert.executeUpdate();
-        }
+                WHERE excluded.seq > countersigned.seq""");
+        upsert.setLong(1, head.seq());
+        upsert.setString(2, jws);
+        upsert.executeUpdate();
     }
 
     private static void requireSame(SealedRecord sealed, Receipt receipt, Receipt.Status status) {

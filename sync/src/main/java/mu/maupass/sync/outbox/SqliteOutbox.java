@@ -1,21 +1,15 @@
 package mu.maupass.sync.outbox;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,7 +18,6 @@ import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.database.DatabaseFailures;
-import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.SyncFailure;
@@ -40,40 +33,30 @@ import mu.maupass.sync.trust.Retention;
 
 /**
  * The outbox in one SQLite file (WAL, {@code synchronous=FULL}) with the usage data in another, which both have one
- * owner at a time. Claims are kept in memory: they cost no write, and a process that dies gives its claims back by
- * dying.
+ * owner at a time.
  */
 public final class SqliteOutbox implements Outbox {
 
-    private static final Logger LOG = System.getLogger(SqliteOutbox.class.getName());
-    /** So many usage events may wait in the identity file before they are handed over. */
-    private static final int PENDING = 64;
-    private static final int BATCH = 500;
-
     private final Path path;
-    private final SqliteFile file;
-    private final UsageStore usage;
+    private final OutboxStore store;
     private final OutboxQueries queries;
-    private final OutboxWrites writes;
-    private final UsagePending pending;
+    private final Claims claims;
+    private final Expiry expiry;
     private final OutboxCondition condition;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Long> claimed = new HashSet<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private int sinceHandOver;
     private boolean closed;
 
-    private SqliteOutbox(Path path, SqliteFile file, UsageStore usage, Clock clock) throws SQLException {
+    private SqliteOutbox(Path path, OutboxStore store, Clock clock) throws SQLException {
         this.path = path;
-        this.file = file;
-        this.usage = usage;
+        this.store = store;
         this.clock = clock;
-        this.queries = new OutboxQueries(file.connection());
-        this.pending = new UsagePending(file.connection());
-        this.writes = new OutboxWrites(file.connection(), pending);
-        this.condition = new OutboxCondition(new Notes(file.connection()));
+        this.queries = store.queries();
+        this.claims = new Claims(store);
+        this.expiry = new Expiry(store);
+        this.condition = new OutboxCondition(new Notes(store.connection()));
     }
 
     /**
@@ -82,19 +65,11 @@ public final class SqliteOutbox implements Outbox {
      * @throws SyncException Q-101 to Q-109
      */
     public static SqliteOutbox open(Path dbFile, Clock clock) throws SyncException {
-        SqliteFile file = SqliteFile.own(dbFile, OutboxSchema.migrations());
-        UsageStore usage = null;
+        OutboxStore store = OutboxStore.own(dbFile, clock);
         try {
-            usage = UsageStore.own(dbFile);
-            SqliteOutbox outbox = new SqliteOutbox(dbFile, file, usage, clock);
-            outbox.alignUsage();
-            outbox.handOver();
-            return outbox;
-        } catch (SyncException e) {
-            closeAll(file, usage);
-            throw e;
+            return new SqliteOutbox(dbFile, store, clock);
         } catch (SQLException e) {
-            closeAll(file, usage);
+            store.close();
             throw DatabaseFailures.of(e);
         }
     }
@@ -107,7 +82,7 @@ public final class SqliteOutbox implements Outbox {
         }
         QueuedRecord queued = locked(() -> {
             condition.requireNoObstacle();
-            OffsetDateTime now = now();
+            OffsetDateTime now = store.now();
             ChainHead here = queries.head().orElseGet(() -> new ChainHead(0, Link.genesis(sealer.stationId())));
             Optional<Gap> gap = condition.resumption(here, sealer, now);
             ChainHead head = gap.map(Gap::after).orElse(here);
@@ -146,14 +121,13 @@ public final class SqliteOutbox implements Outbox {
         if (summary.outcome() != VisitOutcome.ACTIVATED || summary.state() != DeliveryState.WAITING) {
             throw new IllegalArgumentException("the row of an activation");
         }
-        change(() -> {
+        store.change(writes -> {
             if (gap.isPresent()) {
                 writes.gap(gap.get());
-                writes.usage(new UsageEvent.Noted(ofStation("chain.resumed", "")));
+                writes.usage(new UsageEvent.Noted(store.ofStation("chain.resumed", "")));
                 condition.resumed();
             }
-            writes.usage(new UsageEvent.Noted(audit));
-            writes.usage(new UsageEvent.Visited(summary));
+            writes.usage(new UsageEvent.Visited(summary, Optional.of(audit)));
             writes.record(sealed, summary.visitId());
         });
     }
@@ -163,47 +137,24 @@ public final class SqliteOutbox implements Outbox {
         if (summary.outcome() == VisitOutcome.ACTIVATED) {
             throw new IllegalArgumentException("an activation is appended with its record");
         }
-        locked(() -> change(() -> {
-            writes.usage(new UsageEvent.Noted(audit));
-            writes.usage(new UsageEvent.Visited(summary));
-        }));
+        change(writes -> writes.usage(new UsageEvent.Visited(summary, Optional.of(audit))));
     }
 
     @Override
     public void recordAudit(AuditEntry audit) throws SyncException {
-        locked(() -> change(() -> writes.usage(new UsageEvent.Noted(audit))));
+        change(writes -> writes.usage(new UsageEvent.Noted(audit)));
     }
 
     @Override
     public List<Claim> claim(int limit, Instant now) throws SyncException {
-        return locked(() -> {
-            List<Claim> taken = new ArrayList<>();
-            long after = 0;
-            while (taken.size() < limit) {
-                List<Claim> page = queries.due(now, after, limit);
-                for (Claim due : page) {
-                    if (taken.size() < limit && claimed.add(due.sealed().seq())) {
-                        taken.add(due);
-                    }
-                    after = due.sealed().seq();
-                }
-                if (page.size() < limit) {
-                    break;
-                }
-            }
-            return List.copyOf(taken);
-        });
+        return locked(() -> claims.take(limit, now));
     }
 
     @Override
     public void settle(Claim claim, Settlement settlement) throws SyncException {
         locked(() -> {
-            try {
-                return settlement instanceof Settlement.Released ? null
-                        : change(() -> writes.settle(claim.sealed(), settlement));
-            } finally {
-                claimed.remove(claim.sealed().seq());
-            }
+            claims.settle(claim, settlement);
+            return null;
         });
     }
 
@@ -213,12 +164,11 @@ public final class SqliteOutbox implements Outbox {
             ChainHead there = head.head();
             boolean here = there.seq() == 0 || queries.hashAt(there.seq()).equals(there.hash());
             boolean beyond = there.seq() > queries.head().map(ChainHead::seq).orElse(0L);
-            file.inTransaction(_ -> {
+            store.change(writes -> {
                 condition.compared(head, here, beyond);
                 if (here && there.seq() > 0) {
                     writes.countersigned(there, head.jws());
                 }
-                return null;
             });
             if (here || beyond && condition.isRestored()) {
                 return null;
@@ -240,10 +190,10 @@ public final class SqliteOutbox implements Outbox {
 
     @Override
     public void retry(UUID jti, AuditEntry audit) throws SyncException {
-        locked(() -> change(() -> {
+        change(writes -> {
             writes.usage(new UsageEvent.Noted(audit));
             writes.retry(jti);
-        }));
+        });
         listeners.forEach(Runnable::run);
     }
 
@@ -264,35 +214,11 @@ public final class SqliteOutbox implements Outbox {
         long records = 0;
         int batch;
         do {
-            batch = locked(() -> eraseRecords(retention, sealer, now));
+            batch = locked(() -> expiry.eraseRecords(retention, sealer, now));
             records += batch;
-        } while (batch == BATCH);
+        } while (batch == Expiry.BATCH);
         long all = records;
-        return locked(() -> {
-            handOver();
-            long rows = usage.erase(now.minus(Duration.ofDays(retention.usageDays())),
-                    ofStation("usage.erased", ""));
-            if (all > 0) {
-                file.reclaim();
-            }
-            if (rows > 0) {
-                usage.file().reclaim();
-            }
-            return new Erased(all, rows);
-        });
-    }
-
-    private int eraseRecords(Retention retention, Sealer sealer, Instant now) throws SQLException, SyncException {
-        List<Long> places = queries.erasable(now.minus(Duration.ofDays(retention.recordDays())), BATCH);
-        if (!places.isEmpty()) {
-            String statement = sealer.sign(new Erasure(sealer.stationId(), now(), retention.recordDays(),
-                    Erasure.join(places)).content(), Erasure.TYPE);
-            change(() -> {
-                writes.erase(places, statement);
-                writes.usage(new UsageEvent.Noted(ofStation("records.erased", "")));
-            });
-        }
-        return places.size();
+        return locked(() -> expiry.finish(retention, now, all));
     }
 
     @Override
@@ -304,8 +230,9 @@ public final class SqliteOutbox implements Outbox {
         boolean sound = condition.check(path);
         locked(() -> {
             condition.checked(now, sound);
-            return change(() -> writes.usage(new UsageEvent.Noted(
-                    ofStation(sound ? "files.sound" : "files.damaged", sound ? "" : Cause.DAMAGED.code()))));
+            store.change(writes -> writes.usage(new UsageEvent.Noted(
+                    store.ofStation(sound ? "files.sound" : "files.damaged", sound ? "" : Cause.DAMAGED.code()))));
+            return null;
         });
         return true;
     }
@@ -326,18 +253,18 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
-    public Optional<OutboxEntry> entry(UUID jti) throws SyncException {
-        return locked(() -> queries.entry(jti));
+    public Optional<OutboxEntry> entry(long seq) throws SyncException {
+        return locked(() -> queries.entry(seq));
     }
 
     @Override
     public List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until) throws SyncException {
-        return locked(() -> usage.visits(from, until, pending.all()));
+        return locked(() -> store.visits(from, until));
     }
 
     @Override
     public List<AuditEntry> audit(OffsetDateTime from, OffsetDateTime until) throws SyncException {
-        return locked(() -> usage.audit(from, until, pending.all()));
+        return locked(() -> store.audit(from, until));
     }
 
     @Override
@@ -359,75 +286,20 @@ public final class SqliteOutbox implements Outbox {
         lock.lock();
         try {
             if (!closed) {
-                handOverQuietly();
                 closed = true;
                 listeners.clear();
-                closeAll(file, usage);
+                store.close();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private static void closeAll(SqliteFile file, UsageStore usage) {
-        if (usage != null) {
-            usage.close();
-        }
-        file.close();
-    }
-
-    /** One file may be older than the other, or new: what happened to them is told, and numbering goes on. */
-    private void alignUsage() throws SQLException, SyncException {
-        long gone = pending.lastGone();
-        long taken = usage.last();
-        if (taken < gone) {
-            change(() -> writes.usage(new UsageEvent.Noted(ofStation("usage.rows-missing", ""))));
-        } else if (taken > pending.last()) {
-            usage.continueAt(pending.last());
-            change(() -> writes.usage(new UsageEvent.Noted(ofStation("usage.rows-ahead", ""))));
-        }
-    }
-
-    private void handOver() throws SQLException, SyncException {
-        for (var events = pending.first(BATCH); !events.isEmpty();
-                events = pending.first(BATCH)) {
-            usage.take(events);
-            long last = events.getLast().id();
-            file.inTransaction(_ -> {
-                pending.removeUpTo(last);
-                return null;
-            });
-        }
-        sinceHandOver = 0;
-    }
-
-    /** What was committed is committed: a handover that fails is made the next time. */
-    private void handOverQuietly() {
-        try {
-            handOver();
-        } catch (SQLException | SyncException e) {
-            LOG.log(Level.WARNING, "usage data waits in the outbox: {0}", e.getClass().getSimpleName());
-        }
-    }
-
-    /** One commit; afterwards usage data moves on when enough of it waits. */
-    private Void change(Change change) throws SyncException {
-        file.inTransaction(_ -> {
-            change.run();
+    private void change(OutboxStore.Change change) throws SyncException {
+        locked(() -> {
+            store.change(change);
             return null;
         });
-        if (++sinceHandOver >= PENDING) {
-            handOverQuietly();
-        }
-        return null;
-    }
-
-    private AuditEntry ofStation(String event, String code) {
-        return new AuditEntry(now(), "station", event, Optional.empty(), code);
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(Instant.ofEpochMilli(clock.millis()), clock.getZone());
     }
 
     private <T> T locked(Step<T> step) throws SyncException {
@@ -447,10 +319,5 @@ public final class SqliteOutbox implements Outbox {
     @FunctionalInterface
     private interface Step<T> {
         T run() throws SQLException, SyncException;
-    }
-
-    @FunctionalInterface
-    private interface Change {
-        void run() throws SQLException, SyncException;
     }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.SqliteFile;
@@ -56,8 +55,8 @@ public final class SqliteOutboxReader implements OutboxReader {
     }
 
     @Override
-    public Optional<OutboxEntry> entry(UUID jti) throws SyncException {
-        return ask(() -> queries.entry(jti));
+    public Optional<OutboxEntry> entry(long seq) throws SyncException {
+        return ask(() -> queries.entry(seq));
     }
 
     @Override

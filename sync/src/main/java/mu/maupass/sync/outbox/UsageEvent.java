@@ -23,8 +23,8 @@ sealed interface UsageEvent {
 
     JsonMapper MAPPER = new JsonMapper();
 
-    /** A visit ended. */
-    record Visited(VisitSummary visit) implements UsageEvent {
+    /** A visit ended, with what is to be noted about it; files of older versions have the two apart. */
+    record Visited(VisitSummary visit, Optional<AuditEntry> entry) implements UsageEvent {
     }
 
     /** The authority decided on a visit's record, or it goes back among the waiting. */
@@ -43,19 +43,26 @@ sealed interface UsageEvent {
     default String json() {
         ObjectNode json = MAPPER.createObjectNode();
         switch (this) {
-            case Visited(VisitSummary visit) -> json.putObject("visit").put("id", visit.visitId().toString())
-                    .put("ended_at", visit.time().toString()).put("agent", visit.agentId())
-                    .put("path", visit.path().value()).put("document", visit.documentKind().value())
-                    .put("outcome", visit.outcome().value()).put("reason", visit.reason())
-                    .put("duration_ms", visit.duration().toMillis()).put("provisional", visit.provisional())
-                    .put("state", visit.state().value());
+            case Visited(VisitSummary visit, var entry) -> {
+                json.putObject("visit").put("id", visit.visitId().toString())
+                        .put("ended_at", visit.time().toString()).put("agent", visit.agentId())
+                        .put("path", visit.path().value()).put("document", visit.documentKind().value())
+                        .put("outcome", visit.outcome().value()).put("reason", visit.reason())
+                        .put("duration_ms", visit.duration().toMillis()).put("provisional", visit.provisional())
+                        .put("state", visit.state().value());
+                entry.ifPresent(noted -> put(json, noted));
+            }
             case Settled(UUID visitId, DeliveryState state, boolean provisional) -> json.putObject("settled")
                     .put("id", visitId.toString()).put("state", state.value()).put("provisional", provisional);
-            case Noted(AuditEntry entry) -> json.putObject("audit").put("time", entry.time().toString())
-                    .put("agent", entry.agentId()).put("event", entry.event())
-                    .put("visit", entry.visitId().map(UUID::toString).orElse(null)).put("code", entry.code());
+            case Noted(AuditEntry entry) -> put(json, entry);
         }
         return json.toString();
+    }
+
+    private static void put(ObjectNode json, AuditEntry entry) {
+        json.putObject("audit").put("time", entry.time().toString()).put("agent", entry.agentId())
+                .put("event", entry.event()).put("visit", entry.visitId().map(UUID::toString).orElse(null))
+                .put("code", entry.code());
     }
 
     /** The event in a JSON text. */
@@ -63,7 +70,8 @@ sealed interface UsageEvent {
         try {
             JsonNode json = MAPPER.readTree(text);
             if (json.has("visit")) {
-                return new Visited(visit(json.path("visit")));
+                return new Visited(visit(json.path("visit")),
+                        json.has("audit") ? Optional.of(entry(json.path("audit"))) : Optional.empty());
             }
             if (json.has("settled")) {
                 JsonNode settled = json.path("settled");
@@ -71,14 +79,16 @@ sealed interface UsageEvent {
                         named(DeliveryState.values(), DeliveryState::value, settled.path("state").asText()),
                         settled.path("provisional").asBoolean());
             }
-            JsonNode audit = json.path("audit");
-            return new Noted(new AuditEntry(OffsetDateTime.parse(audit.path("time").asText()),
-                    audit.path("agent").asText(), audit.path("event").asText(),
-                    Optional.ofNullable(audit.path("visit").textValue()).map(UUID::fromString),
-                    audit.path("code").asText()));
+            return new Noted(entry(json.path("audit")));
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
             throw new SQLException("an event this version does not know", e);
         }
+    }
+
+    private static AuditEntry entry(JsonNode json) {
+        return new AuditEntry(OffsetDateTime.parse(json.path("time").asText()), json.path("agent").asText(),
+                json.path("event").asText(), Optional.ofNullable(json.path("visit").textValue()).map(UUID::fromString),
+                json.path("code").asText());
     }
 
     private static VisitSummary visit(JsonNode json) throws SQLException {
@@ -90,6 +100,15 @@ sealed interface UsageEvent {
                 json.path("reason").asText(), Duration.ofMillis(json.path("duration_ms").asLong()),
                 json.path("provisional").asBoolean(),
                 named(DeliveryState.values(), DeliveryState::value, json.path("state").asText()));
+    }
+
+    /** What is to be noted of it in the audit log, if anything. */
+    default Optional<AuditEntry> noted() {
+        return switch (this) {
+            case Visited(var _, var entry) -> entry;
+            case Noted(var entry) -> Optional.of(entry);
+            case Settled _ -> Optional.empty();
+        };
     }
 
     /** The constant whose stored name this is. */

@@ -97,8 +97,8 @@ final class UsageStore implements AutoCloseable {
 
     private static void apply(Connection connection, UsageEvent event) throws SQLException {
         switch (event) {
-            case UsageEvent.Visited(VisitSummary visit) -> insert(connection, visit);
-            case UsageEvent.Noted(AuditEntry entry) -> insert(connection, entry);
+            case UsageEvent.Visited(VisitSummary visit, var _) -> insert(connection, visit);
+            case UsageEvent.Noted _ -> { }
             case UsageEvent.Settled(UUID visitId, DeliveryState state, boolean provisional) -> {
                 try (PreparedStatement update = connection.prepareStatement(
                         "UPDATE usage_visit SET state = ?, provisional = ? WHERE visit_id = ?")) {
@@ -108,6 +108,10 @@ final class UsageStore implements AutoCloseable {
                     update.executeUpdate();
                 }
             }
+        }
+        Optional<AuditEntry> noted = event.noted();
+        if (noted.isPresent()) {
+            insert(connection, noted.get());
         }
     }
 
@@ -182,7 +186,7 @@ final class UsageStore implements AutoCloseable {
         }
         for (UsageEvent.Numbered event : notTaken(pending)) {
             switch (event.event()) {
-                case UsageEvent.Visited(VisitSummary visit) when within(visit.time(), from, until) ->
+                case UsageEvent.Visited(VisitSummary visit, var _) when within(visit.time(), from, until) ->
                     visits.putIfAbsent(visit.visitId(), visit);
                 case UsageEvent.Settled(UUID visitId, DeliveryState state, boolean provisional) ->
                     visits.computeIfPresent(visitId, (_, visit) -> settled(visit, state, provisional));
@@ -206,9 +210,7 @@ final class UsageStore implements AutoCloseable {
             }
         }
         for (UsageEvent.Numbered event : notTaken(pending)) {
-            if (event.event() instanceof UsageEvent.Noted(AuditEntry entry) && within(entry.time(), from, until)) {
-                entries.add(entry);
-            }
+            event.event().noted().filter(entry -> within(entry.time(), from, until)).ifPresent(entries::add);
         }
         entries.sort(Comparator.comparing(entry -> entry.time().toInstant()));
         return List.copyOf(entries);

@@ -60,30 +60,36 @@ class ChainVerifierTest {
 
     @Test
     void anEditedRecordIsNamed() throws Exception {
-        broken(3, Cause.ROW_EDITED, "UPDATE sealed_record SET jwe = substr(jwe, 1, length(jwe) - 1) || 'A' "
-                + "WHERE seq = 3 AND jwe NOT LIKE '%A'", "UPDATE sealed_record SET jwe = substr(jwe, 1, length(jwe) - 1)"
+        broken(3, Cause.ROW_EDITED, "UPDATE record SET jwe = substr(jwe, 1, length(jwe) - 1) || 'A' "
+                + "WHERE seq = 3 AND jwe NOT LIKE '%A'", "UPDATE record SET jwe = substr(jwe, 1, length(jwe) - 1)"
                 + " || 'B' WHERE seq = 3 AND jwe LIKE '%A'");
     }
 
     @Test
     void anEditedTimeIsNamed() throws Exception {
-        broken(2, Cause.ROW_EDITED, "UPDATE chain_link SET sealed_at = '2020-01-01T00:00:00Z' WHERE seq = 2");
+        broken(2, Cause.ROW_EDITED, "UPDATE record SET sealed_at = '2020-01-01T00:00:00Z' WHERE seq = 2");
     }
 
     @Test
     void anEditedLinkIsNamed() throws Exception {
-        broken(2, Cause.ROW_EDITED, "UPDATE chain_link SET link = replace(link, '.', '.A') WHERE seq = 2");
+        broken(2, Cause.ROW_EDITED, "UPDATE record SET link = replace(link, '.', '.A') WHERE seq = 2");
     }
 
     @Test
     void anEditedReceiptIsNamed() throws Exception {
-        broken(2, Cause.ROW_EDITED, "UPDATE delivery SET receipt = (SELECT receipt FROM delivery WHERE seq = 1) "
+        broken(2, Cause.ROW_EDITED, "UPDATE decided SET receipt = (SELECT receipt FROM decided WHERE seq = 1) "
                 + "WHERE seq = 2");
     }
 
     @Test
     void aRecordMarkedAsSentIsNamed() throws Exception {
-        broken(5, Cause.ROW_EDITED, "UPDATE delivery SET state = 'sent' WHERE seq = 5");
+        broken(5, Cause.ROW_EDITED, "INSERT INTO decided SELECT seq, visit_id, 'sent', attempts, code, NULL "
+                + "FROM waiting WHERE seq = 5", "DELETE FROM waiting WHERE seq = 5");
+    }
+
+    @Test
+    void aRecordThatIsNeitherSentNorToBeSentIsNamed() throws Exception {
+        broken(5, Cause.ROW_DELETED, "DELETE FROM waiting WHERE seq = 5");
     }
 
     @Test
@@ -98,7 +104,7 @@ class ChainVerifierTest {
 
     @Test
     void aDeletedContentIsNamed() throws Exception {
-        broken(5, Cause.ROW_DELETED, "DELETE FROM sealed_record WHERE seq = 5");
+        broken(5, Cause.ROW_DELETED, "UPDATE record SET jwe = NULL WHERE seq = 5");
     }
 
     @Test
@@ -108,21 +114,21 @@ class ChainVerifierTest {
 
     @Test
     void swappedContentsAreNamed() throws Exception {
-        broken(5, Cause.ROW_SWAPPED, "UPDATE sealed_record SET seq = 99 WHERE seq = 5;"
-                + "UPDATE sealed_record SET seq = 5 WHERE seq = 6; UPDATE sealed_record SET seq = 6 WHERE seq = 99");
+        broken(5, Cause.ROW_SWAPPED, "UPDATE record SET jwe = (SELECT r.jwe FROM record r WHERE r.seq = "
+                + "iif(record.seq = 5, 6, 5)) WHERE seq IN (5, 6)");
     }
 
     @Test
     void anInsertedRowIsNamed() throws Exception {
         broken(3, Cause.ROW_INSERTED, move(6, 7) + move(5, 6) + move(4, 5) + move(3, 4)
-                + "INSERT INTO chain_link SELECT 3, 'x', hash, hash, sealed_at, replace(link, '.', '.A') "
-                + "FROM chain_link WHERE seq = 2");
+                + "INSERT INTO record SELECT 3, 'x', hash, hash, sealed_at, replace(link, '.', '.A'), jwe "
+                + "FROM record WHERE seq = 2");
     }
 
     @Test
     void aRowInsertedAgainIsNamed() throws Exception {
         broken(7, Cause.ROW_INSERTED,
-                "INSERT INTO chain_link SELECT 7, 'x', prev, hash, sealed_at, link FROM chain_link WHERE seq = 2");
+                "INSERT INTO record SELECT 7, 'x', prev, hash, sealed_at, link, jwe FROM record WHERE seq = 2");
     }
 
     @Test
@@ -131,8 +137,8 @@ class ChainVerifierTest {
         try (Outbox outbox = other.open()) {
             other.append(outbox);
         }
-        broken(7, Cause.ROW_INSERTED, "ATTACH '" + other.file() + "' AS other; INSERT INTO chain_link SELECT 7, jti, "
-                + "prev, hash, sealed_at, link FROM other.chain_link");
+        broken(7, Cause.ROW_INSERTED, "ATTACH '" + other.file() + "' AS other; INSERT INTO record SELECT 7, jti, "
+                + "prev, hash, sealed_at, link, jwe FROM other.record");
     }
 
     @Test
@@ -148,7 +154,7 @@ class ChainVerifierTest {
         Path older = copy.resolve("older.db");
         Files.copy(file, older);
         tamper(older, delete(4), delete(5), delete(6), "DELETE FROM countersigned",
-                "UPDATE delivery SET state = 'waiting', receipt = NULL");
+                "INSERT INTO waiting SELECT seq, visit_id, attempts, 0, '' FROM decided", "DELETE FROM decided");
         try (Outbox outbox = SqliteOutbox.open(older, Clock.systemUTC())) {
             station.append(outbox);
         }
@@ -200,12 +206,12 @@ class ChainVerifierTest {
     }
 
     private static String delete(int seq) {
-        return "DELETE FROM delivery WHERE seq = " + seq + ";DELETE FROM sealed_record WHERE seq = " + seq
-                + ";DELETE FROM chain_link WHERE seq = " + seq;
+        return "DELETE FROM record WHERE seq = " + seq + ";DELETE FROM waiting WHERE seq = " + seq
+                + ";DELETE FROM decided WHERE seq = " + seq;
     }
 
     private static String move(int from, int to) {
         String set = " SET seq = " + to + " WHERE seq = " + from + ";";
-        return "UPDATE chain_link" + set + "UPDATE sealed_record" + set + "UPDATE delivery" + set;
+        return "UPDATE record" + set + "UPDATE waiting" + set + "UPDATE decided" + set;
     }
 }

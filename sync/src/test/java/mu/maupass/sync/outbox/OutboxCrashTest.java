@@ -47,8 +47,8 @@ class OutboxCrashTest {
                     var statement = connection.createStatement()) {
                 statement.execute("ATTACH '" + UsageStore.beside(station.file()) + "' AS usage");
                 var row = statement.executeQuery("""
-                        SELECT (SELECT count(*) FROM chain_link), (SELECT count(*) FROM sealed_record),
-                               (SELECT count(*) FROM delivery), (SELECT count(*) FROM usage.usage_visit),
+                        SELECT (SELECT count(*) FROM record), (SELECT count(jwe) FROM record),
+                               (SELECT count(*) FROM waiting), (SELECT count(*) FROM usage.usage_visit),
                                (SELECT count(*) FROM usage.usage_audit), (SELECT count(*) FROM usage_pending WHERE event <> '')""");
                 row.next();
                 for (int column = 1; column <= 5; column++) {

@@ -83,7 +83,7 @@ class OutboxRetentionTest {
 
     @Test
     void aContentThatIsMissingWithoutTheStationsStatementIsADeletion() throws Exception {
-        station.tamper("DELETE FROM sealed_record WHERE seq = 2");
+        station.tamper("UPDATE record SET jwe = NULL WHERE seq = 2");
         assertBroken(2);
     }
 
@@ -104,7 +104,7 @@ class OutboxRetentionTest {
         String statement = station.sealer().sign(new Erasure(ChainStation.ID, OffsetDateTime.now(), 90,
                 Erasure.join(List.of(4L))).content(), Erasure.TYPE);
         station.tamper("INSERT INTO erasure (statement) VALUES ('" + statement + "')",
-                "DELETE FROM sealed_record WHERE seq = 4");
+                "UPDATE record SET jwe = NULL WHERE seq = 4");
         assertBroken(4);
     }
 

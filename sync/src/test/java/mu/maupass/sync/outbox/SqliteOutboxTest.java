@@ -103,8 +103,8 @@ class SqliteOutboxTest {
             assertThat(List.of(counts.waiting(), counts.sent(), counts.needsAttention())).containsExactly(0L, 1L, 1L);
             assertThat(outbox.visits(before, before.plusMinutes(5))).extracting(VisitSummary::provisional)
                     .containsExactly(false, true);
-            assertThat(outbox.entry(bad.jti()).orElseThrow().code()).isEqualTo("A-120");
-            assertThat(outbox.entry(good.jti()).orElseThrow().receiptJws()).contains(receipt.jws());
+            assertThat(outbox.entry(bad.seq()).orElseThrow().code()).isEqualTo("A-120");
+            assertThat(outbox.entry(good.seq()).orElseThrow().receiptJws()).contains(receipt.jws());
             assertThat(outbox.verify(station.chainKeys())).isInstanceOf(ChainVerdict.Intact.class);
 
             outbox.retry(bad.jti(), ChainStation.signIn());

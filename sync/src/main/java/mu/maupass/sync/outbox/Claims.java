@@ -1,0 +1,52 @@
+package mu.maupass.sync.outbox;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import mu.maupass.sync.failure.SyncException;
+
+/**
+ * Which waiting records are on their way. Kept in memory: a claim costs no write, and a process that dies gives its
+ * claims back by dying. Used under the outbox's lock.
+ */
+final class Claims {
+
+    private final OutboxStore store;
+    private final Set<Long> claimed = new HashSet<>();
+
+    Claims(OutboxStore store) {
+        this.store = store;
+    }
+
+    List<Claim> take(int limit, Instant now) throws SQLException {
+        List<Claim> taken = new ArrayList<>();
+        long after = 0;
+        while (taken.size() < limit) {
+            List<Claim> page = store.queries().due(now, after, limit);
+            for (Claim due : page) {
+                if (taken.size() < limit && claimed.add(due.sealed().seq())) {
+                    taken.add(due);
+                }
+                after = due.sealed().seq();
+            }
+            if (page.size() < limit) {
+                break;
+            }
+        }
+        return List.copyOf(taken);
+    }
+
+    /** Commits how the sending of one ended; whatever comes of that, it is no longer on its way. */
+    void settle(Claim claim, Settlement settlement) throws SyncException {
+        try {
+            if (!(settlement instanceof Settlement.Released)) {
+                store.change(writes -> writes.settle(claim.sealed(), settlement));
+            }
+        } finally {
+            claimed.remove(claim.sealed().seq());
+        }
+    }
+}
