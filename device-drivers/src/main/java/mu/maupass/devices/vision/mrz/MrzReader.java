@@ -62,10 +62,12 @@ public final class MrzReader {
             Zone best = null;
             for (Search search : searches(image.longSide())) {
                 Optional<Zone> zone = zone(image, search);
+                // What two ways of looking read alike is what is printed there, whatever the digits say.
+                boolean alike = best != null && zone.filter(best::says).isPresent();
                 if (zone.isPresent() && (best == null || better(zone.get(), best))) {
                     best = zone.get();
                 }
-                if (best != null && best.settled()) {
+                if (alike || best != null && best.settled()) {
                     break;
                 }
             }
@@ -78,12 +80,15 @@ public final class MrzReader {
         List<Search> searches = new ArrayList<>();
         searches.add(new Search(side, false, 31, 10));
         searches.add(new Search(side, false, 21, 18));
+        // Security print that is lighter than ink falls away, with faint characters.
+        searches.add(new Search(side, false, 31, 40));
         searches.add(new Search(side, true, 31, 12));
         searches.add(new Search(longSide < 1000 ? longSide : side, false, 13, 6));
         if (longSide > WORKING_SIDE * 1.2) {
             searches.add(new Search(Math.min(longSide, LARGEST_SIDE), false, 31, 12));
         }
         searches.add(new Search(side / 2, false, 21, 10));
+        searches.add(new Search(side * 2 / 3, false, 21, 30));
         return searches;
     }
 
@@ -108,6 +113,9 @@ public final class MrzReader {
             }
             if (read.length() >= 24 && read.clarity() > 3.5) {
                 Optional<Zone> zone = zones.around(read, rows);
+                if (best != null && zone.filter(best::says).isPresent()) {
+                    return Optional.of(best);
+                }
                 if (zone.isPresent() && (best == null || better(zone.get(), best))) {
                     best = zone.get();
                     if (best.settled()) {

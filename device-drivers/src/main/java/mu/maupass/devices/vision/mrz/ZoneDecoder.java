@@ -32,6 +32,9 @@ final class ZoneDecoder {
     /** A layout that has to overrule what was seen by more than this is not the document's. */
     private static final double OVERRULED = 14;
 
+    /** Characters that many printers make alike, one and the other. */
+    private static final Set<String> ALIKE = Set.of("0O", "O0", "1I", "I1", "2Z", "Z2", "5S", "S5", "8B", "B8");
+
     /**
      * @param zone        the text taken apart
      * @param confidences for each line and place the chance that the character is right, before check digits
@@ -114,7 +117,10 @@ final class ZoneDecoder {
         return new Decoded(parsed(text), confidences, guarded, corrected, overruled);
     }
 
-    /** Gives how much likelier the best character of all is than the best that is allowed here. */
+    /**
+     * Gives how much likelier the best character of all is than the best that is allowed here. Which of two that look
+     * alike it is, the layout may say without blame.
+     */
     private double choose(int line, int at, char[] text, double[] confidences) {
         double[] logs = chances[line][at];
         int allowed = -1;
@@ -130,7 +136,11 @@ final class ZoneDecoder {
         text[at] = StripClasses.CHARACTERS.charAt(allowed);
         // Where the layout rules out nearly all that was seen, what is left is not certain for being left.
         confidences[at] = Math.exp(logs[allowed]) / mass * Math.min(1, mass / 0.3);
-        return logs[any] - logs[allowed];
+        return alike(any, text[at]) ? 0 : logs[any] - logs[allowed];
+    }
+
+    private static boolean alike(int seen, char chosen) {
+        return ALIKE.contains("" + StripClasses.CHARACTERS.charAt(seen) + chosen);
     }
 
     private boolean guarded(int line, int at, char chosen) {
@@ -146,6 +156,7 @@ final class ZoneDecoder {
         return alike < MOST_ALIKE * Math.exp(logs[StripClasses.CHARACTERS.indexOf(chosen)]);
     }
 
+    /** What was seen, whatever the layout says; only between characters that look alike it still has the word. */
     private void freely(char[][] text, double[][] confidences) {
         for (int line = 0; line < text.length; line++) {
             for (int at = 0; at < text[line].length; at++) {
@@ -154,8 +165,10 @@ final class ZoneDecoder {
                 for (int c = 0; c < logs.length; c++) {
                     any = logs[c] > logs[any] ? c : any;
                 }
-                text[line][at] = StripClasses.CHARACTERS.charAt(any);
-                confidences[line][at] = Math.exp(logs[any]);
+                if (!alike(any, text[line][at])) {
+                    text[line][at] = StripClasses.CHARACTERS.charAt(any);
+                    confidences[line][at] = Math.exp(logs[any]);
+                }
             }
         }
     }

@@ -29,6 +29,11 @@ final class ZoneReader {
         boolean settled() {
             return decoded.fits() && decoded.mean() > 0.9;
         }
+
+        /** Whether the other one is legible and has the same text. */
+        boolean says(Zone other) {
+            return other.decoded.mean() > 0.9 && other.decoded.zone().lines().equals(decoded.zone().lines());
+        }
     }
 
     /** @param all all rows found in the image */
