@@ -1,11 +1,8 @@
 package mu.maupass.bench;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,26 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import mu.maupass.devices.camera.Camera;
-import mu.maupass.devices.camera.CameraException;
-import mu.maupass.devices.camera.CameraFrame;
-import mu.maupass.devices.camera.CameraRequest;
-import mu.maupass.devices.camera.simulated.SimulatedCameras;
-import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.card.simulated.SimulatedProfile;
 import mu.maupass.devices.card.simulated.SimulatedProfiles;
-import mu.maupass.devices.vision.ImageException;
-import mu.maupass.devices.vision.PixelImage;
-import mu.maupass.devices.vision.PortraitDecoder;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.sync.sandbox.SandboxAgent;
 import mu.maupass.sync.sandbox.SandboxAuthority;
@@ -45,6 +30,8 @@ import mu.maupass.sync.sandbox.SandboxPerson;
 public final class MemoryBenchmark {
 
   private static final String CARD = "priya";
+  /** Different ones that the camera sends. */
+  private static final int PICTURES = 8;
 
   /**
    * What was found, by kind.
@@ -102,28 +89,15 @@ public final class MemoryBenchmark {
     SimulatedProfile profile = SimulatedProfiles.named(CARD).orElseThrow();
     Traces traces = new Traces();
     try (ServerSocket chip = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        SceneCamera camera = new SceneCamera(FaceTraces.portrait(profile), PICTURES);
         SandboxAuthority authority = SandboxAuthority.start(folder.resolve("authority"), 0, Demonstration.sandboxOptions())) {
       RemoteCard.serve(chip, new SimulatedChip(profile, SimulatedFault.NONE));
-      HttpServer camera = camera(profile);
-      try {
-        addPortrait(profile, traces);
-        return watch(authority, profile, chip.getLocalPort(), camera.getAddress().getPort(), traces, pause);
-      } finally {
-        camera.stop(0);
-      }
+      new FaceTraces(models).add(profile, camera, traces);
+      return watch(authority, profile, chip.getLocalPort(), camera.address(), traces, pause);
     }
   }
 
-  private static void addPortrait(SimulatedProfile profile, Traces traces) throws ImageException {
-    byte[] encoded = profile.portrait();
-    traces.addEncoded("portrait as encoded", encoded);
-    try (Portrait portrait = new Portrait(Portrait.Format.JPEG, 413, 531, encoded.clone());
-        PixelImage pixels = new PortraitDecoder().decode(portrait)) {
-      traces.addPixels("portrait's pixels", pixels.argb(), pixels.width());
-    }
-  }
-
-  private Found watch(SandboxAuthority authority, SimulatedProfile profile, int chip, int camera, Traces traces,
+  private Found watch(SandboxAuthority authority, SimulatedProfile profile, int chip, String camera, Traces traces,
       Duration pause) throws Exception {
     SandboxPerson person = authority.personWithCard(CARD).orElseThrow();
     SandboxAgent agent = authority.agents().getFirst();
@@ -133,7 +107,7 @@ public final class MemoryBenchmark {
     command.addAll(List.of(MemoryVisit.class.getName(), folder.resolve("station").toString(),
         authority.address().toString(), authority.caFile().toString(), authority.issueEnrolmentCode("Port Louis 01"),
         agent.id(), agent.password(), person.nic(), profile.can().orElseThrow(), String.valueOf(chip),
-        "http://127.0.0.1:" + camera + "/", models.toString()));
+        camera, models.toString()));
     Process station = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader told = station.inputReader(StandardCharsets.UTF_8); var tell = station.outputWriter()) {
       Map<String, String> said = new TreeMap<>();
@@ -142,9 +116,7 @@ public final class MemoryBenchmark {
           throw new IllegalStateException("the visit did not come to its end");
         }
         int space = line.indexOf(' ');
-        if (line.startsWith("piece ")) {
-          traces.add("camera's pixels", HexFormat.of().parseHex(line.substring(space + 1)));
-        } else if (space > 0) {
+        if (space > 0) {
           said.put(line.substring(0, space), line.substring(space + 1));
         }
       }
@@ -177,43 +149,6 @@ public final class MemoryBenchmark {
       }
     }
     return all;
-  }
-
-  /** A network camera that sees the card's holder: MJPEG over HTTP, as the station's driver reads it. */
-  private static HttpServer camera(SimulatedProfile profile) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", exchange -> {
-      exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
-      exchange.sendResponseHeaders(200, 0);
-      SimulatedCameras cameras = new SimulatedCameras(() -> decoded(profile));
-      try (Camera camera = cameras.open(CameraRequest.liveView()); OutputStream out = exchange.getResponseBody()) {
-        long seen = 0;
-        while (true) {
-          try (CameraFrame frame = camera.newest(seen, Duration.ofSeconds(1)).orElseThrow()) {
-            seen = frame.sequence();
-            byte[] jpeg = Jpeg.of(frame.image());
-            out.write(("--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + jpeg.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-            out.write(jpeg);
-            out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-          }
-        }
-      } catch (CameraException | IOException e) {
-        // The station has switched the camera off.
-      }
-    });
-    server.start();
-    return server;
-  }
-
-  private static Optional<PixelImage> decoded(SimulatedProfile profile) {
-    try (Portrait portrait = new Portrait(Portrait.Format.JPEG, 413, 531, profile.portrait())) {
-      return Optional.of(new PortraitDecoder().decode(portrait));
-    } catch (ImageException e) {
-      return Optional.empty();
-    }
   }
 
   private static void delete(Path folder) throws IOException {

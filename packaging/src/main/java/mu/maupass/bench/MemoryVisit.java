@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +89,7 @@ final class MemoryVisit {
       System.out.println("path " + path.value());
       take(visit, _ -> new Answer.Agreement(path, Station.CONSENT_TEXT_VERSION, Language.ENGLISH));
       take(visit, _ -> new Answer.ChipDocument(new AccessSecret.Can(arguments[7]), Optional.empty()));
-      visit.state().visit().session().ifPresent(MemoryVisit::tellPictures);
+      visit.state().visit().session().ifPresent(MemoryVisit::watch);
       Thread.sleep(station.bundle().policy().minLook());
       take(visit, _ -> new Answer.FaceVerdict(Station.FACE_FEATURES.stream().collect(
           Collectors.toMap(FaceFeature::id, _ -> Answer.FeatureAnswer.SAME)), Answer.Verdict.SAME_PERSON));
@@ -123,25 +122,15 @@ final class MemoryVisit {
     }
   }
 
-  /** Tells pieces of ten pictures, masked, so that telling them leaves none behind. */
-  private static void tellPictures(FaceAssistance.Session session) {
-    CountDownLatch told = new CountDownLatch(10);
-    var subscription = session.onPicture(picture -> {
-      if (told.getCount() > 0) {
-        for (byte[] piece : Traces.pixels(picture.image().argb(), picture.image().width())) {
-          System.out.println("piece " + HexFormat.of().formatHex(piece));
-        }
-        told.countDown();
-      }
-    });
-    try {
-      if (!told.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+  /** Until the camera has sent enough for every picture of its round to have been here. */
+  private static void watch(FaceAssistance.Session session) {
+    CountDownLatch seen = new CountDownLatch(20);
+    try (var _ = session.onPicture(_ -> seen.countDown())) {
+      if (!seen.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException("the camera sends nothing");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      subscription.close();
     }
   }
 }

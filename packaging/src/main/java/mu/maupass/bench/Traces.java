@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Pieces of data that are looked for in files and in a process's memory. They are kept masked, so as not to find themselves. */
+/**
+ * Pieces of data that are looked for in files and in a process's memory. Bytes are kept masked, so as not to find
+ * themselves. Vectors are looked for whatever their length: what a network gave before it was normalised is found too.
+ */
 final class Traces {
 
   /** Long enough that no chance brings it about. */
@@ -22,17 +26,47 @@ final class Traces {
   private static final byte MASK = 0x5A;
   private static final int BLOCK = 1 << 20;
 
+  /** Numbers of a vector that have to lie one behind the other, each in its proportion to the first. */
+  private static final int RUN = 12;
+  private static final float TOLERANCE = 1e-3f;
+  /** Two runs in a vector's proportions are rare, two numbers are not: these bits of their ratio choose whom to look at. */
+  private static final int RATIO_SHIFT = 10;
+
   private record Piece(String what, byte[] masked) {}
+
+  private record Run(String what, float[] proportions) {}
 
   private final Map<Integer, List<Piece>> byStart = new TreeMap<>();
   private final BitSet starts = new BitSet(1 << 16);
+  private final Map<Integer, List<Run>> byRatio = new HashMap<>();
+  private final BitSet ratios = new BitSet(1 << 16);
+  private int vectors;
 
   /** @param masked {@value #LENGTH} bytes, each with {@link #masked} applied */
-  void add(String what, byte[] masked) {
+  private void add(String what, byte[] masked) {
     Piece piece = new Piece(what, masked);
     int start = start(masked, 0) ^ 0x5A5A5A5A;
     byStart.computeIfAbsent(start, _ -> new ArrayList<>()).add(piece);
     starts.set(start & 0xFFFF);
+  }
+
+  /** Runs of a vector, of single precision in either order of bytes. */
+  void addVector(String what, float[] values) {
+    for (int from = 0; from + RUN <= values.length; from += RUN) {
+      float[] proportions = new float[RUN];
+      for (int i = 0; i < RUN; i++) {
+        proportions[i] = values[from + i] / values[from];
+      }
+      // A first number near zero makes proportions of no use.
+      if (Math.abs(values[from]) > 1e-3f && Float.isFinite(proportions[1])) {
+        int ratio = Float.floatToRawIntBits(proportions[1]) >> RATIO_SHIFT;
+        for (int near = ratio - 1; near <= ratio + 1; near++) {
+          byRatio.computeIfAbsent(near, _ -> new ArrayList<>()).add(new Run(what, proportions));
+          ratios.set(near & 0xFFFF);
+        }
+        vectors++;
+      }
+    }
   }
 
   /** Pieces of an encoded image, from where no two images are alike. */
@@ -52,7 +86,7 @@ final class Traces {
     }
   }
 
-  static List<byte[]> pixels(int[] argb, int width) {
+  private static List<byte[]> pixels(int[] argb, int width) {
     List<byte[]> pieces = new ArrayList<>();
     int height = argb.length / width;
     for (int row = 1; row <= 12; row++) {
@@ -79,7 +113,7 @@ final class Traces {
     return pieces;
   }
 
-  static byte[] masked(byte[] bytes) {
+  private static byte[] masked(byte[] bytes) {
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] ^= MASK;
     }
@@ -87,14 +121,14 @@ final class Traces {
   }
 
   int count() {
-    return byStart.values().stream().mapToInt(List::size).sum();
+    return byStart.values().stream().mapToInt(List::size).sum() + vectors;
   }
 
   /** How often each kind is found in a file. */
   Map<String, Integer> inFile(Path file) throws IOException {
     Map<String, Integer> found = new TreeMap<>();
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      scan(in, 0, in.length(), found);
+      scan(in, 0, in.length(), 1, found);
     }
     return found;
   }
@@ -107,14 +141,15 @@ final class Traces {
         String[] words = line.split("\\s+");
         if (words[1].startsWith("r") && !line.contains("[v")) {
           String[] ends = words[0].split("-");
-          scan(memory, Long.parseUnsignedLong(ends[0], 16), Long.parseUnsignedLong(ends[1], 16), found);
+          scan(memory, Long.parseUnsignedLong(ends[0], 16), Long.parseUnsignedLong(ends[1], 16), Float.BYTES, found);
         }
       }
     }
     return found;
   }
 
-  private void scan(RandomAccessFile in, long from, long to, Map<String, Integer> found) throws IOException {
+  /** @param step where numbers may begin: everywhere in a file, at their own size in memory */
+  private void scan(RandomAccessFile in, long from, long to, int step, Map<String, Integer> found) throws IOException {
     byte[] block = new byte[BLOCK + LENGTH];
     for (long at = from; at < to; at += BLOCK) {
       int length = (int) Math.min(block.length, to - at);
@@ -127,6 +162,11 @@ final class Traces {
       }
       for (int i = 0; i + LENGTH <= length && i < BLOCK; i++) {
         int start = start(block, i);
+        if (!byRatio.isEmpty() && i % step == 0 && start != 0) {
+          int next = start(block, i + Float.BYTES);
+          runs(block, i, start, next, false, found);
+          runs(block, i, Integer.reverseBytes(start), Integer.reverseBytes(next), true, found);
+        }
         if (starts.get(start & 0xFFFF)) {
           for (Piece piece : byStart.getOrDefault(start, List.of())) {
             if (matches(piece.masked, block, i)) {
@@ -137,6 +177,29 @@ final class Traces {
       }
     }
     Arrays.fill(block, (byte) 0);
+  }
+
+  private void runs(byte[] block, int at, int first, int second, boolean reversed, Map<String, Integer> found) {
+    float unit = Float.intBitsToFloat(first);
+    // Anything else is no part of an embedding, whatever its length.
+    if (!(Math.abs(unit) > 1e-5f && Math.abs(unit) < 1e4f)) {
+      return;
+    }
+    int ratio = Float.floatToRawIntBits(Float.intBitsToFloat(second) / unit) >> RATIO_SHIFT;
+    if (!ratios.get(ratio & 0xFFFF)) {
+      return;
+    }
+    for (Run run : byRatio.getOrDefault(ratio, List.of())) {
+      boolean all = true;
+      for (int i = 2; all && i < RUN; i++) {
+        int bits = start(block, at + Float.BYTES * i);
+        float proportion = Float.intBitsToFloat(reversed ? Integer.reverseBytes(bits) : bits) / unit;
+        all = Math.abs(proportion - run.proportions[i]) <= TOLERANCE * (1 + Math.abs(run.proportions[i]));
+      }
+      if (all) {
+        found.merge(run.what, 1, Integer::sum);
+      }
+    }
   }
 
   private static int start(byte[] bytes, int at) {

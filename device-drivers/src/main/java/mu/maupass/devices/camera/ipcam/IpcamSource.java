@@ -48,7 +48,7 @@ final class IpcamSource implements FrameSource {
     private final IpcamAddress address;
     private final Duration patience;
     private final JpegFrames decoder;
-    private final HttpGet request;
+    private volatile HttpGet request;
     private CloseableHttpClient client;
     private ClassicHttpResponse response;
     private MjpegReader reader;
@@ -188,13 +188,13 @@ final class IpcamSource implements FrameSource {
 
     @Override
     public void interrupt() {
-        request.cancel();
+        Optional.ofNullable(request).ifPresent(HttpGet::cancel);
     }
 
     @Override
     public void close() {
         // Without this the client would read an endless stream to its end, to use the connection again.
-        request.cancel();
+        interrupt();
         try (CloseableHttpClient _ = client; ClassicHttpResponse _ = response) {
             decoder.close();
         } catch (IOException e) {
@@ -206,5 +206,10 @@ final class IpcamSource implements FrameSource {
         if (first != null) {
             Arrays.fill(first, (byte) 0);
         }
+        // All three know the connection, and in its buffer is the last that came.
+        request = null;
+        client = null;
+        response = null;
+        reader = null;
     }
 }

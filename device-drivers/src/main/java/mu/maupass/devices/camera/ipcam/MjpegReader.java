@@ -32,8 +32,8 @@ final class MjpegReader {
 
     private final InputStream in;
     private final byte[] delimiter;
-    /** What came and was not looked at yet: own, because it has to be overwritten. */
-    private final byte[] input = new byte[16 << 10];
+    /** What came and was not looked at yet: own, because it has to be overwritten. Never more at once, see {@link SocketMemory}. */
+    private final byte[] input = new byte[SocketMemory.MOST_AT_ONCE];
     private int position;
     private int limit;
     private byte[] buffer = new byte[64 << 10];
@@ -61,10 +61,11 @@ final class MjpegReader {
         return length >= 0 ? withLength(length) : untilBoundary();
     }
 
-    /** Overwrites what was buffered. */
+    /** Overwrites what was buffered. On the thread that read. */
     void wipe() {
         Arrays.fill(buffer, (byte) 0);
         Arrays.fill(input, (byte) 0);
+        SocketMemory.wipe();
     }
 
     private void passOverPreamble() throws IOException {
@@ -125,14 +126,19 @@ final class MjpegReader {
 
     private byte[] withLength(int length) throws IOException {
         byte[] part = new byte[length];
-        int there = Math.min(length, limit - position);
-        System.arraycopy(input, position, part, 0, there);
-        position += there;
-        if (there + in.readNBytes(part, there, length - there) < length) {
+        try {
+            for (int there = 0; there < length;) {
+                await();
+                int more = Math.min(length - there, limit - position);
+                System.arraycopy(input, position, part, there, more);
+                position += more;
+                there += more;
+            }
+            return part;
+        } catch (IOException e) {
             Arrays.fill(part, (byte) 0);
-            throw new EOFException();
+            throw e;
         }
-        return part;
     }
 
     private byte[] untilBoundary() throws IOException {
@@ -189,6 +195,12 @@ final class MjpegReader {
     }
 
     private int byteOrEnd() throws IOException {
+        await();
+        return input[position++] & 0xFF;
+    }
+
+    /** Until there is something to look at. */
+    private void await() throws IOException {
         if (position == limit) {
             limit = Math.max(0, in.read(input));
             position = 0;
@@ -196,6 +208,5 @@ final class MjpegReader {
                 throw new EOFException();
             }
         }
-        return input[position++] & 0xFF;
     }
 }
