@@ -2,6 +2,7 @@ package mu.maupass.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -37,15 +38,17 @@ public final class MemoryBenchmark {
    * What was found, by kind.
    *
    * @param path the one that was taken
+   * @param windows whether it was shown
    * @param machine what the computer found there
    * @param pieces how many different ones were looked for
+   * @param during in the whole memory, while the face is being compared: so that there is something to find
    * @param heap in a dump of the heap, of what is reachable
    * @param memory in the whole memory, right after the visit
    * @param later in the whole memory, after the pause
    * @param files in the station's files and the folder for temporary ones
    */
-  record Found(String path, String machine, int pieces, Map<String, Integer> heap, Map<String, Integer> memory,
-      Map<String, Integer> later, Map<String, Integer> files) {}
+  record Found(String path, boolean windows, String machine, int pieces, Map<String, Integer> during,
+      Map<String, Integer> heap, Map<String, Integer> memory, Map<String, Integer> later, Map<String, Integer> files) {}
 
   private final Path folder;
   private final Path models;
@@ -64,10 +67,12 @@ public final class MemoryBenchmark {
     try {
       // Models are no part of the product: those named, or those beside the project, or none.
       Path models = Path.of(arguments.length > 0 ? arguments[0] : "../shared/models").toAbsolutePath();
-      Found found = new MemoryBenchmark(folder, models, thisJava()).measure(Duration.ofSeconds(5));
+      Found found = new MemoryBenchmark(folder, models, thisJava(Path.of(System.getProperty("maupass.fx")))).measure(Duration.ofSeconds(5));
       System.out.println(MachineDescription.ofThisComputer());
-      System.out.printf("path: %s; the computer found: %s%n", found.path(), found.machine());
+      System.out.printf("path: %s, %s windows; the computer found: %s%n", found.path(), found.windows() ? "with" : "without",
+          found.machine());
       System.out.printf("of %d pieces of %d bytes were found, by kind:%n", found.pieces(), Traces.LENGTH);
+      System.out.println("  whole memory, in the visit:   " + found.during());
       System.out.println("  dump of the heap:             " + found.heap());
       System.out.println("  whole memory, at once:        " + found.memory());
       System.out.println("  whole memory, after 5 s:      " + found.later());
@@ -77,11 +82,17 @@ public final class MemoryBenchmark {
     }
   }
 
-  /** As the launcher starts the application. */
-  static List<String> thisJava() {
-    return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1", "-Xmx512m", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED",
+  /** As the launcher starts the application. @param fx folder of JavaFX's modules */
+  static List<String> thisJava(Path fx) {
+    return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--module-path", fx.toString(),
+        "--add-modules", "javafx.controls,javafx.swing", "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-XX:-UsePerfData",
         "-Dmaupass.native=" + System.getProperty("maupass.native", ""), "-cp", System.getProperty("java.class.path"));
+  }
+
+  /** Where there is a display. */
+  private static boolean windows() {
+    return System.getenv("DISPLAY") != null;
   }
 
   /** @param pause before the memory is looked through once more */
@@ -107,16 +118,20 @@ public final class MemoryBenchmark {
     command.addAll(List.of(MemoryVisit.class.getName(), folder.resolve("station").toString(),
         authority.address().toString(), authority.caFile().toString(), authority.issueEnrolmentCode("Port Louis 01"),
         agent.id(), agent.password(), person.nic(), profile.can().orElseThrow(), String.valueOf(chip),
-        camera, models.toString()));
+        camera, models.toString(), String.valueOf(windows())));
     Process station = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader told = station.inputReader(StandardCharsets.UTF_8); var tell = station.outputWriter()) {
       Map<String, String> said = new TreeMap<>();
+      Map<String, Integer> during = Map.of();
       for (String line = told.readLine(); !"visited".equals(line); line = told.readLine()) {
         if (line == null) {
           throw new IllegalStateException("the visit did not come to its end");
         }
         int space = line.indexOf(' ');
-        if (space > 0) {
+        if (line.equals("comparing")) {
+          during = traces.inProcess(station.pid());
+          say("on", tell);
+        } else if (space > 0) {
           said.put(line.substring(0, space), line.substring(space + 1));
         }
       }
@@ -124,19 +139,22 @@ public final class MemoryBenchmark {
       Thread.sleep(pause);
       Map<String, Integer> later = pause.isZero() ? atOnce : traces.inProcess(station.pid());
       Path dump = folder.resolve("station.hprof");
-      tell.write("dump " + dump + "\n");
-      tell.flush();
+      say("dump " + dump, tell);
       told.readLine();
       Map<String, Integer> heap = traces.inFile(dump);
       Files.delete(dump);
-      tell.write("end\n");
-      tell.flush();
+      say("end", tell);
       station.waitFor();
-      return new Found(said.getOrDefault("path", "?"), said.getOrDefault("found", "nothing"), traces.count(), heap, atOnce, later,
+      return new Found(said.getOrDefault("path", "?"), windows(), said.getOrDefault("found", "nothing"), traces.count(), during, heap, atOnce, later,
           inFiles(traces));
     } finally {
       station.destroyForcibly();
     }
+  }
+
+  private static void say(String line, Writer to) throws IOException {
+    to.write(line + "\n");
+    to.flush();
   }
 
   private Map<String, Integer> inFiles(Traces traces) throws IOException {

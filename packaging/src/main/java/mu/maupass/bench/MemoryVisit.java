@@ -13,16 +13,17 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import mu.maupass.devices.camera.ipcam.IpcamCameras;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.SimulatedTelephone;
 import mu.maupass.station.counter.Station;
+import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.settings.Settings;
@@ -31,7 +32,6 @@ import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
-import mu.maupass.station.visit.VisitWorkflow;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.engine.SyncTiming;
@@ -45,31 +45,48 @@ import mu.maupass.sync.enrolment.StationEnrolment;
  */
 final class MemoryVisit {
 
-  private static final long LIMIT_SECONDS = 60;
+  static final long LIMIT_SECONDS = 60;
+
+  private static final BufferedReader INPUT = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
   private MemoryVisit() {}
 
-  /** Arguments: folder, authority, its CA file, enrolment code, agent, password, NIC, CAN, chip's port, camera, models. */
+  /**
+   * Arguments: folder, authority, its CA file, enrolment code, agent, password, NIC, CAN, chip's port, camera, models,
+   * whether with windows.
+   */
   public static void main(String[] arguments) throws Exception {
     DataFolder folder = DataFolder.open(Path.of(arguments[0]));
     EnrolledStation enrolled = StationEnrolment.enrol(URI.create(arguments[1]), arguments[3],
         new AuthorityTrust.CaFile(Path.of(arguments[2])), folder.trust(), ConnectionTimeouts.standard());
-    Devices devices = new Devices(new EmrtdChipReader(new RemoteCard(Integer.parseInt(arguments[8]))),
-        Devices.NO_SCANNER, Optional.of(new Devices.Assistance(_ -> new IpcamCameras(arguments[9], new OpenCvLibrary()), Path.of(arguments[10]))));
+    RemoteCard reader = new RemoteCard(Integer.parseInt(arguments[8]));
+    Devices devices = new Devices(new EmrtdChipReader(reader), Devices.NO_SCANNER, Optional.of(new Devices.Assistance(
+        _ -> new IpcamCameras(arguments[9], new OpenCvLibrary()), Path.of(arguments[10]))));
     try (Station station = Station.open(folder, Settings.defaults(), enrolled, devices, SyncTiming.standard(),
         Clock.systemDefaultZone())) {
       station.engine().syncOnce();
-      visit(station, arguments);
-      System.out.println("visited");
-      obey();
+      SignIn signIn = station.signInDesk().signIn(station.bundle(), arguments[4], arguments[5].toCharArray());
+      Agent agent = ((SignIn.Done) signIn).agent();
+      if (Boolean.parseBoolean(arguments[11])) {
+        try (StationCounter counter = StationCounter.of(station, reader, Settings.defaults(), Clock.systemDefaultZone(), Optional.empty());
+            MemoryCourse course = MemoryCourse.inWindows(counter, agent)) {
+          visit(station, course, arguments);
+          obey();
+        }
+      } else {
+        try (MemoryCourse course = MemoryCourse.of(station.visits().begin(agent))) {
+          visit(station, course, arguments);
+        }
+        obey();
+      }
     } finally {
       folder.close();
     }
   }
 
   private static void obey() throws IOException {
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = in.readLine(); line != null && !line.equals("end"); line = in.readLine()) {
+    System.out.println("visited");
+    for (String line = INPUT.readLine(); line != null && !line.equals("end"); line = INPUT.readLine()) {
       if (line.startsWith("dump ")) {
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(line.substring(5), true);
       }
@@ -77,32 +94,30 @@ final class MemoryVisit {
     }
   }
 
-  private static void visit(Station station, String[] arguments) throws Exception {
-    SignIn signIn = station.signInDesk().signIn(station.bundle(), arguments[4], arguments[5].toCharArray());
-    VisitWorkflow visit = station.visits().begin(((SignIn.Done) signIn).agent());
-    try (visit) {
-      take(visit, _ -> new Answer.Identification(new Answer.Identifier.NicNumber(arguments[6]), Optional.empty()));
-      for (int i = 0; i < 200 && station.assistedPathObstacle().isPresent(); i++) {
-        Thread.sleep(50);
-      }
-      VisitPath path = station.assistedPathObstacle().isEmpty() ? VisitPath.ASSISTED : VisitPath.NON_BIOMETRIC;
-      System.out.println("path " + path.value());
-      take(visit, _ -> new Answer.Agreement(path, Station.CONSENT_TEXT_VERSION, Language.ENGLISH));
-      take(visit, _ -> new Answer.ChipDocument(new AccessSecret.Can(arguments[7]), Optional.empty()));
-      visit.state().visit().session().ifPresent(MemoryVisit::watch);
-      Thread.sleep(station.bundle().policy().minLook());
-      take(visit, _ -> new Answer.FaceVerdict(Station.FACE_FEATURES.stream().collect(
-          Collectors.toMap(FaceFeature::id, _ -> Answer.FeatureAnswer.SAME)), Answer.Verdict.SAME_PERSON));
-      visit.state().visit().face().ifPresent(check -> System.out.println("found " + check.machine()));
-      if (visit.state().step() == StepName.FACE) {
-        take(visit, _ -> new Answer.FaceResultSeen());
-      }
-      take(visit, _ -> new Answer.ComparisonSeen());
-      take(visit, MemoryVisit::code);
-      take(visit, _ -> new Answer.CitizenConfirmation(true));
-      take(visit, _ -> new Answer.SealRecord());
-      take(visit, _ -> new Answer.ReceiptHandedOver());
+  private static void visit(Station station, MemoryCourse course, String[] arguments) throws Exception {
+    course.take(_ -> new Answer.Identification(new Answer.Identifier.NicNumber(arguments[6]), Optional.empty()));
+    for (int i = 0; i < 200 && station.assistedPathObstacle().isPresent(); i++) {
+      Thread.sleep(50);
     }
+    VisitPath path = station.assistedPathObstacle().isEmpty() ? VisitPath.ASSISTED : VisitPath.NON_BIOMETRIC;
+    System.out.println("path " + path.value());
+    course.take(_ -> new Answer.Agreement(path, Station.CONSENT_TEXT_VERSION, Language.ENGLISH));
+    course.take(_ -> new Answer.ChipDocument(new AccessSecret.Can(arguments[7]), Optional.empty()));
+    course.state().visit().session().ifPresent(MemoryVisit::watch);
+    Thread.sleep(station.bundle().policy().minLook());
+    course.take(_ -> new Answer.FaceVerdict(Station.FACE_FEATURES.stream().collect(
+        Collectors.toMap(FaceFeature::id, _ -> Answer.FeatureAnswer.SAME)), Answer.Verdict.SAME_PERSON));
+    course.state().visit().face().ifPresent(check -> System.out.println("found " + check.machine()));
+    if (course.state().step() == StepName.FACE) {
+      System.out.println("comparing");
+      INPUT.readLine();
+      course.take(_ -> new Answer.FaceResultSeen());
+    }
+    course.take(_ -> new Answer.ComparisonSeen());
+    course.take(MemoryVisit::code);
+    course.take(_ -> new Answer.CitizenConfirmation(true));
+    course.take(_ -> new Answer.SealRecord());
+    course.take(_ -> new Answer.ReceiptHandedOver());
   }
 
   private static Answer code(VisitState state) {
@@ -111,14 +126,6 @@ final class MemoryVisit {
       return new Answer.FactorCode(new SimulatedTelephone(Clock.systemUTC()).codeFor(text));
     } finally {
       Arrays.fill(text, '\0');
-    }
-  }
-
-  private static void take(VisitWorkflow visit, Function<VisitState, Answer> answer) throws Exception {
-    StepName step = visit.state().step();
-    VisitState after = visit.approve(answer.apply(visit.state())).get(LIMIT_SECONDS, TimeUnit.SECONDS);
-    if (after.failure().isPresent()) {
-      throw new IllegalStateException(step + " ended in " + after.failure().get().code());
     }
   }
 

@@ -25,6 +25,8 @@ final class Traces {
 
   private static final byte MASK = 0x5A;
   private static final int BLOCK = 1 << 20;
+  private static final int PAGE = 4096;
+  private static final byte[] EMPTY = new byte[PAGE];
 
   /** Numbers of a vector that have to lie one behind the other, each in its proportion to the first. */
   private static final int RUN = 12;
@@ -161,6 +163,11 @@ final class Traces {
         continue;
       }
       for (int i = 0; i + LENGTH <= length && i < BLOCK; i++) {
+        // Most of a process's memory.
+        if (i % PAGE == 0 && i + PAGE <= length && Arrays.equals(block, i, i + PAGE, EMPTY, 0, PAGE)) {
+          i += PAGE - 1;
+          continue;
+        }
         int start = start(block, i);
         if (!byRatio.isEmpty() && i % step == 0 && start != 0) {
           int next = start(block, i + Float.BYTES);

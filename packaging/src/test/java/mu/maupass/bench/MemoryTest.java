@@ -19,10 +19,15 @@ class MemoryTest {
 
   @Test
   void nothingOfTheFaceIsLeftInTheHeapOrInAnyFile() throws Exception {
-    MemoryBenchmark.Found found = new MemoryBenchmark(folder, MODELS, MemoryBenchmark.thisJava())
+    MemoryBenchmark.Found found = new MemoryBenchmark(folder, MODELS, MemoryBenchmark.thisJava(Path.of("target", "station", "fx")))
         .measure(Duration.ZERO);
     assertThat(found.pieces()).as("so that there is something to find").isGreaterThan(20);
     assertThat(found.path()).isEqualTo(Files.isDirectory(MODELS) ? "assisted" : "non_biometric");
+    // The controls: what is looked for is there as long as it is needed.
+    assertThat(found.during()).containsKeys("portrait as encoded", "camera's pixels");
+    if (found.path().equals("assisted")) {
+      assertThat(found.during()).containsKey("portrait's embedding");
+    }
     assertThat(found.heap()).as("a dump of what is reachable").isEmpty();
     assertThat(found.files()).as("the station's files and its folder for temporary ones").isEmpty();
     // Zero as a rule; when another thread holds a piece of the heap at that moment, it may be one or two.

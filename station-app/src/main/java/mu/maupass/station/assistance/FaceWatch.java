@@ -20,6 +20,7 @@ import mu.maupass.devices.vision.face.FaceComparison;
 import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.devices.vision.face.FaceFailure;
 import mu.maupass.devices.vision.face.FaceLandmarks;
+import mu.maupass.devices.vision.face.FaceQuality;
 import mu.maupass.devices.vision.face.FaceTemplate;
 import mu.maupass.devices.vision.face.FaceView;
 import mu.maupass.station.failure.Failure;
@@ -58,6 +59,8 @@ final class FaceWatch implements AutoCloseable {
     private Optional<Thread> thread = Optional.empty();
     private Optional<FaceComparer> comparer = Optional.empty();
     private Optional<FaceTemplate> ofPortrait = Optional.empty();
+    /** There as soon as the portrait's template is. */
+    private FaceQuality portraitQuality;
     private Optional<OffsetDateTime> templatesSince = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
     private Optional<MachineOpinion> opinion = Optional.empty();
@@ -117,12 +120,14 @@ final class FaceWatch implements AutoCloseable {
 
     private void studyPortrait(FaceComparer opened) throws ImageException, FaceException {
         try (PixelImage pixels = new PortraitDecoder().decode(portrait)) {
-            Face face = opened.study(pixels).main().orElseThrow(() -> new FaceException(new FaceFailure.NoFace()));
+            FaceView view = opened.study(pixels);
+            Face face = view.main().orElseThrow(() -> new FaceException(new FaceFailure.NoFace()));
             FaceTemplate template = opened.encode(pixels, face);
             portraitEyes = Optional.of(eyesOf(face));
             synchronized (this) {
                 comparer = Optional.of(opened);
                 ofPortrait = Optional.of(template);
+                portraitQuality = view.quality().orElseThrow();
                 templatesSince = Optional.of(OffsetDateTime.now(clock));
                 notifyAll();
             }
@@ -188,8 +193,8 @@ final class FaceWatch implements AutoCloseable {
         }
         BestFrame.Shot shot = best.best().get();
         try (FaceTemplate now = comparer.get().encode(shot.picture(), shot.face())) {
-            FaceComparison found = comparer.get().compare(ofPortrait.get(), now);
-            return new MachineOpinion.Scored(found.model(), found.score(), found.threshold(),
+            FaceComparison found = comparer.get().compare(ofPortrait.get(), now).of(portraitQuality, shot.quality());
+            return new MachineOpinion.Scored(found.model(), found.score(), found.threshold(), found.band(),
                     CameraAssistance.operatingPoint(comparer.get().model()), switch (found.verdict()) {
                         case MATCH -> MachineOpinion.Finding.MATCH;
                         case NO_MATCH -> MachineOpinion.Finding.NO_MATCH;

@@ -134,17 +134,21 @@ final class FaceCompareCommand implements Callable<Integer> {
                     .put("interEyeDistance", rounded(q.interEyeDistance())).put("yaw", rounded(q.pose().yaw()))
                     .put("pitch", rounded(q.pose().pitch())).put("roll", rounded(q.pose().roll()))
                     .put("sharpness", rounded(q.sharpness())).put("exposure", rounded(q.exposure()))
-                    .put("evenness", rounded(q.evenness())).put("offCentre", rounded(q.offCentre()));
+                    .put("evenness", rounded(q.evenness())).put("offCentre", rounded(q.offCentre()))
+                    .put("comparable", q.comparable());
             ArrayNode lacks = node.putArray("shortcomings");
             q.shortcomings().forEach(hint -> lacks.add(hint.id()));
             output.line(q.good() ? strings.get("agent.hint." + FaceHint.GOOD.id()) : q.shortcomings().stream()
                     .map(hint -> strings.get("agent.hint." + hint.id())).collect(Collectors.joining(", ")));
         }
-        value.put("score", rounded(comparison.score())).put("threshold", comparison.threshold())
+        // Not rounded: whoever reads this can come to the same verdict.
+        value.put("score", comparison.score()).put("threshold", comparison.threshold())
+                .put("matchFrom", comparison.matchFrom()).put("noMatchBelow", comparison.noMatchBelow())
                 .put("verdict", comparison.verdict().words()).put("model", comparison.model()).put("millis", millis);
         output.value(value);
-        output.line(String.format(Locale.ROOT, "%s: score %.3f, threshold %.3f, model %s, %d ms", comparison.verdict().words(),
-                comparison.score(), comparison.threshold(), comparison.model(), millis));
+        output.line(String.format(Locale.ROOT, "%s: score %.3f, match from %.3f, no match below %.3f (threshold %.3f), model %s, %d ms",
+                comparison.verdict().words(), comparison.score(), comparison.matchFrom(), comparison.noMatchBelow(),
+                comparison.threshold(), comparison.model(), millis));
     }
 
     private static double rounded(double value) {

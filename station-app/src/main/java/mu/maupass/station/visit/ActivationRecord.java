@@ -69,8 +69,8 @@ final class ActivationRecord {
 
     private static Optional<FaceComparison.MachineScore> score(MachineOpinion opinion) {
         return switch (opinion) {
-            case MachineOpinion.Scored(String model, double score, double threshold, var _, MachineOpinion.Finding finding) ->
-                    Optional.of(new FaceComparison.MachineScore(model, score, threshold, value(finding)));
+            case MachineOpinion.Scored(String model, double score, double threshold, double band, var _, MachineOpinion.Finding finding) ->
+                    Optional.of(new FaceComparison.MachineScore(model, score, threshold, band, value(finding)));
             case MachineOpinion.NotMade _ -> Optional.empty();
         };
     }

@@ -12,10 +12,12 @@ public sealed interface MachineOpinion {
      *
      * @param model its name, as its description has it
      * @param score similarity, higher for more alike; its scale is the model's
-     * @param threshold from which the model's maker counts a match
+     * @param threshold as published for the model
+     * @param band from the threshold up and down: a match begins above it, no match below it, in between is unsure
      * @param falseMatchRate at that threshold, in the words of the model's description
      */
-    record Scored(String model, double score, double threshold, String falseMatchRate, Finding finding) implements MachineOpinion {}
+    record Scored(String model, double score, double threshold, double band, String falseMatchRate, Finding finding)
+            implements MachineOpinion {}
 
     /** It could not: no usable picture, a fault of the camera or of a model. */
     record NotMade(Failure why) implements MachineOpinion {}

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -86,8 +87,20 @@ class FaceCommandsTest {
         assertThat(same.get("millis").isIntegralNumber()).isTrue();
         assertThat(same.get("faces").toString()).isEqualTo("[1,1]");
         assertThat(same.at("/quality/0/interEyeDistance").asDouble()).isGreaterThan(60);
-        assertThat(compare(shared("faces/obama.jpg"), shared("faces/biden.jpg")).value().get("verdict").asText())
-                .isEqualTo("no match");
+        JsonNode other = compare(shared("faces/obama.jpg"), shared("faces/biden.jpg")).value();
+        assertThat(other.get("verdict").asText()).isEqualTo("no match");
+        assertThat(List.of(same, other)).allSatisfy(answer -> assertThat(answer.get("verdict").asText())
+                .as("what a reader of the answer comes to").isEqualTo(verdictOf(answer)));
+    }
+
+    /** As docs/administrator.md says it. */
+    private static String verdictOf(JsonNode answer) {
+        double score = answer.get("score").asDouble();
+        boolean comparable = answer.at("/quality/0/comparable").asBoolean() && answer.at("/quality/1/comparable").asBoolean();
+        assertThat(answer.get("threshold").asDouble())
+                .isBetween(answer.get("noMatchBelow").asDouble(), answer.get("matchFrom").asDouble());
+        return score >= answer.get("matchFrom").asDouble() ? "match"
+                : score < answer.get("noMatchBelow").asDouble() && comparable ? "no match" : "unsure";
     }
 
     @Test

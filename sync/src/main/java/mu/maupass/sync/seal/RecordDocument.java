@@ -220,6 +220,7 @@ final class RecordDocument {
             json.writeStringField("model", machine.model());
             json.writeNumberField("score", machine.score());
             json.writeNumberField("threshold", machine.threshold());
+            json.writeNumberField("band", machine.band());
             json.writeStringField("finding", machine.finding());
             json.writeEndObject();
         }

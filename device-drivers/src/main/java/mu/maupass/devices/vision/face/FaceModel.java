@@ -53,8 +53,8 @@ public record FaceModel(String id, String title, String file, String sha256, Str
     /** What a cosine says at this model's threshold. Only of a comparer. */
     FaceComparison judge(double score) {
         double band = embedding.orElseThrow().band();
-        FaceVerdict verdict = score >= threshold + band ? FaceVerdict.MATCH
-                : score < threshold - band ? FaceVerdict.NO_MATCH : FaceVerdict.UNSURE;
-        return new FaceComparison(score, threshold, verdict, id);
+        FaceComparison unsure = new FaceComparison(score, threshold, band, FaceVerdict.UNSURE, id);
+        return score >= unsure.matchFrom() ? new FaceComparison(score, threshold, band, FaceVerdict.MATCH, id)
+                : score < unsure.noMatchBelow() ? new FaceComparison(score, threshold, band, FaceVerdict.NO_MATCH, id) : unsure;
     }
 }

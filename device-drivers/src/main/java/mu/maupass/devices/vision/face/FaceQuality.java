@@ -37,7 +37,7 @@ public record FaceQuality(int faces, double interEyeDistance, FacePose pose, dou
     }
 
     /** Whether a low score says anything. Where a face stands in the picture does not matter for it. */
-    boolean comparable() {
+    public boolean comparable() {
         return interEyeDistance >= LEAST_INTER_EYE && Collections.disjoint(shortcomings, HIDING);
     }
 }

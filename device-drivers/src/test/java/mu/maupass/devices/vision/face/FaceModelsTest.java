@@ -2,6 +2,7 @@ package mu.maupass.devices.vision.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +53,10 @@ class FaceModelsTest {
     void isUnsureAroundTheThreshold(double score, String verdict) {
         FaceModel model = models().list().getLast().model();
         assertThat(model.judge(score).verdict().words()).isEqualTo(verdict);
-        assertThat(model.judge(score).threshold()).isEqualTo(0.336);
+        FaceComparison judged = model.judge(score);
+        assertThat(judged.threshold()).isEqualTo(0.336);
+        assertThat(judged.matchFrom()).isEqualTo(0.411, within(1e-9));
+        assertThat(judged.noMatchBelow()).isEqualTo(0.261, within(1e-9));
     }
 
     @Test

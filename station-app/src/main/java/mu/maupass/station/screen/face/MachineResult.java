@@ -28,7 +28,7 @@ final class MachineResult {
 
     static Node line(MachineOpinion opinion, Strings strings) {
         return switch (opinion) {
-            case MachineOpinion.Scored(String model, double score, double threshold, String rate, var finding) -> {
+            case MachineOpinion.Scored(String model, double score, double threshold, double band, String rate, var finding) -> {
                 Label light = Light.of(switch (finding) {
                     case MATCH -> CheckResult.SUCCESSFUL;
                     case NO_MATCH -> CheckResult.FAILED;
@@ -40,7 +40,7 @@ final class MachineResult {
                 }));
                 light.setId("face-machine-finding");
                 Label numbers = Type.text(strings.get("agent.face.machine-score", number(score, strings),
-                        number(threshold, strings), model), "small", "quiet");
+                        number(threshold + band, strings), number(threshold - band, strings), model), "small", "quiet");
                 numbers.setId("face-machine-score");
                 yield new VBox(4, light, numbers, Type.text(rate.equals(NOT_PUBLISHED)
                         ? strings.get("agent.face.machine-fmr-none") : strings.get("agent.face.machine-fmr", rate), "small", "quiet"));

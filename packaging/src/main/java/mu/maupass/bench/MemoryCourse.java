@@ -1,0 +1,104 @@
+package mu.maupass.bench;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.counter.Counter;
+import mu.maupass.station.screen.StationWindows;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitWorkflow;
+
+/** A visit that is given its answers one by one: bare, or shown in the station's own windows meanwhile. */
+interface MemoryCourse extends AutoCloseable {
+
+  /** Each step is on the screen for that long, so that it is drawn. */
+  long SHOWN_MILLIS = 300;
+
+  VisitState state() throws Exception;
+
+  /** Answers, waits until that is dealt with, and drawn where there are windows. */
+  VisitState approve(Answer answer) throws Exception;
+
+  @Override
+  void close();
+
+  default void take(Function<VisitState, Answer> answer) throws Exception {
+    StepName step = state().step();
+    VisitState after = approve(answer.apply(state()));
+    if (after.failure().isPresent()) {
+      throw new IllegalStateException(step + " ended in " + after.failure().get().code());
+    }
+  }
+
+  static MemoryCourse of(VisitWorkflow visit) {
+    return new MemoryCourse() {
+      @Override
+      public VisitState state() {
+        return visit.state();
+      }
+
+      @Override
+      public VisitState approve(Answer answer) throws Exception {
+        return visit.approve(answer).get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
+      }
+
+      @Override
+      public void close() {
+        visit.close();
+      }
+    };
+  }
+
+  /** Begins a visit in both windows; they stay open, between visits again, when it has ended. */
+  static MemoryCourse inWindows(Counter counter, Agent agent) throws Exception {
+    Platform.startup(() -> {});
+    Platform.setImplicitExit(false);
+    StationWindows windows = onScreen(() -> {
+      StationWindows opened = StationWindows.open(counter, new Stage());
+      opened.desk().signedIn(agent);
+      opened.desk().begin();
+      return opened;
+    });
+    return new MemoryCourse() {
+      @Override
+      public VisitState state() throws Exception {
+        return onScreen(() -> windows.desk().visit().get().orElseThrow());
+      }
+
+      @Override
+      public VisitState approve(Answer answer) throws Exception {
+        onScreen(() -> windows.desk().approve(answer)).get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
+        Thread.sleep(SHOWN_MILLIS);
+        VisitState after = state();
+        // The window makes the record by itself.
+        while (after.step() == StepName.SEAL && answer instanceof Answer.SealRecord) {
+          Thread.sleep(SHOWN_MILLIS);
+          after = state();
+        }
+        onScreen(() -> {
+          windows.desk().finish();
+          return true;
+        });
+        return after;
+      }
+
+      @Override
+      public void close() {
+        Platform.runLater(() -> windows.agent().stage().close());
+        Platform.exit();
+      }
+    };
+  }
+
+  private static <T> T onScreen(Callable<T> action) throws Exception {
+    FutureTask<T> task = new FutureTask<>(action);
+    Platform.runLater(task);
+    return task.get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
+  }
+}
