@@ -1,5 +1,6 @@
 package mu.maupass.bench;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -73,19 +74,14 @@ interface MemoryCourse extends AutoCloseable {
 
       @Override
       public VisitState approve(Answer answer) throws Exception {
-        onScreen(() -> windows.desk().approve(answer)).get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
+        Optional<VisitState> after = onScreen(() -> windows.desk().approve(answer))
+            .get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
         Thread.sleep(SHOWN_MILLIS);
-        VisitState after = state();
-        // The window makes the record by itself.
-        while (after.step() == StepName.SEAL && answer instanceof Answer.SealRecord) {
+        // The window makes the record by itself, and puts a visit away that has ended.
+        while (answer instanceof Answer.SealRecord && state().step() == StepName.SEAL) {
           Thread.sleep(SHOWN_MILLIS);
-          after = state();
         }
-        onScreen(() -> {
-          windows.desk().finish();
-          return true;
-        });
-        return after;
+        return after.isPresent() ? after.get() : state();
       }
 
       @Override
