@@ -13,6 +13,10 @@ final class ZoneReader {
 
     private static final double LEAST_CLARITY = 1.3;
     private static final double FARTHEST = 3.6;
+    /** Characters that a line may begin beside where another began, seen across the lines. */
+    private static final double FREE_SLANT = 0.6;
+    /** What each further character costs: seen from the side, a page's edge is not square to its lines. */
+    private static final double SLANT_COST = 4;
 
     private final StripSampler sampler;
     private final LineReader reader;
@@ -124,15 +128,16 @@ final class ZoneReader {
         for (Read line : lines) {
             Lattice lattice = line.lattice();
             int last = lattice.last(width);
-            if (line != anchor && Math.abs(begin(anchor, line, lattice.row(width, last)[0]) - begin) > 0.6) {
-                int moved = -1;
+            if (line != anchor && Math.abs(begin(anchor, line, lattice.row(width, last)[0]) - begin) > FREE_SLANT) {
+                double most = Double.NEGATIVE_INFINITY;
                 for (int k = 0; k < StripClassifier.ANSWERS; k++) {
-                    if (lattice.score(width, k) > -1e6 && (moved < 0 || lattice.score(width, k) > lattice.score(width, moved))
-                            && Math.abs(begin(anchor, line, lattice.row(width, k)[0]) - begin) <= 0.6) {
-                        moved = k;
+                    if (lattice.score(width, k) > -1e6) {
+                        double slant = Math.abs(begin(anchor, line, lattice.row(width, k)[0]) - begin);
+                        double worth = lattice.score(width, k) - SLANT_COST * Math.max(0, slant - FREE_SLANT);
+                        last = worth > most ? k : last;
+                        most = Math.max(most, worth);
                     }
                 }
-                last = moved < 0 ? last : moved;
             }
             rows.add(lattice.row(width, last));
             // What a longer row would explain and this one leaves out speaks against it.
