@@ -1,11 +1,11 @@
 package mu.maupass.station.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import mu.maupass.devices.card.Cancellation;
 import mu.maupass.devices.scanner.ScanPhase;
-import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.OpenCvLibrary;
@@ -27,13 +27,13 @@ final class FilePages implements PageSource {
     }
 
     @Override
-    public synchronized PageSide scan(Side side, boolean practice, Cancellation cancellation, Progress progress) throws PageException {
-        if (!practice) {
+    public synchronized List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) throws PageException {
+        if (!request.practice()) {
             throw new PageException(new Failure("V-173"));
         }
         progress.at(ScanPhase.DECODING, OptionalDouble.empty());
         try (PixelImage image = new ImageDecoder(library).decode(next.orElseThrow())) {
-            return new PageEyes(library).read(image, side);
+            return List.of(new PageEyes(library).read(image, request.side(), false));
         } catch (ImageException e) {
             throw new PageException(new Failure(e.failure().code()));
         }

@@ -45,23 +45,8 @@ record OpenStation(DataFolder folder, Settings settings, Station station) implem
         return open(data, (settings, folder) -> new Devices(chip, pages.apply(settings), assistance(settings, folder)));
     }
 
-    /** From the scanner of the settings; the camera is looked for only where it is the scanner. */
     private static PageSource pages(Settings settings) {
-        if (settings.scanner().isEmpty()) {
-            return Devices.NO_SCANNER;
-        }
-        ScannerAddress address = settings.scanner().get();
-        Optional<String> camera = address instanceof ScannerAddress.Camera ? settings.camera() : Optional.of("none");
-        OpenCvLibrary library = new OpenCvLibrary();
-        PageEyes eyes = new PageEyes(library);
-        return (side, practice, cancellation, progress) -> {
-            try {
-                return new ScannerPages(StationScanners.real(library, StationCameras.of(camera, practice, library)), address, eyes)
-                        .scan(side, practice, cancellation, progress);
-            } catch (CameraException e) {
-                throw new PageException(new Failure(e.failure().code(), e.failure().details()));
-            }
-        };
+        return settings.scanner().<PageSource>map(address -> new ConfiguredPages(settings, address)).orElse(Devices.NO_SCANNER);
     }
 
     private static Optional<Devices.Assistance> assistance(Settings settings, DataFolder folder) {

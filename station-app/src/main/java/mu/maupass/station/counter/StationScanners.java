@@ -23,8 +23,8 @@ public final class StationScanners {
         return new KnownScanners(drivers(library, cameras));
     }
 
-    /** The same with the simulated scanner: for training only. */
-    public static Scanners withSimulated(OpenCvLibrary library, Cameras cameras, Scanners simulated) {
+    /** The same with the simulated scanner; whoever scans refuses it outside training. */
+    public static Scanners with(OpenCvLibrary library, Cameras cameras, Scanners simulated) {
         Map<Class<? extends ScannerAddress>, Scanners> drivers = drivers(library, cameras);
         drivers.put(ScannerAddress.Simulated.class, simulated);
         return new KnownScanners(drivers);

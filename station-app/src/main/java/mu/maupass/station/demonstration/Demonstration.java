@@ -94,7 +94,7 @@ public final class Demonstration implements AutoCloseable {
             SimulatedCameras cameras = new SimulatedCameras(person::portrait);
             SimulatedScanners scanners = new SimulatedScanners(PAGE_TIME);
             Station station = Station.open(folder, settings, enrolled, new Devices(new EmrtdChipReader(readers),
-                    new ScannerPages(scanners, new ScannerAddress.Simulated(), new PageEyes(new OpenCvLibrary())),
+                    new ScannerPages(scanners, new ScannerAddress.Simulated(), false, new PageEyes(new OpenCvLibrary())),
                     Optional.of(new Devices.Assistance(training -> cameras, models))), TIMING, clock);
             station.engine().syncOnce();
             station.engine().start();

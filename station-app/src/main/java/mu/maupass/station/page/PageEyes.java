@@ -1,7 +1,6 @@
 package mu.maupass.station.page;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mu.maupass.devices.card.Portrait;
@@ -15,6 +14,7 @@ import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.barcode.Barcode;
 import mu.maupass.devices.vision.barcode.BarcodeReader;
+import mu.maupass.devices.vision.page.PageHint;
 import mu.maupass.devices.vision.page.PageReader;
 import mu.maupass.devices.vision.page.PageReading;
 import mu.maupass.station.failure.Failure;
@@ -41,16 +41,34 @@ public final class PageEyes {
      * Reads a side.
      *
      * @param image stays the caller's
+     * @param simulated whether a program drew it
      * @throws PageException P-1xx
      */
-    public PageSide read(PixelImage image, Side side) throws PageException {
+    public PageSide read(PixelImage image, Side side, boolean simulated) throws PageException {
         List<Barcode> codes = List.of();
         try (PageReading page = pages.read(image)) {
             codes = barcodes.read(image);
-            List<String> hints = page.quality().hints().stream().sorted()
-                    .map(hint -> hint.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+            List<String> hints = page.quality().hints().stream().sorted().map(PageHint::id).toList();
             return new PageSide(side, encoder.jpeg(page.rectified()), portrait(page), hints, page.mrz().map(ZoneReading::new), nics(codes),
-                    seal(codes));
+                    seal(codes), simulated);
+        } catch (ImageException e) {
+            throw new PageException(new Failure(e.failure().code()));
+        } finally {
+            codes.forEach(Barcode::close);
+        }
+    }
+
+    /**
+     * Reads the barcodes alone.
+     *
+     * @param image stays the caller's
+     * @throws PageException P-1xx
+     */
+    public ScannedCodes codes(PixelImage image) throws PageException {
+        List<Barcode> codes = List.of();
+        try {
+            codes = barcodes.read(image);
+            return new ScannedCodes(codes.stream().map(Barcode::text).toList(), nics(codes));
         } catch (ImageException e) {
             throw new PageException(new Failure(e.failure().code()));
         } finally {

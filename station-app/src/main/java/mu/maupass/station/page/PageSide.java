@@ -11,13 +11,14 @@ import mu.maupass.station.nic.Nic;
  *
  * @param picture the document, upright and cut out of its surroundings where it was found in them
  * @param portrait the part with the portrait, where the layout says which that is; else whoever looks finds it in the picture
- * @param hints how the next picture would be better, most helpful first; keys of texts {@code agent.page.hint.<hint>}
+ * @param hints how the next picture would be better, most helpful first; keys of texts {@code agent.hint.<hint>}
  * @param zone the machine-readable zone, where one was found
  * @param nics valid national identity numbers that barcodes on it carry
  * @param seal the visible digital seal, where one was found
+ * @param simulated whether a program drew the picture: practice
  */
 public record PageSide(Side side, Portrait picture, Optional<Portrait> portrait, List<String> hints, Optional<ZoneReading> zone, List<Nic> nics,
-        Optional<FoundSeal> seal) implements AutoCloseable {
+        Optional<FoundSeal> seal, boolean simulated) implements AutoCloseable {
     public PageSide {
         hints = List.copyOf(hints);
         nics = List.copyOf(nics);

@@ -1,25 +1,52 @@
 package mu.maupass.station.page;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import mu.maupass.devices.card.Cancellation;
 import mu.maupass.devices.scanner.ScanPhase;
+import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.Side;
+import mu.maupass.devices.vision.page.PageHint;
+import mu.maupass.station.failure.Failure;
 
-/** Brings one side of a document into memory and reads what a machine can read of it. */
+/** Brings the sides of a document into memory and reads what a machine can read of them. */
 public interface PageSource {
     /** Told how it goes on, on any thread. */
     @FunctionalInterface
     interface Progress {
         /** @param fraction of the side, 0 to 1, where it is known */
         void at(ScanPhase phase, OptionalDouble fraction);
+
+        /** What to change about document and light while a camera looks at it; empty where the picture is good. */
+        default void hints(Set<PageHint> hints) {}
     }
+
+    /**
+     * What is wanted.
+     *
+     * @param side that lies on the scanner
+     * @param otherSideToo whether the other side is wanted as well, where the scanner takes both in one go
+     * @param practice whether a scanner that is a program may be used
+     */
+    record Request(Side side, boolean otherSideToo, boolean practice) {}
 
     /**
      * Waits on the calling thread until the side is there and read; bounded, and ends soon after a cancellation.
      *
-     * @param practice whether a scanner that is a program may be used
-     * @return to be closed by the caller, which overwrites its picture
+     * @return the side that was wanted, then the other one where the scanner took it too; to be closed by the caller, which
+     *     overwrites their pictures
      * @throws PageException S-1xx of the scanner, P-1xx of the image
      */
-    PageSide scan(Side side, boolean practice, Cancellation cancellation, Progress progress) throws PageException;
+    List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) throws PageException;
+
+    /**
+     * Reads nothing but the barcodes of what lies there; the picture is overwritten before this returns.
+     *
+     * @param practice whether a scanner that is a program may be used
+     * @throws PageException S-1xx of the scanner, P-1xx of the image
+     */
+    default ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) throws PageException {
+        throw new PageException(new Failure(new ScannerFailure.NoScanner().code()));
+    }
 }

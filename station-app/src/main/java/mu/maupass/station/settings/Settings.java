@@ -30,15 +30,17 @@ import mu.maupass.sync.authority.HttpProxy;
  * @param proxy {@code proxy}: host and port of the network's proxy, {@code host:port}; with {@code proxy-user} and
  *     {@code proxy-password-file} where it asks who comes
  * @param scanner {@code scanner}: address of the scanner for printed pages; empty: there is none
+ * @param feeder {@code scanner-feeder = yes}: documents with two sides go through its feeder
  */
 public record Settings(Language language, Optional<String> reader, ZoneId zone, Optional<String> camera,
-        Optional<HttpProxy> proxy, Optional<ScannerAddress> scanner) {
+        Optional<HttpProxy> proxy, Optional<ScannerAddress> scanner, boolean feeder) {
     private static final Set<String> KEYS =
-            Set.of("language", "reader", "zone", "camera", "proxy", "proxy-user", "proxy-password-file", "scanner");
+            Set.of("language", "reader", "zone", "camera", "proxy", "proxy-user", "proxy-password-file", "scanner",
+                    "scanner-feeder");
 
     public static Settings defaults() {
         return new Settings(Language.FRENCH, Optional.empty(), ZoneId.of("Indian/Mauritius"), Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), false);
     }
 
     /**
@@ -65,7 +67,15 @@ public record Settings(Language language, Optional<String> reader, ZoneId zone, 
         String language = given.getProperty("language", defaults.language.tag()).strip();
         return new Settings(Language.of(language).orElseThrow(() -> wrong("language")),
                 text(given, "reader"), zone(given.getProperty("zone", defaults.zone.getId()).strip()),
-                text(given, "camera"), proxy(given, file), scanner(given));
+                text(given, "camera"), proxy(given, file), scanner(given), feeder(given));
+    }
+
+    private static boolean feeder(Properties given) throws StationException {
+        return switch (text(given, "scanner-feeder").orElse("no")) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw wrong("scanner-feeder");
+        };
     }
 
     private static Optional<ScannerAddress> scanner(Properties given) throws StationException {

@@ -3,6 +3,7 @@ package mu.maupass.station.visit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.matching.ClaimedIdentity;
@@ -30,13 +31,33 @@ public sealed interface Answer {
         }
     }
 
+    /**
+     * Opens the applicant's file by the code that is shown to the scanner or the desk camera: a pre-enrolment QR or code, or a
+     * card's barcode with the NIC in it.
+     *
+     * @param typed as for {@link Identification}
+     */
+    record IdentifierScan(Optional<ClaimedIdentity> typed) implements Answer {
+        public StepName step() {
+            return StepName.IDENTIFY;
+        }
+    }
+
     /** What the citizen brings to be found by; the text is as scanned or typed and may be wrong. */
     sealed interface Identifier {
         String text();
 
         record PreEnrolmentCode(String text) implements Identifier {}
 
-        record SignedQr(String text) implements Identifier {}
+        record SignedQr(String text) implements Identifier {
+            /** Compact JWS: three parts of base64url. */
+            private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{20,}");
+
+            /** Whether a text can be one; whether it is, its signature says. */
+            public static boolean looksLike(String text) {
+                return FORM.matcher(text).matches();
+            }
+        }
 
         record NicNumber(String text) implements Identifier {}
 

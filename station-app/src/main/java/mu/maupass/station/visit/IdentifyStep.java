@@ -1,13 +1,31 @@
 package mu.maupass.station.visit;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import mu.maupass.devices.card.Subscription;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.nic.Nic;
+import mu.maupass.station.page.PageException;
+import mu.maupass.station.page.PageSource;
+import mu.maupass.station.page.ScannedCodes;
+import mu.maupass.station.visit.Answer.Identifier;
+import mu.maupass.sync.activation.PreEnrolmentCode;
+import mu.maupass.sync.failure.SyncException;
 
 /** Finds the applicant's file. */
 final class IdentifyStep implements Step {
     private final ApplicantLookup lookup;
+    private final PageSource pages;
+    private final BooleanSupplier training;
 
-    IdentifyStep(ApplicantLookup lookup) {
+    /** @param training whether a scanner that is a program may show the code */
+    IdentifyStep(ApplicantLookup lookup, PageSource pages, BooleanSupplier training) {
         this.lookup = lookup;
+        this.pages = pages;
+        this.training = training;
     }
 
     @Override
@@ -17,12 +35,47 @@ final class IdentifyStep implements Step {
 
     @Override
     public StepResult take(Visit visit, Answer answer, StepControl control) {
-        var identification = (Answer.Identification) answer;
+        return switch (answer) {
+            case Answer.IdentifierScan(Optional<ClaimedIdentity> typed) -> scan(visit, typed, control);
+            case Answer.Identification(Identifier by, Optional<ClaimedIdentity> typed) -> find(visit, by, typed, control);
+            default -> throw new IllegalArgumentException(answer.getClass().getSimpleName());
+        };
+    }
+
+    private StepResult scan(Visit visit, Optional<ClaimedIdentity> typed, StepControl control) {
+        try {
+            ScannedCodes codes = pages.codes(training.getAsBoolean(), control.cancellation(), new ScanRelay(control));
+            Optional<Identifier> by = identifier(codes);
+            return by.isPresent() ? find(visit, by.get(), typed, control) : StepResult.stayed("V-110", visit);
+        } catch (PageException e) {
+            return new StepResult.Stayed(e.failure(), visit);
+        }
+    }
+
+    /** What the authority signed says most; a number that stands on any card says least. */
+    private static Optional<Identifier> identifier(ScannedCodes codes) {
+        List<String> texts = codes.texts().stream().map(String::strip).toList();
+        Stream<Identifier> signed = texts.stream().filter(Identifier.SignedQr::looksLike).map(Identifier.SignedQr::new);
+        Stream<Identifier> code = texts.stream().filter(IdentifyStep::isCode).map(Identifier.PreEnrolmentCode::new);
+        Stream<Identifier> nic = codes.nics().stream().map(Nic::value).map(Identifier.NicNumber::new);
+        return Stream.of(signed, code, nic).flatMap(each -> each).findFirst();
+    }
+
+    private static boolean isCode(String text) {
+        try {
+            PreEnrolmentCode.parse(text);
+            return true;
+        } catch (SyncException e) {
+            return false;
+        }
+    }
+
+    private StepResult find(Visit visit, Identifier by, Optional<ClaimedIdentity> typed, StepControl control) {
         control.progress().accept(StepProgress.of("progress.register"));
         // The authority's client ends a call early when its thread is interrupted.
         Thread worker = Thread.currentThread();
         try (Subscription _ = control.cancellation().onCancel(worker::interrupt)) {
-            return switch (lookup.find(identification.by(), identification.typed())) {
+            return switch (lookup.find(by, typed)) {
                 case ApplicantLookup.Outcome.Found found -> StepResult.done(visit.with(found.applicant()));
                 case ApplicantLookup.Outcome.Missed missed -> new StepResult.Stayed(missed.failure(), visit);
             };

@@ -3,6 +3,7 @@ package mu.maupass.station.visit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.scanner.Side;
@@ -67,12 +68,15 @@ public record PageInHand(DocumentType type, List<PageSide> sides, Optional<Failu
         return sides.size() >= type.sides();
     }
 
+    /** The machine-readable zone on either side; one that was surely read before one that was not. */
     public Optional<ZoneReading> zone() {
-        return sides.stream().flatMap(side -> side.zone().stream()).findFirst();
+        return sides.stream().flatMap(side -> side.zone().stream())
+                .min(Comparator.comparing(zone -> !zone.reading().certain()));
     }
 
+    /** The seal on either side; one that can be read before one that cannot. */
     public Optional<FoundSeal> seal() {
-        return sides.stream().flatMap(side -> side.seal().stream()).findFirst();
+        return sides.stream().flatMap(side -> side.seal().stream()).min(Comparator.comparing(found -> found.seal().isEmpty()));
     }
 
     /** What barcodes carry, each once. */

@@ -34,8 +34,6 @@ import mu.maupass.sync.trust.InspectionCheck;
 
 /** A document by its print: the page scanned and confirmed field by field, or typed, and its mandatory checks (J4). */
 final class PageWay {
-    private static final String SCANNING = "scan-";
-
     private final PageSource source;
     private final Supplier<SealSigners> sealSigners;
     private final Supplier<DocumentTypes> types;
@@ -62,12 +60,15 @@ final class PageWay {
         boolean goesOn = visit.page().filter(page -> page.type().equals(type.get())).isPresent();
         Visit before = goesOn ? visit : visit.withoutPage(clock);
         try {
-            PageSide side = source.scan(wanted.side(), training.getAsBoolean(), control.cancellation(),
-                    (phase, fraction) -> control.progress().accept(new StepProgress("progress." + SCANNING + phase.id(), fraction,
-                            Optional.empty(), Optional.empty())));
+            boolean otherSideToo = type.get().sides() > 1 && before.page().isEmpty();
+            List<PageSide> sides = source.scan(new PageSource.Request(wanted.side(), otherSideToo, training.getAsBoolean()),
+                    control.cancellation(), new ScanRelay(control));
             PageInHand page = before.page()
                     .orElseGet(() -> new PageInHand(type.get(), List.of(), Optional.empty(), clock.instant()));
-            return new StepResult.Stayed(Optional.empty(), before.with(page.with(side)));
+            for (PageSide side : sides) {
+                page = page.with(side);
+            }
+            return new StepResult.Stayed(Optional.empty(), before.with(page));
         } catch (PageException e) {
             return new StepResult.Stayed(e.failure(), before);
         }

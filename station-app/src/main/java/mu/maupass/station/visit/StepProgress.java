@@ -1,5 +1,6 @@
 package mu.maupass.station.visit;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import mu.maupass.devices.card.Holder;
@@ -12,8 +13,27 @@ import mu.maupass.devices.card.Portrait;
  * @param fraction 0 to 1 where it is known
  * @param holder what the chip named so far, not yet proved
  * @param portrait the portrait so far, not yet proved; it belongs to the reading
+ * @param hints what to change so that the picture becomes good, most helpful first; keys of texts {@code agent.hint.<hint>}
  */
-public record StepProgress(String key, OptionalDouble fraction, Optional<Holder> holder, Optional<Portrait> portrait) {
+public record StepProgress(String key, OptionalDouble fraction, Optional<Holder> holder, Optional<Portrait> portrait,
+        List<String> hints) {
+    /** How the keys begin that a scan is told by; the scanner's phase follows. */
+    static final String SCAN = "progress." + "scan-";
+
+    public StepProgress {
+        hints = List.copyOf(hints);
+    }
+
+    /** Without hints. */
+    public StepProgress(String key, OptionalDouble fraction, Optional<Holder> holder, Optional<Portrait> portrait) {
+        this(key, fraction, holder, portrait, List.of());
+    }
+
+    /** Whether a scanner or the desk camera is at work. */
+    public boolean scanning() {
+        return key.startsWith(SCAN);
+    }
+
     static StepProgress of(String key) {
         return new StepProgress(key, OptionalDouble.empty(), Optional.empty(), Optional.empty());
     }

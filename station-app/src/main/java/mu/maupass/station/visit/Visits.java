@@ -81,7 +81,7 @@ public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, Pa
         assistance.prepare();
         Duration idle = trust.policy().stepIdle();
         List<Step> steps = List.of(
-                new IdentifyStep(new ApplicantLookup(authority, trust::ticket, clock)),
+                new IdentifyStep(new ApplicantLookup(authority, trust::ticket, clock), pages, () -> trust.policy().training()),
                 new ConsentStep(assistance::obstacle, clock),
                 new DocumentStep(chip, trust::anchors, pages, trust::sealSigners, documentTypes, trust::standing,
                         readingPolicy(), clock),

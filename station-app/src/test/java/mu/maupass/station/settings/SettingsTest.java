@@ -32,10 +32,10 @@ class SettingsTest {
     @Test
     void takeWhatTheAdministratorWrote() throws Exception {
         assertThat(load("language = en\nreader = Omnikey\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n"
-                + "scanner = sane://localhost/genesys:libusb:001:004\n")).isEqualTo(
+                + "scanner = sane://localhost/genesys:libusb:001:004\nscanner-feeder = yes\n")).isEqualTo(
                 new Settings(Language.ENGLISH, Optional.of("Omnikey"), ZoneId.of("Indian/Reunion"),
                         Optional.of("usb-046d-0825-A1"), Optional.empty(),
-                        Optional.of(new ScannerAddress.Sane("localhost", 6566, "genesys:libusb:001:004"))));
+                        Optional.of(new ScannerAddress.Sane("localhost", 6566, "genesys:libusb:001:004")), true));
     }
 
     @Test

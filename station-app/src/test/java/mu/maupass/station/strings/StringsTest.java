@@ -38,7 +38,7 @@ class StringsTest {
      * </ul>
      */
     private static final List<String> FAMILIES = List.of("failure.", "progress.", "check.", "reason.", "result.",
-            "feature.", "receipt.factor.", "receipt.reason.", "receipt.deletion.", "agent.hint.", "agent.page.hint.", "citizen.hint.");
+            "feature.", "receipt.factor.", "receipt.reason.", "receipt.deletion.", "agent.hint.", "citizen.hint.");
 
     /** Where a dotted word in quotes is a key and not, say, the name of an audit event. */
     private static final Pattern KEY = Pattern.compile(

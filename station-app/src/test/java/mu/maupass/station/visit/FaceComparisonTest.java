@@ -51,7 +51,8 @@ class FaceComparisonTest {
 
     private void begin() {
         visit = new VisitWorkflow(Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT), List.of(
-                new IdentifyStep(new ApplicantLookup(ScriptedAuthority.knowing(applicant), null, CLOCK)),
+                new IdentifyStep(new ApplicantLookup(ScriptedAuthority.knowing(applicant), null, CLOCK), Scripted.NO_PAGES,
+                        () -> false),
                 new ConsentStep(camera::obstacle, CLOCK),
                 new DocumentStep(ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL)), TrustAnchors::none,
                         Scripted.NO_PAGES, SealSigners::none, DocumentTypes::examples, (kind, country, number) -> new DocumentStanding.Clear(), () -> false, CLOCK),

@@ -63,13 +63,13 @@ class PageMemoryTest {
                     System.getProperty("user.dir")}) {
                 Path.of(folder).register(watch, StandardWatchEventKinds.ENTRY_CREATE);
             }
-            visit((side, practice, cancellation, progress) -> {
+            visit((request, cancellation, progress) -> {
                 var scanned = scan(eyes);
                 byte[] encoded = scanned.picture().encoded();
                 assertThat(encoded).hasSizeGreaterThan(20_000);
                 jpegs.add(masked(Arrays.copyOfRange(encoded, encoded.length / 2, encoded.length / 2 + 24)));
                 Arrays.fill(encoded, (byte) 0);
-                return scanned;
+                return List.of(scanned);
             });
             touched = created(watch);
         }
@@ -99,7 +99,7 @@ class PageMemoryTest {
             argb[i] = i / 900 % 8 == 0 ? MASKED[i % 4] ^ MASK : 0xFF000000 | (i * 2_654_435) & 0xF8F8F8;
         }
         try (ScannedImage image = new ScannedImage(new PixelImage(argb, 900, 600), OptionalInt.of(300), Side.FRONT)) {
-            return eyes.read(image.image(), image.side());
+            return eyes.read(image.image(), image.side(), false);
         }
     }
 
@@ -108,7 +108,7 @@ class PageMemoryTest {
         try (VisitWorkflow visit = new VisitWorkflow(Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT), List.of(
                 new IdentifyStep(new ApplicantLookup(Scripted.ScriptedAuthority.knowing(Scripted.PRIYA), (text, now) -> {
                     throw new IllegalStateException();
-                }, Scripted.CLOCK)),
+                }, Scripted.CLOCK), source, () -> true),
                 new ConsentStep(Optional::empty, Scripted.CLOCK),
                 new DocumentStep(Scripted.ScriptedChip.of(new CardFailure.ChipSilent()), TrustAnchors::none, source,
                         SealSigners::none, DocumentTypes::examples, (kind, country, number) -> new DocumentStanding.Clear(),

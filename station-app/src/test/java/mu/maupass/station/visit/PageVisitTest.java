@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import mu.maupass.devices.card.Cancellation;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.Portrait;
@@ -27,6 +29,7 @@ import mu.maupass.devices.card.simulated.SimulatedProfiles;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzFormatException;
+import mu.maupass.devices.scanner.ScanPhase;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.seal.SealException;
 import mu.maupass.devices.seal.SealSigners;
@@ -34,16 +37,20 @@ import mu.maupass.devices.seal.VisibleDigitalSeal;
 import mu.maupass.devices.seal.simulated.SimulatedSeal;
 import mu.maupass.devices.vision.Quad;
 import mu.maupass.devices.vision.mrz.MrzReading;
+import mu.maupass.devices.vision.page.PageHint;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.page.DocumentField;
 import mu.maupass.station.page.DocumentFields;
 import mu.maupass.station.page.FoundSeal;
 import mu.maupass.station.page.PageSide;
+import mu.maupass.station.page.PageSource;
+import mu.maupass.station.page.ScannedCodes;
 import mu.maupass.station.page.ZoneReading;
 import mu.maupass.station.policy.EvidenceRule.Missing;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.policy.InspectionAnswer;
+import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Deletion;
@@ -63,6 +70,9 @@ class PageVisitTest {
     private final List<PageSide> scans = new ArrayList<>();
     private final List<PageSide> given = new ArrayList<>();
     private String deniedNumber = "";
+    private final List<PageSource.Request> requests = new ArrayList<>();
+    private boolean feeder;
+    private Optional<ScannedCodes> codes = Optional.empty();
     private SealSigners signers = SealSigners.none();
     private VisitWorkflow visit;
 
@@ -75,18 +85,39 @@ class PageVisitTest {
         visit = new VisitWorkflow(Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT), List.of(
                 new IdentifyStep(new ApplicantLookup(Scripted.ScriptedAuthority.knowing(Scripted.PRIYA), (text, now) -> {
                     throw new IllegalStateException();
-                }, CLOCK)),
+                }, CLOCK), new ScriptedPages(), () -> true),
                 new ConsentStep(Optional::empty, CLOCK),
-                new DocumentStep(chip, TrustAnchors::none, (side, practice, cancellation, progress) -> {
-                    given.add(scans.removeFirst());
-                    return given.getLast();
-                }, () -> signers, DocumentTypes::examples, (kind, country, number) -> number.equals(deniedNumber)
+                new DocumentStep(chip, TrustAnchors::none, new ScriptedPages(), () -> signers, DocumentTypes::examples, (kind, country, number) -> number.equals(deniedNumber)
                         ? new DocumentStanding.Denied(DenyReason.STOLEN) : new DocumentStanding.Clear(), () -> true, CLOCK),
                 new FaceStep(List.of(new FaceFeature("ears")), () -> Duration.ZERO, FaceAssistance.none(),
                         Scripted::secondPerson, CLOCK),
                 new CompareStep(), new FactorStep(new Scripted.ScriptedFactor(), CLOCK), new ConfirmStep(),
                 new SealStep(null), new ReceiptStep()), Scripted.never(), CLOCK, (known, ending) -> { }, () -> { });
-        approve(BY_NIC, AGREED);
+        approve(codes.isPresent() ? new Answer.IdentifierScan(Optional.empty()) : BY_NIC);
+        if (visit.state().step() == StepName.CONSENT) {
+            approve(AGREED);
+        }
+    }
+
+    /** Gives the sides one by one, or all of them where both are wanted at once. */
+    private final class ScriptedPages implements PageSource {
+        @Override
+        public List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) {
+            progress.at(ScanPhase.WAITING_FOR_DOCUMENT, OptionalDouble.empty());
+            progress.hints(Set.of(PageHint.HOLD_STILL, PageHint.CLOSER));
+            requests.add(request);
+            List<PageSide> sides = new ArrayList<>(List.of(scans.removeFirst()));
+            if (feeder && request.otherSideToo()) {
+                sides.add(scans.removeFirst());
+            }
+            given.addAll(sides);
+            return sides;
+        }
+
+        @Override
+        public ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) {
+            return codes.orElseThrow();
+        }
     }
 
     private void begin() throws Exception {
@@ -108,7 +139,7 @@ class PageVisitTest {
     private static PageSide side(Side side, List<String> lines, double confidence, Nic... nics) {
         return new PageSide(side, new Portrait(Portrait.Format.JPEG, 1, 1, new byte[] {1, 2, 3}), Optional.empty(), List.of(),
                 lines.isEmpty() ? Optional.empty() : Optional.of(new ZoneReading(reading(lines, confidence))), List.of(nics),
-                Optional.empty());
+                Optional.empty(), false);
     }
 
     private static MrzReading reading(List<String> lines, double confidence) {
@@ -254,6 +285,62 @@ class PageVisitTest {
                 .isEqualTo(CheckResult.UNDETERMINED);
     }
 
+    @Test
+    void bothSidesOfOneScanAreUsedWhateverStandsOnWhich() throws Exception {
+        begin();
+        feeder = true;
+        scans.add(side(Side.FRONT, List.of(), 1));
+        scans.add(side(Side.BACK, Scripted.MRZ, 1, Scripted.NIC));
+        VisitState state = approve(new Answer.PageScan("id-chip", Side.FRONT));
+        assertThat(requests.getFirst().otherSideToo()).isTrue();
+        PageInHand page = state.visit().page().orElseThrow();
+        assertThat(page.complete()).isTrue();
+        assertThat(page.zone()).isPresent();
+        assertThat(page.nics()).containsExactly(Scripted.NIC);
+        visit.leave(Exit.CANCEL).get(10, TimeUnit.SECONDS);
+        assertThat(given).hasSize(2).allMatch(side -> side.picture().wiped());
+    }
+
+    @Test
+    void aSideThatIsScannedAgainIsScannedAlone() throws Exception {
+        begin();
+        scans.add(side(Side.FRONT, List.of(), 1));
+        scans.add(side(Side.BACK, Scripted.MRZ, 0.5));
+        scans.add(side(Side.BACK, Scripted.MRZ, 1));
+        approve(new Answer.PageScan("id-chip", Side.FRONT), new Answer.PageScan("id-chip", Side.BACK),
+                new Answer.PageScan("id-chip", Side.BACK));
+        assertThat(requests).extracting(PageSource.Request::otherSideToo).containsExactly(true, false, false);
+        assertThat(given).extracting(side -> side.picture().wiped()).containsExactly(false, true, false);
+    }
+
+    @Test
+    void whatToChangeIsToldWhileTheCameraLooks() throws Exception {
+        begin();
+        List<StepProgress> told = new ArrayList<>();
+        scans.add(side(Side.FRONT, Scripted.MRZ, 1));
+        try (var _ = visit.observe(state -> state.progress().ifPresent(told::add))) {
+            approve(new Answer.PageScan("passport", Side.FRONT));
+        }
+        assertThat(told).anySatisfy(progress -> assertThat(progress.hints()).containsExactly("page-closer", "page-hold-still"));
+    }
+
+    @Test
+    void aCardsBarcodeOrThePreEnrolmentCodeOpensTheFile() throws Exception {
+        codes = Optional.of(new ScannedCodes(List.of("https://example.mu/other"), List.of(Scripted.NIC)));
+        begin();
+        assertThat(visit.state().step()).isEqualTo(StepName.DOCUMENT);
+        assertThat(visit.state().visit().applicant().orElseThrow().account())
+                .isEqualTo(new AccountReference.ByNic(Scripted.NIC.value()));
+    }
+
+    @Test
+    void aPictureWithoutSuchACodeOpensNothing() throws Exception {
+        codes = Optional.of(new ScannedCodes(List.of("https://example.mu/other"), List.of()));
+        begin();
+        assertThat(visit.state().step()).isEqualTo(StepName.IDENTIFY);
+        assertThat(code(visit.state())).isEqualTo("V-110");
+    }
+
     @ParameterizedTest
     @CsvSource({"NO, V-153", "CANNOT_TELL, V-154"})
     void checksThatDoNotPassAreTold(InspectionAnswer answer, String code) throws Exception {
@@ -337,6 +424,6 @@ class PageVisitTest {
     private static PageSide sealed(byte[] seal) throws SealException {
         PageSide bare = side(Side.FRONT, List.of(), 1);
         return new PageSide(bare.side(), bare.picture(), Optional.empty(), List.of(), Optional.empty(), List.of(),
-                Optional.of(new FoundSeal(Optional.of(VisibleDigitalSeal.parse(seal)))));
+                Optional.of(new FoundSeal(Optional.of(VisibleDigitalSeal.parse(seal)))), false);
     }
 }

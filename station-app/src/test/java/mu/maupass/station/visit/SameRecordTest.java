@@ -36,7 +36,8 @@ class SameRecordTest {
     private static Visit visited(Answer.Agreement agreement) throws Exception {
         Answer[] more = agreement == ASSISTED ? new Answer[] {new Answer.FaceResultSeen()} : new Answer[0];
         try (VisitWorkflow visit = new VisitWorkflow(Visit.begin(new UUID(4, 2), CLOCK.instant(), Scripted.AGENT), List.of(
-                new IdentifyStep(new ApplicantLookup(Scripted.ScriptedAuthority.knowing(Scripted.PRIYA), null, CLOCK)),
+                new IdentifyStep(new ApplicantLookup(Scripted.ScriptedAuthority.knowing(Scripted.PRIYA), null, CLOCK),
+                        Scripted.NO_PAGES, () -> false),
                 new ConsentStep(Optional::empty, CLOCK), new DocumentStep(
                         Scripted.ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL)), TrustAnchors::none,
                         Scripted.NO_PAGES, SealSigners::none, DocumentTypes::examples,

@@ -73,7 +73,7 @@ final class Scripted {
     static final Answer.FaceVerdict SAME =
             new Answer.FaceVerdict(Map.of("ears", FeatureAnswer.SAME), Answer.Verdict.SAME_PERSON);
 
-    static final PageSource NO_PAGES = (side, practice, cancellation, progress) -> {
+    static final PageSource NO_PAGES = (request, cancellation, progress) -> {
         throw new PageException(new Failure("S-101"));
     };
 

@@ -71,7 +71,7 @@ class VisitWorkflowTest {
         visit = new VisitWorkflow(Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT), List.of(
                 new IdentifyStep(new ApplicantLookup(authority, (text, now) -> {
                     throw SyncException.of(TrustFailure.Cause.TICKET_FORGED, "");
-                }, CLOCK)),
+                }, CLOCK), Scripted.NO_PAGES, () -> training),
                 new ConsentStep(camera::obstacle, CLOCK),
                 new DocumentStep(chip, TrustAnchors::none, Scripted.NO_PAGES, SealSigners::none, DocumentTypes::examples, (kind, country, number) -> denied, () -> training, CLOCK),
                 new FaceStep(List.of(new FaceFeature("ears")), () -> leastLook, camera, Scripted::secondPerson, CLOCK),

@@ -6,7 +6,6 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,6 +19,7 @@ import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.page.Light;
 import mu.maupass.station.screen.page.Page;
 import mu.maupass.station.screen.page.PageAction;
+import mu.maupass.station.screen.page.ScanProgressBar;
 import mu.maupass.station.screen.page.Type;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
@@ -35,14 +35,14 @@ final class PageView {
     private final Strings strings;
     private final PagePicture picture;
     private final VBox seen = new VBox(8);
-    private final Label doing = Type.text("", "strong");
-    private final ProgressBar bar = new ProgressBar();
+    private final ScanProgressBar scanning;
 
     PageView(InspectionViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits) {
         this.model = model;
         this.desk = desk;
         this.strings = strings;
         picture = new PagePicture(portraits, desk, strings, 420, 300);
+        scanning = new ScanProgressBar(strings);
     }
 
     Page page() {
@@ -65,11 +65,7 @@ final class PageView {
         Label name = Type.word(strings.get("agent.page.type"), "strong");
         name.setLabelFor(types);
         types.setAccessibleText(name.getText());
-        bar.setMaxWidth(Double.MAX_VALUE);
-        VBox progress = new VBox(8, doing, bar);
-        progress.visibleProperty().bind(model.running());
-        progress.managedProperty().bind(model.running());
-        VBox right = new VBox(12, progress, seen);
+        VBox right = new VBox(12, scanning.node(), seen);
         HBox.setHgrow(right, Priority.ALWAYS);
         VBox content = new VBox(16);
         content.getChildren().setAll(DocumentStages.missing(model, strings));
@@ -103,10 +99,7 @@ final class PageView {
     }
 
     private void show(Optional<VisitState> state) {
-        state.flatMap(VisitState::progress).ifPresent(progress -> {
-            doing.setText(strings.get(progress.key()));
-            bar.setProgress(progress.fraction().orElse(ProgressBar.INDETERMINATE_PROGRESS));
-        });
+        scanning.show(model.running().get() ? state.flatMap(VisitState::progress) : Optional.empty());
         seen.getChildren().clear();
         Optional<PageSide> last = model.page().map(page -> page.sides().getLast());
         picture.show(last.map(PageSide::picture));
@@ -115,6 +108,9 @@ final class PageView {
 
     private void describe(PageInHand page, PageSide side) {
         seen.getChildren().add(Type.word(strings.get(side.side() == Side.FRONT ? "agent.page.front" : "agent.page.back"), "strong"));
+        if (side.simulated()) {
+            seen.getChildren().add(Type.text(strings.get("agent.page.simulated"), "undetermined-text"));
+        }
         side.zone().ifPresent(zone -> seen.getChildren().add(Light.of(zone.reading().certain()
                 ? CheckResult.SUCCESSFUL : CheckResult.UNDETERMINED, strings.get(zone.reading().certain()
                         ? "agent.page.zone" : "agent.page.zone-unsure"))));
@@ -124,7 +120,7 @@ final class PageView {
         side.seal().ifPresent(seal -> seen.getChildren().add(Light.of(
                 seal.seal().isPresent() ? CheckResult.SUCCESSFUL : CheckResult.FAILED, strings.get("agent.page.seal"))));
         side.hints().stream().limit(2).forEach(hint ->
-                seen.getChildren().add(Type.text(strings.get("agent.page.hint." + hint), "undetermined-text")));
+                seen.getChildren().add(Type.text(strings.get("agent.hint." + hint), "undetermined-text")));
         if (side.zone().isEmpty() && page.complete() && page.zone().isEmpty()
                 && page.type().carries(DocumentType.Carrier.MRZ)) {
             seen.getChildren().add(Light.of(CheckResult.UNDETERMINED, strings.get("agent.page.no-zone")));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -16,6 +17,7 @@ import mu.maupass.station.screen.page.InputField;
 import mu.maupass.station.screen.page.InputField.Tone;
 import mu.maupass.station.screen.page.Page;
 import mu.maupass.station.screen.page.PageAction;
+import mu.maupass.station.screen.page.ScanProgressBar;
 import mu.maupass.station.screen.page.Type;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.VisitState;
@@ -41,9 +43,11 @@ public final class IdentifyView {
 
     public Page page() {
         VBox statement = statement();
-        VBox content = new VBox(24, field.node(), statement);
+        ScanProgressBar scanning = new ScanProgressBar(strings);
+        VBox content = new VBox(24, field.node(), scanning.node(), statement);
         content.getStyleClass().add("medium");
         Subscription watching = model.recognised().subscribe(this::say)
+                .and(model.scanning().subscribe(scanning::show))
                 .and(model.statementNeeded().subscribe(needed -> {
                     statement.setVisible(needed);
                     statement.setManaged(needed);
@@ -52,7 +56,8 @@ public final class IdentifyView {
         return new Page(strings.get("agent.identify.title"), new SimpleObjectProperty<>(strings.get("agent.identify.sentence")),
                 content, input, Optional.of(PageAction.primary(strings.get("agent.identify.primary"), Feather.SEARCH,
                         model.ready(), model::lookUp)),
-                List.of(), desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                List.of(PageAction.always("scan-code", strings.get("agent.identify.scan"), Feather.MAXIMIZE, KeyCode.F9,
+                        model::scan)), desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
                 () -> {
                     watching.unsubscribe();
                     input.textProperty().unbindBidirectional(model.text());

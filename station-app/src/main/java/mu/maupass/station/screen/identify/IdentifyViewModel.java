@@ -9,13 +9,16 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.StepProgress;
 import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.station.visit.VisitState;
 
 /** Finds the applicant's file by what was scanned or typed. */
 public final class IdentifyViewModel {
@@ -64,6 +67,19 @@ public final class IdentifyViewModel {
             Optional<ClaimedIdentity> typed = statementNeeded.get() ? statement.identity().get() : Optional.empty();
             recognised.get().identifier().ifPresent(by -> desk.approve(new Answer.Identification(by, typed)));
         }
+    }
+
+    /** Looks up by the code that lies on the scanner or under the desk camera. */
+    public void scan() {
+        if (desk.waitsFor(StepName.IDENTIFY)) {
+            desk.approve(new Answer.IdentifierScan(statementNeeded.get() ? statement.identity().get() : Optional.empty()));
+        }
+    }
+
+    /** How far a scan is, and what to change about it. */
+    public ObservableValue<Optional<StepProgress>> scanning() {
+        return desk.visit().map(visit -> visit.filter(state -> state.step() == StepName.IDENTIFY)
+                .flatMap(VisitState::progress).filter(StepProgress::scanning));
     }
 
     public void close() {

@@ -57,8 +57,6 @@ public sealed interface Recognised {
         }
     }
 
-    /** Compact JWS: three parts of base64url. */
-    Pattern SIGNED = Pattern.compile("[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{20,}");
     Pattern NIC_BEGUN = Pattern.compile("[A-Z]\\d{2,13}[0-9A-Z]?");
     Pattern CODE_BEGUN = Pattern.compile("[0-9A-Z]{4}[- ][0-9A-Z]{0,4}([- ][0-9A-Z]{0,4}){0,2}");
     Pattern CODE_SIZED = Pattern.compile("[0-9A-Z]{16}");
@@ -70,7 +68,7 @@ public sealed interface Recognised {
         if (text.isEmpty()) {
             return new Nothing();
         }
-        if (SIGNED.matcher(text).matches()) {
+        if (Identifier.SignedQr.looksLike(text)) {
             return new Qr(text);
         }
         String upper = text.toUpperCase(Locale.ROOT);
