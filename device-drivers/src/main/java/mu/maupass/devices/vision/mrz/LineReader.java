@@ -83,15 +83,20 @@ final class LineReader {
         return read;
     }
 
-    /** The same line with its strip moved and stretched a little, for a second opinion. */
-    Read varied(Read read, double capitalFactor, double rowsDown) {
+    /** The same line with its strip upright, and moved and stretched a little for a second opinion. */
+    Read varied(Read read, double capitalFactor, double rowsDown, Lean lean) {
         double pitches = rowsDown * read.capital / StripClasses.CAPITAL;
         Baseline moved = pitches == 0 ? read.line : read.line.beside(pitches);
-        return classified(moved, read.capital * capitalFactor);
+        return classified(moved, read.capital * capitalFactor, lean);
     }
 
     private Read classified(Baseline line, double capital) {
-        return new Read(line, capital, new Lattice(classifier.chances(sampler.strip(line, capital, StripClasses.HEIGHT))));
+        return classified(line, capital, Lean.NONE);
+    }
+
+    private Read classified(Baseline line, double capital, Lean lean) {
+        return new Read(line, capital,
+                new Lattice(classifier.chances(sampler.strip(line, capital, StripClasses.HEIGHT, lean))));
     }
 
     /** The geometry through the characters of the best row, numbered from 0. */

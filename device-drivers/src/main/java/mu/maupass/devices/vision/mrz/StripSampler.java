@@ -43,6 +43,10 @@ final class StripSampler {
      * @param capital height of a capital in pitches
      */
     float[] strip(Baseline line, double capital, int rows) {
+        return strip(line, capital, rows, Lean.NONE);
+    }
+
+    float[] strip(Baseline line, double capital, int rows, Lean lean) {
         int level = 0;
         double pitch = line.pitch();
         while (pitch >= 24) {
@@ -57,8 +61,8 @@ final class StripSampler {
             double t = number(line, column);
             double px = line.x().at(t);
             double py = line.y().at(t);
-            double nx = -line.dy(t) * across;
-            double ny = line.dx(t) * across;
+            double nx = (line.dx(t) * lean.at(t) - line.dy(t)) * across;
+            double ny = (line.dy(t) * lean.at(t) + line.dx(t)) * across;
             for (int row = 0; row < rows; row++) {
                 double off = row - (rows - 1) / 2.0;
                 int at = (row * WIDTH + column) * 2;

@@ -33,7 +33,8 @@ final class ZoneDecoder {
     private static final double OVERRULED = 14;
 
     /** Characters that many printers make alike, one and the other. */
-    private static final Set<String> ALIKE = Set.of("0O", "O0", "1I", "I1", "2Z", "Z2", "5S", "S5", "8B", "B8");
+    private static final Set<String> ALIKE = Set.of("0O", "O0", "1I", "I1", "2Z", "Z2", "5S", "S5", "8B", "B8",
+            "0D", "D0", "6G", "G6");
 
     /**
      * @param zone        the text taken apart

@@ -152,20 +152,43 @@ final class ZoneReader {
     }
 
     private Zone decoded(Zone zone) {
+        List<Lean> leans = leans(zone);
         double[][][] chances = new double[zone.lines.size()][][];
         for (int i = 0; i < chances.length; i++) {
+            Read line = leans.get(i).matters() ? reader.varied(zone.lines.get(i), 1, 0, leans.get(i)) : zone.lines.get(i);
             int[] row = zone.rows.get(i);
             chances[i] = new double[row.length][];
             for (int at = 0; at < row.length; at++) {
-                chances[i][at] = zone.lines.get(i).lattice().characters(row[at]);
+                chances[i][at] = line.lattice().characters(row[at]);
             }
         }
         Decoded decoded = decode(zone.format, chances);
         if (!decoded.fits() || decoded.mean() < 0.93) {
-            Decoded again = decode(zone.format, secondOpinion(zone, chances));
+            Decoded again = decode(zone.format, secondOpinion(zone, chances, leans));
             decoded = again.fits() || !decoded.fits() ? again : decoded;
         }
         return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded, zone.value);
+    }
+
+    /** From where the first and the last line begin and end: characters stand below each other. */
+    private static List<Lean> leans(Zone zone) {
+        Read top = zone.lines.getFirst();
+        int[] above = zone.rows.getFirst();
+        int[] below = zone.rows.getLast();
+        double first = lean(top, above[0], zone.lines.getLast(), below[0]);
+        double last = lean(top, above[above.length - 1], zone.lines.getLast(), below[below.length - 1]);
+        List<Lean> leans = new ArrayList<>();
+        for (int i = 0; i < zone.lines.size(); i++) {
+            int[] row = zone.rows.get(i);
+            leans.add(new Lean(zone.lines.get(i).number(row[0]), first, zone.lines.get(i).number(row[row.length - 1]), last));
+        }
+        return leans;
+    }
+
+    private static double lean(Read top, int above, Read bottom, int below) {
+        double[] point = bottom.point(below);
+        double[] place = top.line().locate(point[0], point[1]);
+        return (place[0] - top.number(above)) / place[1];
     }
 
     /** A visa is laid out like a TD2 or TD3 but begins with V and has no composite check digit. */
@@ -179,7 +202,7 @@ final class ZoneReader {
     }
 
     /** The mean of what is seen in strips a little higher, lower, taller and smaller. */
-    private double[][][] secondOpinion(Zone zone, double[][][] chances) {
+    private double[][][] secondOpinion(Zone zone, double[][][] chances, List<Lean> leans) {
         double[][][] sums = new double[chances.length][][];
         double[][] ways = {{1, -1.2}, {1, 1.2}, {0.9, 0}, {1.1, 0}};
         for (int i = 0; i < chances.length; i++) {
@@ -188,7 +211,7 @@ final class ZoneReader {
                 sums[i][at] = chances[i][at].clone();
             }
             for (double[] way : ways) {
-                Read other = reader.varied(zone.lines.get(i), way[0], way[1]);
+                Read other = reader.varied(zone.lines.get(i), way[0], way[1], leans.get(i));
                 for (int at = 0; at < sums[i].length; at++) {
                     double[] seen = other.lattice().characters(zone.rows.get(i)[at]);
                     for (int c = 0; c < seen.length; c++) {

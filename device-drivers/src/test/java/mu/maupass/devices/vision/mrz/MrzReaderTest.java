@@ -78,6 +78,19 @@ class MrzReaderTest {
     }
 
     @Test
+    void readsAslant() throws ImageException {
+        Mat page = NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, 110, 0, false));
+        int w = page.cols();
+        int h = page.rows();
+        Mat way = Imgproc.getPerspectiveTransform(
+                new MatOfPoint2f(new Point(0, 0), new Point(w, 0), new Point(w, h), new Point(0, h)),
+                new MatOfPoint2f(new Point(0.35 * w, 0.15 * h), new Point(1.1 * w, 0.05 * h), new Point(1.2 * w, 1.1 * h),
+                        new Point(0.05 * w, 0.95 * h)));
+        Imgproc.warpPerspective(page, page, way, new Size(1.3 * w, 1.2 * h));
+        assertThat(read(NativePixels.image(page)).zone().lines()).isEqualTo(PaintedPage.PASSPORT);
+    }
+
+    @Test
     void saysWhereTheZoneIs() throws ImageException {
         MrzReading reading = read(PaintedPage.of(PaintedPage.PASSPORT, 200, Math.PI, false));
         // Upside down: the first character stands to the right of the last.
