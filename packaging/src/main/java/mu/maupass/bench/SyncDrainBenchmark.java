@@ -14,34 +14,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import mu.maupass.sync.activation.AccountReference;
-import mu.maupass.sync.activation.Activation;
-import mu.maupass.sync.activation.Evidence;
-import mu.maupass.sync.activation.PersonClaims;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.TlsTrust;
 import mu.maupass.sync.engine.OutboxSyncEngine;
 import mu.maupass.sync.engine.SyncReport;
 import mu.maupass.sync.engine.SyncTiming;
-import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.outbox.Claim;
 import mu.maupass.sync.outbox.SqliteOutbox;
-import mu.maupass.sync.sandbox.SandboxAuthority;
-import mu.maupass.sync.sandbox.SandboxOptions;
-import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.seal.SealedRecord;
-import mu.maupass.sync.seal.Sealer;
-import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.TrustStore;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -56,16 +42,30 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 /**
  * Drains a full outbox to the sandbox authority over links of several round trips, and posts the same bytes in the same
  * batches with a bare HttpClient 5 that neither verifies nor stores what it is answered. Both begin with a copy of the
- * same authority, which knows nothing of the records yet.
+ * same authority, which knows nothing of the records yet. Then drains once more beside a window in which something
+ * moves, and counts its frames.
  */
 public final class SyncDrainBenchmark {
 
   private static final int DEFAULT_RECORDS = 10_000;
-  private static final List<Duration> ROUND_TRIPS =
-      List.of(Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(300));
-  private static final SyncTiming TIMING = SyncTiming.standard();
+  /** Both clients run once beforehand, unmeasured: what the JVM does once is no part of a rate. */
+  private static final int WARM_UP = 500;
+  private static final Duration STILL = Duration.ofSeconds(5);
+  private static final List<Link> LINKS = List.of(new Link(Duration.ZERO, SyncTiming.standard().batch()),
+      new Link(Duration.ofMillis(50), SyncTiming.standard().batch()),
+      new Link(Duration.ofMillis(300), 2 * SyncTiming.standard().batch()));
 
-  private SyncDrainBenchmark() {}
+  private final Path folder;
+  private final int records;
+
+  private SyncDrainBenchmark(Path folder, int records) throws IOException, InterruptedException {
+    this.folder = folder;
+    this.records = records;
+    DrainAuthority.prepare(template(), records);
+  }
+
+  /** A round trip, and how many records go in one request. */
+  private record Link(Duration roundTrip, int batch) {}
 
   /** One measurement: seconds, and the most that lived in the heap. */
   private record Run(double seconds, long megabytes) {}
@@ -75,88 +75,103 @@ public final class SyncDrainBenchmark {
    */
   public static void main(String[] arguments) throws Exception {
     int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_RECORDS;
-    Path folder = Files.createTempDirectory("drain");
     String load = MachineDescription.loadNow();
+    Path folder = Files.createTempDirectory("drain");
     try {
-      Path template = folder.resolve("template");
-      prepare(template, records);
-      System.out.printf(Locale.ROOT, "| round trip | station, records/s | bare client, records/s | ratio | heap, MB |%n"
-          + "|---|---|---|---|---|%n");
-      for (Duration roundTrip : ROUND_TRIPS) {
-        Run bare = measure(template, folder.resolve("bare"), roundTrip, records, false);
-        Run station = measure(template, folder.resolve("station"), roundTrip, records, true);
-        System.out.printf(Locale.ROOT, "| %d ms | %.0f | %.0f | %.2f | %d |%n", roundTrip.toMillis(),
-            records / station.seconds, records / bare.seconds, bare.seconds / station.seconds, station.megabytes);
-      }
+      SyncDrainBenchmark warm = new SyncDrainBenchmark(folder.resolve("warm"), WARM_UP);
+      warm.measure(LINKS.getFirst(), SyncDrainBenchmark::post);
+      warm.measure(LINKS.getFirst(), SyncDrainBenchmark::drain);
+      SyncDrainBenchmark all = new SyncDrainBenchmark(folder.resolve("all"), records);
+      all.compare();
+      all.countFrames();
     } finally {
       BenchStation.delete(folder);
     }
     System.out.printf("%n%s%nLoad average (1 min) before and after: %s, %s%n", MachineDescription.ofThisComputer(), load,
         MachineDescription.loadNow());
+    System.exit(0);
   }
 
-  /** An authority with an account for every record, and a station whose outbox holds them. */
-  private static void prepare(Path template, int records) throws Exception {
-    try (SandboxAuthority authority = SandboxAuthority.start(template.resolve("authority"), 0, options())) {
-      EnrolledStation station = StationEnrolment.enrol(authority.address(), authority.issueEnrolmentCode("Port Louis 01"),
-          new AuthorityTrust.CaFile(authority.caFile()), template.resolve("station"), ConnectionTimeouts.standard());
-      authority.open(IntStream.range(0, records).mapToObj(SyncDrainBenchmark::person).toList());
-      Sealer sealer = station.sealer();
-      try (SqliteOutbox outbox = SqliteOutbox.open(template.resolve("station").resolve("outbox.db"), Clock.systemDefaultZone())) {
-        for (int i = 0; i < records; i++) {
-          Activation visit = activation(station.stationId(), person(i));
-          outbox.append(visit, sealer, InventedVisits.summary(visit), InventedVisits.audit(visit));
-        }
-      }
+  private Path template() {
+    return folder.resolve("template");
+  }
+
+  private void compare() throws Exception {
+    System.out.printf(Locale.ROOT, "%,d records each time.%n%n| round trip | records a request | station, records/s |"
+        + " bare client, records/s | ratio | heap of the station, MB |%n|---:|---:|---:|---:|---:|---:|%n", records);
+    for (Link link : LINKS) {
+      Run bare = measure(link, SyncDrainBenchmark::post);
+      Run station = measure(link, SyncDrainBenchmark::drain);
+      System.out.printf(Locale.ROOT, "| %d ms | %d | %.0f | %.0f | %.2f | %d |%n", link.roundTrip.toMillis(), link.batch,
+          records / station.seconds, records / bare.seconds, bare.seconds / station.seconds, station.megabytes);
     }
   }
 
-  private static Run measure(Path template, Path here, Duration roundTrip, int records, boolean station)
-      throws Exception {
-    copy(template, here);
+  private void countFrames() throws Exception {
+    try (FrameCount window = FrameCount.open()) {
+      FrameCount.Rate still = window.during(() -> Thread.sleep(STILL));
+      FrameCount.Rate[] meanwhile = new FrameCount.Rate[1];
+      measure(LINKS.get(1), (station, outbox, batch) -> meanwhile[0] = window.during(() -> drain(station, outbox, batch)));
+      System.out.printf(Locale.ROOT, "%nWindow: %.1f frames a second while records are sent (longest wait %d ms), %.1f"
+          + " while none are (longest %d ms); ratio %.2f.%n", meanwhile[0].perSecond(), meanwhile[0].longestMillis(),
+          still.perSecond(), still.longestMillis(), meanwhile[0].perSecond() / still.perSecond());
+    }
+  }
+
+  /** What sends a whole outbox. */
+  @FunctionalInterface
+  private interface Client {
+    void send(EnrolledStation station, SqliteOutbox outbox, int batch) throws Exception;
+  }
+
+  private Run measure(Link link, Client client) throws Exception {
+    Path here = folder.resolve("here");
+    copy(template(), here);
     EnrolledStation enrolled = StationEnrolment.load(here.resolve("station")).orElseThrow();
-    try (SandboxAuthority authority = SandboxAuthority.start(here.resolve("authority"), 0, options());
-        DelayedLink link = new DelayedLink(authority.port(), roundTrip);
+    try (DrainAuthority authority = DrainAuthority.serve(here);
+        DelayedLink delayed = new DelayedLink(authority.port(), link.roundTrip);
         SqliteOutbox outbox = SqliteOutbox.open(here.resolve("station").resolve("outbox.db"), Clock.systemDefaultZone())) {
       EnrolledStation overLink = new EnrolledStation(enrolled.stationId(), enrolled.officeName(),
-          URI.create("https://localhost:" + link.port() + "/"), enrolled.namespace(), enrolled.authorityCa(),
+          URI.create("https://localhost:" + delayed.port() + "/"), enrolled.namespace(), enrolled.authorityCa(),
           enrolled.signingKey(), enrolled.sealingKey(), enrolled.keys());
       System.gc();
       heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
       long start = System.nanoTime();
-      if (station) {
-        drain(overLink, outbox, here, records);
-      } else {
-        post(overLink, outbox);
-      }
+      client.send(overLink, outbox, link.batch);
       double seconds = (System.nanoTime() - start) / 1e9;
-      if (authority.activations() != records) {
-        throw new IllegalStateException(authority.activations() + " of " + records + " records took effect");
+      int activations = authority.activations();
+      if (activations != records) {
+        throw new IllegalStateException(activations + " of " + records + " records took effect");
       }
-      long peak = heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-      return new Run(seconds, peak >> 20);
+      return new Run(seconds, heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20);
     } finally {
       BenchStation.delete(here);
     }
   }
 
-  private static void drain(EnrolledStation station, SqliteOutbox outbox, Path here, int records) throws Exception {
+  private static void drain(EnrolledStation station, SqliteOutbox outbox, int batch) throws Exception {
+    SyncTiming standard = SyncTiming.standard();
+    SyncTiming timing =
+        new SyncTiming(standard.base(), standard.cap(), standard.idle(), batch, standard.giveUpAfter());
+    Path trust = Files.createTempDirectory("drain-trust");
     try (HttpsAuthorityClient client = new HttpsAuthorityClient(station, ConnectionTimeouts.standard());
-        OutboxSyncEngine engine = new OutboxSyncEngine(outbox, client,
-            new TrustStore(here.resolve("station"), station.signingKey()), TIMING, Clock.systemDefaultZone(), new Random(1))) {
+        OutboxSyncEngine engine = new OutboxSyncEngine(outbox, client, new TrustStore(trust, station.signingKey()), timing,
+            Clock.systemDefaultZone(), new Random(1))) {
       SyncReport report = engine.syncOnce();
-      if (report.accepted().size() != records) {
+      if (report.stoppedBy().isPresent()) {
         throw new IllegalStateException("stopped by " + report.stoppedBy());
       }
+    } finally {
+      BenchStation.delete(trust);
     }
   }
 
-  private static void post(EnrolledStation station, SqliteOutbox outbox) throws Exception {
+  private static void post(EnrolledStation station, SqliteOutbox outbox, int batch) throws Exception {
     try (CloseableHttpClient client = HttpClients.custom().setConnectionManager(
         PoolingHttpClientConnectionManagerBuilder.create().setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
             .setSslContext(TlsTrust.pinned(station.authorityCa(), station.keys().keyManagers())).buildClassic()).build())
         .disableContentCompression().build()) {
-      List<Claim> claims = outbox.claim(TIMING.batch(), Instant.now());
+      List<Claim> claims = outbox.claim(batch, Instant.now());
       while (!claims.isEmpty()) {
         HttpPost request = new HttpPost(station.authority().resolve("v1/activation-batches"));
         request.setEntity(new ByteArrayEntity(body(claims.stream().map(Claim::sealed).toList()),
@@ -168,7 +183,7 @@ public final class SyncDrainBenchmark {
           EntityUtils.consume(response.getEntity());
           return null;
         });
-        claims = outbox.claim(TIMING.batch(), Instant.now());
+        claims = outbox.claim(batch, Instant.now());
       }
     }
   }
@@ -180,25 +195,6 @@ public final class SyncDrainBenchmark {
       all.addObject().put("jti", sealed.jti().toString()).put("link", sealed.link()).put("jwe", sealed.jwe());
     }
     return body.toString().getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static Activation activation(String stationId, SandboxPerson person) {
-    Activation sample = InventedVisits.activation(stationId);
-    List<Evidence> evidence = new ArrayList<>(sample.evidence());
-    evidence.removeFirst();
-    return new Activation(sample.visitId(), sample.time(), stationId, sample.officeName(), sample.agentId(), sample.face(),
-        sample.policyId(), sample.assuranceLevel(), new AccountReference.ByNic(person.nic()),
-        new PersonClaims(person.familyName(), person.birthFamilyName(), person.givenNames(), person.birthDate()), evidence,
-        sample.classification(), sample.factor(), sample.consent(), sample.provisional(), sample.deletions());
-  }
-
-  private static SandboxPerson person(int i) {
-    return new SandboxPerson("", "town." + i, "filao", "Ravenala", "Ravenala", "Citizen", LocalDate.of(1990, 1, 1),
-        String.format(Locale.ROOT, "R010190%06dA", i), Optional.empty(), Optional.empty());
-  }
-
-  private static SandboxOptions options() {
-    return SandboxOptions.standard(DocumentIssuers.none());
   }
 
   private static Stream<MemoryPoolMXBean> heapPools() {

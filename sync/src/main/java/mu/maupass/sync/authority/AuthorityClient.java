@@ -40,12 +40,22 @@ public interface AuthorityClient extends AutoCloseable {
      */
     List<Submission> submit(List<SealedRecord> records);
 
-    /**
-     * The same; {@code answered} runs as soon as a whole answer is here, before its receipts are verified, so that the
-     * next records can be on their way meanwhile. It does not run where no answer came.
-     */
-    default List<Submission> submit(List<SealedRecord> records, Runnable answered) {
-        return submit(records);
+    /** Makes a request of records ready, so that this can be done while another is on its way. */
+    default Sending prepare(List<SealedRecord> records) {
+        return _ -> submit(records);
+    }
+
+    /** A request that is ready to be sent. */
+    @FunctionalInterface
+    interface Sending {
+
+        /**
+         * Sends it, as {@link #submit(List)} does.
+         *
+         * @param answered runs as soon as a whole answer is here, before its receipts are verified, so that the next
+         *                 records can be on their way meanwhile; does not run where no answer came
+         */
+        List<Submission> send(Runnable answered);
     }
 
     /** Sends one record. */

@@ -150,12 +150,12 @@ public final class HttpsAuthorityClient implements AuthorityClient {
 
     @Override
     public List<Submission> submit(List<SealedRecord> records) {
-        return sender.send(records, () -> { });
+        return prepare(records).send(() -> { });
     }
 
     @Override
-    public List<Submission> submit(List<SealedRecord> records, Runnable answered) {
-        return sender.send(records, answered);
+    public Sending prepare(List<SealedRecord> records) {
+        return sender.prepare(records);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mu.maupass.sync.authority.AuthorityClient.Sending;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.AuthorityFailure.Effect;
@@ -27,7 +28,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
  * Sends records, one alone or many in one request, and reads what each came to. Where a request with many is turned
- * down as a whole they are sent one by one, so that a record that nobody can take does not hold up the others.
+ * down as a whole it is sent again in halves, down to the record that nobody can take, which holds up no other.
  */
 final class RecordSender {
 
@@ -43,11 +44,17 @@ final class RecordSender {
         this.receipts = receipts;
     }
 
-    List<Submission> send(List<SealedRecord> records, Runnable answered) {
+    /** A request of records, made ready; one record goes alone. */
+    Sending prepare(List<SealedRecord> records) {
         if (records.size() == 1) {
-            return List.of(one(records.getFirst()));
+            return _ -> List.of(one(records.getFirst()));
         }
-        return switch (connection.exchange(request(records))) {
+        HttpPost request = request(records);
+        return answered -> exchange(request, records, answered);
+    }
+
+    private List<Submission> exchange(HttpPost request, List<SealedRecord> records, Runnable answered) {
+        return switch (connection.exchange(request)) {
             case Reply.Failure<HttpAnswer>(var failure) -> all(records, new Submission.LinkDown(failure));
             case Reply.Success<HttpAnswer>(var answer) when answer.status() == 200 -> {
                 answered.run();
@@ -93,22 +100,23 @@ final class RecordSender {
         if (failure.cause() == Cause.TOO_MANY_REQUESTS) {
             return all(records, new Submission.Postponed(failure, answer.retryAfter()));
         }
-        List<Submission> outcomes = new ArrayList<>();
-        int undecided = 0;
-        while (outcomes.size() < records.size() && undecided < GIVE_UP_AFTER) {
-            Submission outcome = one(records.get(outcomes.size()));
-            outcomes.add(outcome);
-            undecided = switch (outcome) {
-                case Submission.LinkDown _ -> GIVE_UP_AFTER;
-                case Submission.Postponed _ -> undecided + 1;
-                default -> 0;
-            };
-        }
+        // Half and half, down to the record that nobody takes: the others are still sent together.
+        List<SealedRecord> front = records.subList(0, records.size() / 2);
+        List<Submission> outcomes = new ArrayList<>(prepare(front).send(() -> { }));
+        List<SealedRecord> rest = records.subList(front.size(), records.size());
         // An authority that decides on nothing is not asked about each of them.
-        while (outcomes.size() < records.size()) {
-            outcomes.add(outcomes.getLast());
-        }
+        outcomes.addAll(undecidedAtTheEnd(outcomes) ? all(rest, outcomes.getLast()) : prepare(rest).send(() -> { }));
         return outcomes;
+    }
+
+    /** Whether the last ones were not decided on, or did not get there at all. */
+    private static boolean undecidedAtTheEnd(List<Submission> outcomes) {
+        if (outcomes.getLast() instanceof Submission.LinkDown) {
+            return true;
+        }
+        int from = Math.max(0, outcomes.size() - GIVE_UP_AFTER);
+        return outcomes.size() >= GIVE_UP_AFTER
+                && outcomes.subList(from, outcomes.size()).stream().allMatch(Submission.Postponed.class::isInstance);
     }
 
     private List<Submission> results(HttpAnswer answer, List<SealedRecord> records) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import mu.maupass.sync.authority.AuthorityClient;
+import mu.maupass.sync.authority.AuthorityClient.Sending;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.SyncException;
@@ -22,7 +23,7 @@ import mu.maupass.sync.outbox.Settlement;
 /**
  * Sends every due record, batch after batch over the one kept connection. While a batch is on its way the receipts
  * of the one before are verified and its outcomes committed, each by itself, so that a slow link and a slow disk do not
- * add up. At most two batches are in memory.
+ * add up, and the one after is made ready. At most three batches are in memory.
  */
 final class RecordDrain {
 
@@ -43,47 +44,44 @@ final class RecordDrain {
     void run(RoundTally tally) throws SyncException {
         // What is due now: a record that is postponed in this round is not tried again in it.
         Instant start = clock.instant();
-        try (ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor()) {
-            Batch current = begin(sending, start);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Batch current = prepare(start);
+            current.send(threads);
             while (!current.claims.isEmpty()) {
-                // The next is on its way before the receipts of this one are verified and its outcomes committed.
-                boolean answered = current.answered();
-                Batch next = answered ? begin(sending, start) : Batch.NONE;
+                Batch next = Batch.NONE;
                 try {
+                    // Made ready while this one is on its way, and sent before the receipts of this one are looked at.
+                    next = prepare(start);
+                    if (current.answered()) {
+                        next.send(threads);
+                    }
                     settle(current.claims, current.outcomes(), tally);
                 } catch (SyncException | RuntimeException e) {
+                    current.abandon(outbox);
                     next.abandon(outbox);
                     throw e;
                 }
                 if (tally.stopped()) {
-                    finish(next, tally);
+                    // What is on its way when the round ends is not thrown away: its outcomes count.
+                    if (next.isSent()) {
+                        settle(next.claims, next.outcomes(), tally);
+                    } else {
+                        next.abandon(outbox);
+                    }
                     return;
                 }
-                current = answered ? next : begin(sending, start);
+                if (!next.isSent()) {
+                    next.send(threads);
+                }
+                current = next;
             }
         }
     }
 
-    /** A batch that is on its way when the round ends is not thrown away: its outcomes count. */
-    private void finish(Batch under, RoundTally tally) throws SyncException {
-        if (!under.claims.isEmpty()) {
-            settle(under.claims, under.outcomes(), tally);
-        }
-    }
-
-    private Batch begin(ExecutorService sending, Instant start) throws SyncException {
+    private Batch prepare(Instant start) throws SyncException {
         List<Claim> claims = outbox.claim(timing.batch(), start);
-        if (claims.isEmpty()) {
-            return Batch.NONE;
-        }
-        CompletableFuture<Boolean> answered = new CompletableFuture<>();
-        return new Batch(claims, Optional.of(sending.submit(() -> {
-            try {
-                return client.submit(claims.stream().map(Claim::sealed).toList(), () -> answered.complete(true));
-            } finally {
-                answered.complete(false);
-            }
-        })), answered);
+        return claims.isEmpty() ? Batch.NONE
+                : new Batch(claims, client.prepare(claims.stream().map(Claim::sealed).toList()));
     }
 
     private void settle(List<Claim> claims, List<Submission> outcomes, RoundTally tally) throws SyncException {
@@ -130,11 +128,36 @@ final class RecordDrain {
         };
     }
 
-    /** Claimed records and, once they come, their outcomes. */
-    private record Batch(List<Claim> claims, Optional<Future<List<Submission>>> sent,
-                         CompletableFuture<Boolean> whole) {
+    /** Claimed records, their request and, once they come, their outcomes. Used by the round's thread. */
+    private static final class Batch {
 
-        private static final Batch NONE = new Batch(List.of(), Optional.empty(), new CompletableFuture<>());
+        private static final Batch NONE = new Batch(List.of(), _ -> List.of());
+
+        private final List<Claim> claims;
+        private final Sending request;
+        private final CompletableFuture<Boolean> whole = new CompletableFuture<>();
+        private Optional<Future<List<Submission>>> sent = Optional.empty();
+
+        private Batch(List<Claim> claims, Sending request) {
+            this.claims = claims;
+            this.request = request;
+        }
+
+        void send(ExecutorService threads) {
+            if (!claims.isEmpty()) {
+                sent = Optional.of(threads.submit(() -> {
+                    try {
+                        return request.send(() -> whole.complete(true));
+                    } finally {
+                        whole.complete(false);
+                    }
+                }));
+            }
+        }
+
+        boolean isSent() {
+            return sent.isPresent();
+        }
 
         /** Waits until a whole answer is here, or says that none came. */
         boolean answered() {
@@ -162,7 +185,7 @@ final class RecordDrain {
         }
 
         void abandon(Outbox outbox) throws SyncException {
-            sent.ifPresent(request -> request.cancel(true));
+            sent.ifPresent(under -> under.cancel(true));
             for (Claim claim : claims) {
                 outbox.settle(claim, new Settlement.Released());
             }

@@ -22,6 +22,7 @@ import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
+import mu.maupass.sync.seal.StatementVerifier;
 
 /**
  * Walks the chain in order and compares every row with what was signed. It needs public keys only, so a supervisor can
@@ -39,6 +40,7 @@ final class ChainVerifier {
     private final Connection connection;
     private final OutboxQueries queries;
     private final ChainKeys keys;
+    private final StatementVerifier links;
     private final ReceiptVerifier receipts;
     private final Deque<Gap> gaps;
     private final List<Erasure.Places> erased = new ArrayList<>();
@@ -52,6 +54,7 @@ final class ChainVerifier {
         this.connection = connection;
         this.queries = new OutboxQueries(connection);
         this.keys = keys;
+        this.links = new StatementVerifier(keys.stationKeys());
         this.receipts = new ReceiptVerifier(keys.authorityKeys());
         // Only what is signed by both counts; what is not leaves the places missing.
         this.gaps = new ArrayDeque<>(queries.gaps().stream().filter(gap -> gap.verify(keys)).toList());
@@ -95,11 +98,11 @@ final class ChainVerifier {
         if (row.seq > expected) {
             return broken(expected, Cause.ROW_DELETED, "no row");
         }
-        Optional<Link> signed = Link.verify(row.link, keys.stationKeys());
+        Optional<Link> signed = Link.verify(row.link, links);
         if (signed.isEmpty()) {
             // A row whose successor stands in its place and was signed upon it was there; only its link was written over.
             boolean followed = anyAfter(row.seq, next -> next.seq == row.seq + 1
-                    && Link.verify(next.link, keys.stationKeys()).filter(successor -> successor.seq() == next.seq
+                    && Link.verify(next.link, links).filter(successor -> successor.seq() == next.seq
                             && successor.prev().equals(row.hash)).isPresent());
             return broken(expected, followed ? Cause.ROW_EDITED : Cause.ROW_INSERTED, "not signed by the station");
         }
@@ -108,7 +111,7 @@ final class ChainVerifier {
             return broken(expected, Cause.ROW_INSERTED, "a row of another station");
         }
         if (link.seq() != expected) {
-            boolean other = anyAfter(row.seq, later -> Link.verify(later.link, keys.stationKeys())
+            boolean other = anyAfter(row.seq, later -> Link.verify(later.link, links)
                     .filter(found -> found.seq() == expected).isPresent());
             return broken(expected, other ? Cause.ROW_SWAPPED
                     : link.seq() > expected ? Cause.ROW_DELETED : Cause.ROW_INSERTED,

@@ -32,6 +32,7 @@ import mu.maupass.sync.seal.Receipt.Status;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
+import mu.maupass.sync.seal.StatementVerifier;
 
 /**
  * {@code /v1/activations}: takes a record once and for ever. The same bytes get the same receipt, other bytes under the
@@ -69,7 +70,7 @@ final class ActivationEndpoint {
         }
         Submitted submitted = open(key.get(),
                 request.headers().getOrDefault(HttpsAuthorityClient.LINK_HEADER.toLowerCase(Locale.ROOT), ""),
-                new String(request.body(), StandardCharsets.US_ASCII), station);
+                new String(request.body(), StandardCharsets.US_ASCII), verifier(station));
         return register.inTransaction(connection -> decide(connection, submitted, station));
     }
 
@@ -80,12 +81,13 @@ final class ActivationEndpoint {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         List<Submitted> all = new ArrayList<>();
+        StatementVerifier verifier = verifier(station);
         for (JsonNode one : records) {
             Optional<UUID> key = uuid(one.path("jti").asText());
             if (key.isEmpty() || one.path("jwe").asText().length() > MAX_RECORD) {
                 return Answer.problem(Problem.MALFORMED_REQUEST);
             }
-            all.add(open(key.get(), one.path("link").asText(), one.path("jwe").asText(), station));
+            all.add(open(key.get(), one.path("link").asText(), one.path("jwe").asText(), verifier));
         }
         return register.inTransaction(connection -> {
             ObjectNode answer = SandboxExchange.MAPPER.createObjectNode();
@@ -103,10 +105,14 @@ final class ActivationEndpoint {
     private record Submitted(UUID key, String jwe, String hash, Optional<Link> link, Optional<OpenedRecord> opened) {
     }
 
-    private Submitted open(UUID key, String signedLink, String jwe, Judgement.Station station) {
-        Optional<Link> link = Link.verify(signedLink, List.of(station.publicKey()));
+    private static StatementVerifier verifier(Judgement.Station station) {
+        return new StatementVerifier(List.of(station.publicKey()));
+    }
+
+    private Submitted open(UUID key, String signedLink, String jwe, StatementVerifier verifier) {
+        Optional<Link> link = Link.verify(signedLink, verifier);
         return new Submitted(key, jwe, Sha256.of(jwe), link,
-                link.flatMap(known -> OpenedRecord.open(jwe, known, keys.sealingKey(), station.publicKey())));
+                link.flatMap(known -> OpenedRecord.open(jwe, known, keys, verifier)));
     }
 
     private Answer decide(Connection connection, Submitted submitted, Judgement.Station station) throws SQLException {
@@ -238,7 +244,7 @@ final class ActivationEndpoint {
                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         json.putObject("head").put("seq", head.seq()).put("hash", head.hash());
         try {
-            return SignedStatement.sign(json, ReceiptVerifier.TYPE, keys.signer(), keys.signingPublic());
+            return SignedStatement.sign(json, ReceiptVerifier.TYPE, keys.receiptSigner(), keys.signingPublic());
         } catch (JOSEException | JsonProcessingException e) {
             throw new IllegalStateException("signing", e);
         }

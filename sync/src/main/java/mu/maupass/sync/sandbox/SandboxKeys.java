@@ -1,7 +1,9 @@
 package mu.maupass.sync.sandbox;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEDecrypter;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDHDecrypter;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import java.io.ByteArrayInputStream;
@@ -14,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.Provider;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -23,6 +26,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
 import mu.maupass.sync.seal.OwnerOnlyFile;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
@@ -64,6 +68,25 @@ record SandboxKeys(PrivateKey caKey, X509Certificate ca, PrivateKey signingKey, 
 
     JWSSigner signer() throws JOSEException {
         return new ECDSASigner(signingKey, Curve.P_256);
+    }
+
+    /** The same for the many receipts, with the arithmetic of {@link #decrypter}. */
+    JWSSigner receiptSigner() throws JOSEException {
+        ECDSASigner signer = new ECDSASigner(signingKey, Curve.P_256);
+        signer.getJCAContext().setProvider(Arithmetic.PROVIDER);
+        return signer;
+    }
+
+    /** Opens records. With arithmetic that keeps up with fifty stations, also under the quick compiler. */
+    JWEDecrypter decrypter() throws JOSEException {
+        ECDHDecrypter decrypter = new ECDHDecrypter(sealingKey);
+        decrypter.getJCAContext().setKeyEncryptionProvider(Arithmetic.PROVIDER);
+        return decrypter;
+    }
+
+    /** Made when the first record comes: the start need not wait for it. */
+    private static final class Arithmetic {
+        private static final Provider PROVIDER = new BouncyCastleProvider();
     }
 
     /** The same but for the key it signs with, which nobody pinned. */

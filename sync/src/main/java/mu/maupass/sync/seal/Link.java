@@ -3,11 +3,9 @@ package mu.maupass.sync.seal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.interfaces.ECPublicKey;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,8 +39,8 @@ public record Link(String issuer, UUID jti, long seq, String prev, String hash, 
     }
 
     /** The link in a compact JWS, if one of the keys signed it. */
-    public static Optional<Link> verify(String jws, List<ECPublicKey> keys) {
-        if (!(SignedStatement.verify(jws, TYPE, keys) instanceof SignedStatement.Verified(JsonNode content))) {
+    public static Optional<Link> verify(String jws, StatementVerifier keys) {
+        if (!(keys.verify(jws, TYPE) instanceof SignedStatement.Verified(JsonNode content))) {
             return Optional.empty();
         }
         try {

@@ -15,11 +15,11 @@ public final class ReceiptVerifier {
     /** Type of a receipt's JWS. */
     public static final String TYPE = "maupass-receipt+jws";
 
-    private final List<ECPublicKey> keys;
+    private final StatementVerifier statements;
 
     /** Trusts these keys of the authority. */
     public ReceiptVerifier(List<ECPublicKey> keys) {
-        this.keys = List.copyOf(keys);
+        this.statements = new StatementVerifier(keys);
     }
 
     /**
@@ -28,7 +28,7 @@ public final class ReceiptVerifier {
      * @throws SyncException A-116 when another key signed it, A-115 when it is no receipt
      */
     public Receipt verify(String jws) throws SyncException {
-        return switch (SignedStatement.verify(jws, TYPE, keys)) {
+        return switch (statements.verify(jws, TYPE)) {
             case SignedStatement.Verified(JsonNode content) -> read(content, jws);
             case SignedStatement.Forged _ -> throw SyncException.of(Cause.OTHER_AUTHORITY, "receipt");
             case SignedStatement.Malformed _ -> throw SyncException.of(Cause.CONTRACT_BROKEN, "receipt");

@@ -35,6 +35,18 @@ public sealed interface SignedStatement {
 
     /** Verifies a compact JWS against the keys. Never throws, whatever the text. */
     static SignedStatement verify(String compact, String type, List<ECPublicKey> keys) {
+        return verify(compact, type, jws -> {
+            for (ECPublicKey key : keys) {
+                if (jws.verify(new ECDSAVerifier(key))) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    /** Verifies a compact JWS whose signature is checked as the caller says. */
+    static SignedStatement verify(String compact, String type, SignatureCheck check) {
         try {
             JWSObject jws = JWSObject.parse(compact);
             JsonNode content = StatementJson.MAPPER.readTree(jws.getPayload().toBytes());
@@ -45,17 +57,19 @@ public sealed interface SignedStatement {
                     || !new JOSEObjectType(type).equals(jws.getHeader().getType())) {
                 return new Forged();
             }
-            for (ECPublicKey key : keys) {
-                if (jws.verify(new ECDSAVerifier(key))) {
-                    return new Verified(content);
-                }
-            }
-            return new Forged();
+            return check.matches(jws) ? new Verified(content) : new Forged();
         } catch (ParseException | IOException e) {
             return new Malformed();
         } catch (JOSEException e) {
             return new Forged();
         }
+    }
+
+    /** Whether a signature is by a key that counts. */
+    @FunctionalInterface
+    interface SignatureCheck {
+        /** Looks at it. */
+        boolean matches(JWSObject jws) throws JOSEException;
     }
 
     /** Signs a document. */
