@@ -69,7 +69,7 @@ final class PagePainter {
         Color.getHSBColor(hue + 0.2f, 0.2f, 0.85f)));
     g.fill(new Rectangle2D.Double(0, 0, w, h));
     rosettes(g, w, h, hue, random);
-    fields(g, w, h, random);
+    fields(g, w, h, specimen.lines().size() == 3 ? h - 18.5 : h - 16, random);
     zone(g, specimen, w, h, random);
     if (random.nextInt(4) == 0) {
       overlay(g, w, h, random);
@@ -108,26 +108,28 @@ final class PagePainter {
     g.setClip(clip);
   }
 
-  private static void fields(Graphics2D g, double w, double h, SplittableRandom random) {
+  /** @param limit where the zone may begin: nothing else is printed below (ICAO 9303-3, 4.2) */
+  private static void fields(Graphics2D g, double w, double h, double limit, SplittableRandom random) {
     g.setColor(new Color(70, 80, 100));
     g.setFont(new Font("DejaVu Sans", Font.BOLD, 1).deriveFont(4f));
     g.drawString(random.nextBoolean() ? "SPECIMEN OF UTOPIA" : "REPUBLIC / REPUBLIQUE", 8, 7);
     g.setPaint(new GradientPaint(0, 0, new Color(200, 190, 185), 0, (float) h, new Color(120, 130, 150)));
-    g.fill(new Rectangle2D.Double(5, 12, w * 0.26, h * 0.5));
+    g.fill(new Rectangle2D.Double(5, 12, w * 0.26, Math.min(h * 0.5, limit - 12)));
     g.setColor(new Color(90, 70, 60));
     g.fill(new Ellipse2D.Double(5 + w * 0.07, 14, w * 0.12, h * 0.25));
+    double step = Math.min(h * 0.1, (limit - 18.5) / 4);
     for (int row = 0; row < 5; row++) {
-      double y = 14 + row * h * 0.1;
+      double y = 14 + row * step;
       g.setColor(new Color(110, 110, 130));
       g.setFont(new Font("DejaVu Sans", Font.PLAIN, 1).deriveFont(1.6f));
       g.drawString("Label / Libell\u00e9 " + row, (float) (w * 0.36), (float) y);
       g.setColor(new Color(20, 20, 30));
-      g.setFont(new Font("DejaVu Sans", Font.PLAIN, 1).deriveFont(3f));
+      g.setFont(new Font("DejaVu Sans", Font.PLAIN, 1).deriveFont((float) Math.min(3, step * 0.6)));
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < 6 + random.nextInt(10); i++) {
         text.append((char) ('A' + random.nextInt(26)));
       }
-      g.drawString(text.toString(), (float) (w * 0.36), (float) (y + 3.6));
+      g.drawString(text.toString(), (float) (w * 0.36), (float) (y + Math.min(3.6, step * 0.7)));
     }
   }
 
