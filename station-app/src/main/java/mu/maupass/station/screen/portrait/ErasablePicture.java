@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -40,7 +41,7 @@ public final class ErasablePicture {
         });
     }
 
-    /** Black from now on, and for whoever drew it once more as long as it is still shown. */
+    /** Nothing from now on, also in what the toolkit copied to draw it. */
     public void erase() {
         pixels.updateBuffer(buffer -> {
             IntBuffer memory = buffer.getBuffer();
@@ -49,5 +50,11 @@ public final class ErasablePicture {
             }
             return null;
         });
+        // A texture follows its picture only when it is drawn, and this one may have left the screen for good: it is drawn
+        // once more, empty, where nobody looks.
+        ImageView unseen = new ImageView(image);
+        unseen.setFitWidth(1);
+        unseen.setFitHeight(1);
+        unseen.snapshot(null, null);
     }
 }

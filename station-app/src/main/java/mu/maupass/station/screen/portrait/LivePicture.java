@@ -95,5 +95,6 @@ public final class LivePicture implements AutoCloseable {
             }
         }
         shown.ifPresent(ErasablePicture::erase);
+        magnifier.show(null);
     }
 }
