@@ -17,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mu.maupass.devices.card.DataGroup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,12 @@ class StringsTest {
         LANGUAGES.values().forEach(strings -> all.addAll(strings.keys()));
         LANGUAGES.forEach((language, strings) ->
                 assertThat(all.stream().filter(key -> !strings.keys().contains(key))).as("missing in " + language).isEmpty());
+    }
+
+    @Test
+    void everyFileOfAChipThatIsCheckedHasAName() {
+        Stream.of(DataGroup.values()).flatMapToInt(file -> file.number().stream())
+                .forEach(number -> assertThat(LANGUAGES.get(Language.ENGLISH).keys()).contains("check.dg" + number + "-hash"));
     }
 
     @Test

@@ -1,12 +1,10 @@
 package mu.maupass.station.screen.document;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.station.screen.page.Figures;
 import mu.maupass.station.screen.page.Light;
@@ -21,15 +19,11 @@ public final class DocumentSummary {
     /** The lights and, where the chip was asked for it, who issued the document and when. */
     public static Node of(DocumentEvidence document, Strings strings) {
         VBox all = new VBox(4, lights(document, strings));
-        document.issue().flatMap(details -> issue(details, strings)).ifPresent(text -> all.getChildren().add(text));
+        document.issue().ifPresent(details -> Stream.of(
+                details.authority().map(office -> strings.get("agent.issue.authority", office)),
+                details.date().map(day -> strings.get("agent.issue.date", Figures.day(day, strings))))
+                .flatMap(Optional::stream).forEach(line -> all.getChildren().add(Type.text(line, "small", "quiet"))));
         return all;
-    }
-
-    private static Optional<Node> issue(IssueDetails details, Strings strings) {
-        String text = Stream.of(details.authority().map(office -> strings.get("agent.issue.authority", office)),
-                        details.date().map(day -> strings.get("agent.issue.date", Figures.day(day, strings))))
-                .flatMap(Optional::stream).collect(Collectors.joining(" · "));
-        return text.isEmpty() ? Optional.empty() : Optional.of(Type.text(text, "small", "quiet"));
     }
 
     /** In lines as many as the width asks for. */
