@@ -45,6 +45,13 @@ record OpenStation(DataFolder folder, Settings settings, Station station) implem
         return open(data, (settings, folder) -> new Devices(chip, pages.apply(settings), assistance(settings, folder)));
     }
 
+    /** With this camera, whatever the settings say. */
+    static OpenStation with(Path data, ChipReader chip, PageSource pages, Devices.CameraChoice camera)
+            throws StationException, SyncException {
+        return open(data, (settings, folder) -> new Devices(chip, pages,
+                Optional.of(new Devices.Assistance(camera, folder.models()))));
+    }
+
     private static PageSource pages(Settings settings) {
         return settings.scanner().<PageSource>map(address -> new ConfiguredPages(settings, address)).orElse(Devices.NO_SCANNER);
     }

@@ -8,22 +8,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import mu.maupass.devices.camera.CameraException;
+import mu.maupass.devices.camera.CameraFailure;
+import mu.maupass.devices.camera.simulated.SimulatedCameras;
+import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.card.pcsc.PcscCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.card.simulated.SimulatedProfile;
 import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.devices.vision.ImageDecoder;
+import mu.maupass.devices.vision.ImageException;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.SimulatedTelephone;
 import mu.maupass.station.counter.Station;
+import mu.maupass.station.demonstration.PersonAtTheCounter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.receipt.ReceiptDocument;
@@ -34,12 +46,15 @@ import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.station.visit.VisitWorkflow;
+import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.OwnerOnlyFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code station visit}: an acceptance run of one whole visit without a window. */
 @Command(name = "visit", description = "Run one visit by a script, with the devices of this station and no window.")
@@ -50,6 +65,15 @@ final class VisitCommand implements Callable<Integer> {
     @Option(names = "--simulated-card", paramLabel = "NAME",
             description = "Use this simulated card in place of a reader; \"card simulate --list\" shows them.")
     private String simulatedCard;
+
+    @Option(names = "--person", paramLabel = "NAME|FILE",
+            description = "Use a simulated camera, before which this person of the simulated cards or of a picture stands. In training only.")
+    private String person;
+
+    @Option(names = "--fault", paramLabel = "FAULT", converter = ConditionConverter.class,
+            description = "Use a simulated camera with this before it or wrong with it: ${COMPLETION-CANDIDATES}. In training only.",
+            completionCandidates = ConditionConverter.class)
+    private SimulatedCondition fault;
 
     @Option(names = "--receipt", paramLabel = "FILE.pdf", description = "Where to write the citizen's receipt.")
     private Path receipt;
@@ -68,22 +92,71 @@ final class VisitCommand implements Callable<Integer> {
         FilePages pages = new FilePages();
         VisitScript answers = VisitScript.load(script, pages);
         try (CardReaders readers = readers();
-                OpenStation open = OpenStation.with(station.dataPath(), new EmrtdChipReader(readers), settings -> pages)) {
+                OpenStation open = open(station.dataPath(), new EmrtdChipReader(readers), pages)) {
             return drive(answers, open, output);
         } catch (UncheckedStationException e) {
             throw e.failure;
         }
     }
 
+    private OpenStation open(Path data, ChipReader chip, FilePages pages) throws StationException, SyncException {
+        return person == null && fault == null ? OpenStation.with(data, chip, settings -> pages)
+                : OpenStation.with(data, chip, pages, simulatedCamera());
+    }
+
+    /** Before it stands who was named, else whose card is read. */
+    private Devices.CameraChoice simulatedCamera() {
+        PersonAtTheCounter atTheCounter = new PersonAtTheCounter();
+        Optional.ofNullable(simulatedCard).ifPresent(name -> atTheCounter.comes(profile(name)));
+        boolean picture = person != null && Files.isRegularFile(Path.of(person));
+        if (person != null && !picture) {
+            atTheCounter.choose(Optional.of(profile(person)));
+        }
+        SimulatedCameras cameras = new SimulatedCameras(picture ? this::picture : atTheCounter::portrait);
+        Optional.ofNullable(fault).ifPresent(cameras::show);
+        return training -> {
+            if (!training) {
+                throw new CameraException(new CameraFailure.VirtualCameraRefused(SimulatedCameras.CAMERA.name()));
+            }
+            return cameras;
+        };
+    }
+
+    /** Nobody stands there where the file is no picture. */
+    private Optional<PixelImage> picture() {
+        try {
+            return Optional.of(new ImageDecoder(new OpenCvLibrary()).decode(Path.of(person)));
+        } catch (ImageException e) {
+            return Optional.empty();
+        }
+    }
+
+    private SimulatedProfile profile(String name) {
+        return SimulatedProfiles.named(name).orElseThrow(() -> new ParameterException(
+                spec.commandLine(), "no simulated card " + name + "; \"card simulate --list\" shows them"));
+    }
+
     private CardReaders readers() {
         if (simulatedCard == null) {
             return PcscCardReaders.open();
         }
-        SimulatedProfile profile = SimulatedProfiles.named(simulatedCard).orElseThrow(() -> new ParameterException(
-                spec.commandLine(), "no simulated card " + simulatedCard + "; \"card simulate --list\" shows them"));
         SimulatedCardReaders simulated = new SimulatedCardReaders();
-        simulated.insert(profile, SimulatedFault.NONE);
+        simulated.insert(profile(simulatedCard), SimulatedFault.NONE);
         return simulated;
+    }
+
+    /** As the camera's list of conditions has them. */
+    private static final class ConditionConverter implements ITypeConverter<SimulatedCondition>, Iterable<String> {
+        @Override
+        public SimulatedCondition convert(String value) {
+            return Arrays.stream(SimulatedCondition.values()).filter(condition -> condition.id().equals(value)).findFirst()
+                    .orElseThrow(() -> new TypeConversionException("no fault " + value));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(SimulatedCondition.values()).map(SimulatedCondition::id).iterator();
+        }
     }
 
     private int drive(VisitScript answers, OpenStation open, Output output) throws Exception {

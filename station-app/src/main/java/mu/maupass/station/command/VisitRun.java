@@ -18,6 +18,8 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Answer.FeatureAnswer;
+import mu.maupass.station.visit.FaceCheck;
+import mu.maupass.station.visit.MachineOpinion;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
@@ -28,6 +30,10 @@ import mu.maupass.sync.trust.DocumentTypes;
 final class VisitRun {
     /** No step may take longer: each is bounded by itself, this is the net below. */
     private static final long LONGEST_STEP_SECONDS = 120;
+
+    /** For ten seconds at most. */
+    private static final int MOST_LOOKS = 100;
+    private static final long BETWEEN_LOOKS_MILLIS = 100;
 
     /** The citizen's telephone: told what it scans, asked what it shows. */
     interface Telephone {
@@ -60,6 +66,7 @@ final class VisitRun {
     Result drive(VisitWorkflow visit, Consumer<VisitState> atReceipt) throws InterruptedException {
         ArrayNode steps = Output.object().putArray("steps");
         VisitState state = settled(visit);
+        int looked = 0;
         while (state.phase() == Phase.WAITING) {
             StepName step = state.step();
             if (step == StepName.RECEIPT) {
@@ -76,11 +83,21 @@ final class VisitRun {
             line.put("result", failure.isPresent() ? "stopped" : "done");
             failure.ifPresent(told -> line.set("failure", output.describe(told)));
             output.line("%-9s %s".formatted(step, failure.map(Failure::code).orElse("done")));
+            if (step == StepName.FACE) {
+                next.visit().face().flatMap(FaceCheck::machine).ifPresent(machine -> line.set("machine", told(machine)));
+            }
             if (next.phase() != Phase.WAITING || !next.step().equals(step) || failure.isEmpty()) {
                 state = next;
-            } else if (lookedTooBriefly(next)) {
-                Thread.sleep(TimeUnit.SECONDS.toMillis(1));
+            } else if (stillLooking(next) && ++looked < MOST_LOOKS) {
+                Thread.sleep(BETWEEN_LOOKS_MILLIS);
                 steps.remove(steps.size() - 1);
+                state = next;
+            } else if (lookedTooBriefly(next)) {
+                Thread.sleep(TimeUnit.SECONDS.toMillis(secondsLeft(next)));
+                steps.remove(steps.size() - 1);
+                state = next;
+            } else if (step == StepName.FACE && secondIsThere(next) && !secondIsThere(state)) {
+                // Told, and the second person looks.
                 state = next;
             } else if (step == StepName.DOCUMENT && documents.hasNext()) {
                 // A document that was not taken is told; the next one of the script may be.
@@ -92,9 +109,30 @@ final class VisitRun {
         return new Result(steps, state);
     }
 
+    /** Whether it is not known yet whether the computer can help: a person would not have been that quick. */
+    private static boolean stillLooking(VisitState state) {
+        return state.failure().filter(failure -> failure.code().equals("V-124")).isPresent();
+    }
+
+    /** What the computer found, as {@code face compare} tells it. */
+    private ObjectNode told(MachineOpinion machine) {
+        return switch (machine) {
+            case MachineOpinion.Scored scored -> Output.object()
+                    .put("verdict", scored.finding().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .put("score", scored.score()).put("threshold", scored.threshold())
+                    .put("matchFrom", scored.threshold() + scored.band())
+                    .put("noMatchBelow", scored.threshold() - scored.band()).put("model", scored.model());
+            case MachineOpinion.NotMade(Failure why) -> Output.object().set("failure", output.describe(why));
+        };
+    }
+
     /** A script looks as long as policy wants an agent to look. */
     private static boolean lookedTooBriefly(VisitState state) {
         return state.failure().filter(failure -> failure.code().equals("V-131")).isPresent();
+    }
+
+    private static long secondsLeft(VisitState state) {
+        return state.failure().map(failure -> Long.parseLong(failure.details().getFirst())).orElse(1L);
     }
 
     private static VisitState settled(VisitWorkflow visit) throws InterruptedException {
@@ -120,8 +158,7 @@ final class VisitRun {
                     ? new Answer.GuardianPresent(script.guardian().get())
                     : new Answer.Agreement(script.path(), consentTextVersion, script.language());
             case DOCUMENT -> documents.next().apply(state, types);
-            case FACE -> state.visit().face().isPresent() ? new Answer.FaceResultSeen()
-                    : new Answer.FaceVerdict(featureAnswers(), script.verdict());
+            case FACE -> face(state);
             case COMPARE -> new Answer.ComparisonSeen();
             case FACTOR -> new Answer.FactorCode(script.code().orElseGet(() -> codeOfTelephone(state)));
             case CONFIRM -> new Answer.CitizenConfirmation(script.confirmed());
@@ -139,11 +176,26 @@ final class VisitRun {
         }
     }
 
-    private Map<String, FeatureAnswer> featureAnswers() {
+    private Answer face(VisitState state) {
+        if (state.visit().face().isEmpty()) {
+            return new Answer.FaceVerdict(answers(script.features()), script.verdict());
+        }
+        return script.second().filter(_ -> state.visit().face().get().awaitsSecond())
+                .<Answer>map(second -> new Answer.SecondVerdict(second.agentId(), second.password().toCharArray(),
+                        answers(second.features()), second.verdict()))
+                .orElseGet(Answer.FaceResultSeen::new);
+    }
+
+    /** Whether the script goes on although somebody has to look once more. */
+    private boolean secondIsThere(VisitState state) {
+        return script.second().isPresent() && state.visit().face().filter(check -> check.awaitsSecond()).isPresent();
+    }
+
+    private Map<String, FeatureAnswer> answers(Map<String, FeatureAnswer> given) {
         Map<String, FeatureAnswer> answers = new HashMap<>();
-        FeatureAnswer all = script.features().get("all");
+        FeatureAnswer all = given.get("all");
         for (FaceFeature feature : features) {
-            FeatureAnswer answer = script.features().getOrDefault(feature.id(), all);
+            FeatureAnswer answer = given.getOrDefault(feature.id(), all);
             if (answer != null) {
                 answers.put(feature.id(), answer);
             }

@@ -33,13 +33,23 @@ import mu.maupass.sync.trust.DocumentTypes;
  *
  * @param documents the answers to the document step, one after the other
  * @param features the answer for each feature; the key {@code all} stands for those not named
+ * @param second who looks too where that is wanted; empty: the run ends there
  * @param guardian who decides for an applicant under 16
  * @param code of a telephone that was enrolled by hand; empty: the run plays the telephone itself
  */
 record VisitScript(String agentId, String password, Identifier identifier, Optional<ClaimedIdentity> statement,
         VisitPath path, Language language, Optional<String> guardian,
         List<BiFunction<VisitState, DocumentTypes, Answer>> documents,
-        Map<String, FeatureAnswer> features, Answer.Verdict verdict, Optional<String> code, boolean confirmed) {
+        Map<String, FeatureAnswer> features, Answer.Verdict verdict, Optional<Second> second, Optional<String> code, boolean confirmed) {
+    /** A second person, who signs in for this one comparison. */
+    record Second(String agentId, String password, Map<String, FeatureAnswer> features, Answer.Verdict verdict) {
+        /** Names nobody and tells no password. */
+        @Override
+        public String toString() {
+            return "Second[masked]";
+        }
+    }
+
     private static final long LARGEST = 1 << 20;
     private static final Set<String> KEYS =
             Set.of("agent", "identify", "statement", "consent", "document", "face", "factor", "confirm");
@@ -82,8 +92,9 @@ record VisitScript(String agentId, String password, Identifier identifier, Optio
                 Language.of(consent.path("language").asText("fr")).orElseThrow(() -> wrong("consent.language")),
                 Optional.ofNullable(consent.path("guardian").textValue()),
                 DocumentScript.of(script.path("document"), pages),
-                features(face.path("features")),
+                features(face.path("features"), "face"),
                 choice(Answer.Verdict.class, face, "verdict", "same_person", "face.verdict"),
+                face.has("second") ? Optional.of(second(face.get("second"))) : Optional.empty(),
                 Optional.ofNullable(script.path("factor").path("code").textValue()),
                 script.path("confirm").asBoolean(true));
     }
@@ -125,10 +136,16 @@ record VisitScript(String agentId, String password, Identifier identifier, Optio
         }
     }
 
-    private static Map<String, FeatureAnswer> features(JsonNode given) throws StationException {
+    private static Second second(JsonNode person) throws StationException {
+        return new Second(text(person, "id", "face.second.id"), text(person, "password", "face.second.password"),
+                features(person.path("features"), "face.second"),
+                choice(Answer.Verdict.class, person, "verdict", "same_person", "face.second.verdict"));
+    }
+
+    private static Map<String, FeatureAnswer> features(JsonNode given, String place) throws StationException {
         Map<String, FeatureAnswer> answers = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : given.properties()) {
-            answers.put(entry.getKey(), choice(FeatureAnswer.class, given, entry.getKey(), "", "face.features." + entry.getKey()));
+            answers.put(entry.getKey(), choice(FeatureAnswer.class, given, entry.getKey(), "", place + ".features." + entry.getKey()));
         }
         return answers.isEmpty() ? Map.of("all", FeatureAnswer.SAME) : answers;
     }

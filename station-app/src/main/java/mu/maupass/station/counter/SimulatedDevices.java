@@ -2,6 +2,7 @@ package mu.maupass.station.counter;
 
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 
 /** What the person who tries the demonstration has in hand instead of real people, cards and a network. */
@@ -38,6 +39,21 @@ public interface SimulatedDevices {
     void takeCardAway();
 
     Optional<String> cardOnReader();
+
+    /**
+     * Puts somebody before the camera from its next opening on, or the card's owner again.
+     *
+     * @param name of a case
+     */
+    void standBeforeCamera(Optional<String> name);
+
+    /** Who was put there; empty: the card's owner. */
+    Optional<String> beforeCamera();
+
+    /** What is wrong with the picture from now on, also while the camera is on. */
+    void setCamera(SimulatedCondition condition);
+
+    SimulatedCondition camera();
 
     /** Takes the sandbox authority off the network, or puts it back. */
     void setAuthorityReachable(boolean reachable);

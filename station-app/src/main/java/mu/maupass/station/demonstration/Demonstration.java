@@ -99,7 +99,7 @@ public final class Demonstration implements AutoCloseable {
             station.engine().syncOnce();
             station.engine().start();
             station.upkeep().start();
-            DemonstrationDevices devices = new DemonstrationDevices(network, readers, scanners, person, authority.people(),
+            DemonstrationDevices devices = new DemonstrationDevices(network, readers, scanners, person, cameras, authority.people(),
                     authority.agents(), clock);
             return new Demonstration(folder, network, readers, station,
                     StationCounter.of(station, readers, settings, clock, Optional.of(devices)));

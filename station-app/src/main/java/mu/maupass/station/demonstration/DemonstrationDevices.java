@@ -3,6 +3,8 @@ package mu.maupass.station.demonstration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.devices.camera.simulated.SimulatedCameras;
+import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.card.simulated.SimulatedProfile;
@@ -19,6 +21,7 @@ final class DemonstrationDevices implements SimulatedDevices {
     private final SandboxNetwork network;
     private final SimulatedCardReaders readers;
     private final PersonAtTheCounter person;
+    private final SimulatedCameras cameras;
     private final SimulatedScanners scanners;
     private final List<Case> cases;
     private final List<Account> agents;
@@ -26,11 +29,12 @@ final class DemonstrationDevices implements SimulatedDevices {
     private Optional<String> onReader = Optional.empty();
 
     DemonstrationDevices(SandboxNetwork network, SimulatedCardReaders readers, SimulatedScanners scanners,
-            PersonAtTheCounter person, List<SandboxPerson> people, List<SandboxAgent> agents, InstantSource clock) {
+            PersonAtTheCounter person, SimulatedCameras cameras, List<SandboxPerson> people, List<SandboxAgent> agents, InstantSource clock) {
         this.network = network;
         this.readers = readers;
         this.scanners = scanners;
         this.person = person;
+        this.cameras = cameras;
         this.cases = people.stream().map(DemonstrationDevices::caseOf).toList();
         this.agents = agents.stream().map(agent -> new Account(agent.id(), agent.password(),
                 agent.displayName() + ", " + agent.role().value())).toList();
@@ -77,6 +81,26 @@ final class DemonstrationDevices implements SimulatedDevices {
     @Override
     public synchronized Optional<String> cardOnReader() {
         return onReader;
+    }
+
+    @Override
+    public void standBeforeCamera(Optional<String> name) {
+        person.choose(name.flatMap(SimulatedProfiles::named));
+    }
+
+    @Override
+    public Optional<String> beforeCamera() {
+        return person.chosen().map(SimulatedProfile::name);
+    }
+
+    @Override
+    public void setCamera(SimulatedCondition condition) {
+        cameras.show(condition);
+    }
+
+    @Override
+    public SimulatedCondition camera() {
+        return cameras.condition();
     }
 
     @Override

@@ -9,17 +9,28 @@ import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.PortraitDecoder;
 
-/** Who stands before the demonstration's camera: whoever's card was laid on the reader last. */
-final class PersonAtTheCounter {
-    private Optional<SimulatedProfile> present = Optional.empty();
+/** Who stands before the simulated camera: whoever's card was laid on the reader last, or somebody who was put there. */
+public final class PersonAtTheCounter {
+    private Optional<SimulatedProfile> owner = Optional.empty();
+    private Optional<SimulatedProfile> chosen = Optional.empty();
 
-    synchronized void comes(SimulatedProfile who) {
-        present = Optional.of(who);
+    /** Whose card is used now. */
+    public synchronized void comes(SimulatedProfile who) {
+        owner = Optional.of(who);
+    }
+
+    /** @param who stands there whatever card is used; empty: the card's owner again */
+    public synchronized void choose(Optional<SimulatedProfile> who) {
+        chosen = who;
+    }
+
+    synchronized Optional<SimulatedProfile> chosen() {
+        return chosen;
     }
 
     /** What the camera draws its scene from; closed by {@link SimulatedCameras}. */
-    synchronized Optional<PixelImage> portrait() {
-        return present.flatMap(who -> {
+    public synchronized Optional<PixelImage> portrait() {
+        return chosen.or(() -> owner).flatMap(who -> {
             // By its own width and height in the bytes; these two bound what the decoder takes.
             try (Portrait drawn = new Portrait(Portrait.Format.JPEG, 413, 531, who.portrait())) {
                 return Optional.of(new PortraitDecoder().decode(drawn));

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.check.CheckResult;
@@ -233,6 +234,64 @@ class FaceComparisonTest {
         assertThat(code(state)).isEqualTo("V-136");
         assertThat(approve(SEEN).step()).isEqualTo(StepName.FACE);
         assertThat(approve(second("b.colleague", Verdict.SAME_PERSON)).step()).isEqualTo(StepName.COMPARE);
+    }
+
+    /** Wherever a visit by the assisted path may stand, and what takes it to the comparison of the data from there. */
+    private enum Moment {
+        DOCUMENT(() -> List.of(), () -> List.of(CHIP, SAME)),
+        LOOKING(() -> List.of(CHIP), () -> List.of(SAME)),
+        RESULT_OPEN(() -> List.of(CHIP, SAME), () -> List.of(SEEN)),
+        SECOND_PERSON_WANTED(() -> List.of(CHIP, says(Verdict.UNSURE)), () -> List.of(second("b.colleague", Verdict.SAME_PERSON))),
+        NOBODY_CONFIRMED(() -> List.of(CHIP, says(Verdict.UNSURE), second("b.colleague", Verdict.OTHER_PERSON)), () -> List.of()),
+        COMPARING(() -> List.of(CHIP, SAME, SEEN), () -> List.of()),
+        FACTOR(() -> List.of(CHIP, SAME, SEEN, new Answer.ComparisonSeen()), () -> List.of()),
+        CONFIRM(() -> List.of(CHIP, SAME, SEEN, new Answer.ComparisonSeen(), new Answer.FactorCode("123456")), () -> List.of());
+
+        private final Supplier<List<Answer>> before;
+        private final Supplier<List<Answer>> after;
+
+        Moment(Supplier<List<Answer>> before, Supplier<List<Answer>> after) {
+            this.before = before;
+            this.after = after;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theComputersHelpIsTakenBackByOneKeyAtAnyMoment(Moment moment) throws Exception {
+        begin();
+        approve(BY_NIC, ASSISTED);
+        VisitState before = approve(moment.before.get().toArray(Answer[]::new));
+        VisitState after = leave(Exit.WITHDRAW_ASSISTANCE);
+        assertThat(after.step()).as("nothing is begun anew").isEqualTo(before.step());
+        assertThat(after.failure()).isEqualTo(before.failure());
+        assertThat(after.visit().documents()).isEqualTo(before.visit().documents());
+        assertThat(after.visit().assisted()).isFalse();
+        assertThat(after.visit().session()).isEmpty();
+        assertThat(after.visit().face().flatMap(FaceCheck::machine)).isEmpty();
+        assertThat(after.visit().face().map(FaceCheck::own)).isEqualTo(before.visit().face().map(FaceCheck::own));
+        assertThat(camera.opened).allSatisfy(session -> assertThat(session.closed).isTrue());
+        if (!moment.after.get().isEmpty()) {
+            assertThat(approve(moment.after.get().toArray(Answer[]::new)).step()).isEqualTo(StepName.COMPARE);
+            assertThat(camera.opened).hasSizeLessThanOrEqualTo(1).allSatisfy(session -> assertThat(session.closed).isTrue());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void andTheRestByTheSameKeyAgain(Moment moment) throws Exception {
+        begin();
+        approve(BY_NIC, ASSISTED);
+        Optional<Portrait> portrait = approve(moment.before.get().toArray(Answer[]::new)).visit().document()
+                .flatMap(DocumentEvidence::portrait);
+        leave(Exit.WITHDRAW_ASSISTANCE);
+        VisitState asked = leave(Exit.WITHDRAW);
+        assertThat(asked.step()).isEqualTo(StepName.CONSENT);
+        assertThat(asked.visit().consent()).isEmpty();
+        assertThat(asked.visit().document()).isEmpty();
+        assertThat(asked.visit().factor()).isEmpty();
+        assertThat(portrait.map(Portrait::wiped).orElse(true)).isTrue();
+        assertThat(asked.visit().applicant()).as("who it is stays known").isPresent();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -19,6 +20,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
 import mu.maupass.station.screen.page.Type;
@@ -114,7 +117,7 @@ public final class SimulatedDevicesView {
     }
 
     private Node devices() {
-        VBox column = new VBox(16, reader(), authority(), telephone(), accounts());
+        VBox column = new VBox(16, reader(), camera(), authority(), telephone(), accounts());
         column.setPrefWidth(320);
         ScrollPane scroll = scrolling(column);
         scroll.setPrefWidth(320);
@@ -132,6 +135,54 @@ public final class SimulatedDevicesView {
                 model::takeCardAway);
         model.card().subscribe(card -> away.setDisable(card.isEmpty()));
         return panel(strings.get("simulated.card"), on, lay, away);
+    }
+
+    private Node camera() {
+        Label before = Type.text("");
+        before.setId("simulated-before-camera");
+        Button stand = button("simulated-stand", KeyCode.B, Feather.USER, () -> strings.get("simulated.camera.stand"),
+                model::standBeforeCamera);
+        Button owner = button("simulated-owner", KeyCode.O, Feather.USER_CHECK, () -> strings.get("simulated.camera.owner"),
+                model::ownerBeforeCamera);
+        model.beforeCamera().subscribe(who -> {
+            before.setText(who.map(person -> strings.get("simulated.camera.person", person.person()))
+                    .orElseGet(() -> strings.get("simulated.camera.card")));
+            owner.setDisable(who.isEmpty());
+        });
+        ChoiceBox<SimulatedCondition> condition = new ChoiceBox<>();
+        condition.setId("simulated-condition");
+        condition.getItems().setAll(SimulatedCondition.values());
+        condition.setAccessibleText(strings.get("simulated.camera.condition"));
+        condition.setMaxWidth(Double.MAX_VALUE);
+        condition.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(SimulatedCondition value) {
+                return value == null ? "" : word(value);
+            }
+
+            @Override
+            public SimulatedCondition fromString(String text) {
+                throw new UnsupportedOperationException("nothing is typed here");
+            }
+        });
+        model.camera().subscribe(condition::setValue);
+        condition.setOnAction(event -> model.setCamera(condition.getValue()));
+        return panel(strings.get("simulated.camera"), before, stand, owner, condition);
+    }
+
+    private String word(SimulatedCondition condition) {
+        return strings.get(switch (condition) {
+            case PRESENT -> "simulated.camera.present";
+            case ABSENT -> "simulated.camera.absent";
+            case TWO_FACES -> "simulated.camera.two-faces";
+            case BLURRED -> "simulated.camera.blurred";
+            case DARK -> "simulated.camera.dark";
+            case BLACK -> "simulated.camera.black";
+            case FROZEN -> "simulated.camera.frozen";
+            case UNPLUGGED -> "simulated.camera.unplugged";
+            case SILENT -> "simulated.camera.silent";
+            case BUSY -> "simulated.camera.busy";
+        });
     }
 
     private String person(String card) {

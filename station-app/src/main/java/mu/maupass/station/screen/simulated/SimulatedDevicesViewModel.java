@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
@@ -38,6 +39,8 @@ public final class SimulatedDevicesViewModel implements AutoCloseable {
     private final Executor uiThread;
     private final ObjectProperty<Case> selected = new SimpleObjectProperty<>(this, "selected");
     private final ReadOnlyObjectWrapper<Optional<String>> card = new ReadOnlyObjectWrapper<>(this, "card");
+    private final ReadOnlyObjectWrapper<Optional<Case>> beforeCamera = new ReadOnlyObjectWrapper<>(this, "beforeCamera");
+    private final ReadOnlyObjectWrapper<SimulatedCondition> camera = new ReadOnlyObjectWrapper<>(this, "camera");
     private final ReadOnlyBooleanWrapper reachable = new ReadOnlyBooleanWrapper(this, "reachable");
     private final ReadOnlyBooleanWrapper canScan = new ReadOnlyBooleanWrapper(this, "canScan");
     private final ReadOnlyStringWrapper code = new ReadOnlyStringWrapper(this, "code", "");
@@ -53,8 +56,7 @@ public final class SimulatedDevicesViewModel implements AutoCloseable {
         this.clock = clock;
         this.background = background;
         this.uiThread = uiThread;
-        card.set(devices.cardOnReader());
-        reachable.set(devices.authorityReachable());
+        look();
         visit.subscribe(state -> canScan.set(enrolment(state).isPresent()));
         devices.cases().stream().findFirst().ifPresent(selected::set);
     }
@@ -107,6 +109,33 @@ public final class SimulatedDevicesViewModel implements AutoCloseable {
         aside(devices::takeCardAway);
     }
 
+    /** Who stands before the camera; empty: the card's owner. */
+    public ReadOnlyObjectProperty<Optional<Case>> beforeCamera() {
+        return beforeCamera.getReadOnlyProperty();
+    }
+
+    /** What is wrong with the camera's picture. */
+    public ReadOnlyObjectProperty<SimulatedCondition> camera() {
+        return camera.getReadOnlyProperty();
+    }
+
+    /** Puts the person who is selected before the camera, whatever card is used. */
+    public void standBeforeCamera() {
+        Case person = selected.get();
+        if (person != null) {
+            aside(() -> devices.standBeforeCamera(Optional.of(person.name())));
+        }
+    }
+
+    /** The card's owner stands before the camera again. */
+    public void ownerBeforeCamera() {
+        aside(() -> devices.standBeforeCamera(Optional.empty()));
+    }
+
+    public void setCamera(SimulatedCondition condition) {
+        aside(() -> devices.setCamera(condition));
+    }
+
     public void setReachable(boolean value) {
         aside(() -> devices.setAuthorityReachable(value));
     }
@@ -141,11 +170,15 @@ public final class SimulatedDevicesViewModel implements AutoCloseable {
     private void aside(Runnable action) {
         background.execute(() -> {
             action.run();
-            uiThread.execute(() -> {
-                card.set(devices.cardOnReader());
-                reachable.set(devices.authorityReachable());
-            });
+            uiThread.execute(this::look);
         });
+    }
+
+    private void look() {
+        card.set(devices.cardOnReader());
+        beforeCamera.set(devices.beforeCamera().flatMap(name -> cases().stream().filter(one -> one.name().equals(name)).findFirst()));
+        camera.set(devices.camera());
+        reachable.set(devices.authorityReachable());
     }
 
     private void forget() {

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.demonstration.Demonstration;
@@ -100,6 +101,26 @@ class GuidedVisitTest {
         @Override
         public Optional<String> cardOnReader() {
             return real.cardOnReader();
+        }
+
+        @Override
+        public void standBeforeCamera(Optional<String> name) {
+            real.standBeforeCamera(name);
+        }
+
+        @Override
+        public Optional<String> beforeCamera() {
+            return real.beforeCamera();
+        }
+
+        @Override
+        public void setCamera(SimulatedCondition condition) {
+            real.setCamera(condition);
+        }
+
+        @Override
+        public SimulatedCondition camera() {
+            return real.camera();
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.station.counter.SimulatedDevices;
 
@@ -11,6 +12,8 @@ import mu.maupass.station.counter.SimulatedDevices;
 public final class ScriptedDevices implements SimulatedDevices {
     final List<String> texts = new ArrayList<>();
     private Optional<String> card = Optional.empty();
+    private Optional<String> beforeCamera = Optional.empty();
+    private SimulatedCondition camera = SimulatedCondition.PRESENT;
     private boolean reachable = true;
     String code = "492039";
 
@@ -45,6 +48,26 @@ public final class ScriptedDevices implements SimulatedDevices {
     @Override
     public Optional<String> cardOnReader() {
         return card;
+    }
+
+    @Override
+    public void standBeforeCamera(Optional<String> name) {
+        beforeCamera = name;
+    }
+
+    @Override
+    public Optional<String> beforeCamera() {
+        return beforeCamera;
+    }
+
+    @Override
+    public void setCamera(SimulatedCondition condition) {
+        camera = condition;
+    }
+
+    @Override
+    public SimulatedCondition camera() {
+        return camera;
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.station.screen.citizen.Visits;
+import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.station.screen.citizen.Visits.ScriptedEnrolment;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
@@ -28,6 +30,20 @@ class SimulatedDevicesViewModelTest {
         assertThat(model.card().get()).contains("walkin");
         model.takeCardAway();
         assertThat(model.card().get()).isEmpty();
+    }
+
+    @Test
+    void putsSomebodyElseBeforeTheCameraAndChangesWhatItSees() {
+        assertThat(model.beforeCamera().get()).isEmpty();
+        model.selected().set(devices.cases().getLast());
+        model.standBeforeCamera();
+        assertThat(devices.beforeCamera()).contains("walkin");
+        assertThat(model.beforeCamera().get()).contains(devices.cases().getLast());
+        model.setCamera(SimulatedCondition.DARK);
+        assertThat(devices.camera()).isEqualTo(SimulatedCondition.DARK);
+        assertThat(model.camera().get()).isEqualTo(SimulatedCondition.DARK);
+        model.ownerBeforeCamera();
+        assertThat(devices.beforeCamera()).isEmpty();
     }
 
     @Test
