@@ -102,7 +102,8 @@ final class FaceStep implements Step {
             return new StepResult.Stayed(unfit, visit);
         }
         Visit after = visit.with(check.with(new FaceOpinion(person.id(), given.features(), given.verdict(), looked)));
-        return given.verdict() == Verdict.SAME_PERSON ? StepResult.done(after) : standing(after);
+        // What the computer found was not shown to the second person; both see it before the visit goes on.
+        return given.verdict() == Verdict.SAME_PERSON && check.machine().isEmpty() ? StepResult.done(after) : standing(after);
     }
 
     /** Why this is no verdict yet. */

@@ -146,7 +146,10 @@ class FaceComparisonTest {
         assertThat(code(approve(BY_NIC, ASSISTED, CHIP, SAME))).isEqualTo("V-136");
         assertThat(approve(SEEN).step()).isEqualTo(StepName.FACE);
         assertThat(camera.opened.getFirst().closed).as("the second person looks too").isFalse();
-        VisitState settled = approve(second("b.colleague", Verdict.SAME_PERSON));
+        VisitState shown = approve(second("b.colleague", Verdict.SAME_PERSON));
+        assertThat(shown.step()).as("both see what the computer found").isEqualTo(StepName.FACE);
+        assertThat(shown.failure()).isEmpty();
+        VisitState settled = approve(SEEN);
         assertThat(settled.step()).isEqualTo(StepName.COMPARE);
         FaceCheck check = settled.visit().face().orElseThrow();
         assertThat(check.second().orElseThrow().agentId()).isEqualTo("b.colleague");

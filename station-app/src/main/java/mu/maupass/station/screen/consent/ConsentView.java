@@ -12,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
@@ -75,6 +76,8 @@ public final class ConsentView {
                 return who;
             }));
         }
+        // Where the window is low the page scrolls; the paths keep their room.
+        both.setMinHeight(Region.USE_PREF_SIZE);
         both.setDisable(!model.open());
         content.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (!model.open()) {
@@ -117,7 +120,8 @@ public final class ConsentView {
         card.setDisable(obstacle.isPresent());
         card.setFocusTraversable(true);
         card.setAccessibleRole(AccessibleRole.BUTTON);
-        card.setAccessibleText(name + ". " + how);
+        card.setMinHeight(Region.USE_PREF_SIZE);
+        card.setAccessibleText(name + ". " + how + obstacle.map(failure -> " " + strings.line(failure)).orElse(""));
         card.setOnMouseClicked(event -> choose.run());
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {

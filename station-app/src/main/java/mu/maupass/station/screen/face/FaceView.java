@@ -104,11 +104,10 @@ public final class FaceView {
         });
     }
 
-    /** Why somebody else looks, and what the computer found, where it did. */
+    /** That somebody else looks. What the computer found is shown afterwards: the second verdict is free of it too. */
     private Node calledFor() {
         VBox called = new VBox(4, Type.text(strings.get(model.supervisorWanted()
                 ? "agent.face.second-supervisor" : "agent.face.second-any"), "strong"));
-        model.machine().ifPresent(opinion -> called.getChildren().add(MachineResult.line(opinion, strings)));
         called.setId("face-second");
         called.getStyleClass().addAll("notice", "undetermined");
         return called;
