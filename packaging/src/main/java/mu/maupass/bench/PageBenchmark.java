@@ -38,7 +38,7 @@ public final class PageBenchmark {
   /** One kind of picture. */
   private enum Kind {
     SCAN_300("scan, 300 dpi"), SCAN_200("scan, 200 dpi"), SCAN_120("scan, 120 dpi"), SCAN_100("scan, 100 dpi"),
-    PHOTO("photograph, 8 megapixels");
+    PHOTO("photograph, 8 megapixels"), COVERED("scan, 150 dpi, printed over");
 
     private final String text;
 
@@ -50,6 +50,7 @@ public final class PageBenchmark {
       return switch (this) {
         case SCAN_300, PHOTO -> 300;
         case SCAN_200 -> 200;
+        case COVERED -> 150;
         case SCAN_120 -> 120;
         case SCAN_100 -> 100;
       };
@@ -151,7 +152,7 @@ public final class PageBenchmark {
 
   private byte[] picture(Kind kind, PageSpecimen specimen, SplittableRandom random) throws IOException {
     double scale = kind.dpi() / 25.4;
-    BufferedImage page = painter.page(specimen, scale, random);
+    BufferedImage page = painter.page(specimen, scale, kind == Kind.COVERED, random);
     PageCamera camera = new PageCamera(random);
     PageCamera.Shot shot;
     if (kind == Kind.PHOTO) {

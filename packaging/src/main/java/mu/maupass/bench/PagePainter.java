@@ -55,8 +55,11 @@ final class PagePainter {
     };
   }
 
-  /** @param scale pixels for a millimetre */
-  BufferedImage page(PageSpecimen specimen, double scale, SplittableRandom random) {
+  /**
+   * @param scale   pixels for a millimetre
+   * @param covered whether words are printed over the zone: no reader can know all that stood there
+   */
+  BufferedImage page(PageSpecimen specimen, double scale, boolean covered, SplittableRandom random) {
     double w = width(specimen.format());
     double h = height(specimen.format());
     BufferedImage image = new BufferedImage((int) (w * scale), (int) (h * scale), BufferedImage.TYPE_INT_RGB);
@@ -71,6 +74,9 @@ final class PagePainter {
     rosettes(g, w, h, hue, random);
     fields(g, w, h, specimen.lines().size() == 3 ? h - 18.5 : h - 16, random);
     zone(g, specimen, w, h, random);
+    if (covered) {
+      overprint(g, w, h, random);
+    }
     if (random.nextInt(4) == 0) {
       overlay(g, w, h, random);
     }
@@ -157,6 +163,17 @@ final class PagePainter {
         }
       }
     }
+  }
+
+  /** Words of another size over a part of a line or two. */
+  private static void overprint(Graphics2D g, double w, double h, SplittableRandom random) {
+    g.setColor(new Color(20, 20, 30, 90 + random.nextInt(166)));
+    g.setFont(new Font("DejaVu Sans", Font.PLAIN, 1).deriveFont((float) (2 + 2 * random.nextDouble())));
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 2 + random.nextInt(7); i++) {
+      text.append((char) ('A' + random.nextInt(26)));
+    }
+    g.drawString(text.toString(), (float) (w * 0.8 * random.nextDouble()), (float) (h - 3 - 12 * random.nextDouble()));
   }
 
   /** A transparent kinegram: rays and a disc of light over part of the zone. */
