@@ -12,6 +12,8 @@ import org.opencv.core.Core;
  */
 public final class OpenCvLibrary {
 
+    private static final int MOST_THREADS = 2;
+
     private final Optional<Path> folder;
     private boolean loaded;
 
@@ -43,6 +45,8 @@ public final class OpenCvLibrary {
             } else {
                 OpenCV.loadLocally();
             }
+            // More threads than this take more from the screens than they give to a picture.
+            Core.setNumThreads(Math.min(MOST_THREADS, Core.getNumThreads()));
             loaded = true;
         } catch (UnsatisfiedLinkError | RuntimeException e) {
             throw new ImageException(ImageFailure.LIBRARY_MISSING);

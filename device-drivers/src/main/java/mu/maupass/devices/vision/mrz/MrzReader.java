@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import mu.maupass.devices.mrz.MrzDigit;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.NativePixels;
 import mu.maupass.devices.vision.OpenCvLibrary;
@@ -152,18 +154,32 @@ public final class MrzReader {
     private static MrzReading reading(Zone zone) {
         List<List<MrzReading.Character>> characters = new ArrayList<>();
         List<String> lines = zone.decoded().zone().lines();
-        var right = zone.format().digits();
+        Set<MrzDigit> right = zone.format().digits();
         right.removeAll(zone.decoded().zone().wrongDigits());
+        boolean vouched = doubtful(zone, right) <= 1;
         for (int line = 0; line < lines.size(); line++) {
             List<MrzReading.Character> row = new ArrayList<>();
             for (int at = 0; at < lines.get(line).length(); at++) {
                 row.add(new MrzReading.Character(lines.get(line).charAt(at), zone.decoded().confidences()[line][at],
-                        zone.decoded().guarded()[line][at] && CheckedPlaces.isChecked(zone.format(), line, at, right),
+                        vouched && zone.decoded().guarded()[line][at] && CheckedPlaces.isChecked(zone.format(), line, at, right),
                         zone.decoded().corrected().contains(new ZoneDecoder.Place(line, at))));
             }
             characters.add(row);
         }
         return new MrzReading(zone.decoded().zone(), characters, outline(zone));
+    }
+
+    /** How many characters need a check digit's word. One wrong one it would notice; two may make up for each other. */
+    private static int doubtful(Zone zone, Set<MrzDigit> right) {
+        int count = 0;
+        double[][] confidences = zone.decoded().confidences();
+        for (int line = 0; line < confidences.length; line++) {
+            for (int at = 0; at < confidences[line].length; at++) {
+                count += confidences[line][at] < MrzReading.CERTAIN
+                        && CheckedPlaces.isChecked(zone.format(), line, at, right) ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     private static Quad outline(Zone zone) {

@@ -15,23 +15,24 @@ import mu.maupass.devices.vision.Quad;
 public record MrzReading(Mrz zone, List<List<Character>> characters, Quad outline) {
 
     /** Below this a character that no check digit protects is not certain. */
-    private static final double CERTAIN = 0.8;
+    static final double CERTAIN = 0.85;
     /** Below this not even one that a check digit protects. */
-    private static final double CERTAIN_IF_CHECKED = 0.7;
+    private static final double CERTAIN_IF_CHECKED = 0.5;
 
     /**
      * One character.
      *
      * @param value      A–Z, 0–9 or {@code <}
      * @param confidence the chance, 0 to 1, that it is right, judged by its picture and by what may stand at its place
-     * @param checked    a check digit that fits protects it from being any other likely character
+     * @param checked    a check digit that fits protects it from being any other likely character; no digit protects two
+     *                   characters in doubt, which may make up for each other
      * @param corrected  its picture looked more like another character; check digits and layout prove this one
      */
     public record Character(char value, double confidence, boolean checked, boolean corrected) {
 
-        /** Whether an agent has to look at it. */
+        /** Whether no agent has to look at it. What check digits asked for instead of what was seen always wants an eye. */
         public boolean certain() {
-            return confidence >= (checked ? CERTAIN_IF_CHECKED : CERTAIN);
+            return !corrected && confidence >= (checked ? CERTAIN_IF_CHECKED : CERTAIN);
         }
 
         @Override

@@ -98,6 +98,7 @@ final class ZoneDecoder {
                 guarded[line][at] = guarded(line, at, text[line][at]);
             }
         }
+        doubtBehindName(text, confidences);
         if (overruled > OVERRULED) {
             freely(text, confidences);
             return new Decoded(parsed(text), confidences, guarded, List.of(), overruled);
@@ -135,9 +136,25 @@ final class ZoneDecoder {
             }
         }
         text[at] = StripClasses.CHARACTERS.charAt(allowed);
+        double seen = mass;
+        for (int c = 0; c < logs.length; c++) {
+            seen += alike(c, text[at]) && !layout.allows(line, at, StripClasses.CHARACTERS.charAt(c)) ? Math.exp(logs[c]) : 0;
+        }
         // Where the layout rules out nearly all that was seen, what is left is not certain for being left.
-        confidences[at] = Math.exp(logs[allowed]) / mass * Math.min(1, mass / 0.3);
+        confidences[at] = Math.exp(logs[allowed]) / mass * Math.min(1, seen / 0.3);
         return alike(any, text[at]) ? 0 : logs[any] - logs[allowed];
+    }
+
+    /** Three fillers end a name (ICAO 9303-3, 4.6): letters behind them are something that lies over the zone. */
+    private void doubtBehindName(char[][] text, double[][] confidences) {
+        int line = layout.format() == MrzFormat.TD1 ? 2 : 0;
+        int begin = line == 0 ? 5 : 0;
+        int end = new String(text[line]).indexOf("<<<", begin);
+        for (int at = end; end >= 0 && at < text[line].length; at++) {
+            if (text[line][at] != '<') {
+                confidences[line][at] = Math.min(confidences[line][at], 0.5);
+            }
+        }
     }
 
     private static boolean alike(int seen, char chosen) {

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfPoint2f;
 import org.opencv.core.Point;
+import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
@@ -39,13 +41,16 @@ class MrzReaderTest {
 
     @Test
     void readsEveryLayout() throws ImageException {
-        for (List<String> lines : List.of(PaintedPage.PASSPORT, PaintedPage.CARD, PaintedPage.SMALL_VISA)) {
+        for (List<String> lines : List.of(PaintedPage.PASSPORT, PaintedPage.CARD, PaintedPage.OLD_CARD, PaintedPage.VISA,
+                PaintedPage.SMALL_VISA)) {
             MrzReading reading = read(PaintedPage.of(lines, 300, 0, false));
             assertThat(reading.zone().lines()).isEqualTo(lines);
             assertThat(reading.zone().checkDigitsCorrect()).isTrue();
             assertThat(reading.confidence()).isGreaterThan(0.95);
         }
         assertThat(read(PaintedPage.of(PaintedPage.SMALL_VISA, 200, 0, false)).zone().format()).isEqualTo(MrzFormat.MRV_B);
+        assertThat(read(PaintedPage.of(PaintedPage.VISA, 200, 0, false)).zone().format()).isEqualTo(MrzFormat.MRV_A);
+        assertThat(read(PaintedPage.of(PaintedPage.OLD_CARD, 200, 0, false)).zone().format()).isEqualTo(MrzFormat.TD2);
     }
 
     @ParameterizedTest
@@ -88,6 +93,40 @@ class MrzReaderTest {
                         new Point(0.05 * w, 0.95 * h)));
         Imgproc.warpPerspective(page, page, way, new Size(1.3 * w, 1.2 * h));
         assertThat(read(NativePixels.image(page)).zone().lines()).isEqualTo(PaintedPage.PASSPORT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 8})
+    void readsABentPage(int pixels) throws ImageException {
+        Mat page = NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, 200, 0.05, false));
+        Mat places = new Mat(page.size(), CvType.CV_32FC2);
+        float[] map = new float[page.cols() * page.rows() * 2];
+        for (int i = 0; i < map.length / 2; i++) {
+            int x = i % page.cols();
+            map[2 * i] = x;
+            map[2 * i + 1] = (float) (i / page.cols() + pixels * Math.sin(2 * Math.PI * x / page.cols()));
+        }
+        places.put(0, 0, map);
+        Mat bent = new Mat();
+        Imgproc.remap(page, bent, places, new Mat(), Imgproc.INTER_LINEAR);
+        assertThat(read(NativePixels.image(bent)).zone().lines()).isEqualTo(PaintedPage.PASSPORT);
+    }
+
+    @Test
+    void findsASmallZoneInALargePicture() throws ImageException {
+        Mat page = NativePixels.bgr(PaintedPage.of(PaintedPage.CARD, 110, Math.toRadians(178), false));
+        Mat desk = new Mat(1800, 2400, CvType.CV_8UC3, new Scalar(50, 60, 70));
+        page.copyTo(desk.submat(900, 900 + page.rows(), 1500, 1500 + page.cols()));
+        assertThat(read(NativePixels.image(desk)).zone().lines()).isEqualTo(PaintedPage.CARD);
+    }
+
+    @Test
+    void isNotCertainOfWhatIsPrintedOver() throws ImageException {
+        Mat page = NativePixels.bgr(PaintedPage.of(PaintedPage.CARD, 200, 0, false));
+        assertThat(read(NativePixels.image(page)).certain()).isTrue();
+        // Over the last fillers of the name, which no check digit protects.
+        Imgproc.putText(page, "WXB", new Point(page.cols() * 0.7, page.rows() - 66), Imgproc.FONT_HERSHEY_SIMPLEX, 1, Scalar.all(30), 3);
+        assertThat(READER.read(NativePixels.image(page)).filter(MrzReading::certain)).isEmpty();
     }
 
     @Test

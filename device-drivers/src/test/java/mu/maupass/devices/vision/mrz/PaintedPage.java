@@ -20,6 +20,9 @@ public final class PaintedPage {
             "ERIKSSON<<ANNA<MARIA<<<<<<<<<<");
     public static final List<String> SMALL_VISA = List.of("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<<<<<<<");
 
+    public static final List<String> OLD_CARD = List.of("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6");
+    public static final List<String> VISA = List.of("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<");
+
     private PaintedPage() {
     }
 

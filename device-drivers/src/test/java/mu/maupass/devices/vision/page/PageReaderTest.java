@@ -10,8 +10,11 @@ import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.Quad;
 import mu.maupass.devices.vision.mrz.PaintedPage;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.opencv.core.Core;
 import org.opencv.core.Mat;
+import org.opencv.core.MatOfPoint2f;
 import org.opencv.core.Point;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
@@ -20,7 +23,13 @@ import org.opencv.imgproc.Imgproc;
 class PageReaderTest {
 
     private static final int DPI = 200;
-    private final PageReader reader = new PageReader(new OpenCvLibrary());
+    private static final OpenCvLibrary LIBRARY = new OpenCvLibrary();
+    private final PageReader reader = new PageReader(LIBRARY);
+
+    @BeforeAll
+    static void load() throws ImageException {
+        LIBRARY.load();
+    }
 
     @Test
     void straightensAPageThatLiesTheWrongWayRound() throws ImageException {
@@ -65,6 +74,27 @@ class PageReaderTest {
         assertThat(hints(shining)).contains(PageHint.LESS_LIGHT_LEFT);
 
         assertThat(hints(NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, 110, 0, false)))).contains(PageHint.CLOSER);
+    }
+
+    @Test
+    void saysOnWhichSideAShadowLies() throws ImageException {
+        Mat shaded = NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, DPI, 0, false));
+        Mat right = shaded.colRange((int) (shaded.cols() * 0.8), shaded.cols());
+        right.convertTo(right, -1, 0.3);
+        assertThat(hints(shaded)).contains(PageHint.SHADOW_RIGHT);
+    }
+
+    @Test
+    void asksToLookFromAbove() throws ImageException {
+        Mat page = NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, 250, 0, false));
+        int w = page.cols();
+        int h = page.rows();
+        Mat way = Imgproc.getPerspectiveTransform(
+                new MatOfPoint2f(new Point(0, 0), new Point(w, 0), new Point(w, h), new Point(0, h)),
+                new MatOfPoint2f(new Point(0.24 * w, 0.1 * h), new Point(0.76 * w, 0.1 * h), new Point(w, 0.95 * h),
+                        new Point(0, 0.95 * h)));
+        Imgproc.warpPerspective(page, page, way, new Size(w, h), Imgproc.INTER_LINEAR, Core.BORDER_CONSTANT, new Scalar(50, 60, 70));
+        assertThat(hints(page)).contains(PageHint.FROM_ABOVE);
     }
 
     private Set<PageHint> hints(Mat bgr) throws ImageException {
