@@ -1,8 +1,11 @@
 package mu.maupass.devices.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import javax.imageio.ImageIO;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,5 +162,13 @@ class ImageDecoderTest {
         assertThat(NativePixels.image(NativePixels.bgr(image)).argb()).isEqualTo(image.argb());
         assertThat(NativePixels.bgr(image).get(1, 2)).containsExactly(0x12, 0x11, 0x10);
         assertThat(NativePixels.grey(image).get(0, 0)[0]).isBetween(1.0, 3.0);
+    }
+
+    @Test
+    void refusesAGenuinePictureOfMoreThanAHundredMegapixels() throws Exception {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(10_001, 10_000, BufferedImage.TYPE_BYTE_BINARY), "png", png);
+        assertThatThrownBy(() -> new ImageDecoder(new OpenCvLibrary()).decode(png.toByteArray())).isInstanceOfSatisfying(
+                ImageException.class, e -> assertThat(e.failure()).isEqualTo(ImageFailure.TOO_MANY_PIXELS));
     }
 }

@@ -10,15 +10,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraFailure;
@@ -30,6 +39,7 @@ import mu.maupass.devices.vision.OpenCvLibrary;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -184,6 +194,7 @@ class IpcamCamerasTest {
         return Stream.of(
                 Arguments.of("a page", CameraFailure.StreamMalformed.class,
                         thenSilence(ascii("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi"))),
+                // The client passes over what is no status line, as servers of old demand, and waits for one: so it is silence.
                 Arguments.of("no HTTP", CameraFailure.NoPicture.class, thenSilence(ascii("RTSP/1.0 nothing\r\n\r\n"))),
                 Arguments.of("no JPEG", CameraFailure.StreamMalformed.class, thenSilence(ascii(STREAM), part(ascii("GIF89a....")))),
                 Arguments.of("another type", CameraFailure.StreamMalformed.class,
@@ -244,6 +255,30 @@ class IpcamCamerasTest {
             throws IOException {
         try (var server = new ScriptedMjpegServer(script)) {
             assertThat(refused(server)).as(what).isInstanceOf(failure);
+        }
+    }
+
+    @Test
+    void doesNotLookAtACameraForWhichNobodyVouches(@TempDir Path folder) throws Exception {
+        Path keys = folder.resolve("camera.p12");
+        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keyalg", "EC",
+                "-alias", "camera", "-dname", "CN=camera", "-ext", "san=ip:127.0.0.1", "-keystore", keys.toString(),
+                "-storepass", "changeit").inheritIO().start().waitFor();
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(KeyStore.getInstance(keys.toFile(), "changeit".toCharArray()), "changeit".toCharArray());
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(own.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        AtomicBoolean asked = new AtomicBoolean();
+        server.createContext("/", exchange -> asked.set(true));
+        server.start();
+        try {
+            assertThatThrownBy(() -> open("https://127.0.0.1:" + server.getAddress().getPort() + "/")).isInstanceOfSatisfying(
+                    CameraException.class, e -> assertThat(e.failure().code()).isEqualTo("K-118"));
+            assertThat(asked).as("no word, and no password, before that").isFalse();
+        } finally {
+            server.stop(0);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraFormat;
@@ -108,6 +109,23 @@ class WebcamCamerasTest {
                     assertThat(e.failure().code()).isEqualTo("K-102");
                     assertThat(e.failure().details()).containsExactly("usb-046d-0825-A1");
                 });
+    }
+
+    /** The driver does not say why it cannot start a device; that it is there and may be read leaves one reason. */
+    @Test
+    void aDeviceThatIsThereAndCannotBeStartedIsInUse() throws Exception {
+        usb("pci0/usb1/1-2", "046d", "0825", "A1");
+        node(1, "HD Webcam C270", "pci0/usb1/1-2/1-2:1.0", 0);
+        Path device = Files.createFile(Files.createDirectories(root.resolve("dev")).resolve("video1"));
+        String code = refusal(cameras(), CameraRequest.liveView());
+        assumeFalse(code.equals("K-115"), "no libv4l-0 on this computer");
+        assertThat(code).isEqualTo("K-103");
+        Files.setPosixFilePermissions(device, Set.of());
+        if (!Files.isReadable(device)) {
+            assertThat(refusal(cameras(), CameraRequest.liveView())).as("who may not read it").isEqualTo("K-119");
+        }
+        Files.delete(device);
+        assertThat(refusal(cameras(), CameraRequest.liveView())).as("pulled out meanwhile").isEqualTo("K-104");
     }
 
     @Test
