@@ -3,6 +3,7 @@ package mu.maupass.devices.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import mu.maupass.devices.card.TrustAnchors;
@@ -139,6 +141,46 @@ class VisibleDigitalSealTest {
         Check checks = new SealVerifier(signers, Clock.fixed(now, NOW.getZone()))
                 .verify(VisibleDigitalSeal.parse(SimulatedSeal.of(CARD, SimulatedSeal.Flaw.NONE)));
         assertThat(result(checks, "seal-certificates")).isEqualTo(expected);
+    }
+
+    @Test
+    void aSignerThatItsAuthorityTookBackFails() throws Exception {
+        DemonstrationCsca csca = DemonstrationCsca.known();
+        X509Certificate signer = DemonstrationSealSigner.known().certificate();
+        Check checks = check(verifier(withList(csca, signer.getSerialNumber()), signer), SimulatedSeal.Flaw.NONE);
+        assertThat(result(checks, "seal-integrity")).as("the signature itself is right").isEqualTo(CheckResult.SUCCESSFUL);
+        assertThat(result(checks, "seal-certificates")).isEqualTo(CheckResult.FAILED);
+        assertThat(checks.result()).isEqualTo(CheckResult.FAILED);
+    }
+
+    @Test
+    void aListThatTookAnotherSignerBackLeavesThisOne() throws Exception {
+        X509Certificate signer = DemonstrationSealSigner.known().certificate();
+        BigInteger other = signer.getSerialNumber().add(BigInteger.ONE);
+        assertThat(check(verifier(withList(DemonstrationCsca.known(), other), signer), SimulatedSeal.Flaw.NONE).result())
+                .isEqualTo(CheckResult.SUCCESSFUL);
+    }
+
+    private static TrustAnchors withList(DemonstrationCsca csca, BigInteger takenBack) {
+        return new TrustAnchors(Set.of(csca.certificate()), Set.of(csca.revocations(NOW.instant(), List.of(takenBack))),
+                NOW.instant(), Duration.ofDays(30));
+    }
+
+    @Test
+    void aSealWhoseNamesHadNoRoomSpeaksForTheWholeOnes() throws Exception {
+        String second = "1234567<<4MUS9003152F3103142D150390123456G04";
+        SealContent cut = new SealContent(Map.of("mrz", "I<MUSRAMGOOLAMSINGH<<VISHWANATH<KRIS1234567<<4MUS9003152F3103142<<<<<<<4"));
+        assertThat(names(cut, "P<MUSRAMGOOLAMSINGH<<VISHWANATH<KRIS<<<<<<<<", second)).isEqualTo("SUCCESSFUL ");
+        assertThat(names(cut, "P<MUSRAMGOOLAMSINGH<<VISHWANATH<KRISHNA<<<<<", second)).isEqualTo("SUCCESSFUL shortened");
+        assertThat(names(cut, "P<MUSRAMGOOLAMSINGH<<VISHWANATH<KRUSHNA<<<<<", second)).isEqualTo("FAILED differs");
+        SealContent ended = new SealContent(Map.of("mrz", "I<MUSRAMGOOLAMSINGH<<VISHWANATH<<<<<1234567<<4MUS9003152F3103142<<<<<<<4"));
+        assertThat(names(ended, "P<MUSRAMGOOLAMSINGH<<VISHWANATH<KRISHNA<<<<<", second)).as("a name that ends was not cut")
+                .isEqualTo("FAILED differs");
+    }
+
+    private static String names(SealContent sealed, String... lines) throws Exception {
+        Check names = sealed.against(Mrz.ofLines(List.of(lines))).find("seal-names").orElseThrow();
+        return names.result() + " " + names.reason();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.devices.check.Check;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.DocumentedIdentity;
@@ -20,10 +21,12 @@ import mu.maupass.sync.trust.DocumentType;
  * A document whose page was scanned and that is not accepted yet.
  *
  * @param sides each side once, the newest scan of it
+ * @param sealCheck the checks of the seal itself, where one was found
  * @param chip why its chip could not be read, or what spoke against it, where that was tried
  * @param since when the first side was scanned
  */
-public record PageInHand(DocumentType type, List<PageSide> sides, Optional<Failure> chip, Instant since) {
+public record PageInHand(DocumentType type, List<PageSide> sides, Optional<Check> sealCheck,
+        Optional<Failure> chip, Instant since) {
     /**
      * A field as a machine read it.
      *
@@ -52,11 +55,15 @@ public record PageInHand(DocumentType type, List<PageSide> sides, Optional<Failu
             }
         }
         all.add(scanned);
-        return new PageInHand(type, all, chip, since);
+        return new PageInHand(type, all, sealCheck, chip, since);
     }
 
     PageInHand withChip(Failure failure) {
-        return new PageInHand(type, sides, Optional.of(failure), since);
+        return new PageInHand(type, sides, sealCheck, Optional.of(failure), since);
+    }
+
+    PageInHand withSealCheck(Optional<Check> check) {
+        return new PageInHand(type, sides, check, chip, since);
     }
 
     public Optional<PageSide> side(Side wanted) {

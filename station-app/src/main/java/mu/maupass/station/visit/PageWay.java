@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -12,15 +13,20 @@ import java.util.function.Supplier;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.check.Check;
 import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.seal.SealContent;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.devices.seal.SealVerifier;
+import mu.maupass.devices.seal.VisibleDigitalSeal;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.DocumentedIdentity;
+import mu.maupass.station.matching.NameGrade;
+import mu.maupass.station.matching.NameMatch;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.page.DocumentField;
 import mu.maupass.station.page.DocumentFields;
+import mu.maupass.station.page.FoundSeal;
 import mu.maupass.station.page.PageException;
 import mu.maupass.station.page.PageSide;
 import mu.maupass.station.page.PageSource;
@@ -64,11 +70,11 @@ final class PageWay {
             List<PageSide> sides = source.scan(new PageSource.Request(wanted.side(), otherSideToo, training.getAsBoolean()),
                     control.cancellation(), new ScanRelay(control));
             PageInHand page = before.page()
-                    .orElseGet(() -> new PageInHand(type.get(), List.of(), Optional.empty(), clock.instant()));
+                    .orElseGet(() -> new PageInHand(type.get(), List.of(), Optional.empty(), Optional.empty(), clock.instant()));
             for (PageSide side : sides) {
                 page = page.with(side);
             }
-            return new StepResult.Stayed(Optional.empty(), before.with(page));
+            return new StepResult.Stayed(Optional.empty(), before.with(page.withSealCheck(sealCheck(page))));
         } catch (PageException e) {
             return new StepResult.Stayed(e.failure(), before);
         }
@@ -205,23 +211,43 @@ final class PageWay {
                 zone.map(known -> known.mrz().namesMayBeCut()).orElse(false), Optional.of(fields.birthDate()), fields.nic());
     }
 
+    /** The checks of the seal itself, by the signers that are trusted now. */
+    private Optional<Check> sealCheck(PageInHand page) {
+        return page.seal().map(found -> found.seal().map(seal -> new SealVerifier(sealSigners.get(), clock).verify(seal))
+                .orElseGet(SealVerifier::unreadable));
+    }
+
     /** The seal's own checks, and what it says beside what is printed. */
     private Optional<Check> seal(PageInHand page, DocumentFields fields) {
-        return page.seal().map(found -> {
-            if (found.seal().isEmpty()) {
-                return SealVerifier.unreadable();
+        return sealCheck(page).map(own -> {
+            Optional<VisibleDigitalSeal> readable = page.seal().flatMap(FoundSeal::seal);
+            if (readable.isEmpty()) {
+                return own;
             }
-            SealContent content = SealContent.of(found.seal().get());
-            List<Check> parts = new ArrayList<>(new SealVerifier(sealSigners.get(), clock).verify(found.seal().get()).children());
+            SealContent content = SealContent.of(readable.get());
+            List<Check> parts = new ArrayList<>(own.children());
             page.zone().filter(zone -> zone.reading().certain()).ifPresentOrElse(
                     zone -> parts.add(content.against(zone.mrz())),
                     () -> content.mrz().ifPresent(sealed -> parts.addAll(List.of(
                             same("seal-document-number", sealed.documentNumber(), fields.number()),
+                            names(sealed, fields),
                             same("seal-date-of-birth", sealed.dateOfBirth(LocalDate.now(clock)).map(LocalDate::toString)
                                     .orElse(""), fields.birthDate().toString())))));
             content.nic().ifPresent(sealed -> parts.add(same("seal-nic", sealed, text(fields, DocumentField.NIC))));
             return Check.group("seal", parts);
         });
+    }
+
+    /** In the letters of the zone, which a typed name may be shortened to or spelt differently in. */
+    private static Check names(Mrz sealed, DocumentFields fields) {
+        NameGrade surname = NameMatch.ofZone(sealed.primaryIdentifier(), true, fields.surname());
+        NameGrade given = NameMatch.ofZone(sealed.secondaryIdentifier(), true, fields.givenNames());
+        NameGrade worse = surname.compareTo(given) > 0 ? surname : given;
+        return switch (worse) {
+            case EXACT -> Check.of("seal-names", CheckResult.SUCCESSFUL);
+            case TRANSLITERATION, TRUNCATED -> Check.of("seal-names", CheckResult.SUCCESSFUL, worse.name().toLowerCase(Locale.ROOT));
+            case MISMATCH -> Check.of("seal-names", CheckResult.FAILED, "differs");
+        };
     }
 
     private static Check same(String id, String sealed, String printed) {

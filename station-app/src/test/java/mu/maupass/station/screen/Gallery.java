@@ -12,6 +12,8 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.event.Event;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
@@ -31,12 +33,17 @@ import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.PageInHand;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
+import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DeliveryState;
 
-/** Draws every screen of the agent's window into a folder, for eyes. Not a test. Arguments: folder, language, look, width. */
+/**
+ * Draws every screen of the agent's window into a folder, for eyes. Not a test. Arguments: folder, language, look, width, text size, and
+ * {@code pages} for those of printed documents alone.
+ */
 public final class Gallery {
     private final File folder;
     private final ScriptedCounter counter = new ScriptedCounter();
@@ -46,6 +53,8 @@ public final class Gallery {
     private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
     private VisitDesk desk;
     private AgentWindow window;
+
+    private boolean onlyPages;
 
     private Gallery(File folder) {
         this.folder = folder;
@@ -60,8 +69,12 @@ public final class Gallery {
         gallery.counter.agentLanguage = Language.of(args[1]).orElseThrow();
         gallery.theme.appearance().set(Appearance.valueOf(args[2]));
         gallery.theme.textSize().set(TextSize.valueOf(args.length > 4 ? args[4] : "NORMAL"));
-        gallery.draw(Integer.parseInt(args[3]));
-        Platform.exit();
+        gallery.onlyPages = args.length > 5;
+        try {
+            gallery.draw(Integer.parseInt(args[3]));
+        } finally {
+            Platform.exit();
+        }
     }
 
     private void draw(int width) throws Exception {
@@ -73,6 +86,12 @@ public final class Gallery {
             window.stage().setHeight(768);
             window.show();
         });
+        if (onlyPages) {
+            fx(() -> desk.signedIn(ScriptedCounter.RAMDIN));
+            fx(desk::begin);
+            drawPages();
+            return;
+        }
         snap("01-sign-in");
         act("01b-sign-in-failure", () -> {
             type("#agent-id", "a.ramdin");
@@ -106,6 +125,7 @@ public final class Gallery {
         act("05d-document-fields", () -> ((ToggleButton) window.scene().lookup("#document-way-fields")).fire());
         show("05e-document-reading", states.running(StepName.DOCUMENT, "progress.dg2", 0.6));
         show("05f-document-checks", states.running(StepName.DOCUMENT, "progress.checks", -1));
+        drawPages();
         show("06-face", states.waiting(StepName.FACE));
         act("06b-face-answered", () -> {
             for (String row : new String[] {"ears", "eyes", "nose", "mouth", "marks"}) {
@@ -144,9 +164,35 @@ public final class Gallery {
         fx(() -> ((MenuButton) window.scene().lookup("#agent-menu")).hide());
     }
 
+    private void drawPages() throws Exception {
+        visit.show(states.waiting(StepName.CONSENT));
+        fx(() -> visit.show(states.waiting(StepName.DOCUMENT)));
+        act("05g-page", () -> key(KeyCode.F9));
+        show("05h-page-hints", states.scanning("page-less-light-left", "page-hold-still"));
+        PageInHand card = SpecimenPages.page("aisha", "id-chip", List.of(), false);
+        show("05i-page-card", states.page(card, List.of()));
+        show("05j-page-after-chip", states.page(new PageInHand(card.type(), card.sides(), card.sealCheck(), Optional.of(new Failure("C-104")),
+                card.since()), List.of(), new Failure("C-104")));
+        PageInHand passport = SpecimenPages.page("priya", "passport", List.of("page-less-light-left", "page-closer"), true);
+        fx(() -> ((ComboBox<?>) window.scene().lookup("#document-type")).getSelectionModel().select(3));
+        show("05k-page-passport", states.page(passport, List.of()));
+        act("05l-fields", () -> ((Button) window.scene().lookup("#primary")).fire());
+        act("05m-fields-typed", () -> type("#field-nic", "D1503901234"));
+        act("05n-checks", () -> {
+            type("#field-nic", "D150390123456G");
+            window.scene().getRoot().lookupAll(".check-box").forEach(box -> ((CheckBox) box).setSelected(true));
+            ((Button) window.scene().lookup("#primary")).fire();
+        });
+        show("05o-checks-failed", states.page(passport, List.of(), new Failure("V-159")));
+        show("05p-one-more", states.page(null, List.of(states.evidence(Classification.STRONG))));
+        act("05q-one-more-page", () -> key(KeyCode.F9));
+    }
+
     private void key(KeyCode code) {
         Event.fireEvent(window.scene().getFocusOwner(), new KeyEvent(
                 KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        Event.fireEvent(window.scene().getRoot(), new KeyEvent(
+                KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false));
     }
 
     private void type(String id, String text) {

@@ -28,6 +28,7 @@ import mu.maupass.station.visit.DocumentEvidence;
 import mu.maupass.station.visit.Documents;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.FaceCheck;
+import mu.maupass.station.visit.PageInHand;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.StepProgress;
@@ -35,6 +36,7 @@ import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.Classification;
 
 /** The states of one visit, with a document that was really read, from the simulated chip. */
 public final class VisitStates {
@@ -96,6 +98,30 @@ public final class VisitStates {
         Optional<Failure> why = failure.length == 0 ? Optional.empty() : Optional.of(failure[0]);
         return new VisitState(StepName.DOCUMENT, Phase.ENDED, visit(StepName.DOCUMENT, Optional.empty(), why), why,
                 Optional.empty(), Optional.of(ending));
+    }
+
+    /** A scan that a desk camera makes, which wants these things changed. */
+    public VisitState scanning(String... hints) {
+        return new VisitState(StepName.DOCUMENT, Phase.RUNNING, visit(StepName.DOCUMENT, Optional.empty(), Optional.empty()),
+                Optional.empty(), Optional.of(new StepProgress("progress.scan-waiting-for-document", OptionalDouble.empty(),
+                        Optional.empty(), Optional.empty(), List.of(hints))), Optional.empty());
+    }
+
+    /** A page that was scanned, beside documents that were accepted before. */
+    public VisitState page(PageInHand page, List<DocumentEvidence> before, Failure... failure) {
+        Visit bare = visit(StepName.DOCUMENT, Optional.empty(), Optional.empty());
+        Visit visit = new Visit(bare.id(), bare.startedAt(), bare.agent(), bare.applicant(), bare.guardian(), bare.consent(),
+                new Documents(before, Optional.ofNullable(page)), bare.session(), bare.face(), bare.comparison(), bare.factor(),
+                bare.confirmed(), bare.deletions(), bare.receipt(), bare.refusal());
+        return new VisitState(StepName.DOCUMENT, Phase.WAITING, visit,
+                failure.length == 0 ? Optional.empty() : Optional.of(failure[0]), Optional.empty(), Optional.empty());
+    }
+
+    /** The document as if it were worth less than it is. */
+    public DocumentEvidence evidence(Classification strength) {
+        DocumentEvidence read = DocumentEvidence.of(reading, Instant.parse("2026-11-21T05:31:00Z"), LocalDate.of(2026, 11, 21));
+        return new DocumentEvidence(read.kind(), read.number(), read.issuer(), read.expiry(), read.identity(), Optional.empty(), Optional.empty(),
+                read.checks(), read.methods(), strength, read.readAt());
     }
 
     public ChipReading reading() {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import mu.maupass.devices.card.TrustAnchors;
 import org.bouncycastle.asn1.teletrust.TeleTrusTObjectIdentifiers;
@@ -22,7 +23,6 @@ import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -113,11 +113,16 @@ public final class DemonstrationCsca {
 
     /** The certificates that the authority has taken back, as of that moment and good for thirty days. */
     public X509CRL revocations(Instant made) {
+        return revocations(made, List.of());
+    }
+
+    /** The same with more certificates taken back, by their numbers. */
+    public X509CRL revocations(Instant made, List<BigInteger> more) {
+        X509v2CRLBuilder list = new X509v2CRLBuilder(authority.getSubject(), Date.from(made))
+                .setNextUpdate(Date.from(made.plus(CURRENT))).addCRLEntry(REVOKED, Date.from(made), CRLReason.keyCompromise);
+        more.forEach(serial -> list.addCRLEntry(serial, Date.from(made), CRLReason.keyCompromise));
         try {
-            X509CRLHolder list = new X509v2CRLBuilder(authority.getSubject(), Date.from(made))
-                    .setNextUpdate(Date.from(made.plus(CURRENT)))
-                    .addCRLEntry(REVOKED, Date.from(made), CRLReason.keyCompromise).build(authorityKey.signer());
-            return new JcaX509CRLConverter().setProvider(new BouncyCastleProvider()).getCRL(list);
+            return new JcaX509CRLConverter().setProvider(new BouncyCastleProvider()).getCRL(list.build(authorityKey.signer()));
         } catch (CRLException e) {
             throw new IllegalStateException("made here a moment ago", e);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.policy.InspectionAnswer;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -45,6 +46,7 @@ final class ChecksView {
             rows.get(i).between(() -> before.node().requestFocus(), () -> after.node().requestFocus());
         }
         VBox content = new VBox(4);
+        content.setMinHeight(Region.USE_PREF_SIZE);
         rows.forEach(row -> content.getChildren().add(row.node()));
         Node first = rows.getFirst().node();
         return new Page(strings.get("agent.inspection.title"), model.running().map(now ->

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.document;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,8 +8,10 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import mu.maupass.devices.scanner.Side;
@@ -30,6 +33,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The document's fields, beside its picture: what was read to be confirmed, what was not to be typed. */
 final class FieldsView {
+    private static final double WIDTH = 270;
+
     private final InspectionViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
@@ -40,17 +45,18 @@ final class FieldsView {
         this.model = model;
         this.desk = desk;
         this.strings = strings;
-        picture = new PagePicture(portraits, desk, strings, 300, 220);
+        picture = new PagePicture("page-picture", portraits, desk, strings, 300, 220);
     }
 
     Page page() {
         Node surname = field(DocumentField.SURNAME);
-        HBox names = new HBox(16, surname, field(DocumentField.GIVEN_NAMES));
-        HBox person = new HBox(16, field(DocumentField.BIRTH_DATE), field(DocumentField.NIC));
-        HBox document = new HBox(16, field(DocumentField.DOCUMENT_NUMBER), field(DocumentField.EXPIRY), field(DocumentField.ISSUER));
-        VBox fields = new VBox(12, names, person, document);
+        FlowPane fields = new FlowPane(16, 12, surname);
+        for (DocumentField field : EnumSet.complementOf(EnumSet.of(DocumentField.SURNAME))) {
+            fields.getChildren().add(field(field));
+        }
         HBox.setHgrow(fields, Priority.ALWAYS);
         HBox content = new HBox(24, fields);
+        content.setMinHeight(Region.USE_PREF_SIZE);
         if (model.page().isPresent()) {
             content.getChildren().addFirst(picture.node());
             picture.show(model.page().flatMap(page -> page.side(Side.FRONT).or(() -> page.sides().stream().findFirst()))
@@ -76,7 +82,7 @@ final class FieldsView {
         InputField named = new InputField(strings.get(name(field)), input);
         input.textProperty().bindBidirectional(model.text(field));
         VBox node = named.node();
-        HBox.setHgrow(node, Priority.ALWAYS);
+        node.setPrefWidth(WIDTH);
         Optional<PageInHand.Read> read = model.read(field);
         CheckBox sure = new CheckBox(strings.get("agent.fields.confirm"));
         sure.setId(input.getId() + "-confirm");

@@ -17,10 +17,12 @@ final class PagePicture {
     private Portrait shown;
     private Optional<ErasablePicture> picture = Optional.empty();
 
-    PagePicture(PortraitLoader portraits, VisitDesk desk, Strings strings, double width, double height) {
+    /** @param id of the node */
+    PagePicture(String id, PortraitLoader portraits, VisitDesk desk, Strings strings, double width, double height) {
         this.portraits = portraits;
         this.desk = desk;
-        magnifier = new Magnifier("page-picture", width, height, strings.get("agent.page.picture"));
+        magnifier = new Magnifier(id, width, height, strings.get("agent.page.picture"));
+        magnifier.showWhole();
     }
 
     Node node() {

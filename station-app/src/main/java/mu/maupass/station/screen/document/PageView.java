@@ -1,17 +1,22 @@
 package mu.maupass.station.screen.document;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
+import mu.maupass.devices.check.Check;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.page.PageSide;
@@ -27,21 +32,29 @@ import mu.maupass.station.visit.PageInHand;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.trust.DocumentType;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Which document it is, its sides on the scanner, and what to change for a better picture. */
 final class PageView {
+    private static final double WIDTH = 380;
+    private static final double HEIGHT = 244;
+
     private final InspectionViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
-    private final PagePicture picture;
-    private final VBox seen = new VBox(8);
+    private final Map<Side, PagePicture> pictures = new EnumMap<>(Side.class);
+    private final Map<Side, VBox> seen = new EnumMap<>(Side.class);
+    private final VBox whole = new VBox(8);
     private final ScanProgressBar scanning;
 
     PageView(InspectionViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits) {
         this.model = model;
         this.desk = desk;
         this.strings = strings;
-        picture = new PagePicture(portraits, desk, strings, 420, 300);
+        for (Side side : Side.values()) {
+            pictures.put(side, new PagePicture("page-picture-" + side.ordinal(), portraits, desk, strings, WIDTH, HEIGHT));
+            seen.put(side, new VBox(6));
+        }
         scanning = new ScanProgressBar(strings);
     }
 
@@ -65,24 +78,26 @@ final class PageView {
         Label name = Type.word(strings.get("agent.page.type"), "strong");
         name.setLabelFor(types);
         types.setAccessibleText(name.getText());
-        VBox right = new VBox(12, scanning.node(), seen);
-        HBox.setHgrow(right, Priority.ALWAYS);
+        FlowPane sides = new FlowPane(24, 12);
+        for (Side side : Side.values()) {
+            VBox one = new VBox(8, Type.word(strings.get(side == Side.FRONT ? "agent.page.front" : "agent.page.back"), "strong"),
+                    pictures.get(side).node(), seen.get(side));
+            one.setMaxWidth(WIDTH);
+            boolean wanted = side == Side.FRONT || model.page().flatMap(page -> page.side(side)).isPresent();
+            one.setVisible(wanted);
+            one.setManaged(wanted);
+            sides.getChildren().add(one);
+        }
         VBox content = new VBox(16);
         content.getChildren().setAll(DocumentStages.missing(model, strings));
-        content.getChildren().addAll(new VBox(4, name, types), new HBox(24, picture.node(), right));
+        content.getChildren().addAll(new VBox(4, name, types), scanning.node(), whole, besides(), sides);
+        content.setMinHeight(Region.USE_PREF_SIZE);
         Subscription watching = desk.visit().subscribe(this::show).and(model.type().subscribe((before, chosen) -> model.clear()));
         boolean complete = model.page().filter(PageInHand::complete).isPresent();
-        List<PageAction> others = new ArrayList<>(List.of(PageAction.always("refuse", strings.get("agent.action.refuse"),
+        List<PageAction> others = List.of(PageAction.always("refuse", strings.get("agent.action.refuse"),
                 Feather.SLASH, KeyCode.UNDEFINED, model::refuse),
                 PageAction.always("other-way", strings.get("agent.page.other-way"), Feather.CREDIT_CARD, KeyCode.F9, model::otherWay),
-                PageAction.always("type-fields", strings.get("agent.page.type-fields"), Feather.EDIT, KeyCode.UNDEFINED, model::toFields)));
-        if (model.page().isPresent()) {
-            others.add(PageAction.always("scan-again", strings.get("agent.page.again"), Feather.REFRESH_CW, KeyCode.UNDEFINED,
-                    model::scanAgain));
-        }
-        if (model.chipSecret().isPresent()) {
-            others.add(PageAction.always("read-chip", strings.get("agent.page.chip"), Feather.CPU, KeyCode.UNDEFINED, model::readChip));
-        }
+                PageAction.always("type-fields", strings.get("agent.page.type-fields"), Feather.EDIT, KeyCode.UNDEFINED, model::toFields));
         PageAction primary = complete
                 ? PageAction.primary(strings.get("agent.page.continue"), Feather.ARROW_RIGHT, Bindings.not(model.running()), model::toFields)
                 : PageAction.primary(strings.get(model.nextSide().filter(side -> side == Side.BACK).isPresent()
@@ -94,36 +109,72 @@ final class PageView {
                 () -> {
                     watching.unsubscribe();
                     types.valueProperty().unbindBidirectional(model.type());
-                    picture.close();
+                    pictures.values().forEach(PagePicture::close);
                 });
+    }
+
+    /** What else can be done with a page that was scanned. */
+    private Node besides() {
+        FlowPane actions = new FlowPane(8, 8);
+        if (model.page().isPresent()) {
+            actions.getChildren().add(button("scan-again", "agent.page.again", Feather.REFRESH_CW, model::scanAgain));
+        }
+        if (model.chipSecret().isPresent()) {
+            actions.getChildren().add(button("read-chip", "agent.page.chip", Feather.CPU, model::readChip));
+        }
+        actions.setManaged(!actions.getChildren().isEmpty());
+        return actions;
+    }
+
+    private Button button(String id, String key, Feather icon, Runnable action) {
+        Button button = new Button(strings.get(key), FontIcon.of(icon));
+        button.setId(id);
+        button.getStyleClass().add("plain");
+        button.disableProperty().bind(model.running());
+        button.setOnAction(event -> action.run());
+        return button;
     }
 
     private void show(Optional<VisitState> state) {
         scanning.show(model.running().get() ? state.flatMap(VisitState::progress) : Optional.empty());
-        seen.getChildren().clear();
-        Optional<PageSide> last = model.page().map(page -> page.sides().getLast());
-        picture.show(last.map(PageSide::picture));
-        model.page().ifPresent(page -> page.sides().forEach(side -> describe(page, side)));
+        Optional<PageInHand> page = model.page();
+        for (Side side : Side.values()) {
+            Optional<PageSide> scanned = page.flatMap(known -> known.side(side));
+            pictures.get(side).show(scanned.map(PageSide::picture));
+            seen.get(side).getChildren().setAll(scanned.map(this::describe).orElse(List.of()));
+        }
+        whole.getChildren().setAll(page.map(this::describe).orElse(List.of()));
+        whole.setManaged(!whole.getChildren().isEmpty());
     }
 
-    private void describe(PageInHand page, PageSide side) {
-        seen.getChildren().add(Type.word(strings.get(side.side() == Side.FRONT ? "agent.page.front" : "agent.page.back"), "strong"));
-        if (side.simulated()) {
-            seen.getChildren().add(Type.text(strings.get("agent.page.simulated"), "undetermined-text"));
-        }
-        side.zone().ifPresent(zone -> seen.getChildren().add(Light.of(zone.reading().certain()
+    /** What a machine found on it, and how its picture would be better. */
+    private List<Node> describe(PageSide side) {
+        List<Node> lines = new ArrayList<>();
+        side.zone().ifPresent(zone -> lines.add(Light.of(zone.reading().certain()
                 ? CheckResult.SUCCESSFUL : CheckResult.UNDETERMINED, strings.get(zone.reading().certain()
                         ? "agent.page.zone" : "agent.page.zone-unsure"))));
         if (!side.nics().isEmpty()) {
-            seen.getChildren().add(Light.of(CheckResult.SUCCESSFUL, strings.get("agent.page.barcode")));
+            lines.add(Light.of(CheckResult.SUCCESSFUL, strings.get("agent.page.barcode")));
         }
-        side.seal().ifPresent(seal -> seen.getChildren().add(Light.of(
-                seal.seal().isPresent() ? CheckResult.SUCCESSFUL : CheckResult.FAILED, strings.get("agent.page.seal"))));
         side.hints().stream().limit(2).forEach(hint ->
-                seen.getChildren().add(Type.text(strings.get("agent.hint." + hint), "undetermined-text")));
-        if (side.zone().isEmpty() && page.complete() && page.zone().isEmpty()
-                && page.type().carries(DocumentType.Carrier.MRZ)) {
-            seen.getChildren().add(Light.of(CheckResult.UNDETERMINED, strings.get("agent.page.no-zone")));
+                lines.add(Type.text(strings.get("agent.hint." + hint), "undetermined-text")));
+        return lines;
+    }
+
+    /** What only both sides together say. */
+    private List<Node> describe(PageInHand page) {
+        List<Node> lines = new ArrayList<>();
+        if (page.sides().stream().anyMatch(PageSide::simulated)) {
+            lines.add(Type.text(strings.get("agent.page.simulated"), "undetermined-text"));
         }
+        page.sealCheck().map(Check::result).ifPresent(result -> lines.add(Light.of(result, strings.get(switch (result) {
+            case SUCCESSFUL -> "agent.page.seal-genuine";
+            case FAILED -> "agent.page.seal-wrong";
+            default -> "agent.page.seal-unproved";
+        }))));
+        if (page.complete() && page.zone().isEmpty() && page.type().carries(DocumentType.Carrier.MRZ)) {
+            lines.add(Light.of(CheckResult.UNDETERMINED, strings.get("agent.page.no-zone")));
+        }
+        return lines;
     }
 }

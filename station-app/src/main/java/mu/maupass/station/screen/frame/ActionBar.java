@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import mu.maupass.station.screen.page.PageAction;
@@ -24,7 +25,7 @@ final class ActionBar {
     private static final double EDGES = 48;
 
     private final HBox leading = new HBox(SPACING);
-    private final HBox trailing = new HBox(SPACING);
+    private final FlowPane trailing = new FlowPane(SPACING, SPACING);
     private final BorderPane node = new BorderPane();
     private List<PageAction> actions = List.of();
     private List<Button> buttons = List.of();
@@ -87,7 +88,10 @@ final class ActionBar {
             leading.applyCss();
             trailing.applyCss();
         }
-        return leading.prefWidth(-1) + trailing.prefWidth(-1) + SPACING;
+        // As wide as all of it in one line; where there is less room it takes more lines, and no action is ever out of sight.
+        double line = trailing.getChildren().stream().mapToDouble(button -> button.prefWidth(-1) + SPACING).sum();
+        trailing.setPrefWrapLength(line);
+        return leading.prefWidth(-1) + line;
     }
 
     private void icons(boolean shown) {

@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
-import javafx.geometry.Pos;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -25,11 +24,12 @@ import javafx.util.Subscription;
  */
 public final class AnswerRow<E extends Enum<E>> {
     private static final double GAP = 8;
-    private static final double EDGES = 20;
     /** Below this width a question gets a line of its own above its answers. */
     private static final double LEAST = 140;
 
-    private final FlowPane node = new FlowPane(GAP, 4);
+    private final Label asked;
+    private final HBox all = new HBox(4);
+    private final Row node = new Row();
     private final ObjectProperty<Optional<E>> answer;
     private final E[] choices;
     private final Subscription subscription;
@@ -39,8 +39,7 @@ public final class AnswerRow<E extends Enum<E>> {
     public AnswerRow(String id, String question, Class<E> type, ObjectProperty<Optional<E>> answer, Function<E, String> word) {
         this.answer = answer;
         this.choices = type.getEnumConstants();
-        Label asked = Type.text(question);
-        node.getChildren().add(asked);
+        asked = Type.text(question);
         List<ToggleButton> buttons = new ArrayList<>();
         for (int i = 0; i < choices.length; i++) {
             E choice = choices[i];
@@ -52,16 +51,10 @@ public final class AnswerRow<E extends Enum<E>> {
             button.setOnAction(event -> give(choice));
             buttons.add(button);
         }
-        HBox all = new HBox(4);
         all.getChildren().setAll(buttons);
         all.setMinWidth(Region.USE_PREF_SIZE);
-        node.getChildren().add(all);
-        asked.prefWidthProperty().bind(Bindings.createDoubleBinding(() -> {
-            double besides = node.getWidth() - all.getWidth() - GAP - EDGES;
-            return besides >= LEAST ? besides : Math.max(0, node.getWidth() - EDGES);
-        }, node.widthProperty(), all.widthProperty()));
+        node.getChildren().setAll(asked, all);
         node.setId(id);
-        node.setAlignment(Pos.CENTER_LEFT);
         node.getStyleClass().addAll("choice", "answer-row");
         node.setFocusTraversable(true);
         node.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
@@ -75,7 +68,7 @@ public final class AnswerRow<E extends Enum<E>> {
         });
     }
 
-    public FlowPane node() {
+    public Pane node() {
         return node;
     }
 
@@ -105,5 +98,63 @@ public final class AnswerRow<E extends Enum<E>> {
             return;
         }
         event.consume();
+    }
+
+    /** The question beside its answers, or above them where it has no room there; never less high than its words need. */
+    private final class Row extends Pane {
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return edges() + asked.prefWidth(-1) + GAP + all.prefWidth(-1);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double room = (width < 0 ? prefWidth(-1) : width) - edges();
+            double answers = all.prefHeight(-1);
+            double height = beside(room) ? Math.max(asked.prefHeight(besides(room)), answers)
+                    : asked.prefHeight(room) + GAP / 2 + answers;
+            return snappedTopInset() + height + snappedBottomInset();
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double room = getWidth() - edges();
+            double height = getHeight() - snappedTopInset() - snappedBottomInset();
+            double answers = all.prefHeight(-1);
+            double left = snappedLeftInset();
+            double top = snappedTopInset();
+            double most = all.prefWidth(-1);
+            if (beside(room)) {
+                double question = asked.prefHeight(besides(room));
+                asked.resizeRelocate(left, top + (height - question) / 2, besides(room), question);
+                all.resizeRelocate(left + room - most, top + (height - answers) / 2, most, answers);
+            } else {
+                double question = asked.prefHeight(room);
+                asked.resizeRelocate(left, top, room, question);
+                all.resizeRelocate(left, top + question + GAP / 2, Math.min(most, room), answers);
+            }
+        }
+
+        private double edges() {
+            return snappedLeftInset() + snappedRightInset();
+        }
+
+        private double besides(double room) {
+            return room - GAP - all.prefWidth(-1);
+        }
+
+        private boolean beside(double room) {
+            return besides(room) >= LEAST;
+        }
     }
 }

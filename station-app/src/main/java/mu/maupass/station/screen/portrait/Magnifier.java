@@ -36,6 +36,7 @@ public final class Magnifier {
     private double dragY;
     private Optional<Eyes> eyes = Optional.empty();
     private Optional<Magnifier> other = Optional.empty();
+    private boolean whole;
 
     /** @param description for a screen reader */
     public Magnifier(String id, double width, double height, String description) {
@@ -72,6 +73,12 @@ public final class Magnifier {
     public void pair(Magnifier with) {
         other = Optional.of(with);
         with.other = Optional.of(this);
+    }
+
+    /** From now on all of the picture is in the frame, with empty edges where their shapes differ. */
+    public void showWhole() {
+        whole = true;
+        place();
     }
 
     public void resize(double newWidth, double newHeight) {
@@ -155,10 +162,10 @@ public final class Magnifier {
         other.ifPresent(Magnifier::place);
     }
 
-    /** The least scale at which the picture fills its frame, so that no empty edges are seen; the rest is cut. */
+    /** The least scale at which the picture fills its frame, so that no empty edges are seen; the rest is cut. Or all of it. */
     private double cover() {
         Image image = view.getImage();
-        return Math.max(width / image.getWidth(), height / image.getHeight());
+        return whole ? Math.min(width / image.getWidth(), height / image.getHeight()) : Math.max(width / image.getWidth(), height / image.getHeight());
     }
 
     /** Pixels of the screen for one of the picture: with both eyes known the pair's faces have one size. */
@@ -180,8 +187,8 @@ public final class Magnifier {
             return;
         }
         double scale = scale();
-        double seenWidth = width / scale;
-        double seenHeight = height / scale;
+        double seenWidth = Math.min(width / scale, image.getWidth());
+        double seenHeight = Math.min(height / scale, image.getHeight());
         double fromX = panX * zoom / scale;
         double fromY = panY * zoom / scale;
         // Magnified around the eyes where they are known; they keep their height in the frame.
@@ -190,8 +197,8 @@ public final class Magnifier {
                 .orElse(image.getHeight() / 2) + fromY;
         view.setViewport(new Rectangle2D(within(middleX - seenWidth / 2, seenWidth, image.getWidth()),
                 within(middleY - seenHeight / 2, seenHeight, image.getHeight()), seenWidth, seenHeight));
-        view.setFitWidth(width);
-        view.setFitHeight(height);
+        view.setFitWidth(seenWidth * scale);
+        view.setFitHeight(seenHeight * scale);
     }
 
     /** A part this long stays inside of the whole. */

@@ -1,0 +1,64 @@
+package mu.maupass.station.screen;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.devices.check.Check;
+import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.mrz.Mrz;
+import mu.maupass.devices.scanner.ScannerAddress;
+import mu.maupass.devices.scanner.Side;
+import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.mrz.MrzReading;
+import mu.maupass.station.page.PageEyes;
+import mu.maupass.station.page.PageException;
+import mu.maupass.station.page.PageSide;
+import mu.maupass.station.page.PageSource;
+import mu.maupass.station.page.ScannerPages;
+import mu.maupass.station.page.ZoneReading;
+import mu.maupass.station.visit.PageInHand;
+import mu.maupass.sync.trust.DocumentTypes;
+
+/** Pages of invented documents that were really drawn, scanned and read. */
+final class SpecimenPages {
+    private SpecimenPages() {}
+
+    /**
+     * A page as it is in hand.
+     *
+     * @param hints as if the scan had wanted these things changed
+     * @param unsure whether three characters of the zone count as not surely read
+     */
+    static PageInHand page(String profile, String type, List<String> hints, boolean unsure) throws PageException {
+        SimulatedScanners scanners = new SimulatedScanners();
+        scanners.lay(SimulatedProfiles.named(profile).orElseThrow());
+        PageSource source = new ScannerPages(scanners, new ScannerAddress.Simulated(), true, new PageEyes(new OpenCvLibrary()));
+        List<PageSide> sides = new ArrayList<>();
+        for (PageSide side : source.scan(new PageSource.Request(Side.FRONT, !type.equals("passport"), true), new Cancellation(),
+                (phase, fraction) -> { })) {
+            sides.add(new PageSide(side.side(), side.picture(), side.portrait(), hints,
+                    side.zone().map(zone -> as(zone, unsure)), side.nics(), side.seal(), side.simulated()));
+        }
+        return new PageInHand(DocumentTypes.examples().named(type).orElseThrow(), sides,
+                profile.equals("aisha") ? Optional.of(Check.of("seal", CheckResult.SUCCESSFUL)) : Optional.empty(), Optional.empty(),
+                Instant.parse("2026-11-21T05:31:00Z"));
+    }
+
+    private static ZoneReading as(ZoneReading zone, boolean unsure) {
+        Mrz mrz = zone.mrz();
+        List<List<MrzReading.Character>> lines = new ArrayList<>();
+        for (List<MrzReading.Character> line : zone.reading().characters()) {
+            List<MrzReading.Character> read = new ArrayList<>();
+            for (int i = 0; i < line.size(); i++) {
+                boolean weak = unsure && lines.size() == 0 && i > 6 && i < 10;
+                read.add(new MrzReading.Character(line.get(i).value(), weak ? 0.41 : 0.99, false, false));
+            }
+            lines.add(read);
+        }
+        return new ZoneReading(new MrzReading(mrz, lines, zone.reading().outline()));
+    }
+}
