@@ -25,6 +25,8 @@ public final class MrzReader {
     private static final int WORKING_SIDE = 1600;
     private static final int LARGEST_SIDE = 3600;
     private static final int MOST_ROWS = 12;
+    /** No new row is looked at after so many strips: a clear page needs four to seven. What was read until then counts. */
+    private static final int MOST_STRIPS = 300;
 
     private final OpenCvLibrary library;
     private StripClassifier classifier;
@@ -62,14 +64,15 @@ public final class MrzReader {
         }
         try (GreyPyramid image = new GreyPyramid(grey)) {
             Zone best = null;
+            long end = classifier.strips() + MOST_STRIPS;
             for (Search search : searches(image.longSide())) {
-                Optional<Zone> zone = zone(image, search);
+                Optional<Zone> zone = zone(image, search, end);
                 // What two ways of looking read alike is what is printed there, whatever the digits say.
                 boolean alike = best != null && zone.filter(best::says).isPresent();
                 if (zone.isPresent() && (best == null || better(zone.get(), best))) {
                     best = zone.get();
                 }
-                if (alike || best != null && best.settled()) {
+                if (alike || best != null && best.settled() || classifier.strips() >= end) {
                     break;
                 }
             }
@@ -94,7 +97,7 @@ public final class MrzReader {
         return searches;
     }
 
-    private Optional<Zone> zone(GreyPyramid image, Search search) {
+    private Optional<Zone> zone(GreyPyramid image, Search search, long end) {
         double factor = (double) search.side / image.longSide();
         Mat scaled = image.scaled(factor, search.negative);
         List<Baseline> rows;
@@ -109,6 +112,9 @@ public final class MrzReader {
         List<Read> clear = new ArrayList<>();
         Zone best = null;
         for (Baseline row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
+            if (classifier.strips() >= end) {
+                break;
+            }
             Read read = reader.eitherWay(row);
             if (read.length() >= 10 && read.clarity() > 1) {
                 clear.add(read);
@@ -128,6 +134,9 @@ public final class MrzReader {
         }
         clear.sort(Comparator.comparingDouble((Read read) -> read.lattice().score(read.length())).reversed());
         for (Read read : clear.subList(0, Math.min(3, clear.size()))) {
+            if (best != null && classifier.strips() >= end) {
+                break;
+            }
             Optional<Zone> zone = zones.around(read, rows);
             if (zone.isPresent() && (best == null || better(zone.get(), best))) {
                 best = zone.get();

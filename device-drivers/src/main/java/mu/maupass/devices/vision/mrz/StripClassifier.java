@@ -18,6 +18,7 @@ final class StripClassifier {
     static final int ANSWERS = StripClasses.answers(StripSampler.WIDTH);
 
     private final Net net;
+    private long strips;
 
     /** The library has to be loaded. */
     StripClassifier() {
@@ -30,6 +31,11 @@ final class StripClassifier {
         }
     }
 
+    /** How many strips were looked at until now. */
+    synchronized long strips() {
+        return strips;
+    }
+
     /**
      * @param strip grey values, {@value StripClasses#HEIGHT} rows; evened in place
      * @return for each answer the logarithms of the chances of the 37 characters and of none
@@ -38,6 +44,7 @@ final class StripClassifier {
         StripContrast.even(strip, StripSampler.WIDTH, StripClasses.HEIGHT);
         Mat blob = new Mat(new int[] {1, 1, StripClasses.HEIGHT, StripSampler.WIDTH}, CvType.CV_32F);
         blob.put(new int[] {0, 0, 0, 0}, strip);
+        strips++;
         net.setInput(blob);
         Mat answers = net.forward();
         float[] all = new float[StripClasses.COUNT * ANSWERS];
