@@ -13,6 +13,8 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.backup.BackupKeys;
 import mu.maupass.sync.backup.StationRestoration;
+import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.trust.EnrolledStation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,6 +55,10 @@ final class RestoreCommand implements Callable<Integer> {
         try (DataFolder.Exchange exchange = DataFolder.exchange(root, replace)) {
             restored = StationRestoration.unpack(file, opener, exchange.prepared(), DataFolder.OUTBOX,
                     Clock.systemDefaultZone());
+            Optional<EnrolledStation> enrolled = StationEnrolment.load(exchange.prepared().resolve(DataFolder.TRUST));
+            if (enrolled.isPresent()) {
+                StationRestoration.verify(exchange.prepared().resolve(DataFolder.OUTBOX), enrolled.get().chainKeys());
+            }
             before = exchange.complete();
         }
         output.value(Output.object().put("result", "done").put("station", restored.stationId())

@@ -172,11 +172,11 @@ final class VisitCommand implements Callable<Integer> {
                 station.engine().start();
                 SimulatedTelephone telephone = new SimulatedTelephone(Clock.systemUTC());
                 VisitRun run = new VisitRun(answers, station.bundle().documentTypes().orExamples(),
-                        Station.FACE_FEATURES, Station.CONSENT_TEXT_VERSION, text -> {
+                        Station.FACE_FEATURES, station.consentTextVersion(), text -> {
                     keep(text);
                     return telephone.codeFor(text);
                 }, output);
-                Strings citizen = Strings.of(answers.language());
+                Strings citizen = station.strings(answers.language());
                 try (VisitWorkflow visit = station.visits().begin(agent)) {
                     VisitRun.Result result = run.drive(visit, state -> writeReceipt(state, open, citizen));
                     int exitCode = tell(result, output);

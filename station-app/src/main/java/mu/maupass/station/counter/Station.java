@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mu.maupass.devices.camera.CameraRequest;
@@ -19,6 +20,8 @@ import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.WorkLimits;
 import mu.maupass.station.settings.Settings;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.ActivationQueue;
 import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.station.visit.Visits;
@@ -37,6 +40,7 @@ import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.outbox.Upkeep;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.ServiceTexts;
 import mu.maupass.sync.trust.TrustBundle;
 import mu.maupass.sync.trust.TrustStore;
 
@@ -45,7 +49,7 @@ public final class Station implements AutoCloseable {
     /** What an agent compares, from the top of the face down. */
     public static final List<FaceFeature> FACE_FEATURES = FaceFeature.list();
     /** Of the texts in the strings files; raised with every change of their meaning. */
-    public static final String CONSENT_TEXT_VERSION = "2026-11-22";
+    private static final String CONSENT_TEXT_VERSION = "2026-11-22";
     /** With a citizen waiting at the counter, an authority that does not answer soon is out of reach. */
     private static final ConnectionTimeouts AT_THE_COUNTER =
             new ConnectionTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(10));
@@ -147,6 +151,21 @@ public final class Station implements AutoCloseable {
     /** @throws IllegalStateException where {@link #obstacle} says that there is none */
     public TrustBundle bundle() {
         return trust.bundle();
+    }
+
+    /** The authority's words of consent and receipt, if it has signed any. */
+    Optional<ServiceTexts> texts() {
+        return trust.texts();
+    }
+
+    /** The words of a language, with the authority's of consent and receipt where it has signed some. */
+    public Strings strings(Language language) {
+        return Strings.of(language).with(trust.texts().map(texts -> texts.in(language.tag())).orElse(Map.of()));
+    }
+
+    /** Version of the words of consent in force: the authority's, or those that the station is shipped with. */
+    public String consentTextVersion() {
+        return trust.texts().map(ServiceTexts::version).orElse(CONSENT_TEXT_VERSION);
     }
 
     /** As the policy says; service until there is one. */

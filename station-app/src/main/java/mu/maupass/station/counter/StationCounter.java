@@ -30,6 +30,7 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.ServiceTexts;
 
 /** The windows' view of a station; also of a machine that is none yet, or whose data cannot be opened. */
 public final class StationCounter implements Counter, AutoCloseable {
@@ -43,6 +44,8 @@ public final class StationCounter implements Counter, AutoCloseable {
     private final Clock clock;
     private final Optional<SimulatedDevices> simulated;
     private final Map<Language, Strings> strings = new EnumMap<>(Language.class);
+    /** Those that {@link #strings} were made with. */
+    private Optional<ServiceTexts> texts = Optional.empty();
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
     private StationCounter(Optional<Station> station, Optional<Failure> closedBecause, CardReaders readers,
@@ -87,7 +90,12 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public synchronized Strings strings(Language language) {
-        return strings.computeIfAbsent(language, Strings::of);
+        Optional<ServiceTexts> now = station.flatMap(Station::texts);
+        if (!now.equals(texts)) {
+            strings.clear();
+            texts = now;
+        }
+        return strings.computeIfAbsent(language, known -> station.map(s -> s.strings(known)).orElseGet(() -> Strings.of(known)));
     }
 
     @Override
@@ -148,7 +156,7 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public String consentTextVersion() {
-        return Station.CONSENT_TEXT_VERSION;
+        return open().consentTextVersion();
     }
 
     @Override

@@ -19,6 +19,7 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
+import mu.maupass.sync.trust.ServiceTexts;
 import mu.maupass.sync.trust.TrustBundle;
 import mu.maupass.sync.trust.TrustStore;
 
@@ -47,6 +48,12 @@ final class StationTrust implements Visits.Trust {
         } catch (SyncException e) {
             return Optional.of(new Failure(e.failure().code()));
         }
+    }
+
+    /** The authority's words of consent and receipt, if it has signed any. */
+    Optional<ServiceTexts> texts() {
+        return obstacle().isPresent() ? Optional.empty()
+                : Optional.of(bundle().texts()).filter(texts -> !texts.byLanguage().isEmpty());
     }
 
     /** @throws IllegalStateException where {@link #obstacle} names a reason: no visit is begun then */

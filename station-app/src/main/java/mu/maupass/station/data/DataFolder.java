@@ -34,6 +34,8 @@ public final class DataFolder implements AutoCloseable {
     private static final String LOCK_FILE = "lock";
     /** The outbox, relative to the folder. */
     public static final Path OUTBOX = Path.of("outbox.db");
+    /** Where keys, enrolment and trust bundle lie, relative. */
+    public static final Path TRUST = Path.of("trust");
     /** What a start that was cut off can leave behind before the format is written. */
     private static final Set<String> BEFORE_FORMAT = Set.of(FORMAT_FILE + ".new", LOCK_FILE);
 
@@ -132,7 +134,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** Keys, certificates and what the authority signed. */
     public Path trust() {
-        return root.resolve("trust");
+        return root.resolve(TRUST);
     }
 
     public Path outbox() {

@@ -7,9 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import mu.maupass.station.failure.Failure;
 
 /**
@@ -17,6 +21,10 @@ import mu.maupass.station.failure.Failure;
  * different texts. Immutable and safe to share between threads.
  */
 public final class Strings {
+    /** What the authority may say in its own words; all else belongs to the application. */
+    private static final Set<String> SIGNED = Set.of("citizen.consent.", "receipt.");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d+}");
+
     private final Language language;
     private final Properties texts;
 
@@ -32,6 +40,26 @@ public final class Strings {
             load(texts, "%s_%s.properties".formatted(file, language.tag()));
         }
         return new Strings(language, texts);
+    }
+
+    /**
+     * The same with the authority's words of consent and receipt where it has some. What it names otherwise, and what
+     * does not fill in as the station's own text does, is left as it is.
+     */
+    public Strings with(Map<String, String> signed) {
+        Properties merged = new Properties();
+        merged.putAll(texts);
+        signed.forEach((key, text) -> {
+            String own = texts.getProperty(key);
+            if (own != null && SIGNED.stream().anyMatch(key::startsWith) && places(own).equals(places(text))) {
+                merged.setProperty(key, text);
+            }
+        });
+        return new Strings(language, merged);
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     private static void load(Properties into, String name) {

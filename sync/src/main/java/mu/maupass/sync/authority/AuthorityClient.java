@@ -80,6 +80,11 @@ public interface AuthorityClient extends AutoCloseable {
      */
     Reply<HeadAnswer> countersign(Optional<ChainHead> own);
 
+    /** The station that asks, where the client knows it. */
+    default Optional<String> stationId() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

@@ -159,6 +159,11 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     }
 
     @Override
+    public Optional<String> stationId() {
+        return Optional.of(station.stationId());
+    }
+
+    @Override
     public Reply<AuthorityTime> probe() {
         return time(connection);
     }

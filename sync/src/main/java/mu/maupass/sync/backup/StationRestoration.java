@@ -13,6 +13,7 @@ import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -20,8 +21,12 @@ import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.ChainVerdict;
+import mu.maupass.sync.outbox.ConfirmedHeads;
 import mu.maupass.sync.outbox.OutboxSnapshot;
+import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.seal.ChainHead;
+import mu.maupass.sync.seal.ChainKeys;
 import mu.maupass.sync.seal.OwnerOnlyFile;
 
 /**
@@ -78,6 +83,24 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
         StationRestoration restored = read(manifest);
         OutboxSnapshot.continueAsRestored(folder.resolve(outbox), clock);
         return restored;
+    }
+
+    /**
+     * Verifies the chain that was unpacked: every signature of it, and the authority's heads in it, before it is
+     * put in place.
+     *
+     * @param outbox the unpacked outbox
+     * @param keys   the public keys of the station and of its authority
+     * @throws SyncException Q-12x with the first row that is not as it was signed
+     */
+    public static void verify(Path outbox, ChainKeys keys) throws SyncException {
+        try (SqliteOutboxReader reader = SqliteOutboxReader.open(outbox)) {
+            Path head = ConfirmedHeads.beside(outbox);
+            ChainVerdict verdict = reader.verify(keys, Files.exists(head) ? ConfirmedHeads.read(head, keys) : List.of());
+            if (verdict instanceof ChainVerdict.Broken broken) {
+                throw new SyncException(broken.failure());
+            }
+        }
     }
 
     private static JsonNode unzip(InputStream content, Path folder) throws IOException, SyncException {

@@ -61,6 +61,9 @@ final class SyncRound {
             bundle(tally);
         }
         if (!tally.stopped()) {
+            revocation(tally);
+        }
+        if (!tally.stopped()) {
             try {
                 drain.run(tally);
             } catch (SyncException e) {
@@ -109,6 +112,18 @@ final class SyncRound {
             }
         } catch (SyncException e) {
             tally.stop(e.failure());
+        }
+    }
+
+    /** A station that the bundle in force lists as revoked locks, however it came by the bundle. */
+    private void revocation(RoundTally tally) {
+        try {
+            if (client.stationId().filter(trust.current().revokedStations()::contains).isPresent()) {
+                guard.revoke();
+                tally.stop(new AuthorityFailure(Cause.STATION_REVOKED, "trust bundle"));
+            }
+        } catch (SyncException e) {
+            // Without a bundle no visit begins; that is told where a visit would begin.
         }
     }
 

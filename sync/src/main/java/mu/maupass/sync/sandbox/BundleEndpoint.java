@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
@@ -25,6 +27,7 @@ import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.RosterAgent;
+import mu.maupass.sync.trust.ServiceTexts;
 import mu.maupass.sync.trust.TrustBundle;
 
 /** {@code GET /v1/trust-bundle}: signs a new edition whenever what it says has changed, and at least once a day. */
@@ -34,7 +37,7 @@ final class BundleEndpoint {
     private static final PolicyValues POLICY = new PolicyValues("maupass-counter-2026-1", "high", 30, 500, 14, 200, 30,
             12, Duration.ofSeconds(5), Duration.ofSeconds(180), Duration.ofSeconds(900),
             new Retention(90, 730), true, 20, 80, true);
-    private static final String TEXTS = "2026-11";
+    private static final ServiceTexts TEXTS = ServiceTexts.own("2026-11");
 
     private final SandboxRegister register;
     private final SandboxKeys keys;
@@ -111,7 +114,18 @@ final class BundleEndpoint {
     private TrustBundle content(Connection connection, List<RosterAgent> agents, long version,
                                 OffsetDateTime issuedAt) throws SQLException {
         return new TrustBundle(version, issuedAt, issuers, DenyRegister.list(connection), agents, POLICY, TEXTS,
-                types);
+                types, revoked(connection));
+    }
+
+    private static Set<String> revoked(Connection connection) throws SQLException {
+        Set<String> stations = new HashSet<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT station_id FROM station WHERE revoked = 1");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                stations.add(row.getString(1));
+            }
+        }
+        return stations;
     }
 
     /** {@code GET /v1/trust-parts/SHA256}. */

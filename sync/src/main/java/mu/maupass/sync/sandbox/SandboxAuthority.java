@@ -27,6 +27,7 @@ import mu.maupass.sync.enrolment.Pem;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
+import mu.maupass.sync.seal.DeletionStatement;
 import mu.maupass.sync.seal.OwnerOnlyFile;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
@@ -204,6 +205,25 @@ public final class SandboxAuthority implements AutoCloseable {
                 SandboxRegister.insert(connection, person, hash);
             }
             return null;
+        });
+    }
+
+    /**
+     * What a station stated on a receipt about what it held of an applicant.
+     *
+     * @param jws the statement, as the receipt has it
+     * @return empty where none of this authority's stations signed it
+     */
+    public Optional<DeletionStatement> deletionStatement(String jws) throws SyncException {
+        return register.inTransaction(connection -> {
+            try (PreparedStatement query = connection.prepareStatement("SELECT station_id, public_key FROM station");
+                    ResultSet row = query.executeQuery()) {
+                Optional<DeletionStatement> found = Optional.empty();
+                while (found.isEmpty() && row.next()) {
+                    found = DeletionStatement.verify(jws, row.getString(1), List.of(StationGate.key(row.getString(2))));
+                }
+                return found;
+            }
         });
     }
 

@@ -72,7 +72,7 @@ final class StationGate {
         });
     }
 
-    private static ECPublicKey key(String jwk) {
+    static ECPublicKey key(String jwk) {
         try {
             return ECKey.parse(jwk).toECPublicKey();
         } catch (ParseException | JOSEException e) {

@@ -12,8 +12,13 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.Sha256;
 
@@ -22,6 +27,8 @@ public final class BundleDocument {
 
     /** Type of the bundle's JWS. */
     public static final String TYPE = "maupass-trust+jws";
+
+    private static final int LONGEST_TEXT = 2_000;
 
     private BundleDocument() {
     }
@@ -61,7 +68,16 @@ public final class BundleDocument {
                 .put("training", policy.training())
                 .put("max_needs_attention", policy.maxNeedsAttention()).put("warn_percent", policy.warnPercent())
                 .put("issue_details", policy.issueDetails());
-        json.put("texts_version", bundle.textsVersion());
+        json.put("texts_version", bundle.texts().version());
+        if (!bundle.texts().byLanguage().isEmpty()) {
+            ObjectNode texts = json.putObject("texts");
+            new TreeMap<>(bundle.texts().byLanguage()).forEach((language, all) -> {
+                ObjectNode own = texts.putObject(language);
+                new TreeMap<>(all).forEach(own::put);
+            });
+        }
+        ArrayNode revoked = json.putArray("revoked_stations");
+        bundle.revokedStations().stream().sorted().forEach(revoked::add);
         if (!bundle.documentTypes().all().isEmpty()) {
             json.set("document_types", DocumentTypesJson.write(bundle.documentTypes()));
         }
@@ -105,11 +121,33 @@ public final class BundleDocument {
                             Math.toIntExact(number(policy, "max_needs_attention")),
                             Math.toIntExact(number(policy, "warn_percent")),
                             policy.path("issue_details").asBoolean(false)),
-                    text(json, "texts_version"), json.has("document_types")
-                            ? DocumentTypesJson.read(json.path("document_types")) : DocumentTypes.none());
+                    new ServiceTexts(text(json, "texts_version"), texts(json.path("texts"))), json.has("document_types")
+                            ? DocumentTypesJson.read(json.path("document_types")) : DocumentTypes.none(),
+                    revoked(json.path("revoked_stations")));
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(e.getClass().getSimpleName(), e);
         }
+    }
+
+    private static Map<String, Map<String, String>> texts(JsonNode json) {
+        Map<String, Map<String, String>> byLanguage = new HashMap<>();
+        for (Map.Entry<String, JsonNode> language : json.properties()) {
+            Map<String, String> texts = new HashMap<>();
+            for (Map.Entry<String, JsonNode> text : language.getValue().properties()) {
+                if (!text.getValue().isTextual() || text.getValue().asText().length() > LONGEST_TEXT) {
+                    throw broken("texts");
+                }
+                texts.put(text.getKey(), text.getValue().asText());
+            }
+            byLanguage.put(language.getKey(), texts);
+        }
+        return byLanguage;
+    }
+
+    private static Set<String> revoked(JsonNode json) {
+        Set<String> stations = new HashSet<>();
+        json.forEach(station -> stations.add(station.asText()));
+        return stations;
     }
 
     private static DenyList denyList(JsonNode deny, BundleParts parts) throws SyncException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the authority signed for its stations, already verified.
@@ -17,19 +18,22 @@ import java.util.Optional;
  * @param denyList         documents that must not be accepted
  * @param agents           who may work
  * @param policy           limits and settings
- * @param textsVersion     version of the consent and receipt texts in force
+ * @param texts            words of consent and receipt
  * @param documentTypes    documents an agent may accept; none where that is left to the stations
+ * @param revokedStations  stations that may work no longer, by their identifiers
  */
 public record TrustBundle(long version, OffsetDateTime issuedAt, DocumentIssuers issuers, DenyList denyList,
-                          List<RosterAgent> agents, PolicyValues policy, String textsVersion, DocumentTypes documentTypes) {
+                          List<RosterAgent> agents, PolicyValues policy, ServiceTexts texts,
+                          DocumentTypes documentTypes, Set<String> revokedStations) {
     public TrustBundle {
         Objects.requireNonNull(issuedAt);
         Objects.requireNonNull(issuers);
         Objects.requireNonNull(denyList);
         Objects.requireNonNull(policy);
-        Objects.requireNonNull(textsVersion);
+        Objects.requireNonNull(texts);
         Objects.requireNonNull(documentTypes);
         agents = List.copyOf(agents);
+        revokedStations = Set.copyOf(revokedStations);
     }
 
     /** The agent with this sign-in name, whatever its case. */

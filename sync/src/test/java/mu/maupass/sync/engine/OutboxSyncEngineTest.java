@@ -2,8 +2,14 @@ package mu.maupass.sync.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,8 +28,10 @@ import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.BundleAnswer;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
+import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.Claim;
@@ -30,6 +39,10 @@ import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.sandbox.SandboxSite;
 import mu.maupass.sync.seal.SealedRecord;
+import mu.maupass.sync.seal.SignedStatement;
+import mu.maupass.sync.trust.BundleDocument;
+import mu.maupass.sync.trust.DenyList;
+import mu.maupass.sync.trust.TrustBundle;
 import mu.maupass.sync.trust.TrustStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,6 +198,50 @@ class OutboxSyncEngineTest {
                 assertThat(engine.state().localFailure().orElseThrow().code()).startsWith("T-10");
             }
         }
+    }
+
+    @Test
+    void aStationThatFindsItselfRevokedInTheBundleLocksAndKeepsItsData() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair authority = generator.generateKeyPair();
+        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
+            site.append(outbox, site.activation(site.person("priya")));
+            TrustStore store = new TrustStore(folder.resolve("lists"), (ECPublicKey) authority.getPublic());
+            ScriptedAuthorityClient client = scripted(_ -> new Submission.Postponed(FAULT, Optional.empty()));
+            client.bundle = revoking(site, authority, 1, Set.of("MU-PO-0041", "MU-PO-0042"));
+            try (SyncEngine engine = engine(outbox, client, store)) {
+                SyncReport report = engine.syncOnce();
+                assertThat(report.stoppedBy().map(SyncFailure::code)).contains("A-111");
+                assertThat(engine.state().lock().map(SyncFailure::code)).contains("A-111");
+                assertThat(client.submitted).isEmpty();
+                assertThat(outbox.counts().waiting()).isEqualTo(1);
+                assertThat(engine.syncOnce().stoppedBy()).as("it stays so").isPresent();
+
+                client.bundle = revoking(site, authority, 2, Set.of("MU-PO-0041"));
+                engine.syncOnce();
+                assertThat(client.submitted).as("until the authority says otherwise").isNotEmpty();
+                assertThat(engine.state().lock()).isEmpty();
+            }
+        }
+    }
+
+    /** The sandbox's bundle, signed anew with a list of revoked stations. */
+    private static BundleAnswer revoking(SandboxSite site, KeyPair authority, long version, Set<String> stations)
+            throws Exception {
+        TrustStore own = site.trustStore();
+        try (HttpsAuthorityClient client = site.client()) {
+            if (client.trustBundle(Optional.empty()) instanceof Reply.Success<BundleAnswer>(
+                    BundleAnswer.Newer(var jws, var etag))) {
+                own.install(jws, etag);
+            }
+        }
+        TrustBundle whole = own.current();
+        TrustBundle listing = new TrustBundle(version, whole.issuedAt(), whole.issuers(), DenyList.none(), whole.agents(),
+                whole.policy(), whole.texts(), whole.documentTypes(), stations);
+        return new BundleAnswer.Newer(SignedStatement.sign(BundleDocument.write(listing), BundleDocument.TYPE,
+                new ECDSASigner(authority.getPrivate(), Curve.P_256), (ECPublicKey) authority.getPublic()),
+                "\"" + version + "\"");
     }
 
     @Test

@@ -38,6 +38,11 @@ final class ScriptedAuthorityClient implements AuthorityClient {
     }
 
     @Override
+    public Optional<String> stationId() {
+        return Optional.of("MU-PO-0042");
+    }
+
+    @Override
     public Reply<BundleAnswer> trustBundle(Optional<String> etag) {
         return new Reply.Success<>(bundle);
     }

@@ -6,10 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Reply;
+import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.ChainVerdict;
+import mu.maupass.sync.outbox.Claim;
+import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.sandbox.SandboxSite;
 import mu.maupass.sync.seal.StationKeys;
 import mu.maupass.sync.trust.EnrolledStation;
@@ -37,6 +46,25 @@ class CertificateRenewalTest {
             assertThat(next.keys().certificate()).isEqualTo(renewed.certificate());
             try (HttpsAuthorityClient client = new HttpsAuthorityClient(next, SandboxSite.TIMEOUTS)) {
                 assertThat(client.probe()).as("the next start takes the new one").isInstanceOf(Reply.Success.class);
+            }
+        }
+    }
+
+    @Test
+    void aChainThatWentOnOverARenewalVerifiesWithTheKeysOfAfterwards() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
+            site.append(outbox, site.activation(site.person("priya")));
+            renewal(site, Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(640))).renew();
+            EnrolledStation next = StationEnrolment.load(site.stationFolder()).orElseThrow();
+            var visit = site.activation(site.person("aisha"));
+            outbox.append(visit, next.sealer(), VisitSummary.activated(visit, VisitPath.NON_BIOMETRIC,
+                    DocumentKind.PASSPORT, Duration.ofSeconds(150)), new AuditEntry(visit.time(), visit.agentId(),
+                    "visit.activated", Optional.of(visit.visitId()), ""));
+            assertThat(outbox.verify(next.chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class,
+                    intact -> assertThat(intact.records()).isEqualTo(2));
+            try (HttpsAuthorityClient client = new HttpsAuthorityClient(next, SandboxSite.TIMEOUTS)) {
+                assertThat(client.submit(outbox.claim(2, Instant.now()).stream().map(Claim::sealed).toList()))
+                        .allMatch(Submission.Accepted.class::isInstance);
             }
         }
     }

@@ -60,6 +60,31 @@ class OutboxOpeningTest {
     }
 
     @Test
+    void bothFilesAreCheckedWhollyOnceAWeekAndDamageStopsVisits() throws Exception {
+        ChainStation station = new ChainStation(folder);
+        try (Outbox outbox = station.open()) {
+            for (int i = 0; i < 5; i++) {
+                station.append(outbox);
+            }
+            assertThat(outbox.checkIfDue()).as("the first time").isTrue();
+            assertThat(outbox.checkIfDue()).as("at once again").isFalse();
+        }
+        try (Outbox outbox = station.openAfter(6)) {
+            assertThat(outbox.checkIfDue()).as("after six days").isFalse();
+        }
+        // An index that lost an entry: no quick look finds that.
+        station.tamper("PRAGMA writable_schema = ON", "CREATE TABLE damage (x INTEGER)",
+                "INSERT INTO damage VALUES (1), (2)", "CREATE INDEX damage_x ON damage (x)",
+                "UPDATE sqlite_schema SET sql = 'CREATE INDEX damage_x ON damage (-x)' WHERE name = 'damage_x'");
+        try (Outbox outbox = station.openAfter(8)) {
+            assertThat(outbox.obstacle()).isEmpty();
+            assertThat(outbox.checkIfDue()).as("after eight days").isTrue();
+            assertThat(outbox.obstacle()).hasValueSatisfying(found -> assertThat(found.code()).isEqualTo("Q-103"));
+            assertFailure("Q-103", () -> station.append(outbox));
+        }
+    }
+
+    @Test
     void aSecondOwnerIsKeptOut() throws Exception {
         ChainStation station = new ChainStation(folder);
         try (Outbox first = station.open()) {

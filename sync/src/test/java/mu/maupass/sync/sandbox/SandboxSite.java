@@ -131,9 +131,17 @@ public final class SandboxSite implements AutoCloseable {
         authority = SandboxAuthority.start(folder.resolve("authority"), port, options, contract);
     }
 
-    /** The same with a fault, for the caller to close; its answers are not held against the contract. */
+    /**
+     * The same with a fault, for the caller to close. What it answers is held against the contract unless the fault is
+     * that it keeps to none.
+     */
     public SandboxAuthority restartWith(SandboxFault fault) throws SyncException {
-        return SandboxAuthority.start(folder.resolve("authority"), port, options.with(fault));
+        return switch (fault) {
+            case GARBAGE, PORTAL, TRUNCATE, DROP, HANG ->
+                SandboxAuthority.start(folder.resolve("authority"), port, options.with(fault));
+            case SLOW, INTERNAL, CONFLICT, BUSY, OTHER_KEY, WRONG_TIME, NONE ->
+                SandboxAuthority.start(folder.resolve("authority"), port, options.with(fault), contract);
+        };
     }
 
     /** The same at another time. */

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.SignedStatement;
@@ -33,6 +35,9 @@ class TrustStoreTest {
             List.of(new byte[] {0x30, 0x01}), List.of(new byte[] {0x30, 0x02}));
 
     private static final DocumentTypes TYPES = new DocumentTypes(DocumentTypes.examples().all().subList(1, 3));
+
+    private static final ServiceTexts TEXTS = new ServiceTexts("2026-12",
+            Map.of("fr", Map.of("citizen.consent.read", "L’agent lit la puce."), "en", Map.of()));
 
     private static final byte[] KEY = new byte[DenyList.KEY_BYTES];
 
@@ -59,6 +64,9 @@ class TrustStoreTest {
         assertThat(read.agents()).isEqualTo(bundle.agents());
         assertThat(read.denyList()).isEqualTo(bundle.denyList());
         assertThat(read.documentTypes()).isEqualTo(TYPES);
+        assertThat(read.texts()).isEqualTo(TEXTS);
+        assertThat(read.texts().in("fr")).containsEntry("citizen.consent.read", "L’agent lit la puce.");
+        assertThat(read.revokedStations()).containsExactly("MU-PO-0013");
         assertThat(read.issuers()).usingRecursiveComparison().isEqualTo(ISSUERS);
         assertThat(read.age(ISSUED.toInstant().plusSeconds(3_600))).isEqualTo(Duration.ofHours(1));
         assertThat(store().etag()).contains("\"seven\"");
@@ -141,8 +149,8 @@ class TrustStoreTest {
                         new PasswordHash("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$"
                                 + "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"), LocalDate.of(2026, 8, 1))),
                 new PolicyValues("p-1", "high", 30, 500, 14, 200, 30, 12, Duration.ofSeconds(5),
-                        Duration.ofSeconds(180), Duration.ofSeconds(900), new Retention(90, 730), false, 20, 80, false), "2026-11",
-                TYPES);
+                        Duration.ofSeconds(180), Duration.ofSeconds(900), new Retention(90, 730), false, 20, 80, false), TEXTS,
+                TYPES, Set.of("MU-PO-0013"));
     }
 
     private static String sign(TrustBundle bundle, KeyPair key) throws Exception {

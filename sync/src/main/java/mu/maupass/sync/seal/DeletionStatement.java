@@ -1,0 +1,63 @@
+package mu.maupass.sync.seal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.interfaces.ECPublicKey;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import mu.maupass.sync.activation.Deletion;
+
+/**
+ * What a station stated on a receipt about what it held of an applicant, read with public keys only.
+ *
+ * @param stationId who stated it
+ * @param visitId   the visit, which the sealed record has as {@code verification_process}
+ * @param signedAt  when
+ * @param deletions what was held, from when, and when it was overwritten
+ */
+public record DeletionStatement(String stationId, UUID visitId, Instant signedAt, List<Deletion> deletions) {
+
+    private static final String ISSUER = "station:";
+
+    public DeletionStatement {
+        Objects.requireNonNull(stationId);
+        Objects.requireNonNull(visitId);
+        Objects.requireNonNull(signedAt);
+        deletions = List.copyOf(deletions);
+    }
+
+    /**
+     * The statement in a compact JWS, if this station signed it.
+     *
+     * @param stationKeys the station's public keys, past and present
+     */
+    public static Optional<DeletionStatement> verify(String jws, String stationId, List<ECPublicKey> stationKeys) {
+        if (!(SignedStatement.verify(jws, Sealer.DELETION_TYPE, stationKeys) instanceof SignedStatement.Verified(JsonNode content))
+                || !content.path("iss").asText().equals(ISSUER + stationId)) {
+            return Optional.empty();
+        }
+        try {
+            List<Deletion> deletions = new ArrayList<>();
+            for (JsonNode one : content.path("deletions")) {
+                Deletion.Kind what = Stream.of(Deletion.Kind.values())
+                        .filter(kind -> kind.value().equals(one.path("what").asText())).findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("what"));
+                deletions.add(new Deletion(what, at(one.path("from")), at(one.path("wiped"))));
+            }
+            return Optional.of(new DeletionStatement(stationId, UUID.fromString(content.path("visit").asText()),
+                    Instant.ofEpochSecond(content.path("iat").asLong()), deletions));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static OffsetDateTime at(JsonNode seconds) {
+        return Instant.ofEpochSecond(seconds.asLong()).atOffset(ZoneOffset.UTC);
+    }
+}

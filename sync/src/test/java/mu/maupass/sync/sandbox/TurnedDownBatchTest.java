@@ -1,0 +1,91 @@
+package mu.maupass.sync.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import mu.maupass.sync.authority.HttpsAuthorityClient;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.authority.Submission;
+import mu.maupass.sync.sandbox.SandboxExchange.Answer;
+import mu.maupass.sync.sandbox.SandboxOptions.ServerCertificate;
+import mu.maupass.sync.seal.SealedRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A request with many records that is turned down as a whole, because of one of them or of nothing in particular. */
+class TurnedDownBatchTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+
+    @ParameterizedTest
+    @EnumSource(value = Problem.class, names = {"BODY_TOO_LARGE", "MALFORMED_REQUEST"})
+    void theOneRecordThatNobodyTakesIsFoundByHalvesAndHoldsUpNoOther(Problem problem) throws Exception {
+        List<SealedRecord> records = records(8);
+        String poison = records.get(5).jti().toString();
+        try (ScriptedAuthority authority = ScriptedAuthority.start(folder, ServerCertificate.loopback(),
+                request -> answer(request, poison, problem)); HttpsAuthorityClient client = authority.client()) {
+            List<Submission> outcomes = client.submit(records);
+            assertThat(outcomes).hasSize(8);
+            assertThat(IntStream.range(0, 8).filter(i -> code(outcomes.get(i)).equals("A-113")).boxed())
+                    .as("each has the outcome of its own").containsExactly(0, 1, 2, 3, 4, 6, 7);
+            assertThat(sizes).containsExactly(8, 4, 4, 2, 1, 1, 2);
+        }
+    }
+
+    @Test
+    void anAuthorityThatDecidesOnNothingIsNotAskedAboutEach() throws Exception {
+        try (ScriptedAuthority authority = ScriptedAuthority.start(folder, ServerCertificate.loopback(),
+                request -> answer(request, "", Problem.MALFORMED_REQUEST)); HttpsAuthorityClient client = authority.client()) {
+            assertThat(client.submit(records(40))).hasSize(40);
+            assertThat(sizes).hasSizeLessThan(15);
+        }
+    }
+
+    /** Turns down what has the poison in it; of all else it says, one by one, that it is to come later. */
+    private Answer answer(SandboxExchange request, String poison, Problem problem) {
+        if (request.path().endsWith("/activations")) {
+            sizes.add(1);
+            return Answer.problem(poison.isEmpty() || request.headers().get("idempotency-key").equals(poison) ? problem
+                    : Problem.TOO_MANY_REQUESTS);
+        }
+        JsonNode records = request.json().orElseThrow().path("records");
+        sizes.add(records.size());
+        ObjectNode answer = SandboxExchange.MAPPER.createObjectNode();
+        var results = answer.putArray("results");
+        for (JsonNode one : records) {
+            if (poison.isEmpty() || one.path("jti").asText().equals(poison)) {
+                return Answer.problem(problem);
+            }
+            Answer later = Answer.problem(Problem.TOO_MANY_REQUESTS);
+            results.add(later.content().put("jti", one.path("jti").asText()).put("status", later.status()));
+        }
+        return Answer.json(200, answer);
+    }
+
+    private static String code(Submission outcome) {
+        return switch (outcome) {
+            case Submission.Postponed(var failure, var _) -> failure.code();
+            case Submission.Refused(var failure, var _) -> failure.code();
+            case Submission.LinkDown(var failure) -> failure.code();
+            case Submission.Accepted _, Submission.AlreadyThere _ -> "";
+        };
+    }
+
+    private static List<SealedRecord> records(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new SealedRecord(UUID.randomUUID(), i + 1, "prev", "hash",
+                OffsetDateTime.now(), "sealed", "link")).toList();
+    }
+}
