@@ -1,5 +1,9 @@
 package mu.maupass.bench;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,20 +16,28 @@ import java.security.spec.ECGenParameterSpec;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.Stream;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.seal.Link;
+import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.Sealer;
+import mu.maupass.sync.seal.Sha256;
+import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.seal.StationKeys;
 
 /** A station with its own key in a folder of its own, and an authority's key pair; no network. */
@@ -81,39 +93,70 @@ record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sealer sea
     }
   }
 
-  /** Makes what {@link #fillUpTo} copied as hard to compress as what is encrypted and signed. */
-  void makeIncompressible() throws SQLException {
+  /**
+   * Fills a closed outbox up to so many records, each with its signed link and the authority's signed receipt; their
+   * contents are random, as hard to compress as what is encrypted.
+   *
+   * @param contentLength of each sealed record, in characters
+   */
+  void fillSigned(long records, int contentLength) throws Exception {
     SplittableRandom random = new SplittableRandom(1);
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+    try (SqliteOutboxReader reader = SqliteOutboxReader.open(file());
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
         Statement statement = connection.createStatement();
-        PreparedStatement content = connection.prepareStatement("UPDATE record SET jwe = ? WHERE seq = ?");
-        PreparedStatement link = connection.prepareStatement("UPDATE record SET link = ? WHERE seq = ?");
-        PreparedStatement receipt = connection.prepareStatement("UPDATE decided SET receipt = ? WHERE seq = ?")) {
+        PreparedStatement record = connection.prepareStatement("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)");
+        PreparedStatement decided = connection.prepareStatement("INSERT INTO decided VALUES (?, ?, 'sent', 0, '', ?)")) {
+      OutboxEntry last = reader.newest(1).getFirst();
       statement.execute("PRAGMA synchronous = OFF");
-      long last = number(statement, "SELECT max(seq) FROM record");
-      int jweLength = (int) number(statement, "SELECT length(jwe) FROM record WHERE seq = 1");
-      int linkLength = (int) number(statement, "SELECT length(link) FROM record WHERE seq = 1");
       statement.executeUpdate("BEGIN");
-      for (long seq = 2; seq <= last; seq++) {
-        update(content, text(random, jweLength), seq);
-        update(link, text(random, linkLength), seq);
-        update(receipt, text(random, linkLength), seq);
+      String prev = last.hash();
+      for (long seq = last.seq() + 1; seq <= records; ) {
+        List<Filled> page = new ArrayList<>();
+        for (; page.size() < 1_000 && seq <= records; seq++) {
+          Filled filled = new Filled(seq, UUID.randomUUID(), prev, text(random, contentLength), OffsetDateTime.now());
+          page.add(filled);
+          prev = Sha256.of(filled.jwe);
+        }
+        List<String[]> signed = page.parallelStream().map(this::signed).toList();
+        for (int i = 0; i < page.size(); i++) {
+          Filled filled = page.get(i);
+          record.setLong(1, filled.seq);
+          record.setString(2, filled.jti.toString());
+          record.setString(3, filled.prev);
+          record.setString(4, Sha256.of(filled.jwe));
+          record.setString(5, filled.time.toString());
+          record.setString(6, signed.get(i)[0]);
+          record.setString(7, filled.jwe);
+          record.executeUpdate();
+          decided.setLong(1, filled.seq);
+          decided.setString(2, filled.jti.toString());
+          decided.setString(3, signed.get(i)[1]);
+          decided.executeUpdate();
+        }
       }
       statement.executeUpdate("COMMIT");
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
   }
 
-  private static long number(Statement statement, String sql) throws SQLException {
-    try (ResultSet row = statement.executeQuery(sql)) {
-      return row.getLong(1);
-    }
-  }
+  private record Filled(long seq, UUID jti, String prev, String jwe, OffsetDateTime time) {}
 
-  private static void update(PreparedStatement update, String text, long seq) throws SQLException {
-    update.setString(1, text);
-    update.setLong(2, seq);
-    update.executeUpdate();
+  /** Its link by the station, its receipt by the authority. */
+  private String[] signed(Filled filled) {
+    ObjectNode link = JsonNodeFactory.instance.objectNode().put("iss", "station:" + ID).put("jti", filled.jti.toString())
+        .put("seq", filled.seq).put("prev", filled.prev).put("hash", Sha256.of(filled.jwe))
+        .put("time", filled.time.toString());
+    ObjectNode receipt = JsonNodeFactory.instance.objectNode().put("jti", filled.jti.toString())
+        .put("hash", Sha256.of(filled.jwe)).put("status", "accepted").put("seq", filled.seq)
+        .put("time", filled.time.toString());
+    receipt.putObject("head").put("seq", filled.seq).put("hash", Sha256.of(filled.jwe));
+    try {
+      return new String[] {SignedStatement.sign(link, Link.TYPE, keys.signer(), keys.publicKey()),
+        SignedStatement.sign(receipt, ReceiptVerifier.TYPE, new ECDSASigner(authority.getPrivate(), Curve.P_256),
+            (ECPublicKey) authority.getPublic())};
+    } catch (Exception e) {
+      throw new IllegalStateException("signing", e);
+    }
   }
 
   private static String text(SplittableRandom random, int length) {

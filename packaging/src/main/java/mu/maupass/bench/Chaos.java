@@ -46,7 +46,7 @@ public final class Chaos {
     private static final int START_LIMIT_SECONDS = 120;
     private static final int REPORT_EVERY = 50;
     private static final int LONGEST_LIFE_MILLIS = 700;
-    private static final int LONGEST_WORK_MILLIS = 1_500;
+    private static final int LONGEST_WORK_MILLIS = 4_000;
 
     private final Path folder;
     private final int kills;

@@ -33,7 +33,7 @@ public final class ChaosRole {
             new SyncTiming(Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMillis(50), 20, 3);
     static final ConnectionTimeouts TIMEOUTS =
             new ConnectionTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
-    private static final int BREATH_MILLIS = 20;
+    private static final int BREATH_MILLIS = 4;
 
     private ChaosRole() {}
 
