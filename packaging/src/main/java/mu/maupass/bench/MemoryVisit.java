@@ -101,7 +101,7 @@ final class MemoryVisit {
     }
     VisitPath path = station.assistedPathObstacle().isEmpty() ? VisitPath.ASSISTED : VisitPath.NON_BIOMETRIC;
     System.out.println("path " + path.value());
-    course.take(_ -> new Answer.Agreement(path, Station.CONSENT_TEXT_VERSION, Language.ENGLISH));
+    course.take(_ -> new Answer.Agreement(path, station.consentTextVersion(), Language.ENGLISH));
     course.take(_ -> new Answer.ChipDocument(new AccessSecret.Can(arguments[7]), Optional.empty()));
     course.state().visit().session().ifPresent(MemoryVisit::watch);
     Thread.sleep(station.bundle().policy().minLook());
