@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.scanner.ScannedImage;
@@ -61,7 +64,9 @@ class PageMemoryTest {
         try (WatchService watch = FileSystems.getDefault().newWatchService()) {
             for (String folder : new String[] {temp.toString(), System.getProperty("java.io.tmpdir"), System.getProperty("user.home"),
                     System.getProperty("user.dir")}) {
-                Path.of(folder).register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+                for (Path each : withFolders(Path.of(folder))) {
+                    each.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+                }
             }
             visit((request, cancellation, progress) -> {
                 var scanned = scan(eyes);
@@ -134,9 +139,33 @@ class PageMemoryTest {
         List<Path> all = new ArrayList<>();
         for (WatchKey key = watch.poll(500, TimeUnit.MILLISECONDS); key != null; key = watch.poll()) {
             Path folder = (Path) key.watchable();
-            key.pollEvents().forEach(event -> all.add(folder.resolve((Path) event.context())));
+            for (WatchEvent<?> event : key.pollEvents()) {
+                Path made = folder.resolve((Path) event.context());
+                all.add(made);
+                if (Files.isDirectory(made)) {
+                    all.addAll(below(made));
+                }
+            }
         }
         return all;
+    }
+
+    /** The folder and those in it that can be looked into; of very many, some. */
+    private static List<Path> withFolders(Path folder) throws IOException {
+        List<Path> all = new ArrayList<>(List.of(folder));
+        try (Stream<Path> entries = Files.list(folder)) {
+            entries.filter(Files::isDirectory).filter(Files::isReadable).limit(200).forEach(all::add);
+        }
+        return all;
+    }
+
+    /** What lies in a folder that was made meanwhile; what goes away while it is looked for is none of ours. */
+    private static List<Path> below(Path folder) {
+        try (Stream<Path> entries = Files.walk(folder, 4)) {
+            return entries.filter(Files::isRegularFile).toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
     }
 
     /** Other programs work in the same folders: only what could be a picture counts. */
