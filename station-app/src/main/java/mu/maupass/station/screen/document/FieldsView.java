@@ -54,6 +54,7 @@ final class FieldsView {
         for (DocumentField field : EnumSet.complementOf(EnumSet.of(DocumentField.SURNAME))) {
             fields.getChildren().add(field(field));
         }
+        fields.setPrefWrapLength(2 * WIDTH + 16);
         HBox.setHgrow(fields, Priority.ALWAYS);
         HBox content = new HBox(24, fields);
         content.setMinHeight(Region.USE_PREF_SIZE);
