@@ -25,7 +25,7 @@ import mu.maupass.sync.seal.SealedRecord;
  */
 public final class OutboxCommitBenchmark {
 
-  private static final int WARM_UP = 200;
+  private static final int WARM_UP = 1_000;
   private static final int ROUNDS = 1_000;
   private static final long DEFAULT_RECORDS = 1_000_000;
 

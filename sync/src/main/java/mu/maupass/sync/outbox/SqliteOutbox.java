@@ -47,6 +47,7 @@ public final class SqliteOutbox implements Outbox {
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private Optional<ChainHead> end = Optional.empty();
     private boolean closed;
 
     private SqliteOutbox(Path path, OutboxStore store, Clock clock) throws SQLException {
@@ -83,7 +84,7 @@ public final class SqliteOutbox implements Outbox {
         QueuedRecord queued = locked(() -> {
             condition.requireNoObstacle();
             OffsetDateTime now = store.now();
-            ChainHead here = queries.head().orElseGet(() -> new ChainHead(0, Link.genesis(sealer.stationId())));
+            ChainHead here = end().orElseGet(() -> new ChainHead(0, Link.genesis(sealer.stationId())));
             Optional<Gap> gap = condition.resumption(here, sealer, now);
             ChainHead head = gap.map(Gap::after).orElse(here);
             // Sealed before the transaction begins: nothing of it reaches the disk unsealed, and the lock is held short.
@@ -106,7 +107,7 @@ public final class SqliteOutbox implements Outbox {
     public void commit(SealedRecord sealed, VisitSummary summary, AuditEntry audit) throws SyncException {
         locked(() -> {
             condition.requireNoObstacle();
-            ChainHead head = queries.head().orElseGet(() -> new ChainHead(0, sealed.prev()));
+            ChainHead head = end().orElseGet(() -> new ChainHead(0, sealed.prev()));
             if (sealed.seq() != head.seq() + 1 || !sealed.prev().equals(head.hash())) {
                 throw new IllegalArgumentException("sealed for another place");
             }
@@ -121,6 +122,7 @@ public final class SqliteOutbox implements Outbox {
         if (summary.outcome() != VisitOutcome.ACTIVATED || summary.state() != DeliveryState.WAITING) {
             throw new IllegalArgumentException("the row of an activation");
         }
+        end = Optional.empty();
         store.change(writes -> {
             if (gap.isPresent()) {
                 writes.gap(gap.get());
@@ -130,6 +132,7 @@ public final class SqliteOutbox implements Outbox {
             writes.usage(new UsageEvent.Visited(summary, Optional.of(audit)));
             writes.record(sealed, summary.visitId());
         });
+        end = Optional.of(new ChainHead(sealed.seq(), sealed.hash()));
     }
 
     @Override
@@ -293,6 +296,14 @@ public final class SqliteOutbox implements Outbox {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Read once: this is the only one who appends. After a commit that failed it is read again. */
+    private Optional<ChainHead> end() throws SQLException {
+        if (end.isEmpty()) {
+            end = queries.head();
+        }
+        return end;
     }
 
     private void change(OutboxStore.Change change) throws SyncException {
