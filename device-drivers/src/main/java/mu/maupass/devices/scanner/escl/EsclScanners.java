@@ -128,7 +128,7 @@ public final class EsclScanners implements Scanners {
         }
     }
 
-    private static boolean usable(NetworkInterface network) {
+    static boolean usable(NetworkInterface network) {
         try {
             return network.isUp() && !network.isLoopback() && network.supportsMulticast();
         } catch (SocketException e) {
