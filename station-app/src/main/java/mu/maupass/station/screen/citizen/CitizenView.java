@@ -234,6 +234,7 @@ public final class CitizenView {
 
     private Node frame(Strings strings, Region sentence, Node thing, List<? extends Node> answers) {
         StackPane middle = new StackPane(thing);
+        middle.setMinHeight(Region.USE_PREF_SIZE);
         ScrollPane scroll = new ScrollPane(middle);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -295,7 +296,13 @@ public final class CitizenView {
     }
 
     private static void name(Button button, String key, String words) {
-        HBox line = new HBox(12, AnswerButton.keyCap(key), Type.word(words));
+        // Many words take two lines at the largest letters, so that the page stays as wide as the window.
+        Label label = words.indexOf(' ') < 0 ? Type.word(words) : Type.text(words);
+        if (label.isWrapText()) {
+            label.setMinWidth(0);
+            button.setMinWidth(0);
+        }
+        HBox line = new HBox(12, AnswerButton.keyCap(key), label);
         line.setAlignment(Pos.CENTER_LEFT);
         button.setGraphic(line);
         button.setAccessibleText(words + ", " + key);

@@ -89,6 +89,8 @@ public final class CitizenGallery {
         citizen(Language.FRENCH, 1920, 1080, "-wide");
         theme.textSize().set(TextSize.LARGE);
         citizen(Language.FRENCH, 1024, 768, "-large");
+        theme.textSize().set(TextSize.LARGEST);
+        citizen(Language.FRENCH, 1024, 768, "-largest");
         theme.textSize().set(TextSize.NORMAL);
         theme.appearance().set(Appearance.DARK);
         citizen(Language.ENGLISH, 1024, 768, "-dark");
