@@ -1,9 +1,12 @@
 package mu.maupass.sync.outbox;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -39,30 +42,53 @@ sealed interface UsageEvent {
     record Numbered(long id, UsageEvent event) {
     }
 
-    /** The event as JSON. */
+    /** The event as JSON, written straight out: it is made within a visit's commit. */
     default String json() {
-        ObjectNode json = MAPPER.createObjectNode();
-        switch (this) {
-            case Visited(VisitSummary visit, var entry) -> {
-                json.putObject("visit").put("id", visit.visitId().toString())
-                        .put("ended_at", visit.time().toString()).put("agent", visit.agentId())
-                        .put("path", visit.path().value()).put("document", visit.documentKind().value())
-                        .put("outcome", visit.outcome().value()).put("reason", visit.reason())
-                        .put("duration_ms", visit.duration().toMillis()).put("provisional", visit.provisional())
-                        .put("state", visit.state().value());
-                entry.ifPresent(noted -> put(json, noted));
+        StringWriter text = new StringWriter(512);
+        try (JsonGenerator json = MAPPER.createGenerator(text)) {
+            json.writeStartObject();
+            switch (this) {
+                case Visited(VisitSummary visit, var entry) -> {
+                    json.writeObjectFieldStart("visit");
+                    json.writeStringField("id", visit.visitId().toString());
+                    json.writeStringField("ended_at", visit.time().toString());
+                    json.writeStringField("agent", visit.agentId());
+                    json.writeStringField("path", visit.path().value());
+                    json.writeStringField("document", visit.documentKind().value());
+                    json.writeStringField("outcome", visit.outcome().value());
+                    json.writeStringField("reason", visit.reason());
+                    json.writeNumberField("duration_ms", visit.duration().toMillis());
+                    json.writeBooleanField("provisional", visit.provisional());
+                    json.writeStringField("state", visit.state().value());
+                    json.writeEndObject();
+                    if (entry.isPresent()) {
+                        write(json, entry.get());
+                    }
+                }
+                case Settled(UUID visitId, DeliveryState state, boolean provisional) -> {
+                    json.writeObjectFieldStart("settled");
+                    json.writeStringField("id", visitId.toString());
+                    json.writeStringField("state", state.value());
+                    json.writeBooleanField("provisional", provisional);
+                    json.writeEndObject();
+                }
+                case Noted(AuditEntry entry) -> write(json, entry);
             }
-            case Settled(UUID visitId, DeliveryState state, boolean provisional) -> json.putObject("settled")
-                    .put("id", visitId.toString()).put("state", state.value()).put("provisional", provisional);
-            case Noted(AuditEntry entry) -> put(json, entry);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory takes what is written", e);
         }
-        return json.toString();
+        return text.toString();
     }
 
-    private static void put(ObjectNode json, AuditEntry entry) {
-        json.putObject("audit").put("time", entry.time().toString()).put("agent", entry.agentId())
-                .put("event", entry.event()).put("visit", entry.visitId().map(UUID::toString).orElse(null))
-                .put("code", entry.code());
+    private static void write(JsonGenerator json, AuditEntry entry) throws IOException {
+        json.writeObjectFieldStart("audit");
+        json.writeStringField("time", entry.time().toString());
+        json.writeStringField("agent", entry.agentId());
+        json.writeStringField("event", entry.event());
+        json.writeStringField("visit", entry.visitId().map(UUID::toString).orElse(null));
+        json.writeStringField("code", entry.code());
+        json.writeEndObject();
     }
 
     /** The event in a JSON text. */
