@@ -22,6 +22,7 @@ import org.opencv.core.Mat;
  */
 public final class MrzReader {
 
+    private static final int QUICK_SIDE = 1000;
     private static final int WORKING_SIDE = 1600;
     private static final int LARGEST_SIDE = 3600;
     private static final int MOST_ROWS = 12;
@@ -83,6 +84,10 @@ public final class MrzReader {
     private static List<Search> searches(int longSide) {
         int side = longSide < 1000 ? 2 * longSide : Math.min(longSide, WORKING_SIDE);
         List<Search> searches = new ArrayList<>();
+        if (longSide > 1.2 * QUICK_SIDE) {
+            // A page that fills its picture is found in a small one; strips are always taken from the whole image.
+            searches.add(new Search(QUICK_SIDE, false, 21, 10));
+        }
         searches.add(new Search(side, false, 31, 10));
         searches.add(new Search(side, false, 21, 18));
         // Security print that is lighter than ink falls away, with faint characters.
