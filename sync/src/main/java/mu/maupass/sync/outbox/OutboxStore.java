@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.seal.SealedRecord;
 
 /**
  * Both files of an outbox: changes are committed to the identity file, and what they say about usage is handed over to
@@ -34,7 +36,7 @@ final class OutboxStore implements AutoCloseable {
     private final Clock clock;
     private int sinceHandOver;
 
-    private OutboxStore(SqliteFile file, UsageStore usage, Clock clock) {
+    private OutboxStore(SqliteFile file, UsageStore usage, Clock clock) throws SQLException {
         this.file = file;
         this.usage = usage;
         this.clock = clock;
@@ -80,6 +82,16 @@ final class OutboxStore implements AutoCloseable {
             change.make(writes);
             return null;
         });
+        changed();
+    }
+
+    /** Commits a visit's record with what is to be known about usage, both or none. */
+    void commit(SealedRecord sealed, UUID visitId, UsageEvent event) throws SQLException {
+        writes.visit(sealed, visitId, event);
+        changed();
+    }
+
+    private void changed() {
         if (++sinceHandOver >= PENDING) {
             handOverQuietly();
         }

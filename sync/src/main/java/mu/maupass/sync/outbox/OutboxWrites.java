@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,14 +17,30 @@ import mu.maupass.sync.seal.SealedRecord;
 /** The changes made to an outbox's database, each within the caller's transaction. */
 final class OutboxWrites {
 
+    /** A visit's three rows, which one statement writes. */
+    private static final String VISIT = """
+            CREATE TEMP VIEW visit AS SELECT NULL AS seq, NULL AS jti, NULL AS prev, NULL AS hash, NULL AS sealed_at,
+                NULL AS link, NULL AS jwe, NULL AS visit_id, NULL AS event""";
+    private static final String VISIT_ROWS = """
+            CREATE TEMP TRIGGER visit_rows INSTEAD OF INSERT ON visit BEGIN
+              INSERT INTO usage_pending (event) VALUES (NEW.event);
+              INSERT INTO record (seq, jti, prev, hash, sealed_at, link, jwe)
+                VALUES (NEW.seq, NEW.jti, NEW.prev, NEW.hash, NEW.sealed_at, NEW.link, NEW.jwe);
+              INSERT INTO waiting (seq, visit_id) VALUES (NEW.seq, NEW.visit_id);
+            END""";
+
     private final Connection connection;
     private final StatementCache statements;
     private final UsagePending pending;
 
-    OutboxWrites(Connection connection, UsagePending pending) {
+    OutboxWrites(Connection connection, UsagePending pending) throws SQLException {
         this.connection = connection;
         this.statements = new StatementCache(connection);
         this.pending = pending;
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(VISIT);
+            statement.executeUpdate(VISIT_ROWS);
+        }
     }
 
     void usage(UsageEvent event) throws SQLException {
@@ -54,21 +71,22 @@ final class OutboxWrites {
         }
     }
 
-    void record(SealedRecord sealed, UUID visitId) throws SQLException {
-        PreparedStatement record = statements.of(
-                "INSERT INTO record (seq, jti, prev, hash, sealed_at, link, jwe) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        record.setLong(1, sealed.seq());
-        record.setString(2, sealed.jti().toString());
-        record.setString(3, sealed.prev());
-        record.setString(4, sealed.hash());
-        record.setString(5, sealed.time().toString());
-        record.setString(6, sealed.link());
-        record.setString(7, sealed.jwe());
-        record.executeUpdate();
-        PreparedStatement waiting = statements.of("INSERT INTO waiting (seq, visit_id) VALUES (?, ?)");
-        waiting.setLong(1, sealed.seq());
-        waiting.setString(2, visitId.toString());
-        waiting.executeUpdate();
+    /**
+     * Writes the record, its place among the waiting and the event. Outside a transaction it is one by itself: a single
+     * statement costs a visit's commit less than three and the two around them.
+     */
+    void visit(SealedRecord sealed, UUID visitId, UsageEvent event) throws SQLException {
+        PreparedStatement insert = statements.of("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        insert.setLong(1, sealed.seq());
+        insert.setString(2, sealed.jti().toString());
+        insert.setString(3, sealed.prev());
+        insert.setString(4, sealed.hash());
+        insert.setString(5, sealed.time().toString());
+        insert.setString(6, sealed.link());
+        insert.setString(7, sealed.jwe());
+        insert.setString(8, visitId.toString());
+        insert.setString(9, event.json());
+        insert.executeUpdate();
     }
 
     void settle(SealedRecord sealed, Settlement settlement) throws SQLException {

@@ -118,20 +118,22 @@ public final class SqliteOutbox implements Outbox {
     }
 
     private void commit(SealedRecord sealed, VisitSummary summary, AuditEntry audit, Optional<Gap> gap)
-            throws SyncException {
+            throws SQLException, SyncException {
         if (summary.outcome() != VisitOutcome.ACTIVATED || summary.state() != DeliveryState.WAITING) {
             throw new IllegalArgumentException("the row of an activation");
         }
         end = Optional.empty();
-        store.change(writes -> {
-            if (gap.isPresent()) {
+        UsageEvent ended = new UsageEvent.Visited(summary, Optional.of(audit));
+        if (gap.isEmpty()) {
+            store.commit(sealed, summary.visitId(), ended);
+        } else {
+            store.change(writes -> {
                 writes.gap(gap.get());
                 writes.usage(new UsageEvent.Noted(store.ofStation("chain.resumed", "")));
                 condition.resumed();
-            }
-            writes.usage(new UsageEvent.Visited(summary, Optional.of(audit)));
-            writes.record(sealed, summary.visitId());
-        });
+                writes.visit(sealed, summary.visitId(), ended);
+            });
+        }
         end = Optional.of(new ChainHead(sealed.seq(), sealed.hash()));
     }
 
