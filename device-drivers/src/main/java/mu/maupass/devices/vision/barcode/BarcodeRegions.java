@@ -27,6 +27,10 @@ final class BarcodeRegions {
     private static final double LEAST_FILLING = 0.55;
     /** Around the patch, so that the code's quiet zone is in the cut. */
     private static final double MARGIN = 0.14;
+    /** Of a cut's sides, what may be its quiet zone. */
+    private static final double EDGE = 0.16;
+    /** How far the share of a code's dark modules is from a half, at most: a code is made to be even. */
+    private static final double MOST_UNEVEN = 0.22;
     private static final double LONGEST_CUT = 1400;
     private static final double SHORTEST_CUT = 220;
     private static final int MOST = 10;
@@ -40,12 +44,14 @@ final class BarcodeRegions {
         double scale = Math.min(1, WORKING_SIDE / Math.max(grey.cols(), grey.rows()));
         Mat small = new Mat();
         Imgproc.resize(grey, small, new Size(), scale, scale, Imgproc.INTER_AREA);
+        Mat edges = edges(small);
+        NativePixels.wipe(small);
         List<RotatedRect> patches = new ArrayList<>();
         // A coarse code falls apart under a small closing, a fine one melts into its neighbours under a large one.
         for (int gap : GAPS) {
-            patches.addAll(patches(small, gap));
+            patches.addAll(patches(edges, gap));
         }
-        NativePixels.wipe(small);
+        NativePixels.wipe(edges);
         patches.sort(Comparator.comparingDouble((RotatedRect r) -> -r.size.area()));
         List<RotatedRect> chosen = new ArrayList<>();
         for (RotatedRect patch : patches) {
@@ -56,7 +62,8 @@ final class BarcodeRegions {
         return chosen.stream().map(patch -> upright(grey, patch, 1 / scale)).toList();
     }
 
-    private static List<RotatedRect> patches(Mat small, int gap) {
+    /** Where there are many edges, whichever way they run: 255, else 0. */
+    private static Mat edges(Mat small) {
         Mat across = new Mat();
         Mat along = new Mat();
         Mat edges = new Mat();
@@ -65,17 +72,24 @@ final class BarcodeRegions {
         Core.convertScaleAbs(across, across);
         Core.convertScaleAbs(along, along);
         Core.addWeighted(across, 0.5, along, 0.5, 0, edges);
+        NativePixels.wipe(across);
+        NativePixels.wipe(along);
         Imgproc.blur(edges, edges, new Size(7, 7));
         Imgproc.threshold(edges, edges, 0, 255, Imgproc.THRESH_BINARY | Imgproc.THRESH_OTSU);
+        return edges;
+    }
+
+    private static List<RotatedRect> patches(Mat edges, int gap) {
+        Mat closed = new Mat();
         Mat kernel = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(gap, gap));
-        Imgproc.morphologyEx(edges, edges, Imgproc.MORPH_CLOSE, kernel);
+        Imgproc.morphologyEx(edges, closed, Imgproc.MORPH_CLOSE, kernel);
         Mat opening = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(13, 13));
-        Imgproc.morphologyEx(edges, edges, Imgproc.MORPH_OPEN, opening);
+        Imgproc.morphologyEx(closed, closed, Imgproc.MORPH_OPEN, opening);
         List<MatOfPoint> contours = new ArrayList<>();
         Mat hierarchy = new Mat();
-        Imgproc.findContours(edges, contours, hierarchy, Imgproc.RETR_LIST, Imgproc.CHAIN_APPROX_SIMPLE);
+        Imgproc.findContours(closed, contours, hierarchy, Imgproc.RETR_LIST, Imgproc.CHAIN_APPROX_SIMPLE);
         List<RotatedRect> found = new ArrayList<>();
-        double least = LEAST_AREA * small.total();
+        double least = LEAST_AREA * edges.total();
         for (MatOfPoint contour : contours) {
             MatOfPoint2f points = new MatOfPoint2f(contour.toArray());
             RotatedRect box = Imgproc.minAreaRect(points);
@@ -85,10 +99,22 @@ final class BarcodeRegions {
             points.release();
             contour.release();
         }
-        for (Mat mat : List.of(across, along, edges, kernel, opening, hierarchy)) {
+        for (Mat mat : List.of(closed, kernel, opening, hierarchy)) {
             NativePixels.wipe(mat);
         }
         return found;
+    }
+
+    /** Whether as much of a cut is ink, or paper, as of a code: of text lines it is less. */
+    static boolean inked(Mat cut) {
+        int x = (int) (EDGE * cut.cols());
+        int y = (int) (EDGE * cut.rows());
+        Mat ink = new Mat();
+        Imgproc.threshold(cut.submat(y, cut.rows() - y, x, cut.cols() - x), ink, 0, 255,
+                Imgproc.THRESH_BINARY | Imgproc.THRESH_OTSU);
+        double share = Core.countNonZero(ink) / (double) ink.total();
+        NativePixels.wipe(ink);
+        return Math.abs(share - 0.5) < MOST_UNEVEN;
     }
 
     private static boolean same(RotatedRect a, RotatedRect b) {
