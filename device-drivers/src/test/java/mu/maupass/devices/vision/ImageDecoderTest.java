@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,7 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,6 +119,33 @@ class ImageDecoderTest {
         for (double part : new double[] {0.1, 0.5, 0.8}) {
             assertThat(failure(Arrays.copyOf(whole, (int) (whole.length * part)))).isEqualTo(ImageFailure.DAMAGED);
         }
+    }
+
+    @Test
+    void decodesInksOfAPrintShop() throws Exception {
+        // Cyan, magenta, yellow and black as Adobe's programs store them: 255 is no ink.
+        WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, WIDTH, HEIGHT, 4, null);
+        for (int x = 0; x < WIDTH; x++) {
+            for (int y = 0; y < HEIGHT; y++) {
+                inks.setPixel(x, y, x < WIDTH / 3 ? new int[] {255, 0, 0, 255} : new int[] {0, 0, 255, 255});
+            }
+        }
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(jpeg)) {
+            writer.setOutput(out);
+            writer.write(new IIOImage(inks, null, null));
+        } finally {
+            writer.dispose();
+        }
+        assertRedThenBlue(decoder.decode(jpeg.toByteArray()));
+    }
+
+    @Test
+    void refusesPicturesThatMove() throws Exception {
+        ByteArrayOutputStream gif = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_BINARY), "gif", gif);
+        assertThat(failure(gif.toByteArray())).isEqualTo(ImageFailure.NOT_AN_IMAGE);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfPoint2f;
@@ -118,6 +119,29 @@ class MrzReaderTest {
         Mat desk = new Mat(1800, 2400, CvType.CV_8UC3, new Scalar(50, 60, 70));
         page.copyTo(desk.submat(900, 900 + page.rows(), 1500, 1500 + page.cols()));
         assertThat(read(NativePixels.image(desk)).zone().lines()).isEqualTo(PaintedPage.CARD);
+    }
+
+    @Test
+    void readsThroughSecurityPrint() throws ImageException {
+        for (List<String> lines : List.of(PaintedPage.CARD, PaintedPage.PASSPORT)) {
+            Mat page = NativePixels.bgr(PaintedPage.of(lines, 200, 0, false));
+            Mat print = page.clone();
+            Point from = new Point(page.cols() * 0.6, page.rows() * 1.2);
+            for (int ray = 0; ray < 60; ray++) {
+                double angle = Math.PI * ray / 30;
+                Imgproc.line(print, from, new Point(from.x + 2 * page.cols() * Math.cos(angle), from.y + 2 * page.cols() * Math.sin(angle)),
+                        new Scalar(90, 120, 60), 2, Imgproc.LINE_AA);
+            }
+            for (int y = page.rows() / 2; y < page.rows(); y += 14) {
+                for (int x = 0; x < page.cols(); x += 6) {
+                    Imgproc.line(print, new Point(x, y + 9 * Math.sin(x / 25.0)), new Point(x + 6, y + 9 * Math.sin((x + 6) / 25.0)),
+                            new Scalar(150, 60, 150), 1, Imgproc.LINE_AA);
+                }
+            }
+            // Over the zone as well as under it.
+            Core.addWeighted(page, 0.55, print, 0.45, 0, page);
+            assertThat(read(NativePixels.image(page)).zone().lines()).isEqualTo(lines);
+        }
     }
 
     @Test
