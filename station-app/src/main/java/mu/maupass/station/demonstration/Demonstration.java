@@ -69,7 +69,7 @@ public final class Demonstration implements AutoCloseable {
      * @throws SyncException where the sandbox cannot start
      */
     public static Demonstration start(Path data) throws StationException, SyncException {
-        return start(data, data.resolve("models"));
+        return start(data, data.resolve("models"), sandboxOptions());
     }
 
     /**
@@ -78,6 +78,12 @@ public final class Demonstration implements AutoCloseable {
      * @param models where an administrator installed some; without any, a person alone compares
      */
     public static Demonstration start(Path data, Path models) throws StationException, SyncException {
+        return start(data, models, sandboxOptions());
+    }
+
+    /** The same before an authority that is set up in this way. */
+    public static Demonstration start(Path data, Path models, SandboxOptions options)
+            throws StationException, SyncException {
         DataFolder folder = DataFolder.open(data);
         SandboxNetwork network = null;
         try {
@@ -86,7 +92,7 @@ public final class Demonstration implements AutoCloseable {
             // A day that is gone on with keeps its address: the station is enrolled there.
             Optional<EnrolledStation> before = StationEnrolment.load(folder.trust());
             network = SandboxNetwork.start(DataFolder.sandboxBeside(folder.root()), before.map(known -> known.authority().getPort()).orElse(0),
-                    sandboxOptions());
+                    options);
             SandboxAuthority authority = network.authority();
             EnrolledStation enrolled = before.isPresent() ? before.get() : enrol(folder, authority);
             SimulatedCardReaders readers = new SimulatedCardReaders(CHIP_LATENCY);

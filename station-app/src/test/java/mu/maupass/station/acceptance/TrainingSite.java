@@ -11,8 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.security.KeyStore;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import mu.maupass.station.demonstration.Demonstration;
@@ -28,6 +31,11 @@ final class TrainingSite implements AutoCloseable {
     private SandboxAuthority authority;
     private boolean up = true;
 
+    /** As for training, but nobody has to look at two faces for longer than a second. */
+    private static SandboxOptions options() {
+        return Demonstration.sandboxOptions().withLook(Duration.ofSeconds(1));
+    }
+
     private TrainingSite(Path root, SandboxAuthority authority) {
         this.root = root;
         this.authority = authority;
@@ -35,7 +43,7 @@ final class TrainingSite implements AutoCloseable {
     }
 
     static TrainingSite start(Path root) throws SyncException {
-        return start(root, Demonstration.sandboxOptions());
+        return start(root, options());
     }
 
     private static TrainingSite start(Path root, SandboxOptions options) throws SyncException {
@@ -44,7 +52,7 @@ final class TrainingSite implements AutoCloseable {
 
     /** With a station enrolled by the command. */
     static TrainingSite enrolled(Path root) throws SyncException {
-        return enrolled(root, Demonstration.sandboxOptions());
+        return enrolled(root, options());
     }
 
     /** The same with an authority that is set up in this way. */
@@ -53,6 +61,16 @@ final class TrainingSite implements AutoCloseable {
         Ran enrol = site.enrol();
         assertThat(enrol.exitCode()).as(enrol.out() + enrol.err()).isZero();
         return site;
+    }
+
+    /** This site as it stands, at another place: setting one up takes seconds. This one has to be taken down by then. */
+    TrainingSite copy(Path to) throws IOException, SyncException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(file, to.resolve(root.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return new TrainingSite(to, SandboxAuthority.start(to.resolve("authority"), port, options()));
     }
 
     Ran enrol() throws SyncException {
@@ -82,7 +100,7 @@ final class TrainingSite implements AutoCloseable {
     }
 
     void bringBack() throws SyncException {
-        authority = SandboxAuthority.start(root.resolve("authority"), port, Demonstration.sandboxOptions());
+        authority = SandboxAuthority.start(root.resolve("authority"), port, options());
         up = true;
     }
 

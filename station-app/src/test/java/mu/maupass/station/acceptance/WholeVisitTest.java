@@ -22,6 +22,7 @@ import mu.maupass.station.factor.Totp;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +32,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A citizen comes, the station does all of it by its commands, and the authority then asks for the second factor. */
 class WholeVisitTest {
     @TempDir
+    private static Path first;
+    private static TrainingSite enrolled;
+    @TempDir
     private Path temp;
     private TrainingSite site;
 
+    @BeforeAll
+    static void enrol() throws Exception {
+        enrolled = TrainingSite.enrolled(first);
+        enrolled.close();
+    }
+
     @BeforeEach
     void start() throws Exception {
-        site = TrainingSite.enrolled(temp);
+        site = enrolled.copy(temp);
     }
 
     @AfterEach

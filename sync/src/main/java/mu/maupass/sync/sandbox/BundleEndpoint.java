@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
@@ -23,9 +22,6 @@ import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.BundleDocument;
 import mu.maupass.sync.trust.DocumentIssuers;
-import mu.maupass.sync.trust.DocumentTypes;
-import mu.maupass.sync.trust.PolicyValues;
-import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.ServiceTexts;
 import mu.maupass.sync.trust.TrustBundle;
@@ -34,26 +30,21 @@ import mu.maupass.sync.trust.TrustBundle;
 final class BundleEndpoint {
 
     private static final Duration REISSUE = Duration.ofDays(1);
-    private static final PolicyValues POLICY = new PolicyValues("maupass-counter-2026-1", "high", 30, 500, 14, 200, 30,
-            12, Duration.ofSeconds(5), Duration.ofSeconds(180), Duration.ofSeconds(900),
-            new Retention(90, 730), true, 20, 80, true);
     private static final ServiceTexts TEXTS = ServiceTexts.own("2026-11");
 
     private final SandboxRegister register;
     private final SandboxKeys keys;
-    private final Function<Instant, DocumentIssuers> source;
-    private final DocumentTypes types;
+    private final SandboxOptions options;
     private final Clock clock;
     /** As of {@link #issuersAt}; used under the register's lock. */
     private DocumentIssuers issuers = DocumentIssuers.none();
     private Instant issuersAt = Instant.MIN;
 
-    BundleEndpoint(SandboxRegister register, SandboxKeys keys, Function<Instant, DocumentIssuers> source, DocumentTypes types, Clock clock) {
+    BundleEndpoint(SandboxRegister register, SandboxKeys keys, SandboxOptions options) {
         this.register = register;
         this.keys = keys;
-        this.source = source;
-        this.types = types;
-        this.clock = clock;
+        this.options = options;
+        this.clock = options.clock();
     }
 
     Answer bundle(SandboxExchange request) throws SyncException {
@@ -90,7 +81,7 @@ final class BundleEndpoint {
     /** A revocation list is signed anew, so it is other bytes each time: once for an edition is enough. */
     private void refreshIssuers(Instant now) {
         if (issuersAt.equals(Instant.MIN) || !now.isBefore(issuersAt.plus(REISSUE))) {
-            issuers = source.apply(now);
+            issuers = options.issuers().apply(now);
             issuersAt = now;
         }
     }
@@ -113,8 +104,8 @@ final class BundleEndpoint {
 
     private TrustBundle content(Connection connection, List<RosterAgent> agents, long version,
                                 OffsetDateTime issuedAt) throws SQLException {
-        return new TrustBundle(version, issuedAt, issuers, DenyRegister.list(connection), agents, POLICY, TEXTS,
-                types, revoked(connection));
+        return new TrustBundle(version, issuedAt, issuers, DenyRegister.list(connection), agents, options.policy(), TEXTS,
+                options.documentTypes(), revoked(connection));
     }
 
     private static Set<String> revoked(Connection connection) throws SQLException {

@@ -20,7 +20,7 @@ final class LoginEndpoint {
     private final SandboxRegister register;
     private final Clock clock;
     /** Compared with when there is no such account, so that the answer takes as long. */
-    private final PasswordHash nobody = PasswordHash.of("nobody".toCharArray(), new SecureRandom());
+    private final PasswordHash nobody = PasswordHash.ofPrinted("nobody".toCharArray(), new SecureRandom());
 
     LoginEndpoint(SandboxRegister register, Clock clock) {
         this.register = register;

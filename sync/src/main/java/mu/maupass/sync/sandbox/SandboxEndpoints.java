@@ -54,7 +54,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         this.clock = options.clock();
         this.gate = new StationGate(register, keys.ca(), clock);
         this.enrolment = new EnrolmentEndpoint(register, keys, options.namespace(), clock);
-        this.bundle = new BundleEndpoint(register, keys, options.issuers(), options.documentTypes(), clock);
+        this.bundle = new BundleEndpoint(register, keys, options);
         this.profiles = new ProfileEndpoint(register);
         this.activations = new ActivationEndpoint(register, keys, options.namespace().toString(), clock);
         this.login = new LoginEndpoint(register, clock);

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.Retention;
 
 /**
  * How a sandbox authority is set up.
@@ -20,11 +22,16 @@ import mu.maupass.sync.trust.DocumentTypes;
  * @param serverCertificate what its TLS certificate says
  * @param fault            how it misbehaves, if it does
  * @param documentTypes    documents an agent may accept
+ * @param policy           limits and settings of its stations
  */
 public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> issuers, URI namespace,
-                             ServerCertificate serverCertificate, SandboxFault fault, DocumentTypes documentTypes) {
+                             ServerCertificate serverCertificate, SandboxFault fault, DocumentTypes documentTypes,
+                             PolicyValues policy) {
 
     private static final URI NAMESPACE = URI.create("https://maupass.example/");
+    private static final PolicyValues POLICY = new PolicyValues("maupass-counter-2026-1", "high", 30, 500, 14, 200, 30,
+            12, Duration.ofSeconds(5), Duration.ofSeconds(180), Duration.ofSeconds(900),
+            new Retention(90, 730), true, 20, 80, true);
 
     public SandboxOptions {
         Objects.requireNonNull(clock);
@@ -33,12 +40,13 @@ public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> iss
         Objects.requireNonNull(serverCertificate);
         Objects.requireNonNull(fault);
         Objects.requireNonNull(documentTypes);
+        Objects.requireNonNull(policy);
     }
 
     /** A sandbox as it should be: valid for this machine, now. */
     public static SandboxOptions standard(Function<Instant, DocumentIssuers> issuers) {
         return new SandboxOptions(Clock.systemDefaultZone(), issuers, NAMESPACE,
-                ServerCertificate.loopback(), SandboxFault.NONE, DocumentTypes.examples());
+                ServerCertificate.loopback(), SandboxFault.NONE, DocumentTypes.examples(), POLICY);
     }
 
     /** The same where nothing changes who signs documents. */
@@ -48,22 +56,28 @@ public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> iss
 
     /** The same with another TLS certificate. */
     public SandboxOptions with(ServerCertificate certificate) {
-        return new SandboxOptions(clock, issuers, namespace, certificate, fault, documentTypes);
+        return new SandboxOptions(clock, issuers, namespace, certificate, fault, documentTypes, policy);
     }
 
     /** The same with another clock. */
     public SandboxOptions with(Clock otherClock) {
-        return new SandboxOptions(otherClock, issuers, namespace, serverCertificate, fault, documentTypes);
+        return new SandboxOptions(otherClock, issuers, namespace, serverCertificate, fault, documentTypes, policy);
     }
 
     /** The same with a fault. */
     public SandboxOptions with(SandboxFault otherFault) {
-        return new SandboxOptions(clock, issuers, namespace, serverCertificate, otherFault, documentTypes);
+        return new SandboxOptions(clock, issuers, namespace, serverCertificate, otherFault, documentTypes, policy);
     }
 
     /** The same with other types of documents. */
     public SandboxOptions with(DocumentTypes types) {
-        return new SandboxOptions(clock, issuers, namespace, serverCertificate, fault, types);
+        return new SandboxOptions(clock, issuers, namespace, serverCertificate, fault, types, policy);
+    }
+
+    /** The same with another least time of looking at both faces. */
+    public SandboxOptions withLook(Duration least) {
+        return new SandboxOptions(clock, issuers, namespace, serverCertificate, fault, documentTypes,
+                policy.withLook(least));
     }
 
     /**

@@ -160,7 +160,7 @@ final class SandboxRegister implements AutoCloseable {
                     birth_family_name, given_names, birth_date, nic, code, activated, totp_secret)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 UUID.randomUUID().toString(), UUID.randomUUID().toString(), person.card(), person.userName(),
-                PasswordHash.of(person.password().toCharArray(), random).text(), person.familyName(),
+                PasswordHash.ofPrinted(person.password().toCharArray(), random).text(), person.familyName(),
                 person.birthFamilyName(), person.givenNames(), person.birthDate().toString(), person.nic(),
                 person.code().map(code -> code.value()).orElse(null), person.totpSecret().isPresent() ? 1 : 0,
                 person.totpSecret().orElse(null));

@@ -27,6 +27,7 @@ public record PasswordHash(String text) {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     /** A bundle cannot make the station spend more than this on one sign-in. */
+    private static final int LEAST_MEMORY_KIB = 8;
     private static final int MAX_MEMORY_KIB = 1 << 18;
     private static final int MAX_PASSES = 16;
     private static final Pattern FORM = Pattern.compile(
@@ -42,11 +43,20 @@ public record PasswordHash(String text) {
 
     /** The hash of a password under a new salt. The characters are left as they are. */
     public static PasswordHash of(char[] password, SecureRandom random) {
+        return of(password, random, MEMORY_KIB, PASSES);
+    }
+
+    /** The same of a password that stands in print, as an invented person's does: being slow would protect nothing. */
+    public static PasswordHash ofPrinted(char[] password, SecureRandom random) {
+        return of(password, random, LEAST_MEMORY_KIB, 1);
+    }
+
+    private static PasswordHash of(char[] password, SecureRandom random, int memory, int passes) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] hash = argon2id(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
+        byte[] hash = argon2id(password, salt, memory, passes, LANES, HASH_BYTES);
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return new PasswordHash("$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$"
+        return new PasswordHash("$argon2id$v=19$m=" + memory + ",t=" + passes + ",p=" + LANES + "$"
                 + base64.encodeToString(salt) + "$" + base64.encodeToString(hash));
     }
 

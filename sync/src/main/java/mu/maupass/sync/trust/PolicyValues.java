@@ -35,4 +35,11 @@ public record PolicyValues(String policyId, String assuranceLevel, int maxDaysSi
         Objects.requireNonNull(signInIdle);
         Objects.requireNonNull(retention);
     }
+
+    /** The same with another least time of looking at both faces. */
+    public PolicyValues withLook(Duration least) {
+        return new PolicyValues(policyId, assuranceLevel, maxDaysSinceSync, maxQueue, maxDaysUnsent,
+                minFreeDiskMegabytes, maxBundleAgeDays, trainingMonths, least, stepIdle, signInIdle, retention, training,
+                maxNeedsAttention, warnPercent, issueDetails);
+    }
 }

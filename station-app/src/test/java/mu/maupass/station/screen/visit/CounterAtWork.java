@@ -38,6 +38,8 @@ import org.testfx.api.FxToolkit;
  * the person sees, in words of the language of this counter. Needs a display and fails without one.
  */
 final class CounterAtWork implements AutoCloseable {
+    /** Long enough to be waited for, and no longer. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Demonstration demonstration;
@@ -56,7 +58,8 @@ final class CounterAtWork implements AutoCloseable {
 
     static CounterAtWork open(Path data, Language language) throws Exception {
         FxToolkit.registerPrimaryStage();
-        Demonstration demonstration = Demonstration.start(data);
+        Demonstration demonstration = Demonstration.start(data, data.resolve("models"),
+                Demonstration.sandboxOptions().withLook(LOOK));
         try {
             StationWindows windows = FxToolkit.setupFixture(() -> {
                 StationWindows opened = StationWindows.open(demonstration.counter(), new Stage());
