@@ -14,6 +14,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
@@ -77,10 +78,17 @@ public final class BothSides {
                 throw new NotSeenException("Did not come in time: " + what + ". The agent's window shows \""
                         + text(Side.AGENT, "page-title").orElse("the sign-in") + "\""
                         + text(Side.AGENT, "failure-code").map(code -> " with " + code).orElse("")
+                        + typed().map(input -> " and, where one types, \"" + input + "\"").orElse("")
                         + ", the citizen's \"" + text(Side.CITIZEN, "citizen-sentence").orElse("the welcome") + "\".");
             }
             Thread.sleep(LOOK_EVERY_MILLIS);
         }
+    }
+
+    /** What stands on the agent's side where the keys go to. Passwords stay out of it. */
+    private Optional<String> typed() throws NotSeenException, InterruptedException {
+        return onScreen(() -> scene(Side.AGENT).getFocusOwner() instanceof TextInputControl input
+                && !(input instanceof PasswordField) ? Optional.of(input.getText()) : Optional.empty());
     }
 
     /** Waits for the agent's page with this title. @param key of the title in the strings files */
