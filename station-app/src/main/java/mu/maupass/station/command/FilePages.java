@@ -15,6 +15,7 @@ import mu.maupass.station.page.PageEyes;
 import mu.maupass.station.page.PageException;
 import mu.maupass.station.page.PageSide;
 import mu.maupass.station.page.PageSource;
+import mu.maupass.station.page.ScannedCodes;
 
 /** A simulated scan of an acceptance run: the picture comes from a file that the script names. For practice only. */
 final class FilePages implements PageSource {
@@ -28,12 +29,25 @@ final class FilePages implements PageSource {
 
     @Override
     public synchronized List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) throws PageException {
-        if (!request.practice()) {
+        try (PixelImage image = picture(request.practice(), progress)) {
+            return List.of(new PageEyes(library).read(image, request.side(), false));
+        }
+    }
+
+    @Override
+    public synchronized ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) throws PageException {
+        try (PixelImage image = picture(practice, progress)) {
+            return new PageEyes(library).codes(image);
+        }
+    }
+
+    private PixelImage picture(boolean practice, Progress progress) throws PageException {
+        if (!practice) {
             throw new PageException(new Failure("V-173"));
         }
         progress.at(ScanPhase.DECODING, OptionalDouble.empty());
-        try (PixelImage image = new ImageDecoder(library).decode(next.orElseThrow())) {
-            return List.of(new PageEyes(library).read(image, request.side(), false));
+        try {
+            return new ImageDecoder(library).decode(next.orElseThrow());
         } catch (ImageException e) {
             throw new PageException(new Failure(e.failure().code()));
         }

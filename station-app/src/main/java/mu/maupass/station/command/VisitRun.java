@@ -152,7 +152,7 @@ final class VisitRun {
 
     private Answer answer(VisitState state) {
         return switch (state.step()) {
-            case IDENTIFY -> new Answer.Identification(script.identifier(), script.statement());
+            case IDENTIFY -> script.identification().get();
             case CONSENT -> script.guardian().isPresent()
                     && state.visit().guardian().filter(guardian -> guardian.name().isEmpty()).isPresent()
                     ? new Answer.GuardianPresent(script.guardian().get())

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.matching.ClaimedIdentity;
@@ -31,13 +32,14 @@ import mu.maupass.sync.trust.DocumentTypes;
  * An administrator's acceptance run, as a JSON file: the answers to the steps of one visit. docs/administrator.md has an
  * example. The step that the file has no answer to ends the run.
  *
+ * @param identification the answer to the first step; asked for when it is that step's turn
  * @param documents the answers to the document step, one after the other
  * @param features the answer for each feature; the key {@code all} stands for those not named
  * @param second who looks too where that is wanted; empty: the run ends there
  * @param guardian who decides for an applicant under 16
  * @param code of a telephone that was enrolled by hand; empty: the run plays the telephone itself
  */
-record VisitScript(String agentId, String password, Identifier identifier, Optional<ClaimedIdentity> statement,
+record VisitScript(String agentId, String password, Supplier<Answer> identification,
         VisitPath path, Language language, Optional<String> guardian,
         List<BiFunction<VisitState, DocumentTypes, Answer>> documents,
         Map<String, FeatureAnswer> features, Answer.Verdict verdict, Optional<Second> second, Optional<String> code, boolean confirmed) {
@@ -86,8 +88,8 @@ record VisitScript(String agentId, String password, Identifier identifier, Optio
         return new VisitScript(
                 text(script.path("agent"), "id", "agent.id"),
                 text(script.path("agent"), "password", "agent.password"),
-                identifier(script.path("identify")),
-                script.has("statement") ? Optional.of(statement(script.get("statement"))) : Optional.empty(),
+                identification(script.path("identify"),
+                        script.has("statement") ? Optional.of(statement(script.get("statement"))) : Optional.empty(), pages),
                 choice(VisitPath.class, consent, "path", "non_biometric", "consent.path"),
                 Language.of(consent.path("language").asText("fr")).orElseThrow(() -> wrong("consent.language")),
                 Optional.ofNullable(consent.path("guardian").textValue()),
@@ -99,22 +101,27 @@ record VisitScript(String agentId, String password, Identifier identifier, Optio
                 script.path("confirm").asBoolean(true));
     }
 
-    private static Identifier identifier(JsonNode identify) throws StationException {
-        Optional<Identifier> found = Optional.empty();
-        for (Map.Entry<String, JsonNode> entry : identify.properties()) {
-            String text = entry.getValue().asText();
-            found = Optional.of(switch (entry.getKey()) {
-                case "code" -> new Identifier.PreEnrolmentCode(text);
-                case "qr" -> new Identifier.SignedQr(text);
-                case "nic" -> new Identifier.NicNumber(text);
-                case "userName" -> new Identifier.UserName(text);
-                default -> throw wrong("identify." + entry.getKey());
-            });
-        }
+    private static Supplier<Answer> identification(JsonNode identify, Optional<ClaimedIdentity> statement, FilePages pages)
+            throws StationException {
         if (identify.size() != 1) {
             throw wrong("identify");
         }
-        return found.orElseThrow();
+        Map.Entry<String, JsonNode> only = identify.properties().iterator().next();
+        String text = only.getValue().asText();
+        if (only.getKey().equals("scan")) {
+            return () -> {
+                pages.lay(Path.of(text));
+                return new Answer.IdentifierScan(statement);
+            };
+        }
+        Answer typed = new Answer.Identification(switch (only.getKey()) {
+            case "code" -> new Identifier.PreEnrolmentCode(text);
+            case "qr" -> new Identifier.SignedQr(text);
+            case "nic" -> new Identifier.NicNumber(text);
+            case "userName" -> new Identifier.UserName(text);
+            default -> throw wrong("identify." + only.getKey());
+        }, statement);
+        return () -> typed;
     }
 
     private static ClaimedIdentity statement(JsonNode said) throws StationException {

@@ -1,8 +1,12 @@
 package mu.maupass.station.acceptance;
 
+import static mu.maupass.station.acceptance.TrainingSite.one;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -10,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
+import mu.maupass.devices.card.simulated.SimulatedProfile;
 import mu.maupass.devices.card.simulated.SimulatedProfiles;
 import mu.maupass.devices.scanner.ScanProgress;
 import mu.maupass.devices.scanner.ScanRequest;
@@ -73,6 +78,29 @@ class PageScriptTest {
         Ran own = site.visit(script(site.person("jean-rene"), both.formatted(draw("jean-rene"))), "jean-rene");
         assertThat(own.exitCode()).as(own.out() + own.err()).isZero();
         assertThat(own.value().path("receipt").path("status").asText()).isEqualTo("final");
+    }
+
+    @Test
+    void aPictureOfTheSignedCodeOpensTheFile() throws Exception {
+        ObjectNode card = one("can", SimulatedProfiles.named("aisha").flatMap(SimulatedProfile::can).orElseThrow());
+        Path other = square("https://example.mu/other");
+        assertThat(site.visit(site.script(one("scan", other.toString()), card), "aisha").failure()).isEqualTo("V-110");
+        Path signed = square(site.person("aisha").qrText().orElseThrow());
+        Ran found = site.visit(site.script(one("scan", signed.toString()), card), "aisha");
+        assertThat(found.exitCode()).as(found.out() + found.err()).isZero();
+    }
+
+    private static Path square(String text) throws Exception {
+        BitMatrix modules = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 600, 600);
+        BufferedImage image = new BufferedImage(modules.getWidth(), modules.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < modules.getHeight(); y++) {
+            for (int x = 0; x < modules.getWidth(); x++) {
+                image.setRGB(x, y, modules.get(x, y) ? 0xff000000 : 0xffffffff);
+            }
+        }
+        Path file = temp.resolve("code.png");
+        ImageIO.write(image, "png", file.toFile());
+        return file;
     }
 
     private Path script(SandboxPerson who, String documents) throws Exception {

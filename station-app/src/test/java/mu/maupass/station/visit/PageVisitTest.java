@@ -51,6 +51,7 @@ import mu.maupass.station.policy.EvidenceRule.Missing;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.policy.InspectionAnswer;
 import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Deletion;
@@ -331,6 +332,14 @@ class PageVisitTest {
         assertThat(visit.state().step()).isEqualTo(StepName.DOCUMENT);
         assertThat(visit.state().visit().applicant().orElseThrow().account())
                 .isEqualTo(new AccountReference.ByNic(Scripted.NIC.value()));
+    }
+
+    @Test
+    void thePreEnrolmentCodeSaysMoreThanANumberBesideIt() throws Exception {
+        PreEnrolmentCode own = PreEnrolmentCode.ofPayload("PR1YA0000000001");
+        codes = Optional.of(new ScannedCodes(List.of(Scripted.NIC.value(), " " + own.grouped() + "\n"), List.of(Scripted.NIC)));
+        begin();
+        assertThat(visit.state().visit().applicant().orElseThrow().account()).isEqualTo(new AccountReference.ByCode(own));
     }
 
     @Test
