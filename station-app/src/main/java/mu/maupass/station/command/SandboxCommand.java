@@ -1,7 +1,10 @@
 package mu.maupass.station.command;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -14,7 +17,9 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxAgent;
 import mu.maupass.sync.sandbox.SandboxAuthority;
 import mu.maupass.sync.sandbox.SandboxFault;
+import mu.maupass.sync.sandbox.SandboxOptions;
 import mu.maupass.sync.sandbox.SandboxPerson;
+import mu.maupass.sync.trust.BundleDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +45,11 @@ final class SandboxCommand implements Callable<Integer> {
             description = "How it misbehaves towards stations: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private String fault;
 
+    @Option(names = "--texts", paramLabel = "FILE.json",
+            description = "Words of consent and receipt that it signs for stations, as \"texts_version\" and \"texts\" of a trust"
+                    + " bundle. Default: the stations' own.")
+    private Path texts;
+
     @Spec
     private CommandSpec spec;
 
@@ -58,11 +68,24 @@ final class SandboxCommand implements Callable<Integer> {
             interrupted.countDown();
             joinBriefly(main);
         }));
-        try (SandboxAuthority authority = SandboxAuthority.start(data, port, Demonstration.sandboxOptions().with(misbehaviour))) {
+        try (SandboxAuthority authority = SandboxAuthority.start(data, port, options().with(misbehaviour))) {
             introduce(authority, station.output());
             interrupted.await();
         }
         return StationCommand.DONE;
+    }
+
+    private SandboxOptions options() {
+        SandboxOptions standard = Demonstration.sandboxOptions();
+        if (texts == null) {
+            return standard;
+        }
+        try {
+            return standard.with(BundleDocument.texts(new JsonMapper().readTree(Files.readAllBytes(texts))));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(),
+                    "--texts is a JSON file with \"texts_version\" and \"texts\", by language and name", e);
+        }
     }
 
     /** The names of the faults. */

@@ -56,6 +56,14 @@ class TroubleTest {
     }
 
     @Test
+    void aFileOfWordsThatSaysNoVersionIsToldByTheSandbox() throws Exception {
+        Path words = Files.writeString(temp.resolve("words.json"), "{\"texts\": {}}");
+        Ran sandbox = Ran.json(temp, "sandbox", "--port", "0", "--texts", words.toString());
+        assertThat(sandbox.exitCode()).isEqualTo(2);
+        assertThat(sandbox.err()).contains("texts_version");
+    }
+
+    @Test
     void anAuthorityWithAWrongCertificateIsNotTalkedToAndTheCauseIsTold() throws Exception {
         Path data = temp.resolve("site");
         int port;

@@ -23,14 +23,12 @@ import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.BundleDocument;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.RosterAgent;
-import mu.maupass.sync.trust.ServiceTexts;
 import mu.maupass.sync.trust.TrustBundle;
 
 /** {@code GET /v1/trust-bundle}: signs a new edition whenever what it says has changed, and at least once a day. */
 final class BundleEndpoint {
 
     private static final Duration REISSUE = Duration.ofDays(1);
-    private static final ServiceTexts TEXTS = ServiceTexts.own("2026-11");
 
     private final SandboxRegister register;
     private final SandboxKeys keys;
@@ -104,8 +102,8 @@ final class BundleEndpoint {
 
     private TrustBundle content(Connection connection, List<RosterAgent> agents, long version,
                                 OffsetDateTime issuedAt) throws SQLException {
-        return new TrustBundle(version, issuedAt, issuers, DenyRegister.list(connection), agents, options.policy(), TEXTS,
-                options.documentTypes(), revoked(connection));
+        return new TrustBundle(version, issuedAt, issuers, DenyRegister.list(connection), agents, options.policy(),
+                options.texts(), options.documentTypes(), revoked(connection));
     }
 
     private static Set<String> revoked(Connection connection) throws SQLException {

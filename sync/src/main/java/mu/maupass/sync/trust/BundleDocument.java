@@ -121,7 +121,7 @@ public final class BundleDocument {
                             Math.toIntExact(number(policy, "max_needs_attention")),
                             Math.toIntExact(number(policy, "warn_percent")),
                             policy.path("issue_details").asBoolean(false)),
-                    new ServiceTexts(text(json, "texts_version"), texts(json.path("texts"))), json.has("document_types")
+                    texts(json), json.has("document_types")
                             ? DocumentTypesJson.read(json.path("document_types")) : DocumentTypes.none(),
                     revoked(json.path("revoked_stations")));
         } catch (DateTimeException | ArithmeticException e) {
@@ -129,9 +129,14 @@ public final class BundleDocument {
         }
     }
 
-    private static Map<String, Map<String, String>> texts(JsonNode json) {
+    /**
+     * The words of consent and receipt, as they stand in a bundle: {@code texts_version} and {@code texts}.
+     *
+     * @throws IllegalArgumentException when there is no version, or a text is none or too long
+     */
+    public static ServiceTexts texts(JsonNode json) {
         Map<String, Map<String, String>> byLanguage = new HashMap<>();
-        for (Map.Entry<String, JsonNode> language : json.properties()) {
+        for (Map.Entry<String, JsonNode> language : json.path("texts").properties()) {
             Map<String, String> texts = new HashMap<>();
             for (Map.Entry<String, JsonNode> text : language.getValue().properties()) {
                 if (!text.getValue().isTextual() || text.getValue().asText().length() > LONGEST_TEXT) {
@@ -141,7 +146,7 @@ public final class BundleDocument {
             }
             byLanguage.put(language.getKey(), texts);
         }
-        return byLanguage;
+        return new ServiceTexts(text(json, "texts_version"), byLanguage);
     }
 
     private static Set<String> revoked(JsonNode json) {
