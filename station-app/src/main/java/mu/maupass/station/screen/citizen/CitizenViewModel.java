@@ -68,15 +68,18 @@ public final class CitizenViewModel {
     private final ReadOnlyObjectWrapper<Optional<Exit>> stop =
             new ReadOnlyObjectWrapper<>(this, "stop", Optional.empty());
 
+    /** Of the words that {@link #strings} shows. */
+    private String wordsVersion = "";
     private boolean languageChosen;
     private StepName before = StepName.IDENTIFY;
     private boolean withdrawn;
 
     public CitizenViewModel(Desk desk) {
         this.desk = desk;
-        strings = new ReadOnlyObjectWrapper<>(this, "strings", desk.strings(desk.citizenLanguage().get()));
+        strings = new ReadOnlyObjectWrapper<>(this, "strings");
+        takeWords();
         desk.citizenLanguage().subscribe((old, language) -> {
-            strings.set(desk.strings(language));
+            takeWords();
             if (desk.visit().getValue().isPresent()) {
                 languageChosen = true;
                 refresh();
@@ -136,7 +139,7 @@ public final class CitizenViewModel {
     public void agree(VisitPath path) {
         if (page.get() instanceof CitizenPage.Consent consent && consent.open()
                 && (path != VisitPath.ASSISTED || desk.assistedPathObstacle().isEmpty())) {
-            desk.approve(new Answer.Agreement(path, desk.consentTextVersion(), desk.citizenLanguage().get()));
+            desk.approve(new Answer.Agreement(path, wordsVersion, desk.citizenLanguage().get()));
         }
     }
 
@@ -158,6 +161,12 @@ public final class CitizenViewModel {
         stop.get().ifPresent(desk::leave);
     }
 
+    /** The newest words that the authority signed; a consent names the version that was on the screen. */
+    private void takeWords() {
+        wordsVersion = desk.consentTextVersion();
+        strings.set(desk.strings(desk.citizenLanguage().get()));
+    }
+
     private void refresh() {
         show(desk.visit().getValue());
     }
@@ -174,6 +183,9 @@ public final class CitizenViewModel {
             return;
         }
         VisitState state = visit.get();
+        if (state.step() == StepName.IDENTIFY || state.step() == StepName.CONSENT && before != StepName.CONSENT) {
+            takeWords();
+        }
         withdrawn = state.step() == StepName.CONSENT && (withdrawn || before.compareTo(StepName.CONSENT) > 0);
         before = state.step();
         busy.set(state.phase() == Phase.RUNNING);

@@ -1,8 +1,12 @@
 package mu.maupass.station.screen.citizen;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -21,6 +25,9 @@ final class ScriptedDesk implements CitizenViewModel.Desk {
     final ObjectProperty<Optional<FaceAssistance.State>> camera = new SimpleObjectProperty<>(Optional.empty());
     final List<Answer> answers = new ArrayList<>();
     final List<Exit> exits = new ArrayList<>();
+    Function<Language, Strings> words = Arrays.stream(Language.values())
+            .collect(Collectors.toMap(Function.identity(), Strings::of))::get;
+    Supplier<String> version = () -> "2026-11";
     Optional<Failure> assistedObstacle = Optional.empty();
 
     void show(VisitState state) {
@@ -44,7 +51,7 @@ final class ScriptedDesk implements CitizenViewModel.Desk {
 
     @Override
     public Strings strings(Language wanted) {
-        return Strings.of(wanted);
+        return words.apply(wanted);
     }
 
     @Override
@@ -59,7 +66,7 @@ final class ScriptedDesk implements CitizenViewModel.Desk {
 
     @Override
     public String consentTextVersion() {
-        return "2026-11";
+        return version.get();
     }
 
     @Override
