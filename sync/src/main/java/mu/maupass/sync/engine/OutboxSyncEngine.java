@@ -32,6 +32,8 @@ public final class OutboxSyncEngine implements SyncEngine {
 
     private static final Logger LOG = System.getLogger(OutboxSyncEngine.class.getName());
 
+    private static final long PROGRESS_NANOS = 250_000_000;
+
     private final Outbox outbox;
     private final SyncRound round;
     private final SyncTiming timing;
@@ -49,6 +51,8 @@ public final class OutboxSyncEngine implements SyncEngine {
     private boolean woken;
     private boolean closed;
     private int failures;
+    /** When progress was last told; used under {@link #rounds}. */
+    private long toldAt = System.nanoTime() - PROGRESS_NANOS;
 
     /**
      * @param outbox what is sent; stays open when the engine closes
@@ -159,9 +163,18 @@ public final class OutboxSyncEngine implements SyncEngine {
         rounds.lock();
         try {
             update(before -> with(before, before.link(), before.localFailure(), before.lock(), true));
-            return settle(round.run(bundleAlways, () -> update(this::online)));
+            return settle(round.run(bundleAlways, () -> update(this::online), this::progressed));
         } finally {
             rounds.unlock();
+        }
+    }
+
+    /** Now and then, so that a long queue is seen to grow shorter and a screen has time for everything else. */
+    private void progressed() {
+        long now = System.nanoTime();
+        if (now - toldAt >= PROGRESS_NANOS) {
+            toldAt = now;
+            update(before -> before);
         }
     }
 

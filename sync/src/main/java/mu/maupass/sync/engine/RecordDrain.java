@@ -41,7 +41,8 @@ final class RecordDrain {
         this.clock = clock;
     }
 
-    void run(RoundTally tally) throws SyncException {
+    /** @param progressed runs after every batch whose outcomes are committed */
+    void run(RoundTally tally, Runnable progressed) throws SyncException {
         // What is due now: a record that is postponed in this round is not tried again in it.
         Instant start = clock.instant();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -56,6 +57,7 @@ final class RecordDrain {
                         next.send(threads);
                     }
                     settle(current.claims, current.outcomes(), tally);
+                    progressed.run();
                 } catch (SyncException | RuntimeException e) {
                     current.abandon(outbox);
                     next.abandon(outbox);

@@ -49,8 +49,9 @@ final class SyncRound {
      *
      * @param bundleAlways ask for a bundle even if it was asked for a moment ago
      * @param reached      runs once the pinned authority has answered
+     * @param progressed   runs whenever a batch of records is done
      */
-    SyncReport run(boolean bundleAlways, Runnable reached) {
+    SyncReport run(boolean bundleAlways, Runnable reached, Runnable progressed) {
         RoundTally tally = new RoundTally();
         probe(tally);
         if (!tally.stopped()) {
@@ -65,7 +66,7 @@ final class SyncRound {
         }
         if (!tally.stopped()) {
             try {
-                drain.run(tally);
+                drain.run(tally, progressed);
             } catch (SyncException e) {
                 tally.stop(e.failure());
             }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -89,6 +90,23 @@ class OutboxSyncEngineTest {
             atOnce.get(60, TimeUnit.SECONDS);
             assertThat(outbox.verify(site.station().chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class,
                     intact -> assertThat(intact.countersigned()).isEqualTo(2));
+        }
+    }
+
+    @Test
+    void aLongQueueIsSeenToGrowShorter() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox();
+                HttpsAuthorityClient client = site.client();
+                SyncEngine engine = engine(outbox, client, site.trustStore())) {
+            int records = 3 * QUICK.batch();
+            for (int i = 0; i < records; i++) {
+                site.append(outbox, site.activation(site.person("priya")));
+            }
+            List<Long> waiting = new CopyOnWriteArrayList<>();
+            engine.onState(state -> waiting.add(state.counts().waiting()));
+            engine.syncOnce();
+            assertThat(waiting).startsWith((long) records).endsWith(0L)
+                    .anySatisfy(some -> assertThat(some).isBetween(1L, records - 1L));
         }
     }
 
