@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import mu.maupass.sync.backup.StationBackup;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.trust.Retention;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,31 @@ class FullDiskTest {
 
     @Test
     void everyWriteIsRefusedWholeOrDoneWhole() throws Exception {
+        if (ReadOnlyPlace.mayMount(folder)) {
+            everyWrite(folder);
+        } else {
+            everyWriteInANamespace();
+        }
+    }
+
+    /** Who is not root is root in a namespace of a user's own, where a file system can be mounted. */
+    private void everyWriteInANamespace() throws Exception {
+        Assumptions.assumeTrue(new ProcessBuilder("unshare", "-rm", "true").start().waitFor() == 0,
+                "neither root nor allowed a namespace: no file system of a given size can be mounted here");
+        Process inside = new ProcessBuilder("unshare", "-rm",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
+                "-cp", System.getProperty("java.class.path"), FullDiskTest.class.getName(), folder.toString())
+                .inheritIO().start();
+        assertThat(inside.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(inside.exitValue()).isZero();
+    }
+
+    /** Inside the namespace. */
+    public static void main(String[] arguments) throws Exception {
+        everyWrite(Path.of(arguments[0]));
+    }
+
+    private static void everyWrite(Path folder) throws Exception {
         try (ReadOnlyPlace place = ReadOnlyPlace.withRoom(folder, 2_048)) {
             Path disk = place.folder();
             ChainStation station = new ChainStation(disk.resolve("station"));
@@ -75,7 +102,6 @@ class FullDiskTest {
     /** Tries with no room, then with a page more each time; only a full disk may be the reason of a refusal. */
     private static void atEveryPoint(Path disk, String what, Write write) throws Exception {
         Path filler = disk.resolve("filler");
-        
         for (int pages = 0; ; pages += pages < 40 ? 1 : 16) {
             assertThat(pages).as("%s succeeds in the end", what).isLessThan(500);
             fill(filler);

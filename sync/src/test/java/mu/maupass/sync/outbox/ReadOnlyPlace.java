@@ -28,6 +28,12 @@ final class ReadOnlyPlace implements AutoCloseable {
         return place;
     }
 
+    /** Whether a file system can be mounted here. */
+    static boolean mayMount(Path parent) throws IOException {
+        Path trial = Files.createDirectory(parent.resolve("trial"));
+        return run("mount", "-t", "tmpfs", "tmpfs", trial.toString()) && run("umount", "-l", trial.toString());
+    }
+
     /** A writable folder with this much room. */
     static ReadOnlyPlace withRoom(Path parent, int kilobytes) throws IOException {
         ReadOnlyPlace place = in(parent);
