@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -64,25 +65,39 @@ public final class SyncDrainBenchmark {
     DrainAuthority.prepare(template(), records);
   }
 
-  /** A round trip, and how many records go in one request. */
-  private record Link(Duration roundTrip, int batch) {}
+  /**
+   * A round trip, and how many records go in one request.
+   *
+   * @param aside whether the authority takes only what the rest leaves of the processor, as on a computer of its own
+   */
+  private record Link(Duration roundTrip, int batch, boolean aside) {
+    Link(Duration roundTrip, int batch) {
+      this(roundTrip, batch, false);
+    }
+  }
 
   /** One measurement: seconds, and the most that lived in the heap. */
   private record Run(double seconds, long megabytes) {}
 
   /**
-   * @param arguments how many records, or nothing for 10,000
+   * @param arguments "window" for the frames alone, if only they are wanted; then how many records, or nothing for 10,000
    */
   public static void main(String[] arguments) throws Exception {
-    int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_RECORDS;
+    List<String> words = new ArrayList<>(List.of(arguments));
+    boolean framesOnly = words.remove("window");
+    int records = words.isEmpty() ? DEFAULT_RECORDS : Integer.parseInt(words.getFirst());
     String load = MachineDescription.loadNow();
     Path folder = Files.createTempDirectory("drain");
     try {
       SyncDrainBenchmark warm = new SyncDrainBenchmark(folder.resolve("warm"), WARM_UP);
-      warm.measure(LINKS.getFirst(), SyncDrainBenchmark::post);
+      if (!framesOnly) {
+        warm.measure(LINKS.getFirst(), SyncDrainBenchmark::post);
+      }
       warm.measure(LINKS.getFirst(), SyncDrainBenchmark::drain);
       SyncDrainBenchmark all = new SyncDrainBenchmark(folder.resolve("all"), records);
-      all.compare();
+      if (!framesOnly) {
+        all.compare();
+      }
       all.countFrames();
     } finally {
       BenchStation.delete(folder);
@@ -111,9 +126,11 @@ public final class SyncDrainBenchmark {
     try (FrameCount window = FrameCount.open()) {
       FrameCount.Rate still = window.during(() -> Thread.sleep(STILL));
       FrameCount.Rate[] meanwhile = new FrameCount.Rate[1];
-      measure(LINKS.get(1), (station, outbox, batch) -> meanwhile[0] = window.during(() -> drain(station, outbox, batch)));
-      System.out.printf(Locale.ROOT, "%nWindow: %.1f frames a second while records are sent (longest wait %d ms), %.1f"
-          + " while none are (longest %d ms); ratio %.2f.%n", meanwhile[0].perSecond(), meanwhile[0].longestMillis(),
+      Run run = measure(new Link(Duration.ofMillis(50), SyncTiming.standard().batch(), true),
+          (station, outbox, batch) -> meanwhile[0] = window.during(() -> drain(station, outbox, batch)));
+      System.out.printf(Locale.ROOT, "%nWindow: %.1f frames a second while %,d records are sent at %.0f a second (longest"
+          + " wait %d ms), %.1f while none are (longest %d ms); ratio %.2f. The authority ran at low priority.%n", meanwhile[0].perSecond(),
+          records, records / run.seconds, meanwhile[0].longestMillis(),
           still.perSecond(), still.longestMillis(), meanwhile[0].perSecond() / still.perSecond());
     }
   }
@@ -128,7 +145,7 @@ public final class SyncDrainBenchmark {
     Path here = folder.resolve("here");
     copy(template(), here);
     EnrolledStation enrolled = StationEnrolment.load(here.resolve("station")).orElseThrow();
-    try (DrainAuthority authority = DrainAuthority.serve(here);
+    try (DrainAuthority authority = link.aside ? DrainAuthority.serveAside(here) : DrainAuthority.serve(here);
         DelayedLink delayed = new DelayedLink(authority.port(), link.roundTrip);
         SqliteOutbox outbox = SqliteOutbox.open(here.resolve("station").resolve("outbox.db"), Clock.systemDefaultZone())) {
       EnrolledStation overLink = new EnrolledStation(enrolled.stationId(), enrolled.officeName(),
