@@ -65,7 +65,8 @@ final class CameraSession implements Session {
             }
             watch.start(opened);
             long seen = 0;
-            while (!over() && opened.open()) {
+            // Not while it is open: a fault that came between two pictures has to be told too.
+            while (!over()) {
                 seen = next(opened, seen);
             }
         } catch (CameraException e) {
