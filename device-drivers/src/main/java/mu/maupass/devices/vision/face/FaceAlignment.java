@@ -42,7 +42,7 @@ final class FaceAlignment {
         List<FacePoint> from = face.points();
         double scale = (double) side / SIDE;
         FacePoint fromMean = mean(from);
-        FacePoint toMean = mean(TEMPLATE).times(scale);
+        FacePoint toMean = mean(TEMPLATE).scaled(scale, scale);
         double real = 0;
         double imaginary = 0;
         double spread = 0;

@@ -1,6 +1,7 @@
 package mu.maupass.devices.vision.face;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Five points of a face. Right and left are the person's own: the right eye is on the left of the image.
@@ -29,8 +30,8 @@ public record FaceLandmarks(FacePoint rightEye, FacePoint leftEye, FacePoint nos
         return rightEye.middle(leftEye);
     }
 
-    FaceLandmarks moved(double right, double down) {
-        return new FaceLandmarks(rightEye.moved(right, down), leftEye.moved(right, down), nose.moved(right, down),
-                mouthRight.moved(right, down), mouthLeft.moved(right, down));
+    FaceLandmarks mapped(UnaryOperator<FacePoint> way) {
+        return new FaceLandmarks(way.apply(rightEye), way.apply(leftEye), way.apply(nose), way.apply(mouthRight),
+                way.apply(mouthLeft));
     }
 }

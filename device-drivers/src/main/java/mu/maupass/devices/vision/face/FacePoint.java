@@ -16,11 +16,18 @@ public record FacePoint(double x, double y) {
         return new FacePoint((x + other.x) / 2, (y + other.y) / 2);
     }
 
-    FacePoint times(double factor) {
-        return new FacePoint(x * factor, y * factor);
-    }
-
     FacePoint moved(double right, double down) {
         return new FacePoint(x + right, y + down);
+    }
+
+    FacePoint scaled(double across, double down) {
+        return new FacePoint(x * across, y * down);
+    }
+
+    /** Around the upper left corner, clockwise. */
+    FacePoint turned(double degrees) {
+        double cos = Math.cos(Math.toRadians(degrees));
+        double sin = Math.sin(Math.toRadians(degrees));
+        return new FacePoint(x * cos - y * sin, x * sin + y * cos);
     }
 }

@@ -5,6 +5,6 @@ package mu.maupass.devices.vision.face;
  *
  * @param yaw   to the person's left
  * @param pitch downwards
- * @param roll  towards the person's right shoulder
+ * @param roll  towards the person's right shoulder, which is at the left of the image
  */
 public record FacePose(double yaw, double pitch, double roll) {}

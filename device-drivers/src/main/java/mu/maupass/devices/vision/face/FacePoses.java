@@ -30,13 +30,11 @@ final class FacePoses {
         // Eyes, nose and mouth seen from above: nose·cos + depth·sin against mouth·cos.
         double part = nose.y() / height;
         double pitch = Math.atan((part * MOUTH_DOWN - NOSE_DOWN) / NOSE);
-        return new FacePose(Math.toDegrees(yaw), Math.toDegrees(pitch), Math.toDegrees(roll));
+        return new FacePose(Math.toDegrees(yaw), Math.toDegrees(pitch), -Math.toDegrees(roll));
     }
 
     /** Relative to the origin, turned back by the angle. */
     private static FacePoint turned(FacePoint point, FacePoint origin, double angle) {
-        double x = point.x() - origin.x();
-        double y = point.y() - origin.y();
-        return new FacePoint(x * Math.cos(angle) + y * Math.sin(angle), y * Math.cos(angle) - x * Math.sin(angle));
+        return point.moved(-origin.x(), -origin.y()).turned(-Math.toDegrees(angle));
     }
 }

@@ -24,8 +24,8 @@ public record FaceQuality(int faces, double interEyeDistance, FacePose pose, dou
     /** Half of what {@link FaceHint#CLOSER} asks for: small portraits of older chips have it. */
     private static final double LEAST_INTER_EYE = 30;
     /** What hides a face. */
-    private static final Set<FaceHint> HIDING = EnumSet.of(FaceHint.LOOK_STRAIGHT, FaceHint.MORE_LIGHT, FaceHint.LESS_LIGHT,
-            FaceHint.HOLD_STILL);
+    private static final Set<FaceHint> HIDING = EnumSet.of(FaceHint.LOOK_STRAIGHT, FaceHint.HEAD_UPRIGHT,
+            FaceHint.MORE_LIGHT, FaceHint.LESS_LIGHT, FaceHint.HOLD_STILL);
 
     public FaceQuality {
         shortcomings = List.copyOf(shortcomings);

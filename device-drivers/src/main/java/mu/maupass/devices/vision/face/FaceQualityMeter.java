@@ -24,11 +24,7 @@ final class FaceQualityMeter implements AutoCloseable {
     private static final double HEIGHT = 0.45;
     /** ISO/IEC 19794-5 wants 5 degrees of a document's photo; a comparison bears far more, and five points tell no better. */
     private static final double MOST_TURN = 22;
-    /**
-     * As the detector reads it. ISO/IEC 19794-5 wants 8 degrees of a document's photo. The detector's landmarks hardly follow
-     * a head that is inclined, 20 degrees are read as 3: this hint comes for the worst of stills only, see
-     * docs/decisions/face-models.md.
-     */
+    /** ISO/IEC 19794-5 wants 8 degrees of a document's photo; it is read to four, and nobody is corrected for that. */
     private static final double MOST_ROLL = 12;
     /** Of dark skin in good light, with room below: the limit must not depend on who stands there. */
     private static final double LEAST_EXPOSURE = 0.11;
