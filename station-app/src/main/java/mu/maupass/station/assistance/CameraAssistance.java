@@ -14,7 +14,6 @@ import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.face.FaceComparer;
 import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.devices.vision.face.FaceFailure;
-import mu.maupass.devices.vision.face.FaceModel;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.FaceAssistance;
@@ -123,10 +122,5 @@ public final class CameraAssistance implements FaceAssistance {
 
     static Failure failure(FaceException e) {
         return new Failure(e.failure().code(), e.failure().details());
-    }
-
-    /** The false match rate at the model's threshold, as its publisher gives it. */
-    static String operatingPoint(FaceModel model) {
-        return model.embedding().map(FaceModel.Embedding::fmr).orElse("");
     }
 }

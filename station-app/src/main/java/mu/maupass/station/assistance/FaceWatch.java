@@ -195,7 +195,7 @@ final class FaceWatch implements AutoCloseable {
         try (FaceTemplate now = comparer.get().encode(shot.picture(), shot.face())) {
             FaceComparison found = comparer.get().compare(ofPortrait.get(), now).of(portraitQuality, shot.quality());
             return new MachineOpinion.Scored(found.model(), found.score(), found.threshold(), found.band(),
-                    CameraAssistance.operatingPoint(comparer.get().model()), switch (found.verdict()) {
+                    found.falseMatchRate(), switch (found.verdict()) {
                         case MATCH -> MachineOpinion.Finding.MATCH;
                         case NO_MATCH -> MachineOpinion.Finding.NO_MATCH;
                         case UNSURE -> MachineOpinion.Finding.UNSURE;

@@ -143,12 +143,13 @@ final class FaceCompareCommand implements Callable<Integer> {
         }
         // Not rounded: whoever reads this can come to the same verdict.
         value.put("score", comparison.score()).put("threshold", comparison.threshold())
-                .put("matchFrom", comparison.matchFrom()).put("noMatchBelow", comparison.noMatchBelow())
+                .put("matchFrom", comparison.matchFrom().orElse(null)).put("noMatchBelow", comparison.noMatchBelow())
                 .put("verdict", comparison.verdict().words()).put("model", comparison.model()).put("millis", millis);
         output.value(value);
-        output.line(String.format(Locale.ROOT, "%s: score %.3f, match from %.3f, no match below %.3f (threshold %.3f), model %s, %d ms",
-                comparison.verdict().words(), comparison.score(), comparison.matchFrom(), comparison.noMatchBelow(),
-                comparison.threshold(), comparison.model(), millis));
+        output.line(String.format(Locale.ROOT, "%s: score %.3f, %s, no match below %.3f, model %s, %d ms",
+                comparison.verdict().words(), comparison.score(), comparison.matchFrom()
+                        .map(from -> String.format(Locale.ROOT, "match from %.3f", from)).orElse("never a match, the false match rate is not known"),
+                comparison.noMatchBelow(), comparison.model(), millis));
     }
 
     private static double rounded(double value) {

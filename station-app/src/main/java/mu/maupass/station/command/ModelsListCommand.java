@@ -34,8 +34,11 @@ final class ModelsListCommand implements Callable<Integer> {
                         .put("role", model.detector() ? "detector" : "comparer").put("state", state)
                         .put("file", model.file()).put("sha256", model.sha256()).put("licence", model.licence())
                         .put("origin", model.origin()).put("threshold", model.threshold()).put("source", model.source());
-                model.embedding().ifPresent(e -> node.put("band", e.band()).put("falseMatchRate", e.fmr()));
+                model.embedding().ifPresent(e -> node.put("band", e.band()).put("falseMatchRate", e.fmr().orElse(null)));
                 output.line("%-9s  %-16s  %s".formatted(state, model.title(), model.file()));
+                model.embedding().ifPresent(e -> output.line("           " + e.fmr()
+                        .map(rate -> "match from %s: %s strangers".formatted(model.threshold(), rate))
+                        .orElse("never says \"match\": its threshold is not shown to be at 1:10,000; measure with ./station bench face-threshold")));
                 output.line("           " + model.source());
                 if (entry.state() == FaceModels.State.CHANGED) {
                     well = false;

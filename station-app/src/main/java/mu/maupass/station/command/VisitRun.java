@@ -120,7 +120,7 @@ final class VisitRun {
             case MachineOpinion.Scored scored -> Output.object()
                     .put("verdict", scored.finding().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                     .put("score", scored.score()).put("threshold", scored.threshold())
-                    .put("matchFrom", scored.threshold() + scored.band())
+                    .put("matchFrom", scored.falseMatchRate().map(rate -> scored.threshold()).orElse(null))
                     .put("noMatchBelow", scored.threshold() - scored.band()).put("model", scored.model());
             case MachineOpinion.NotMade(Failure why) -> Output.object().set("failure", output.describe(why));
         };

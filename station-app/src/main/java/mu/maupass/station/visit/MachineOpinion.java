@@ -1,5 +1,7 @@
 package mu.maupass.station.visit;
 
+import java.util.Optional;
+
 import mu.maupass.station.failure.Failure;
 
 /** What came of the computer's comparison; an aid, never the decision (requirement F6). */
@@ -12,11 +14,11 @@ public sealed interface MachineOpinion {
      *
      * @param model its name, as its description has it
      * @param score similarity, higher for more alike; its scale is the model's
-     * @param threshold as published for the model
-     * @param band from the threshold up and down: a match begins above it, no match below it, in between is unsure
-     * @param falseMatchRate at that threshold, in the words of the model's description
+     * @param threshold of the model
+     * @param band below the threshold: no match begins beneath it, in between is unsure
+     * @param falseMatchRate at the threshold; empty where nobody has shown one, and then there is no match
      */
-    record Scored(String model, double score, double threshold, double band, String falseMatchRate, Finding finding)
+    record Scored(String model, double score, double threshold, double band, Optional<String> falseMatchRate, Finding finding)
             implements MachineOpinion {}
 
     /** It could not: no usable picture, a fault of the camera or of a model. */

@@ -97,8 +97,8 @@ class FaceCommandsTest {
     private static String verdictOf(JsonNode answer) {
         double score = answer.get("score").asDouble();
         boolean comparable = answer.at("/quality/0/comparable").asBoolean() && answer.at("/quality/1/comparable").asBoolean();
-        assertThat(answer.get("threshold").asDouble())
-                .isBetween(answer.get("noMatchBelow").asDouble(), answer.get("matchFrom").asDouble());
+        assertThat(answer.get("matchFrom").asDouble()).isEqualTo(answer.get("threshold").asDouble())
+                .isGreaterThan(answer.get("noMatchBelow").asDouble());
         return score >= answer.get("matchFrom").asDouble() ? "match"
                 : score < answer.get("noMatchBelow").asDouble() && comparable ? "no match" : "unsure";
     }

@@ -17,13 +17,13 @@ public final class FaceChecks {
     /** The agent said yes, the computer found it alike. */
     public static FaceCheck agreed() {
         return new FaceCheck(opinion("a.ramdin", Verdict.SAME_PERSON), Optional.of(
-                new MachineOpinion.Scored("SFace", 0.71, 0.36, 0.05, "1:10 000", MachineOpinion.Finding.MATCH)), false, Optional.empty());
+                new MachineOpinion.Scored("SFace", 0.71, 0.36, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.MATCH)), false, Optional.empty());
     }
 
     /** The agent said yes, the computer found it unlike: somebody else has to look. */
     public static FaceCheck disagreed() {
         return new FaceCheck(opinion("a.ramdin", Verdict.SAME_PERSON), Optional.of(
-                new MachineOpinion.Scored("SFace", 0.11, 0.36, 0.05, "1:10 000", MachineOpinion.Finding.NO_MATCH)), true, Optional.empty());
+                new MachineOpinion.Scored("SFace", 0.11, 0.36, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.NO_MATCH)), true, Optional.empty());
     }
 
     /** Neither the agent nor the second person was sure. */

@@ -15,8 +15,8 @@ import mu.maupass.sync.activation.Deletion;
 
 /** A camera that counts how often it was opened and finds what a test tells it to. */
 final class ScriptedFaceAssistance implements FaceAssistance {
-    static final MachineOpinion MATCH = new MachineOpinion.Scored("scripted", 0.8, 0.4, 0.05, "1:10 000", MachineOpinion.Finding.MATCH);
-    static final MachineOpinion NO_MATCH = new MachineOpinion.Scored("scripted", 0.1, 0.4, 0.05, "1:10 000", MachineOpinion.Finding.NO_MATCH);
+    static final MachineOpinion MATCH = new MachineOpinion.Scored("scripted", 0.8, 0.4, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.MATCH);
+    static final MachineOpinion NO_MATCH = new MachineOpinion.Scored("scripted", 0.1, 0.4, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.NO_MATCH);
 
     Optional<Failure> obstacle = Optional.empty();
     MachineOpinion finds = MATCH;

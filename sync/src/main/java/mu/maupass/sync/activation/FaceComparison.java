@@ -50,8 +50,8 @@ public record FaceComparison(Verdict own, Optional<MachineScore> machine, Option
      *
      * @param model     name of the model, as its description has it
      * @param score     similarity, higher for more alike; its scale is the model's
-     * @param threshold as published for the model
-     * @param band      from the threshold up and down: a match begins above it, no match below it, in between is unsure
+     * @param threshold of the model: a match begins there, if it is known how many strangers reach it
+     * @param band      below the threshold: no match begins beneath it, in between is unsure
      * @param finding   {@code match}, {@code no_match} or {@code unsure}
      */
     public record MachineScore(String model, double score, double threshold, double band, String finding) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param sha256    of the file, 64 lower-case hex digits
  * @param licence   under which its publisher gives it
  * @param origin    where it comes from
- * @param threshold of a detector's confidence, or the published threshold of a comparer's cosine
+ * @param threshold of a detector's confidence, or of a comparer's cosine
  * @param source    whose figure the threshold is and what it was measured on
  * @param embedding how a comparer is fed; empty for a detector
  */
@@ -31,11 +31,11 @@ public record FaceModel(String id, String title, String file, String sha256, Str
      * @param mean      three numbers
      * @param deviation three numbers
      * @param values    length of the embedding
-     * @param band      from the threshold up and down: in between, the verdict is "unsure"
-     * @param fmr       the false match rate at the threshold as published, or that none is
+     * @param band      below the threshold, in which the verdict is "unsure"
+     * @param fmr       the false match rate at the threshold, such as {@code 1:10,000}; empty where nobody has shown one
      */
     public record Embedding(int size, ColourOrder order, double scale, double[] mean, double[] deviation, int values,
-            double band, String fmr) {
+            double band, Optional<String> fmr) {
 
         public Embedding {
             if (size < 16 || size > 1024 || mean.length != 3 || deviation.length != 3 || values < 1 || band < 0) {
@@ -52,9 +52,9 @@ public record FaceModel(String id, String title, String file, String sha256, Str
 
     /** What a cosine says at this model's threshold. Only of a comparer. */
     FaceComparison judge(double score) {
-        double band = embedding.orElseThrow().band();
-        FaceComparison unsure = new FaceComparison(score, threshold, band, FaceVerdict.UNSURE, id);
-        return score >= unsure.matchFrom() ? new FaceComparison(score, threshold, band, FaceVerdict.MATCH, id)
-                : score < unsure.noMatchBelow() ? new FaceComparison(score, threshold, band, FaceVerdict.NO_MATCH, id) : unsure;
+        Embedding comparer = embedding.orElseThrow();
+        FaceComparison unsure = new FaceComparison(score, threshold, comparer.band(), comparer.fmr(), FaceVerdict.UNSURE, id);
+        return unsure.matchFrom().filter(from -> score >= from).isPresent() ? unsure.with(FaceVerdict.MATCH)
+                : score < unsure.noMatchBelow() ? unsure.with(FaceVerdict.NO_MATCH) : unsure;
     }
 }

@@ -37,7 +37,7 @@ final class FaceModelCatalogue {
                 comparer ? Optional.of(new FaceModel.Embedding((int) number(all, id, "size"),
                         FaceModel.ColourOrder.valueOf(text(all, id, "order")), number(all, id, "scale"),
                         numbers(all, id, "mean"), numbers(all, id, "deviation"), (int) number(all, id, "values"),
-                        number(all, id, "band"), text(all, id, "fmr"))) : Optional.empty());
+                        number(all, id, "band"), Optional.ofNullable(all.getProperty(id + ".fmr")).map(String::strip))) : Optional.empty());
     }
 
     private static String text(Properties all, String id, String key) {

@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.face;
 
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -13,9 +14,6 @@ import mu.maupass.station.visit.MachineOpinion;
 
 /** What the computer found, in words first and in numbers beside them. */
 final class MachineResult {
-    /** What a model's description says where its makers give no rate. */
-    private static final String NOT_PUBLISHED = "none published";
-
     private MachineResult() {}
 
     static Node panel(MachineOpinion opinion, Strings strings) {
@@ -28,7 +26,7 @@ final class MachineResult {
 
     static Node line(MachineOpinion opinion, Strings strings) {
         return switch (opinion) {
-            case MachineOpinion.Scored(String model, double score, double threshold, double band, String rate, var finding) -> {
+            case MachineOpinion.Scored(String model, double score, double threshold, double band, Optional<String> rate, var finding) -> {
                 Label light = Light.of(switch (finding) {
                     case MATCH -> CheckResult.SUCCESSFUL;
                     case NO_MATCH -> CheckResult.FAILED;
@@ -39,11 +37,14 @@ final class MachineResult {
                     case UNSURE -> "agent.face.machine-unsure";
                 }));
                 light.setId("face-machine-finding");
-                Label numbers = Type.text(strings.get("agent.face.machine-score", number(score, strings),
-                        number(threshold + band, strings), number(threshold - band, strings), model), "small", "quiet");
+                Label numbers = Type.text(rate.isPresent()
+                        ? strings.get("agent.face.machine-score", number(score, strings), number(threshold, strings),
+                                number(threshold - band, strings), model)
+                        : strings.get("agent.face.machine-score-unproven", number(score, strings),
+                                number(threshold - band, strings), model), "small", "quiet");
                 numbers.setId("face-machine-score");
-                yield new VBox(4, light, numbers, Type.text(rate.equals(NOT_PUBLISHED)
-                        ? strings.get("agent.face.machine-fmr-none") : strings.get("agent.face.machine-fmr", rate), "small", "quiet"));
+                yield new VBox(4, light, numbers, Type.text(rate.map(known -> strings.get("agent.face.machine-fmr", known))
+                        .orElseGet(() -> strings.get("agent.face.machine-fmr-none")), "small", "quiet"));
             }
             case MachineOpinion.NotMade(var why) -> Type.text(strings.get("agent.face.machine-not") + " " + strings.line(why));
         };
