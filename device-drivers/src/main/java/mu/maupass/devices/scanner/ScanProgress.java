@@ -1,6 +1,7 @@
 package mu.maupass.devices.scanner;
 
 import java.util.Set;
+import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.page.PageHint;
 
 /** Told how a scan goes on, in order, on a thread of the scanner: do little and hand over. */
@@ -24,5 +25,13 @@ public interface ScanProgress {
 
     /** Only from a camera: what to change about document and light; empty where the picture is good. Comes again and again. */
     default void hints(Set<PageHint> hints) {
+    }
+
+    /**
+     * Only from a camera: what it sees while it waits for the document.
+     *
+     * @param picture the scanner's; overwritten soon after this returns
+     */
+    default void seen(PixelImage picture) {
     }
 }

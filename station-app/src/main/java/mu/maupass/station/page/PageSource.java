@@ -7,6 +7,7 @@ import mu.maupass.devices.card.Cancellation;
 import mu.maupass.devices.scanner.ScanPhase;
 import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.Side;
+import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.page.PageHint;
 import mu.maupass.station.failure.Failure;
 
@@ -20,6 +21,13 @@ public interface PageSource {
 
         /** What to change about document and light while a camera looks at it; empty where the picture is good. */
         default void hints(Set<PageHint> hints) {}
+
+        /**
+         * What a camera sees while it waits for the document.
+         *
+         * @param picture the scanner's; overwritten soon after this returns
+         */
+        default void seen(PixelImage picture) {}
     }
 
     /**

@@ -18,6 +18,7 @@ import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.Scanners;
 import mu.maupass.devices.scanner.Side;
+import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.page.PageHint;
 import mu.maupass.station.failure.Failure;
 
@@ -102,6 +103,11 @@ public final class ScannerPages implements PageSource {
             @Override
             public void hints(Set<PageHint> hints) {
                 progress.hints(hints);
+            }
+
+            @Override
+            public void seen(PixelImage picture) {
+                progress.seen(picture);
             }
         };
     }

@@ -43,8 +43,8 @@ final class IdentifyStep implements Step {
     }
 
     private StepResult scan(Visit visit, Optional<ClaimedIdentity> typed, StepControl control) {
-        try {
-            ScannedCodes codes = pages.codes(training.getAsBoolean(), control.cancellation(), new ScanRelay(control));
+        try (ScanRelay relay = new ScanRelay(control)) {
+            ScannedCodes codes = pages.codes(training.getAsBoolean(), control.cancellation(), relay);
             Optional<Identifier> by = identifier(codes);
             return by.isPresent() ? find(visit, by.get(), typed, control) : StepResult.stayed("V-110", visit);
         } catch (PageException e) {

@@ -65,10 +65,10 @@ final class PageWay {
         // Another type is another document: what was scanned of the one before goes.
         boolean goesOn = visit.page().filter(page -> page.type().equals(type.get())).isPresent();
         Visit before = goesOn ? visit : visit.withoutPage(clock);
-        try {
+        try (ScanRelay relay = new ScanRelay(control)) {
             boolean otherSideToo = type.get().sides() > 1 && before.page().isEmpty();
             List<PageSide> sides = source.scan(new PageSource.Request(wanted.side(), otherSideToo, training.getAsBoolean()),
-                    control.cancellation(), new ScanRelay(control));
+                    control.cancellation(), relay);
             PageInHand page = before.page()
                     .orElseGet(() -> new PageInHand(type.get(), List.of(), Optional.empty(), Optional.empty(), clock.instant()));
             for (PageSide side : sides) {

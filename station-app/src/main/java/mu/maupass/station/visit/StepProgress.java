@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import mu.maupass.devices.card.Holder;
 import mu.maupass.devices.card.Portrait;
+import mu.maupass.devices.vision.PixelImage;
 
 /**
  * How far a running step is.
@@ -14,9 +15,10 @@ import mu.maupass.devices.card.Portrait;
  * @param holder what the chip named so far, not yet proved
  * @param portrait the portrait so far, not yet proved; it belongs to the reading
  * @param hints what to change so that the picture becomes good, most helpful first; keys of texts {@code agent.hint.<hint>}
+ * @param seen what the desk camera sees, small; the scan's, and overwritten when it sees something else
  */
 public record StepProgress(String key, OptionalDouble fraction, Optional<Holder> holder, Optional<Portrait> portrait,
-        List<String> hints) {
+        List<String> hints, Optional<PixelImage> seen) {
     /** How the keys begin that a scan is told by; the scanner's phase follows. */
     static final String SCAN = "progress." + "scan-";
 
@@ -24,9 +26,9 @@ public record StepProgress(String key, OptionalDouble fraction, Optional<Holder>
         hints = List.copyOf(hints);
     }
 
-    /** Without hints. */
+    /** Of anything but a scan. */
     public StepProgress(String key, OptionalDouble fraction, Optional<Holder> holder, Optional<Portrait> portrait) {
-        this(key, fraction, holder, portrait, List.of());
+        this(key, fraction, holder, portrait, List.of(), Optional.empty());
     }
 
     /** Whether a scanner or the desk camera is at work. */

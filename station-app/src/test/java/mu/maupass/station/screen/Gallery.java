@@ -168,7 +168,7 @@ public final class Gallery {
         visit.show(states.waiting(StepName.CONSENT));
         fx(() -> visit.show(states.waiting(StepName.DOCUMENT)));
         act("05g-page", () -> key(KeyCode.F9));
-        show("05h-page-hints", states.scanning("page-less-light-left", "page-hold-still"));
+        show("05h-page-hints", states.scanning(StepName.DOCUMENT, SpecimenPages.desk("priya"), "page-less-light-left", "page-hold-still"));
         PageInHand card = SpecimenPages.page("aisha", "id-chip", List.of(), false);
         show("05i-page-card", states.page(card, List.of()));
         show("05j-page-after-chip", states.page(new PageInHand(card.type(), card.sides(), card.sealCheck(), Optional.of(new Failure("C-104")),

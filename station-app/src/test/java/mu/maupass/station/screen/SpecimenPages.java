@@ -1,5 +1,6 @@
 package mu.maupass.station.screen;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +10,19 @@ import mu.maupass.devices.card.simulated.SimulatedProfiles;
 import mu.maupass.devices.check.Check;
 import mu.maupass.devices.check.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
+import mu.maupass.devices.scanner.ScanProgress;
+import mu.maupass.devices.scanner.ScanRequest;
+import mu.maupass.devices.scanner.ScannedPages;
+import mu.maupass.devices.scanner.Scanner;
 import mu.maupass.devices.scanner.ScannerAddress;
+import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
 import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.mrz.MrzReading;
-import mu.maupass.station.page.PageEyes;
 import mu.maupass.station.page.PageException;
+import mu.maupass.station.page.PageEyes;
 import mu.maupass.station.page.PageSide;
 import mu.maupass.station.page.PageSource;
 import mu.maupass.station.page.ScannerPages;
@@ -46,6 +53,24 @@ final class SpecimenPages {
         return new PageInHand(DocumentTypes.examples().named(type).orElseThrow(), sides,
                 profile.equals("aisha") ? Optional.of(Check.of("seal", CheckResult.SUCCESSFUL)) : Optional.empty(), Optional.empty(),
                 Instant.parse("2026-11-21T05:31:00Z"));
+    }
+
+    /** A dark desk with a page on it, as a camera above sees it: not quite straight. */
+    static PixelImage desk(String profile) throws ScannerException {
+        SimulatedScanners scanners = new SimulatedScanners();
+        scanners.lay(SimulatedProfiles.named(profile).orElseThrow());
+        try (Scanner scanner = scanners.open(new ScannerAddress.Simulated(), Duration.ofSeconds(5));
+                ScannedPages pages = scanner.scan(ScanRequest.of(Side.FRONT), ScanProgress.NONE)) {
+            PixelImage page = pages.first().image();
+            int[] argb = new int[480 * 270];
+            for (int i = 0; i < argb.length; i++) {
+                double x = (i % 480 - 70 + 0.06 * (i / 480)) * page.width() / 330;
+                double y = (i / 480 - 40 - 0.06 * (i % 480)) * page.width() / 330;
+                argb[i] = x < 0 || y < 0 || x >= page.width() || y >= page.height() ? 0xFF3A3D40
+                        : page.argb()[(int) y * page.width() + (int) x];
+            }
+            return new PixelImage(argb, 480, 270);
+        }
     }
 
     private static ZoneReading as(ZoneReading zone, boolean unsure) {

@@ -19,6 +19,7 @@ import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.card.simulated.SimulatedProfile;
 import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.matching.Comparison;
@@ -100,11 +101,11 @@ public final class VisitStates {
                 Optional.empty(), Optional.of(ending));
     }
 
-    /** A scan that a desk camera makes, which wants these things changed. */
-    public VisitState scanning(String... hints) {
-        return new VisitState(StepName.DOCUMENT, Phase.RUNNING, visit(StepName.DOCUMENT, Optional.empty(), Optional.empty()),
+    /** A scan that a desk camera makes, which sees this and wants these things changed. */
+    public VisitState scanning(StepName step, PixelImage seen, String... hints) {
+        return new VisitState(step, Phase.RUNNING, visit(step, Optional.empty(), Optional.empty()),
                 Optional.empty(), Optional.of(new StepProgress("progress.scan-waiting-for-document", OptionalDouble.empty(),
-                        Optional.empty(), Optional.empty(), List.of(hints))), Optional.empty());
+                        Optional.empty(), Optional.empty(), List.of(hints), Optional.of(seen))), Optional.empty());
     }
 
     /** A page that was scanned, beside documents that were accepted before. */

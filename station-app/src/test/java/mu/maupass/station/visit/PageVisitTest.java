@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import mu.maupass.devices.seal.VisibleDigitalSeal;
 import mu.maupass.devices.seal.simulated.SimulatedSeal;
 import mu.maupass.devices.vision.Quad;
 import mu.maupass.devices.vision.mrz.MrzReading;
+import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.page.PageHint;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.nic.Nic;
@@ -105,6 +107,8 @@ class PageVisitTest {
         @Override
         public List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) {
             progress.at(ScanPhase.WAITING_FOR_DOCUMENT, OptionalDouble.empty());
+            look(progress, 0xFF112233);
+            look(progress, 0xFF445566);
             progress.hints(Set.of(PageHint.HOLD_STILL, PageHint.CLOSER));
             requests.add(request);
             List<PageSide> sides = new ArrayList<>(List.of(scans.removeFirst()));
@@ -113,6 +117,14 @@ class PageVisitTest {
             }
             given.addAll(sides);
             return sides;
+        }
+
+        private static void look(Progress progress, int colour) {
+            int[] argb = new int[960 * 540];
+            Arrays.fill(argb, colour);
+            try (PixelImage picture = new PixelImage(argb, 960, 540)) {
+                progress.seen(picture);
+            }
         }
 
         @Override
@@ -323,6 +335,28 @@ class PageVisitTest {
             approve(new Answer.PageScan("passport", Side.FRONT));
         }
         assertThat(told).anySatisfy(progress -> assertThat(progress.hints()).containsExactly("page-closer", "page-hold-still"));
+    }
+
+    @Test
+    void whatTheCameraSeesIsHandedOnSmallAndOverwritten() throws Exception {
+        begin();
+        List<PixelImage> seen = new ArrayList<>();
+        List<Integer> colours = new ArrayList<>();
+        scans.add(side(Side.FRONT, Scripted.MRZ, 1));
+        try (var _ = visit.observe(state -> state.progress().flatMap(StepProgress::seen).filter(picture -> !seen.contains(picture))
+                .ifPresent(picture -> {
+                    seen.add(picture);
+                    colours.add(picture.argb()[picture.argb().length - 1]);
+                }))) {
+            approve(new Answer.PageScan("passport", Side.FRONT));
+        }
+        assertThat(colours).containsExactly(0xFF112233, 0xFF445566);
+        assertThat(seen).allSatisfy(picture -> {
+            assertThat(picture.width()).isEqualTo(480);
+            assertThat(picture.height()).isEqualTo(270);
+            assertThat(picture.argb()).containsOnly(0);
+        });
+        assertThat(visit.state().progress().flatMap(StepProgress::seen)).isEmpty();
     }
 
     @Test

@@ -102,16 +102,19 @@ final class CameraScanner implements Scanner {
             if (next.isEmpty()) {
                 throw new ScannerException(new ScannerFailure.ConnectionLost());
             }
-            try (CameraFrame frame = next.get(); PageReading page = pages.read(frame.image())) {
+            try (CameraFrame frame = next.get()) {
                 seen = frame.sequence();
-                control.progress().hints(page.quality().hints());
-                boolean same = before.isPresent() && page.outline().isPresent() && close(before.get(), page.outline().get());
-                still = same ? still + 1 : 0;
-                before = page.outline();
-                if (still >= STILL - 1 && page.quality().hints().stream().noneMatch(NOT_YET::contains)) {
-                    long dpi = Math.round(page.quality().dpi());
-                    return new ScannedPages(List.of(control.page(0, frame.copy(),
-                            dpi > 0 ? OptionalInt.of((int) dpi) : OptionalInt.empty())));
+                control.progress().seen(frame.image());
+                try (PageReading page = pages.read(frame.image())) {
+                    control.progress().hints(page.quality().hints());
+                    boolean same = before.isPresent() && page.outline().isPresent() && close(before.get(), page.outline().get());
+                    still = same ? still + 1 : 0;
+                    before = page.outline();
+                    if (still >= STILL - 1 && page.quality().hints().stream().noneMatch(NOT_YET::contains)) {
+                        long dpi = Math.round(page.quality().dpi());
+                        return new ScannedPages(List.of(control.page(0, frame.copy(),
+                                dpi > 0 ? OptionalInt.of((int) dpi) : OptionalInt.empty())));
+                    }
                 }
             }
         }

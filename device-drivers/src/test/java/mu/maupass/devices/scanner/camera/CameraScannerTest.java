@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
@@ -37,6 +38,8 @@ class CameraScannerTest {
     private static final CameraFormat FORMAT = new CameraFormat(1920, 1080);
     private static final PageReader PAGES = new PageReader(new OpenCvLibrary());
     private static PixelImage passport;
+
+    private final List<Integer> seen = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void draw() throws ScannerException {
@@ -111,9 +114,14 @@ class CameraScannerTest {
         };
     }
 
-    private static ScannedPages scan(Cameras cameras, Duration limit) throws ScannerException {
+    private ScannedPages scan(Cameras cameras, Duration limit) throws ScannerException {
         try (Scanner scanner = new CameraScanners(cameras, PAGES).open(new ScannerAddress.Camera(""), Duration.ofSeconds(1))) {
-            return scanner.scan(ScanRequest.of(Side.FRONT).withLimit(limit), ScanProgress.NONE);
+            return scanner.scan(ScanRequest.of(Side.FRONT).withLimit(limit), new ScanProgress() {
+                @Override
+                public void seen(PixelImage picture) {
+                    seen.add(picture.argb()[0]);
+                }
+            });
         }
     }
 
@@ -123,6 +131,7 @@ class CameraScannerTest {
         try (ScannedPages pages = scan(cameras(new Desk(pictures, 4, false)), Duration.ofSeconds(60))) {
             assertThat(pages.first().image().width()).isEqualTo(1920);
             assertThat(pictures.get()).isGreaterThan(4);
+            assertThat(seen).hasSizeGreaterThan(2).doesNotContain(0);
             assertThat(PAGES.read(pages.first().image()).mrz()).isPresent();
         }
     }

@@ -109,6 +109,7 @@ final class PageView {
                 () -> {
                     watching.unsubscribe();
                     types.valueProperty().unbindBidirectional(model.type());
+                    scanning.show(Optional.empty());
                     pictures.values().forEach(PagePicture::close);
                 });
     }

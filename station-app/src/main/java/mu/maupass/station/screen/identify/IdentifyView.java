@@ -60,6 +60,7 @@ public final class IdentifyView {
                         model::scan)), desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
                 () -> {
                     watching.unsubscribe();
+                    scanning.show(Optional.empty());
                     input.textProperty().unbindBidirectional(model.text());
                 });
     }

@@ -5,24 +5,30 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.portrait.DeskPicture;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.StepProgress;
 
-/** How far a scan is, and, while a camera looks, what to change about document and light; gone while nothing is scanned. */
+/** How far a scan is, and, while a camera looks, what it sees and what to change about it; gone while nothing is scanned. */
 public final class ScanProgressBar {
     /** More than two things cannot be changed at once. */
     private static final int MOST_HINTS = 2;
+    private static final double DESK_WIDTH = 440;
 
     private final Strings strings;
     private final Label doing = Type.text("", "strong");
     private final ProgressBar bar = new ProgressBar();
     private final VBox hints = new VBox(4);
-    private final VBox node = new VBox(8, doing, bar, hints);
+    private final DeskPicture desk;
+    private final VBox node;
 
     public ScanProgressBar(Strings strings) {
         this.strings = strings;
         bar.setMaxWidth(Double.MAX_VALUE);
+        desk = new DeskPicture(DESK_WIDTH, strings.get("agent.page.desk"));
+        node = new VBox(8, doing, bar, new FlowPane(24, 8, desk.node(), hints));
         hints.setId("scan-hints");
         hints.setAccessibleRole(AccessibleRole.TEXT);
         show(Optional.empty());
@@ -32,7 +38,9 @@ public final class ScanProgressBar {
         return node;
     }
 
+    /** @param progress empty where nothing is scanned; what was seen is erased then */
     public void show(Optional<StepProgress> progress) {
+        desk.show(progress.flatMap(StepProgress::seen));
         node.setVisible(progress.isPresent());
         node.setManaged(progress.isPresent());
         progress.ifPresent(step -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,9 +15,12 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import mu.maupass.devices.card.AccessSecret;
+import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
@@ -112,6 +116,22 @@ class AgentWindowTest {
 
     private String focus() {
         return Optional.ofNullable(stage.getScene().getFocusOwner()).map(Node::getId).orElse("");
+    }
+
+    @Test
+    void whatTheDeskCameraSeesIsThereWhileItLooksAndIsErasedAfterwards() throws Exception {
+        begin();
+        int[] argb = new int[480 * 270];
+        Arrays.fill(argb, 0xFF204060);
+        show(states.scanning(StepName.IDENTIFY, new PixelImage(argb, 480, 270), "page-hold-still"));
+        ImageView seen = (ImageView) stage.getScene().lookup("#desk-picture");
+        Image picture = seen.getImage();
+        assertThat(picture.getPixelReader().getArgb(240, 135)).isEqualTo(0xFF204060);
+        assertThat(stage.getScene().lookup("#scan-hints").getAccessibleText()).isNotBlank();
+        show(states.waiting(StepName.IDENTIFY));
+        assertThat(seen.getImage()).isNull();
+        assertThat(seen.isVisible()).isFalse();
+        assertThat(picture.getPixelReader().getArgb(240, 135)).isZero();
     }
 
     @Test
