@@ -13,6 +13,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import mu.maupass.devices.vision.mrz.StripClasses;
 
 /** Print, paper, light, optics, sensor and compression between ink and strip. */
 final class Degradation {
@@ -42,6 +43,9 @@ final class Degradation {
   float[] applied(float[] ink) {
     int w = width * fine;
     int h = height * fine;
+    if (random.nextInt(8) == 0) {
+      dotted(ink, w, h);
+    }
     worn(ink, w, h);
     float[] scene = paper(w, h);
     double dark = 15 + random.nextDouble() * 75;
@@ -54,8 +58,8 @@ final class Degradation {
       hologram(scene, w, h);
     }
     // The sensor's own resolution: coarser than the strip for small pictures.
-    double coarse = random.nextInt(10) < 5 ? 1 + random.nextDouble() * 1.4 : 0.5 + random.nextDouble() * 0.5;
-    blur(scene, w, h, fine * (0.25 + 0.42 * coarse * random.nextDouble()) + (random.nextInt(4) == 0 ? random.nextDouble() * 3.2 : 0),
+    double coarse = random.nextInt(10) < 6 ? 1 + random.nextDouble() * 1.5 : 0.5 + random.nextDouble() * 0.5;
+    blur(scene, w, h, fine * (0.25 + 0.42 * coarse * random.nextDouble()) + (random.nextInt(3) == 0 ? random.nextDouble() * 4.4 : 0),
         random.nextInt(6) == 0 ? 1 + random.nextDouble() * 2.5 : 1);
     int cw = Math.max(8, (int) Math.round(width / coarse));
     int ch = Math.max(6, (int) Math.round(height / coarse));
@@ -72,6 +76,32 @@ final class Degradation {
       sharpen(seen, cw, ch);
     }
     return resized(seen, cw, ch, width, height);
+  }
+
+  /** Needles of a dot-matrix printer: where there is ink, dots in even rows and columns. */
+  private void dotted(float[] ink, int w, int h) {
+    double across = StripClasses.PITCH * fine / (7 + 7 * random.nextDouble());
+    double down = StripClasses.CAPITAL * fine / (6.5 + 6 * random.nextDouble());
+    double radius = Math.max(across, down) * (0.36 + 0.3 * random.nextDouble());
+    double loss = random.nextInt(3) == 0 ? random.nextDouble() * 0.12 : 0;
+    float[] dots = new float[ink.length];
+    for (double y = down * random.nextDouble(); y < h; y += down) {
+      for (double x = across * random.nextDouble(); x < w; x += across) {
+        if (ink[(int) y * w + (int) x] > 0.45 && random.nextDouble() >= loss) {
+          dot(dots, w, h, x, y, radius);
+        }
+      }
+    }
+    System.arraycopy(dots, 0, ink, 0, ink.length);
+  }
+
+  private static void dot(float[] ink, int w, int h, double x, double y, double radius) {
+    for (int row = Math.max(0, (int) (y - radius)); row <= Math.min(h - 1, y + radius + 1); row++) {
+      for (int column = Math.max(0, (int) (x - radius)); column <= Math.min(w - 1, x + radius + 1); column++) {
+        float cover = (float) Math.clamp(radius + 0.5 - Math.hypot(column + 0.5 - x, row + 0.5 - y), 0, 1);
+        ink[row * w + column] = Math.max(ink[row * w + column], cover);
+      }
+    }
   }
 
   /** Specks without ink, scratches, ink that bled. */

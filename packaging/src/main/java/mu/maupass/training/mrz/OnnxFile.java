@@ -4,9 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import mu.maupass.devices.vision.mrz.StripClasses;
 
-/** Writes the trained network as ONNX (opset 11), which OpenCV runs; the numbers are the fields of onnx.proto. */
+/** The trained network as ONNX (opset 11), which OpenCV runs; the numbers are the fields of onnx.proto. */
 final class OnnxFile {
 
   private static final int FLOAT = 1;
@@ -33,6 +36,50 @@ final class OnnxFile {
     graph.message(12, value("answers", 1, StripClasses.COUNT, 1, StripClasses.answers(columns)));
     return new Message().number(1, 6).text(2, "mu.maupass.training").message(7, graph)
         .message(8, new Message().text(1, "").number(2, 11)).bytes();
+  }
+
+  /** Takes the weights of a file that {@link #of} wrote: training goes on from there. */
+  static void into(StripNetwork network, byte[] file) {
+    Map<String, Convolution> layers = Map.of("strokes", network.strokes, "parts", network.parts, "shapes", network.shapes,
+        "classes", network.classes);
+    ByteBuffer model = ByteBuffer.wrap(file);
+    for (ByteBuffer graph : fields(model, 7)) {
+      for (ByteBuffer tensor : fields(graph, 5)) {
+        String[] name = StandardCharsets.US_ASCII.decode(fields(tensor.duplicate(), 8).getFirst()).toString().split("\\.");
+        Convolution layer = layers.get(name[0]);
+        fields(tensor, 9).getFirst().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer()
+            .get(name[1].equals("w") ? layer.weights : layer.biases);
+      }
+    }
+  }
+
+  /** The values of one field of a message, in order. */
+  private static List<ByteBuffer> fields(ByteBuffer message, int wanted) {
+    List<ByteBuffer> values = new ArrayList<>();
+    while (message.hasRemaining()) {
+      long key = varint(message);
+      if ((key & 7) == 0) {
+        varint(message);
+        continue;
+      }
+      int length = (int) varint(message);
+      if (key >>> 3 == wanted) {
+        values.add(message.slice(message.position(), length));
+      }
+      message.position(message.position() + length);
+    }
+    return values;
+  }
+
+  private static long varint(ByteBuffer in) {
+    long value = 0;
+    for (int shift = 0;; shift += 7) {
+      byte next = in.get();
+      value |= (long) (next & 0x7F) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
   }
 
   private static void node(Message graph, String type, String input, String weights, String output, Convolution layer) {

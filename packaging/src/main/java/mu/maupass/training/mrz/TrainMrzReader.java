@@ -26,12 +26,21 @@ public final class TrainMrzReader {
 
   private TrainMrzReader() {}
 
-  /** @param arguments the file to write, and the number of lines (default 32,000) */
+  /**
+   * @param arguments the file to write, the number of lines (default 32,000), and a file to go on from: such a training takes
+   *                  smaller steps over lines that no earlier one has seen
+   */
   public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
     Path file = Path.of(arguments[0]);
     int lines = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 32_000;
     TrainingLines source = new TrainingLines(GlyphFonts.ocrB(), GlyphFonts.others());
     StripNetwork network = new StripNetwork(new SplittableRandom(SEED));
+    boolean goesOn = arguments.length > 2;
+    if (goesOn) {
+      OnnxFile.into(network, Files.readAllBytes(Path.of(arguments[2])));
+    }
+    double rate = goesOn ? 8e-4 : 2e-3;
+    long firstLine = goesOn ? 2 * SEED : SEED;
     List<StripNetwork.Pass> passes = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
       passes.add(network.new Pass());
@@ -43,7 +52,7 @@ public final class TrainMrzReader {
         List<Future<?>> running = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
           StripNetwork.Pass pass = passes.get(thread);
-          long first = SEED + 1_000_003L * batch + thread * (BATCH / THREADS);
+          long first = firstLine + 1_000_003L * batch + thread * (BATCH / THREADS);
           running.add(threads.submit(() -> {
             for (long seed = first; seed < first + BATCH / THREADS; seed++) {
               TrainingLines.Line line = source.line(seed);
@@ -58,7 +67,7 @@ public final class TrainMrzReader {
         passes.subList(1, THREADS).forEach(pass -> pass.addTo(all));
         double done = (double) batch / batches;
         // Warms up over the first hundred steps, then falls along a cosine.
-        all.step((float) (2e-3 * Math.min(1, (batch + 1) / 100.0) * (0.01 + 0.99 * (1 + Math.cos(Math.PI * done)) / 2)));
+        all.step((float) (rate * Math.min(1, (batch + 1) / 100.0) * (0.01 + 0.99 * (1 + Math.cos(Math.PI * done)) / 2)));
         shown.loss += all.loss;
         shown.labelled += all.labelled;
         shown.wrong += all.wrong;

@@ -100,7 +100,7 @@ final class TrainingLines {
     double bend = normal(random, 0.7, 1.6);
     double turn = normal(random, 0.02, 0.06);
     double shear = normal(random, 0.06, 0.18);
-    double weight = normal(random, 0.035, 0.085);
+    double weight = normal(random, 0.045, 0.105);
     double jitter = random.nextInt(4) == 0 ? random.nextDouble() * 0.5 : 0;
     for (int i = 0; i < text.length; i++) {
       middles[i] = start + pitch * i;
