@@ -141,7 +141,7 @@ final class LineFinder {
             py[i] = (field.y[chain[begin + i]] + 0.5) * scale - 0.5;
             weights[i] = 1;
         }
-        int degree = t[count - 1] - t[0] >= 12 ? 2 : 1;
+        int degree = t[count - 1] - t[0] >= 24 ? 3 : t[count - 1] - t[0] >= 12 ? 2 : 1;
         Baseline line = null;
         for (int round = 0; round < 3; round++) {
             line = new Baseline(Polynomial.fitted(t, px, weights, count, degree),

@@ -129,7 +129,7 @@ final class StripSampler {
         if (count == 0) {
             return new Levelled(line, capital);
         }
-        Polynomial move = Polynomial.fitted(t, off, weights, count, count > 5 ? 2 : count > 2 ? 1 : 0);
+        Polynomial move = Polynomial.fitted(t, off, weights, count, count > 7 ? 3 : count > 5 ? 2 : count > 2 ? 1 : 0);
         return new Levelled(moved(line, move), capital * Math.clamp(heightOf(total) / (StripClasses.CAPITAL + 0.8), 0.75, 1.35));
     }
 
