@@ -29,6 +29,9 @@ public final class MrzReader {
     /** No new row is looked at after so many strips: a clear page needs four to seven. What was read until then counts. */
     private static final int MOST_STRIPS = 300;
 
+    /** Most confidence in a character that no fitting digit protects, in a zone where some digit does not fit. */
+    private static final double DISPUTED = 0.5;
+
     private final OpenCvLibrary library;
     private StripClassifier classifier;
 
@@ -171,11 +174,16 @@ public final class MrzReader {
         Set<MrzDigit> right = zone.format().digits();
         right.removeAll(zone.decoded().zone().wrongDigits());
         boolean vouched = doubtful(zone, right) <= 1;
+        boolean consistent = zone.decoded().fits() && !zone.decoded().contradictory();
         for (int line = 0; line < lines.size(); line++) {
             List<MrzReading.Character> row = new ArrayList<>();
             for (int at = 0; at < lines.get(line).length(); at++) {
-                row.add(new MrzReading.Character(lines.get(line).charAt(at), zone.decoded().confidences()[line][at],
-                        vouched && zone.decoded().guarded()[line][at] && CheckedPlaces.isChecked(zone.format(), line, at, right),
+                boolean checked = CheckedPlaces.isChecked(zone.format(), line, at, right);
+                double confidence = zone.decoded().confidences()[line][at];
+                // Where a zone contradicts itself, only what a digit speaks for may be sure: the rest may be another line.
+                row.add(new MrzReading.Character(lines.get(line).charAt(at),
+                        consistent || checked ? confidence : Math.min(confidence, DISPUTED),
+                        vouched && checked && zone.decoded().guarded()[line][at],
                         zone.decoded().corrected().contains(new ZoneDecoder.Place(line, at))));
             }
             characters.add(row);

@@ -19,6 +19,8 @@ final class ZoneDecoder {
 
     /** Chance of characters that a check digit cannot tell apart, as a part of the chosen one's. */
     private static final double MOST_ALIKE = 0.02;
+    /** How much rarer, as a logarithm, documents are whose first letter is none of the standard's. */
+    private static final double UNUSUAL = 2.5;
     private static final int MOST_TRIALS = 2_500;
     /**
      * Logarithm of how much less likely all changes together may be than what was seen. A character that was seen
@@ -48,6 +50,11 @@ final class ZoneDecoder {
 
         boolean fits() {
             return zone.checkDigitsCorrect();
+        }
+
+        /** Whether it is shown as seen because it is not the layout's. */
+        boolean contradictory() {
+            return overruled > OVERRULED;
         }
 
         double mean() {
@@ -81,7 +88,25 @@ final class ZoneDecoder {
 
     /** @param chances for each line and place the logarithms of the chances of the 37 characters */
     static Decoded decode(MrzFormat format, double[][][] chances) {
-        return new ZoneDecoder(format, chances).decoded();
+        double[][][] expected = chances.clone();
+        expected[0] = chances[0].clone();
+        expected[0][0] = firstLetter(format, chances[0][0]);
+        return new ZoneDecoder(format, expected).decoded();
+    }
+
+    /** Nearly every document keeps to the first letters that the standard has (ICAO 9303-4 to -7): they break a tie. */
+    private static double[] firstLetter(MrzFormat format, double[] seen) {
+        String usual = switch (format) {
+            case TD1, TD2 -> "ACI";
+            case TD3 -> "P";
+            case MRV_A, MRV_B -> "V";
+        };
+        double[] logs = seen.clone();
+        for (int c = 0; c < logs.length; c++) {
+            logs[c] -= usual.indexOf(StripClasses.CHARACTERS.charAt(c)) < 0 ? UNUSUAL : 0;
+        }
+        Lattice.normalise(logs);
+        return logs;
     }
 
     private Decoded decoded() {

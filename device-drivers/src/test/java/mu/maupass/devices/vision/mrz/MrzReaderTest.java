@@ -97,7 +97,7 @@ class MrzReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3, 8})
+    @ValueSource(ints = {3, 8, 18})
     void readsABentPage(int pixels) throws ImageException {
         Mat page = NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, 200, 0.05, false));
         Mat places = new Mat(page.size(), CvType.CV_32FC2);
@@ -167,6 +167,10 @@ class MrzReaderTest {
         MrzReading reading = read(PaintedPage.of(forged, 300, 0, false));
         assertThat(reading.zone().lines()).isEqualTo(forged);
         assertThat(reading.certain()).isFalse();
+        List<MrzReading.Character> data = reading.characters().get(1);
+        assertThat(data.subList(0, 10)).as("its own digit speaks for the number").allMatch(MrzReading.Character::certain);
+        assertThat(data.subList(13, 20)).as("the date contradicts its digit").noneMatch(MrzReading.Character::certain);
+        assertThat(reading.characters().getFirst()).as("no digit speaks for the name").noneMatch(MrzReading.Character::certain);
         assertThat(reading).asString().doesNotContain("DOORGAKANT");
     }
 

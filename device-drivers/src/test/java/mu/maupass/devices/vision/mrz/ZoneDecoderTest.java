@@ -49,6 +49,15 @@ class ZoneDecoderTest {
     }
 
     @Test
+    void theFirstLetterOfTheStandardBreaksATieButIsNotPutInPlaceOfAnother() {
+        double[][][] chances = chances(PaintedPage.CARD);
+        doubt(chances[0][0], 'Z', 'I');
+        assertThat(ZoneDecoder.decode(MrzFormat.TD1, chances).zone().lines()).isEqualTo(PaintedPage.CARD);
+        List<String> unusual = List.of("R" + PaintedPage.CARD.getFirst().substring(1), PaintedPage.CARD.get(1), PaintedPage.CARD.get(2));
+        assertThat(ZoneDecoder.decode(MrzFormat.TD1, chances(unusual)).zone().lines()).isEqualTo(unusual);
+    }
+
+    @Test
     void checkDigitsProveTheOnlyLikelyChange() {
         double[][][] chances = chances(PaintedPage.PASSPORT);
         doubt(chances[1][2], '8', '3');
