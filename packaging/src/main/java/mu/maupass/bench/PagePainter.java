@@ -3,39 +3,24 @@ package mu.maupass.bench;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.SplittableRandom;
 import mu.maupass.devices.mrz.MrzFormat;
 
-/**
- * Paints the page of an invented document as it would be printed. Its OCR-B has cut ends and is not the font that the
- * classifier was trained with, nor are its backgrounds.
- */
+/** Paints the page of an invented document as it would be printed, with backgrounds that training never saw. */
 final class PagePainter {
 
-  private static final String OCR_B = "/usr/share/fonts/opentype/ocr-b/OCRBS.otf";
-  private static final double PITCH = 2.54;
+  private final ZonePainter print = ZonePainter.ocrB();
 
-  private final Font zoneFont;
-
-  PagePainter() throws IOException {
-    try {
-      zoneFont = Font.createFont(Font.TRUETYPE_FONT, Path.of(OCR_B).toFile());
-    } catch (FontFormatException e) {
-      throw new IOException(OCR_B, e);
-    }
-  }
+  PagePainter() throws IOException {}
 
   static double width(MrzFormat format) {
     return switch (format) {
@@ -85,7 +70,7 @@ final class PagePainter {
   }
 
   /** Rosettes and waves of a security print, under the zone too where the document has it so. */
-  private static void rosettes(Graphics2D g, double w, double h, float hue, SplittableRandom random) {
+  static void rosettes(Graphics2D g, double w, double h, float hue, SplittableRandom random) {
     g.setStroke(new BasicStroke(0.12f));
     double limit = random.nextInt(3) == 0 ? h : h * 0.75;
     Shape clip = g.getClip();
@@ -140,33 +125,14 @@ final class PagePainter {
   }
 
   private void zone(Graphics2D g, PageSpecimen specimen, double w, double h, SplittableRandom random) {
-    Font unit = zoneFont.deriveFont(100f);
-    double pitch = unit.getStringBounds("A", g.getFontRenderContext()).getWidth();
-    int count = specimen.lines().size();
-    double spacing = count == 3 ? 4.0 + random.nextDouble() * 0.5 : 4.3 + random.nextDouble() * 2.2;
-    double width = (specimen.format().width() - 1) * PITCH;
-    double left = (w - width) / 2 - PITCH / 2 + (random.nextDouble() - 0.5) * 1.5;
-    double bottom = h - 4.5 - random.nextDouble() * 2;
-    double weight = (random.nextDouble() - 0.4) * 0.14;
-    int dark = random.nextInt(70);
-    for (int line = 0; line < count; line++) {
-      for (int i = 0; i < specimen.format().width(); i++) {
-        AffineTransform place = AffineTransform.getTranslateInstance(left + i * PITCH, bottom - (count - 1 - line) * spacing);
-        place.scale(PITCH / pitch, PITCH / pitch);
-        Shape shape = place.createTransformedShape(unit
-            .createGlyphVector(g.getFontRenderContext(), specimen.lines().get(line).substring(i, i + 1)).getOutline());
-        g.setColor(new Color(dark, dark, dark + random.nextInt(20)));
-        g.fill(shape);
-        if (weight > 0) {
-          g.setStroke(new BasicStroke((float) weight));
-          g.draw(shape);
-        }
-      }
-    }
+    double spacing = specimen.lines().size() == 3 ? 4.0 + random.nextDouble() * 0.5 : 4.3 + random.nextDouble() * 2.2;
+    double width = (specimen.format().width() - 1) * ZonePainter.PITCH;
+    double left = (w - width) / 2 - ZonePainter.PITCH / 2 + (random.nextDouble() - 0.5) * 1.5;
+    print.print(g, specimen, left, h - 4.5 - random.nextDouble() * 2, spacing, random);
   }
 
   /** Words of another size over a part of a line or two. */
-  private static void overprint(Graphics2D g, double w, double h, SplittableRandom random) {
+  static void overprint(Graphics2D g, double w, double h, SplittableRandom random) {
     g.setColor(new Color(20, 20, 30, 90 + random.nextInt(166)));
     g.setFont(new Font("DejaVu Sans", Font.PLAIN, 1).deriveFont((float) (2 + 2 * random.nextDouble())));
     StringBuilder text = new StringBuilder();
@@ -177,7 +143,7 @@ final class PagePainter {
   }
 
   /** A transparent kinegram: rays and a disc of light over part of the zone. */
-  private static void overlay(Graphics2D g, double w, double h, SplittableRandom random) {
+  static void overlay(Graphics2D g, double w, double h, SplittableRandom random) {
     double cx = random.nextDouble() * w;
     double cy = h * (0.7 + 0.3 * random.nextDouble());
     for (int ray = 0; ray < 18; ray++) {
