@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -173,6 +175,10 @@ public final class CitizenView {
     private Node confirm(Strings strings, CitizenPage.Confirm page) {
         GridPane data = new GridPane(32, 16);
         data.setAlignment(Pos.CENTER_LEFT);
+        // The words take two lines where the letters are large, so that a name has room for one.
+        ColumnConstraints words = new ColumnConstraints();
+        words.setPercentWidth(26);
+        data.getColumnConstraints().add(words);
         row(data, strings.get("word.surname"), page.familyName(), "confirm-family-name");
         row(data, strings.get("word.given-names"), page.givenNames(), "confirm-given-names");
         row(data, strings.get("word.birth-date"), Figures.day(page.birthDate(), strings), "confirm-birth-date");
@@ -187,7 +193,7 @@ public final class CitizenView {
     }
 
     private static void row(GridPane data, String name, String value, String id) {
-        Label label = Type.word(name, "quiet");
+        Label label = Type.text(name, "quiet");
         Label content = Type.text(value, "headline");
         content.setId(id);
         content.setAccessibleText(name + ", " + value);
@@ -234,10 +240,10 @@ public final class CitizenView {
 
     private Node frame(Strings strings, Region sentence, Node thing, List<? extends Node> answers) {
         StackPane middle = new StackPane(thing);
-        middle.setMinHeight(Region.USE_PREF_SIZE);
         ScrollPane scroll = new ScrollPane(middle);
         scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
+        // Not fitToHeight: with it, no scroll bar comes for text that gets higher because it wraps.
+        middle.minHeightProperty().bind(scroll.viewportBoundsProperty().map(Bounds::getHeight));
         scroll.setPannable(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

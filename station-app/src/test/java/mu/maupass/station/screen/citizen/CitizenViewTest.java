@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.citizen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
@@ -16,7 +17,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -192,6 +195,40 @@ class CitizenViewTest {
                 assertThat(button.getWidth()).as(button.getId()).isGreaterThanOrEqualTo(72);
             });
         }
+    }
+
+    @Test
+    void whatIsLongerThanTheWindowHasAScrollBarAtTheLargestLetters() throws Exception {
+        onFx(() -> {
+            theme.textSize().set(TextSize.LARGEST);
+            return null;
+        });
+        desk.assistedObstacle = Optional.of(new Failure("V-121"));
+        show(Visits.waiting(StepName.CONSENT));
+        press(KeyCode.DIGIT1);
+        onFx(() -> {
+            ScrollPane scroll = (ScrollPane) scene.lookup(".scroll-pane");
+            assertThat(scroll.getContent().getLayoutBounds().getHeight()).isGreaterThan(scroll.getViewportBounds().getHeight());
+            assertThat(scroll.lookupAll(".scroll-bar")).filteredOn(Node::isVisible).isNotEmpty();
+            return null;
+        });
+    }
+
+    @Test
+    void aNameIsNotBrokenInsideAWordAtTheLargestLetters() throws Exception {
+        onFx(() -> {
+            theme.textSize().set(TextSize.LARGEST);
+            return null;
+        });
+        show(Visits.waiting(StepName.CONFIRM));
+        onFx(() -> {
+            Label name = (Label) scene.lookup("#confirm-family-name");
+            Text word = new Text(name.getText());
+            word.setFont(name.getFont());
+            assertThat(name.getText()).doesNotContain(" ").hasSizeGreaterThan(15);
+            assertThat(word.getLayoutBounds().getWidth()).isLessThan(name.getWidth());
+            return null;
+        });
     }
 
     @Test
