@@ -1,5 +1,6 @@
 package mu.maupass.sync.authority;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.sync.activation.DocumentKind;
@@ -79,6 +80,11 @@ public interface AuthorityClient extends AutoCloseable {
      * @param own the last record here; empty where there is none
      */
     Reply<HeadAnswer> countersign(Optional<ChainHead> own);
+
+    /** How long the authority's last answer asked to be left alone, if it did. */
+    default Optional<Duration> askedToWait() {
+        return Optional.empty();
+    }
 
     /** The station that asks, where the client knows it. */
     default Optional<String> stationId() {

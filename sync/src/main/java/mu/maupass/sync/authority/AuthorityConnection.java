@@ -3,6 +3,7 @@ package mu.maupass.sync.authority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +61,7 @@ public final class AuthorityConnection implements AutoCloseable {
     private final boolean proxied;
     private final LinkDiagnosis diagnosis;
     private final CloseableHttpClient http;
+    private volatile Optional<Duration> askedToWait = Optional.empty();
     /** Requests run on threads of their own, so that the caller can stop waiting at any time. */
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -163,6 +165,11 @@ public final class AuthorityConnection implements AutoCloseable {
         }
     }
 
+    /** How long the last answer asked to be left alone, if it did. From any thread. */
+    public Optional<Duration> askedToWait() {
+        return askedToWait;
+    }
+
     private HttpAnswer execute(HttpUriRequestBase request) throws IOException, SyncException {
         HttpClientContext context = HttpClientContext.create();
         HttpAnswer answer = http.execute(request, context, AuthorityConnection::read);
@@ -170,6 +177,7 @@ public final class AuthorityConnection implements AutoCloseable {
             throw SyncException.of(answer.status() == 407 ? Cause.PROXY_AUTHENTICATION : Cause.PROXY_REFUSED,
                     "the proxy answered " + answer.status());
         }
+        askedToWait = answer.status() == 429 || answer.status() == 503 ? answer.retryAfter() : Optional.empty();
         return answer;
     }
 

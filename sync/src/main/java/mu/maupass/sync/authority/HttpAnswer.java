@@ -3,7 +3,10 @@ package mu.maupass.sync.authority;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,10 +43,23 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
         }
     }
 
-    /** Seconds in {@code Retry-After} (RFC 9110, 10.2.3), at most an hour; its date form is not used here. */
+    /** What {@code Retry-After} (RFC 9110, 10.2.3) asks to wait, in seconds or up to a date; at most an hour. */
     public Optional<Duration> retryAfter() {
         String value = headers.getOrDefault("retry-after", "");
-        return value.matches("\\d{1,9}") ? Optional.of(bounded(Long.parseLong(value))) : Optional.empty();
+        if (value.matches("\\d{1,9}")) {
+            return Optional.of(bounded(Long.parseLong(value)));
+        }
+        // Counted from the answer's own date: this computer's clock may be wrong.
+        return date(value).flatMap(until -> date(headers.getOrDefault("date", ""))
+                .map(sent -> bounded(Duration.between(sent, until).toSeconds())));
+    }
+
+    private static Optional<Instant> date(String value) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** A wait that an authority asked for, at most an hour. */

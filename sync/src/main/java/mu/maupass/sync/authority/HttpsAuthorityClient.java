@@ -164,6 +164,11 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     }
 
     @Override
+    public Optional<Duration> askedToWait() {
+        return connection.askedToWait();
+    }
+
+    @Override
     public Reply<AuthorityTime> probe() {
         return time(connection);
     }

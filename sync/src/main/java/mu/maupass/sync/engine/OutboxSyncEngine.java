@@ -35,6 +35,7 @@ public final class OutboxSyncEngine implements SyncEngine {
     private static final long PROGRESS_NANOS = 250_000_000;
 
     private final Outbox outbox;
+    private final AuthorityClient client;
     private final SyncRound round;
     private final SyncTiming timing;
     private final Backoff backoff;
@@ -63,6 +64,7 @@ public final class OutboxSyncEngine implements SyncEngine {
     public OutboxSyncEngine(Outbox outbox, AuthorityClient client, TrustStore trust, SyncTiming timing, Clock clock,
                             RandomGenerator random, ClockGuard guard) {
         this.outbox = outbox;
+        this.client = client;
         this.timing = timing;
         this.clock = clock;
         this.backoff = new Backoff(timing.base(), timing.cap(), random);
@@ -181,7 +183,7 @@ public final class OutboxSyncEngine implements SyncEngine {
     private Outcome settle(SyncReport report) {
         guard.remember();
         failures = report.stoppedBy().isPresent() || !report.postponed().isEmpty() ? failures + 1 : 0;
-        Duration wait = failures == 0 ? timing.idle() : backoff.after(failures);
+        Duration wait = failures == 0 ? timing.idle() : afterFailure();
         Optional<SyncFailure> link = report.stoppedBy().filter(AuthorityFailure.class::isInstance);
         Optional<SyncFailure> local = report.stoppedBy().filter(failure -> !(failure instanceof AuthorityFailure))
                 .or(report::bundleFailure);
@@ -189,6 +191,12 @@ public final class OutboxSyncEngine implements SyncEngine {
                 link.map(failure -> offline(before.link(), failure, wait)).orElse(before.link()), local,
                 lock(before, report), false));
         return new Outcome(report, wait);
+    }
+
+    /** What the authority asks for, or longer: many stations come back at once when it is busy. */
+    private Duration afterFailure() {
+        Duration own = backoff.after(failures);
+        return client.askedToWait().filter(asked -> asked.compareTo(own) > 0).orElse(own);
     }
 
     /** Only a round that got past the countersigned head says that the station's data is the newest. */

@@ -68,6 +68,19 @@ class SandboxFaultTest {
     }
 
     @Test
+    void aBusyAuthorityIsLeftAloneForAsLongAsItAsks() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
+            site.stopAuthority();
+            try (SandboxAuthority _ = site.restartWith(SandboxFault.BUSY); HttpsAuthorityClient client = site.client();
+                    SyncEngine engine = engine(outbox, client, site)) {
+                engine.syncOnce();
+                assertThat(engine.state().link()).isInstanceOfSatisfying(LinkState.Offline.class, link ->
+                        assertThat(Duration.between(link.since(), link.retryAt())).isEqualTo(Duration.ofMinutes(1)));
+            }
+        }
+    }
+
+    @Test
     void anAnswerThatIsLostAfterTheWorkWasDoneGivesOneActivation() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
             site.append(outbox, site.activation(site.person("priya")));
