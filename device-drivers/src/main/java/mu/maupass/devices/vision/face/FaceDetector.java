@@ -80,6 +80,7 @@ final class FaceDetector implements AutoCloseable {
     /** Looks at nothing, so that the network's inner memory, which nobody else can reach, forgets what it saw. */
     void forget() {
         if (!padded.empty()) {
+            NativePixels.wipe(bgr);
             padded.setTo(Scalar.all(0));
             detector.detect(padded, found);
         }

@@ -98,6 +98,9 @@ final class FaceFinder implements AutoCloseable {
     void forget() {
         inImages.forget();
         inSquares.forget();
+        NativePixels.wipe(small);
+        drawn.setTo(Scalar.all(0));
+        square.setTo(Scalar.all(0));
     }
 
     @Override

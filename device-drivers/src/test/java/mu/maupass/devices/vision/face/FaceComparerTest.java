@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -232,6 +234,38 @@ class FaceComparerTest {
             template.close();
             assertThat(values).containsOnly(0);
             assertThatThrownBy(() -> comparer.compare(template, template)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    /** All matrices that a comparer and its parts hold. */
+    private static List<Mat> matrices(Object part) throws IllegalAccessException {
+        List<Mat> all = new ArrayList<>();
+        for (Field field : part.getClass().getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                Object value = field.get(part);
+                if (value instanceof Mat mat) {
+                    all.add(mat);
+                } else if (value.getClass().getPackage() == FaceComparer.class.getPackage() && !(value instanceof Record)) {
+                    all.addAll(matrices(value));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static long pixelsLeft() throws IllegalAccessException {
+        return matrices(comparer).stream().filter(mat -> mat.total() > 100)
+                .mapToLong(mat -> Core.countNonZero(mat.reshape(1, 1))).sum();
+    }
+
+    @Test
+    void forgettingLeavesNoPixelInAnyOfItsMatrices() throws Exception {
+        try (PixelImage obama = TestFaces.decoded("obama.jpg")) {
+            comparer.encode(obama, comparer.study(obama).main().orElseThrow()).close();
+            assertThat(pixelsLeft()).isGreaterThan(100_000);
+            comparer.forget();
+            assertThat(pixelsLeft()).isZero();
         }
     }
 
