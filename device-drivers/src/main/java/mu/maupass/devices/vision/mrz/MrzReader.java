@@ -29,7 +29,9 @@ public final class MrzReader {
     /** No new row is looked at after so many strips: a clear page needs four to seven. What was read until then counts. */
     private static final int MOST_STRIPS = 300;
 
-    /** Most confidence in a character that no fitting digit protects, in a zone where some digit does not fit. */
+    /** Below this mean confidence the picture, or the place that was looked at, is not the zone's. */
+    private static final double LEGIBLE = 0.93;
+    /** Most confidence in a character that no fitting digit protects, where the zone is not legible or a digit does not fit. */
     private static final double DISPUTED = 0.5;
 
     private final OpenCvLibrary library;
@@ -174,13 +176,13 @@ public final class MrzReader {
         Set<MrzDigit> right = zone.format().digits();
         right.removeAll(zone.decoded().zone().wrongDigits());
         boolean vouched = doubtful(zone, right) <= 1;
-        boolean consistent = zone.decoded().fits() && !zone.decoded().contradictory();
+        boolean consistent = zone.decoded().fits() && !zone.decoded().contradictory() && zone.decoded().mean() > LEGIBLE;
         for (int line = 0; line < lines.size(); line++) {
             List<MrzReading.Character> row = new ArrayList<>();
             for (int at = 0; at < lines.get(line).length(); at++) {
                 boolean checked = CheckedPlaces.isChecked(zone.format(), line, at, right);
                 double confidence = zone.decoded().confidences()[line][at];
-                // Where a zone contradicts itself, only what a digit speaks for may be sure: the rest may be another line.
+                // Where a zone is poor or contradicts itself, only what a digit speaks for may be sure.
                 row.add(new MrzReading.Character(lines.get(line).charAt(at),
                         consistent || checked ? confidence : Math.min(confidence, DISPUTED),
                         vouched && checked && zone.decoded().guarded()[line][at],
