@@ -11,7 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
@@ -24,11 +24,12 @@ import javafx.util.Subscription;
  */
 public final class AnswerRow<E extends Enum<E>> {
     private static final double GAP = 8;
+    private static final double BETWEEN = 4;
     /** Below this width a question gets a line of its own above its answers. */
     private static final double LEAST = 140;
 
     private final Label asked;
-    private final HBox all = new HBox(4);
+    private final FlowPane all = new FlowPane(BETWEEN, BETWEEN);
     private final Row node = new Row();
     private final ObjectProperty<Optional<E>> answer;
     private final E[] choices;
@@ -52,7 +53,6 @@ public final class AnswerRow<E extends Enum<E>> {
             buttons.add(button);
         }
         all.getChildren().setAll(buttons);
-        all.setMinWidth(Region.USE_PREF_SIZE);
         node.getChildren().setAll(asked, all);
         node.setId(id);
         node.getStyleClass().addAll("choice", "answer-row");
@@ -100,7 +100,10 @@ public final class AnswerRow<E extends Enum<E>> {
         event.consume();
     }
 
-    /** The question beside its answers, or above them where it has no room there; never less high than its words need. */
+    /**
+     * The question beside its answers, or above them where it has no room there; answers that one line does not hold take
+     * two. Never less high than its words need.
+     */
     private final class Row extends Pane {
         @Override
         public Orientation getContentBias() {
@@ -109,13 +112,13 @@ public final class AnswerRow<E extends Enum<E>> {
 
         @Override
         protected double computePrefWidth(double height) {
-            return edges() + asked.prefWidth(-1) + GAP + all.prefWidth(-1);
+            return edges() + asked.prefWidth(-1) + GAP + line();
         }
 
         @Override
         protected double computePrefHeight(double width) {
             double room = (width < 0 ? prefWidth(-1) : width) - edges();
-            double answers = all.prefHeight(-1);
+            double answers = all.prefHeight(Math.min(line(), room));
             double height = beside(room) ? Math.max(asked.prefHeight(besides(room)), answers)
                     : asked.prefHeight(room) + GAP / 2 + answers;
             return snappedTopInset() + height + snappedBottomInset();
@@ -130,10 +133,10 @@ public final class AnswerRow<E extends Enum<E>> {
         protected void layoutChildren() {
             double room = getWidth() - edges();
             double height = getHeight() - snappedTopInset() - snappedBottomInset();
-            double answers = all.prefHeight(-1);
+            double answers = all.prefHeight(Math.min(line(), room));
             double left = snappedLeftInset();
             double top = snappedTopInset();
-            double most = all.prefWidth(-1);
+            double most = line();
             if (beside(room)) {
                 double question = asked.prefHeight(besides(room));
                 asked.resizeRelocate(left, top + (height - question) / 2, besides(room), question);
@@ -150,7 +153,13 @@ public final class AnswerRow<E extends Enum<E>> {
         }
 
         private double besides(double room) {
-            return room - GAP - all.prefWidth(-1);
+            return room - GAP - line();
+        }
+
+        /** All answers in one line. */
+        private double line() {
+            return all.getChildren().stream().mapToDouble(button -> Math.ceil(button.prefWidth(-1))).sum()
+                    + BETWEEN * (all.getChildren().size() - 1);
         }
 
         private boolean beside(double room) {
