@@ -15,7 +15,7 @@ import mu.maupass.devices.vision.Quad;
 public record MrzReading(Mrz zone, List<List<Character>> characters, Quad outline) {
 
     /** Below this a character that no check digit protects is not certain. */
-    static final double CERTAIN = 0.93;
+    static final double CERTAIN = 0.95;
     /** Below this not even one that a check digit protects. */
     private static final double CERTAIN_IF_CHECKED = 0.5;
 
