@@ -132,6 +132,7 @@ final class SimulatedScene implements AutoCloseable {
         }
     }
 
+    /** Brightness that comes and goes; the light is compressed a little, so that no channel can overflow. */
     private void noise(int[] argb, int strength) {
         long bits = 0;
         int span = 2 * strength + 1;
@@ -139,11 +140,10 @@ final class SimulatedScene implements AutoCloseable {
             if ((i & 7) == 0) {
                 bits = random.nextLong();
             }
-            int add = (int) (bits & 0xFF) * span / 256 - strength;
+            int add = ((int) bits & 0xFF) * span >>> 8;
             bits >>>= 8;
-            int pixel = argb[i];
-            argb[i] = 0xFF000000 | Math.clamp((pixel >> 16 & 0xFF) + add, 0, 255) << 16
-                    | Math.clamp((pixel >> 8 & 0xFF) + add, 0, 255) << 8 | Math.clamp((pixel & 0xFF) + add, 0, 255);
+            int pixel = argb[i] & 0xFFFFFF;
+            argb[i] = 0xFF000000 | pixel - (pixel >>> 5 & 0x070707) + add * 0x010101;
         }
     }
 
