@@ -120,6 +120,8 @@ public final class DocumentView {
                 first = number;
             }
         }
+        // A control takes keys once it has its skin: what is typed before the next pulse would be lost.
+        fields.applyCss();
         say(model.entry().get());
         if (fields.getScene() != null && !(fields.getScene().getFocusOwner() instanceof ToggleButton)) {
             first.requestFocus();

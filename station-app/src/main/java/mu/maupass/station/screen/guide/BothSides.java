@@ -10,9 +10,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextInputControl;
@@ -150,7 +152,10 @@ public final class BothSides {
         });
     }
 
+    /** Types where the focus is, once it can be seen there: a control without its skin takes no keys. */
     public void type(String text) throws NotSeenException, InterruptedException {
+        await("the place to type", () -> Stream.of(Side.values()).map(side -> scene(side).getFocusOwner())
+                .noneMatch(node -> node instanceof Control control && control.getSkin() == null));
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             onScreen(() -> {

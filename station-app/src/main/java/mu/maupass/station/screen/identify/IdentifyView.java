@@ -52,7 +52,11 @@ public final class IdentifyView {
                     statement.setVisible(needed);
                     statement.setManaged(needed);
                 }))
-                .and(model.statementNeeded().subscribe((before, needed) -> statement.lookup("#statement-surname").requestFocus()));
+                .and(model.statementNeeded().subscribe((before, needed) -> {
+                    // It takes keys from now on, and not only from the next pulse.
+                    statement.applyCss();
+                    statement.lookup("#statement-surname").requestFocus();
+                }));
         return new Page(strings.get("agent.identify.title"), new SimpleObjectProperty<>(strings.get("agent.identify.sentence")),
                 content, input, Optional.of(PageAction.primary(strings.get("agent.identify.primary"), Feather.SEARCH,
                         model.ready(), model::lookUp)),

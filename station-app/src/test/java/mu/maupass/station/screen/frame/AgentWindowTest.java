@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -149,6 +151,16 @@ class AgentWindowTest {
         assertThat(title()).isEqualTo("Ready");
         press(KeyCode.ENTER);
         assertThat(focus()).isEqualTo("identify-input");
+    }
+
+    @Test
+    void anotherWayToOpenTheChipTakesKeysAtOnceAndNotOnlyWhenItIsDrawn() throws Exception {
+        begin();
+        show(states.waiting(StepName.DOCUMENT));
+        assertThat(fx(() -> {
+            ((ToggleButton) stage.getScene().lookup("#document-way-mrz")).fire();
+            return ((Control) stage.getScene().lookup("#document-mrz")).getSkin();
+        })).isNotNull();
     }
 
     @Test
