@@ -23,8 +23,7 @@ start_virtual_display() {
   # Where this shell is killed outright, its trap cannot run; the kernel ends the display then.
   with_parent=
   if command -v setpriv >/dev/null 2>&1; then with_parent='setpriv --pdeathsig TERM'; fi
-  # -r: a key that is pressed and let go counts once, also where this computer stops in between for half a second.
-  $with_parent Xvfb -displayfd 3 -auth "$display_folder/server" -screen 0 1920x1080x24 -nolisten tcp -noreset -r \
+  $with_parent Xvfb -displayfd 3 -auth "$display_folder/server" -screen 0 1920x1080x24 -nolisten tcp -noreset \
     3>"$display_folder/number" >"$display_folder/log" 2>&1 9<&- &
   display_process=$!
   tries=0
