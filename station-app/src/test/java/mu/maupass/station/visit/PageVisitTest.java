@@ -47,13 +47,10 @@ import mu.maupass.station.page.DocumentFields;
 import mu.maupass.station.page.FoundSeal;
 import mu.maupass.station.page.PageSide;
 import mu.maupass.station.page.PageSource;
-import mu.maupass.station.page.ScannedCodes;
 import mu.maupass.station.page.ZoneReading;
 import mu.maupass.station.policy.EvidenceRule.Missing;
 import mu.maupass.station.policy.FaceFeature;
 import mu.maupass.station.policy.InspectionAnswer;
-import mu.maupass.sync.activation.AccountReference;
-import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Deletion;
@@ -75,7 +72,6 @@ class PageVisitTest {
     private String deniedNumber = "";
     private final List<PageSource.Request> requests = new ArrayList<>();
     private boolean feeder;
-    private Optional<ScannedCodes> codes = Optional.empty();
     private SealSigners signers = SealSigners.none();
     private VisitWorkflow visit;
 
@@ -96,10 +92,7 @@ class PageVisitTest {
                         Scripted::secondPerson, CLOCK),
                 new CompareStep(), new FactorStep(new Scripted.ScriptedFactor(), CLOCK), new ConfirmStep(),
                 new SealStep(null), new ReceiptStep()), Scripted.never(), CLOCK, (known, ending) -> { }, () -> { });
-        approve(codes.isPresent() ? new Answer.IdentifierScan(Optional.empty()) : BY_NIC);
-        if (visit.state().step() == StepName.CONSENT) {
-            approve(AGREED);
-        }
+        approve(BY_NIC, AGREED);
     }
 
     /** Gives the sides one by one, or all of them where both are wanted at once. */
@@ -125,11 +118,6 @@ class PageVisitTest {
             try (PixelImage picture = new PixelImage(argb, 960, 540)) {
                 progress.seen(picture);
             }
-        }
-
-        @Override
-        public ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) {
-            return codes.orElseThrow();
         }
     }
 
@@ -357,31 +345,6 @@ class PageVisitTest {
             assertThat(picture.argb()).containsOnly(0);
         });
         assertThat(visit.state().progress().flatMap(StepProgress::seen)).isEmpty();
-    }
-
-    @Test
-    void aCardsBarcodeOrThePreEnrolmentCodeOpensTheFile() throws Exception {
-        codes = Optional.of(new ScannedCodes(List.of("https://example.mu/other"), List.of(Scripted.NIC)));
-        begin();
-        assertThat(visit.state().step()).isEqualTo(StepName.DOCUMENT);
-        assertThat(visit.state().visit().applicant().orElseThrow().account())
-                .isEqualTo(new AccountReference.ByNic(Scripted.NIC.value()));
-    }
-
-    @Test
-    void thePreEnrolmentCodeSaysMoreThanANumberBesideIt() throws Exception {
-        PreEnrolmentCode own = PreEnrolmentCode.ofPayload("PR1YA0000000001");
-        codes = Optional.of(new ScannedCodes(List.of(Scripted.NIC.value(), " " + own.grouped() + "\n"), List.of(Scripted.NIC)));
-        begin();
-        assertThat(visit.state().visit().applicant().orElseThrow().account()).isEqualTo(new AccountReference.ByCode(own));
-    }
-
-    @Test
-    void aPictureWithoutSuchACodeOpensNothing() throws Exception {
-        codes = Optional.of(new ScannedCodes(List.of("https://example.mu/other"), List.of()));
-        begin();
-        assertThat(visit.state().step()).isEqualTo(StepName.IDENTIFY);
-        assertThat(code(visit.state())).isEqualTo("V-110");
     }
 
     @ParameterizedTest

@@ -1,0 +1,69 @@
+package mu.maupass.station.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import mu.maupass.devices.card.Cancellation;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.nic.Nic;
+import mu.maupass.station.page.PageSide;
+import mu.maupass.station.page.PageSource;
+import mu.maupass.station.page.ScannedCodes;
+import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.PreEnrolmentCode;
+import org.junit.jupiter.api.Test;
+
+/** The file that a code on paper opens. */
+class IdentifyStepTest {
+    private static final String OTHER = "https://example.mu/other";
+
+    private static StepResult scan(List<String> texts, List<Nic> nics) {
+        PageSource paper = new PageSource() {
+            @Override
+            public List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) {
+                throw new AssertionError("the codes alone are wanted");
+            }
+
+            @Override
+            public ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) {
+                return new ScannedCodes(texts, nics);
+            }
+        };
+        IdentifyStep step = new IdentifyStep(new ApplicantLookup(Scripted.ScriptedAuthority.knowing(Scripted.PRIYA),
+                (text, now) -> {
+                    throw new AssertionError("no signed QR");
+                }, Scripted.CLOCK), paper, () -> true);
+        return step.take(Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT),
+                new Answer.IdentifierScan(Optional.empty()),
+                new StepControl(Duration.ZERO, new Cancellation(), progress -> { }));
+    }
+
+    private static AccountReference account(StepResult result) {
+        assertThat(result).isNotInstanceOf(StepResult.Stayed.class);
+        return result.visit().applicant().orElseThrow().account();
+    }
+
+    @Test
+    void aCardsBarcodeWithTheNumberOpensIt() {
+        assertThat(account(scan(List.of(OTHER), List.of(Scripted.NIC))))
+                .isEqualTo(new AccountReference.ByNic(Scripted.NIC.value()));
+    }
+
+    @Test
+    void thePreEnrolmentCodeSaysMoreThanANumberBesideIt() {
+        PreEnrolmentCode own = PreEnrolmentCode.ofPayload("PR1YA0000000001");
+        assertThat(account(scan(List.of(Scripted.NIC.value(), " " + own.grouped() + "\n"), List.of(Scripted.NIC))))
+                .isEqualTo(new AccountReference.ByCode(own));
+    }
+
+    @Test
+    void aPictureWithoutSuchACodeOpensNothing() {
+        StepResult result = scan(List.of(OTHER), List.of());
+        assertThat(result).isInstanceOfSatisfying(StepResult.Stayed.class,
+                stayed -> assertThat(stayed.failure().map(Failure::code)).contains("V-110"));
+        assertThat(result.visit().applicant()).isEmpty();
+    }
+}
