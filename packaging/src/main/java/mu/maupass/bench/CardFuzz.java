@@ -21,12 +21,12 @@ import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.emrtd.ChipFileForm;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
-import mu.maupass.devices.card.simulated.DemonstrationCsca;
+import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
-import mu.maupass.devices.card.simulated.SimulatedProfile;
-import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.devices.specimen.SimulatedProfile;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.PortraitDecoder;
 

@@ -3,7 +3,7 @@ package mu.maupass.bench;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import mu.maupass.devices.card.Portrait;
-import mu.maupass.devices.card.simulated.SimulatedProfile;
+import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.JpegFrames;
 import mu.maupass.devices.vision.OpenCvLibrary;

@@ -7,7 +7,7 @@ import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.ReaderState;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 
 /** Readers whose cards' answers are changed on the way. */
 record FuzzedReaders(CardReaders real, UnaryOperator<byte[]> change) implements CardReaders {

@@ -15,7 +15,7 @@ import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.ReaderState;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.simulated.ChipAnswer;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 

@@ -1,5 +1,6 @@
 package mu.maupass.devices.card;
 
+import mu.maupass.devices.Subscription;
 import java.time.Duration;
 import java.util.function.Consumer;
 

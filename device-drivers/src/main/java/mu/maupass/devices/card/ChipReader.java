@@ -1,5 +1,7 @@
 package mu.maupass.devices.card;
 
+import mu.maupass.devices.Cancellation;
+
 /** Reads the chip of a travel document or identity card and judges it. */
 @FunctionalInterface
 public interface ChipReader {

@@ -2,8 +2,8 @@ package mu.maupass.devices.card;
 
 import java.util.Optional;
 import java.util.Set;
-import mu.maupass.devices.check.Check;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 
 /**

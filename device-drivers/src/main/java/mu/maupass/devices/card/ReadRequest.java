@@ -1,5 +1,6 @@
 package mu.maupass.devices.card;
 
+import mu.maupass.devices.Cancellation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package mu.maupass.devices.card;
 
+import mu.maupass.devices.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

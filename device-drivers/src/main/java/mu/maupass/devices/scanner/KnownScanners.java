@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 
 /** Several kinds of scanners in one: it looks for all of them at the same time, and opens by the kind of address. */
 public final class KnownScanners implements Scanners {

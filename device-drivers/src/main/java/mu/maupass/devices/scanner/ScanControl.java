@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 import mu.maupass.devices.vision.PixelImage;
 
 /**

@@ -2,7 +2,7 @@ package mu.maupass.devices.scanner;
 
 import java.time.Duration;
 import java.util.Objects;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 
 /**
  * What to scan. Start from {@link #of} and narrow it down. Both sides of a card come either from a feeder that reads both, or

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 
 /**
  * The one thread that talks to a scanner, for one scan at a time. A device that does not let go of it in time keeps it: the

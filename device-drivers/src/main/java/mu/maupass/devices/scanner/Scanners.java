@@ -2,7 +2,7 @@ package mu.maupass.devices.scanner;
 
 import java.time.Duration;
 import java.util.List;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 
 /**
  * A kind of scanners, or all kinds together: who is there, and the way to one. All methods may be called from any thread but

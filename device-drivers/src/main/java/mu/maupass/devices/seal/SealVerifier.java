@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import mu.maupass.devices.card.TrustAnchors;
-import mu.maupass.devices.check.Check;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**

@@ -14,12 +14,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
-import mu.maupass.devices.card.simulated.DemonstrationCsca;
+import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
-import mu.maupass.devices.card.simulated.SimulatedProfile;
-import mu.maupass.devices.card.simulated.SimulatedProfiles;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.specimen.SimulatedProfile;
+import mu.maupass.devices.specimen.SimulatedProfiles;
+import mu.maupass.devices.CheckResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

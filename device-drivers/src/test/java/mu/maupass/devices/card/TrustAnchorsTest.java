@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import mu.maupass.devices.card.simulated.DemonstrationCsca;
+import mu.maupass.devices.specimen.DemonstrationCsca;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

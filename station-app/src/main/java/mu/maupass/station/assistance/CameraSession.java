@@ -13,7 +13,7 @@ import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraFrame;
 import mu.maupass.devices.card.Portrait;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.FaceAssistance.Eyes;
 import mu.maupass.station.visit.FaceAssistance.Picture;

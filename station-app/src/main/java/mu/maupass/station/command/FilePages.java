@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.scanner.ScanPhase;
 import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.ImageException;

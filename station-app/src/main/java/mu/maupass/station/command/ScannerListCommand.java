@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.scanner.ScannerInfo;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.Scanners;

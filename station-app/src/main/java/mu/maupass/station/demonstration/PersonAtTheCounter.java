@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import mu.maupass.devices.camera.simulated.SimulatedCameras;
 import mu.maupass.devices.card.Portrait;
-import mu.maupass.devices.card.simulated.SimulatedProfile;
+import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.PortraitDecoder;

@@ -24,7 +24,7 @@ import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.card.emrtd.ChipProbe;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.station.doctor.Finding.Area;
 import mu.maupass.station.failure.Failure;
 

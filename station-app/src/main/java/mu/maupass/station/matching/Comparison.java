@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.card.Holder;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.station.matching.FieldMatch.Field;
 import mu.maupass.station.nic.Nic;
 

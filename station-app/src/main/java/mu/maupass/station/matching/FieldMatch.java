@@ -1,7 +1,7 @@
 package mu.maupass.station.matching;
 
 import java.util.Optional;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.CheckResult;
 
 /**
  * One field of the document beside the same field of the profile.

@@ -3,8 +3,8 @@ package mu.maupass.station.matching;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import mu.maupass.devices.check.Check;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 
 /** One machine-readable zone beside another, field by field: print beside chip, or beside seal (requirement D4). */

@@ -3,7 +3,7 @@ package mu.maupass.station.page;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.scanner.ScanPhase;
 import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.Side;

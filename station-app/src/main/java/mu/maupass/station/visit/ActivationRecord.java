@@ -87,7 +87,7 @@ final class ActivationRecord {
         };
     }
 
-    private static CheckResult result(mu.maupass.devices.check.CheckResult result) {
+    private static CheckResult result(mu.maupass.devices.CheckResult result) {
         return CheckResult.valueOf(result.name());
     }
 }

@@ -1,6 +1,6 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.matching.Comparison;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import mu.maupass.devices.card.Portrait;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Deletion;

@@ -1,8 +1,8 @@
 package mu.maupass.station.visit;
 
 import java.util.Optional;
-import mu.maupass.devices.check.Check;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.station.failure.Failure;
 
 /** Says what a tree of checks with a failed one in it means for the document. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import mu.maupass.devices.check.Check;
+import mu.maupass.devices.Check;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.DocumentedIdentity;

@@ -2,7 +2,7 @@ package mu.maupass.station.visit;
 
 import java.time.Duration;
 import java.util.function.Consumer;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 
 /**
  * What a running step has of the workflow.

@@ -14,8 +14,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import mu.maupass.devices.card.Cancellation;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.Subscription;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.VisitState.Phase;
 

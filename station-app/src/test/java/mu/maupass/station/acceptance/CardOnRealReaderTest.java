@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import mu.maupass.devices.card.pcsc.PcscDaemon;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
-import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.card.simulated.VpcdLink;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import org.junit.jupiter.api.AfterAll;

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.station.counter.SimulatedTelephone;
 import mu.maupass.station.factor.Totp;
 import mu.maupass.sync.activation.Secret;

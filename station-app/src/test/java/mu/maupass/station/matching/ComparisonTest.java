@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.card.Holder;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzFormatException;
 import mu.maupass.station.matching.FieldMatch.Field;

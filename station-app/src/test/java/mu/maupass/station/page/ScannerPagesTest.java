@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import mu.maupass.devices.card.Cancellation;
-import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.page.PageSide;

@@ -18,7 +18,7 @@ import mu.maupass.sync.trust.DocumentTypes;
 import org.junit.jupiter.api.Test;
 
 import mu.maupass.devices.card.TrustAnchors;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.policy.FaceFeature;

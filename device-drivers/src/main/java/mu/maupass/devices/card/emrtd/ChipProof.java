@@ -4,8 +4,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import mu.maupass.devices.check.Check;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**

@@ -20,7 +20,7 @@ import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**

@@ -13,8 +13,8 @@ import java.util.Set;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import mu.maupass.devices.card.DataGroup;
-import mu.maupass.devices.check.Check;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**

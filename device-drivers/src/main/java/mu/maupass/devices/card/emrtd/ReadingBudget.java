@@ -1,7 +1,7 @@
 package mu.maupass.devices.card.emrtd;
 
 import java.time.Duration;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.card.CardFailure;
 
 /** What one reading may cost. A genuine chip stays far below; a hostile one meets the end here. */

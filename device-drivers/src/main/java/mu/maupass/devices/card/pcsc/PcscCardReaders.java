@@ -12,7 +12,7 @@ import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.StateListeners;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 
 /**
  * The readers of the PC/SC service of this machine. Opening never fails: a service that is not there may come. One owner

@@ -6,13 +6,10 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import mu.maupass.devices.card.emrtd.BerTlv;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x9.ECNamedCurveTable;
-import org.bouncycastle.asn1.x9.X9ECParameters;
+import mu.maupass.devices.specimen.SimulatedProfile;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.Mac;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.DESEngine;
 import org.bouncycastle.crypto.engines.DESedeEngine;
@@ -39,6 +36,11 @@ record ChipCrypto(boolean aes, int keyBits) {
 
     static ChipCrypto aes(int bits) {
         return new ChipCrypto(true, bits);
+    }
+
+    /** Of secure messaging after chip authentication. */
+    static ChipCrypto after(SimulatedProfile.Authenticity proof) {
+        return proof.keyBits() > 112 ? aes(proof.keyBits()) : TRIPLE_DES;
     }
 
     int block() {
@@ -88,12 +90,6 @@ record ChipCrypto(boolean aes, int keyBits) {
             end--;
         }
         return Arrays.copyOf(padded, Math.max(end, 0));
-    }
-
-    /** The curve's parameters, in the quicker arithmetic where the library has one for it. */
-    static X9ECParameters curve(ASN1ObjectIdentifier oid) {
-        X9ECParameters quick = CustomNamedCurves.getByOID(oid);
-        return quick == null ? ECNamedCurveTable.getByOID(oid) : quick;
     }
 
     /**

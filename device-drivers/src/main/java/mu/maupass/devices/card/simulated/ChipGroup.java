@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Properties;
+import mu.maupass.devices.specimen.DemonstrationKey;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.params.DHParameters;
@@ -48,7 +49,7 @@ sealed interface ChipGroup<E> {
 
     /** By the name that profiles use: a curve, or {@code modp-1024-160} and its like. */
     static ChipGroup<?> named(String name) {
-        return name.startsWith("modp") ? Modular.named(name) : new Curve(ChipCrypto.curve(ECNamedCurveTable.getOID(name)));
+        return name.startsWith("modp") ? Modular.named(name) : new Curve(DemonstrationKey.curve(ECNamedCurveTable.getOID(name)));
     }
 
     /** Points of a curve. */

@@ -1,5 +1,9 @@
 package mu.maupass.devices.card.simulated;
 
+import mu.maupass.devices.specimen.DemonstrationCsca;
+import mu.maupass.devices.specimen.DemonstrationKey;
+import mu.maupass.devices.specimen.DemonstrationRsaKey;
+import mu.maupass.devices.specimen.SimulatedProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;

@@ -1,5 +1,6 @@
 package mu.maupass.devices.card.simulated;
 
+import mu.maupass.devices.specimen.SimulatedProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;

@@ -1,5 +1,7 @@
 package mu.maupass.devices.card.simulated;
 
+import mu.maupass.devices.specimen.DemonstrationRsaKey;
+import mu.maupass.devices.specimen.SimulatedProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -41,7 +43,7 @@ final class ChipProofs {
     ChipProofs(SimulatedProfile profile, SecureRandom random) {
         this.profile = profile;
         this.random = random;
-        this.crypto = profile.authenticity().crypto();
+        this.crypto = ChipCrypto.after(profile.authenticity());
         boolean clone = profile.flaw() == SimulatedProfile.Flaw.CLONE;
         this.secret = ChipKeyFiles.chipKey(profile, clone).privateKey();
         this.group = ChipKeyFiles.group(profile);

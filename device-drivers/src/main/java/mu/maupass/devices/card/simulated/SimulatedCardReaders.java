@@ -1,5 +1,6 @@
 package mu.maupass.devices.card.simulated;
 
+import mu.maupass.devices.specimen.SimulatedProfile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.StateListeners;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 
 /**
  * One virtual reader in this process on which simulated cards are laid and from which they are taken: the demonstration

@@ -1,5 +1,6 @@
 package mu.maupass.devices.card.simulated;
 
+import mu.maupass.devices.specimen.SimulatedProfile;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.EnumMap;

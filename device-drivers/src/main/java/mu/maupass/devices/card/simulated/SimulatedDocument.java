@@ -1,5 +1,11 @@
 package mu.maupass.devices.card.simulated;
 
+import mu.maupass.devices.specimen.DemonstrationCsca;
+import mu.maupass.devices.specimen.SimulatedMrz;
+import mu.maupass.devices.specimen.SimulatedPortrait;
+import mu.maupass.devices.specimen.SimulatedProfile;
+import mu.maupass.devices.specimen.SimulatedSignature;
+import mu.maupass.devices.specimen.SpecimenPortrait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,7 +25,7 @@ import org.bouncycastle.asn1.icao.LDSSecurityObject;
 import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 
 /** The files of an invented document, signed (ICAO 9303-10, 4.6 and 4.7). */
-final class SimulatedDocument {
+public final class SimulatedDocument {
 
     private static final String AUTHORITY = "Office de démonstration";
     private static final ASN1ObjectIdentifier LDS_SECURITY_OBJECT = new ASN1ObjectIdentifier("2.23.136.1.1.1");
@@ -28,7 +34,7 @@ final class SimulatedDocument {
     }
 
     /** The application's files by their short identifier. */
-    static Map<Integer, byte[]> files(SimulatedProfile profile) {
+    public static Map<Integer, byte[]> files(SimulatedProfile profile) {
         Map<Integer, byte[]> groups = new TreeMap<>();
         groups.put(1, dg1(profile));
         groups.put(2, dg2(profile));

@@ -10,10 +10,10 @@ import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 
 /**
  * Puts a simulated chip into vsmartcard's virtual reader, so that a real PC/SC service and any program can read it. The

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 import mu.maupass.devices.scanner.PageBuffer;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanControl;

@@ -3,7 +3,7 @@ package mu.maupass.devices.scanner.folder;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.scanner.Scanner;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.ScannerException;

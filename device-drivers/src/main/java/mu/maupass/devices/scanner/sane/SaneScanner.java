@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 import mu.maupass.devices.scanner.ScanControl;
 import mu.maupass.devices.scanner.ScanPhase;
 import mu.maupass.devices.scanner.ScanProgress;

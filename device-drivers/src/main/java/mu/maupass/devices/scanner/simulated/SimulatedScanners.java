@@ -1,13 +1,14 @@
 package mu.maupass.devices.scanner.simulated;
 
+import mu.maupass.devices.specimen.SpecimenPage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import mu.maupass.devices.card.Cancellation;
-import mu.maupass.devices.card.simulated.SimulatedProfile;
+import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanControl;
 import mu.maupass.devices.scanner.ScanMode;

@@ -8,7 +8,7 @@ import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.ChipDescription;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
-import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import org.junit.jupiter.api.Test;
 
 class ChipProbeTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HexFormat;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.ReadPhase;
 import net.sf.scuba.smartcards.CommandAPDU;

@@ -3,6 +3,8 @@ package mu.maupass.devices.card.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import mu.maupass.devices.specimen.SimulatedProfile;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,7 +14,7 @@ import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.ReaderState;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 import org.junit.jupiter.api.Test;
 
 class SimulatedCardReadersTest {

@@ -16,7 +16,7 @@ import mu.maupass.devices.camera.CameraRequest;
 import mu.maupass.devices.camera.CameraSlot;
 import mu.maupass.devices.camera.Cameras;
 import mu.maupass.devices.camera.FrameSource;
-import mu.maupass.devices.card.simulated.SimulatedProfiles;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanProgress;
 import mu.maupass.devices.scanner.ScanRequest;

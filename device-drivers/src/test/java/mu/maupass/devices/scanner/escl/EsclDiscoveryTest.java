@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceInfo;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.scanner.ScannerInfo;
 import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.OpenCvLibrary;

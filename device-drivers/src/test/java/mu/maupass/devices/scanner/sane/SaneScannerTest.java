@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-import mu.maupass.devices.card.Cancellation;
+import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanMode;
 import mu.maupass.devices.scanner.ScanProgress;

@@ -12,7 +12,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.station.matching.FieldMatch;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.page.Figures;

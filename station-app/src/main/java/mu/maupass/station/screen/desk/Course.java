@@ -2,7 +2,7 @@ package mu.maupass.station.screen.desk;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.VisitState;

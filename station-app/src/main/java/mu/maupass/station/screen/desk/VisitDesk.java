@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import mu.maupass.devices.card.ReaderState;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.strings.Language;

@@ -4,7 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import mu.maupass.devices.check.Check;
+import mu.maupass.devices.Check;
 import mu.maupass.station.screen.page.Light;
 import mu.maupass.station.strings.Strings;
 

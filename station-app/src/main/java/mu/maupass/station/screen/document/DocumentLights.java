@@ -2,8 +2,8 @@ package mu.maupass.station.screen.document;
 
 import java.util.List;
 import java.util.Optional;
-import mu.maupass.devices.check.Check;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 
 /** The tree of checks as three answers that an agent can give aloud. */
 public record DocumentLights(CheckResult genuine, CheckResult unchanged, CheckResult valid) {

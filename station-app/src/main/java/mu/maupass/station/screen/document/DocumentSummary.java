@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.station.screen.page.Figures;
 import mu.maupass.station.screen.page.Light;
 import mu.maupass.station.screen.page.Type;

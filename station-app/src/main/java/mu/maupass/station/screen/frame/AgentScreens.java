@@ -10,7 +10,7 @@ import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import mu.maupass.devices.check.Check;
+import mu.maupass.devices.Check;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.screen.compare.CompareView;
 import mu.maupass.station.screen.compare.CompareViewModel;

@@ -5,7 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import mu.maupass.devices.check.Check;
+import mu.maupass.devices.Check;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.visit.DocumentEvidence;
 import mu.maupass.station.visit.Ending;

@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.ReaderState;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;

@@ -1,7 +1,7 @@
 package mu.maupass.station.screen.page;
 
 import javafx.scene.control.Label;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.CheckResult;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 

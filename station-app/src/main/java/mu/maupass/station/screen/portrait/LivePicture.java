@@ -3,7 +3,7 @@ package mu.maupass.station.screen.portrait;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.visit.FaceAssistance;
 import mu.maupass.station.visit.FaceAssistance.Eyes;

@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.Subscription;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.station.screen.page.Figures;
 import mu.maupass.station.screen.page.Light;
 import mu.maupass.station.screen.page.Page;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import mu.maupass.devices.card.Subscription;
+import mu.maupass.devices.Subscription;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;

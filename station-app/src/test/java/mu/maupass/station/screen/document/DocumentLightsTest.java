@@ -3,8 +3,8 @@ package mu.maupass.station.screen.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import mu.maupass.devices.check.Check;
-import mu.maupass.devices.check.CheckResult;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,4 +1,4 @@
-package mu.maupass.devices.card.simulated;
+package mu.maupass.devices.specimen;
 
 /** How an invented document's portrait is encoded, and what its record says about that (ISO/IEC 19794-5:2005, 5.7.2). */
 public enum SimulatedPortrait {
@@ -17,7 +17,7 @@ public enum SimulatedPortrait {
     }
 
     /** The image data type in the record. */
-    int label() {
+    public int label() {
         return label;
     }
 }

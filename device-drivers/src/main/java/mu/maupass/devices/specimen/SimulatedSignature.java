@@ -1,4 +1,4 @@
-package mu.maupass.devices.card.simulated;
+package mu.maupass.devices.specimen;
 
 import java.util.Locale;
 
@@ -35,7 +35,7 @@ public enum SimulatedSignature {
     }
 
     /** Digest of the signature and of the data groups' hashes. */
-    String digest() {
+    public String digest() {
         return digest;
     }
 

@@ -1,4 +1,4 @@
-package mu.maupass.devices.card.simulated;
+package mu.maupass.devices.specimen;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -12,11 +12,11 @@ import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 
 /** An RSA key that follows from a phrase, so that nothing has to be stored. Finding its primes takes a moment. */
-record DemonstrationRsaKey(RSAPrivateCrtKeyParameters privateKey, RSAKeyParameters publicKey) {
+public record DemonstrationRsaKey(RSAPrivateCrtKeyParameters privateKey, RSAKeyParameters publicKey) {
 
     private static final int CERTAINTY = 80;
 
-    static DemonstrationRsaKey of(String phrase, int bits) {
+    public static DemonstrationRsaKey of(String phrase, int bits) {
         RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
         generator.init(new RSAKeyGenerationParameters(BigInteger.valueOf(65_537), following(phrase), bits, CERTAINTY));
         AsymmetricCipherKeyPair pair = generator.generateKeyPair();

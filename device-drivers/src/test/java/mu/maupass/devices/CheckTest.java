@@ -1,10 +1,10 @@
-package mu.maupass.devices.check;
+package mu.maupass.devices;
 
-import static mu.maupass.devices.check.CheckResult.ABORTED;
-import static mu.maupass.devices.check.CheckResult.FAILED;
-import static mu.maupass.devices.check.CheckResult.NOT_SUPPORTED;
-import static mu.maupass.devices.check.CheckResult.SUCCESSFUL;
-import static mu.maupass.devices.check.CheckResult.UNDETERMINED;
+import static mu.maupass.devices.CheckResult.ABORTED;
+import static mu.maupass.devices.CheckResult.FAILED;
+import static mu.maupass.devices.CheckResult.NOT_SUPPORTED;
+import static mu.maupass.devices.CheckResult.SUCCESSFUL;
+import static mu.maupass.devices.CheckResult.UNDETERMINED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

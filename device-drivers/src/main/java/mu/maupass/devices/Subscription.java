@@ -1,4 +1,4 @@
-package mu.maupass.devices.card;
+package mu.maupass.devices;
 
 /** Something that goes on until it is closed. Closing twice is harmless. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package mu.maupass.devices.scanner.simulated;
+package mu.maupass.devices.specimen;
 
 import java.awt.Graphics2D;
 import java.awt.Shape;

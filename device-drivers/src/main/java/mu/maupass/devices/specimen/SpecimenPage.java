@@ -1,4 +1,4 @@
-package mu.maupass.devices.scanner.simulated;
+package mu.maupass.devices.specimen;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -27,19 +27,17 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import mu.maupass.devices.card.simulated.SimulatedProfile;
 import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanMode;
 import mu.maupass.devices.scanner.Side;
-import mu.maupass.devices.seal.simulated.SimulatedSeal;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
  * Draws a specimen of an invented document as it lies on the glass, a little askew: a passport's data page (125 × 88 mm), or
  * a card (85.6 × 54 mm) with the portrait in front and the zone behind. Millimetres throughout; fonts are not needed.
  */
-final class SpecimenPage {
+public final class SpecimenPage {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd MM yyyy", Locale.ROOT);
     private static final Color GLASS = new Color(0xF4F4F1);
@@ -51,7 +49,7 @@ final class SpecimenPage {
     private final OcrB text = new OcrB();
 
     /** The glass with the document on it, as much of it as the area shows; opaque. */
-    PixelImage draw(Optional<SimulatedProfile> profile, Side side, ScanArea area, int dpi, ScanMode mode) {
+    public PixelImage draw(Optional<SimulatedProfile> profile, Side side, ScanArea area, int dpi, ScanMode mode) {
         int width = ScanArea.pixels(area.width(), dpi);
         int height = ScanArea.pixels(area.height(), dpi);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -1,4 +1,4 @@
-package mu.maupass.devices.check;
+package mu.maupass.devices;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package mu.maupass.devices.card.simulated;
+package mu.maupass.devices.specimen;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -17,12 +17,12 @@ import mu.maupass.devices.vision.PixelImage;
  * Draws the portrait of an invented person, plainly marked SPECIMEN. Drawn pixel by pixel from distance functions:
  * neither fonts nor a display are needed, and the same face is the same bytes.
  */
-final class SpecimenPortrait {
+public final class SpecimenPortrait {
 
     /** Pixels: 35 × 45 mm at 300 dpi. */
-    static final int WIDTH = 413;
+    public static final int WIDTH = 413;
     /** Pixels. */
-    static final int HEIGHT = 531;
+    public static final int HEIGHT = 531;
 
     private static final float QUALITY = 0.80f;
     private static final double INK = 0.011;
@@ -39,13 +39,13 @@ final class SpecimenPortrait {
     private SpecimenPortrait() {
     }
 
-    static byte[] jpeg(SpecimenFace look) {
+    public static byte[] jpeg(SpecimenFace look) {
         SpecimenPortrait portrait = new SpecimenPortrait();
         portrait.draw(look);
         return portrait.encode();
     }
 
-    static PixelImage pixels(SpecimenFace look) {
+    public static PixelImage pixels(SpecimenFace look) {
         SpecimenPortrait portrait = new SpecimenPortrait();
         portrait.draw(look);
         return new PixelImage(Arrays.stream(portrait.pixels).map(rgb -> 0xFF000000 | rgb).toArray(), WIDTH, HEIGHT);

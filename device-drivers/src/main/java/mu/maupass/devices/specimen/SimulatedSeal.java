@@ -1,10 +1,8 @@
-package mu.maupass.devices.seal.simulated;
+package mu.maupass.devices.specimen;
 
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.Locale;
-import mu.maupass.devices.card.simulated.DemonstrationSealSigner;
-import mu.maupass.devices.card.simulated.SimulatedProfile;
 import mu.maupass.devices.seal.C40;
 import mu.maupass.devices.seal.VisibleDigitalSeal;
 

@@ -1,4 +1,4 @@
-package mu.maupass.devices.card;
+package mu.maupass.devices;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package mu.maupass.devices.card.simulated;
+package mu.maupass.devices.specimen;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +10,11 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
@@ -20,12 +24,12 @@ import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.operator.ContentSigner;
 
 /** A key that follows from a phrase, signing without randomness (RFC 6979), so that nothing has to be stored. */
-record DemonstrationKey(ECPrivateKeyParameters privateKey, ECPublicKeyParameters publicKey) {
+public record DemonstrationKey(ECPrivateKeyParameters privateKey, ECPublicKeyParameters publicKey) {
 
-    static DemonstrationKey of(String phrase, ASN1ObjectIdentifier curve) {
-        X9ECParameters parameters = ChipCrypto.curve(curve);
+    public static DemonstrationKey of(String phrase, ASN1ObjectIdentifier curve) {
+        X9ECParameters parameters = curve(curve);
         ECNamedDomainParameters domain = new ECNamedDomainParameters(curve, parameters);
-        byte[] hash = ChipCrypto.hash("SHA-512", phrase.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = hash(new SHA512Digest(), phrase.getBytes(StandardCharsets.UTF_8));
         BigInteger d = new BigInteger(1, hash).mod(domain.getN().subtract(BigInteger.ONE)).add(BigInteger.ONE);
         return new DemonstrationKey(new ECPrivateKeyParameters(d, domain),
                 new ECPublicKeyParameters(domain.getG().multiply(d).normalize(), domain));
@@ -52,10 +56,23 @@ record DemonstrationKey(ECPrivateKeyParameters privateKey, ECPublicKeyParameters
         };
     }
 
+    /** The curve's parameters, in the quicker arithmetic where the library has one for it. */
+    public static X9ECParameters curve(ASN1ObjectIdentifier oid) {
+        X9ECParameters quick = CustomNamedCurves.getByOID(oid);
+        return quick == null ? ECNamedCurveTable.getByOID(oid) : quick;
+    }
+
+    private static byte[] hash(Digest digest, byte[] content) {
+        digest.update(content, 0, content.length);
+        byte[] hash = new byte[digest.getDigestSize()];
+        digest.doFinal(hash, 0);
+        return hash;
+    }
+
     private byte[] sign(byte[] content) {
         ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
         signer.init(true, privateKey);
-        BigInteger[] rs = signer.generateSignature(ChipCrypto.hash("SHA-256", content));
+        BigInteger[] rs = signer.generateSignature(hash(new SHA256Digest(), content));
         try {
             return StandardDSAEncoding.INSTANCE.encode(privateKey.getParameters().getN(), rs[0], rs[1]);
         } catch (IOException e) {

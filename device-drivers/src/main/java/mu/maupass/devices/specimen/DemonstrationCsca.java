@@ -1,4 +1,4 @@
-package mu.maupass.devices.card.simulated;
+package mu.maupass.devices.specimen;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -73,19 +73,19 @@ public final class DemonstrationCsca {
     }
 
     /** The same authority; its document signer signs in that way. */
-    static DemonstrationCsca known(SimulatedSignature signature) {
+    public static DemonstrationCsca known(SimulatedSignature signature) {
         // Each signer is another certificate, so each has its own number.
         return new DemonstrationCsca(KNOWN, "MauPass Demonstration", signature,
                 signature == SimulatedSignature.ECDSA_SHA256 ? BigInteger.TWO : BigInteger.valueOf(10L + signature.ordinal()));
     }
 
     /** The same authority with a document signer that it has taken back. */
-    static DemonstrationCsca withRevokedSigner() {
+    public static DemonstrationCsca withRevokedSigner() {
         return new DemonstrationCsca(KNOWN, "MauPass Demonstration", SimulatedSignature.ECDSA_SHA256, REVOKED);
     }
 
     /** Another one that no list holds, for a document of an unknown authority. */
-    static DemonstrationCsca unknown(SimulatedSignature signature) {
+    public static DemonstrationCsca unknown(SimulatedSignature signature) {
         return new DemonstrationCsca("MauPass Station second demonstration authority", "Unlisted Demonstration", signature,
                 BigInteger.TWO);
     }
@@ -129,11 +129,11 @@ public final class DemonstrationCsca {
     }
 
     /** Signs as the document signer. */
-    ContentSigner documentSigner() {
+    public ContentSigner documentSigner() {
         return documentSigner;
     }
 
-    X509CertificateHolder signerCertificate() {
+    public X509CertificateHolder signerCertificate() {
         return signer;
     }
 

@@ -1,4 +1,4 @@
-package mu.maupass.devices.card.simulated;
+package mu.maupass.devices.specimen;
 
 import java.io.IOException;
 import java.math.BigInteger;

@@ -1,4 +1,4 @@
-package mu.maupass.devices.card.simulated;
+package mu.maupass.devices.specimen;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -71,23 +71,23 @@ public record SimulatedProfile(String name, String description, MrzFormat format
             this.keyBits = keyBits;
         }
 
-        boolean chipAuthentication() {
+        public boolean chipAuthentication() {
             return cipher > 0;
         }
 
         /** Whether the key is a number modulo a prime. */
-        boolean modular() {
+        public boolean modular() {
             return modular;
         }
 
         /** Last number of the protocol's identifier. */
-        int cipher() {
+        public int cipher() {
             return cipher;
         }
 
-        /** Secure messaging after it. */
-        ChipCrypto crypto() {
-            return keyBits > 112 ? ChipCrypto.aes(keyBits) : ChipCrypto.TRIPLE_DES;
+        /** Of secure messaging after it: 112 for two-key triple DES, else of AES. */
+        public int keyBits() {
+            return keyBits;
         }
     }
 

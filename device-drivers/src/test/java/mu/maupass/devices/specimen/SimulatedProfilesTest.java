@@ -1,7 +1,8 @@
-package mu.maupass.devices.card.simulated;
+package mu.maupass.devices.specimen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import mu.maupass.devices.card.simulated.SimulatedDocument;
 import java.io.ByteArrayInputStream;
 import java.util.HashSet;
 import java.util.List;

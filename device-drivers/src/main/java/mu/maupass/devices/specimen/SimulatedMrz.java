@@ -1,4 +1,4 @@
-package mu.maupass.devices.card.simulated;
+package mu.maupass.devices.specimen;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
@@ -9,7 +9,7 @@ import mu.maupass.devices.mrz.MrzDigit;
 import mu.maupass.devices.mrz.MrzFormat;
 
 /** Prints the machine readable zone of an invented Mauritian document (ICAO 9303-4, -5). */
-final class SimulatedMrz {
+public final class SimulatedMrz {
 
     private static final DateTimeFormatter YYMMDD = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
     private static final String STATE = "MUS";
@@ -21,7 +21,7 @@ final class SimulatedMrz {
         return YYMMDD.format(date);
     }
 
-    static List<String> lines(SimulatedProfile p) {
+    public static List<String> lines(SimulatedProfile p) {
         return p.format() == MrzFormat.TD1 ? td1(p) : td3(p);
     }
 
