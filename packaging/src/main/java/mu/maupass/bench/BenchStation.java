@@ -38,7 +38,7 @@ import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
-import mu.maupass.sync.seal.StationKeys;
+import mu.maupass.sync.keys.StationKeys;
 
 /** A station with its own key in a folder of its own, and an authority's key pair; no network. */
 record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sealer sealer) {

@@ -8,7 +8,7 @@ import mu.maupass.devices.vision.face.FaceFailure;
 import mu.maupass.devices.vision.face.FaceModel;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.data.DataFolder;
-import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

@@ -47,7 +47,7 @@ import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.station.visit.VisitWorkflow;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;

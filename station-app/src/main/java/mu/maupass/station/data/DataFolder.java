@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.outbox.ConfirmedHeads;
-import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * The folder that holds all that a station keeps. Opening makes what is missing and can be cut off at any point: each

@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * Where the log goes: to the terminal until there is a data folder, then into it. One line an event; of a throwable only

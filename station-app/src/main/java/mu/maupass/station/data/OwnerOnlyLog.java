@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.logging.ErrorManager;
 import java.util.logging.LogRecord;
 import java.util.logging.StreamHandler;
-import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * The log in files that only their owner can read, whatever the process's default rights: {@code station.0.log} is the

@@ -21,7 +21,7 @@ import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.OutboxSnapshot;
-import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import org.bouncycastle.cms.CMSException;
 
 /**

@@ -27,7 +27,7 @@ import mu.maupass.sync.outbox.OutboxSnapshot;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
-import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * What a backup held, unpacked into a folder of its own and checked.

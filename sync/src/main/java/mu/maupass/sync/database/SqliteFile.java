@@ -14,7 +14,7 @@ import java.sql.Statement;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;

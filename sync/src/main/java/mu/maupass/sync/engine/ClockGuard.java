@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import mu.maupass.sync.authority.AuthorityTime;
-import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * Watches this computer's clock. The authority's signed time is the anchor; from there on time that cannot be set says

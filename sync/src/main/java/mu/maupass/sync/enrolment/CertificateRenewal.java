@@ -21,7 +21,7 @@ import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.TlsTrust;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.seal.StationKeys;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.trust.EnrolledStation;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;

@@ -13,7 +13,7 @@ import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
-import mu.maupass.sync.seal.StationKeys;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.trust.EnrolledStation;
 
 /**

@@ -28,7 +28,7 @@ import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.outbox.OutboxReader;
 import mu.maupass.sync.outbox.StoredRecord;
 import mu.maupass.sync.seal.ChainKeys;
-import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * Writes an outbox as JSON Lines and CSV, with the public keys it is verified with and a manual for the reader. Memory

@@ -25,7 +25,7 @@ import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
 import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Link;
-import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.Uuid7;

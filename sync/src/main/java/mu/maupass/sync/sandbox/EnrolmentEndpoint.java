@@ -28,7 +28,7 @@ import mu.maupass.sync.enrolment.Pem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.StationGate.Judgement;
-import mu.maupass.sync.seal.KeyId;
+import mu.maupass.sync.keys.KeyId;
 import mu.maupass.sync.seal.Link;
 import org.bouncycastle.operator.OperatorCreationException;
 

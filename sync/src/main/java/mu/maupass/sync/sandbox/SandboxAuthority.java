@@ -28,7 +28,7 @@ import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
 import mu.maupass.sync.seal.DeletionStatement;
-import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.DenyReason;

@@ -1,5 +1,7 @@
 package mu.maupass.sync.seal;
 
+import mu.maupass.sync.keys.KeyId;
+import mu.maupass.sync.keys.StationKeys;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

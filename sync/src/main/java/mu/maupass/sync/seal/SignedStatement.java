@@ -1,5 +1,6 @@
 package mu.maupass.sync.seal;
 
+import mu.maupass.sync.keys.KeyId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;

@@ -1,2 +1,2 @@
-/** Signing and sealing of records (JWS in JWE), the links of the chain, receipts, and the station's own keys. */
+/** Signing and sealing of records (JWS in JWE), the links of the chain, and receipts. */
 package mu.maupass.sync.seal;

@@ -8,7 +8,7 @@ import java.util.Objects;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.ChainKeys;
 import mu.maupass.sync.seal.Sealer;
-import mu.maupass.sync.seal.StationKeys;
+import mu.maupass.sync.keys.StationKeys;
 
 /**
  * A station the authority has accepted: who it is, and whom it trusts.

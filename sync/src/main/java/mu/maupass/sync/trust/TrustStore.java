@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
-import mu.maupass.sync.seal.OwnerOnlyFile;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 

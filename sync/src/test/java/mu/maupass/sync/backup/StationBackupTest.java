@@ -183,7 +183,7 @@ class StationBackupTest {
 
     @Test
     void twoAtOnceDoNotMixAndNothingIsLeftBehind() throws Exception {
-        try (var lock = mu.maupass.sync.seal.OwnerOnlyFile.openForLock(site.stationFolder().resolve("backup.lock"))) {
+        try (var lock = mu.maupass.sync.file.OwnerOnlyFile.openForLock(site.stationFolder().resolve("backup.lock"))) {
             lock.lock();
             assertFailure("Q-105", () -> write(elsewhere.resolve("second"), (ECPublicKey) administrator.getPublic()));
         }

@@ -20,7 +20,7 @@ import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.Claim;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.sandbox.SandboxSite;
-import mu.maupass.sync.seal.StationKeys;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.trust.EnrolledStation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

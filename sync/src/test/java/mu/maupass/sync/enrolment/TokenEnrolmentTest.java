@@ -10,8 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.seal.StationKeys;
-import mu.maupass.sync.seal.StationToken;
+import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.keys.StationToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

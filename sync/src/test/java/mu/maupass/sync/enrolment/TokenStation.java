@@ -6,8 +6,8 @@ import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.sandbox.SandboxSite;
-import mu.maupass.sync.seal.StationKeys;
-import mu.maupass.sync.seal.StationToken;
+import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.keys.StationToken;
 
 /** A station with its key in a token, from making the key to an activation; a process of its own. */
 final class TokenStation {

@@ -37,7 +37,7 @@ import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.SignedStatement;
-import mu.maupass.sync.seal.StationKeys;
+import mu.maupass.sync.keys.StationKeys;
 
 /** A station with its own key, and an authority's key that signs receipts, without a network. */
 final class ChainStation {

@@ -11,7 +11,7 @@ import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.SandboxOptions.ServerCertificate;
-import mu.maupass.sync.seal.StationKeys;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.trust.EnrolledStation;
 
 /** An HTTPS authority that answers every request as a test says, and a station that trusts it. */

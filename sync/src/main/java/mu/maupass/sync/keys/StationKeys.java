@@ -1,5 +1,6 @@
-package mu.maupass.sync.seal;
+package mu.maupass.sync.keys;
 
+import mu.maupass.sync.file.OwnerOnlyFile;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;

@@ -1,4 +1,4 @@
-package mu.maupass.sync.seal;
+package mu.maupass.sync.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package mu.maupass.sync.seal;
+package mu.maupass.sync.keys;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;

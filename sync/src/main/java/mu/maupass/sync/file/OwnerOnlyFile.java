@@ -1,4 +1,4 @@
-package mu.maupass.sync.seal;
+package mu.maupass.sync.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package mu.maupass.sync.seal;
+package mu.maupass.sync.keys;
 
+import mu.maupass.sync.file.OwnerOnlyFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package mu.maupass.sync.seal;
+package mu.maupass.sync.keys;
 
 import java.io.IOException;
 import java.math.BigInteger;

@@ -1,0 +1,2 @@
+/** The station's own keys and certificates, in a file or in a token. */
+package mu.maupass.sync.keys;
