@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.Verdict;
 import mu.maupass.devices.camera.ipcam.IpcamCameras;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
@@ -21,15 +23,15 @@ import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Devices;
-import mu.maupass.station.counter.SimulatedTelephone;
+import mu.maupass.station.demonstration.SimulatedTelephone;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.data.DataFolder;
-import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
-import mu.maupass.station.visit.FaceAssistance;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.activation.VisitPath;
@@ -106,7 +108,7 @@ final class MemoryVisit {
     course.state().visit().session().ifPresent(MemoryVisit::watch);
     Thread.sleep(station.bundle().policy().minLook());
     course.take(_ -> new Answer.FaceVerdict(Station.FACE_FEATURES.stream().collect(
-        Collectors.toMap(FaceFeature::id, _ -> Answer.FeatureAnswer.SAME)), Answer.Verdict.SAME_PERSON));
+        Collectors.toMap(FaceFeature::id, _ -> FeatureAnswer.SAME)), Verdict.SAME_PERSON));
     course.state().visit().face().ifPresent(check -> System.out.println("found " + check.machine()));
     if (course.state().step() == StepName.FACE) {
       System.out.println("comparing");

@@ -1,5 +1,6 @@
 package mu.maupass.station.command;
 
+import mu.maupass.station.counter.BundledAnchors;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.visit.FailedChecks;
+import mu.maupass.station.document.FailedChecks;
 import mu.maupass.sync.failure.SyncException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

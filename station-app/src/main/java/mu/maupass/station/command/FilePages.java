@@ -11,11 +11,11 @@ import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.page.PageEyes;
-import mu.maupass.station.page.PageException;
-import mu.maupass.station.page.PageSide;
-import mu.maupass.station.page.PageSource;
-import mu.maupass.station.page.ScannedCodes;
+import mu.maupass.station.document.PageEyes;
+import mu.maupass.station.document.PageException;
+import mu.maupass.station.document.PageSide;
+import mu.maupass.station.document.PageSource;
+import mu.maupass.station.document.ScannedCodes;
 
 /** A simulated scan of an acceptance run: the picture comes from a file that the script names. For practice only. */
 final class FilePages implements PageSource {

@@ -1,5 +1,6 @@
 package mu.maupass.station.command;
 
+import mu.maupass.station.counter.OpenStation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;

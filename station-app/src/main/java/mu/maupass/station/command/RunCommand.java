@@ -1,5 +1,6 @@
 package mu.maupass.station.command;
 
+import mu.maupass.station.counter.OpenStation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

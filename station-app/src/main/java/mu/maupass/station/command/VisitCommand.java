@@ -1,5 +1,6 @@
 package mu.maupass.station.command;
 
+import mu.maupass.station.counter.OpenStation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.CharBuffer;
@@ -33,7 +34,7 @@ import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Devices;
-import mu.maupass.station.counter.SimulatedTelephone;
+import mu.maupass.station.demonstration.SimulatedTelephone;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.demonstration.PersonAtTheCounter;
 import mu.maupass.station.failure.Failure;

@@ -16,13 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import mu.maupass.station.face.Verdict;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
-import mu.maupass.station.visit.Answer.FeatureAnswer;
+import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.visit.Answer.Identifier;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.activation.VisitPath;
@@ -42,9 +43,9 @@ import mu.maupass.sync.trust.DocumentTypes;
 record VisitScript(String agentId, String password, Supplier<Answer> identification,
         VisitPath path, Language language, Optional<String> guardian,
         List<BiFunction<VisitState, DocumentTypes, Answer>> documents,
-        Map<String, FeatureAnswer> features, Answer.Verdict verdict, Optional<Second> second, Optional<String> code, boolean confirmed) {
+        Map<String, FeatureAnswer> features, Verdict verdict, Optional<Second> second, Optional<String> code, boolean confirmed) {
     /** A second person, who signs in for this one comparison. */
-    record Second(String agentId, String password, Map<String, FeatureAnswer> features, Answer.Verdict verdict) {
+    record Second(String agentId, String password, Map<String, FeatureAnswer> features, Verdict verdict) {
         /** Names nobody and tells no password. */
         @Override
         public String toString() {
@@ -95,7 +96,7 @@ record VisitScript(String agentId, String password, Supplier<Answer> identificat
                 Optional.ofNullable(consent.path("guardian").textValue()),
                 DocumentScript.of(script.path("document"), pages),
                 features(face.path("features"), "face"),
-                choice(Answer.Verdict.class, face, "verdict", "same_person", "face.verdict"),
+                choice(Verdict.class, face, "verdict", "same_person", "face.verdict"),
                 face.has("second") ? Optional.of(second(face.get("second"))) : Optional.empty(),
                 Optional.ofNullable(script.path("factor").path("code").textValue()),
                 script.path("confirm").asBoolean(true));
@@ -146,7 +147,7 @@ record VisitScript(String agentId, String password, Supplier<Answer> identificat
     private static Second second(JsonNode person) throws StationException {
         return new Second(text(person, "id", "face.second.id"), text(person, "password", "face.second.password"),
                 features(person.path("features"), "face.second"),
-                choice(Answer.Verdict.class, person, "verdict", "same_person", "face.second.verdict"));
+                choice(Verdict.class, person, "verdict", "same_person", "face.second.verdict"));
     }
 
     private static Map<String, FeatureAnswer> features(JsonNode given, String place) throws StationException {

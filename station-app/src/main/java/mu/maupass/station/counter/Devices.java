@@ -10,8 +10,8 @@ import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.page.PageException;
-import mu.maupass.station.page.PageSource;
+import mu.maupass.station.document.PageException;
+import mu.maupass.station.document.PageSource;
 
 /**
  * What a station works with.

@@ -16,7 +16,7 @@ import mu.maupass.devices.Subscription;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.receipt.ReceiptDocument;
 import mu.maupass.station.settings.Settings;

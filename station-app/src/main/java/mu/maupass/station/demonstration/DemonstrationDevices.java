@@ -11,7 +11,6 @@ import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
 import mu.maupass.station.counter.SimulatedDevices;
-import mu.maupass.station.counter.SimulatedTelephone;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxAgent;
 import mu.maupass.sync.sandbox.SandboxPerson;

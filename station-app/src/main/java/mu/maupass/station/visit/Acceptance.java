@@ -1,10 +1,12 @@
 package mu.maupass.station.visit;
 
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.document.FailedChecks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.policy.EvidenceRule;
+import mu.maupass.station.document.EvidenceRule;
 import mu.maupass.sync.trust.DocumentStanding;
 
 /** What every document has to pass before it counts, however it was read. */

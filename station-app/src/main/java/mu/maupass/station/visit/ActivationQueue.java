@@ -1,5 +1,6 @@
 package mu.maupass.station.visit;
 
+import mu.maupass.station.document.DocumentEvidence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;

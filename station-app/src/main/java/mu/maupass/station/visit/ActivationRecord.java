@@ -1,5 +1,9 @@
 package mu.maupass.station.visit;
 
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.face.FaceCheck;
+import mu.maupass.station.face.FaceOpinion;
+import mu.maupass.station.face.MachineOpinion;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package mu.maupass.station.visit;
 
+import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.Verdict;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -7,9 +9,9 @@ import java.util.regex.Pattern;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.matching.ClaimedIdentity;
-import mu.maupass.station.page.DocumentField;
-import mu.maupass.station.page.DocumentFields;
-import mu.maupass.station.policy.InspectionAnswer;
+import mu.maupass.station.document.DocumentField;
+import mu.maupass.station.document.DocumentFields;
+import mu.maupass.station.document.InspectionAnswer;
 import mu.maupass.station.strings.Language;
 import mu.maupass.sync.activation.VisitPath;
 
@@ -152,10 +154,6 @@ public sealed interface Answer {
             return "SecondVerdict[masked]";
         }
     }
-
-    enum FeatureAnswer { SAME, DIFFERENT, NOT_VISIBLE }
-
-    enum Verdict { SAME_PERSON, OTHER_PERSON, UNSURE }
 
     /** The agent has seen the comparison with the profile. */
     record ComparisonSeen() implements Answer {

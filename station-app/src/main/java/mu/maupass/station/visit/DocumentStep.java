@@ -1,12 +1,13 @@
 package mu.maupass.station.visit;
 
+import mu.maupass.station.document.Documents;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
-import mu.maupass.station.page.PageSource;
+import mu.maupass.station.document.PageSource;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.DocumentTypes;
@@ -34,16 +35,16 @@ final class DocumentStep implements Step {
         }
     }
 
-    private final ChipWay chip;
-    private final PageWay page;
+    private final ChipRoute chip;
+    private final PageRoute page;
     private final Clock clock;
 
     DocumentStep(ChipReader reader, Supplier<TrustAnchors> anchors, PageSource pages,
             Supplier<SealSigners> sealSigners, Supplier<DocumentTypes> types,
             DenyList denyList, ReadingPolicy policy, Clock clock) {
         Acceptance acceptance = new Acceptance(denyList, clock);
-        this.chip = new ChipWay(reader, anchors, acceptance, policy, clock);
-        this.page = new PageWay(pages, sealSigners, types, acceptance, policy::training, clock);
+        this.chip = new ChipRoute(reader, anchors, acceptance, policy, clock);
+        this.page = new PageRoute(pages, sealSigners, types, acceptance, policy::training, clock);
         this.clock = clock;
     }
 

@@ -1,5 +1,10 @@
 package mu.maupass.station.visit;
 
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.face.FaceCheck;
+import mu.maupass.station.face.FaceOpinion;
+import mu.maupass.station.face.MachineOpinion;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,9 +17,9 @@ import mu.maupass.devices.card.Portrait;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.policy.FaceFeature;
-import mu.maupass.station.visit.Answer.FeatureAnswer;
-import mu.maupass.station.visit.Answer.Verdict;
+import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.Verdict;
 import mu.maupass.sync.activation.VisitPath;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Set;
 import mu.maupass.devices.scanner.ScanPhase;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.page.PageHint;
-import mu.maupass.station.page.PageSource;
+import mu.maupass.station.document.PageSource;
 
 /** Hands on how far a scan is, what its camera sees, and what to change about it. On one thread at a time. */
 final class ScanRelay implements PageSource.Progress, AutoCloseable {

@@ -1,5 +1,10 @@
 package mu.maupass.station.visit;
 
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.document.Documents;
+import mu.maupass.station.document.PageInHand;
+import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.face.FaceCheck;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,5 +1,6 @@
 package mu.maupass.station.visit;
 
+import mu.maupass.station.face.FaceAssistance;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package mu.maupass.station.visit;
 
+import mu.maupass.station.face.FaceAssistance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +14,8 @@ import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.factor.SecondFactor;
-import mu.maupass.station.page.PageSource;
-import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.document.PageSource;
+import mu.maupass.station.face.FaceFeature;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.PreEnrolmentTicket;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mu.maupass.devices.specimen.SimulatedProfiles;
-import mu.maupass.station.counter.SimulatedTelephone;
+import mu.maupass.station.demonstration.SimulatedTelephone;
 import mu.maupass.station.factor.Totp;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.sandbox.SandboxPerson;

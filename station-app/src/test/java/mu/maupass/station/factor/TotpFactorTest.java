@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import mu.maupass.station.counter.SimulatedTelephone;
+import mu.maupass.station.demonstration.SimulatedTelephone;
 import mu.maupass.sync.activation.FactorBinding;
 import org.junit.jupiter.api.Test;
 

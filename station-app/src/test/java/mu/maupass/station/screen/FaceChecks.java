@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-import mu.maupass.station.visit.Answer.FeatureAnswer;
-import mu.maupass.station.visit.Answer.Verdict;
-import mu.maupass.station.visit.FaceCheck;
-import mu.maupass.station.visit.FaceOpinion;
-import mu.maupass.station.visit.MachineOpinion;
+import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.Verdict;
+import mu.maupass.station.face.FaceCheck;
+import mu.maupass.station.face.FaceOpinion;
+import mu.maupass.station.face.MachineOpinion;
 
 /** Comparisons of a face in each state that a screen can show. */
 public final class FaceChecks {

@@ -33,7 +33,7 @@ import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
-import mu.maupass.station.visit.PageInHand;
+import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;

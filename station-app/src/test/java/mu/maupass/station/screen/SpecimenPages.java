@@ -21,13 +21,13 @@ import mu.maupass.devices.scanner.simulated.SimulatedScanners;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.mrz.MrzReading;
-import mu.maupass.station.page.PageException;
-import mu.maupass.station.page.PageEyes;
-import mu.maupass.station.page.PageSide;
-import mu.maupass.station.page.PageSource;
-import mu.maupass.station.page.ScannerPages;
-import mu.maupass.station.page.ZoneReading;
-import mu.maupass.station.visit.PageInHand;
+import mu.maupass.station.document.PageException;
+import mu.maupass.station.document.PageEyes;
+import mu.maupass.station.document.PageSide;
+import mu.maupass.station.document.PageSource;
+import mu.maupass.station.document.ScannerPages;
+import mu.maupass.station.document.ZoneReading;
+import mu.maupass.station.document.PageInHand;
 import mu.maupass.sync.trust.DocumentTypes;
 
 /** Pages of invented documents that were really drawn, scanned and read. */

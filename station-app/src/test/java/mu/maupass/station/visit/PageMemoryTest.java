@@ -2,6 +2,7 @@ package mu.maupass.station.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import mu.maupass.station.face.FaceAssistance;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,12 +35,12 @@ import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
-import mu.maupass.station.page.PageEyes;
-import mu.maupass.station.page.PageException;
-import mu.maupass.station.page.PageSide;
-import mu.maupass.station.page.PageSource;
-import mu.maupass.station.policy.FaceFeature;
-import mu.maupass.station.policy.InspectionAnswer;
+import mu.maupass.station.document.PageEyes;
+import mu.maupass.station.document.PageException;
+import mu.maupass.station.document.PageSide;
+import mu.maupass.station.document.PageSource;
+import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.document.InspectionAnswer;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.InspectionCheck;

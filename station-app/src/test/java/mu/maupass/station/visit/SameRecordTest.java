@@ -21,7 +21,7 @@ import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.devices.seal.SealSigners;
-import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.face.FaceFeature;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.Check;
 import mu.maupass.sync.activation.CheckMethod;

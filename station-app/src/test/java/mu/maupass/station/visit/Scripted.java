@@ -1,5 +1,6 @@
 package mu.maupass.station.visit;
 
+import mu.maupass.station.face.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,10 +35,10 @@ import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
-import mu.maupass.station.page.PageException;
-import mu.maupass.station.page.PageSource;
+import mu.maupass.station.document.PageException;
+import mu.maupass.station.document.PageSource;
 import mu.maupass.station.strings.Language;
-import mu.maupass.station.visit.Answer.FeatureAnswer;
+import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.PreEnrolmentCode;
@@ -71,7 +72,7 @@ final class Scripted {
     static final Answer.Agreement ASSISTED = new Answer.Agreement(VisitPath.ASSISTED, "1", Language.FRENCH);
     static final Answer.ChipDocument CHIP = new Answer.ChipDocument(new AccessSecret.Can("123456"), Optional.empty());
     static final Answer.FaceVerdict SAME =
-            new Answer.FaceVerdict(Map.of("ears", FeatureAnswer.SAME), Answer.Verdict.SAME_PERSON);
+            new Answer.FaceVerdict(Map.of("ears", FeatureAnswer.SAME), Verdict.SAME_PERSON);
 
     static final PageSource NO_PAGES = (request, cancellation, progress) -> {
         throw new PageException(new Failure("S-101"));
@@ -87,7 +88,7 @@ final class Scripted {
                 id.startsWith("s.") ? Agent.Role.SUPERVISOR : Agent.Role.AGENT)) : new SignIn.Refused(new Failure("U-101"));
     }
 
-    static Answer.SecondVerdict second(String id, Answer.Verdict verdict) {
+    static Answer.SecondVerdict second(String id, Verdict verdict) {
         return new Answer.SecondVerdict(id, "secret".toCharArray(), Map.of("ears", FeatureAnswer.SAME), verdict);
     }
 

@@ -2,6 +2,8 @@ package mu.maupass.station.visit;
 
 import static mu.maupass.station.visit.Scripted.CLOCK;
 
+import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.face.MachineOpinion;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;

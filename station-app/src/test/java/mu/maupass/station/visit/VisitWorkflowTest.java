@@ -10,6 +10,7 @@ import static mu.maupass.station.visit.Scripted.SAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import mu.maupass.station.face.Verdict;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,9 +31,9 @@ import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
-import mu.maupass.station.policy.EvidenceRule;
-import mu.maupass.station.policy.FaceFeature;
-import mu.maupass.station.visit.Answer.FeatureAnswer;
+import mu.maupass.station.document.EvidenceRule;
+import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.visit.Scripted.ScriptedAuthority;
 import mu.maupass.station.visit.Scripted.ScriptedChip;
 import mu.maupass.station.visit.Scripted.ScriptedFactor;
@@ -275,16 +276,16 @@ class VisitWorkflowTest {
         approve(BY_NIC, AGREED, CHIP);
         assertThat(code(approve(SAME))).isEqualTo("V-131");
         leastLook = Duration.ZERO;
-        assertThat(code(approve(new Answer.FaceVerdict(Map.of(), Answer.Verdict.SAME_PERSON)))).isEqualTo("V-132");
+        assertThat(code(approve(new Answer.FaceVerdict(Map.of(), Verdict.SAME_PERSON)))).isEqualTo("V-132");
         assertThat(code(approve(new Answer.FaceVerdict(Map.of("ears", FeatureAnswer.DIFFERENT),
-                Answer.Verdict.SAME_PERSON)))).isEqualTo("V-135");
+                Verdict.SAME_PERSON)))).isEqualTo("V-135");
     }
 
     @Test
     void aVerdictOfNoLeavesRefusalAndAnotherDocument() throws Exception {
         begin(genuine());
         approve(BY_NIC, AGREED, CHIP);
-        VisitState no = approve(new Answer.FaceVerdict(SAME.features(), Answer.Verdict.OTHER_PERSON));
+        VisitState no = approve(new Answer.FaceVerdict(SAME.features(), Verdict.OTHER_PERSON));
         assertThat(code(no)).isEqualTo("V-133");
         assertThat(no.exits()).contains(Exit.OTHER_DOCUMENT, Exit.REFUSE);
         var portrait = no.visit().document().orElseThrow().portrait().orElseThrow();
@@ -297,7 +298,7 @@ class VisitWorkflowTest {
     @Test
     void aRefusalAfterAVerdictKeepsItsReason() throws Exception {
         begin(genuine());
-        approve(BY_NIC, AGREED, CHIP, new Answer.FaceVerdict(SAME.features(), Answer.Verdict.UNSURE));
+        approve(BY_NIC, AGREED, CHIP, new Answer.FaceVerdict(SAME.features(), Verdict.UNSURE));
         VisitState end = visit.leave(Exit.REFUSE).get(10, TimeUnit.SECONDS);
         assertThat(end.ending()).contains(Ending.REFUSED);
         assertThat(code(end)).isEqualTo("V-134");

@@ -28,7 +28,7 @@ import mu.maupass.station.screen.page.Type;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Exit;
-import mu.maupass.station.visit.FaceAssistance;
+import mu.maupass.station.face.FaceAssistance;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 

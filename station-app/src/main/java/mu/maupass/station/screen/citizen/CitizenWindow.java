@@ -18,7 +18,7 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
-import mu.maupass.station.visit.FaceAssistance;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.visit.VisitState;
 
 /**

@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import mu.maupass.station.policy.InspectionAnswer;
+import mu.maupass.station.document.InspectionAnswer;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.screen.page.AnswerRow;

@@ -10,7 +10,7 @@ import mu.maupass.station.screen.page.Figures;
 import mu.maupass.station.screen.page.Light;
 import mu.maupass.station.screen.page.Type;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.DocumentEvidence;
+import mu.maupass.station.document.DocumentEvidence;
 
 /** What was proved of a document that was read, as lights with words. */
 public final class DocumentSummary {

@@ -18,9 +18,9 @@ import mu.maupass.station.screen.portrait.Magnifier;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.screen.portrait.ShownPortrait;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.DocumentEvidence;
-import mu.maupass.station.visit.FaceAssistance;
-import mu.maupass.station.visit.FaceAssistance.State;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.face.FaceAssistance.State;
 
 /**
  * The portrait and, while the camera is on, the person beside it: at one scale, under one magnifier, with a sign that

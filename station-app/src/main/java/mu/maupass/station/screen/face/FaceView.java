@@ -20,7 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import mu.maupass.station.screen.page.AnswerRow;
-import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.DocumentSummary;
 import mu.maupass.station.screen.face.FaceViewModel.Stage;
@@ -29,8 +29,8 @@ import mu.maupass.station.screen.page.PageAction;
 import mu.maupass.station.screen.page.Type;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.Answer.FeatureAnswer;
-import mu.maupass.station.visit.Answer.Verdict;
+import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.Verdict;
 import mu.maupass.station.visit.VisitState;
 
 /** Portrait and person, large, beside the list of what to look at; then what was found, and who else looks. */

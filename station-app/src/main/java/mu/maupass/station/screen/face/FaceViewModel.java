@@ -24,16 +24,16 @@ import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 
 import mu.maupass.station.counter.Counter;
-import mu.maupass.station.policy.FaceFeature;
+import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.visit.Answer;
-import mu.maupass.station.visit.Answer.FeatureAnswer;
-import mu.maupass.station.visit.Answer.Verdict;
-import mu.maupass.station.visit.DocumentEvidence;
+import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.Verdict;
+import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.visit.Exit;
-import mu.maupass.station.visit.FaceAssistance;
-import mu.maupass.station.visit.FaceCheck;
-import mu.maupass.station.visit.MachineOpinion;
+import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.face.FaceCheck;
+import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 

@@ -10,7 +10,7 @@ import mu.maupass.devices.CheckResult;
 import mu.maupass.station.screen.page.Light;
 import mu.maupass.station.screen.page.Type;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.MachineOpinion;
+import mu.maupass.station.face.MachineOpinion;
 
 /** What the computer found, in words first and in numbers beside them. */
 final class MachineResult {

@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import mu.maupass.devices.Check;
 import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.visit.DocumentEvidence;
+import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.VisitState;

@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 
 import mu.maupass.devices.Subscription;
 import mu.maupass.devices.vision.PixelImage;
-import mu.maupass.station.visit.FaceAssistance;
-import mu.maupass.station.visit.FaceAssistance.Eyes;
+import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.face.FaceAssistance.Eyes;
 
 /**
  * The camera's picture on a screen. A picture that comes while the screen has not drawn the one before replaces it: the

@@ -10,7 +10,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 
-import mu.maupass.station.visit.FaceAssistance.Eyes;
+import mu.maupass.station.face.FaceAssistance.Eyes;
 
 /**
  * A picture that can be looked at closely: the keys + and − or the wheel change the magnification, the arrow keys or

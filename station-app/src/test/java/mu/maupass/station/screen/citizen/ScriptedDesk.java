@@ -15,7 +15,7 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
-import mu.maupass.station.visit.FaceAssistance;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.visit.VisitState;
 
 /** A desk whose visit stands where a test puts it, and that remembers what it was told. */

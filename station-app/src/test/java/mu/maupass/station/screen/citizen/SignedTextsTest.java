@@ -21,7 +21,7 @@ import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.page.PageException;
+import mu.maupass.station.document.PageException;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.settings.Settings;

@@ -1,0 +1,59 @@
+package mu.maupass.station.counter;
+
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.camera.CameraException;
+import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.specimen.SimulatedProfiles;
+import mu.maupass.devices.scanner.ScannerAddress;
+import mu.maupass.devices.scanner.Scanners;
+import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.document.PageEyes;
+import mu.maupass.station.document.PageException;
+import mu.maupass.station.document.PageSide;
+import mu.maupass.station.document.PageSource;
+import mu.maupass.station.document.ScannedCodes;
+import mu.maupass.station.document.ScannerPages;
+import mu.maupass.station.settings.Settings;
+
+/** Pages from the scanner of the settings; the camera is looked for only where it is the scanner. */
+final class ConfiguredPages implements PageSource {
+    private final Settings settings;
+    private final ScannerAddress address;
+    private final OpenCvLibrary library = new OpenCvLibrary();
+    private final PageEyes eyes = new PageEyes(library);
+
+    ConfiguredPages(Settings settings, ScannerAddress address) {
+        this.settings = settings;
+        this.address = address;
+    }
+
+    @Override
+    public List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) throws PageException {
+        return pages(request.practice()).scan(request, cancellation, progress);
+    }
+
+    @Override
+    public ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) throws PageException {
+        return pages(practice).codes(practice, cancellation, progress);
+    }
+
+    private ScannerPages pages(boolean practice) throws PageException {
+        Optional<String> camera = address instanceof ScannerAddress.Camera ? settings.camera() : Optional.of("none");
+        try {
+            Scanners scanners = StationScanners.with(library, StationCameras.of(camera, practice, library), specimen());
+            return new ScannerPages(scanners, address, settings.feeder(), eyes);
+        } catch (CameraException e) {
+            throw new PageException(new Failure(e.failure().code(), e.failure().details()));
+        }
+    }
+
+    /** A training counter without a scanner has one that always shows the same invented passport. */
+    private static SimulatedScanners specimen() {
+        SimulatedScanners scanners = new SimulatedScanners();
+        scanners.lay(SimulatedProfiles.named("priya").orElseThrow());
+        return scanners;
+    }
+}

@@ -1,0 +1,80 @@
+package mu.maupass.station.counter;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import mu.maupass.devices.camera.CameraException;
+import mu.maupass.devices.card.ChipReader;
+import mu.maupass.devices.scanner.ScannerAddress;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.document.PageEyes;
+import mu.maupass.station.document.PageException;
+import mu.maupass.station.document.PageSource;
+import mu.maupass.station.document.ScannerPages;
+import mu.maupass.station.settings.Settings;
+import mu.maupass.sync.engine.SyncTiming;
+import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure;
+
+/** An enrolled station opened for one command, with its data folder locked. */
+public record OpenStation(DataFolder folder, Settings settings, Station station) implements AutoCloseable {
+
+    /** For commands that touch no card. */
+    public static OpenStation withoutDevices(Path data) throws StationException, SyncException {
+        return open(data, (settings, folder) -> Devices.none());
+    }
+
+    /** With the camera and the scanner of the settings. */
+    public static OpenStation with(Path data, ChipReader chip) throws StationException, SyncException {
+        return with(data, chip, OpenStation::pages);
+    }
+
+    /** With the camera of the settings. */
+    public static OpenStation with(Path data, ChipReader chip, Function<Settings, PageSource> pages)
+            throws StationException, SyncException {
+        return open(data, (settings, folder) -> new Devices(chip, pages.apply(settings), assistance(settings, folder)));
+    }
+
+    /** With this camera, whatever the settings say. */
+    public static OpenStation with(Path data, ChipReader chip, PageSource pages, Devices.CameraChoice camera)
+            throws StationException, SyncException {
+        return open(data, (settings, folder) -> new Devices(chip, pages,
+                Optional.of(new Devices.Assistance(camera, folder.models()))));
+    }
+
+    private static PageSource pages(Settings settings) {
+        return settings.scanner().<PageSource>map(address -> new ConfiguredPages(settings, address)).orElse(Devices.NO_SCANNER);
+    }
+
+    private static Optional<Devices.Assistance> assistance(Settings settings, DataFolder folder) {
+        return StationCameras.none(settings.camera()) ? Optional.empty() : Optional.of(new Devices.Assistance(
+                training -> StationCameras.of(settings.camera(), training, new OpenCvLibrary()), folder.models()));
+    }
+
+    private static OpenStation open(Path data, BiFunction<Settings, DataFolder, Devices> devices)
+            throws StationException, SyncException {
+        DataFolder folder = DataFolder.open(data);
+        try {
+            Settings settings = Settings.load(folder.settings());
+            var enrolled = StationEnrolment.load(folder.trust())
+                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
+            return new OpenStation(folder, settings, Station.open(folder, settings, enrolled,
+                    devices.apply(settings, folder), SyncTiming.standard(), Clock.system(settings.zone())));
+        } catch (StationException | SyncException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        station.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,68 @@
+package mu.maupass.station.document;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mu.maupass.devices.card.ChipReading;
+import mu.maupass.devices.card.IssueDetails;
+import mu.maupass.devices.card.Portrait;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.mrz.MrzFormat;
+import mu.maupass.station.matching.DocumentedIdentity;
+import mu.maupass.sync.activation.CheckMethod;
+import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.DocumentKind;
+
+/**
+ * A document and what was checked on it.
+ *
+ * @param identity whom it names
+ * @param issue who issued it and when, where policy asks and the chip says so
+ * @param portrait as the chip has it, or the page that was scanned; wiped with the visit
+ * @param checks the whole tree, for the agent's eyes
+ * @param methods how it was checked and what came out, for the record
+ * @param strength what the checks make of it (NIST SP 800-63A-4 section 4.2)
+ */
+public record DocumentEvidence(DocumentKind kind, String number, String issuer, Optional<LocalDate> expiry,
+        DocumentedIdentity identity, Optional<IssueDetails> issue, Optional<Portrait> portrait, Check checks, Map<CheckMethod, CheckResult> methods,
+        Classification strength, Instant readAt) {
+
+    public DocumentEvidence {
+        methods = Map.copyOf(methods);
+    }
+
+    /** What a chip that was read is worth. A reading whose checks failed is no evidence: the caller refuses it before. */
+    public static DocumentEvidence of(ChipReading reading, Instant readAt, LocalDate today) {
+        var mrz = reading.mrz();
+        boolean proved = reading.result() == CheckResult.SUCCESSFUL;
+        return new DocumentEvidence(
+                mrz.format() == MrzFormat.TD3 ? DocumentKind.PASSPORT : DocumentKind.ID_CARD,
+                mrz.documentNumber(), mrz.issuingState(), mrz.dateOfExpiry(today),
+                DocumentedIdentity.of(reading.holder(), today), reading.issue(), reading.portrait(), reading.checks(),
+                Map.of(CheckMethod.VCRYPT, reading.result()),
+                proved ? Classification.SUPERIOR : Classification.STRONG, readAt);
+    }
+
+    /** The same with one more part of the tree of checks. */
+    public DocumentEvidence with(Check more) {
+        return new DocumentEvidence(kind, number, issuer, expiry, identity, issue, portrait,
+                Check.group("document", List.of(checks, more)), methods, strength, readAt);
+    }
+
+    /** As the rule of evidence sees it. */
+    EvidenceRule.Piece piece() {
+        return new EvidenceRule.Piece(kind, issuer, number, strength);
+    }
+
+    public void wipe() {
+        portrait.ifPresent(Portrait::close);
+    }
+
+    @Override
+    public String toString() {
+        return "DocumentEvidence[" + kind + " " + strength + "]";
+    }
+}

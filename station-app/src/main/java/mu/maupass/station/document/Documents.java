@@ -1,0 +1,93 @@
+package mu.maupass.station.document;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.card.Portrait;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.activation.Deletion;
+
+/**
+ * The documents of a visit.
+ *
+ * @param accepted each of them once, in the order in which they were shown
+ * @param inHand the one whose page is being looked at
+ */
+public record Documents(List<DocumentEvidence> accepted, Optional<PageInHand> inHand) {
+    public static final Documents NONE = new Documents(List.of(), Optional.empty());
+
+    public Documents {
+        accepted = List.copyOf(accepted);
+    }
+
+    /** With one more. A document that is there already counts by the stronger of both checks; the other is wiped. */
+    public Documents and(DocumentEvidence added) {
+        List<DocumentEvidence> all = new ArrayList<>(accepted);
+        for (int i = 0; i < all.size(); i++) {
+            DocumentEvidence known = all.get(i);
+            if (known.piece().sameDocument(added.piece())) {
+                boolean better = EvidenceRule.stronger(added.strength(), known.strength()) == added.strength();
+                (better ? known : added).wipe();
+                all.set(i, better ? added : known);
+                return new Documents(all, inHand);
+            }
+        }
+        all.add(added);
+        return new Documents(all, inHand);
+    }
+
+    /** The strongest, and of equally strong ones the first. */
+    public Optional<DocumentEvidence> main() {
+        return accepted.stream().min(Comparator.comparing(DocumentEvidence::strength));
+    }
+
+    /** What an activation still needs. */
+    public EvidenceRule.Missing missing() {
+        return EvidenceRule.missing(accepted.stream().map(DocumentEvidence::piece).toList());
+    }
+
+    /** What is told where a visit ends, or can go no further, with documents that are not enough. */
+    public Optional<Failure> shortfall() {
+        return accepted.isEmpty() || missing() == EvidenceRule.Missing.NOTHING
+                ? Optional.empty() : Optional.of(new Failure("V-114"));
+    }
+
+    public Documents with(PageInHand page) {
+        return new Documents(accepted, Optional.of(page));
+    }
+
+    /** Without the page in hand, whose pictures are overwritten. */
+    public Documents withoutPage() {
+        inHand.ifPresent(PageInHand::wipe);
+        return new Documents(accepted, Optional.empty());
+    }
+
+    /** Whether this picture belongs to one of them. */
+    public boolean keep(Optional<Portrait> portrait) {
+        return portrait.isPresent() && accepted.stream().anyMatch(document -> document.portrait().equals(portrait));
+    }
+
+    /** Overwrites every picture that is not yet, and says which were. */
+    public List<Deletion> wiped(Clock clock) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        List<Deletion> held = accepted.stream()
+                .filter(document -> document.portrait().filter(portrait -> !portrait.wiped()).isPresent())
+                .map(document -> new Deletion(Deletion.Kind.PORTRAIT,
+                        document.readAt().atZone(clock.getZone()).toOffsetDateTime(), now)).toList();
+        wipe();
+        return held;
+    }
+
+    public void wipe() {
+        accepted.forEach(DocumentEvidence::wipe);
+        inHand.ifPresent(PageInHand::wipe);
+    }
+
+    @Override
+    public String toString() {
+        return accepted.toString();
+    }
+}

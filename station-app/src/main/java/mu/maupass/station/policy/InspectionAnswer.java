@@ -1,4 +1,0 @@
-package mu.maupass.station.policy;
-
-/** What the agent found at a mandatory check of a document. */
-public enum InspectionAnswer { YES, NO, CANNOT_TELL }

@@ -1,0 +1,267 @@
+package mu.maupass.station.visit;
+
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.document.PageInHand;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import mu.maupass.devices.card.Portrait;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.mrz.Mrz;
+import mu.maupass.devices.scanner.Side;
+import mu.maupass.devices.seal.SealContent;
+import mu.maupass.devices.seal.SealSigners;
+import mu.maupass.devices.seal.SealVerifier;
+import mu.maupass.devices.seal.VisibleDigitalSeal;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.matching.DocumentedIdentity;
+import mu.maupass.station.matching.NameGrade;
+import mu.maupass.station.matching.NameMatch;
+import mu.maupass.station.nic.Nic;
+import mu.maupass.station.document.DocumentField;
+import mu.maupass.station.document.DocumentFields;
+import mu.maupass.station.document.FoundSeal;
+import mu.maupass.station.document.PageException;
+import mu.maupass.station.document.PageSide;
+import mu.maupass.station.document.PageSource;
+import mu.maupass.station.document.ZoneReading;
+import mu.maupass.station.document.InspectionAnswer;
+import mu.maupass.sync.activation.CheckMethod;
+import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.trust.DocumentType;
+import mu.maupass.sync.trust.DocumentTypes;
+import mu.maupass.sync.trust.InspectionCheck;
+
+/** A document by its print: the page scanned and confirmed field by field, or typed, and its mandatory checks (J4). */
+final class PageRoute {
+    private final PageSource source;
+    private final Supplier<SealSigners> sealSigners;
+    private final Supplier<DocumentTypes> types;
+    private final Acceptance acceptance;
+    private final BooleanSupplier training;
+    private final Clock clock;
+
+    PageRoute(PageSource source, Supplier<SealSigners> sealSigners, Supplier<DocumentTypes> types, Acceptance acceptance,
+            BooleanSupplier training, Clock clock) {
+        this.source = source;
+        this.sealSigners = sealSigners;
+        this.types = types;
+        this.acceptance = acceptance;
+        this.training = training;
+        this.clock = clock;
+    }
+
+    StepResult scan(Visit visit, Answer.PageScan wanted, StepControl control) {
+        Optional<DocumentType> type = types.get().named(wanted.type());
+        if (type.isEmpty()) {
+            return StepResult.stayed("V-116", visit);
+        }
+        // Another type is another document: what was scanned of the one before goes.
+        boolean goesOn = visit.page().filter(page -> page.type().equals(type.get())).isPresent();
+        Visit before = goesOn ? visit : visit.withoutPage(clock);
+        try (ScanRelay relay = new ScanRelay(control)) {
+            boolean otherSideToo = type.get().sides() > 1 && before.page().isEmpty();
+            List<PageSide> sides = source.scan(new PageSource.Request(wanted.side(), otherSideToo, training.getAsBoolean()),
+                    control.cancellation(), relay);
+            PageInHand page = before.page()
+                    .orElseGet(() -> new PageInHand(type.get(), List.of(), Optional.empty(), Optional.empty(), clock.instant()));
+            for (PageSide side : sides) {
+                page = page.with(side);
+            }
+            return new StepResult.Stayed(Optional.empty(), before.with(page.withSealCheck(sealCheck(page))));
+        } catch (PageException e) {
+            return new StepResult.Stayed(e.failure(), before);
+        }
+    }
+
+    StepResult inspect(Visit visit, Answer.Inspection given) {
+        Optional<DocumentType> type = types.get().named(given.type());
+        if (type.isEmpty()) {
+            return StepResult.stayed("V-116", visit);
+        }
+        Optional<PageInHand> page = visit.page().filter(inHand -> inHand.type().equals(type.get()));
+        Optional<Failure> obstacle = obstacle(type.get(), page, given);
+        if (obstacle.isPresent()) {
+            return new StepResult.Stayed(obstacle.get(), visit);
+        }
+        DocumentEvidence evidence = evidence(type.get(), page, given);
+        StepResult result = acceptance.judge(visit, evidence);
+        if (result.visit().documents().accepted().contains(evidence)) {
+            return result.with(known -> known.withoutPage(clock));
+        }
+        evidence.wipe();
+        return result;
+    }
+
+    /** Why nothing can come of what was given, most of it for the agent to mend. */
+    private Optional<Failure> obstacle(DocumentType type, Optional<PageInHand> page, Answer.Inspection given) {
+        DocumentFields fields = given.fields();
+        if (fields.surname().isBlank() || fields.number().isBlank() || fields.issuer().isBlank()) {
+            return failure("V-117");
+        }
+        if (page.isPresent() && unconfirmed(page.get(), given)) {
+            return failure("V-118");
+        }
+        Map<String, InspectionAnswer> answers = given.checks();
+        if (!type.checks().stream().allMatch(check -> answers.containsKey(check.id()))) {
+            return failure("V-150");
+        }
+        if (type.checks().stream().anyMatch(check -> answers.get(check.id()) == InspectionAnswer.NO)) {
+            return failure("V-153");
+        }
+        if (type.checks().stream().allMatch(check -> answers.get(check.id()) == InspectionAnswer.CANNOT_TELL)) {
+            return failure("V-154");
+        }
+        // A chip that spoke against its document is not made good by a page that does not.
+        Optional<Failure> chip = page.flatMap(PageInHand::chip)
+                .filter(told -> told.code().equals("V-111") || told.code().equals("V-159"));
+        if (chip.isPresent()) {
+            return chip;
+        }
+        if (fields.nic().filter(nic -> !nic.isBornOn(fields.birthDate())).isPresent()) {
+            return failure("V-155");
+        }
+        if (page.isPresent() && page.get().nics().stream().anyMatch(nic -> fields.nic().filter(nic::equals).isEmpty())) {
+            return failure("V-156");
+        }
+        return page.flatMap(inHand -> seal(inHand, fields)).filter(check -> check.result() == CheckResult.FAILED)
+                .flatMap(check -> failure("V-157"));
+    }
+
+    private static Optional<Failure> failure(String code) {
+        return Optional.of(new Failure(code));
+    }
+
+    /** Whether a field stands as it was unsurely read, and nobody has confirmed it by itself. */
+    private boolean unconfirmed(PageInHand page, Answer.Inspection given) {
+        LocalDate today = LocalDate.now(clock);
+        for (DocumentField field : DocumentField.values()) {
+            Optional<PageInHand.Read> read = page.read(field, today);
+            if (read.filter(known -> !known.sure()).isPresent() && !given.confirmed().contains(field)
+                    && read.get().text().equals(text(given.fields(), field))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String text(DocumentFields fields, DocumentField field) {
+        return switch (field) {
+            case SURNAME -> fields.surname();
+            case GIVEN_NAMES -> fields.givenNames();
+            case BIRTH_DATE -> fields.birthDate().toString();
+            case NIC -> fields.nic().map(Nic::value).orElse("");
+            case DOCUMENT_NUMBER -> fields.number();
+            case EXPIRY -> fields.expiry().map(LocalDate::toString).orElse("");
+            case ISSUER -> fields.issuer();
+        };
+    }
+
+    private DocumentEvidence evidence(DocumentType type, Optional<PageInHand> page, Answer.Inspection given) {
+        DocumentFields fields = given.fields();
+        List<Check> leaves = new ArrayList<>();
+        type.checks().forEach(check -> leaves.add(Check.of(check.id(), switch (given.checks().get(check.id())) {
+            case YES -> CheckResult.SUCCESSFUL;
+            case NO -> CheckResult.FAILED;
+            case CANNOT_TELL -> CheckResult.UNDETERMINED;
+        })));
+        Check inspection = Check.group("inspection", leaves);
+        List<Check> parts = new ArrayList<>(List.of(inspection));
+        page.flatMap(PageInHand::zone).ifPresent(zone -> parts.add(Check.of("mrz-check-digits",
+                zone.mrz().checkDigitsCorrect() ? CheckResult.SUCCESSFUL : CheckResult.UNDETERMINED,
+                zone.mrz().checkDigitsCorrect() ? "" : "not-surely-read")));
+        page.filter(inHand -> !inHand.nics().isEmpty())
+                .ifPresent(inHand -> parts.add(Check.of("barcode-nic", CheckResult.SUCCESSFUL)));
+        Optional<Check> seal = page.flatMap(inHand -> seal(inHand, fields));
+        seal.ifPresent(parts::add);
+        page.flatMap(PageInHand::chip).ifPresent(unread -> parts.add(Check.of("chip", CheckResult.ABORTED, "not-read")));
+        parts.add(Check.of("document-validity", CheckResult.SUCCESSFUL));
+
+        Map<CheckMethod, CheckResult> methods = new EnumMap<>(CheckMethod.class);
+        methods.put(CheckMethod.VPIP, inspection.result());
+        type.checks().stream().filter(check -> check.sense() == InspectionCheck.Sense.UV)
+                .map(check -> inspection.find(check.id()).orElseThrow().result())
+                .filter(result -> result != CheckResult.UNDETERMINED).findFirst()
+                .ifPresent(result -> methods.put(CheckMethod.VPIRUV, result));
+        seal.ifPresent(check -> methods.put(CheckMethod.VCRYPT, check.result()));
+        return new DocumentEvidence(type.kind(), fields.number(), fields.issuer(), fields.expiry(),
+                identity(page, fields), Optional.empty(), page.flatMap(PageRoute::picture), Check.group("document", parts), methods,
+                strength(type, inspection, seal), clock.instant());
+    }
+
+    private static Classification strength(DocumentType type, Check inspection, Optional<Check> seal) {
+        if (seal.isPresent()) {
+            return seal.get().result() == CheckResult.SUCCESSFUL ? Classification.SUPERIOR : Classification.STRONG;
+        }
+        return inspection.result() == CheckResult.SUCCESSFUL ? type.inspected() : Classification.FAIR;
+    }
+
+    /** Names that stand as the zone has them are compared as the zone writes names. */
+    private DocumentedIdentity identity(Optional<PageInHand> page, DocumentFields fields) {
+        Optional<ZoneReading> zone = page.flatMap(PageInHand::zone).filter(known ->
+                known.mrz().primaryIdentifier().equals(fields.surname())
+                        && known.mrz().secondaryIdentifier().equals(fields.givenNames()));
+        return new DocumentedIdentity(fields.surname(), fields.givenNames(), zone.isPresent(),
+                zone.map(known -> known.mrz().namesMayBeCut()).orElse(false), Optional.of(fields.birthDate()), fields.nic());
+    }
+
+    /** The checks of the seal itself, by the signers that are trusted now. */
+    private Optional<Check> sealCheck(PageInHand page) {
+        return page.seal().map(found -> found.seal().map(seal -> new SealVerifier(sealSigners.get(), clock).verify(seal))
+                .orElseGet(SealVerifier::unreadable));
+    }
+
+    /** The seal's own checks, and what it says beside what is printed. */
+    private Optional<Check> seal(PageInHand page, DocumentFields fields) {
+        return sealCheck(page).map(own -> {
+            Optional<VisibleDigitalSeal> readable = page.seal().flatMap(FoundSeal::seal);
+            if (readable.isEmpty()) {
+                return own;
+            }
+            SealContent content = SealContent.of(readable.get());
+            List<Check> parts = new ArrayList<>(own.children());
+            page.zone().filter(zone -> zone.reading().certain()).ifPresentOrElse(
+                    zone -> parts.add(content.against(zone.mrz())),
+                    () -> content.mrz().ifPresent(sealed -> parts.addAll(List.of(
+                            same("seal-document-number", sealed.documentNumber(), fields.number()),
+                            names(sealed, fields),
+                            same("seal-date-of-birth", sealed.dateOfBirth(LocalDate.now(clock)).map(LocalDate::toString)
+                                    .orElse(""), fields.birthDate().toString())))));
+            content.nic().ifPresent(sealed -> parts.add(same("seal-nic", sealed, text(fields, DocumentField.NIC))));
+            return Check.group("seal", parts);
+        });
+    }
+
+    /** In the letters of the zone, which a typed name may be shortened to or spelt differently in. */
+    private static Check names(Mrz sealed, DocumentFields fields) {
+        NameGrade surname = NameMatch.ofZone(sealed.primaryIdentifier(), true, fields.surname());
+        NameGrade given = NameMatch.ofZone(sealed.secondaryIdentifier(), true, fields.givenNames());
+        NameGrade worse = surname.compareTo(given) > 0 ? surname : given;
+        return switch (worse) {
+            case EXACT -> Check.of("seal-names", CheckResult.SUCCESSFUL);
+            case TRANSLITERATION, TRUNCATED -> Check.of("seal-names", CheckResult.SUCCESSFUL, worse.name().toLowerCase(Locale.ROOT));
+            case MISMATCH -> Check.of("seal-names", CheckResult.FAILED, "differs");
+        };
+    }
+
+    private static Check same(String id, String sealed, String printed) {
+        return sealed.equals(printed.replace(" ", "")) ? Check.of(id, CheckResult.SUCCESSFUL)
+                : Check.of(id, CheckResult.FAILED, "differs");
+    }
+
+    /** For the comparison of the face: the side with the portrait, taken out of hand so that it is not wiped with it. */
+    private static Optional<Portrait> picture(PageInHand page) {
+        return page.side(Side.FRONT).map(side -> {
+            Portrait shown = side.portrait().orElse(side.picture());
+            return new Portrait(shown.format(), shown.width(), shown.height(), shown.encoded());
+        });
+    }
+}

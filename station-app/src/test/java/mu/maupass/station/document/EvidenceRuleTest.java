@@ -1,0 +1,62 @@
+package mu.maupass.station.document;
+
+import static mu.maupass.sync.activation.Classification.FAIR;
+import static mu.maupass.sync.activation.Classification.STRONG;
+import static mu.maupass.sync.activation.Classification.SUPERIOR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import mu.maupass.station.document.EvidenceRule.Missing;
+import mu.maupass.station.document.EvidenceRule.Piece;
+import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.DocumentKind;
+import org.junit.jupiter.api.Test;
+
+class EvidenceRuleTest {
+    private static Piece passport(Classification strength) {
+        return new Piece(DocumentKind.PASSPORT, "MUS", "1234567", strength);
+    }
+
+    private static Piece licence(Classification strength) {
+        return new Piece(DocumentKind.DRIVING_PERMIT, "MUS", "88 12", strength);
+    }
+
+    private static Missing missing(Piece... shown) {
+        return EvidenceRule.missing(List.of(shown));
+    }
+
+    @Test
+    void oneSuperiorDocumentIsEnough() {
+        assertThat(missing(passport(SUPERIOR))).isEqualTo(Missing.NOTHING);
+        assertThat(missing(licence(FAIR), passport(SUPERIOR))).isEqualTo(Missing.NOTHING);
+    }
+
+    @Test
+    void aStrongOneNeedsOneMoreOfAnyStrength() {
+        assertThat(missing(passport(STRONG))).isEqualTo(Missing.ONE_FAIR);
+        assertThat(missing(passport(STRONG), licence(FAIR))).isEqualTo(Missing.NOTHING);
+        assertThat(missing(passport(STRONG), licence(STRONG))).isEqualTo(Missing.NOTHING);
+    }
+
+    @Test
+    void fairOnesAreNeverEnoughAlone() {
+        assertThat(missing()).isEqualTo(Missing.FIRST_DOCUMENT);
+        assertThat(missing(licence(FAIR))).isEqualTo(Missing.ONE_STRONG);
+        assertThat(missing(licence(FAIR), passport(FAIR))).isEqualTo(Missing.ONE_STRONG);
+    }
+
+    @Test
+    void theSameDocumentCountsOnceHoweverItsNumberIsWritten() {
+        Piece again = new Piece(DocumentKind.PASSPORT, "mus", "12345 67<<", FAIR);
+        assertThat(missing(passport(STRONG), again)).isEqualTo(Missing.ONE_FAIR);
+        assertThat(missing(again, passport(STRONG), licence(FAIR))).isEqualTo(Missing.NOTHING);
+    }
+
+    @Test
+    void theSameNumberOfAnotherStateOrKindIsAnotherDocument() {
+        assertThat(missing(passport(STRONG), new Piece(DocumentKind.PASSPORT, "FRA", "1234567", FAIR)))
+                .isEqualTo(Missing.NOTHING);
+        assertThat(missing(passport(STRONG), new Piece(DocumentKind.ID_CARD, "MUS", "1234567", FAIR)))
+                .isEqualTo(Missing.NOTHING);
+    }
+}
