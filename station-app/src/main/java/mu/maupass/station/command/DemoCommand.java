@@ -1,5 +1,8 @@
 package mu.maupass.station.command;
 
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,25 +34,25 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StationCommand station = StationCommand.of(spec);
-        Output output = station.output();
+        CommonOptions common = CommonOptions.of(spec);
+        Output output = common.output();
         Windows.requireDisplay();
-        boolean fresh = !station.dataGiven();
-        Path data = fresh ? freshFolder() : station.dataPath();
-        try (Demonstration demonstration = Demonstration.start(data, station.dataPath().resolve("models"))) {
+        boolean fresh = !common.dataGiven();
+        Path data = fresh ? freshFolder() : common.dataPath();
+        try (Demonstration demonstration = Demonstration.start(data, common.dataPath().resolve("models"))) {
             output.line("Sandbox authority at " + demonstration.authority().address()
                     + "; its log-in page: " + demonstration.authority().loginPage());
             if (!guided) {
                 output.line("F12 in the agent's window lays cards and shows the telephone.");
                 Windows.show(CompletableFuture.completedFuture(demonstration.counter()), windows -> { });
-                return StationCommand.DONE;
+                return ExitCode.DONE;
             }
             GuidedVisit guide = new GuidedVisit(demonstration.counter().simulatedDevices().orElseThrow(),
                     output.language(), output::line, screenshots);
             Windows.show(CompletableFuture.completedFuture(demonstration.counter()), guide::start);
             List<String> unfinished = guide.outcome();
             unfinished.forEach(output::line);
-            return unfinished.isEmpty() ? StationCommand.DONE : StationCommand.FAILED;
+            return unfinished.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
         } finally {
             if (fresh) {
                 delete(data);

@@ -1,5 +1,10 @@
 package mu.maupass.station.command;
 
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.card.CardSecret;
+import mu.maupass.station.command.line.Output;
+import mu.maupass.station.command.line.StationVersion;
 import mu.maupass.station.counter.BundledAnchors;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,23 +47,23 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StationCommand station = StationCommand.of(spec);
+        CommonOptions common = CommonOptions.of(spec);
         Clock clock = Clock.systemDefaultZone();
         Optional<AccessSecret> opens = secret == null ? Optional.empty() : Optional.of(secret.secret());
         List<Finding> findings = new ArrayList<>();
         try (CardReaders readers = PcscCardReaders.open()) {
             List<Examination> all = List.of(new SystemExamination(new StationVersion().getVersion()[0]),
-                    new StationExamination(station.dataPath(), clock),
-                    new ReaderExamination(readers, opens, anchors(station), clock));
+                    new StationExamination(common.dataPath(), clock),
+                    new ReaderExamination(readers, opens, anchors(common), clock));
             all.forEach(one -> findings.addAll(one.findings()));
         }
-        return tell(findings, station.output(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        return tell(findings, common.output(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** Without a bundle that can be read a card is read all the same; what is wrong with the bundle is a finding of its own. */
-    private static TrustAnchors anchors(StationCommand station) {
+    private static TrustAnchors anchors(CommonOptions common) {
         try {
-            return BundledAnchors.of(station.dataPath());
+            return BundledAnchors.of(common.dataPath());
         } catch (CardException | SyncException e) {
             return TrustAnchors.none();
         }
@@ -80,7 +85,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         output.line(well ? "All is well." : "Not all is well; the lines above say what, and what to do.");
         output.value(value);
-        return well ? StationCommand.DONE : StationCommand.FAILED;
+        return well ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private static String word(Enum<?> constant) {

@@ -1,5 +1,8 @@
 package mu.maupass.station.command;
 
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.data.SyncCommand;
 import mu.maupass.station.counter.OpenStation;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,17 +27,17 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private StationCommand station;
+    private CommonOptions common;
 
     RunCommand() {}
 
-    RunCommand(StationCommand station) {
-        this.station = station;
+    RunCommand(CommonOptions common) {
+        this.common = common;
     }
 
     @Override
     public Integer call() throws Exception {
-        StationCommand asked = station != null ? station : StationCommand.of(spec);
+        CommonOptions asked = common != null ? common : CommonOptions.of(spec);
         Windows.requireDisplay();
         Path data = asked.dataPath();
         // The toolkit and the station start side by side: an old PC has two cores too.
@@ -44,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             opened.join().close();
         }
-        return StationCommand.DONE;
+        return ExitCode.DONE;
     }
 
     /** Everything that the windows stand on, closed together. */

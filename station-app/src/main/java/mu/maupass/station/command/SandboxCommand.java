@@ -1,5 +1,8 @@
 package mu.maupass.station.command;
 
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -60,8 +63,8 @@ final class SandboxCommand implements Callable<Integer> {
         }
         SandboxFault misbehaviour = SandboxFault.named(fault).orElseThrow(
                 () -> new ParameterException(spec.commandLine(), "--fault is one of " + String.join(", ", FaultNames.all())));
-        StationCommand station = StationCommand.of(spec);
-        Path data = authorityData != null ? authorityData.toAbsolutePath() : DataFolder.sandboxBeside(station.dataPath());
+        CommonOptions common = CommonOptions.of(spec);
+        Path data = authorityData != null ? authorityData.toAbsolutePath() : DataFolder.sandboxBeside(common.dataPath());
         CountDownLatch interrupted = new CountDownLatch(1);
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -69,10 +72,10 @@ final class SandboxCommand implements Callable<Integer> {
             joinBriefly(main);
         }));
         try (SandboxAuthority authority = SandboxAuthority.start(data, port, options().with(misbehaviour))) {
-            introduce(authority, station.output());
+            introduce(authority, common.output());
             interrupted.await();
         }
-        return StationCommand.DONE;
+        return ExitCode.DONE;
     }
 
     private SandboxOptions options() {

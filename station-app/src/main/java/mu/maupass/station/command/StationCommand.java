@@ -1,5 +1,21 @@
 package mu.maupass.station.command;
 
+import mu.maupass.station.command.camera.CameraCommand;
+import mu.maupass.station.command.card.CardCommand;
+import mu.maupass.station.command.data.BackupCommand;
+import mu.maupass.station.command.data.EnrolCommand;
+import mu.maupass.station.command.data.ExportCommand;
+import mu.maupass.station.command.data.OutboxCommand;
+import mu.maupass.station.command.data.RestoreCommand;
+import mu.maupass.station.command.data.SyncCommand;
+import mu.maupass.station.command.face.FaceCommand;
+import mu.maupass.station.command.face.ModelsCommand;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.Output;
+import mu.maupass.station.command.line.StationVersion;
+import mu.maupass.station.command.scanner.PageCommand;
+import mu.maupass.station.command.scanner.ScannerCommand;
+import mu.maupass.station.command.visit.VisitCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +32,7 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.sync.failure.SyncException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ScopeType;
 
 /** {@code station}: the windows, or one of the commands below. */
@@ -31,26 +46,11 @@ import picocli.CommandLine.ScopeType;
             SyncCommand.class, OutboxCommand.class, BackupCommand.class,
             RestoreCommand.class, ExportCommand.class, SandboxCommand.class, DoctorCommand.class, CommandLine.HelpCommand.class})
 public final class StationCommand implements Callable<Integer> {
-    static final int DONE = 0;
-    static final int FAILED = 1;
-
-    @Option(names = "--data", paramLabel = "DIR", scope = ScopeType.INHERIT,
-            description = "The station's data folder. Default: $MAUPASS_DATA, else the user's data folder.")
-    private Path data;
-
-    @Option(names = "--language", paramLabel = "fr|en", scope = ScopeType.INHERIT,
-            description = "Language of messages. Default: that of the system.")
-    private String language;
-
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON value for scripts.")
-    private boolean json;
-
-    private final PrintWriter out;
-    private final PrintWriter err;
+    @Mixin(name = CommonOptions.MIXIN)
+    private final CommonOptions common;
 
     private StationCommand(PrintWriter out, PrintWriter err) {
-        this.out = out;
-        this.err = err;
+        this.common = new CommonOptions(out, err);
     }
 
     /** Runs one command to its end and says how it ended: 0 done, 1 refused or failed, 2 wrong usage. */
@@ -62,13 +62,8 @@ public final class StationCommand implements Callable<Integer> {
         return new CommandLine(station)
                 .setOut(to).setErr(errors)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((thrown, line, parsed) -> station.output().failed(failureOf(thrown, station.dataPath())))
+                .setExecutionExceptionHandler((thrown, line, parsed) -> station.common.output().failed(failureOf(thrown, station.common.dataPath())))
                 .execute(arguments);
-    }
-
-    /** The command at the top of the one that runs. */
-    static StationCommand of(CommandSpec running) {
-        return (StationCommand) running.root().userObject();
     }
 
     private static Failure failureOf(Exception thrown, Path data) {
@@ -91,32 +86,6 @@ public final class StationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return new RunCommand(this).call();
-    }
-
-    boolean dataGiven() {
-        return data != null;
-    }
-
-    Path dataPath() {
-        if (data != null) {
-            return data.toAbsolutePath().normalize();
-        }
-        String fromEnvironment = System.getenv("MAUPASS_DATA");
-        if (fromEnvironment != null && !fromEnvironment.isBlank()) {
-            return Path.of(fromEnvironment).toAbsolutePath().normalize();
-        }
-        String xdg = System.getenv("XDG_DATA_HOME");
-        Path base = xdg != null && !xdg.isBlank() ? Path.of(xdg) : Path.of(System.getProperty("user.home"), ".local", "share");
-        return base.resolve("maupass-station").toAbsolutePath();
-    }
-
-    Output output() {
-        return new Output(out, err, json, chosenLanguage());
-    }
-
-    private Language chosenLanguage() {
-        String wanted = language != null ? language : System.getProperty("user.language", "en");
-        return Language.of(wanted).orElse(Language.ENGLISH);
+        return new RunCommand(common).call();
     }
 }

@@ -23,8 +23,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import mu.maupass.station.policy.Purpose;
-import mu.maupass.station.screen.page.Figures;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.Figures;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Exit;
@@ -37,7 +37,7 @@ public final class CitizenView {
     private final CitizenViewModel model;
     private final Supplier<Purpose> purpose;
     private final StackPane root = new StackPane();
-    private Optional<FactorView> factor = Optional.empty();
+    private Optional<CitizenFactorView> factor = Optional.empty();
     private Subscription watchingStop = Subscription.EMPTY;
     private Subscription watchingCamera = Subscription.EMPTY;
 
@@ -62,21 +62,21 @@ public final class CitizenView {
         // What a scroll pane holds joins the scene with its skin only.
         root.applyCss();
         Node sentence = root.lookup("#citizen-focus");
-        factor.map(FactorView::initialFocus).orElse(sentence == null ? root : sentence).requestFocus();
+        factor.map(CitizenFactorView::initialFocus).orElse(sentence == null ? root : sentence).requestFocus();
     }
 
     private void draw() {
         Strings strings = model.strings().get();
-        factor.ifPresent(FactorView::clear);
+        factor.ifPresent(CitizenFactorView::clear);
         factor = Optional.empty();
         root.getChildren().setAll(switch (model.page().get()) {
             case CitizenPage.Welcome() -> welcome(strings);
             case CitizenPage.ChooseLanguage() -> languages();
             case CitizenPage.Waiting(CitizenPage.Activity activity) -> waiting(strings, activity);
             case CitizenPage.Consent consent -> sheet(strings, strings.get("citizen.consent.sentence"),
-                    ConsentView.node(model, strings, consent), List.of());
+                    CitizenConsentView.node(model, strings, consent), List.of());
             case CitizenPage.Factor page -> {
-                FactorView view = new FactorView(model, strings, page);
+                CitizenFactorView view = new CitizenFactorView(model, strings, page);
                 factor = Optional.of(view);
                 yield sheet(strings, strings.get("citizen.factor.sentence"), view.node(), List.of());
             }

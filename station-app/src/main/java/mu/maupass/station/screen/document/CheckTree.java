@@ -5,7 +5,7 @@ import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import mu.maupass.devices.Check;
-import mu.maupass.station.screen.page.Light;
+import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.strings.Strings;
 
 /** Every check of a document with its result and, where it is not successful, the reason. */

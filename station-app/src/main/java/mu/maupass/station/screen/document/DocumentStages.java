@@ -7,8 +7,8 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.document.EvidenceRule;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.InspectionViewModel.Stage;
-import mu.maupass.station.screen.page.Page;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.Page;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
 

@@ -6,9 +6,9 @@ import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.CheckResult;
-import mu.maupass.station.screen.page.Figures;
-import mu.maupass.station.screen.page.Light;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.Figures;
+import mu.maupass.station.screen.control.Light;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.document.DocumentEvidence;
 

@@ -7,7 +7,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.card.Holder;
 import mu.maupass.devices.card.ReadPhase;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.StepProgress;
 import org.kordamp.ikonli.feather.Feather;

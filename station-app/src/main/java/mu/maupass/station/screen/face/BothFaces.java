@@ -12,7 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.portrait.LivePicture;
 import mu.maupass.station.screen.portrait.Magnifier;
 import mu.maupass.station.screen.portrait.PortraitLoader;

@@ -19,14 +19,14 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import mu.maupass.station.screen.page.AnswerRow;
+import mu.maupass.station.screen.control.AnswerRow;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.DocumentSummary;
 import mu.maupass.station.screen.face.FaceViewModel.Stage;
-import mu.maupass.station.screen.page.Page;
-import mu.maupass.station.screen.page.PageAction;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.Page;
+import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.face.FeatureAnswer;

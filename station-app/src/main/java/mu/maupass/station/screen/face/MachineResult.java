@@ -7,8 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import mu.maupass.devices.CheckResult;
-import mu.maupass.station.screen.page.Light;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.Light;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.face.MachineOpinion;
 

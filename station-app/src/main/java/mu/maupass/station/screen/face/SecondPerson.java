@@ -7,8 +7,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import mu.maupass.station.screen.page.InputField;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 
 /** Where the second person signs: with the own name and password, while the agent stays signed in. */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.page.Page;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.Page;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.VisitState;
 

@@ -14,8 +14,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import mu.maupass.station.screen.page.PageAction;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -31,7 +31,7 @@ import mu.maupass.station.screen.help.HelpView;
 import mu.maupass.station.screen.identify.IdentifyView;
 import mu.maupass.station.screen.identify.IdentifyViewModel;
 import mu.maupass.station.screen.link.LinkView;
-import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.screen.queue.QueueView;
 import mu.maupass.station.screen.queue.QueueViewModel;

@@ -2,7 +2,7 @@ package mu.maupass.station.screen.frame;
 
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
-import mu.maupass.station.screen.page.Page;
+import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.strings.Strings;
 
 /**

@@ -16,7 +16,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;

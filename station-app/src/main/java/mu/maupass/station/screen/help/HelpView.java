@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import mu.maupass.station.screen.page.Page;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.Page;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 
 /** The keys, and the few rules that help most at the counter. */

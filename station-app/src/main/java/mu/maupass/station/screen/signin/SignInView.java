@@ -15,9 +15,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import mu.maupass.station.counter.SimulatedDevices.Account;
-import mu.maupass.station.screen.page.FailureNotice;
-import mu.maupass.station.screen.page.InputField;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.FailureNotice;
+import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 
 /** The first screen. It has the window to itself and few kinds of control: it should be there at once. */

@@ -24,7 +24,7 @@ import javafx.util.StringConverter;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
-import mu.maupass.station.screen.page.Type;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;

@@ -1,8 +1,0 @@
-package mu.maupass.station.command;
-
-import picocli.CommandLine.Command;
-
-/** {@code station card …}. */
-@Command(name = "card", description = "Card readers, chips and the simulated chip.",
-        subcommands = {CardListCommand.class, CardReadCommand.class, CardSimulateCommand.class})
-final class CardCommand {}

@@ -1,8 +1,0 @@
-package mu.maupass.station.command;
-
-import picocli.CommandLine.Command;
-
-/** {@code station models …}. */
-@Command(name = "models", description = "Models that find and compare faces.",
-        subcommands = {ModelsListCommand.class, ModelsInstallCommand.class})
-final class ModelsCommand {}

@@ -1,0 +1,65 @@
+package mu.maupass.station.command.data;
+
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
+import java.nio.file.Path;
+import java.security.interfaces.ECPublicKey;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.settings.Settings;
+import mu.maupass.sync.backup.BackupKeys;
+import mu.maupass.sync.backup.StationBackup;
+import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure;
+import mu.maupass.sync.trust.EnrolledStation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code station backup}. */
+@Command(name = "backup", description = {"Write the station's data into one sealed file, also while it works.",
+    "Only the recipients' private keys open it: CMS, readable with \"openssl cms -decrypt\"; inside is a ZIP."})
+public final class BackupCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "Where to; an older backup there is replaced once this one is whole.")
+    private Path file;
+
+    @Option(names = "--recipient", paramLabel = "FILE",
+            description = "Certificate or public key (PEM, elliptic curve) of who may open it; again for several."
+                    + " Default: the authority.")
+    private List<Path> recipients = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        CommonOptions common = CommonOptions.of(spec);
+        Output output = common.output();
+        try (DataFolder folder = DataFolder.look(common.dataPath())) {
+            EnrolledStation enrolled = StationEnrolment.load(folder.trust())
+                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
+            List<ECPublicKey> keys = new ArrayList<>();
+            for (Path recipient : recipients) {
+                keys.add(BackupKeys.publicKey(recipient));
+            }
+            if (keys.isEmpty()) {
+                keys.add(enrolled.sealingKey());
+            }
+            Settings settings = Settings.load(folder.settings());
+            long bytes = new StationBackup(folder.root(), folder.outbox(), folder.backedUp())
+                    .write(file, enrolled.stationId(), keys, OffsetDateTime.now(settings.zone()));
+            output.value(Output.object().put("result", "done").put("file", file.toString()).put("bytes", bytes)
+                    .put("recipients", keys.size()));
+            output.line("Written: %s, %d bytes, for %s.".formatted(file, bytes,
+                    recipients.isEmpty() ? "the authority" : keys.size() + " recipients"));
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package mu.maupass.station.command.data;
+
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import mu.maupass.station.counter.Devices;
+import mu.maupass.station.counter.Station;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.settings.Settings;
+import mu.maupass.sync.authority.ConnectionTimeouts;
+import mu.maupass.sync.engine.SyncReport;
+import mu.maupass.sync.engine.SyncTiming;
+import mu.maupass.sync.enrolment.AuthorityTrust;
+import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.keys.StationToken;
+import mu.maupass.sync.trust.EnrolledStation;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code station enrol}. */
+@Command(name = "enrol", description = "Make this machine a station of an authority. Can be repeated after a cut.")
+public final class EnrolCommand implements Callable<Integer> {
+    @Option(names = "--authority", paramLabel = "URL", required = true, description = "The authority's address.")
+    private URI authority;
+
+    @Option(names = "--code", paramLabel = "CODE", required = true, description = "The one-time code it gave.")
+    private String code;
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Recognition recognition;
+
+    @ArgGroup(exclusive = false)
+    private Token token;
+
+    /** Where the key is to be made, if not in a file. */
+    private static final class Token {
+        @Option(names = "--pkcs11", paramLabel = "LIB", required = true,
+                description = "Make the station's key in a token, through this PKCS#11 module.")
+        private Path library;
+
+        @Option(names = "--slot", paramLabel = "N", defaultValue = "0",
+                description = "Which of its slots with a token, from 0. Default: ${DEFAULT-VALUE}.")
+        private int slot;
+
+        @Option(names = "--pin-file", paramLabel = "FILE", required = true,
+                description = "File with the token's PIN, readable by the station's owner only.")
+        private Path pinFile;
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    /** By what the authority is recognised at the first contact. */
+    private static final class Recognition {
+        @Option(names = "--ca", paramLabel = "FILE", description = "Certificate of the authority's CA.")
+        private Path file;
+
+        @Option(names = "--ca-sha256", paramLabel = "HEX", description = "Its SHA-256 fingerprint.")
+        private String fingerprint;
+
+        AuthorityTrust trust() {
+            return file != null ? new AuthorityTrust.CaFile(file) : new AuthorityTrust.CaFingerprint(fingerprint);
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        CommonOptions common = CommonOptions.of(spec);
+        Output output = common.output();
+        try (DataFolder folder = DataFolder.open(common.dataPath())) {
+            Settings settings = Settings.load(folder.settings());
+            if (token != null) {
+                StationKeys.openOrCreate(folder.trust(), new StationToken(token.library, token.slot, token.pinFile));
+            }
+            EnrolledStation enrolled = StationEnrolment.enrol(authority, code, recognition.trust(), folder.trust(),
+                    ConnectionTimeouts.standard(), settings.proxy());
+            SyncReport first = firstContact(folder, settings, enrolled);
+            output.line("This is station %s, %s.".formatted(enrolled.stationId(), enrolled.officeName()));
+            output.value(Output.object().put("result", "done").put("station", enrolled.stationId())
+                    .put("office", enrolled.officeName()).put("trustBundle", first.bundle().orElse(0L)));
+            return first.stoppedBy().isEmpty() ? ExitCode.DONE
+                    : output.failed(SyncCommand.failure(first.stoppedBy().get()));
+        }
+    }
+
+    /** Brings the trust bundle, so that the station can work without a network from now on. */
+    private static SyncReport firstContact(DataFolder folder, Settings settings, EnrolledStation enrolled)
+            throws Exception {
+        try (Station opened = Station.open(folder, settings, enrolled, Devices.none(), SyncTiming.standard(), Clock.system(settings.zone()))) {
+            return opened.engine().syncOnce();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package mu.maupass.station.command.line;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import mu.maupass.station.strings.Language;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** What every command may be asked: the data folder, the language, JSON; and where it writes. */
+public final class CommonOptions {
+    /** Its name among the root command's mixins, by which every command finds it. */
+    public static final String MIXIN = "common";
+
+    @Option(names = "--data", paramLabel = "DIR", scope = ScopeType.INHERIT,
+            description = "The station's data folder. Default: $MAUPASS_DATA, else the user's data folder.")
+    private Path data;
+
+    @Option(names = "--language", paramLabel = "fr|en", scope = ScopeType.INHERIT,
+            description = "Language of messages. Default: that of the system.")
+    private String language;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON value for scripts.")
+    private boolean json;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    public CommonOptions(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Those of the command that runs. */
+    public static CommonOptions of(CommandSpec running) {
+        return (CommonOptions) running.root().mixins().get(MIXIN).userObject();
+    }
+
+    public boolean dataGiven() {
+        return data != null;
+    }
+
+    /** The data folder that was named, else the environment's, else the user's; absolute. */
+    public Path dataPath() {
+        if (data != null) {
+            return data.toAbsolutePath().normalize();
+        }
+        String fromEnvironment = System.getenv("MAUPASS_DATA");
+        if (fromEnvironment != null && !fromEnvironment.isBlank()) {
+            return Path.of(fromEnvironment).toAbsolutePath().normalize();
+        }
+        String xdg = System.getenv("XDG_DATA_HOME");
+        Path base = xdg != null && !xdg.isBlank() ? Path.of(xdg) : Path.of(System.getProperty("user.home"), ".local", "share");
+        return base.resolve("maupass-station").toAbsolutePath();
+    }
+
+    public Output output() {
+        return new Output(out, err, json, chosenLanguage());
+    }
+
+    private Language chosenLanguage() {
+        String wanted = language != null ? language : System.getProperty("user.language", "en");
+        return Language.of(wanted).orElse(Language.ENGLISH);
+    }
+}

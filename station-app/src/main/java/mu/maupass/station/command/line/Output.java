@@ -1,0 +1,61 @@
+package mu.maupass.station.command.line;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+
+/**
+ * What a command says: lines for a person, or one JSON value for a script.
+ *
+ * @param json whether a script listens
+ */
+public record Output(PrintWriter out, PrintWriter err, boolean json, Language language) {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    public void line(String text) {
+        if (!json) {
+            out.println(text);
+        }
+    }
+
+    public void value(JsonNode value) {
+        if (json) {
+            try {
+                out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a tree of nodes can always be written", e);
+            }
+        }
+    }
+
+    /** {@code {"code": …, "text": …}}, as it stands wherever a failure is told to a script. */
+    public ObjectNode describe(Failure failure) {
+        Strings strings = Strings.of(language);
+        return object().put("code", failure.code())
+                .put("text", strings.what(failure) + " " + strings.toDo(failure));
+    }
+
+    /** Tells a failure that ends the command. */
+    public int failed(Failure failure) {
+        value(object().put("result", "failed").set("failure", describe(failure)));
+        complain(failure);
+        return ExitCode.FAILED;
+    }
+
+    /** Tells a failure to a person; a script finds it in the JSON value. */
+    public void complain(Failure failure) {
+        if (!json) {
+            err.println(Strings.of(language).line(failure));
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package mu.maupass.station.command.visit;
+
+import mu.maupass.station.command.line.Output;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.BiFunction;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.FaceCheck;
+import mu.maupass.station.face.MachineOpinion;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.station.visit.VisitWorkflow;
+import mu.maupass.sync.trust.DocumentTypes;
+
+/** Drives one visit by a script, as the window does by keys. */
+final class VisitRun {
+    /** No step may take longer: each is bounded by itself, this is the net below. */
+    private static final long LONGEST_STEP_SECONDS = 120;
+
+    /** For ten seconds at most. */
+    private static final int MOST_LOOKS = 100;
+    private static final long BETWEEN_LOOKS_MILLIS = 100;
+
+    /** The citizen's telephone: told what it scans, asked what it shows. */
+    interface Telephone {
+        String codeFor(char[] provisioningText);
+    }
+
+    private final VisitScript script;
+    private final List<FaceFeature> features;
+    private final String consentTextVersion;
+    private final Telephone telephone;
+    private final Output output;
+    private final Iterator<BiFunction<VisitState, DocumentTypes, Answer>> documents;
+    private final DocumentTypes types;
+
+    VisitRun(VisitScript script, DocumentTypes types, List<FaceFeature> features, String consentTextVersion, Telephone telephone,
+            Output output) {
+        this.script = script;
+        this.features = features;
+        this.consentTextVersion = consentTextVersion;
+        this.telephone = telephone;
+        this.output = output;
+        this.documents = script.documents().iterator();
+        this.types = types;
+    }
+
+    /** The steps as they went, and the state in which it ended or stopped. */
+    record Result(ArrayNode steps, VisitState last) {}
+
+    /** @param atReceipt told the state when the receipt is ready, before the visit ends and is wiped */
+    Result drive(VisitWorkflow visit, Consumer<VisitState> atReceipt) throws InterruptedException {
+        ArrayNode steps = Output.object().putArray("steps");
+        VisitState state = settled(visit);
+        int looked = 0;
+        while (state.phase() == Phase.WAITING) {
+            StepName step = state.step();
+            if (step == StepName.RECEIPT) {
+                atReceipt.accept(state);
+            }
+            if (step == StepName.DOCUMENT && !documents.hasNext()) {
+                return new Result(steps, state.stopped(state.visit().documents().shortfall()));
+            }
+            long begun = System.nanoTime();
+            VisitState next = take(visit, answer(state));
+            ObjectNode line = steps.addObject().put("step", step.name().toLowerCase(Locale.ROOT))
+                    .put("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            Optional<Failure> failure = next.failure();
+            line.put("result", failure.isPresent() ? "stopped" : "done");
+            failure.ifPresent(told -> line.set("failure", output.describe(told)));
+            output.line("%-9s %s".formatted(step, failure.map(Failure::code).orElse("done")));
+            if (step == StepName.FACE) {
+                next.visit().face().flatMap(FaceCheck::machine).ifPresent(machine -> line.set("machine", told(machine)));
+            }
+            if (next.phase() != Phase.WAITING || !next.step().equals(step) || failure.isEmpty()) {
+                state = next;
+            } else if (stillLooking(next) && ++looked < MOST_LOOKS) {
+                Thread.sleep(BETWEEN_LOOKS_MILLIS);
+                steps.remove(steps.size() - 1);
+                state = next;
+            } else if (lookedTooBriefly(next)) {
+                Thread.sleep(TimeUnit.SECONDS.toMillis(secondsLeft(next)));
+                steps.remove(steps.size() - 1);
+                state = next;
+            } else if (step == StepName.FACE && secondIsThere(next) && !secondIsThere(state)) {
+                // Told, and the second person looks.
+                state = next;
+            } else if (step == StepName.DOCUMENT && documents.hasNext()) {
+                // A document that was not taken is told; the next one of the script may be.
+                state = next;
+            } else {
+                return new Result(steps, next);
+            }
+        }
+        return new Result(steps, state);
+    }
+
+    /** Whether it is not known yet whether the computer can help: a person would not have been that quick. */
+    private static boolean stillLooking(VisitState state) {
+        return state.failure().filter(failure -> failure.code().equals("V-124")).isPresent();
+    }
+
+    /** What the computer found, as {@code face compare} tells it. */
+    private ObjectNode told(MachineOpinion machine) {
+        return switch (machine) {
+            case MachineOpinion.Scored scored -> Output.object()
+                    .put("verdict", scored.finding().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .put("score", scored.score()).put("threshold", scored.threshold())
+                    .put("matchFrom", scored.falseMatchRate().map(rate -> scored.threshold()).orElse(null))
+                    .put("noMatchBelow", scored.threshold() - scored.band()).put("model", scored.model());
+            case MachineOpinion.NotMade(Failure why) -> Output.object().set("failure", output.describe(why));
+        };
+    }
+
+    /** A script looks as long as policy wants an agent to look. */
+    private static boolean lookedTooBriefly(VisitState state) {
+        return state.failure().filter(failure -> failure.code().equals("V-131")).isPresent();
+    }
+
+    private static long secondsLeft(VisitState state) {
+        return state.failure().map(failure -> Long.parseLong(failure.details().getFirst())).orElse(1L);
+    }
+
+    private static VisitState settled(VisitWorkflow visit) throws InterruptedException {
+        while (visit.state().phase() == Phase.RUNNING) {
+            Thread.sleep(5);
+        }
+        return visit.state();
+    }
+
+    private static VisitState take(VisitWorkflow visit, Answer answer) throws InterruptedException {
+        try {
+            return visit.approve(answer).get(LONGEST_STEP_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the step did not end", e);
+        }
+    }
+
+    private Answer answer(VisitState state) {
+        return switch (state.step()) {
+            case IDENTIFY -> script.identification().get();
+            case CONSENT -> script.guardian().isPresent()
+                    && state.visit().guardian().filter(guardian -> guardian.name().isEmpty()).isPresent()
+                    ? new Answer.GuardianPresent(script.guardian().get())
+                    : new Answer.Agreement(script.path(), consentTextVersion, script.language());
+            case DOCUMENT -> documents.next().apply(state, types);
+            case FACE -> face(state);
+            case COMPARE -> new Answer.ComparisonSeen();
+            case FACTOR -> new Answer.FactorCode(script.code().orElseGet(() -> codeOfTelephone(state)));
+            case CONFIRM -> new Answer.CitizenConfirmation(script.confirmed());
+            case SEAL -> new Answer.SealRecord();
+            case RECEIPT -> new Answer.ReceiptHandedOver();
+        };
+    }
+
+    private String codeOfTelephone(VisitState state) {
+        char[] text = state.visit().factor().orElseThrow().enrolment().provisioningText();
+        try {
+            return telephone.codeFor(text);
+        } finally {
+            Arrays.fill(text, '\0');
+        }
+    }
+
+    private Answer face(VisitState state) {
+        if (state.visit().face().isEmpty()) {
+            return new Answer.FaceVerdict(answers(script.features()), script.verdict());
+        }
+        return script.second().filter(_ -> state.visit().face().get().awaitsSecond())
+                .<Answer>map(second -> new Answer.SecondVerdict(second.agentId(), second.password().toCharArray(),
+                        answers(second.features()), second.verdict()))
+                .orElseGet(Answer.FaceResultSeen::new);
+    }
+
+    /** Whether the script goes on although somebody has to look once more. */
+    private boolean secondIsThere(VisitState state) {
+        return script.second().isPresent() && state.visit().face().filter(check -> check.awaitsSecond()).isPresent();
+    }
+
+    private Map<String, FeatureAnswer> answers(Map<String, FeatureAnswer> given) {
+        Map<String, FeatureAnswer> answers = new HashMap<>();
+        FeatureAnswer all = given.get("all");
+        for (FaceFeature feature : features) {
+            FeatureAnswer answer = given.getOrDefault(feature.id(), all);
+            if (answer != null) {
+                answers.put(feature.id(), answer);
+            }
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,137 @@
+package mu.maupass.station.screen.citizen;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.activation.VisitPath;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * Both paths side by side: same size, same words where they are the same, neither first in focus, nothing that asks
+ * why (requirements F1 to F3).
+ */
+final class CitizenConsentView {
+    private CitizenConsentView() {}
+
+    static Node node(CitizenViewModel model, Strings strings, CitizenPage.Consent page) {
+        GridPane both = new GridPane(24, 0);
+        both.getColumnConstraints().addAll(half(), half());
+        Button agentOnly = path("consent-agent-only", "1", Feather.USER, strings.get("citizen.consent.agent.title"),
+                List.of(strings.get("citizen.consent.agent.how"), strings.get("citizen.consent.agent.data")),
+                Optional.empty());
+        agentOnly.setOnAction(event -> model.agree(VisitPath.NON_BIOMETRIC));
+        if (page.open()) {
+            agentOnly.disableProperty().bind(model.busy());
+        } else {
+            agentOnly.setDisable(true);
+        }
+        Button assisted = path("consent-assisted", "2", Feather.CAMERA, strings.get("citizen.consent.assisted.title"),
+                List.of(strings.get("citizen.consent.assisted.how"), strings.get("citizen.consent.assisted.data")),
+                page.assistedPathObstacle().map(
+                        reason -> strings.get("citizen.consent.not-here") + " " + strings.what(reason)));
+        assisted.setOnAction(event -> model.agree(VisitPath.ASSISTED));
+        if (page.assistedPathObstacle().isPresent() || !page.open()) {
+            assisted.setDisable(true);
+        } else {
+            assisted.disableProperty().bind(model.busy());
+        }
+        both.add(agentOnly, 0, 0);
+        both.add(assisted, 1, 0);
+        VBox all = new VBox(16);
+        if (page.withdrawn()) {
+            Label done = Type.text(strings.get("citizen.consent.withdrawn"), "notice", "neutral");
+            done.setId("consent-withdrawn");
+            done.setMaxWidth(Double.MAX_VALUE);
+            all.getChildren().add(done);
+        }
+        page.guardian().ifPresent(somebody -> {
+            Label who = Type.text(somebody.name().map(name -> strings.get("citizen.consent.guardian-is", name))
+                    .orElseGet(() -> strings.get("citizen.consent.guardian")), "notice", "undetermined", "strong");
+            who.setId("consent-guardian");
+            who.setMaxWidth(Double.MAX_VALUE);
+            all.getChildren().add(who);
+        });
+        page.remark().ifPresent(failure -> all.getChildren().add(
+                Type.text(strings.what(failure) + " (" + failure.code() + ")", "notice", "undetermined")));
+        all.getChildren().addAll(Type.text(strings.get("citizen.consent.read")), both,
+                Type.text(strings.get("citizen.consent.same"), "strong"));
+        return all;
+    }
+
+    private static ColumnConstraints half() {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(50);
+        return column;
+    }
+
+    private static Button path(String id, String key, Feather icon, String title, List<String> sentences,
+            Optional<String> obstacle) {
+        FontIcon picture = FontIcon.of(icon);
+        picture.getStyleClass().add("path-icon");
+        Label name = Type.text(title, "large", "strong");
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox head = new HBox(16, AnswerButton.keyCap(key), name, picture);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox card = new VBox(12, head);
+        card.setAlignment(Pos.TOP_LEFT);
+        sentences.forEach(sentence -> card.getChildren().add(Type.text(sentence)));
+        obstacle.ifPresent(reason -> {
+            Label why = Type.text(reason, "undetermined-text", "strong");
+            why.setId("consent-obstacle");
+            card.getChildren().add(why);
+        });
+        PathButton button = new PathButton(card);
+        button.setId(id);
+        button.setAccessibleText(title + ", " + key + ". " + String.join(" ", sentences) + obstacle.map(" "::concat).orElse(""));
+        AnswerButton.fireOnEnter(button);
+        return button;
+    }
+
+    /** A button as high as its card is at the column's width; buttons by themselves do not ask. */
+    private static final class PathButton extends Button {
+        private final VBox card;
+
+        PathButton(VBox card) {
+            this.card = card;
+            getStyleClass().addAll("plain", "path");
+            setGraphic(card);
+            setAlignment(Pos.TOP_LEFT);
+            setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double around = snappedLeftInset() + snappedRightInset();
+            return card.prefHeight(width > around ? width - around : -1) + snappedTopInset() + snappedBottomInset();
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            card.setPrefWidth(getWidth() - snappedLeftInset() - snappedRightInset());
+            super.layoutChildren();
+        }
+    }
+}

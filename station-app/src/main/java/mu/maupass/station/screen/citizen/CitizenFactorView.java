@@ -1,0 +1,155 @@
+package mu.maupass.station.screen.citizen;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.control.TextFormatter.Change;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.citizen.CitizenPage.Attempt;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.strings.Strings;
+
+/** The new factor: a QR to scan, the same for typing, and the entry of the first code. */
+final class CitizenFactorView {
+    private static final UnaryOperator<Change> SIX_DIGITS =
+            change -> change.getControlNewText().matches("\\d{0,6}") ? change : null;
+
+    private final CitizenViewModel model;
+    private final TextField entry = new TextField();
+    private final HBox root;
+    private final Button send;
+
+    CitizenFactorView(CitizenViewModel model, Strings strings, CitizenPage.Factor page) {
+        this.model = model;
+        send = new Button(strings.get("citizen.factor.check"));
+        send.setId("primary");
+        send.getStyleClass().addAll("primary", "pad-send");
+        send.setMaxWidth(Double.MAX_VALUE);
+        send.setOnAction(event -> submit());
+        AnswerButton.fireOnEnter(send);
+        send.disableProperty().bind(entry.textProperty().length().lessThan(6).or(model.busy()));
+        root = new HBox(48, scanning(strings, page), typing(strings, page));
+        root.setAlignment(Pos.TOP_CENTER);
+    }
+
+    Node node() {
+        return root;
+    }
+
+    Node initialFocus() {
+        return entry;
+    }
+
+    private Node scanning(Strings strings, CitizenPage.Factor page) {
+        QrPicture qr = new QrPicture(unlessWiped(page.enrolment()::provisioningText));
+        qr.setId("factor-qr");
+        qr.setAccessibleText(strings.get("citizen.factor.qr"));
+        Label byHand = Type.quiet(strings.get("citizen.factor.by-hand"));
+        VBox column = new VBox(8, step("1", Type.text(strings.get("citizen.factor.scan"), "strong")), qr, byHand, groups(page));
+        VBox.setVgrow(qr, Priority.ALWAYS);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        column.setAlignment(Pos.TOP_CENTER);
+        column.getStyleClass().add("factor-column");
+        return column;
+    }
+
+    /** The visit may have ended, and the secret with it, between its last word and this drawing of it. */
+    private static char[] unlessWiped(Supplier<char[]> text) {
+        try {
+            return text.get();
+        } catch (IllegalStateException wiped) {
+            return new char[0];
+        }
+    }
+
+    /** The secret for typing, a label for each group, so that it is nowhere one text. */
+    private static Node groups(CitizenPage.Factor page) {
+        char[] secret = unlessWiped(page.enrolment()::typingText);
+        GridPane rows = new GridPane(24, 0);
+        rows.setId("factor-secret");
+        rows.setAlignment(Pos.CENTER);
+        int from = 0;
+        for (int i = 0; i <= secret.length; i++) {
+            if (i == secret.length || secret[i] == ' ') {
+                Label group = new Label(String.valueOf(secret, from, i - from));
+                group.getStyleClass().add("figures");
+                int n = rows.getChildren().size();
+                rows.add(group, n % 4, n / 4);
+                from = i + 1;
+            }
+        }
+        Arrays.fill(secret, '\0');
+        return rows;
+    }
+
+    private Node typing(Strings strings, CitizenPage.Factor page) {
+        entry.setId("factor-code");
+        entry.setTextFormatter(new TextFormatter<>(SIX_DIGITS));
+        entry.setPromptText("······");
+        entry.setAccessibleText(strings.get("citizen.factor.enter"));
+        entry.getStyleClass().addAll("code-entry", "figures");
+        entry.disableProperty().bind(model.busy());
+        entry.setOnAction(event -> submit());
+        NumberPad pad = new NumberPad(this::typed, this::deleted, strings.get("citizen.factor.delete"),
+                send);
+        pad.disableProperty().bind(model.busy());
+        VBox column = new VBox(8, step("2", instruction(strings, page.attempt())), entry, pad);
+        column.getStyleClass().add("factor-column");
+        HBox.setHgrow(column, Priority.ALWAYS);
+        return column;
+    }
+
+    /** What to type; after a code that did not fit, what to do about that. */
+    private static Label instruction(Strings strings, Attempt attempt) {
+        Label label = Type.text(switch (attempt) {
+            case Attempt.First() -> strings.get("citizen.factor.enter");
+            case Attempt.NewSecret() -> strings.get("citizen.factor.new-secret");
+            case Attempt.Wrong wrong when wrong.left().isEmpty() -> strings.get("citizen.factor.again");
+            case Attempt.Wrong wrong when wrong.left().getAsInt() == 1 -> strings.get("citizen.factor.last-try");
+            case Attempt.Wrong wrong -> strings.get("citizen.factor.tries-left", wrong.left().getAsInt());
+        }, "strong");
+        label.setId("factor-instruction");
+        if (!(attempt instanceof Attempt.First)) {
+            label.getStyleClass().add("undetermined-text");
+        }
+        return label;
+    }
+
+    private static Node step(String number, Label sentence) {
+        HBox line = new HBox(12, AnswerButton.keyCap(number), sentence);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void typed(int digit) {
+        if (entry.getLength() < 6) {
+            entry.appendText(String.valueOf(digit));
+        }
+    }
+
+    private void deleted() {
+        if (entry.getLength() > 0) {
+            entry.deleteText(entry.getLength() - 1, entry.getLength());
+        }
+    }
+
+    private void submit() {
+        if (!send.isDisabled()) {
+            model.enterCode(entry.getText());
+        }
+    }
+
+    /** Leaves nothing behind that was shown or typed. */
+    void clear() {
+        entry.clear();
+    }
+}

@@ -1,0 +1,57 @@
+package mu.maupass.station.screen.control;
+
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.strings.Strings;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What happened, what to do now, and the code; takes no room while there is nothing to say. */
+public final class FailureNotice {
+    private final Strings strings;
+    private final Label what = Type.text("", "strong");
+    private final Label toDo = Type.text("");
+    private final Label code = Type.word("", "quiet", "small");
+    private final HBox node;
+
+    public FailureNotice(Strings strings, String id) {
+        this.strings = strings;
+        FontIcon icon = FontIcon.of(Feather.ALERT_TRIANGLE);
+        icon.getStyleClass().add("failed-text");
+        code.setId(id + "-code");
+        VBox words = new VBox(4, what, toDo);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        node = new HBox(12, icon, words, code);
+        node.getStyleClass().addAll("notice", "failed");
+        node.setId(id);
+        node.setAccessibleRole(AccessibleRole.TEXT);
+        show(Optional.empty());
+    }
+
+    public HBox node() {
+        return node;
+    }
+
+    public void show(Optional<Failure> failure) {
+        failure.ifPresent(f -> {
+            what.setText(strings.what(f));
+            toDo.setText(strings.toDo(f));
+            code.setText(f.code());
+            node.setAccessibleText(strings.line(f));
+        });
+        node.setVisible(failure.isPresent());
+        node.setManaged(failure.isPresent());
+    }
+
+    /** Shows whatever this holds, until the subscription is given back. */
+    public Subscription follow(ObservableValue<Optional<Failure>> failure) {
+        return failure.subscribe(this::show);
+    }
+}

@@ -1,0 +1,33 @@
+package mu.maupass.station.screen.control;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import mu.maupass.station.strings.Strings;
+
+/** Dates and numbers as a person reads them aloud. */
+public final class Figures {
+    private Figures() {}
+
+    /** A day with its month in words. */
+    public static String day(LocalDate day, Strings strings) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", strings.locale()).format(day);
+    }
+
+    /** The time of day as the office's clock showed it. */
+    public static String time(OffsetDateTime time) {
+        return DateTimeFormatter.ofPattern("HH:mm").format(time);
+    }
+
+    /** A document number in groups of three from the left, so that it can be compared at a glance. */
+    public static String number(String number) {
+        return number.replaceAll("(.{3})(?=.{2})", "$1 ");
+    }
+
+    /** A NIC as initial, birthday, serial, check: {@code D 150390 123456 G}. */
+    public static String nic(String nic) {
+        return nic.length() == 14
+                ? String.join(" ", nic.substring(0, 1), nic.substring(1, 7), nic.substring(7, 13), nic.substring(13))
+                : nic;
+    }
+}

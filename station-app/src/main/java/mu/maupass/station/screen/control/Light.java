@@ -1,0 +1,36 @@
+package mu.maupass.station.screen.control;
+
+import javafx.scene.control.Label;
+import mu.maupass.devices.CheckResult;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A result as sign, colour and word together: none of them says it alone. */
+public final class Light {
+    private Light() {}
+
+    /** @param word what is said, such as "Genuine" */
+    public static Label of(CheckResult result, String word) {
+        FontIcon icon = FontIcon.of(switch (result) {
+            case SUCCESSFUL -> Feather.CHECK_CIRCLE;
+            case FAILED -> Feather.X_CIRCLE;
+            case UNDETERMINED -> Feather.HELP_CIRCLE;
+            case NOT_SUPPORTED -> Feather.MINUS_CIRCLE;
+            case ABORTED -> Feather.PAUSE_CIRCLE;
+        });
+        Label label = Type.word(word, "light", style(result));
+        icon.getStyleClass().add(style(result));
+        label.setGraphic(icon);
+        label.setGraphicTextGap(8);
+        return label;
+    }
+
+    private static String style(CheckResult result) {
+        return switch (result) {
+            case SUCCESSFUL -> "successful-text";
+            case FAILED -> "failed-text";
+            case UNDETERMINED, ABORTED -> "undetermined-text";
+            case NOT_SUPPORTED -> "neutral-text";
+        };
+    }
+}

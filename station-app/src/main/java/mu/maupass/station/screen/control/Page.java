@@ -1,0 +1,35 @@
+package mu.maupass.station.screen.control;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import mu.maupass.station.failure.Failure;
+
+/**
+ * What a screen puts into the frame of the agent's window; the frame has the places for it. Made anew for another
+ * language out of the same view model.
+ *
+ * @param title what the agent does now
+ * @param sentence how
+ * @param firstFocus where the keyboard begins
+ * @param primary the main action, at the right
+ * @param others the others, in reading order
+ * @param failure why the last try did not lead on
+ * @param left run when the page is taken down: stops what it watches
+ */
+public record Page(String title, ObservableValue<String> sentence, Node content, Node firstFocus,
+        Optional<PageAction> primary, List<PageAction> others, ObservableValue<Optional<Failure>> failure,
+        Runnable left) {
+    public Page {
+        others = List.copyOf(others);
+    }
+
+    /** A page that stays as it is: one sentence, no failure. */
+    public static Page still(String title, String sentence, Node content, Node firstFocus,
+            Optional<PageAction> primary, List<PageAction> others) {
+        return new Page(title, new SimpleObjectProperty<>(sentence), content, firstFocus, primary, others,
+                new SimpleObjectProperty<>(Optional.empty()), () -> { });
+    }
+}

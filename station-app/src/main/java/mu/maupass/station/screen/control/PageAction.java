@@ -1,0 +1,25 @@
+package mu.maupass.station.screen.control;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.input.KeyCode;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Something an agent can do on a page: a button in the bar below it and a key.
+ *
+ * @param id of the button
+ * @param label what it does
+ * @param key that does the same; {@link KeyCode#UNDEFINED} for none
+ * @param enabled whether it can be done now
+ */
+public record PageAction(String id, String label, Feather icon, KeyCode key, ObservableBooleanValue enabled, Runnable run) {
+    /** The page's main action, on Enter. */
+    public static PageAction primary(String label, Feather icon, ObservableBooleanValue enabled, Runnable run) {
+        return new PageAction("primary", label, icon, KeyCode.ENTER, enabled, run);
+    }
+
+    public static PageAction always(String id, String label, Feather icon, KeyCode key, Runnable run) {
+        return new PageAction(id, label, icon, key, Bindings.createBooleanBinding(() -> true), run);
+    }
+}

@@ -1,0 +1,74 @@
+package mu.maupass.station.screen.control;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
+
+/**
+ * One choice out of a few, side by side; exactly one is chosen. The arrow keys move the choice.
+ *
+ * @param <E> what is chosen
+ */
+public final class Segments<E extends Enum<E>> {
+    private final HBox node = new HBox();
+    private final Map<E, ToggleButton> buttons;
+    private final Subscription subscription;
+
+    /** @param id of the whole; each button has it with the constant's name in small letters behind it */
+    public Segments(String id, Class<E> choices, ObjectProperty<E> chosen, Function<E, String> word) {
+        buttons = new EnumMap<>(choices);
+        ToggleGroup group = new ToggleGroup();
+        E[] all = choices.getEnumConstants();
+        for (int i = 0; i < all.length; i++) {
+            E choice = all[i];
+            ToggleButton button = new ToggleButton(word.apply(choice));
+            button.setId(id + "-" + choice.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            button.getStyleClass().addAll("segment", i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
+            button.setToggleGroup(group);
+            button.setOnAction(event -> {
+                chosen.set(choice);
+                button.setSelected(true);
+            });
+            int place = i;
+            button.addEventHandler(KeyEvent.KEY_PRESSED, event -> move(event, all, place, chosen));
+            buttons.put(choice, button);
+            node.getChildren().add(button);
+        }
+        node.setId(id);
+        subscription = chosen.subscribe(choice -> buttons.forEach((each, button) -> {
+            button.setSelected(each == choice);
+            button.setFocusTraversable(each == choice);
+        }));
+    }
+
+    public HBox node() {
+        return node;
+    }
+
+    public ToggleButton button(E choice) {
+        return buttons.get(choice);
+    }
+
+    public void close() {
+        subscription.unsubscribe();
+    }
+
+    private void move(KeyEvent event, E[] all, int place, ObjectProperty<E> chosen) {
+        int to = event.getCode() == KeyCode.RIGHT ? place + 1 : event.getCode() == KeyCode.LEFT ? place - 1 : place;
+        if (to != place && to >= 0 && to < all.length) {
+            chosen.set(all[to]);
+            buttons.get(all[to]).requestFocus();
+        }
+        if (event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.LEFT) {
+            event.consume();
+        }
+    }
+}
