@@ -36,7 +36,7 @@ public final class Cancellation {
             }
         }
         action.run();
-        return () -> { };
+        return () -> {};
     }
 
     private synchronized void forget(Runnable action) {

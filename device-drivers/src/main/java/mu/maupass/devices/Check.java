@@ -20,7 +20,8 @@ public record Check(String id, CheckResult result, String reason, List<Check> ch
 
     public Check {
         children = List.copyOf(children);
-        if (!WORD.matcher(id).matches() || !(reason.isEmpty() || WORD.matcher(reason).matches())) {
+        if (!WORD.matcher(id).matches()
+                || !(reason.isEmpty() || WORD.matcher(reason).matches())) {
             throw new IllegalArgumentException("a check is named by words in lower case, digits and hyphens");
         }
         if (result == null) {
@@ -40,7 +41,8 @@ public record Check(String id, CheckResult result, String reason, List<Check> ch
 
     /** A node whose result is the aggregate of its children's. */
     public static Check group(String id, List<Check> children) {
-        return new Check(id, CheckResult.aggregate(children.stream().map(Check::result).toList()), "", children);
+        return new Check(
+                id, CheckResult.aggregate(children.stream().map(Check::result).toList()), "", children);
     }
 
     /** This node and all below it, parents first. */

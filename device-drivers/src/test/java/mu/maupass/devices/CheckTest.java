@@ -15,8 +15,10 @@ class CheckTest {
 
     @Test
     void aggregatesInTheOrderOfTheGuideline() {
-        assertThat(CheckResult.aggregate(List.of(SUCCESSFUL, UNDETERMINED, ABORTED, FAILED, NOT_SUPPORTED))).isEqualTo(FAILED);
-        assertThat(CheckResult.aggregate(List.of(SUCCESSFUL, UNDETERMINED, ABORTED))).isEqualTo(ABORTED);
+        assertThat(CheckResult.aggregate(List.of(SUCCESSFUL, UNDETERMINED, ABORTED, FAILED, NOT_SUPPORTED)))
+                .isEqualTo(FAILED);
+        assertThat(CheckResult.aggregate(List.of(SUCCESSFUL, UNDETERMINED, ABORTED)))
+                .isEqualTo(ABORTED);
         assertThat(CheckResult.aggregate(List.of(SUCCESSFUL, UNDETERMINED))).isEqualTo(UNDETERMINED);
         assertThat(CheckResult.aggregate(List.of(NOT_SUPPORTED, SUCCESSFUL))).isEqualTo(SUCCESSFUL);
         assertThat(CheckResult.aggregate(List.of(NOT_SUPPORTED, NOT_SUPPORTED))).isEqualTo(NOT_SUPPORTED);
@@ -25,14 +27,18 @@ class CheckTest {
 
     @Test
     void hasTheTextsOfTheGuideline() {
-        assertThat(CheckResult.values()).extracting(CheckResult::text)
+        assertThat(CheckResult.values())
+                .extracting(CheckResult::text)
                 .containsExactly("successful", "failed", "undetermined", "not supported", "aborted");
     }
 
     @Test
     void aGroupTakesTheAggregateOfItsChildren() {
-        Check tree = Check.group("chip", List.of(Check.of("access", SUCCESSFUL),
-                Check.group("hashes", List.of(Check.of("dg1-hash", FAILED, "not-identical")))));
+        Check tree = Check.group(
+                "chip",
+                List.of(
+                        Check.of("access", SUCCESSFUL),
+                        Check.group("hashes", List.of(Check.of("dg1-hash", FAILED, "not-identical")))));
         assertThat(tree.result()).isEqualTo(FAILED);
         assertThat(tree.find("dg1-hash")).map(Check::reason).contains("not-identical");
         assertThat(tree.all()).extracting(Check::id).containsExactly("chip", "access", "hashes", "dg1-hash");

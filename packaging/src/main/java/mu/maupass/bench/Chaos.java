@@ -71,7 +71,9 @@ public final class Chaos {
      */
     public static void main(String[] arguments) throws Exception {
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_KILLS;
-        Path folder = arguments.length > 1 ? Files.createDirectories(Path.of(arguments[1])) : Files.createTempDirectory("chaos");
+        Path folder = arguments.length > 1
+                ? Files.createDirectories(Path.of(arguments[1]))
+                : Files.createTempDirectory("chaos");
         System.out.println(run(folder, kills, System.nanoTime()));
         BenchStation.delete(folder);
     }
@@ -120,8 +122,10 @@ public final class Chaos {
 
     /** Three at once: who works, who listens, and who looks after the files. */
     private void kill() throws Exception {
-        List<FutureTask<Void>> tasks = List.of(task(this::killStations), task(this::killAuthorities), task(this::killCare));
-        List<Thread> threads = tasks.stream().map(task -> Thread.ofPlatform().start(task)).toList();
+        List<FutureTask<Void>> tasks =
+                List.of(task(this::killStations), task(this::killAuthorities), task(this::killCare));
+        List<Thread> threads =
+                tasks.stream().map(task -> Thread.ofPlatform().start(task)).toList();
         for (Thread thread : threads) {
             thread.join();
         }
@@ -152,7 +156,9 @@ public final class Chaos {
     private void killStations() throws Exception {
         Process process = role("station", station());
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
-        Thread reader = Thread.ofPlatform().start(() -> process.inputReader(StandardCharsets.US_ASCII).lines().forEach(lines::add));
+        Thread reader = Thread.ofPlatform()
+                .start(() ->
+                        process.inputReader(StandardCharsets.US_ASCII).lines().forEach(lines::add));
         // One in five dies before it is up; the others somewhere in their work.
         boolean early = random.nextInt(5) == 0;
         if (early) {
@@ -171,7 +177,9 @@ public final class Chaos {
         end("station", process);
         reader.join();
         // A line the kill cut off was not said to anybody.
-        lines.stream().filter(line -> line.matches("\\d+ [0-9a-f-]{36} [A-Za-z0-9_-]{43}")).forEach(promised::add);
+        lines.stream()
+                .filter(line -> line.matches("\\d+ [0-9a-f-]{36} [A-Za-z0-9_-]{43}"))
+                .forEach(promised::add);
     }
 
     private void killAuthorities() throws Exception {
@@ -225,14 +233,19 @@ public final class Chaos {
     }
 
     private Process role(String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx128m",
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Xmx128m",
                 "--enable-native-access=ALL-UNNAMED"));
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                 .replace("\n", File.pathSeparator);
         if (Stream.of(classPath.split(File.pathSeparator)).noneMatch(part -> Files.isDirectory(Path.of(part)))) {
             // Starting is most of the work here: what one process has loaded is mapped from then on. From jars only.
-            command.addAll(List.of("-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"), "-Xlog:cds=off", "-Xlog:aot=off"));
+            command.addAll(List.of(
+                    "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"), "-Xlog:cds=off", "-Xlog:aot=off"));
             if (words[0].equals("enrol")) {
                 command.add("-XX:+AutoCreateSharedArchive");
             }
@@ -244,7 +257,9 @@ public final class Chaos {
         }
         command.addAll(List.of("-cp", classPath, ChaosRole.class.getName()));
         command.addAll(List.of(words));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("errors.txt").toFile()))
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("errors.txt").toFile()))
                 .start();
     }
 
@@ -255,7 +270,8 @@ public final class Chaos {
     }
 
     private String examine(long start) throws Exception {
-        EnrolledStation enrolled = StationEnrolment.load(station().resolve("trust")).orElseThrow();
+        EnrolledStation enrolled =
+                StationEnrolment.load(station().resolve("trust")).orElseThrow();
         Map<String, String> here = new HashMap<>();
         try (SqliteOutbox outbox = SqliteOutbox.open(station().resolve("outbox.db"), Clock.systemDefaultZone())) {
             drain(outbox, enrolled);
@@ -264,41 +280,62 @@ public final class Chaos {
                 throw new IllegalStateException("The chain is broken: " + verdict);
             }
             long after = 0;
-            for (List<OutboxEntry> page = outbox.entries(0, 1_000); !page.isEmpty(); page = outbox.entries(after, 1_000)) {
-                page.forEach(entry -> here.put(entry.jti().toString(), entry.seq() + " " + entry.jti() + " " + entry.hash()));
+            for (List<OutboxEntry> page = outbox.entries(0, 1_000);
+                    !page.isEmpty();
+                    page = outbox.entries(after, 1_000)) {
+                page.forEach(entry ->
+                        here.put(entry.jti().toString(), entry.seq() + " " + entry.jti() + " " + entry.hash()));
                 after = page.getLast().seq();
             }
             OffsetDateTime now = OffsetDateTime.now();
             require(intact.records() == here.size(), "records in the chain", intact.records(), here.size());
-            require(outbox.visits(now.minusDays(2), now.plusDays(1)).size() == here.size(), "report rows",
-                    outbox.visits(now.minusDays(2), now.plusDays(1)).size(), here.size());
+            require(
+                    outbox.visits(now.minusDays(2), now.plusDays(1)).size() == here.size(),
+                    "report rows",
+                    outbox.visits(now.minusDays(2), now.plusDays(1)).size(),
+                    here.size());
         }
         for (String promise : promised) {
             require(here.containsValue(promise), "a promised record: " + promise, 0, 1);
         }
         Map<String, String> there = atTheAuthority(enrolled.stationId());
         require(there.equals(here), "records at the authority", there.size(), here.size());
-        return String.format(Locale.ROOT, "%d kills (%s) in %.0f s: %d records promised, %d committed, each at the authority"
-                + " exactly once with its report row; the chain verifies; every start worked.", killedInAll.get(), killed,
-                (System.nanoTime() - start) / 1e9, promised.size(), here.size());
+        return String.format(
+                Locale.ROOT,
+                "%d kills (%s) in %.0f s: %d records promised, %d committed, each at the authority"
+                        + " exactly once with its report row; the chain verifies; every start worked.",
+                killedInAll.get(),
+                killed,
+                (System.nanoTime() - start) / 1e9,
+                promised.size(),
+                here.size());
     }
 
     private void drain(SqliteOutbox outbox, EnrolledStation enrolled) throws SyncException {
         try (HttpsAuthorityClient client = new HttpsAuthorityClient(enrolled, ChaosRole.TIMEOUTS);
-                OutboxSyncEngine engine = new OutboxSyncEngine(outbox, client,
-                        new TrustStore(station().resolve("trust"), enrolled.signingKey()), ChaosRole.IMPATIENT,
-                        Clock.systemDefaultZone(), new Random())) {
+                OutboxSyncEngine engine = new OutboxSyncEngine(
+                        outbox,
+                        client,
+                        new TrustStore(station().resolve("trust"), enrolled.signingKey()),
+                        ChaosRole.IMPATIENT,
+                        Clock.systemDefaultZone(),
+                        new Random())) {
             for (int round = 0; round < 50 && outbox.counts().waiting() > 0; round++) {
                 engine.syncOnce();
             }
         }
-        require(outbox.counts().waiting() == 0, "records still waiting", outbox.counts().waiting(), 0);
+        require(
+                outbox.counts().waiting() == 0,
+                "records still waiting",
+                outbox.counts().waiting(),
+                0);
     }
 
     private Map<String, String> atTheAuthority(String stationId) throws SQLException {
         Map<String, String> records = new HashMap<>();
         int rows = 0;
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("authority/authority.db"));
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("authority/authority.db"));
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT seq, jti, hash FROM record WHERE station_id = '" + stationId + "'")) {

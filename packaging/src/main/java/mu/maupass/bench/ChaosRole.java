@@ -53,7 +53,8 @@ public final class ChaosRole {
     }
 
     private static void authority(Path folder, int port) throws Exception {
-        try (SandboxAuthority authority = SandboxAuthority.start(folder, port, SandboxOptions.standard(DocumentIssuers.none()))) {
+        try (SandboxAuthority authority =
+                SandboxAuthority.start(folder, port, SandboxOptions.standard(DocumentIssuers.none()))) {
             say("started " + authority.address() + " " + authority.issueEnrolmentCode("Port Louis 01") + " "
                     + authority.caFile());
             Thread.sleep(Duration.ofHours(1));
@@ -68,20 +69,26 @@ public final class ChaosRole {
 
     /** Visits, one after the other, while what they leave is sent. */
     private static void station(Path folder, int visits) throws Exception {
-        EnrolledStation enrolled = StationEnrolment.load(folder.resolve("trust")).orElseThrow();
+        EnrolledStation enrolled =
+                StationEnrolment.load(folder.resolve("trust")).orElseThrow();
         Random random = new Random();
         Clock clock = Clock.systemDefaultZone();
         try (SqliteOutbox outbox = SqliteOutbox.open(folder.resolve("outbox.db"), clock);
                 HttpsAuthorityClient client = new HttpsAuthorityClient(enrolled, TIMEOUTS);
-                OutboxSyncEngine engine = new OutboxSyncEngine(outbox, client,
-                        new TrustStore(folder.resolve("trust"), enrolled.signingKey()), IMPATIENT, clock, random)) {
+                OutboxSyncEngine engine = new OutboxSyncEngine(
+                        outbox,
+                        client,
+                        new TrustStore(folder.resolve("trust"), enrolled.signingKey()),
+                        IMPATIENT,
+                        clock,
+                        random)) {
             engine.start();
             Sealer sealer = enrolled.sealer();
             say("started");
             for (int visit = 0; visit < visits; visit++) {
                 Activation activation = InventedVisits.activation(enrolled.stationId());
-                QueuedRecord queued = outbox.append(activation, sealer, InventedVisits.summary(activation),
-                        InventedVisits.audit(activation));
+                QueuedRecord queued = outbox.append(
+                        activation, sealer, InventedVisits.summary(activation), InventedVisits.audit(activation));
                 say(queued.seq() + " " + queued.jti() + " " + queued.hash());
                 Thread.sleep(random.nextInt(BREATH_MILLIS));
             }
@@ -89,12 +96,16 @@ public final class ChaosRole {
     }
 
     private static void backup(Path folder) throws Exception {
-        EnrolledStation enrolled = StationEnrolment.load(folder.resolve("trust")).orElseThrow();
+        EnrolledStation enrolled =
+                StationEnrolment.load(folder.resolve("trust")).orElseThrow();
         say("started");
         while (true) {
             new StationBackup(folder, folder.resolve("outbox.db"), List.of(folder.resolve("trust")))
-                    .write(folder.resolveSibling("station.backup"), enrolled.stationId(),
-                            List.of(enrolled.sealingKey()), OffsetDateTime.now());
+                    .write(
+                            folder.resolveSibling("station.backup"),
+                            enrolled.stationId(),
+                            List.of(enrolled.sealingKey()),
+                            OffsetDateTime.now());
         }
     }
 
@@ -106,7 +117,8 @@ public final class ChaosRole {
         while (true) {
             // What a kill has left is opened first: the migration must go on from whatever it is.
             if (Files.exists(work.resolve("outbox.db"))) {
-                SqliteOutbox.open(work.resolve("outbox.db"), Clock.systemDefaultZone()).close();
+                SqliteOutbox.open(work.resolve("outbox.db"), Clock.systemDefaultZone())
+                        .close();
                 BenchStation.delete(work);
             }
             Files.createDirectories(work);

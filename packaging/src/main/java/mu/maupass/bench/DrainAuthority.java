@@ -36,117 +36,150 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  */
 public final class DrainAuthority implements AutoCloseable {
 
-  private static final int LIMIT_MINUTES = 10;
+    private static final int LIMIT_MINUTES = 10;
 
-  private final Process process;
-  private final BufferedReader output;
-  private final int port;
+    private final Process process;
+    private final BufferedReader output;
+    private final int port;
 
-  private DrainAuthority(Process process, BufferedReader output, int port) {
-    this.process = process;
-    this.output = output;
-    this.port = port;
-  }
-
-  /** An authority with an account for every record, and an enrolled station whose outbox holds them. */
-  static void prepare(Path template, int records) throws IOException, InterruptedException {
-    Process process = start(List.of(), "prepare", template.toString(), Integer.toString(records));
-    if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new IllegalStateException("The queue was not prepared.");
+    private DrainAuthority(Process process, BufferedReader output, int port) {
+        this.process = process;
+        this.output = output;
+        this.port = port;
     }
-  }
 
-  /** Starts the authority whose data lies in a folder. */
-  static DrainAuthority serve(Path folder) throws IOException {
-    return serving(start(List.of(), "serve", folder.toString()));
-  }
-
-  /** The same, with what the other processes leave of the processor: in life it has a computer of its own. */
-  static DrainAuthority serveAside(Path folder) throws IOException {
-    return serving(start(List.of("nice", "-n", "19"), "serve", folder.toString()));
-  }
-
-  private static DrainAuthority serving(Process process) throws IOException {
-    BufferedReader output = process.inputReader(StandardCharsets.US_ASCII);
-    return new DrainAuthority(process, output, Integer.parseInt(output.readLine()));
-  }
-
-  int port() {
-    return port;
-  }
-
-  /** Ends it. Returns how many records took effect. */
-  int activations() throws IOException {
-    process.getOutputStream().close();
-    return Integer.parseInt(output.readLine());
-  }
-
-  @Override
-  public void close() {
-    process.destroy();
-  }
-
-  private static Process start(List<String> before, String... words) throws IOException {
-    List<String> command = new ArrayList<>(before);
-    command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC", "-Xmx384m", "--enable-native-access=ALL-UNNAMED"));
-    for (String property : List.of("org.sqlite.lib.path", "org.sqlite.lib.name")) {
-      if (System.getProperty(property) != null) {
-        command.add("-D" + property + "=" + System.getProperty(property));
-      }
+    /** An authority with an account for every record, and an enrolled station whose outbox holds them. */
+    static void prepare(Path template, int records) throws IOException, InterruptedException {
+        Process process = start(List.of(), "prepare", template.toString(), Integer.toString(records));
+        if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The queue was not prepared.");
+        }
     }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), DrainAuthority.class.getName()));
-    command.addAll(List.of(words));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
 
-  /**
-   * @param arguments {@code prepare}, the folder and the number of records; or {@code serve} and the folder
-   */
-  public static void main(String[] arguments) throws Exception {
-    Path folder = Path.of(arguments[1]);
-    try (SandboxAuthority authority =
-        SandboxAuthority.start(folder.resolve("authority"), 0, SandboxOptions.standard(DocumentIssuers.none()))) {
-      if (arguments[0].equals("prepare")) {
-        fill(authority, folder, Integer.parseInt(arguments[2]));
-        return;
-      }
-      System.out.println(authority.port());
-      // Until the benchmark closes its end.
-      new InputStreamReader(System.in, StandardCharsets.US_ASCII).read();
-      System.out.println(authority.activations());
+    /** Starts the authority whose data lies in a folder. */
+    static DrainAuthority serve(Path folder) throws IOException {
+        return serving(start(List.of(), "serve", folder.toString()));
     }
-  }
 
-  private static void fill(SandboxAuthority authority, Path folder, int records) throws Exception {
-    EnrolledStation station = StationEnrolment.enrol(authority.address(), authority.issueEnrolmentCode("Port Louis 01"),
-        new AuthorityTrust.CaFile(authority.caFile()), folder.resolve("station"), ConnectionTimeouts.standard());
-    authority.open(IntStream.range(0, records).mapToObj(DrainAuthority::person).toList());
-    Sealer sealer = station.sealer();
-    // Sealing so many is no part of what is measured: the quicker arithmetic is put first.
-    Security.insertProviderAt(new BouncyCastleProvider(), 1);
-    try (SqliteOutbox outbox =
-        SqliteOutbox.open(folder.resolve("station").resolve("outbox.db"), Clock.systemDefaultZone())) {
-      for (int i = 0; i < records; i++) {
-        Activation visit = activation(station.stationId(), person(i));
-        outbox.append(visit, sealer, InventedVisits.summary(visit), InventedVisits.audit(visit));
-      }
+    /** The same, with what the other processes leave of the processor: in life it has a computer of its own. */
+    static DrainAuthority serveAside(Path folder) throws IOException {
+        return serving(start(List.of("nice", "-n", "19"), "serve", folder.toString()));
     }
-  }
 
-  private static Activation activation(String stationId, SandboxPerson person) {
-    Activation sample = InventedVisits.activation(stationId);
-    List<Evidence> evidence = new ArrayList<>(sample.evidence());
-    evidence.removeFirst();
-    return new Activation(sample.visitId(), sample.time(), stationId, sample.officeName(), sample.agentId(), sample.face(),
-        sample.policyId(), sample.assuranceLevel(), new AccountReference.ByNic(person.nic()),
-        new PersonClaims(person.familyName(), person.birthFamilyName(), person.givenNames(), person.birthDate()), evidence,
-        sample.classification(), sample.factor(), sample.consent(), sample.provisional(), sample.deletions());
-  }
+    private static DrainAuthority serving(Process process) throws IOException {
+        BufferedReader output = process.inputReader(StandardCharsets.US_ASCII);
+        return new DrainAuthority(process, output, Integer.parseInt(output.readLine()));
+    }
 
-  private static SandboxPerson person(int i) {
-    return new SandboxPerson("", "town." + i, "filao", "Ravenala", "Ravenala", "Citizen", LocalDate.of(1990, 1, 1),
-        String.format(Locale.ROOT, "R010190%06dA", i), Optional.empty(), Optional.empty());
-  }
+    int port() {
+        return port;
+    }
+
+    /** Ends it. Returns how many records took effect. */
+    int activations() throws IOException {
+        process.getOutputStream().close();
+        return Integer.parseInt(output.readLine());
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    private static Process start(List<String> before, String... words) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "--enable-native-access=ALL-UNNAMED"));
+        for (String property : List.of("org.sqlite.lib.path", "org.sqlite.lib.name")) {
+            if (System.getProperty(property) != null) {
+                command.add("-D" + property + "=" + System.getProperty(property));
+            }
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), DrainAuthority.class.getName()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /**
+     * @param arguments {@code prepare}, the folder and the number of records; or {@code serve} and the folder
+     */
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[1]);
+        try (SandboxAuthority authority = SandboxAuthority.start(
+                folder.resolve("authority"), 0, SandboxOptions.standard(DocumentIssuers.none()))) {
+            if (arguments[0].equals("prepare")) {
+                fill(authority, folder, Integer.parseInt(arguments[2]));
+                return;
+            }
+            System.out.println(authority.port());
+            // Until the benchmark closes its end.
+            new InputStreamReader(System.in, StandardCharsets.US_ASCII).read();
+            System.out.println(authority.activations());
+        }
+    }
+
+    private static void fill(SandboxAuthority authority, Path folder, int records) throws Exception {
+        EnrolledStation station = StationEnrolment.enrol(
+                authority.address(),
+                authority.issueEnrolmentCode("Port Louis 01"),
+                new AuthorityTrust.CaFile(authority.caFile()),
+                folder.resolve("station"),
+                ConnectionTimeouts.standard());
+        authority.open(
+                IntStream.range(0, records).mapToObj(DrainAuthority::person).toList());
+        Sealer sealer = station.sealer();
+        // Sealing so many is no part of what is measured: the quicker arithmetic is put first.
+        Security.insertProviderAt(new BouncyCastleProvider(), 1);
+        try (SqliteOutbox outbox =
+                SqliteOutbox.open(folder.resolve("station").resolve("outbox.db"), Clock.systemDefaultZone())) {
+            for (int i = 0; i < records; i++) {
+                Activation visit = activation(station.stationId(), person(i));
+                outbox.append(visit, sealer, InventedVisits.summary(visit), InventedVisits.audit(visit));
+            }
+        }
+    }
+
+    private static Activation activation(String stationId, SandboxPerson person) {
+        Activation sample = InventedVisits.activation(stationId);
+        List<Evidence> evidence = new ArrayList<>(sample.evidence());
+        evidence.removeFirst();
+        return new Activation(
+                sample.visitId(),
+                sample.time(),
+                stationId,
+                sample.officeName(),
+                sample.agentId(),
+                sample.face(),
+                sample.policyId(),
+                sample.assuranceLevel(),
+                new AccountReference.ByNic(person.nic()),
+                new PersonClaims(
+                        person.familyName(), person.birthFamilyName(), person.givenNames(), person.birthDate()),
+                evidence,
+                sample.classification(),
+                sample.factor(),
+                sample.consent(),
+                sample.provisional(),
+                sample.deletions());
+    }
+
+    private static SandboxPerson person(int i) {
+        return new SandboxPerson(
+                "",
+                "town." + i,
+                "filao",
+                "Ravenala",
+                "Ravenala",
+                "Citizen",
+                LocalDate.of(1990, 1, 1),
+                String.format(Locale.ROOT, "R010190%06dA", i),
+                Optional.empty(),
+                Optional.empty());
+    }
 }

@@ -13,109 +13,107 @@ import java.util.function.ToDoubleFunction;
  */
 final class ErrorRates {
 
-  /** Two people, or one twice, and the score of a picture of each. */
-  record Pair(int one, int other, double score) {}
+    /** Two people, or one twice, and the score of a picture of each. */
+    record Pair(int one, int other, double score) {}
 
-  /** A figure with what 95 of 100 draws lie between. */
-  record Estimate(double value, double least, double most) {}
+    /** A figure with what 95 of 100 draws lie between. */
+    record Estimate(double value, double least, double most) {}
 
-  private static final int DRAWS = 400;
+    private static final int DRAWS = 400;
 
-  private final int people;
-  private final long strangerPairs;
-  private final Pair[] alike;
-  private final Pair[] same;
+    private final int people;
+    private final long strangerPairs;
+    private final Pair[] alike;
+    private final Pair[] same;
 
-  /**
-   * @param people how many
-   * @param strangerPairs of different people, all of them compared
-   * @param alike those of them with the highest scores; the others score less
-   * @param same pairs of pictures of one person, all of them
-   */
-  ErrorRates(int people, long strangerPairs, List<Pair> alike, List<Pair> same) {
-    this.people = people;
-    this.strangerPairs = strangerPairs;
-    this.alike = sorted(alike);
-    this.same = sorted(same);
-  }
+    /**
+     * @param people how many
+     * @param strangerPairs of different people, all of them compared
+     * @param alike those of them with the highest scores; the others score less
+     * @param same pairs of pictures of one person, all of them
+     */
+    ErrorRates(int people, long strangerPairs, List<Pair> alike, List<Pair> same) {
+        this.people = people;
+        this.strangerPairs = strangerPairs;
+        this.alike = sorted(alike);
+        this.same = sorted(same);
+    }
 
-  private static Pair[] sorted(List<Pair> pairs) {
-    List<Pair> sorted = new ArrayList<>(pairs);
-    sorted.sort((a, b) -> Double.compare(b.score(), a.score()));
-    return sorted.toArray(Pair[]::new);
-  }
+    private static Pair[] sorted(List<Pair> pairs) {
+        List<Pair> sorted = new ArrayList<>(pairs);
+        sorted.sort((a, b) -> Double.compare(b.score(), a.score()));
+        return sorted.toArray(Pair[]::new);
+    }
 
-  /** The least score at which no more than this part of the strangers match. */
-  Estimate threshold(double falseMatchRate) {
-    return estimate(weights -> threshold(weights, falseMatchRate));
-  }
+    /** The least score at which no more than this part of the strangers match. */
+    Estimate threshold(double falseMatchRate) {
+        return estimate(weights -> threshold(weights, falseMatchRate));
+    }
 
-  /** The part of strangers with at least this score; known as far down as pairs were kept. */
-  Estimate falseMatches(double score) {
-    return estimate(
-        weights -> {
-          double matches = 0;
-          for (Pair pair : alike) {
-            if (pair.score() < score) {
-              break;
+    /** The part of strangers with at least this score; known as far down as pairs were kept. */
+    Estimate falseMatches(double score) {
+        return estimate(weights -> {
+            double matches = 0;
+            for (Pair pair : alike) {
+                if (pair.score() < score) {
+                    break;
+                }
+                matches += weight(weights, pair);
             }
+            return matches / pairsOfStrangers(weights);
+        });
+    }
+
+    /** The part of pairs of one person with less than this score. */
+    Estimate falseNonMatches(double score) {
+        return estimate(weights -> {
+            double all = 0;
+            double missed = 0;
+            for (Pair pair : same) {
+                double weight = weights == null ? 1 : weights[pair.one()];
+                all += weight;
+                missed += pair.score() < score ? weight : 0;
+            }
+            return missed / Math.max(all, 1);
+        });
+    }
+
+    private double threshold(int[] weights, double rate) {
+        double allowed = rate * pairsOfStrangers(weights);
+        double matches = 0;
+        for (Pair pair : alike) {
             matches += weight(weights, pair);
-          }
-          return matches / pairsOfStrangers(weights);
-        });
-  }
-
-  /** The part of pairs of one person with less than this score. */
-  Estimate falseNonMatches(double score) {
-    return estimate(
-        weights -> {
-          double all = 0;
-          double missed = 0;
-          for (Pair pair : same) {
-            double weight = weights == null ? 1 : weights[pair.one()];
-            all += weight;
-            missed += pair.score() < score ? weight : 0;
-          }
-          return missed / Math.max(all, 1);
-        });
-  }
-
-  private double threshold(int[] weights, double rate) {
-    double allowed = rate * pairsOfStrangers(weights);
-    double matches = 0;
-    for (Pair pair : alike) {
-      matches += weight(weights, pair);
-      if (matches > allowed) {
-        return Math.nextUp(pair.score());
-      }
+            if (matches > allowed) {
+                return Math.nextUp(pair.score());
+            }
+        }
+        return alike.length == 0 ? 1 : alike[alike.length - 1].score();
     }
-    return alike.length == 0 ? 1 : alike[alike.length - 1].score();
-  }
 
-  private static double weight(int[] weights, Pair pair) {
-    return weights == null ? 1 : (double) weights[pair.one()] * weights[pair.other()];
-  }
-
-  private double pairsOfStrangers(int[] weights) {
-    if (weights == null) {
-      return strangerPairs;
+    private static double weight(int[] weights, Pair pair) {
+        return weights == null ? 1 : (double) weights[pair.one()] * weights[pair.other()];
     }
-    double squares = Arrays.stream(weights).mapToDouble(w -> (double) w * w).sum();
-    return ((double) people * people - squares) / 2 * strangerPairs / ((double) people * (people - 1) / 2);
-  }
 
-  /** @param figure of people that count so many times each; null for once each */
-  private Estimate estimate(ToDoubleFunction<int[]> figure) {
-    Random random = new Random(1);
-    double[] drawn = new double[DRAWS];
-    for (int i = 0; i < DRAWS; i++) {
-      int[] weights = new int[people];
-      for (int person = 0; person < people; person++) {
-        weights[random.nextInt(people)]++;
-      }
-      drawn[i] = figure.applyAsDouble(weights);
+    private double pairsOfStrangers(int[] weights) {
+        if (weights == null) {
+            return strangerPairs;
+        }
+        double squares = Arrays.stream(weights).mapToDouble(w -> (double) w * w).sum();
+        return ((double) people * people - squares) / 2 * strangerPairs / ((double) people * (people - 1) / 2);
     }
-    Arrays.sort(drawn);
-    return new Estimate(figure.applyAsDouble(null), drawn[DRAWS / 40], drawn[DRAWS - 1 - DRAWS / 40]);
-  }
+
+    /** @param figure of people that count so many times each; null for once each */
+    private Estimate estimate(ToDoubleFunction<int[]> figure) {
+        Random random = new Random(1);
+        double[] drawn = new double[DRAWS];
+        for (int i = 0; i < DRAWS; i++) {
+            int[] weights = new int[people];
+            for (int person = 0; person < people; person++) {
+                weights[random.nextInt(people)]++;
+            }
+            drawn[i] = figure.applyAsDouble(weights);
+        }
+        Arrays.sort(drawn);
+        return new Estimate(figure.applyAsDouble(null), drawn[DRAWS / 40], drawn[DRAWS - 1 - DRAWS / 40]);
+    }
 }

@@ -18,57 +18,68 @@ import mu.maupass.devices.vision.face.FaceTemplate;
 /** What a visit may leave of a face: images as they are encoded, their pixels, and the numbers that a network makes of them. */
 final class FaceTraces {
 
-  private final Path models;
-  private final OpenCvLibrary library = new OpenCvLibrary();
+    private final Path models;
+    private final OpenCvLibrary library = new OpenCvLibrary();
 
-  /** @param models without any, no numbers are made */
-  FaceTraces(Path models) {
-    this.models = models;
-  }
-
-  /** The portrait's pixels, for the caller to close. */
-  static PixelImage portrait(SimulatedProfile profile) throws ImageException {
-    try (Portrait portrait = new Portrait(Portrait.Format.JPEG, 413, 531, profile.portrait())) {
-      return new PortraitDecoder().decode(portrait);
+    /** @param models without any, no numbers are made */
+    FaceTraces(Path models) {
+        this.models = models;
     }
-  }
 
-  void add(SimulatedProfile profile, SceneCamera camera, Traces to) throws Exception {
-    to.addEncoded("portrait as encoded", profile.portrait());
-    try (PixelImage pixels = portrait(profile)) {
-      to.addPixels("portrait's pixels", pixels.argb(), pixels.width());
-      for (byte[] jpeg : camera.pictures()) {
-        to.addEncoded("camera as encoded", jpeg);
-        PixelImage picture = decoded(jpeg);
-        to.addPixels("camera's pixels", picture.argb(), picture.width());
-      }
-      try (FaceComparer comparer = FaceComparer.open(new FaceModels(models), library)) {
-        add("portrait's embedding", comparer, pixels, comparer.study(pixels).main().orElseThrow(), to);
-        for (byte[] jpeg : camera.pictures()) {
-          PixelImage picture = decoded(jpeg);
-          add("camera's embeddings", comparer, picture, comparer.look(picture).main().orElseThrow(), to);
+    /** The portrait's pixels, for the caller to close. */
+    static PixelImage portrait(SimulatedProfile profile) throws ImageException {
+        try (Portrait portrait = new Portrait(Portrait.Format.JPEG, 413, 531, profile.portrait())) {
+            return new PortraitDecoder().decode(portrait);
         }
-      } catch (FaceException e) {
-        // No models at hand: the visit will make no numbers either.
-      }
     }
-  }
 
-  private PixelImage decoded(byte[] jpeg) throws ImageException {
-    int[] size = JpegFrames.size(jpeg);
-    int[] argb = new int[size[0] * size[1]];
-    try (JpegFrames decoder = new JpegFrames(library)) {
-      decoder.decode(jpeg, argb);
+    void add(SimulatedProfile profile, SceneCamera camera, Traces to) throws Exception {
+        to.addEncoded("portrait as encoded", profile.portrait());
+        try (PixelImage pixels = portrait(profile)) {
+            to.addPixels("portrait's pixels", pixels.argb(), pixels.width());
+            for (byte[] jpeg : camera.pictures()) {
+                to.addEncoded("camera as encoded", jpeg);
+                PixelImage picture = decoded(jpeg);
+                to.addPixels("camera's pixels", picture.argb(), picture.width());
+            }
+            try (FaceComparer comparer = FaceComparer.open(new FaceModels(models), library)) {
+                add(
+                        "portrait's embedding",
+                        comparer,
+                        pixels,
+                        comparer.study(pixels).main().orElseThrow(),
+                        to);
+                for (byte[] jpeg : camera.pictures()) {
+                    PixelImage picture = decoded(jpeg);
+                    add(
+                            "camera's embeddings",
+                            comparer,
+                            picture,
+                            comparer.look(picture).main().orElseThrow(),
+                            to);
+                }
+            } catch (FaceException e) {
+                // No models at hand: the visit will make no numbers either.
+            }
+        }
     }
-    return new PixelImage(argb, size[0], size[1]);
-  }
 
-  /** An embedding shows its numbers to nobody; this looks at them all the same. */
-  private static void add(String what, FaceComparer comparer, PixelImage picture, Face face, Traces to) throws Exception {
-    Field values = FaceTemplate.class.getDeclaredField("values");
-    values.setAccessible(true);
-    try (FaceTemplate template = comparer.encode(picture, face)) {
-      to.addVector(what, ((float[]) values.get(template)).clone());
+    private PixelImage decoded(byte[] jpeg) throws ImageException {
+        int[] size = JpegFrames.size(jpeg);
+        int[] argb = new int[size[0] * size[1]];
+        try (JpegFrames decoder = new JpegFrames(library)) {
+            decoder.decode(jpeg, argb);
+        }
+        return new PixelImage(argb, size[0], size[1]);
     }
-  }
+
+    /** An embedding shows its numbers to nobody; this looks at them all the same. */
+    private static void add(String what, FaceComparer comparer, PixelImage picture, Face face, Traces to)
+            throws Exception {
+        Field values = FaceTemplate.class.getDeclaredField("values");
+        values.setAccessible(true);
+        try (FaceTemplate template = comparer.encode(picture, face)) {
+            to.addVector(what, ((float[]) values.get(template)).clone());
+        }
+    }
 }

@@ -29,37 +29,67 @@ import mu.maupass.sync.outbox.AuditEntry;
 /** What a whole visit of an invented person leaves, of the size that real ones have. */
 final class InventedVisits {
 
-  private static final String NIC = "D150390123456G";
+    private static final String NIC = "D150390123456G";
 
-  private InventedVisits() {}
+    private InventedVisits() {}
 
-  static Activation activation(String stationId) {
-    OffsetDateTime now = OffsetDateTime.now().truncatedTo(ChronoUnit.MILLIS);
-    Check chip = new Check(CheckMethod.VCRYPT, "chk-1", CheckResult.SUCCESSFUL);
-    Check person = new Check(CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL);
-    Check register = new Check(CheckMethod.DATA, "chk-3", CheckResult.SUCCESSFUL);
-    return new Activation(UUID.randomUUID(), now, stationId, "Port Louis 01", "a.ramdin",
-        new FaceComparison(new FaceComparison.Verdict("a.ramdin", "same_person",
-            Map.of("ears", "same", "eyes", "same", "nose", "same", "mouth", "same", "marks", "not_visible"),
-            Duration.ofSeconds(7)), Optional.empty(), Optional.empty()),
-        "maupass-counter-2026-1", "high", new AccountReference.ByNic(NIC),
-        new PersonClaims("Doorgakant", "Doorgakant", "Priya Anjali", LocalDate.of(1990, 3, 15)),
-        List.of(
-            new Evidence.Document(DocumentKind.PASSPORT, now, "1234567", Optional.of(NIC),
-                Optional.of(LocalDate.of(2031, 3, 14)), "MUS", List.of(chip, person)),
-            new Evidence.Register("MauPass profile", now, List.of(register))),
-        Classification.SUPERIOR,
-        FactorBinding.totp(Secret.ofBase32("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"), now),
-        new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC), false,
-        List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now)));
-  }
+    static Activation activation(String stationId) {
+        OffsetDateTime now = OffsetDateTime.now().truncatedTo(ChronoUnit.MILLIS);
+        Check chip = new Check(CheckMethod.VCRYPT, "chk-1", CheckResult.SUCCESSFUL);
+        Check person = new Check(CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL);
+        Check register = new Check(CheckMethod.DATA, "chk-3", CheckResult.SUCCESSFUL);
+        return new Activation(
+                UUID.randomUUID(),
+                now,
+                stationId,
+                "Port Louis 01",
+                "a.ramdin",
+                new FaceComparison(
+                        new FaceComparison.Verdict(
+                                "a.ramdin",
+                                "same_person",
+                                Map.of(
+                                        "ears",
+                                        "same",
+                                        "eyes",
+                                        "same",
+                                        "nose",
+                                        "same",
+                                        "mouth",
+                                        "same",
+                                        "marks",
+                                        "not_visible"),
+                                Duration.ofSeconds(7)),
+                        Optional.empty(),
+                        Optional.empty()),
+                "maupass-counter-2026-1",
+                "high",
+                new AccountReference.ByNic(NIC),
+                new PersonClaims("Doorgakant", "Doorgakant", "Priya Anjali", LocalDate.of(1990, 3, 15)),
+                List.of(
+                        new Evidence.Document(
+                                DocumentKind.PASSPORT,
+                                now,
+                                "1234567",
+                                Optional.of(NIC),
+                                Optional.of(LocalDate.of(2031, 3, 14)),
+                                "MUS",
+                                List.of(chip, person)),
+                        new Evidence.Register("MauPass profile", now, List.of(register))),
+                Classification.SUPERIOR,
+                FactorBinding.totp(Secret.ofBase32("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"), now),
+                new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC),
+                false,
+                List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now)));
+    }
 
-  static VisitSummary summary(Activation activation) {
-    return VisitSummary.activated(activation, VisitPath.NON_BIOMETRIC, DocumentKind.PASSPORT, Duration.ofSeconds(150));
-  }
+    static VisitSummary summary(Activation activation) {
+        return VisitSummary.activated(
+                activation, VisitPath.NON_BIOMETRIC, DocumentKind.PASSPORT, Duration.ofSeconds(150));
+    }
 
-  static AuditEntry audit(Activation activation) {
-    return new AuditEntry(activation.time(), activation.agentId(), "visit.activated",
-        Optional.of(activation.visitId()), "");
-  }
+    static AuditEntry audit(Activation activation) {
+        return new AuditEntry(
+                activation.time(), activation.agentId(), "visit.activated", Optional.of(activation.visitId()), "");
+    }
 }

@@ -27,87 +27,89 @@ import java.util.regex.Pattern;
  */
 record LaunchSample(long launchMillis, long jvmMillis, long peakKibibytes, long residentKibibytes) {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration BETWEEN_READINGS = Duration.ofMillis(10);
-  private static final int LINES_TO_QUOTE = 10;
-  private static final Pattern MARKER = Pattern.compile("first-screen (\\d+)");
-  private static final Pattern MEMORY = Pattern.compile("^(VmHWM|VmRSS):\\s+(\\d+) kB$", Pattern.MULTILINE);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_READINGS = Duration.ofMillis(10);
+    private static final int LINES_TO_QUOTE = 10;
+    private static final Pattern MARKER = Pattern.compile("first-screen (\\d+)");
+    private static final Pattern MEMORY = Pattern.compile("^(VmHWM|VmRSS):\\s+(\\d+) kB$", Pattern.MULTILINE);
 
-  private record Shown(long atNanos, long jvmMillis) {}
+    private record Shown(long atNanos, long jvmMillis) {}
 
-  private record Memory(long peak, long resident) {}
+    private record Memory(long peak, long resident) {}
 
-  static LaunchSample take(List<String> command, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    AtomicReference<Shown> shown = new AtomicReference<>();
-    Deque<String> lastLines = new ArrayDeque<>();
+    static LaunchSample take(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        AtomicReference<Shown> shown = new AtomicReference<>();
+        Deque<String> lastLines = new ArrayDeque<>();
 
-    long began = System.nanoTime();
-    Process process = builder.start();
-    Thread reader = Thread.ofPlatform().daemon().start(() -> read(process, shown, lastLines));
-    Memory latest = new Memory(0, 0);
-    Memory whenShown = null;
-    try {
-      // The shell that execs the JVM has memory of its own; exec starts both figures anew.
-      while (!process.waitFor(BETWEEN_READINGS.toMillis(), TimeUnit.MILLISECONDS)) {
-        boolean showing = shown.get() != null;
-        latest = memoryOf(process, latest);
-        if (showing && whenShown == null) {
-          whenShown = latest;
+        long began = System.nanoTime();
+        Process process = builder.start();
+        Thread reader = Thread.ofPlatform().daemon().start(() -> read(process, shown, lastLines));
+        Memory latest = new Memory(0, 0);
+        Memory whenShown = null;
+        try {
+            // The shell that execs the JVM has memory of its own; exec starts both figures anew.
+            while (!process.waitFor(BETWEEN_READINGS.toMillis(), TimeUnit.MILLISECONDS)) {
+                boolean showing = shown.get() != null;
+                latest = memoryOf(process, latest);
+                if (showing && whenShown == null) {
+                    whenShown = latest;
+                }
+                if (System.nanoTime() - began > LIMIT.toNanos()) {
+                    throw new NoFirstScreenException(command, lastLines);
+                }
+            }
+        } finally {
+            process.destroyForcibly();
         }
-        if (System.nanoTime() - began > LIMIT.toNanos()) {
-          throw new NoFirstScreenException(command, lastLines);
+        reader.join(LIMIT);
+        if (shown.get() == null) {
+            throw new NoFirstScreenException(command, lastLines);
         }
-      }
-    } finally {
-      process.destroyForcibly();
+        return new LaunchSample(
+                TimeUnit.NANOSECONDS.toMillis(shown.get().atNanos() - began),
+                shown.get().jvmMillis(),
+                latest.peak(),
+                (whenShown == null ? latest : whenShown).resident());
     }
-    reader.join(LIMIT);
-    if (shown.get() == null) {
-      throw new NoFirstScreenException(command, lastLines);
-    }
-    return new LaunchSample(
-        TimeUnit.NANOSECONDS.toMillis(shown.get().atNanos() - began),
-        shown.get().jvmMillis(),
-        latest.peak(),
-        (whenShown == null ? latest : whenShown).resident());
-  }
 
-  private static void read(Process process, AtomicReference<Shown> shown, Deque<String> lastLines) {
-    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-      String line;
-      while ((line = output.readLine()) != null) {
-        Matcher marker = MARKER.matcher(line);
-        if (marker.matches()) {
-          shown.compareAndSet(null, new Shown(System.nanoTime(), Long.parseLong(marker.group(1))));
+    private static void read(Process process, AtomicReference<Shown> shown, Deque<String> lastLines) {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            String line;
+            while ((line = output.readLine()) != null) {
+                Matcher marker = MARKER.matcher(line);
+                if (marker.matches()) {
+                    shown.compareAndSet(null, new Shown(System.nanoTime(), Long.parseLong(marker.group(1))));
+                }
+                synchronized (lastLines) {
+                    lastLines.add(line);
+                    if (lastLines.size() > LINES_TO_QUOTE) {
+                        lastLines.removeFirst();
+                    }
+                }
+            }
+        } catch (IOException _) {
+            // The process was ended from here; what was read until then is kept.
         }
-        synchronized (lastLines) {
-          lastLines.add(line);
-          if (lastLines.size() > LINES_TO_QUOTE) {
-            lastLines.removeFirst();
-          }
-        }
-      }
-    } catch (IOException _) {
-      // The process was ended from here; what was read until then is kept.
     }
-  }
 
-  private static Memory memoryOf(Process process, Memory before) throws IOException {
-    String status;
-    try {
-      status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
-    } catch (NoSuchFileException _) {
-      return before;
+    private static Memory memoryOf(Process process, Memory before) throws IOException {
+        String status;
+        try {
+            status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+        } catch (NoSuchFileException _) {
+            return before;
+        }
+        Matcher line = MEMORY.matcher(status);
+        Memory memory = before;
+        while (line.find()) {
+            long value = Long.parseLong(line.group(2));
+            memory = line.group(1).equals("VmHWM")
+                    ? new Memory(value, memory.resident())
+                    : new Memory(memory.peak(), value);
+        }
+        return memory;
     }
-    Matcher line = MEMORY.matcher(status);
-    Memory memory = before;
-    while (line.find()) {
-      long value = Long.parseLong(line.group(2));
-      memory = line.group(1).equals("VmHWM") ? new Memory(value, memory.resident()) : new Memory(memory.peak(), value);
-    }
-    return memory;
-  }
 }

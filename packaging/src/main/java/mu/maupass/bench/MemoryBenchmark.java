@@ -30,150 +30,199 @@ import mu.maupass.sync.sandbox.SandboxPerson;
  */
 public final class MemoryBenchmark {
 
-  private static final String CARD = "priya";
-  /** Different ones that the camera sends. */
-  private static final int PICTURES = 8;
+    private static final String CARD = "priya";
+    /** Different ones that the camera sends. */
+    private static final int PICTURES = 8;
 
-  /**
-   * What was found, by kind.
-   *
-   * @param path the one that was taken
-   * @param windows whether it was shown
-   * @param machine what the computer found there
-   * @param pieces how many different ones were looked for
-   * @param during in the whole memory, while the face is being compared: so that there is something to find
-   * @param heap in a dump of the heap, of what is reachable
-   * @param memory in the whole memory, right after the visit
-   * @param later in the whole memory, after the pause
-   * @param files in the station's files and the folder for temporary ones
-   */
-  record Found(String path, boolean windows, String machine, int pieces, Map<String, Integer> during,
-      Map<String, Integer> heap, Map<String, Integer> memory, Map<String, Integer> later, Map<String, Integer> files) {}
+    /**
+     * What was found, by kind.
+     *
+     * @param path the one that was taken
+     * @param windows whether it was shown
+     * @param machine what the computer found there
+     * @param pieces how many different ones were looked for
+     * @param during in the whole memory, while the face is being compared: so that there is something to find
+     * @param heap in a dump of the heap, of what is reachable
+     * @param memory in the whole memory, right after the visit
+     * @param later in the whole memory, after the pause
+     * @param files in the station's files and the folder for temporary ones
+     */
+    record Found(
+            String path,
+            boolean windows,
+            String machine,
+            int pieces,
+            Map<String, Integer> during,
+            Map<String, Integer> heap,
+            Map<String, Integer> memory,
+            Map<String, Integer> later,
+            Map<String, Integer> files) {}
 
-  private final Path folder;
-  private final Path models;
-  private final List<String> java;
+    private final Path folder;
+    private final Path models;
+    private final List<String> java;
 
-  /** @param java the command line of the station's process, up to the name of its class */
-  MemoryBenchmark(Path folder, Path models, List<String> java) {
-    this.folder = folder;
-    this.models = models;
-    this.java = java;
-  }
-
-  /** Arguments: the folder of face models (optional). */
-  public static void main(String[] arguments) throws Exception {
-    Path folder = Files.createTempDirectory("station-memory-");
-    try {
-      // Models are no part of the product: those named, or those beside the project, or none.
-      Path models = Path.of(arguments.length > 0 ? arguments[0] : "../shared/models").toAbsolutePath();
-      Found found = new MemoryBenchmark(folder, models, thisJava(Path.of(System.getProperty("maupass.fx")))).measure(Duration.ofSeconds(5));
-      System.out.println(MachineDescription.ofThisComputer());
-      System.out.printf("path: %s, %s windows; the computer found: %s%n", found.path(), found.windows() ? "with" : "without",
-          found.machine());
-      System.out.printf("of %d pieces of %d bytes were found, by kind:%n", found.pieces(), Traces.LENGTH);
-      System.out.println("  whole memory, in the visit:   " + found.during());
-      System.out.println("  dump of the heap:             " + found.heap());
-      System.out.println("  whole memory, at once:        " + found.memory());
-      System.out.println("  whole memory, after 5 s:      " + found.later());
-      System.out.println("  files:                        " + found.files());
-    } finally {
-      delete(folder);
+    /** @param java the command line of the station's process, up to the name of its class */
+    MemoryBenchmark(Path folder, Path models, List<String> java) {
+        this.folder = folder;
+        this.models = models;
+        this.java = java;
     }
-  }
 
-  /** As the launcher starts the application. @param fx folder of JavaFX's modules */
-  static List<String> thisJava(Path fx) {
-    return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--module-path", fx.toString(),
-        "--add-modules", "javafx.controls,javafx.swing", "--enable-native-access=javafx.graphics,ALL-UNNAMED",
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-XX:-UsePerfData",
-        "-Dmaupass.native=" + System.getProperty("maupass.native", ""), "-cp", System.getProperty("java.class.path"));
-  }
-
-  /** Where there is a display. */
-  private static boolean windows() {
-    return System.getenv("DISPLAY") != null;
-  }
-
-  /** @param pause before the memory is looked through once more */
-  Found measure(Duration pause) throws Exception {
-    SimulatedProfile profile = SimulatedProfiles.named(CARD).orElseThrow();
-    Traces traces = new Traces();
-    try (ServerSocket chip = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        SceneCamera camera = new SceneCamera(FaceTraces.portrait(profile), PICTURES);
-        SandboxAuthority authority = SandboxAuthority.start(folder.resolve("authority"), 0, Demonstration.sandboxOptions())) {
-      RemoteCard.serve(chip, new SimulatedChip(profile, SimulatedFault.NONE));
-      new FaceTraces(models).add(profile, camera, traces);
-      return watch(authority, profile, chip.getLocalPort(), camera.address(), traces, pause);
-    }
-  }
-
-  private Found watch(SandboxAuthority authority, SimulatedProfile profile, int chip, String camera, Traces traces,
-      Duration pause) throws Exception {
-    SandboxPerson person = authority.personWithCard(CARD).orElseThrow();
-    SandboxAgent agent = authority.agents().getFirst();
-    Path temporary = Files.createDirectories(folder.resolve("temporary"));
-    List<String> command = new ArrayList<>(java);
-    command.add(1, "-Djava.io.tmpdir=" + temporary);
-    command.addAll(List.of(MemoryVisit.class.getName(), folder.resolve("station").toString(),
-        authority.address().toString(), authority.caFile().toString(), authority.issueEnrolmentCode("Port Louis 01"),
-        agent.id(), agent.password(), person.nic(), profile.can().orElseThrow(), String.valueOf(chip),
-        camera, models.toString(), String.valueOf(windows())));
-    Process station = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    try (BufferedReader told = station.inputReader(StandardCharsets.UTF_8); var tell = station.outputWriter()) {
-      Map<String, String> said = new TreeMap<>();
-      Map<String, Integer> during = Map.of();
-      for (String line = told.readLine(); !"visited".equals(line); line = told.readLine()) {
-        if (line == null) {
-          throw new IllegalStateException("the visit did not come to its end");
+    /** Arguments: the folder of face models (optional). */
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createTempDirectory("station-memory-");
+        try {
+            // Models are no part of the product: those named, or those beside the project, or none.
+            Path models = Path.of(arguments.length > 0 ? arguments[0] : "../shared/models")
+                    .toAbsolutePath();
+            Found found = new MemoryBenchmark(folder, models, thisJava(Path.of(System.getProperty("maupass.fx"))))
+                    .measure(Duration.ofSeconds(5));
+            System.out.println(MachineDescription.ofThisComputer());
+            System.out.printf(
+                    "path: %s, %s windows; the computer found: %s%n",
+                    found.path(), found.windows() ? "with" : "without", found.machine());
+            System.out.printf("of %d pieces of %d bytes were found, by kind:%n", found.pieces(), Traces.LENGTH);
+            System.out.println("  whole memory, in the visit:   " + found.during());
+            System.out.println("  dump of the heap:             " + found.heap());
+            System.out.println("  whole memory, at once:        " + found.memory());
+            System.out.println("  whole memory, after 5 s:      " + found.later());
+            System.out.println("  files:                        " + found.files());
+        } finally {
+            delete(folder);
         }
-        int space = line.indexOf(' ');
-        if (line.equals("comparing")) {
-          during = traces.inProcess(station.pid());
-          say("on", tell);
-        } else if (space > 0) {
-          said.put(line.substring(0, space), line.substring(space + 1));
+    }
+
+    /** As the launcher starts the application. @param fx folder of JavaFX's modules */
+    static List<String> thisJava(Path fx) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--module-path",
+                fx.toString(),
+                "--add-modules",
+                "javafx.controls,javafx.swing",
+                "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx512m",
+                "-XX:-UsePerfData",
+                "-Dmaupass.native=" + System.getProperty("maupass.native", ""),
+                "-cp",
+                System.getProperty("java.class.path"));
+    }
+
+    /** Where there is a display. */
+    private static boolean windows() {
+        return System.getenv("DISPLAY") != null;
+    }
+
+    /** @param pause before the memory is looked through once more */
+    Found measure(Duration pause) throws Exception {
+        SimulatedProfile profile = SimulatedProfiles.named(CARD).orElseThrow();
+        Traces traces = new Traces();
+        try (ServerSocket chip = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                SceneCamera camera = new SceneCamera(FaceTraces.portrait(profile), PICTURES);
+                SandboxAuthority authority =
+                        SandboxAuthority.start(folder.resolve("authority"), 0, Demonstration.sandboxOptions())) {
+            RemoteCard.serve(chip, new SimulatedChip(profile, SimulatedFault.NONE));
+            new FaceTraces(models).add(profile, camera, traces);
+            return watch(authority, profile, chip.getLocalPort(), camera.address(), traces, pause);
         }
-      }
-      Map<String, Integer> atOnce = traces.inProcess(station.pid());
-      Thread.sleep(pause);
-      Map<String, Integer> later = pause.isZero() ? atOnce : traces.inProcess(station.pid());
-      Path dump = folder.resolve("station.hprof");
-      say("dump " + dump, tell);
-      told.readLine();
-      Map<String, Integer> heap = traces.inFile(dump);
-      Files.delete(dump);
-      say("end", tell);
-      station.waitFor();
-      return new Found(said.getOrDefault("path", "?"), windows(), said.getOrDefault("found", "nothing"), traces.count(), during, heap, atOnce, later,
-          inFiles(traces));
-    } finally {
-      station.destroyForcibly();
     }
-  }
 
-  private static void say(String line, Writer to) throws IOException {
-    to.write(line + "\n");
-    to.flush();
-  }
-
-  private Map<String, Integer> inFiles(Traces traces) throws IOException {
-    Map<String, Integer> all = new TreeMap<>();
-    for (Path place : List.of(folder.resolve("station"), folder.resolve("temporary"))) {
-      try (Stream<Path> files = Files.walk(place)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          traces.inFile(file).forEach((what, count) -> all.merge(what, count, Integer::sum));
+    private Found watch(
+            SandboxAuthority authority,
+            SimulatedProfile profile,
+            int chip,
+            String camera,
+            Traces traces,
+            Duration pause)
+            throws Exception {
+        SandboxPerson person = authority.personWithCard(CARD).orElseThrow();
+        SandboxAgent agent = authority.agents().getFirst();
+        Path temporary = Files.createDirectories(folder.resolve("temporary"));
+        List<String> command = new ArrayList<>(java);
+        command.add(1, "-Djava.io.tmpdir=" + temporary);
+        command.addAll(List.of(
+                MemoryVisit.class.getName(),
+                folder.resolve("station").toString(),
+                authority.address().toString(),
+                authority.caFile().toString(),
+                authority.issueEnrolmentCode("Port Louis 01"),
+                agent.id(),
+                agent.password(),
+                person.nic(),
+                profile.can().orElseThrow(),
+                String.valueOf(chip),
+                camera,
+                models.toString(),
+                String.valueOf(windows())));
+        Process station = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader told = station.inputReader(StandardCharsets.UTF_8);
+                var tell = station.outputWriter()) {
+            Map<String, String> said = new TreeMap<>();
+            Map<String, Integer> during = Map.of();
+            for (String line = told.readLine(); !"visited".equals(line); line = told.readLine()) {
+                if (line == null) {
+                    throw new IllegalStateException("the visit did not come to its end");
+                }
+                int space = line.indexOf(' ');
+                if (line.equals("comparing")) {
+                    during = traces.inProcess(station.pid());
+                    say("on", tell);
+                } else if (space > 0) {
+                    said.put(line.substring(0, space), line.substring(space + 1));
+                }
+            }
+            Map<String, Integer> atOnce = traces.inProcess(station.pid());
+            Thread.sleep(pause);
+            Map<String, Integer> later = pause.isZero() ? atOnce : traces.inProcess(station.pid());
+            Path dump = folder.resolve("station.hprof");
+            say("dump " + dump, tell);
+            told.readLine();
+            Map<String, Integer> heap = traces.inFile(dump);
+            Files.delete(dump);
+            say("end", tell);
+            station.waitFor();
+            return new Found(
+                    said.getOrDefault("path", "?"),
+                    windows(),
+                    said.getOrDefault("found", "nothing"),
+                    traces.count(),
+                    during,
+                    heap,
+                    atOnce,
+                    later,
+                    inFiles(traces));
+        } finally {
+            station.destroyForcibly();
         }
-      }
     }
-    return all;
-  }
 
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+    private static void say(String line, Writer to) throws IOException {
+        to.write(line + "\n");
+        to.flush();
     }
-  }
+
+    private Map<String, Integer> inFiles(Traces traces) throws IOException {
+        Map<String, Integer> all = new TreeMap<>();
+        for (Path place : List.of(folder.resolve("station"), folder.resolve("temporary"))) {
+            try (Stream<Path> files = Files.walk(place)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    traces.inFile(file).forEach((what, count) -> all.merge(what, count, Integer::sum));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
 }

@@ -18,83 +18,84 @@ import mu.maupass.station.visit.VisitWorkflow;
 /** A visit that is given its answers one by one: bare, or shown in the station's own windows meanwhile. */
 interface MemoryCourse extends AutoCloseable {
 
-  /** Each step is on the screen for that long, so that it is drawn. */
-  long SHOWN_MILLIS = 300;
+    /** Each step is on the screen for that long, so that it is drawn. */
+    long SHOWN_MILLIS = 300;
 
-  VisitState state() throws Exception;
+    VisitState state() throws Exception;
 
-  /** Answers, waits until that is dealt with, and drawn where there are windows. */
-  VisitState approve(Answer answer) throws Exception;
+    /** Answers, waits until that is dealt with, and drawn where there are windows. */
+    VisitState approve(Answer answer) throws Exception;
 
-  @Override
-  void close();
+    @Override
+    void close();
 
-  default void take(Function<VisitState, Answer> answer) throws Exception {
-    StepName step = state().step();
-    VisitState after = approve(answer.apply(state()));
-    if (after.failure().isPresent()) {
-      throw new IllegalStateException(step + " ended in " + after.failure().get().code());
-    }
-  }
-
-  static MemoryCourse of(VisitWorkflow visit) {
-    return new MemoryCourse() {
-      @Override
-      public VisitState state() {
-        return visit.state();
-      }
-
-      @Override
-      public VisitState approve(Answer answer) throws Exception {
-        return visit.approve(answer).get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
-      }
-
-      @Override
-      public void close() {
-        visit.close();
-      }
-    };
-  }
-
-  /** Begins a visit in both windows; they stay open, between visits again, when it has ended. */
-  static MemoryCourse inWindows(Counter counter, Agent agent) throws Exception {
-    Platform.startup(() -> {});
-    Platform.setImplicitExit(false);
-    StationWindows windows = onScreen(() -> {
-      StationWindows opened = StationWindows.open(counter, new Stage());
-      opened.desk().signedIn(agent);
-      opened.desk().begin();
-      return opened;
-    });
-    return new MemoryCourse() {
-      @Override
-      public VisitState state() throws Exception {
-        return onScreen(() -> windows.desk().visit().get().orElseThrow());
-      }
-
-      @Override
-      public VisitState approve(Answer answer) throws Exception {
-        Optional<VisitState> after = onScreen(() -> windows.desk().approve(answer))
-            .get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
-        Thread.sleep(SHOWN_MILLIS);
-        // The window makes the record by itself, and puts a visit away that has ended.
-        while (answer instanceof Answer.SealRecord && state().step() == StepName.SEAL) {
-          Thread.sleep(SHOWN_MILLIS);
+    default void take(Function<VisitState, Answer> answer) throws Exception {
+        StepName step = state().step();
+        VisitState after = approve(answer.apply(state()));
+        if (after.failure().isPresent()) {
+            throw new IllegalStateException(
+                    step + " ended in " + after.failure().get().code());
         }
-        return after.isPresent() ? after.get() : state();
-      }
+    }
 
-      @Override
-      public void close() {
-        Platform.runLater(() -> windows.agent().stage().close());
-        Platform.exit();
-      }
-    };
-  }
+    static MemoryCourse of(VisitWorkflow visit) {
+        return new MemoryCourse() {
+            @Override
+            public VisitState state() {
+                return visit.state();
+            }
 
-  private static <T> T onScreen(Callable<T> action) throws Exception {
-    FutureTask<T> task = new FutureTask<>(action);
-    Platform.runLater(task);
-    return task.get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
-  }
+            @Override
+            public VisitState approve(Answer answer) throws Exception {
+                return visit.approve(answer).get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
+            }
+
+            @Override
+            public void close() {
+                visit.close();
+            }
+        };
+    }
+
+    /** Begins a visit in both windows; they stay open, between visits again, when it has ended. */
+    static MemoryCourse inWindows(Counter counter, Agent agent) throws Exception {
+        Platform.startup(() -> {});
+        Platform.setImplicitExit(false);
+        StationWindows windows = onScreen(() -> {
+            StationWindows opened = StationWindows.open(counter, new Stage());
+            opened.desk().signedIn(agent);
+            opened.desk().begin();
+            return opened;
+        });
+        return new MemoryCourse() {
+            @Override
+            public VisitState state() throws Exception {
+                return onScreen(() -> windows.desk().visit().get().orElseThrow());
+            }
+
+            @Override
+            public VisitState approve(Answer answer) throws Exception {
+                Optional<VisitState> after =
+                        onScreen(() -> windows.desk().approve(answer)).get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
+                Thread.sleep(SHOWN_MILLIS);
+                // The window makes the record by itself, and puts a visit away that has ended.
+                while (answer instanceof Answer.SealRecord && state().step() == StepName.SEAL) {
+                    Thread.sleep(SHOWN_MILLIS);
+                }
+                return after.isPresent() ? after.get() : state();
+            }
+
+            @Override
+            public void close() {
+                Platform.runLater(() -> windows.agent().stage().close());
+                Platform.exit();
+            }
+        };
+    }
+
+    private static <T> T onScreen(Callable<T> action) throws Exception {
+        FutureTask<T> task = new FutureTask<>(action);
+        Platform.runLater(task);
+        return task.get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
 }

@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import mu.maupass.station.face.FeatureAnswer;
-import mu.maupass.station.face.Verdict;
 import mu.maupass.devices.camera.ipcam.IpcamCameras;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
@@ -23,23 +21,25 @@ import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Devices;
-import mu.maupass.station.demonstration.SimulatedTelephone;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.demonstration.SimulatedTelephone;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.Verdict;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
-import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.AuthorityTrust;
-import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.trust.EnrolledStation;
 
 /**
  * A station of its own process that makes one visit with the camera and then stays, so that its memory can be looked
@@ -47,99 +47,110 @@ import mu.maupass.sync.enrolment.StationEnrolment;
  */
 final class MemoryVisit {
 
-  static final long LIMIT_SECONDS = 60;
+    static final long LIMIT_SECONDS = 60;
 
-  private static final BufferedReader INPUT = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    private static final BufferedReader INPUT =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
-  private MemoryVisit() {}
+    private MemoryVisit() {}
 
-  /**
-   * Arguments: folder, authority, its CA file, enrolment code, agent, password, NIC, CAN, chip's port, camera, models,
-   * whether with windows.
-   */
-  public static void main(String[] arguments) throws Exception {
-    DataFolder folder = DataFolder.open(Path.of(arguments[0]));
-    EnrolledStation enrolled = StationEnrolment.enrol(URI.create(arguments[1]), arguments[3],
-        new AuthorityTrust.CaFile(Path.of(arguments[2])), folder.trust(), ConnectionTimeouts.standard());
-    RemoteCard reader = new RemoteCard(Integer.parseInt(arguments[8]));
-    Devices devices = new Devices(new EmrtdChipReader(reader), Devices.NO_SCANNER, Optional.of(new Devices.Assistance(
-        _ -> new IpcamCameras(arguments[9], new OpenCvLibrary()), Path.of(arguments[10]))));
-    try (Station station = Station.open(folder, Settings.defaults(), enrolled, devices, SyncTiming.standard(),
-        Clock.systemDefaultZone())) {
-      station.engine().syncOnce();
-      SignIn signIn = station.signInDesk().signIn(station.bundle(), arguments[4], arguments[5].toCharArray());
-      Agent agent = ((SignIn.Done) signIn).agent();
-      if (Boolean.parseBoolean(arguments[11])) {
-        try (StationCounter counter = StationCounter.of(station, reader, Settings.defaults(), Clock.systemDefaultZone(), Optional.empty());
-            MemoryCourse course = MemoryCourse.inWindows(counter, agent)) {
-          visit(station, course, arguments);
-          obey();
+    /**
+     * Arguments: folder, authority, its CA file, enrolment code, agent, password, NIC, CAN, chip's port, camera, models,
+     * whether with windows.
+     */
+    public static void main(String[] arguments) throws Exception {
+        DataFolder folder = DataFolder.open(Path.of(arguments[0]));
+        EnrolledStation enrolled = StationEnrolment.enrol(
+                URI.create(arguments[1]),
+                arguments[3],
+                new AuthorityTrust.CaFile(Path.of(arguments[2])),
+                folder.trust(),
+                ConnectionTimeouts.standard());
+        RemoteCard reader = new RemoteCard(Integer.parseInt(arguments[8]));
+        Devices devices = new Devices(
+                new EmrtdChipReader(reader),
+                Devices.NO_SCANNER,
+                Optional.of(new Devices.Assistance(
+                        _ -> new IpcamCameras(arguments[9], new OpenCvLibrary()), Path.of(arguments[10]))));
+        try (Station station = Station.open(
+                folder, Settings.defaults(), enrolled, devices, SyncTiming.standard(), Clock.systemDefaultZone())) {
+            station.engine().syncOnce();
+            SignIn signIn = station.signInDesk().signIn(station.bundle(), arguments[4], arguments[5].toCharArray());
+            Agent agent = ((SignIn.Done) signIn).agent();
+            if (Boolean.parseBoolean(arguments[11])) {
+                try (StationCounter counter = StationCounter.of(
+                                station, reader, Settings.defaults(), Clock.systemDefaultZone(), Optional.empty());
+                        MemoryCourse course = MemoryCourse.inWindows(counter, agent)) {
+                    visit(station, course, arguments);
+                    obey();
+                }
+            } else {
+                try (MemoryCourse course = MemoryCourse.of(station.visits().begin(agent))) {
+                    visit(station, course, arguments);
+                }
+                obey();
+            }
+        } finally {
+            folder.close();
         }
-      } else {
-        try (MemoryCourse course = MemoryCourse.of(station.visits().begin(agent))) {
-          visit(station, course, arguments);
+    }
+
+    private static void obey() throws IOException {
+        System.out.println("visited");
+        for (String line = INPUT.readLine(); line != null && !line.equals("end"); line = INPUT.readLine()) {
+            if (line.startsWith("dump ")) {
+                ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                        .dumpHeap(line.substring(5), true);
+            }
+            System.out.println("done");
         }
-        obey();
-      }
-    } finally {
-      folder.close();
     }
-  }
 
-  private static void obey() throws IOException {
-    System.out.println("visited");
-    for (String line = INPUT.readLine(); line != null && !line.equals("end"); line = INPUT.readLine()) {
-      if (line.startsWith("dump ")) {
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(line.substring(5), true);
-      }
-      System.out.println("done");
+    private static void visit(Station station, MemoryCourse course, String[] arguments) throws Exception {
+        course.take(_ -> new Answer.Identification(new Answer.Identifier.NicNumber(arguments[6]), Optional.empty()));
+        for (int i = 0; i < 200 && station.assistedPathObstacle().isPresent(); i++) {
+            Thread.sleep(50);
+        }
+        VisitPath path = station.assistedPathObstacle().isEmpty() ? VisitPath.ASSISTED : VisitPath.NON_BIOMETRIC;
+        System.out.println("path " + path.value());
+        course.take(_ -> new Answer.Agreement(path, station.consentTextVersion(), Language.ENGLISH));
+        course.take(_ -> new Answer.ChipDocument(new AccessSecret.Can(arguments[7]), Optional.empty()));
+        course.state().visit().session().ifPresent(MemoryVisit::watch);
+        Thread.sleep(station.bundle().policy().minLook());
+        course.take(_ -> new Answer.FaceVerdict(
+                Station.FACE_FEATURES.stream().collect(Collectors.toMap(FaceFeature::id, _ -> FeatureAnswer.SAME)),
+                Verdict.SAME_PERSON));
+        course.state().visit().face().ifPresent(check -> System.out.println("found " + check.machine()));
+        if (course.state().step() == StepName.FACE) {
+            System.out.println("comparing");
+            INPUT.readLine();
+            course.take(_ -> new Answer.FaceResultSeen());
+        }
+        course.take(_ -> new Answer.ComparisonSeen());
+        course.take(MemoryVisit::code);
+        course.take(_ -> new Answer.CitizenConfirmation(true));
+        course.take(_ -> new Answer.SealRecord());
+        course.take(_ -> new Answer.ReceiptHandedOver());
     }
-  }
 
-  private static void visit(Station station, MemoryCourse course, String[] arguments) throws Exception {
-    course.take(_ -> new Answer.Identification(new Answer.Identifier.NicNumber(arguments[6]), Optional.empty()));
-    for (int i = 0; i < 200 && station.assistedPathObstacle().isPresent(); i++) {
-      Thread.sleep(50);
+    private static Answer code(VisitState state) {
+        char[] text = state.visit().factor().orElseThrow().enrolment().provisioningText();
+        try {
+            return new Answer.FactorCode(new SimulatedTelephone(Clock.systemUTC()).codeFor(text));
+        } finally {
+            Arrays.fill(text, '\0');
+        }
     }
-    VisitPath path = station.assistedPathObstacle().isEmpty() ? VisitPath.ASSISTED : VisitPath.NON_BIOMETRIC;
-    System.out.println("path " + path.value());
-    course.take(_ -> new Answer.Agreement(path, station.consentTextVersion(), Language.ENGLISH));
-    course.take(_ -> new Answer.ChipDocument(new AccessSecret.Can(arguments[7]), Optional.empty()));
-    course.state().visit().session().ifPresent(MemoryVisit::watch);
-    Thread.sleep(station.bundle().policy().minLook());
-    course.take(_ -> new Answer.FaceVerdict(Station.FACE_FEATURES.stream().collect(
-        Collectors.toMap(FaceFeature::id, _ -> FeatureAnswer.SAME)), Verdict.SAME_PERSON));
-    course.state().visit().face().ifPresent(check -> System.out.println("found " + check.machine()));
-    if (course.state().step() == StepName.FACE) {
-      System.out.println("comparing");
-      INPUT.readLine();
-      course.take(_ -> new Answer.FaceResultSeen());
-    }
-    course.take(_ -> new Answer.ComparisonSeen());
-    course.take(MemoryVisit::code);
-    course.take(_ -> new Answer.CitizenConfirmation(true));
-    course.take(_ -> new Answer.SealRecord());
-    course.take(_ -> new Answer.ReceiptHandedOver());
-  }
 
-  private static Answer code(VisitState state) {
-    char[] text = state.visit().factor().orElseThrow().enrolment().provisioningText();
-    try {
-      return new Answer.FactorCode(new SimulatedTelephone(Clock.systemUTC()).codeFor(text));
-    } finally {
-      Arrays.fill(text, '\0');
+    /** Until the camera has sent enough for every picture of its round to have been here. */
+    private static void watch(FaceAssistance.Session session) {
+        CountDownLatch seen = new CountDownLatch(20);
+        try (var _ = session.onPicture(_ -> seen.countDown())) {
+            if (!seen.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the camera sends nothing");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
-  }
-
-  /** Until the camera has sent enough for every picture of its round to have been here. */
-  private static void watch(FaceAssistance.Session session) {
-    CountDownLatch seen = new CountDownLatch(20);
-    try (var _ = session.onPicture(_ -> seen.countDown())) {
-      if (!seen.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("the camera sends nothing");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
 }

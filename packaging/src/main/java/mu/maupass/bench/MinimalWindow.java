@@ -19,42 +19,43 @@ import javafx.stage.Stage;
  */
 public final class MinimalWindow {
 
-  private MinimalWindow() {}
+    private MinimalWindow() {}
 
-  /** Starts the window. Not an {@link Application} itself, so that the class path suffices, as with the station. */
-  public static void main(String[] arguments) {
-    Application.launch(Window.class, arguments);
-  }
+    /** Starts the window. Not an {@link Application} itself, so that the class path suffices, as with the station. */
+    public static void main(String[] arguments) {
+        Application.launch(Window.class, arguments);
+    }
 
-  /** The window: a label, a field and a button under the station's theme. */
-  public static final class Window extends Application {
-
-    @Override
-    public void start(Stage stage) {
-      Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-      VBox content = new VBox(8, new Label("MauPass"), new TextField(), new Button("Continue"));
-      stage.setScene(new Scene(content, 1024, 768));
-      stage.show();
-      new AnimationTimer() {
-        private int pulses;
+    /** The window: a label, a field and a button under the station's theme. */
+    public static final class Window extends Application {
 
         @Override
-        public void handle(long now) {
-          // The second pulse begins when the first frame is with the renderer.
-          pulses++;
-          if (pulses == 2) {
-            stop();
-            announceAndEnd();
-          }
-        }
-      }.start();
-    }
+        public void start(Stage stage) {
+            Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+            VBox content = new VBox(8, new Label("MauPass"), new TextField(), new Button("Continue"));
+            stage.setScene(new Scene(content, 1024, 768));
+            stage.show();
+            new AnimationTimer() {
+                private int pulses;
 
-    private static void announceAndEnd() {
-      long sinceStart = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
-      System.out.println("first-screen " + sinceStart);
-      System.out.flush();
-      Platform.exit();
+                @Override
+                public void handle(long now) {
+                    // The second pulse begins when the first frame is with the renderer.
+                    pulses++;
+                    if (pulses == 2) {
+                        stop();
+                        announceAndEnd();
+                    }
+                }
+            }.start();
+        }
+
+        private static void announceAndEnd() {
+            long sinceStart = System.currentTimeMillis()
+                    - ManagementFactory.getRuntimeMXBean().getStartTime();
+            System.out.println("first-screen " + sinceStart);
+            System.out.flush();
+            Platform.exit();
+        }
     }
-  }
 }

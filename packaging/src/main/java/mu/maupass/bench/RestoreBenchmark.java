@@ -22,74 +22,88 @@ import mu.maupass.sync.seal.CountersignedHead;
  */
 public final class RestoreBenchmark {
 
-  private static final long DEFAULT_RECORDS = 100_000;
-  private static final double BOUND_SECONDS = 60;
-  /** Characters of a sealed record. */
-  private static final int CONTENT = 4_300;
+    private static final long DEFAULT_RECORDS = 100_000;
+    private static final double BOUND_SECONDS = 60;
+    /** Characters of a sealed record. */
+    private static final int CONTENT = 4_300;
 
-  private RestoreBenchmark() {}
+    private RestoreBenchmark() {}
 
-  /**
-   * @param arguments how many records, or nothing for 100,000; then the folder to work in
-   */
-  public static void main(String[] arguments) throws Exception {
-    long records = arguments.length > 0 ? Long.parseLong(arguments[0]) : DEFAULT_RECORDS;
-    Path folder = arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("restore");
-    String load = MachineDescription.loadNow();
-    try {
-      run(Files.createDirectories(folder), records);
-    } finally {
-      BenchStation.delete(folder);
+    /**
+     * @param arguments how many records, or nothing for 100,000; then the folder to work in
+     */
+    public static void main(String[] arguments) throws Exception {
+        long records = arguments.length > 0 ? Long.parseLong(arguments[0]) : DEFAULT_RECORDS;
+        Path folder = arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("restore");
+        String load = MachineDescription.loadNow();
+        try {
+            run(Files.createDirectories(folder), records);
+        } finally {
+            BenchStation.delete(folder);
+        }
+        System.out.printf(
+                "%n%s%nLoad average (1 min) before and after: %s, %s%n",
+                MachineDescription.ofThisComputer(), load, MachineDescription.loadNow());
     }
-    System.out.printf("%n%s%nLoad average (1 min) before and after: %s, %s%n", MachineDescription.ofThisComputer(), load,
-        MachineDescription.loadNow());
-  }
 
-  private static void run(Path folder, long records) throws Exception {
-    Path old = folder.resolve("old");
-    BenchStation station = BenchStation.in(old);
-    try (SqliteOutbox outbox = station.open()) {
-      station.append(outbox);
+    private static void run(Path folder, long records) throws Exception {
+        Path old = folder.resolve("old");
+        BenchStation station = BenchStation.in(old);
+        try (SqliteOutbox outbox = station.open()) {
+            station.append(outbox);
+        }
+        station.fillSigned(records, CONTENT);
+        Path backup = folder.resolve("station.backup");
+        System.out.printf("| step | time |%n|---|---:|%n");
+        long start = System.nanoTime();
+        new StationBackup(old, station.file(), List.of(old.resolve("trust")))
+                .write(
+                        backup,
+                        BenchStation.ID,
+                        List.of((ECPublicKey) station.authority().getPublic()),
+                        OffsetDateTime.now());
+        row(
+                "backup of %,d records: %,d MB of databases, a file of %,d MB"
+                        .formatted(records, Files.size(station.file()) / 1_000_000, Files.size(backup) / 1_000_000),
+                start);
+
+        Path fresh = folder.resolve("new");
+        start = System.nanoTime();
+        StationRestoration restored = StationRestoration.unpack(
+                backup,
+                Optional.of(station.authority().getPrivate()),
+                fresh,
+                Path.of("outbox.db"),
+                Clock.systemDefaultZone());
+        row("restoring: opened, unpacked, both databases checked wholly", start);
+        StationRestoration.verify(fresh.resolve("outbox.db"), station.chainKeys());
+        row("the same until every signature of the chain was verified", start);
+        BenchStation onNew = new BenchStation(fresh, station.keys(), station.authority(), station.sealer());
+        try (SqliteOutbox outbox = onNew.open()) {
+            outbox.countersigned(new CountersignedHead(BenchStation.ID, restored.head(), OffsetDateTime.now(), "head"));
+            onNew.append(outbox);
+            requireGoneOn(outbox, restored.head());
+        }
+        row("the same until the next visit was committed", start);
+        System.out.printf(
+                Locale.ROOT,
+                "%nRestoring until the next visit against the bound of %.0f s: %.2f.%n%n",
+                BOUND_SECONDS,
+                (System.nanoTime() - start) / 1e9 / BOUND_SECONDS);
+
+        start = System.nanoTime();
+        OutboxSnapshot.copy(station.file(), folder.resolve("copy.db"));
+        System.out.printf("| reference | time |%n|---|---:|%n");
+        row("reference: copying the databases with SQLite alone", start);
     }
-    station.fillSigned(records, CONTENT);
-    Path backup = folder.resolve("station.backup");
-    System.out.printf("| step | time |%n|---|---:|%n");
-    long start = System.nanoTime();
-    new StationBackup(old, station.file(), List.of(old.resolve("trust"))).write(backup, BenchStation.ID,
-        List.of((ECPublicKey) station.authority().getPublic()), OffsetDateTime.now());
-    row("backup of %,d records: %,d MB of databases, a file of %,d MB".formatted(records,
-        Files.size(station.file()) / 1_000_000, Files.size(backup) / 1_000_000), start);
 
-    Path fresh = folder.resolve("new");
-    start = System.nanoTime();
-    StationRestoration restored = StationRestoration.unpack(backup, Optional.of(station.authority().getPrivate()), fresh,
-        Path.of("outbox.db"), Clock.systemDefaultZone());
-    row("restoring: opened, unpacked, both databases checked wholly", start);
-    StationRestoration.verify(fresh.resolve("outbox.db"), station.chainKeys());
-    row("the same until every signature of the chain was verified", start);
-    BenchStation onNew = new BenchStation(fresh, station.keys(), station.authority(), station.sealer());
-    try (SqliteOutbox outbox = onNew.open()) {
-      outbox.countersigned(new CountersignedHead(BenchStation.ID, restored.head(), OffsetDateTime.now(), "head"));
-      onNew.append(outbox);
-      requireGoneOn(outbox, restored.head());
+    private static void requireGoneOn(Outbox outbox, ChainHead restored) throws Exception {
+        if (outbox.newest(1).getFirst().seq() != restored.seq() + 1) {
+            throw new IllegalStateException("The chain did not go on.");
+        }
     }
-    row("the same until the next visit was committed", start);
-    System.out.printf(Locale.ROOT, "%nRestoring until the next visit against the bound of %.0f s: %.2f.%n%n", BOUND_SECONDS,
-        (System.nanoTime() - start) / 1e9 / BOUND_SECONDS);
 
-    start = System.nanoTime();
-    OutboxSnapshot.copy(station.file(), folder.resolve("copy.db"));
-    System.out.printf("| reference | time |%n|---|---:|%n");
-    row("reference: copying the databases with SQLite alone", start);
-  }
-
-  private static void requireGoneOn(Outbox outbox, ChainHead restored) throws Exception {
-    if (outbox.newest(1).getFirst().seq() != restored.seq() + 1) {
-      throw new IllegalStateException("The chain did not go on.");
+    private static void row(String step, long start) {
+        System.out.printf(Locale.ROOT, "| %s | %.1f s |%n", step, (System.nanoTime() - start) / 1e9);
     }
-  }
-
-  private static void row(String step, long start) {
-    System.out.printf(Locale.ROOT, "| %s | %.1f s |%n", step, (System.nanoTime() - start) / 1e9);
-  }
 }

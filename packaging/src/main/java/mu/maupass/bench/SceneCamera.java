@@ -26,58 +26,58 @@ import mu.maupass.devices.vision.PixelImage;
  */
 final class SceneCamera implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final long BETWEEN_NANOS = Duration.ofMillis(80).toNanos();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long BETWEEN_NANOS = Duration.ofMillis(80).toNanos();
 
-  private final List<byte[]> pictures = new ArrayList<>();
-  private final HttpServer server;
+    private final List<byte[]> pictures = new ArrayList<>();
+    private final HttpServer server;
 
-  /** @param person who is seen; closed here */
-  SceneCamera(PixelImage person, int different) throws CameraException, IOException {
-    try (Camera scene = new SimulatedCameras(() -> Optional.of(person)).open(CameraRequest.liveView())) {
-      long seen = 0;
-      while (pictures.size() < different) {
-        try (CameraFrame frame = scene.newest(seen, PATIENCE).orElseThrow()) {
-          seen = frame.sequence();
-          pictures.add(Jpeg.of(frame.image()));
+    /** @param person who is seen; closed here */
+    SceneCamera(PixelImage person, int different) throws CameraException, IOException {
+        try (Camera scene = new SimulatedCameras(() -> Optional.of(person)).open(CameraRequest.liveView())) {
+            long seen = 0;
+            while (pictures.size() < different) {
+                try (CameraFrame frame = scene.newest(seen, PATIENCE).orElseThrow()) {
+                    seen = frame.sequence();
+                    pictures.add(Jpeg.of(frame.image()));
+                }
+            }
         }
-      }
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::send);
+        server.start();
     }
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", this::send);
-    server.start();
-  }
 
-  String address() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
-  }
-
-  /** As they are sent. */
-  List<byte[]> pictures() {
-    return List.copyOf(pictures);
-  }
-
-  private void send(HttpExchange exchange) {
-    try (OutputStream out = exchange.getResponseBody()) {
-      exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
-      exchange.sendResponseHeaders(200, 0);
-      for (int i = 0;; i++) {
-        byte[] jpeg = pictures.get(i % pictures.size());
-        out.write(("--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + jpeg.length + "\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII));
-        out.write(jpeg);
-        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
-        out.flush();
-        LockSupport.parkNanos(BETWEEN_NANOS);
-      }
-    } catch (IOException e) {
-      // The station has switched the camera off.
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
-  }
 
-  @Override
-  public void close() {
-    server.stop(0);
-  }
+    /** As they are sent. */
+    List<byte[]> pictures() {
+        return List.copyOf(pictures);
+    }
+
+    private void send(HttpExchange exchange) {
+        try (OutputStream out = exchange.getResponseBody()) {
+            exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
+            exchange.sendResponseHeaders(200, 0);
+            for (int i = 0; ; i++) {
+                byte[] jpeg = pictures.get(i % pictures.size());
+                out.write(("--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + jpeg.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+                out.write(jpeg);
+                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                LockSupport.parkNanos(BETWEEN_NANOS);
+            }
+        } catch (IOException e) {
+            // The station has switched the camera off.
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
 }

@@ -11,51 +11,51 @@ import net.sf.scuba.smartcards.ResponseAPDU;
 /** The library's way to a simulated card, with nothing of the station's in between. It counts exchanges. */
 final class SimulatedCardService extends CardService {
 
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private final CardSession session;
-  private int exchanges;
+    private final CardSession session;
+    private int exchanges;
 
-  SimulatedCardService(CardSession session) {
-    this.session = session;
-  }
-
-  int exchanges() {
-    return exchanges;
-  }
-
-  @Override
-  public ResponseAPDU transmit(CommandAPDU command) throws CardServiceException {
-    exchanges++;
-    try {
-      return new ResponseAPDU(session.transmit(command.getBytes(), LIMIT));
-    } catch (CardException e) {
-      throw new CardServiceException(e.getMessage());
+    SimulatedCardService(CardSession session) {
+        this.session = session;
     }
-  }
 
-  @Override
-  public void open() {
-    // The session is open.
-  }
+    int exchanges() {
+        return exchanges;
+    }
 
-  @Override
-  public boolean isOpen() {
-    return true;
-  }
+    @Override
+    public ResponseAPDU transmit(CommandAPDU command) throws CardServiceException {
+        exchanges++;
+        try {
+            return new ResponseAPDU(session.transmit(command.getBytes(), LIMIT));
+        } catch (CardException e) {
+            throw new CardServiceException(e.getMessage());
+        }
+    }
 
-  @Override
-  public byte[] getATR() {
-    return session.atr();
-  }
+    @Override
+    public void open() {
+        // The session is open.
+    }
 
-  @Override
-  public void close() {
-    session.close();
-  }
+    @Override
+    public boolean isOpen() {
+        return true;
+    }
 
-  @Override
-  public boolean isConnectionLost(Exception e) {
-    return false;
-  }
+    @Override
+    public byte[] getATR() {
+        return session.atr();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    @Override
+    public boolean isConnectionLost(Exception e) {
+        return false;
+    }
 }

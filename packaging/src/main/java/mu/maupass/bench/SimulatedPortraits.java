@@ -14,38 +14,38 @@ import org.opencv.imgcodecs.Imgcodecs;
 /** Genuine portraits to start from. */
 final class SimulatedPortraits {
 
-  private static final int SIDE = 64;
+    private static final int SIDE = 64;
 
-  private SimulatedPortraits() {}
+    private SimulatedPortraits() {}
 
-  /** The image at the end of an invented DG2. */
-  static byte[] jpeg(byte[] dg2) {
-    for (int i = 0; i + 2 < dg2.length; i++) {
-      if ((dg2[i] & 0xFF) == 0xFF && (dg2[i + 1] & 0xFF) == 0xD8 && (dg2[i + 2] & 0xFF) == 0xFF) {
-        return Arrays.copyOfRange(dg2, i, dg2.length);
-      }
+    /** The image at the end of an invented DG2. */
+    static byte[] jpeg(byte[] dg2) {
+        for (int i = 0; i + 2 < dg2.length; i++) {
+            if ((dg2[i] & 0xFF) == 0xFF && (dg2[i + 1] & 0xFF) == 0xD8 && (dg2[i + 2] & 0xFF) == 0xFF) {
+                return Arrays.copyOfRange(dg2, i, dg2.length);
+            }
+        }
+        throw new IllegalStateException("an invented DG2 holds a JPEG");
     }
-    throw new IllegalStateException("an invented DG2 holds a JPEG");
-  }
 
-  /** Small ones, made with the decoder's own library. */
-  static List<byte[]> jpeg2000(PortraitDecoder decoder) {
-    try (Portrait nothing = new Portrait(Portrait.Format.JP2, 1, 1, new byte[16])) {
-      // The library is loaded by the first portrait of its kind.
-      decoder.decode(nothing).close();
-    } catch (ImageException e) {
-      // As expected of sixteen zeros.
+    /** Small ones, made with the decoder's own library. */
+    static List<byte[]> jpeg2000(PortraitDecoder decoder) {
+        try (Portrait nothing = new Portrait(Portrait.Format.JP2, 1, 1, new byte[16])) {
+            // The library is loaded by the first portrait of its kind.
+            decoder.decode(nothing).close();
+        } catch (ImageException e) {
+            // As expected of sixteen zeros.
+        }
+        Mat image = new Mat(SIDE, SIDE, CvType.CV_8UC3, new Scalar(40, 90, 160));
+        MatOfByte encoded = new MatOfByte();
+        try {
+            if (!Imgcodecs.imencode(".jp2", image, encoded)) {
+                throw new IllegalStateException("OpenCV writes JPEG 2000");
+            }
+            return List.of(encoded.toArray());
+        } finally {
+            image.release();
+            encoded.release();
+        }
     }
-    Mat image = new Mat(SIDE, SIDE, CvType.CV_8UC3, new Scalar(40, 90, 160));
-    MatOfByte encoded = new MatOfByte();
-    try {
-      if (!Imgcodecs.imencode(".jp2", image, encoded)) {
-        throw new IllegalStateException("OpenCV writes JPEG 2000");
-      }
-      return List.of(encoded.toArray());
-    } finally {
-      image.release();
-      encoded.release();
-    }
-  }
 }

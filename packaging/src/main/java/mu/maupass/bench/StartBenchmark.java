@@ -20,127 +20,126 @@ import java.util.stream.Stream;
  */
 public final class StartBenchmark {
 
-  private static final int DEFAULT_ROUNDS = 5;
+    private static final int DEFAULT_ROUNDS = 5;
 
-  private final Path root;
-  private final Path distribution;
-  private final Path jdk;
-  private final Path scratch;
+    private final Path root;
+    private final Path distribution;
+    private final Path jdk;
+    private final Path scratch;
 
-  private StartBenchmark(Path root, Path distribution, Path jdk, Path scratch) {
-    this.root = root;
-    this.distribution = distribution;
-    this.jdk = jdk;
-    this.scratch = scratch;
-  }
-
-  /**
-   * @param arguments the number of rounds, or nothing for five
-   */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_ROUNDS;
-    if (!measure(rounds)) {
-      System.exit(1);
+    private StartBenchmark(Path root, Path distribution, Path jdk, Path scratch) {
+        this.root = root;
+        this.distribution = distribution;
+        this.jdk = jdk;
+        this.scratch = scratch;
     }
-  }
 
-  private static boolean measure(int rounds) throws IOException, InterruptedException {
-    Path scratch = Files.createTempDirectory("station-start");
-    try {
-      new StartBenchmark(folder("STATION_ROOT"), folder("STATION_DISTRIBUTION"), folder("STATION_JDK"), scratch)
-          .run(rounds);
-      return true;
-    } catch (NoFirstScreenException e) {
-      System.err.println(e.getMessage());
-      return false;
-    } finally {
-      deleteAll(scratch);
+    /**
+     * @param arguments the number of rounds, or nothing for five
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_ROUNDS;
+        if (!measure(rounds)) {
+            System.exit(1);
+        }
     }
-  }
 
-  private static Path folder(String variable) {
-    String value = System.getenv(variable);
-    if (value == null) {
-      throw new IllegalStateException("Start this with: ./station bench start");
+    private static boolean measure(int rounds) throws IOException, InterruptedException {
+        Path scratch = Files.createTempDirectory("station-start");
+        try {
+            new StartBenchmark(folder("STATION_ROOT"), folder("STATION_DISTRIBUTION"), folder("STATION_JDK"), scratch)
+                    .run(rounds);
+            return true;
+        } catch (NoFirstScreenException e) {
+            System.err.println(e.getMessage());
+            return false;
+        } finally {
+            deleteAll(scratch);
+        }
     }
-    return Path.of(value);
-  }
 
-  private void run(int rounds) throws IOException, InterruptedException {
-    SandboxEnrolment.prepare(root.resolve("station"), scratch.resolve("sandbox"), data());
-    Path cache = scratch.resolve("minimal.aot");
-    // The first start of each is not counted: it fills the caches that any later start finds filled.
-    LaunchSample.take(minimalWindow("-XX:AOTCacheOutput=" + cache), Map.of());
-    LaunchSample.take(station(), stationEnvironment(""));
-
-    String load = MachineDescription.loadNow();
-    Map<String, List<LaunchSample>> samples = new LinkedHashMap<>();
-    for (int round = 0; round < rounds; round++) {
-      add(samples, "minimal window", LaunchSample.take(minimalWindow("-XX:AOTMode=off"), Map.of()));
-      add(samples, "station", LaunchSample.take(station(), stationEnvironment("-XX:AOTMode=off")));
-      add(
-          samples,
-          "minimal window, start cache",
-          LaunchSample.take(minimalWindow("-XX:AOTCache=" + cache), Map.of()));
-      add(samples, "station, start cache", LaunchSample.take(station(), stationEnvironment("")));
+    private static Path folder(String variable) {
+        String value = System.getenv(variable);
+        if (value == null) {
+            throw new IllegalStateException("Start this with: ./station bench start");
+        }
+        return Path.of(value);
     }
-    print(rounds, samples);
-    System.out.printf("Load average (1 min) before and after: %s, %s%n", load, MachineDescription.loadNow());
-  }
 
-  private static void add(Map<String, List<LaunchSample>> samples, String subject, LaunchSample sample) {
-    samples.computeIfAbsent(subject, _ -> new ArrayList<>()).add(sample);
-  }
+    private void run(int rounds) throws IOException, InterruptedException {
+        SandboxEnrolment.prepare(root.resolve("station"), scratch.resolve("sandbox"), data());
+        Path cache = scratch.resolve("minimal.aot");
+        // The first start of each is not counted: it fills the caches that any later start finds filled.
+        LaunchSample.take(minimalWindow("-XX:AOTCacheOutput=" + cache), Map.of());
+        LaunchSample.take(station(), stationEnvironment(""));
 
-  /** The window under the same JVM options and the same class path as the station. */
-  private List<String> minimalWindow(String option) throws IOException {
-    List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), option));
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-XX:-UsePerfData"));
-    command.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
-    command.addAll(List.of("--module-path", distribution.resolve("fx").toString()));
-    command.addAll(List.of("--add-modules", "javafx.controls,javafx.swing"));
-    command.add("--enable-native-access=javafx.graphics,ALL-UNNAMED");
-    command.addAll(List.of("-cp", classPath(), MinimalWindow.class.getName()));
-    return command;
-  }
-
-  private String classPath() throws IOException {
-    try (Stream<Path> jars = Files.list(distribution.resolve("lib"))) {
-      List<String> entries = new ArrayList<>(jars.sorted().map(Path::toString).toList());
-      entries.addFirst(benchmarkJar().toString());
-      return String.join(":", entries);
+        String load = MachineDescription.loadNow();
+        Map<String, List<LaunchSample>> samples = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            add(samples, "minimal window", LaunchSample.take(minimalWindow("-XX:AOTMode=off"), Map.of()));
+            add(samples, "station", LaunchSample.take(station(), stationEnvironment("-XX:AOTMode=off")));
+            add(
+                    samples,
+                    "minimal window, start cache",
+                    LaunchSample.take(minimalWindow("-XX:AOTCache=" + cache), Map.of()));
+            add(samples, "station, start cache", LaunchSample.take(station(), stationEnvironment("")));
+        }
+        print(rounds, samples);
+        System.out.printf("Load average (1 min) before and after: %s, %s%n", load, MachineDescription.loadNow());
     }
-  }
 
-  /** A jar, not the class folder: a start cache takes no classes from folders. */
-  private Path benchmarkJar() throws IOException {
-    try (Stream<Path> files = Files.list(root.resolve("packaging/target"))) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("packaging-.*\\.jar"))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("The benchmarks are not built: ./station build"));
+    private static void add(Map<String, List<LaunchSample>> samples, String subject, LaunchSample sample) {
+        samples.computeIfAbsent(subject, _ -> new ArrayList<>()).add(sample);
     }
-  }
 
-  private List<String> station() {
-    return List.of(root.resolve("station").toString(), "run", "--data", data().toString());
-  }
+    /** The window under the same JVM options and the same class path as the station. */
+    private List<String> minimalWindow(String option) throws IOException {
+        List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), option));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-XX:-UsePerfData"));
+        command.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
+        command.addAll(List.of("--module-path", distribution.resolve("fx").toString()));
+        command.addAll(List.of("--add-modules", "javafx.controls,javafx.swing"));
+        command.add("--enable-native-access=javafx.graphics,ALL-UNNAMED");
+        command.addAll(List.of("-cp", classPath(), MinimalWindow.class.getName()));
+        return command;
+    }
 
-  private Path data() {
-    return scratch.resolve("data");
-  }
+    private String classPath() throws IOException {
+        try (Stream<Path> jars = Files.list(distribution.resolve("lib"))) {
+            List<String> entries =
+                    new ArrayList<>(jars.sorted().map(Path::toString).toList());
+            entries.addFirst(benchmarkJar().toString());
+            return String.join(":", entries);
+        }
+    }
 
-  private static Map<String, String> stationEnvironment(String option) {
-    return Map.of("JDK_JAVA_OPTIONS", ("-Dmaupass.bench.start=true " + option).strip());
-  }
+    /** A jar, not the class folder: a start cache takes no classes from folders. */
+    private Path benchmarkJar() throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("packaging/target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("packaging-.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("The benchmarks are not built: ./station build"));
+        }
+    }
 
-  private static void print(int rounds, Map<String, List<LaunchSample>> samples) throws IOException {
-    System.out.printf("Launch to first screen, medians of %d, interleaved, each in a JVM of its own.%n%n", rounds);
-    System.out.printf("| subject | launch to first screen | of it in the JVM | peak memory | after first screen |%n");
-    System.out.printf("|---|---:|---:|---:|---:|%n");
-    samples.forEach(
-        (subject, all) ->
-            System.out.printf(
+    private List<String> station() {
+        return List.of(root.resolve("station").toString(), "run", "--data", data().toString());
+    }
+
+    private Path data() {
+        return scratch.resolve("data");
+    }
+
+    private static Map<String, String> stationEnvironment(String option) {
+        return Map.of("JDK_JAVA_OPTIONS", ("-Dmaupass.bench.start=true " + option).strip());
+    }
+
+    private static void print(int rounds, Map<String, List<LaunchSample>> samples) throws IOException {
+        System.out.printf("Launch to first screen, medians of %d, interleaved, each in a JVM of its own.%n%n", rounds);
+        System.out.printf(
+                "| subject | launch to first screen | of it in the JVM | peak memory | after first screen |%n");
+        System.out.printf("|---|---:|---:|---:|---:|%n");
+        samples.forEach((subject, all) -> System.out.printf(
                 "| %s | %d ms (%d-%d) | %d ms | %d MiB | %d MiB |%n",
                 subject,
                 median(all, LaunchSample::launchMillis),
@@ -149,20 +148,20 @@ public final class StartBenchmark {
                 median(all, LaunchSample::jvmMillis),
                 median(all, LaunchSample::peakKibibytes) / 1024,
                 median(all, LaunchSample::residentKibibytes) / 1024));
-    System.out.printf("%n%s%n", MachineDescription.ofThisComputer());
-  }
-
-  private static long median(List<LaunchSample> samples, ToLongFunction<LaunchSample> value) {
-    long[] sorted = samples.stream().mapToLong(value).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-  }
-
-  private static void deleteAll(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+        System.out.printf("%n%s%n", MachineDescription.ofThisComputer());
     }
-  }
+
+    private static long median(List<LaunchSample> samples, ToLongFunction<LaunchSample> value) {
+        long[] sorted = samples.stream().mapToLong(value).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
 }

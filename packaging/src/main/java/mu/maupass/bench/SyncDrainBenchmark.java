@@ -48,181 +48,225 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
  */
 public final class SyncDrainBenchmark {
 
-  private static final int DEFAULT_RECORDS = 10_000;
-  /** Both clients run once beforehand, unmeasured: what the JVM does once is no part of a rate. */
-  private static final int WARM_UP = 500;
-  private static final Duration STILL = Duration.ofSeconds(5);
-  private static final List<Link> LINKS = List.of(new Link(Duration.ZERO, SyncTiming.standard().batch()),
-      new Link(Duration.ofMillis(50), SyncTiming.standard().batch()),
-      new Link(Duration.ofMillis(300), 2 * SyncTiming.standard().batch()));
+    private static final int DEFAULT_RECORDS = 10_000;
+    /** Both clients run once beforehand, unmeasured: what the JVM does once is no part of a rate. */
+    private static final int WARM_UP = 500;
 
-  private final Path folder;
-  private final int records;
+    private static final Duration STILL = Duration.ofSeconds(5);
+    private static final List<Link> LINKS = List.of(
+            new Link(Duration.ZERO, SyncTiming.standard().batch()),
+            new Link(Duration.ofMillis(50), SyncTiming.standard().batch()),
+            new Link(Duration.ofMillis(300), 2 * SyncTiming.standard().batch()));
 
-  private SyncDrainBenchmark(Path folder, int records) throws IOException, InterruptedException {
-    this.folder = folder;
-    this.records = records;
-    DrainAuthority.prepare(template(), records);
-  }
+    private final Path folder;
+    private final int records;
 
-  /**
-   * A round trip, and how many records go in one request.
-   *
-   * @param aside whether the authority takes only what the rest leaves of the processor, as on a computer of its own
-   */
-  private record Link(Duration roundTrip, int batch, boolean aside) {
-    Link(Duration roundTrip, int batch) {
-      this(roundTrip, batch, false);
+    private SyncDrainBenchmark(Path folder, int records) throws IOException, InterruptedException {
+        this.folder = folder;
+        this.records = records;
+        DrainAuthority.prepare(template(), records);
     }
-  }
 
-  /** One measurement: seconds, and the most that lived in the heap. */
-  private record Run(double seconds, long megabytes) {}
-
-  /**
-   * @param arguments "window" for the frames alone, if only they are wanted; then how many records, or nothing for 10,000
-   */
-  public static void main(String[] arguments) throws Exception {
-    List<String> words = new ArrayList<>(List.of(arguments));
-    boolean framesOnly = words.remove("window");
-    int records = words.isEmpty() ? DEFAULT_RECORDS : Integer.parseInt(words.getFirst());
-    String load = MachineDescription.loadNow();
-    Path folder = Files.createTempDirectory("drain");
-    try {
-      SyncDrainBenchmark warm = new SyncDrainBenchmark(folder.resolve("warm"), WARM_UP);
-      if (!framesOnly) {
-        warm.measure(LINKS.getFirst(), SyncDrainBenchmark::post);
-      }
-      warm.measure(LINKS.getFirst(), SyncDrainBenchmark::drain);
-      SyncDrainBenchmark all = new SyncDrainBenchmark(folder.resolve("all"), records);
-      if (!framesOnly) {
-        all.compare();
-      }
-      all.countFrames();
-    } finally {
-      BenchStation.delete(folder);
+    /**
+     * A round trip, and how many records go in one request.
+     *
+     * @param aside whether the authority takes only what the rest leaves of the processor, as on a computer of its own
+     */
+    private record Link(Duration roundTrip, int batch, boolean aside) {
+        Link(Duration roundTrip, int batch) {
+            this(roundTrip, batch, false);
+        }
     }
-    System.out.printf("%n%s%nLoad average (1 min) before and after: %s, %s%n", MachineDescription.ofThisComputer(), load,
-        MachineDescription.loadNow());
-    System.exit(0);
-  }
 
-  private Path template() {
-    return folder.resolve("template");
-  }
+    /** One measurement: seconds, and the most that lived in the heap. */
+    private record Run(double seconds, long megabytes) {}
 
-  private void compare() throws Exception {
-    System.out.printf(Locale.ROOT, "%,d records each time.%n%n| round trip | records a request | station, records/s |"
-        + " bare client, records/s | ratio | heap of the station, MB |%n|---:|---:|---:|---:|---:|---:|%n", records);
-    for (Link link : LINKS) {
-      Run bare = measure(link, SyncDrainBenchmark::post);
-      Run station = measure(link, SyncDrainBenchmark::drain);
-      System.out.printf(Locale.ROOT, "| %d ms | %d | %.0f | %.0f | %.2f | %d |%n", link.roundTrip.toMillis(), link.batch,
-          records / station.seconds, records / bare.seconds, bare.seconds / station.seconds, station.megabytes);
+    /**
+     * @param arguments "window" for the frames alone, if only they are wanted; then how many records, or nothing for 10,000
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = new ArrayList<>(List.of(arguments));
+        boolean framesOnly = words.remove("window");
+        int records = words.isEmpty() ? DEFAULT_RECORDS : Integer.parseInt(words.getFirst());
+        String load = MachineDescription.loadNow();
+        Path folder = Files.createTempDirectory("drain");
+        try {
+            SyncDrainBenchmark warm = new SyncDrainBenchmark(folder.resolve("warm"), WARM_UP);
+            if (!framesOnly) {
+                warm.measure(LINKS.getFirst(), SyncDrainBenchmark::post);
+            }
+            warm.measure(LINKS.getFirst(), SyncDrainBenchmark::drain);
+            SyncDrainBenchmark all = new SyncDrainBenchmark(folder.resolve("all"), records);
+            if (!framesOnly) {
+                all.compare();
+            }
+            all.countFrames();
+        } finally {
+            BenchStation.delete(folder);
+        }
+        System.out.printf(
+                "%n%s%nLoad average (1 min) before and after: %s, %s%n",
+                MachineDescription.ofThisComputer(), load, MachineDescription.loadNow());
+        System.exit(0);
     }
-  }
 
-  private void countFrames() throws Exception {
-    try (FrameCount window = FrameCount.open()) {
-      FrameCount.Rate still = window.during(() -> Thread.sleep(STILL));
-      FrameCount.Rate[] meanwhile = new FrameCount.Rate[1];
-      Run run = measure(new Link(Duration.ofMillis(50), SyncTiming.standard().batch(), true),
-          (station, outbox, batch) -> meanwhile[0] = window.during(() -> drain(station, outbox, batch)));
-      System.out.printf(Locale.ROOT, "%nWindow: %.1f frames a second while %,d records are sent at %.0f a second (longest"
-          + " wait %d ms), %.1f while none are (longest %d ms); ratio %.2f. The authority ran at low priority.%n", meanwhile[0].perSecond(),
-          records, records / run.seconds, meanwhile[0].longestMillis(),
-          still.perSecond(), still.longestMillis(), meanwhile[0].perSecond() / still.perSecond());
+    private Path template() {
+        return folder.resolve("template");
     }
-  }
 
-  /** What sends a whole outbox. */
-  @FunctionalInterface
-  private interface Client {
-    void send(EnrolledStation station, SqliteOutbox outbox, int batch) throws Exception;
-  }
-
-  private Run measure(Link link, Client client) throws Exception {
-    Path here = folder.resolve("here");
-    copy(template(), here);
-    EnrolledStation enrolled = StationEnrolment.load(here.resolve("station")).orElseThrow();
-    try (DrainAuthority authority = link.aside ? DrainAuthority.serveAside(here) : DrainAuthority.serve(here);
-        DelayedLink delayed = new DelayedLink(authority.port(), link.roundTrip);
-        SqliteOutbox outbox = SqliteOutbox.open(here.resolve("station").resolve("outbox.db"), Clock.systemDefaultZone())) {
-      EnrolledStation overLink = new EnrolledStation(enrolled.stationId(), enrolled.officeName(),
-          URI.create("https://localhost:" + delayed.port() + "/"), enrolled.namespace(), enrolled.authorityCa(),
-          enrolled.signingKey(), enrolled.sealingKey(), enrolled.keys());
-      System.gc();
-      heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
-      long start = System.nanoTime();
-      client.send(overLink, outbox, link.batch);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      int activations = authority.activations();
-      if (activations != records) {
-        throw new IllegalStateException(activations + " of " + records + " records took effect");
-      }
-      return new Run(seconds, heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20);
-    } finally {
-      BenchStation.delete(here);
+    private void compare() throws Exception {
+        System.out.printf(
+                Locale.ROOT,
+                "%,d records each time.%n%n| round trip | records a request | station, records/s |"
+                        + " bare client, records/s | ratio | heap of the station, MB |%n|---:|---:|---:|---:|---:|---:|%n",
+                records);
+        for (Link link : LINKS) {
+            Run bare = measure(link, SyncDrainBenchmark::post);
+            Run station = measure(link, SyncDrainBenchmark::drain);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %d ms | %d | %.0f | %.0f | %.2f | %d |%n",
+                    link.roundTrip.toMillis(),
+                    link.batch,
+                    records / station.seconds,
+                    records / bare.seconds,
+                    bare.seconds / station.seconds,
+                    station.megabytes);
+        }
     }
-  }
 
-  private static void drain(EnrolledStation station, SqliteOutbox outbox, int batch) throws Exception {
-    SyncTiming standard = SyncTiming.standard();
-    SyncTiming timing =
-        new SyncTiming(standard.base(), standard.cap(), standard.idle(), batch, standard.giveUpAfter());
-    Path trust = Files.createTempDirectory("drain-trust");
-    try (HttpsAuthorityClient client = new HttpsAuthorityClient(station, ConnectionTimeouts.standard());
-        OutboxSyncEngine engine = new OutboxSyncEngine(outbox, client, new TrustStore(trust, station.signingKey()), timing,
-            Clock.systemDefaultZone(), new Random(1))) {
-      SyncReport report = engine.syncOnce();
-      if (report.stoppedBy().isPresent()) {
-        throw new IllegalStateException("stopped by " + report.stoppedBy());
-      }
-    } finally {
-      BenchStation.delete(trust);
+    private void countFrames() throws Exception {
+        try (FrameCount window = FrameCount.open()) {
+            FrameCount.Rate still = window.during(() -> Thread.sleep(STILL));
+            FrameCount.Rate[] meanwhile = new FrameCount.Rate[1];
+            Run run = measure(
+                    new Link(Duration.ofMillis(50), SyncTiming.standard().batch(), true),
+                    (station, outbox, batch) -> meanwhile[0] = window.during(() -> drain(station, outbox, batch)));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%nWindow: %.1f frames a second while %,d records are sent at %.0f a second (longest"
+                            + " wait %d ms), %.1f while none are (longest %d ms); ratio %.2f. The authority ran at low priority.%n",
+                    meanwhile[0].perSecond(),
+                    records,
+                    records / run.seconds,
+                    meanwhile[0].longestMillis(),
+                    still.perSecond(),
+                    still.longestMillis(),
+                    meanwhile[0].perSecond() / still.perSecond());
+        }
     }
-  }
 
-  private static void post(EnrolledStation station, SqliteOutbox outbox, int batch) throws Exception {
-    try (CloseableHttpClient client = HttpClients.custom().setConnectionManager(
-        PoolingHttpClientConnectionManagerBuilder.create().setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
-            .setSslContext(TlsTrust.pinned(station.authorityCa(), station.keys().keyManagers())).buildClassic()).build())
-        .disableContentCompression().build()) {
-      List<Claim> claims = outbox.claim(batch, Instant.now());
-      while (!claims.isEmpty()) {
-        HttpPost request = new HttpPost(station.authority().resolve("v1/activation-batches"));
-        request.setEntity(new ByteArrayEntity(body(claims.stream().map(Claim::sealed).toList()),
-            ContentType.APPLICATION_JSON));
-        client.execute(request, response -> {
-          if (response.getCode() != 200) {
-            throw new IOException("status " + response.getCode());
-          }
-          EntityUtils.consume(response.getEntity());
-          return null;
-        });
-        claims = outbox.claim(batch, Instant.now());
-      }
+    /** What sends a whole outbox. */
+    @FunctionalInterface
+    private interface Client {
+        void send(EnrolledStation station, SqliteOutbox outbox, int batch) throws Exception;
     }
-  }
 
-  private static byte[] body(List<SealedRecord> records) {
-    ObjectNode body = new ObjectMapper().createObjectNode();
-    ArrayNode all = body.putArray("records");
-    for (SealedRecord sealed : records) {
-      all.addObject().put("jti", sealed.jti().toString()).put("link", sealed.link()).put("jwe", sealed.jwe());
+    private Run measure(Link link, Client client) throws Exception {
+        Path here = folder.resolve("here");
+        copy(template(), here);
+        EnrolledStation enrolled =
+                StationEnrolment.load(here.resolve("station")).orElseThrow();
+        try (DrainAuthority authority = link.aside ? DrainAuthority.serveAside(here) : DrainAuthority.serve(here);
+                DelayedLink delayed = new DelayedLink(authority.port(), link.roundTrip);
+                SqliteOutbox outbox =
+                        SqliteOutbox.open(here.resolve("station").resolve("outbox.db"), Clock.systemDefaultZone())) {
+            EnrolledStation overLink = new EnrolledStation(
+                    enrolled.stationId(),
+                    enrolled.officeName(),
+                    URI.create("https://localhost:" + delayed.port() + "/"),
+                    enrolled.namespace(),
+                    enrolled.authorityCa(),
+                    enrolled.signingKey(),
+                    enrolled.sealingKey(),
+                    enrolled.keys());
+            System.gc();
+            heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+            long start = System.nanoTime();
+            client.send(overLink, outbox, link.batch);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            int activations = authority.activations();
+            if (activations != records) {
+                throw new IllegalStateException(activations + " of " + records + " records took effect");
+            }
+            return new Run(
+                    seconds,
+                    heapPools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20);
+        } finally {
+            BenchStation.delete(here);
+        }
     }
-    return body.toString().getBytes(StandardCharsets.US_ASCII);
-  }
 
-  private static Stream<MemoryPoolMXBean> heapPools() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path one : all.toList()) {
-        Files.copy(one, to.resolve(from.relativize(one).toString()));
-      }
+    private static void drain(EnrolledStation station, SqliteOutbox outbox, int batch) throws Exception {
+        SyncTiming standard = SyncTiming.standard();
+        SyncTiming timing =
+                new SyncTiming(standard.base(), standard.cap(), standard.idle(), batch, standard.giveUpAfter());
+        Path trust = Files.createTempDirectory("drain-trust");
+        try (HttpsAuthorityClient client = new HttpsAuthorityClient(station, ConnectionTimeouts.standard());
+                OutboxSyncEngine engine = new OutboxSyncEngine(
+                        outbox,
+                        client,
+                        new TrustStore(trust, station.signingKey()),
+                        timing,
+                        Clock.systemDefaultZone(),
+                        new Random(1))) {
+            SyncReport report = engine.syncOnce();
+            if (report.stoppedBy().isPresent()) {
+                throw new IllegalStateException("stopped by " + report.stoppedBy());
+            }
+        } finally {
+            BenchStation.delete(trust);
+        }
     }
-  }
+
+    private static void post(EnrolledStation station, SqliteOutbox outbox, int batch) throws Exception {
+        try (CloseableHttpClient client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
+                                .setSslContext(TlsTrust.pinned(
+                                        station.authorityCa(), station.keys().keyManagers()))
+                                .buildClassic())
+                        .build())
+                .disableContentCompression()
+                .build()) {
+            List<Claim> claims = outbox.claim(batch, Instant.now());
+            while (!claims.isEmpty()) {
+                HttpPost request = new HttpPost(station.authority().resolve("v1/activation-batches"));
+                request.setEntity(new ByteArrayEntity(
+                        body(claims.stream().map(Claim::sealed).toList()), ContentType.APPLICATION_JSON));
+                client.execute(request, response -> {
+                    if (response.getCode() != 200) {
+                        throw new IOException("status " + response.getCode());
+                    }
+                    EntityUtils.consume(response.getEntity());
+                    return null;
+                });
+                claims = outbox.claim(batch, Instant.now());
+            }
+        }
+    }
+
+    private static byte[] body(List<SealedRecord> records) {
+        ObjectNode body = new ObjectMapper().createObjectNode();
+        ArrayNode all = body.putArray("records");
+        for (SealedRecord sealed : records) {
+            all.addObject()
+                    .put("jti", sealed.jti().toString())
+                    .put("link", sealed.link())
+                    .put("jwe", sealed.jwe());
+        }
+        return body.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Stream<MemoryPoolMXBean> heapPools() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Files.copy(one, to.resolve(from.relativize(one).toString()));
+            }
+        }
+    }
 }

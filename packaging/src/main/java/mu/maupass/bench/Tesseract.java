@@ -10,41 +10,46 @@ import java.util.concurrent.TimeUnit;
 /** Tesseract's command line with its English model, the reference of the page benchmark. */
 final class Tesseract {
 
-  private static final int PATIENCE = 60;
+    private static final int PATIENCE = 60;
 
-  /** Receives what was read and how long it took. */
-  interface Heard {
-    void lines(List<String> lines, double millis);
-  }
+    /** Receives what was read and how long it took. */
+    interface Heard {
+        void lines(List<String> lines, double millis);
+    }
 
-  static Optional<Tesseract> installed() throws InterruptedException {
-    try {
-      Process process = new ProcessBuilder("tesseract", "--version").redirectErrorStream(true).start();
-      process.getInputStream().readAllBytes();
-      return process.waitFor() == 0 ? Optional.of(new Tesseract()) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
+    static Optional<Tesseract> installed() throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder("tesseract", "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0 ? Optional.of(new Tesseract()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
-  }
 
-  /** Reads an encoded image; of the text, the last lines that could be the zone's are taken. */
-  void read(byte[] picture, PageSpecimen specimen, Heard heard) throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    Process process = new ProcessBuilder("tesseract", "stdin", "stdout", "--psm", "3", "-l", "eng")
-        .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    try (var out = process.getOutputStream()) {
-      out.write(picture);
-    } catch (IOException e) {
-      // It ended before it had read all; what it printed still counts.
+    /** Reads an encoded image; of the text, the last lines that could be the zone's are taken. */
+    void read(byte[] picture, PageSpecimen specimen, Heard heard) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder("tesseract", "stdin", "stdout", "--psm", "3", "-l", "eng")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var out = process.getOutputStream()) {
+            out.write(picture);
+        } catch (IOException e) {
+            // It ended before it had read all; what it printed still counts.
+        }
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        double millis = (System.nanoTime() - start) / 1e6;
+        List<String> lines = Arrays.stream(text.split("\n"))
+                .map(line -> line.replaceAll("\\s", ""))
+                .filter(line -> line.length() > 20)
+                .toList();
+        int count = specimen.format().lines();
+        heard.lines(lines.subList(Math.max(0, lines.size() - count), lines.size()), millis);
     }
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
-    double millis = (System.nanoTime() - start) / 1e6;
-    List<String> lines = Arrays.stream(text.split("\n")).map(line -> line.replaceAll("\\s", "")).filter(line -> line.length() > 20)
-        .toList();
-    int count = specimen.format().lines();
-    heard.lines(lines.subList(Math.max(0, lines.size() - count), lines.size()), millis);
-  }
 }

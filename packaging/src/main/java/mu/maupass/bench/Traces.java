@@ -20,205 +20,212 @@ import java.util.TreeMap;
  */
 final class Traces {
 
-  /** Long enough that no chance brings it about. */
-  static final int LENGTH = 48;
+    /** Long enough that no chance brings it about. */
+    static final int LENGTH = 48;
 
-  private static final byte MASK = 0x5A;
-  private static final int BLOCK = 1 << 20;
-  private static final int PAGE = 4096;
-  private static final byte[] EMPTY = new byte[PAGE];
+    private static final byte MASK = 0x5A;
+    private static final int BLOCK = 1 << 20;
+    private static final int PAGE = 4096;
+    private static final byte[] EMPTY = new byte[PAGE];
 
-  /** Numbers of a vector that have to lie one behind the other, each in its proportion to the first. */
-  private static final int RUN = 12;
-  private static final float TOLERANCE = 1e-3f;
-  /** Two runs in a vector's proportions are rare, two numbers are not: these bits of their ratio choose whom to look at. */
-  private static final int RATIO_SHIFT = 10;
+    /** Numbers of a vector that have to lie one behind the other, each in its proportion to the first. */
+    private static final int RUN = 12;
 
-  private record Piece(String what, byte[] masked) {}
+    private static final float TOLERANCE = 1e-3f;
+    /** Two runs in a vector's proportions are rare, two numbers are not: these bits of their ratio choose whom to look at. */
+    private static final int RATIO_SHIFT = 10;
 
-  private record Run(String what, float[] proportions) {}
+    private record Piece(String what, byte[] masked) {}
 
-  private final Map<Integer, List<Piece>> byStart = new TreeMap<>();
-  private final BitSet starts = new BitSet(1 << 16);
-  private final Map<Integer, List<Run>> byRatio = new HashMap<>();
-  private final BitSet ratios = new BitSet(1 << 16);
-  private int vectors;
+    private record Run(String what, float[] proportions) {}
 
-  /** @param masked {@value #LENGTH} bytes, each with {@link #masked} applied */
-  private void add(String what, byte[] masked) {
-    Piece piece = new Piece(what, masked);
-    int start = start(masked, 0) ^ 0x5A5A5A5A;
-    byStart.computeIfAbsent(start, _ -> new ArrayList<>()).add(piece);
-    starts.set(start & 0xFFFF);
-  }
+    private final Map<Integer, List<Piece>> byStart = new TreeMap<>();
+    private final BitSet starts = new BitSet(1 << 16);
+    private final Map<Integer, List<Run>> byRatio = new HashMap<>();
+    private final BitSet ratios = new BitSet(1 << 16);
+    private int vectors;
 
-  /** Runs of a vector, of single precision in either order of bytes. */
-  void addVector(String what, float[] values) {
-    for (int from = 0; from + RUN <= values.length; from += RUN) {
-      float[] proportions = new float[RUN];
-      for (int i = 0; i < RUN; i++) {
-        proportions[i] = values[from + i] / values[from];
-      }
-      // A first number near zero makes proportions of no use.
-      if (Math.abs(values[from]) > 1e-3f && Float.isFinite(proportions[1])) {
-        int ratio = Float.floatToRawIntBits(proportions[1]) >> RATIO_SHIFT;
-        for (int near = ratio - 1; near <= ratio + 1; near++) {
-          byRatio.computeIfAbsent(near, _ -> new ArrayList<>()).add(new Run(what, proportions));
-          ratios.set(near & 0xFFFF);
-        }
-        vectors++;
-      }
+    /** @param masked {@value #LENGTH} bytes, each with {@link #masked} applied */
+    private void add(String what, byte[] masked) {
+        Piece piece = new Piece(what, masked);
+        int start = start(masked, 0) ^ 0x5A5A5A5A;
+        byStart.computeIfAbsent(start, _ -> new ArrayList<>()).add(piece);
+        starts.set(start & 0xFFFF);
     }
-  }
 
-  /** Pieces of an encoded image, from where no two images are alike. */
-  void addEncoded(String what, byte[] encoded) {
-    for (int i = 1; i <= 8; i++) {
-      int at = encoded.length * i / 9;
-      if (at + LENGTH <= encoded.length) {
-        add(what, masked(Arrays.copyOfRange(encoded, at, at + LENGTH)));
-      }
-    }
-  }
-
-  /** Pieces of a decoded image's rows, in both orders of bytes: memory has one, a dump of the heap the other. */
-  void addPixels(String what, int[] argb, int width) {
-    for (byte[] piece : pixels(argb, width)) {
-      add(what, piece);
-    }
-  }
-
-  private static List<byte[]> pixels(int[] argb, int width) {
-    List<byte[]> pieces = new ArrayList<>();
-    int height = argb.length / width;
-    for (int row = 1; row <= 12; row++) {
-      int y = height * row / 13;
-      for (int x = width / 4; x + LENGTH / 3 < width * 3 / 4; x += LENGTH / 4) {
-        int from = y * width + x;
-        int[] run = Arrays.copyOfRange(argb, from, from + LENGTH / 4);
-        if (Arrays.stream(run).distinct().count() < LENGTH / 4 - 2) {
-          continue;
-        }
-        byte[] bgr = new byte[LENGTH];
-        for (int i = 0; i < LENGTH; i++) {
-          bgr[i] = (byte) (argb[from + i / 3] >>> 8 * (i % 3));
-        }
-        pieces.add(masked(bgr));
-        for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
-          ByteBuffer bytes = ByteBuffer.allocate(LENGTH).order(order);
-          bytes.asIntBuffer().put(run);
-          pieces.add(masked(bytes.array()));
-        }
-        break;
-      }
-    }
-    return pieces;
-  }
-
-  private static byte[] masked(byte[] bytes) {
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] ^= MASK;
-    }
-    return bytes;
-  }
-
-  int count() {
-    return byStart.values().stream().mapToInt(List::size).sum() + vectors;
-  }
-
-  /** How often each kind is found in a file. */
-  Map<String, Integer> inFile(Path file) throws IOException {
-    Map<String, Integer> found = new TreeMap<>();
-    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      scan(in, 0, in.length(), 1, found);
-    }
-    return found;
-  }
-
-  /** How often each kind is found in what a process has in its memory and may read. */
-  Map<String, Integer> inProcess(long pid) throws IOException {
-    Map<String, Integer> found = new TreeMap<>();
-    try (RandomAccessFile memory = new RandomAccessFile("/proc/" + pid + "/mem", "r")) {
-      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/maps"))) {
-        String[] words = line.split("\\s+");
-        if (words[1].startsWith("r") && !line.contains("[v")) {
-          String[] ends = words[0].split("-");
-          scan(memory, Long.parseUnsignedLong(ends[0], 16), Long.parseUnsignedLong(ends[1], 16), Float.BYTES, found);
-        }
-      }
-    }
-    return found;
-  }
-
-  /** @param step where numbers may begin: everywhere in a file, at their own size in memory */
-  private void scan(RandomAccessFile in, long from, long to, int step, Map<String, Integer> found) throws IOException {
-    byte[] block = new byte[BLOCK + LENGTH];
-    for (long at = from; at < to; at += BLOCK) {
-      int length = (int) Math.min(block.length, to - at);
-      try {
-        in.seek(at);
-        in.readFully(block, 0, length);
-      } catch (IOException e) {
-        // A guard page, or memory that was given back meanwhile.
-        continue;
-      }
-      for (int i = 0; i + LENGTH <= length && i < BLOCK; i++) {
-        // Most of a process's memory.
-        if (i % PAGE == 0 && i + PAGE <= length && Arrays.equals(block, i, i + PAGE, EMPTY, 0, PAGE)) {
-          i += PAGE - 1;
-          continue;
-        }
-        int start = start(block, i);
-        if (!byRatio.isEmpty() && i % step == 0 && start != 0) {
-          int next = start(block, i + Float.BYTES);
-          runs(block, i, start, next, false, found);
-          runs(block, i, Integer.reverseBytes(start), Integer.reverseBytes(next), true, found);
-        }
-        if (starts.get(start & 0xFFFF)) {
-          for (Piece piece : byStart.getOrDefault(start, List.of())) {
-            if (matches(piece.masked, block, i)) {
-              found.merge(piece.what, 1, Integer::sum);
+    /** Runs of a vector, of single precision in either order of bytes. */
+    void addVector(String what, float[] values) {
+        for (int from = 0; from + RUN <= values.length; from += RUN) {
+            float[] proportions = new float[RUN];
+            for (int i = 0; i < RUN; i++) {
+                proportions[i] = values[from + i] / values[from];
             }
-          }
+            // A first number near zero makes proportions of no use.
+            if (Math.abs(values[from]) > 1e-3f && Float.isFinite(proportions[1])) {
+                int ratio = Float.floatToRawIntBits(proportions[1]) >> RATIO_SHIFT;
+                for (int near = ratio - 1; near <= ratio + 1; near++) {
+                    byRatio.computeIfAbsent(near, _ -> new ArrayList<>()).add(new Run(what, proportions));
+                    ratios.set(near & 0xFFFF);
+                }
+                vectors++;
+            }
         }
-      }
     }
-    Arrays.fill(block, (byte) 0);
-  }
 
-  private void runs(byte[] block, int at, int first, int second, boolean reversed, Map<String, Integer> found) {
-    float unit = Float.intBitsToFloat(first);
-    // Anything else is no part of an embedding, whatever its length.
-    if (!(Math.abs(unit) > 1e-5f && Math.abs(unit) < 1e4f)) {
-      return;
+    /** Pieces of an encoded image, from where no two images are alike. */
+    void addEncoded(String what, byte[] encoded) {
+        for (int i = 1; i <= 8; i++) {
+            int at = encoded.length * i / 9;
+            if (at + LENGTH <= encoded.length) {
+                add(what, masked(Arrays.copyOfRange(encoded, at, at + LENGTH)));
+            }
+        }
     }
-    int ratio = Float.floatToRawIntBits(Float.intBitsToFloat(second) / unit) >> RATIO_SHIFT;
-    if (!ratios.get(ratio & 0xFFFF)) {
-      return;
-    }
-    for (Run run : byRatio.getOrDefault(ratio, List.of())) {
-      boolean all = true;
-      for (int i = 2; all && i < RUN; i++) {
-        int bits = start(block, at + Float.BYTES * i);
-        float proportion = Float.intBitsToFloat(reversed ? Integer.reverseBytes(bits) : bits) / unit;
-        all = Math.abs(proportion - run.proportions[i]) <= TOLERANCE * (1 + Math.abs(run.proportions[i]));
-      }
-      if (all) {
-        found.merge(run.what, 1, Integer::sum);
-      }
-    }
-  }
 
-  private static int start(byte[] bytes, int at) {
-    return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 | bytes[at + 3] << 24;
-  }
-
-  private static boolean matches(byte[] masked, byte[] block, int at) {
-    for (int i = 0; i < LENGTH; i++) {
-      if ((block[at + i] ^ MASK) != masked[i]) {
-        return false;
-      }
+    /** Pieces of a decoded image's rows, in both orders of bytes: memory has one, a dump of the heap the other. */
+    void addPixels(String what, int[] argb, int width) {
+        for (byte[] piece : pixels(argb, width)) {
+            add(what, piece);
+        }
     }
-    return true;
-  }
+
+    private static List<byte[]> pixels(int[] argb, int width) {
+        List<byte[]> pieces = new ArrayList<>();
+        int height = argb.length / width;
+        for (int row = 1; row <= 12; row++) {
+            int y = height * row / 13;
+            for (int x = width / 4; x + LENGTH / 3 < width * 3 / 4; x += LENGTH / 4) {
+                int from = y * width + x;
+                int[] run = Arrays.copyOfRange(argb, from, from + LENGTH / 4);
+                if (Arrays.stream(run).distinct().count() < LENGTH / 4 - 2) {
+                    continue;
+                }
+                byte[] bgr = new byte[LENGTH];
+                for (int i = 0; i < LENGTH; i++) {
+                    bgr[i] = (byte) (argb[from + i / 3] >>> 8 * (i % 3));
+                }
+                pieces.add(masked(bgr));
+                for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+                    ByteBuffer bytes = ByteBuffer.allocate(LENGTH).order(order);
+                    bytes.asIntBuffer().put(run);
+                    pieces.add(masked(bytes.array()));
+                }
+                break;
+            }
+        }
+        return pieces;
+    }
+
+    private static byte[] masked(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] ^= MASK;
+        }
+        return bytes;
+    }
+
+    int count() {
+        return byStart.values().stream().mapToInt(List::size).sum() + vectors;
+    }
+
+    /** How often each kind is found in a file. */
+    Map<String, Integer> inFile(Path file) throws IOException {
+        Map<String, Integer> found = new TreeMap<>();
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            scan(in, 0, in.length(), 1, found);
+        }
+        return found;
+    }
+
+    /** How often each kind is found in what a process has in its memory and may read. */
+    Map<String, Integer> inProcess(long pid) throws IOException {
+        Map<String, Integer> found = new TreeMap<>();
+        try (RandomAccessFile memory = new RandomAccessFile("/proc/" + pid + "/mem", "r")) {
+            for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/maps"))) {
+                String[] words = line.split("\\s+");
+                if (words[1].startsWith("r") && !line.contains("[v")) {
+                    String[] ends = words[0].split("-");
+                    scan(
+                            memory,
+                            Long.parseUnsignedLong(ends[0], 16),
+                            Long.parseUnsignedLong(ends[1], 16),
+                            Float.BYTES,
+                            found);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** @param step where numbers may begin: everywhere in a file, at their own size in memory */
+    private void scan(RandomAccessFile in, long from, long to, int step, Map<String, Integer> found)
+            throws IOException {
+        byte[] block = new byte[BLOCK + LENGTH];
+        for (long at = from; at < to; at += BLOCK) {
+            int length = (int) Math.min(block.length, to - at);
+            try {
+                in.seek(at);
+                in.readFully(block, 0, length);
+            } catch (IOException e) {
+                // A guard page, or memory that was given back meanwhile.
+                continue;
+            }
+            for (int i = 0; i + LENGTH <= length && i < BLOCK; i++) {
+                // Most of a process's memory.
+                if (i % PAGE == 0 && i + PAGE <= length && Arrays.equals(block, i, i + PAGE, EMPTY, 0, PAGE)) {
+                    i += PAGE - 1;
+                    continue;
+                }
+                int start = start(block, i);
+                if (!byRatio.isEmpty() && i % step == 0 && start != 0) {
+                    int next = start(block, i + Float.BYTES);
+                    runs(block, i, start, next, false, found);
+                    runs(block, i, Integer.reverseBytes(start), Integer.reverseBytes(next), true, found);
+                }
+                if (starts.get(start & 0xFFFF)) {
+                    for (Piece piece : byStart.getOrDefault(start, List.of())) {
+                        if (matches(piece.masked, block, i)) {
+                            found.merge(piece.what, 1, Integer::sum);
+                        }
+                    }
+                }
+            }
+        }
+        Arrays.fill(block, (byte) 0);
+    }
+
+    private void runs(byte[] block, int at, int first, int second, boolean reversed, Map<String, Integer> found) {
+        float unit = Float.intBitsToFloat(first);
+        // Anything else is no part of an embedding, whatever its length.
+        if (!(Math.abs(unit) > 1e-5f && Math.abs(unit) < 1e4f)) {
+            return;
+        }
+        int ratio = Float.floatToRawIntBits(Float.intBitsToFloat(second) / unit) >> RATIO_SHIFT;
+        if (!ratios.get(ratio & 0xFFFF)) {
+            return;
+        }
+        for (Run run : byRatio.getOrDefault(ratio, List.of())) {
+            boolean all = true;
+            for (int i = 2; all && i < RUN; i++) {
+                int bits = start(block, at + Float.BYTES * i);
+                float proportion = Float.intBitsToFloat(reversed ? Integer.reverseBytes(bits) : bits) / unit;
+                all = Math.abs(proportion - run.proportions[i]) <= TOLERANCE * (1 + Math.abs(run.proportions[i]));
+            }
+            if (all) {
+                found.merge(run.what, 1, Integer::sum);
+            }
+        }
+    }
+
+    private static int start(byte[] bytes, int at) {
+        return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 | bytes[at + 3] << 24;
+    }
+
+    private static boolean matches(byte[] masked, byte[] block, int at) {
+        for (int i = 0; i < LENGTH; i++) {
+            if ((block[at + i] ^ MASK) != masked[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

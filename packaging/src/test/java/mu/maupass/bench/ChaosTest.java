@@ -9,11 +9,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A short run of what {@code ./station bench chaos} does for long. */
 class ChaosTest {
 
-  @TempDir
-  private Path folder;
+    @TempDir
+    private Path folder;
 
-  @Test
-  void whateverIsKilledNothingIsLostAndNothingIsThereTwice() throws Exception {
-    assertThat(Chaos.run(folder, 10, System.nanoTime())).contains("every start worked");
-  }
+    @Test
+    void whateverIsKilledNothingIsLostAndNothingIsThereTwice() throws Exception {
+        assertThat(Chaos.run(folder, 10, System.nanoTime())).contains("every start worked");
+    }
 }

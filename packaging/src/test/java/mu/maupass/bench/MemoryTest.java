@@ -12,37 +12,42 @@ import org.junit.jupiter.api.io.TempDir;
 /** The visit of {@code ./station bench memory}, with its camera and, where they are at hand, with models. */
 class MemoryTest {
 
-  private static final Path MODELS = Path.of("..", "..", "shared", "models").toAbsolutePath();
+    private static final Path MODELS = Path.of("..", "..", "shared", "models").toAbsolutePath();
 
-  @TempDir
-  private Path folder;
+    @TempDir
+    private Path folder;
 
-  @Test
-  void nothingOfTheFaceIsLeftInTheMemoryOrInAnyFile() throws Exception {
-    MemoryBenchmark.Found found = new MemoryBenchmark(folder, MODELS, MemoryBenchmark.thisJava(Path.of("target", "station", "fx")))
-        .measure(Duration.ZERO);
-    assertThat(found.pieces()).as("so that there is something to find").isGreaterThan(20);
-    assertThat(found.path()).isEqualTo(Files.isDirectory(MODELS) ? "assisted" : "non_biometric");
-    // The controls: what is looked for is there as long as it is needed.
-    assertThat(found.during()).containsKeys("portrait as encoded", "camera's pixels");
-    if (found.path().equals("assisted")) {
-      assertThat(found.during()).containsKey("portrait's embedding");
+    @Test
+    void nothingOfTheFaceIsLeftInTheMemoryOrInAnyFile() throws Exception {
+        MemoryBenchmark.Found found = new MemoryBenchmark(
+                        folder, MODELS, MemoryBenchmark.thisJava(Path.of("target", "station", "fx")))
+                .measure(Duration.ZERO);
+        assertThat(found.pieces()).as("so that there is something to find").isGreaterThan(20);
+        assertThat(found.path()).isEqualTo(Files.isDirectory(MODELS) ? "assisted" : "non_biometric");
+        // The controls: what is looked for is there as long as it is needed.
+        assertThat(found.during()).containsKeys("portrait as encoded", "camera's pixels");
+        if (found.path().equals("assisted")) {
+            assertThat(found.during()).containsKey("portrait's embedding");
+        }
+        assertThat(found.heap()).as("a dump of what is reachable").isEmpty();
+        assertThat(found.files())
+                .as("the station's files and its folder for temporary ones")
+                .isEmpty();
+        assertThat(found.memory()).as("the whole memory of the process").isEmpty();
     }
-    assertThat(found.heap()).as("a dump of what is reachable").isEmpty();
-    assertThat(found.files()).as("the station's files and its folder for temporary ones").isEmpty();
-    assertThat(found.memory()).as("the whole memory of the process").isEmpty();
-  }
 
-  @Test
-  void whatIsThereIsFound() throws IOException {
-    byte[] picture = new byte[1000];
-    for (int i = 0; i < picture.length; i++) {
-      picture[i] = (byte) (i * 31 ^ i >> 3);
+    @Test
+    void whatIsThereIsFound() throws IOException {
+        byte[] picture = new byte[1000];
+        for (int i = 0; i < picture.length; i++) {
+            picture[i] = (byte) (i * 31 ^ i >> 3);
+        }
+        Traces traces = new Traces();
+        traces.addEncoded("picture", picture);
+        Path file = Files.write(folder.resolve("file"), picture);
+        assertThat(traces.inFile(file)).containsEntry("picture", 8);
+        assertThat(traces.inProcess(ProcessHandle.current().pid()))
+                .as("also in a process's memory")
+                .containsKey("picture");
     }
-    Traces traces = new Traces();
-    traces.addEncoded("picture", picture);
-    Path file = Files.write(folder.resolve("file"), picture);
-    assertThat(traces.inFile(file)).containsEntry("picture", 8);
-    assertThat(traces.inProcess(ProcessHandle.current().pid())).as("also in a process's memory").containsKey("picture");
-  }
 }

@@ -9,17 +9,17 @@ import org.opencv.core.Mat;
 /** Uses each native library once, under the options with which the launcher starts the application. */
 final class NativeLibraries {
 
-  private NativeLibraries() {}
+    private NativeLibraries() {}
 
-  // The code calls what it proves to be there; System.load is the one way to name a file.
-  @SuppressWarnings("restricted")
-  public static void main(String[] arguments) throws Exception {
-    String opencv = System.mapLibraryName(Core.NATIVE_LIBRARY_NAME);
-    System.load(Path.of(System.getProperty("maupass.native"), opencv).toString());
-    System.out.println("opencv " + Core.countNonZero(Mat.ones(2, 3, CvType.CV_8U)));
-    try (var connection = DriverManager.getConnection("jdbc:sqlite::memory:");
-        var row = connection.createStatement().executeQuery("select 6 * 7")) {
-      System.out.println("sqlite " + row.getInt(1));
+    // The code calls what it proves to be there; System.load is the one way to name a file.
+    @SuppressWarnings("restricted")
+    public static void main(String[] arguments) throws Exception {
+        String opencv = System.mapLibraryName(Core.NATIVE_LIBRARY_NAME);
+        System.load(Path.of(System.getProperty("maupass.native"), opencv).toString());
+        System.out.println("opencv " + Core.countNonZero(Mat.ones(2, 3, CvType.CV_8U)));
+        try (var connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+                var row = connection.createStatement().executeQuery("select 6 * 7")) {
+            System.out.println("sqlite " + row.getInt(1));
+        }
     }
-  }
 }

@@ -17,54 +17,59 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The launcher starts the application that was really built")
 class ApplicationTest {
 
-  private static final Pattern COMMAND = Pattern.compile("^  ([a-z]+) {2,}\\S");
+    private static final Pattern COMMAND = Pattern.compile("^  ([a-z]+) {2,}\\S");
 
-  @TempDir private Path folder;
-  private LauncherSandbox sandbox;
+    @TempDir
+    private Path folder;
 
-  @BeforeEach
-  void prepare() throws IOException {
-    sandbox = new LauncherSandbox(folder).withRealDistribution();
-  }
+    private LauncherSandbox sandbox;
 
-  @AfterEach
-  void leaveTheDistributionAlone() throws IOException {
-    sandbox.forgetRealDistribution();
-  }
+    @BeforeEach
+    void prepare() throws IOException {
+        sandbox = new LauncherSandbox(folder).withRealDistribution();
+    }
 
-  @Test
-  void theHelpPageListsTheApplicationsCommands() throws Exception {
-    Set<String> listed = commandsBehind("Commands of the application", sandbox.run("help").output());
-    Set<String> known = commandsBehind("Commands:", sandbox.run("--language", "en", "--help").output());
-    known.remove("help");
+    @AfterEach
+    void leaveTheDistributionAlone() throws IOException {
+        sandbox.forgetRealDistribution();
+    }
 
-    assertThat(listed).isNotEmpty().isEqualTo(known);
-  }
+    @Test
+    void theHelpPageListsTheApplicationsCommands() throws Exception {
+        Set<String> listed = commandsBehind(
+                "Commands of the application", sandbox.run("help").output());
+        Set<String> known = commandsBehind(
+                "Commands:", sandbox.run("--language", "en", "--help").output());
+        known.remove("help");
 
-  private static Set<String> commandsBehind(String heading, String page) {
-    return page.lines()
-        .dropWhile(line -> !line.startsWith(heading))
-        .skip(1)
-        .dropWhile(String::isEmpty)
-        .takeWhile(line -> !line.isEmpty())
-        .flatMap(line -> COMMAND.matcher(line).results())
-        .map(match -> match.group(1))
-        .collect(Collectors.toSet());
-  }
+        assertThat(listed).isNotEmpty().isEqualTo(known);
+    }
 
-  @Test
-  void anUnknownWordIsWrongUsage() throws Exception {
-    assertThat(sandbox.run("nonsense").code()).isEqualTo(2);
-  }
+    private static Set<String> commandsBehind(String heading, String page) {
+        return page.lines()
+                .dropWhile(line -> !line.startsWith(heading))
+                .skip(1)
+                .dropWhile(String::isEmpty)
+                .takeWhile(line -> !line.isEmpty())
+                .flatMap(line -> COMMAND.matcher(line).results())
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+    }
 
-  @Test
-  void aFolderWithAccentsIsFoundFromTheCallersFolderWithoutALocale() throws Exception {
-    Path caller = Files.createDirectories(folder.resolve("appelé d'ici"));
+    @Test
+    void anUnknownWordIsWrongUsage() throws Exception {
+        assertThat(sandbox.run("nonsense").code()).isEqualTo(2);
+    }
 
-    var outcome = sandbox.unset("LANG").runFrom(caller, sandbox.launcher(), "outbox", "list", "--json", "--data", "données");
+    @Test
+    void aFolderWithAccentsIsFoundFromTheCallersFolderWithoutALocale() throws Exception {
+        Path caller = Files.createDirectories(folder.resolve("appelé d'ici"));
 
-    assertThat(outcome.errors()).isEmpty();
-    assertThat(outcome.code()).isZero();
-    assertThat(caller.resolve("données")).isDirectory();
-  }
+        var outcome = sandbox.unset("LANG")
+                .runFrom(caller, sandbox.launcher(), "outbox", "list", "--json", "--data", "données");
+
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        assertThat(caller.resolve("données")).isDirectory();
+    }
 }

@@ -13,144 +13,148 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The launcher builds what is older than its sources, once, whatever happened before")
 class BuildingTest {
 
-  private static final String MAKES_A_DISTRIBUTION =
-      """
+    private static final String MAKES_A_DISTRIBUTION = """
       mkdir -p "$project/packaging/target/station/lib"
       : >"$project/packaging/target/station/lib/one.jar"
       """;
 
-  @TempDir private Path folder;
-  private LauncherSandbox sandbox;
+    @TempDir
+    private Path folder;
 
-  @BeforeEach
-  void prepare() throws IOException {
-    sandbox = new LauncherSandbox(folder).ready();
-  }
+    private LauncherSandbox sandbox;
 
-  private int builds() throws IOException {
-    return sandbox.logged("mvn.log").size();
-  }
+    @BeforeEach
+    void prepare() throws IOException {
+        sandbox = new LauncherSandbox(folder).ready();
+    }
 
-  @Test
-  void whatIsBuiltIsNotBuiltAgain() throws Exception {
-    assertThat(sandbox.run("outbox").code()).isZero();
-    assertThat(sandbox.run("outbox").code()).isZero();
+    private int builds() throws IOException {
+        return sandbox.logged("mvn.log").size();
+    }
 
-    assertThat(builds()).isEqualTo(1);
-  }
+    @Test
+    void whatIsBuiltIsNotBuiltAgain() throws Exception {
+        assertThat(sandbox.run("outbox").code()).isZero();
+        assertThat(sandbox.run("outbox").code()).isZero();
 
-  @Test
-  void aChangedSourceIsBuilt() throws Exception {
-    sandbox.run("build");
-    LauncherSandbox.write(sandbox.source("Visit.java"), "class Visit { int changed; }");
-    sandbox.run("build");
+        assertThat(builds()).isEqualTo(1);
+    }
 
-    assertThat(builds()).isEqualTo(2);
-  }
+    @Test
+    void aChangedSourceIsBuilt() throws Exception {
+        sandbox.run("build");
+        LauncherSandbox.write(sandbox.source("Visit.java"), "class Visit { int changed; }");
+        sandbox.run("build");
 
-  @Test
-  void aDeletedSourceIsNoticed() throws Exception {
-    sandbox.run("build");
-    Files.delete(sandbox.source("Visit.java"));
-    sandbox.run("build");
+        assertThat(builds()).isEqualTo(2);
+    }
 
-    assertThat(builds()).isEqualTo(2);
-  }
+    @Test
+    void aDeletedSourceIsNoticed() throws Exception {
+        sandbox.run("build");
+        Files.delete(sandbox.source("Visit.java"));
+        sandbox.run("build");
 
-  @Test
-  void anEditDuringTheBuildIsNotOverlooked() throws Exception {
-    sandbox.provideMaven("sleep 0.1; echo 'class Visit { int late; }' >'%s'\n".formatted(
-        sandbox.source("Visit.java").toString().replace("'", "'\\''")) + MAKES_A_DISTRIBUTION);
-    sandbox.run("build");
-    sandbox.provideMaven(MAKES_A_DISTRIBUTION);
-    sandbox.run("build");
-    sandbox.run("build");
+        assertThat(builds()).isEqualTo(2);
+    }
 
-    assertThat(builds()).isEqualTo(2);
-  }
+    @Test
+    void anEditDuringTheBuildIsNotOverlooked() throws Exception {
+        sandbox.provideMaven("sleep 0.1; echo 'class Visit { int late; }' >'%s'\n"
+                        .formatted(sandbox.source("Visit.java").toString().replace("'", "'\\''"))
+                + MAKES_A_DISTRIBUTION);
+        sandbox.run("build");
+        sandbox.provideMaven(MAKES_A_DISTRIBUTION);
+        sandbox.run("build");
+        sandbox.run("build");
 
-  @Test
-  void aFailedBuildSaysSoAndIsTriedAgain() throws Exception {
-    sandbox.provideMaven("echo '[ERROR] Visit.java:[1,1] broken'; exit 1");
+        assertThat(builds()).isEqualTo(2);
+    }
 
-    var outcome = sandbox.run("outbox");
+    @Test
+    void aFailedBuildSaysSoAndIsTriedAgain() throws Exception {
+        sandbox.provideMaven("echo '[ERROR] Visit.java:[1,1] broken'; exit 1");
 
-    assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.output()).isEmpty();
-    assertThat(outcome.errors()).contains("[ERROR] Visit.java:[1,1] broken", "(L-109)");
+        var outcome = sandbox.run("outbox");
 
-    sandbox.ready();
-    assertThat(sandbox.run("outbox").code()).isZero();
-    assertThat(builds()).isEqualTo(2);
-  }
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.output()).isEmpty();
+        assertThat(outcome.errors()).contains("[ERROR] Visit.java:[1,1] broken", "(L-109)");
 
-  @Test
-  void afterABuildThatWasKilledEverythingIsBuiltAnew() throws Exception {
-    sandbox.provideMaven(
-        """
+        sandbox.ready();
+        assertThat(sandbox.run("outbox").code()).isZero();
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void afterABuildThatWasKilledEverythingIsBuiltAnew() throws Exception {
+        sandbox.provideMaven("""
         mkdir -p "$project/station-app/target/classes" "$project/packaging/target/station/lib"
         echo half >"$project/station-app/target/classes/Visit.class"
         echo half >"$project/packaging/target/station/lib/half.jar"
         kill -9 "$PPID"
         kill -9 $$
         """);
-    assertThat(sandbox.run("outbox").code()).isEqualTo(137);
+        assertThat(sandbox.run("outbox").code()).isEqualTo(137);
 
-    sandbox.ready();
-    var outcome = sandbox.run("outbox");
+        sandbox.ready();
+        var outcome = sandbox.run("outbox");
 
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.output()).contains("one.jar").doesNotContain("half.jar");
-    assertThat(sandbox.project().resolve("station-app/target/classes/Visit.class")).doesNotExist();
-  }
-
-  @Test
-  void twoAtOnceBuildOnce() throws Exception {
-    sandbox.provideMaven("sleep 0.5\n" + MAKES_A_DISTRIBUTION);
-
-    var first = sandbox.start("outbox");
-    var second = sandbox.start("outbox");
-
-    assertThat(first.outcome().code()).isZero();
-    assertThat(second.outcome().code()).isZero();
-    assertThat(builds()).isEqualTo(1);
-  }
-
-  @Test
-  void theWaitForAnotherBuildIsBounded() throws Exception {
-    sandbox.provideMaven("touch \"$HOME/building\"; while [ ! -e \"$HOME/go on\" ] && [ -d \"$HOME\" ] && sleep 0.05; do :; done\n" + MAKES_A_DISTRIBUTION);
-    var first = sandbox.start("build");
-    while (!Files.exists(sandbox.log("building")) && first.process().isAlive()) {
-      Thread.sleep(10);
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.output()).contains("one.jar").doesNotContain("half.jar");
+        assertThat(sandbox.project().resolve("station-app/target/classes/Visit.class"))
+                .doesNotExist();
     }
 
-    var second = sandbox.set("STATION_LOCK_SECONDS", "1").run("build");
-    Files.createFile(sandbox.log("go on"));
+    @Test
+    void twoAtOnceBuildOnce() throws Exception {
+        sandbox.provideMaven("sleep 0.5\n" + MAKES_A_DISTRIBUTION);
 
-    assertThat(second.code()).isEqualTo(1);
-    assertThat(second.errors()).contains("waiting for it", "(L-107)");
-    assertThat(first.outcome().code()).isZero();
-  }
+        var first = sandbox.start("outbox");
+        var second = sandbox.start("outbox");
 
-  @Test
-  void theLockOutlivesALauncherThatWasKilledWhileItsMavenGoesOn() throws Exception {
-    sandbox.provideMaven(
-        "touch \"$HOME/building\"; kill -9 \"$PPID\"; while [ ! -e \"$HOME/go on\" ] && [ -d \"$HOME\" ] && sleep 0.05; do :; done\n" + MAKES_A_DISTRIBUTION);
-    assertThat(sandbox.run("build").code()).isEqualTo(137);
+        assertThat(first.outcome().code()).isZero();
+        assertThat(second.outcome().code()).isZero();
+        assertThat(builds()).isEqualTo(1);
+    }
 
-    var second = sandbox.set("STATION_LOCK_SECONDS", "1").run("build");
-    Files.createFile(sandbox.log("go on"));
+    @Test
+    void theWaitForAnotherBuildIsBounded() throws Exception {
+        sandbox.provideMaven(
+                "touch \"$HOME/building\"; while [ ! -e \"$HOME/go on\" ] && [ -d \"$HOME\" ] && sleep 0.05; do :; done\n"
+                        + MAKES_A_DISTRIBUTION);
+        var first = sandbox.start("build");
+        while (!Files.exists(sandbox.log("building")) && first.process().isAlive()) {
+            Thread.sleep(10);
+        }
 
-    assertThat(second.errors()).contains("(L-107)");
-  }
+        var second = sandbox.set("STATION_LOCK_SECONDS", "1").run("build");
+        Files.createFile(sandbox.log("go on"));
 
-  @Test
-  void testsRunInMavenAndTheirResultIsTheExitCode() throws Exception {
-    sandbox.provideRealTool("Xvfb");
-    sandbox.provideRealTool("xauth");
-    sandbox.set("DISPLAY", ":nowhere");
-    sandbox.provideMaven(
-        """
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(second.errors()).contains("waiting for it", "(L-107)");
+        assertThat(first.outcome().code()).isZero();
+    }
+
+    @Test
+    void theLockOutlivesALauncherThatWasKilledWhileItsMavenGoesOn() throws Exception {
+        sandbox.provideMaven(
+                "touch \"$HOME/building\"; kill -9 \"$PPID\"; while [ ! -e \"$HOME/go on\" ] && [ -d \"$HOME\" ] && sleep 0.05; do :; done\n"
+                        + MAKES_A_DISTRIBUTION);
+        assertThat(sandbox.run("build").code()).isEqualTo(137);
+
+        var second = sandbox.set("STATION_LOCK_SECONDS", "1").run("build");
+        Files.createFile(sandbox.log("go on"));
+
+        assertThat(second.errors()).contains("(L-107)");
+    }
+
+    @Test
+    void testsRunInMavenAndTheirResultIsTheExitCode() throws Exception {
+        sandbox.provideRealTool("Xvfb");
+        sandbox.provideRealTool("xauth");
+        sandbox.set("DISPLAY", ":nowhere");
+        sandbox.provideMaven("""
         printf 'display=%s\\n' "$DISPLAY" >"$HOME/display.log"
         mkdir -p "$project/sync/target/surefire-reports"
         cat >"$project/sync/target/surefire-reports/TEST-a.xml" <<'END'
@@ -164,43 +168,42 @@ class BuildingTest {
         exit 3
         """);
 
-    var outcome = sandbox.run("test", "-pl", "sync");
+        var outcome = sandbox.run("test", "-pl", "sync");
 
-    assertThat(outcome.code()).isEqualTo(3);
-    assertThat(sandbox.logged("mvn.log")).singleElement().asString().endsWith("verify -pl sync");
-    assertThat(sandbox.logged("display.log")).singleElement().asString().matches("display=:\\d+");
-    assertThat(outcome.errors()).contains("Failed: mu.A.does not", "Tests: 3 run, 1 failed, 1 skipped", "(L-111)");
-  }
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(sandbox.logged("mvn.log")).singleElement().asString().endsWith("verify -pl sync");
+        assertThat(sandbox.logged("display.log")).singleElement().asString().matches("display=:\\d+");
+        assertThat(outcome.errors()).contains("Failed: mu.A.does not", "Tests: 3 run, 1 failed, 1 skipped", "(L-111)");
+    }
 
-  @Test
-  void aSignalEndsTheTestsWithTheirMaven() throws Exception {
-    sandbox.provideRealTool("Xvfb");
-    sandbox.provideRealTool("xauth");
-    sandbox.provideMaven(
-        """
+    @Test
+    void aSignalEndsTheTestsWithTheirMaven() throws Exception {
+        sandbox.provideRealTool("Xvfb");
+        sandbox.provideRealTool("xauth");
+        sandbox.provideMaven("""
         trap 'echo told >"$HOME/told"; exit 143' TERM
         touch "$HOME/testing"
         while :; do sleep 0.05; done
         """);
-    var running = sandbox.start("test");
-    while (!Files.exists(sandbox.log("testing")) && running.process().isAlive()) {
-      Thread.sleep(10);
+        var running = sandbox.start("test");
+        while (!Files.exists(sandbox.log("testing")) && running.process().isAlive()) {
+            Thread.sleep(10);
+        }
+
+        running.process().destroy();
+
+        assertThat(running.outcome().code()).isEqualTo(143);
+        assertThat(sandbox.log("told")).exists();
     }
 
-    running.process().destroy();
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed() throws Exception {
+        Files.createDirectories(sandbox.project().resolve("packaging"));
+        Files.writeString(sandbox.project().resolve("packaging/target"), "in the way");
 
-    assertThat(running.outcome().code()).isEqualTo(143);
-    assertThat(sandbox.log("told")).exists();
-  }
+        var outcome = sandbox.run("build");
 
-  @Test
-  void aFolderThatCannotBeWrittenIsNamed() throws Exception {
-    Files.createDirectories(sandbox.project().resolve("packaging"));
-    Files.writeString(sandbox.project().resolve("packaging/target"), "in the way");
-
-    var outcome = sandbox.run("build");
-
-    assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.errors()).contains("cannot be written", "(L-108)");
-  }
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.errors()).contains("cannot be written", "(L-108)");
+    }
 }

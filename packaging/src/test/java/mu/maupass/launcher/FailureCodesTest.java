@@ -15,25 +15,26 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Each code of the launcher is used once and documented")
 class FailureCodesTest {
 
-  private static final Pattern CODE = Pattern.compile("L-\\d{3}");
+    private static final Pattern CODE = Pattern.compile("L-\\d{3}");
 
-  @Test
-  void usedOnceAndDocumentedOnce() throws IOException {
-    List<String> used;
-    try (Stream<Path> files = Stream.concat(Files.walk(Path.of("launcher")), Files.walk(Path.of("src/main/java")))) {
-      used = codesIn(files.filter(Files::isRegularFile).toList());
+    @Test
+    void usedOnceAndDocumentedOnce() throws IOException {
+        List<String> used;
+        try (Stream<Path> files =
+                Stream.concat(Files.walk(Path.of("launcher")), Files.walk(Path.of("src/main/java")))) {
+            used = codesIn(files.filter(Files::isRegularFile).toList());
+        }
+        List<String> documented = codesIn(List.of(Path.of("README.md")));
+
+        assertThat(used).doesNotHaveDuplicates().isNotEmpty();
+        assertThat(documented).containsExactlyElementsOf(used.stream().sorted().toList());
     }
-    List<String> documented = codesIn(List.of(Path.of("README.md")));
 
-    assertThat(used).doesNotHaveDuplicates().isNotEmpty();
-    assertThat(documented).containsExactlyElementsOf(used.stream().sorted().toList());
-  }
-
-  private static List<String> codesIn(List<Path> files) throws IOException {
-    StringBuilder text = new StringBuilder();
-    for (Path file : files) {
-      text.append(Files.readString(file));
+    private static List<String> codesIn(List<Path> files) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Path file : files) {
+            text.append(Files.readString(file));
+        }
+        return CODE.matcher(text).results().map(MatchResult::group).toList();
     }
-    return CODE.matcher(text).results().map(MatchResult::group).toList();
-  }
 }

@@ -21,102 +21,124 @@ import java.util.stream.Stream;
  */
 final class LauncherSandbox {
 
-  private static final Path REAL_PROJECT = Path.of("..").toAbsolutePath().normalize();
-  private static final List<String> EVERYDAY_TOOLS =
-      List.of(
-          "sh", "env", "dirname", "basename", "readlink", "find", "head", "tail", "cat", "cp", "mv", "rm", "mkdir",
-          "mktemp", "sed", "awk", "od", "tr", "date", "sleep", "sync", "timeout", "uname", "flock", "touch", "kill", "setpriv");
+    private static final Path REAL_PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final List<String> EVERYDAY_TOOLS = List.of(
+            "sh",
+            "env",
+            "dirname",
+            "basename",
+            "readlink",
+            "find",
+            "head",
+            "tail",
+            "cat",
+            "cp",
+            "mv",
+            "rm",
+            "mkdir",
+            "mktemp",
+            "sed",
+            "awk",
+            "od",
+            "tr",
+            "date",
+            "sleep",
+            "sync",
+            "timeout",
+            "uname",
+            "flock",
+            "touch",
+            "kill",
+            "setpriv");
 
-  private final Path home;
-  private final Path project;
-  private final Path tools;
-  private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Path home;
+    private final Path project;
+    private final Path tools;
+    private final Map<String, String> environment = new LinkedHashMap<>();
 
-  LauncherSandbox(Path folder) throws IOException {
-    home = Files.createDirectories(folder.resolve("home"));
-    tools = Files.createDirectories(folder.resolve("tools"));
-    project = Files.createDirectories(folder.resolve("l'été à Maurice"));
-    Files.copy(REAL_PROJECT.resolve("station"), project.resolve("station"), StandardCopyOption.COPY_ATTRIBUTES);
-    copyFolder(REAL_PROJECT.resolve("packaging/launcher"), project.resolve("packaging/launcher"));
-    copyFolder(REAL_PROJECT.resolve("packaging/bench"), project.resolve("packaging/bench"));
-    write(project.resolve("pom.xml"), "<project/>");
-    write(source("Visit.java"), "class Visit {}");
-    for (String tool : EVERYDAY_TOOLS) {
-      provideRealTool(tool);
+    LauncherSandbox(Path folder) throws IOException {
+        home = Files.createDirectories(folder.resolve("home"));
+        tools = Files.createDirectories(folder.resolve("tools"));
+        project = Files.createDirectories(folder.resolve("l'été à Maurice"));
+        Files.copy(REAL_PROJECT.resolve("station"), project.resolve("station"), StandardCopyOption.COPY_ATTRIBUTES);
+        copyFolder(REAL_PROJECT.resolve("packaging/launcher"), project.resolve("packaging/launcher"));
+        copyFolder(REAL_PROJECT.resolve("packaging/bench"), project.resolve("packaging/bench"));
+        write(project.resolve("pom.xml"), "<project/>");
+        write(source("Visit.java"), "class Visit {}");
+        for (String tool : EVERYDAY_TOOLS) {
+            provideRealTool(tool);
+        }
+        provideTool("id", "echo 1000");
+        environment.put("HOME", home.toString());
+        environment.put("PATH", tools.toString());
+        environment.put("STATION_JDK_FOLDERS", folder.resolve("jdks").toString());
+        environment.put("LANG", "C.UTF-8");
     }
-    provideTool("id", "echo 1000");
-    environment.put("HOME", home.toString());
-    environment.put("PATH", tools.toString());
-    environment.put("STATION_JDK_FOLDERS", folder.resolve("jdks").toString());
-    environment.put("LANG", "C.UTF-8");
-  }
 
-  Path home() {
-    return home;
-  }
-
-  Path project() {
-    return project;
-  }
-
-  Path tools() {
-    return tools;
-  }
-
-  Path launcher() {
-    return project.resolve("station");
-  }
-
-  Path source(String name) {
-    return project.resolve("station-app/src/main/java").resolve(name);
-  }
-
-  Path log(String name) {
-    return home.resolve(name);
-  }
-
-  List<String> logged(String name) throws IOException {
-    return Files.exists(log(name)) ? Files.readAllLines(log(name)) : List.of();
-  }
-
-  LauncherSandbox set(String variable, String value) {
-    environment.put(variable, value);
-    return this;
-  }
-
-  LauncherSandbox unset(String variable) {
-    environment.remove(variable);
-    return this;
-  }
-
-  void provideTool(String name, String script) throws IOException {
-    Files.deleteIfExists(tools.resolve(name));
-    writeScript(tools.resolve(name), script);
-  }
-
-  void provideRealTool(String name) throws IOException {
-    for (String folder : List.of("/usr/bin", "/bin", "/usr/local/bin")) {
-      Path real = Path.of(folder, name);
-      if (Files.isExecutable(real)) {
-        provideTool(name, "exec %s \"$@\"".formatted(real));
-        return;
-      }
+    Path home() {
+        return home;
     }
-    throw new IOException("This computer has no " + name);
-  }
 
-  /** Makes a folder look like a JDK; its java says how it was called and does what FAKE_JAVA tells. */
-  Path provideJdk(Path folder, String version) throws IOException {
-    provideJre(folder, version);
-    writeScript(folder.resolve("bin/javac"), "echo javac " + version);
-    return folder;
-  }
+    Path project() {
+        return project;
+    }
 
-  Path provideJre(Path folder, String version) throws IOException {
-    write(folder.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\nOS_NAME=\"Linux\"\n");
-    writeScript(
-        folder.resolve("bin/java"),
-        """
+    Path tools() {
+        return tools;
+    }
+
+    Path launcher() {
+        return project.resolve("station");
+    }
+
+    Path source(String name) {
+        return project.resolve("station-app/src/main/java").resolve(name);
+    }
+
+    Path log(String name) {
+        return home.resolve(name);
+    }
+
+    List<String> logged(String name) throws IOException {
+        return Files.exists(log(name)) ? Files.readAllLines(log(name)) : List.of();
+    }
+
+    LauncherSandbox set(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    LauncherSandbox unset(String variable) {
+        environment.remove(variable);
+        return this;
+    }
+
+    void provideTool(String name, String script) throws IOException {
+        Files.deleteIfExists(tools.resolve(name));
+        writeScript(tools.resolve(name), script);
+    }
+
+    void provideRealTool(String name) throws IOException {
+        for (String folder : List.of("/usr/bin", "/bin", "/usr/local/bin")) {
+            Path real = Path.of(folder, name);
+            if (Files.isExecutable(real)) {
+                provideTool(name, "exec %s \"$@\"".formatted(real));
+                return;
+            }
+        }
+        throw new IOException("This computer has no " + name);
+    }
+
+    /** Makes a folder look like a JDK; its java says how it was called and does what FAKE_JAVA tells. */
+    Path provideJdk(Path folder, String version) throws IOException {
+        provideJre(folder, version);
+        writeScript(folder.resolve("bin/javac"), "echo javac " + version);
+        return folder;
+    }
+
+    Path provideJre(Path folder, String version) throws IOException {
+        write(folder.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\nOS_NAME=\"Linux\"\n");
+        writeScript(folder.resolve("bin/java"), """
         printf 'java=%s\\n' "$0"
         printf 'folder=%s\\n' "$PWD"
         printf 'display=%s\\n' "${DISPLAY-}"
@@ -129,111 +151,108 @@ final class LauncherSandbox {
         fi
         exit "${FAKE_EXIT-0}"
         """);
-    return folder;
-  }
+        return folder;
+    }
 
-  /** A computer on which everything is there and the build works. */
-  LauncherSandbox ready() throws IOException {
-    provideJdk(home.resolve("jdk-25"), "25.0.3");
-    set("JAVA_HOME", home.resolve("jdk-25").toString());
-    provideMaven(
-        """
+    /** A computer on which everything is there and the build works. */
+    LauncherSandbox ready() throws IOException {
+        provideJdk(home.resolve("jdk-25"), "25.0.3");
+        set("JAVA_HOME", home.resolve("jdk-25").toString());
+        provideMaven("""
         mkdir -p "$project/packaging/target/station/lib" "$project/station-app/target/classes"
         : >"$project/packaging/target/station/lib/one.jar"
         : >"$project/packaging/target/station/lib/two.jar"
         """);
-    return this;
-  }
+        return this;
+    }
 
-  /** The distribution that was really built, with the JDK that runs these tests. */
-  LauncherSandbox withRealDistribution() throws IOException {
-    Path target = Files.createDirectories(project.resolve("packaging/target"));
-    Files.createSymbolicLink(target.resolve("station"), REAL_PROJECT.resolve("packaging/target/station"));
-    Files.createFile(target.resolve("station.built"));
-    set("JAVA_HOME", System.getProperty("java.home"));
-    return this;
-  }
+    /** The distribution that was really built, with the JDK that runs these tests. */
+    LauncherSandbox withRealDistribution() throws IOException {
+        Path target = Files.createDirectories(project.resolve("packaging/target"));
+        Files.createSymbolicLink(target.resolve("station"), REAL_PROJECT.resolve("packaging/target/station"));
+        Files.createFile(target.resolve("station.built"));
+        set("JAVA_HOME", System.getProperty("java.home"));
+        return this;
+    }
 
-  void forgetRealDistribution() throws IOException {
-    Files.deleteIfExists(project.resolve("packaging/target/station"));
-  }
+    void forgetRealDistribution() throws IOException {
+        Files.deleteIfExists(project.resolve("packaging/target/station"));
+    }
 
-  /** A mvn that logs its words, and then runs the script; $project is the project's folder in it. */
-  void provideMaven(String script) throws IOException {
-    provideTool(
-        "mvn",
-        """
+    /** A mvn that logs its words, and then runs the script; $project is the project's folder in it. */
+    void provideMaven(String script) throws IOException {
+        provideTool("mvn", """
         echo "$JAVA_HOME: $*" >>"$HOME/mvn.log"
         project="%s"
-        """
-                .formatted(project)
-            + script);
-  }
-
-  Outcome run(String... words) throws IOException, InterruptedException {
-    return runFrom(home, launcher(), words);
-  }
-
-  Outcome runFrom(Path folder, Path launcher, String... words) throws IOException, InterruptedException {
-    Running running = startFrom(folder, launcher, words);
-    return running.outcome();
-  }
-
-  Running start(String... words) throws IOException {
-    return startFrom(home, launcher(), words);
-  }
-
-  private Running startFrom(Path folder, Path launcher, String... words) throws IOException {
-    // Whoever runs these tests in the background of a shell has INT ignored, and so would all that they start.
-    List<String> command =
-        Stream.concat(Stream.of("/usr/bin/env", "--default-signal=INT,HUP,TERM", launcher.toString()), Stream.of(words)).toList();
-    Path output = Files.createTempFile(home, "out", ".txt");
-    Path errors = Files.createTempFile(home, "err", ".txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectInput(Path.of("/dev/null").toFile())
-            .redirectOutput(output.toFile())
-            .redirectError(errors.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    return new Running(builder.start(), output, errors);
-  }
-
-  /** A launcher that has been started. */
-  record Running(Process process, Path output, Path errors) {
-
-    Outcome outcome() throws IOException, InterruptedException {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError("The launcher did not end. It said: " + Files.readString(errors));
-      }
-      return new Outcome(
-          process.exitValue(),
-          Files.readString(output, StandardCharsets.UTF_8),
-          Files.readString(errors, StandardCharsets.UTF_8));
+        """.formatted(project) + script);
     }
-  }
 
-  /** How a launcher ended. */
-  record Outcome(int code, String output, String errors) {}
-
-  static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-  }
-
-  private static void writeScript(Path file, String script) throws IOException {
-    write(file, "#!/bin/sh\n" + script);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
-  private static void copyFolder(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).toList()) {
-        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-      }
+    Outcome run(String... words) throws IOException, InterruptedException {
+        return runFrom(home, launcher(), words);
     }
-  }
+
+    Outcome runFrom(Path folder, Path launcher, String... words) throws IOException, InterruptedException {
+        Running running = startFrom(folder, launcher, words);
+        return running.outcome();
+    }
+
+    Running start(String... words) throws IOException {
+        return startFrom(home, launcher(), words);
+    }
+
+    private Running startFrom(Path folder, Path launcher, String... words) throws IOException {
+        // Whoever runs these tests in the background of a shell has INT ignored, and so would all that they start.
+        List<String> command = Stream.concat(
+                        Stream.of("/usr/bin/env", "--default-signal=INT,HUP,TERM", launcher.toString()),
+                        Stream.of(words))
+                .toList();
+        Path output = Files.createTempFile(home, "out", ".txt");
+        Path errors = Files.createTempFile(home, "err", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return new Running(builder.start(), output, errors);
+    }
+
+    /** A launcher that has been started. */
+    record Running(Process process, Path output, Path errors) {
+
+        Outcome outcome() throws IOException, InterruptedException {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("The launcher did not end. It said: " + Files.readString(errors));
+            }
+            return new Outcome(
+                    process.exitValue(),
+                    Files.readString(output, StandardCharsets.UTF_8),
+                    Files.readString(errors, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** How a launcher ended. */
+    record Outcome(int code, String output, String errors) {}
+
+    static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static void writeScript(Path file, String script) throws IOException {
+        write(file, "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static void copyFolder(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
 }

@@ -20,252 +20,279 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The launcher hands words, folder, signals and exit codes to the application as they are")
 class StartingTest {
 
-  @TempDir private Path folder;
-  private LauncherSandbox sandbox;
+    @TempDir
+    private Path folder;
 
-  @BeforeEach
-  void prepare() throws IOException {
-    sandbox = new LauncherSandbox(folder).ready();
-  }
+    private LauncherSandbox sandbox;
 
-  private static List<String> wordsOfTheApplication(String output) {
-    return output.lines().dropWhile(line -> !line.equals("<mu.maupass.station.Main>")).skip(1).toList();
-  }
-
-  @Test
-  void everyWordArrivesUnchanged() throws Exception {
-    var outcome = sandbox.run("card", "read", "--reader", "Virtual PCD 00 00", "", "*", "$HOME", "it's", "a\\b", "é");
-
-    assertThat(wordsOfTheApplication(outcome.output()))
-        .containsExactly(
-            "<card>", "<read>", "<--reader>", "<Virtual PCD 00 00>", "<>", "<*>", "<$HOME>", "<it's>", "<a\\b>", "<é>");
-  }
-
-  @Test
-  void aLocaleThatKnowsAccentsIsKept() throws Exception {
-    assertThat(sandbox.set("LANG", "fr_FR.UTF-8").run("outbox").output()).contains("locale=fr_FR.UTF-8\n");
-    assertThat(sandbox.set("LC_ALL", "en_US.utf8").run("outbox").output()).contains("locale=en_US.utf8\n");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"LANG", "LC_CTYPE", "LC_ALL"})
-  void aLocaleWithoutAccentsIsReplaced(String variable) throws Exception {
-    assertThat(sandbox.unset("LANG").run("outbox").output()).contains("locale=C.UTF-8\n");
-    assertThat(sandbox.set(variable, "C").run("outbox").output()).contains("locale=C.UTF-8\n");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 77})
-  void theExitCodeIsTheApplications(int code) throws Exception {
-    assertThat(sandbox.set("FAKE_EXIT", Integer.toString(code)).run("sync", "--once").code()).isEqualTo(code);
-  }
-
-  @Test
-  void standardOutputBelongsToTheApplication() throws Exception {
-    assertThat(sandbox.run("outbox", "list", "--json").output()).startsWith("java=");
-  }
-
-  @Test
-  void nothingStandsBetweenTheShellAndTheApplication() throws Exception {
-    sandbox.run("build");
-    var running = sandbox.set("FAKE_JAVA", "wait").start("sandbox");
-    awaitLine("running " + running.process().pid());
-
-    running.process().destroy();
-
-    assertThat(running.outcome().code()).isEqualTo(42);
-  }
-
-  @Test
-  void theStartCacheIsUsedUntilAJarIsReplaced() throws Exception {
-    sandbox.run("build");
-    Path distribution = sandbox.project().resolve("packaging/target/station");
-    LauncherSandbox.write(distribution.resolve("start.aot"), "cache");
-    String option = "<-XX:AOTCache=" + distribution.resolve("start.aot") + ">";
-    assertThat(sandbox.run("outbox").output()).contains(option);
-
-    // An older jar with its old time: only the folder shows that something was put there.
-    Path older = folder.resolve("older.jar");
-    Files.writeString(older, "older");
-    Files.setLastModifiedTime(older, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
-    Files.move(older, distribution.resolve("lib/one.jar"), StandardCopyOption.REPLACE_EXISTING);
-    Files.setLastModifiedTime(distribution.resolve("lib"), FileTime.from(Instant.now().plusSeconds(2)));
-
-    assertThat(sandbox.run("outbox").output()).doesNotContain("AOTCache");
-  }
-
-  @Test
-  void aJarWrittenOverInPlaceEndsTheUseOfTheStartCache() throws Exception {
-    sandbox.run("build");
-    Path distribution = sandbox.project().resolve("packaging/target/station");
-    LauncherSandbox.write(distribution.resolve("start.aot"), "cache");
-    Files.writeString(distribution.resolve("lib/two.jar"), "other classes");
-    // A file system may give what is written within a few milliseconds one time.
-    Files.setLastModifiedTime(distribution.resolve("lib/two.jar"), FileTime.from(Instant.now().plusSeconds(2)));
-
-    assertThat(sandbox.run("outbox").output()).doesNotContain("AOTCache");
-  }
-
-  @Test
-  void filesAreThoseOfTheCallersFolder() throws Exception {
-    Path elsewhere = Files.createDirectories(folder.resolve("else where"));
-
-    var outcome = sandbox.runFrom(elsewhere, sandbox.launcher(), "visit", "--script", "a.json");
-
-    assertThat(outcome.output()).contains("folder=" + elsewhere + "\n");
-  }
-
-  @Test
-  void itIsFoundThroughLinks() throws Exception {
-    Path absolute = Files.createSymbolicLink(folder.resolve("absolute link"), sandbox.launcher());
-    Path relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("absolute link"));
-
-    assertThat(sandbox.runFrom(sandbox.home(), relative, "outbox").code()).isZero();
-    assertThat(sandbox.runFrom(folder, Path.of("./absolute link"), "outbox").code()).isZero();
-    assertThat(absolute).isSymbolicLink();
-    assertThat(sandbox.logged("mvn.log")).singleElement().asString().contains(sandbox.project() + "/pom.xml");
-  }
-
-  @Test
-  void itIsFoundOnThePath() throws Exception {
-    Files.createSymbolicLink(sandbox.tools().resolve("station"), sandbox.launcher());
-
-    assertThat(sandbox.runFrom(folder, sandbox.tools().resolve("sh"), "-c", "station outbox").code()).isZero();
-  }
-
-  @Test
-  void helpAboutACommandIsTheApplications() throws Exception {
-    assertThat(wordsOfTheApplication(sandbox.run("help", "card").output())).containsExactly("<help>", "<card>");
-  }
-
-  @Test
-  void noWordMeansTheWindows() throws Exception {
-    sandbox.set("DISPLAY", ":0");
-
-    assertThat(wordsOfTheApplication(sandbox.run().output())).containsExactly("<run>");
-  }
-
-  @Test
-  void windowsNeedADisplay() throws Exception {
-    var outcome = sandbox.run("run");
-
-    assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.errors()).contains("no display", "./station demo", "(L-114)");
-  }
-
-  @Test
-  void theDemonstrationUsesTheDisplayThatIsThere() throws Exception {
-    var outcome = sandbox.set("DISPLAY", ":0").run("demo", "--data", "day");
-
-    assertThat(outcome.output()).contains("display=:0\n");
-    assertThat(wordsOfTheApplication(outcome.output())).containsExactly("<demo>", "<--data>", "<day>");
-  }
-
-  @Test
-  void theDemonstrationMakesADisplayWhereThereIsNone() throws Exception {
-    provideVirtualDisplay();
-
-    var outcome = sandbox.set("FAKE_EXIT", "7").run("demo", "--data", "day");
-
-    assertThat(outcome.code()).isEqualTo(7);
-    assertThat(outcome.output()).containsPattern("display=:\\d+\n");
-    assertThat(wordsOfTheApplication(outcome.output()))
-        .containsExactly(
-            "<demo>",
-            "<--guided>",
-            "<--screenshots>",
-            "<" + sandbox.project().resolve("docs/screenshots") + ">",
-            "<--data>",
-            "<day>");
-    assertThat(virtualDisplays()).as("displays left behind").isEmpty();
-  }
-
-  @Test
-  void ownWordsForTheGuidedDemonstrationAreKept() throws Exception {
-    provideVirtualDisplay();
-
-    var outcome = sandbox.run("demo", "--guided", "--screenshots=here");
-
-    assertThat(wordsOfTheApplication(outcome.output())).containsExactly("<demo>", "<--guided>", "<--screenshots=here>");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"TERM", "INT", "HUP"})
-  void aSignalEndsTheDemonstrationAndItsDisplay(String signal) throws Exception {
-    provideVirtualDisplay();
-    sandbox.run("build");
-    var running = sandbox.set("FAKE_JAVA", "wait").start("demo");
-    awaitLine("running ");
-
-    new ProcessBuilder("kill", "-s", signal, Long.toString(running.process().pid())).start().waitFor();
-
-    assertThat(running.outcome().code()).isIn(42, 129);
-    assertThat(virtualDisplays()).as("displays left behind").isEmpty();
-  }
-
-  @Test
-  void aLauncherThatIsKilledLeavesNoDisplayBehind() throws Exception {
-    provideVirtualDisplay();
-    sandbox.run("build");
-    var running = sandbox.set("FAKE_JAVA", "wait").start("demo");
-    awaitLine("running ");
-    assertThat(virtualDisplays()).hasSize(1);
-
-    long application = Long.parseLong(sandbox.logged("java.log").getFirst().substring("running ".length()));
-    running.process().destroyForcibly().waitFor();
-
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!virtualDisplays().isEmpty() && System.nanoTime() < limit) {
-      Thread.sleep(10);
+    @BeforeEach
+    void prepare() throws IOException {
+        sandbox = new LauncherSandbox(folder).ready();
     }
-    ProcessHandle.of(application).ifPresent(ProcessHandle::destroyForcibly);
-    assertThat(virtualDisplays()).as("displays left behind").isEmpty();
-  }
 
-  @Test
-  void measurementsAreListed() throws Exception {
-    var outcome = sandbox.run("bench");
-
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.output()).containsPattern("(?m)^  start +\\S+");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"nothing", "../launcher/build.sh", ".hidden"})
-  void anUnknownMeasurementIsWrongUsage(String name) throws Exception {
-    var outcome = sandbox.run("bench", name);
-
-    assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.errors()).contains("./station bench");
-  }
-
-  @Test
-  void wordsBehindBuildAreWrongUsage() throws Exception {
-    var outcome = sandbox.run("build", "everything");
-
-    assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.errors()).contains("(L-110)");
-  }
-
-  private void provideVirtualDisplay() throws IOException {
-    sandbox.provideRealTool("Xvfb");
-    sandbox.provideRealTool("xauth");
-    sandbox.set("TMPDIR", Files.createDirectories(folder.resolve("temporary")).toString());
-  }
-
-  /** The virtual displays that this test's launcher started: their cookies lie in its own temporary folder. */
-  private List<String> virtualDisplays() {
-    return ProcessHandle.allProcesses()
-        .map(process -> process.info().commandLine().orElse(""))
-        .filter(command -> command.contains("Xvfb") && command.contains(folder.toString()))
-        .toList();
-  }
-
-  private void awaitLine(String start) throws IOException, InterruptedException {
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (sandbox.logged("java.log").stream().noneMatch(line -> line.startsWith(start))) {
-      assertThat(System.nanoTime()).as("waiting for: " + start).isLessThan(limit);
-      Thread.sleep(10);
+    private static List<String> wordsOfTheApplication(String output) {
+        return output.lines()
+                .dropWhile(line -> !line.equals("<mu.maupass.station.Main>"))
+                .skip(1)
+                .toList();
     }
-  }
+
+    @Test
+    void everyWordArrivesUnchanged() throws Exception {
+        var outcome =
+                sandbox.run("card", "read", "--reader", "Virtual PCD 00 00", "", "*", "$HOME", "it's", "a\\b", "é");
+
+        assertThat(wordsOfTheApplication(outcome.output()))
+                .containsExactly(
+                        "<card>",
+                        "<read>",
+                        "<--reader>",
+                        "<Virtual PCD 00 00>",
+                        "<>",
+                        "<*>",
+                        "<$HOME>",
+                        "<it's>",
+                        "<a\\b>",
+                        "<é>");
+    }
+
+    @Test
+    void aLocaleThatKnowsAccentsIsKept() throws Exception {
+        assertThat(sandbox.set("LANG", "fr_FR.UTF-8").run("outbox").output()).contains("locale=fr_FR.UTF-8\n");
+        assertThat(sandbox.set("LC_ALL", "en_US.utf8").run("outbox").output()).contains("locale=en_US.utf8\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LANG", "LC_CTYPE", "LC_ALL"})
+    void aLocaleWithoutAccentsIsReplaced(String variable) throws Exception {
+        assertThat(sandbox.unset("LANG").run("outbox").output()).contains("locale=C.UTF-8\n");
+        assertThat(sandbox.set(variable, "C").run("outbox").output()).contains("locale=C.UTF-8\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 77})
+    void theExitCodeIsTheApplications(int code) throws Exception {
+        assertThat(sandbox.set("FAKE_EXIT", Integer.toString(code))
+                        .run("sync", "--once")
+                        .code())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void standardOutputBelongsToTheApplication() throws Exception {
+        assertThat(sandbox.run("outbox", "list", "--json").output()).startsWith("java=");
+    }
+
+    @Test
+    void nothingStandsBetweenTheShellAndTheApplication() throws Exception {
+        sandbox.run("build");
+        var running = sandbox.set("FAKE_JAVA", "wait").start("sandbox");
+        awaitLine("running " + running.process().pid());
+
+        running.process().destroy();
+
+        assertThat(running.outcome().code()).isEqualTo(42);
+    }
+
+    @Test
+    void theStartCacheIsUsedUntilAJarIsReplaced() throws Exception {
+        sandbox.run("build");
+        Path distribution = sandbox.project().resolve("packaging/target/station");
+        LauncherSandbox.write(distribution.resolve("start.aot"), "cache");
+        String option = "<-XX:AOTCache=" + distribution.resolve("start.aot") + ">";
+        assertThat(sandbox.run("outbox").output()).contains(option);
+
+        // An older jar with its old time: only the folder shows that something was put there.
+        Path older = folder.resolve("older.jar");
+        Files.writeString(older, "older");
+        Files.setLastModifiedTime(older, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        Files.move(older, distribution.resolve("lib/one.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(
+                distribution.resolve("lib"), FileTime.from(Instant.now().plusSeconds(2)));
+
+        assertThat(sandbox.run("outbox").output()).doesNotContain("AOTCache");
+    }
+
+    @Test
+    void aJarWrittenOverInPlaceEndsTheUseOfTheStartCache() throws Exception {
+        sandbox.run("build");
+        Path distribution = sandbox.project().resolve("packaging/target/station");
+        LauncherSandbox.write(distribution.resolve("start.aot"), "cache");
+        Files.writeString(distribution.resolve("lib/two.jar"), "other classes");
+        // A file system may give what is written within a few milliseconds one time.
+        Files.setLastModifiedTime(
+                distribution.resolve("lib/two.jar"), FileTime.from(Instant.now().plusSeconds(2)));
+
+        assertThat(sandbox.run("outbox").output()).doesNotContain("AOTCache");
+    }
+
+    @Test
+    void filesAreThoseOfTheCallersFolder() throws Exception {
+        Path elsewhere = Files.createDirectories(folder.resolve("else where"));
+
+        var outcome = sandbox.runFrom(elsewhere, sandbox.launcher(), "visit", "--script", "a.json");
+
+        assertThat(outcome.output()).contains("folder=" + elsewhere + "\n");
+    }
+
+    @Test
+    void itIsFoundThroughLinks() throws Exception {
+        Path absolute = Files.createSymbolicLink(folder.resolve("absolute link"), sandbox.launcher());
+        Path relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("absolute link"));
+
+        assertThat(sandbox.runFrom(sandbox.home(), relative, "outbox").code()).isZero();
+        assertThat(sandbox.runFrom(folder, Path.of("./absolute link"), "outbox").code())
+                .isZero();
+        assertThat(absolute).isSymbolicLink();
+        assertThat(sandbox.logged("mvn.log")).singleElement().asString().contains(sandbox.project() + "/pom.xml");
+    }
+
+    @Test
+    void itIsFoundOnThePath() throws Exception {
+        Files.createSymbolicLink(sandbox.tools().resolve("station"), sandbox.launcher());
+
+        assertThat(sandbox.runFrom(folder, sandbox.tools().resolve("sh"), "-c", "station outbox")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void helpAboutACommandIsTheApplications() throws Exception {
+        assertThat(wordsOfTheApplication(sandbox.run("help", "card").output())).containsExactly("<help>", "<card>");
+    }
+
+    @Test
+    void noWordMeansTheWindows() throws Exception {
+        sandbox.set("DISPLAY", ":0");
+
+        assertThat(wordsOfTheApplication(sandbox.run().output())).containsExactly("<run>");
+    }
+
+    @Test
+    void windowsNeedADisplay() throws Exception {
+        var outcome = sandbox.run("run");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.errors()).contains("no display", "./station demo", "(L-114)");
+    }
+
+    @Test
+    void theDemonstrationUsesTheDisplayThatIsThere() throws Exception {
+        var outcome = sandbox.set("DISPLAY", ":0").run("demo", "--data", "day");
+
+        assertThat(outcome.output()).contains("display=:0\n");
+        assertThat(wordsOfTheApplication(outcome.output())).containsExactly("<demo>", "<--data>", "<day>");
+    }
+
+    @Test
+    void theDemonstrationMakesADisplayWhereThereIsNone() throws Exception {
+        provideVirtualDisplay();
+
+        var outcome = sandbox.set("FAKE_EXIT", "7").run("demo", "--data", "day");
+
+        assertThat(outcome.code()).isEqualTo(7);
+        assertThat(outcome.output()).containsPattern("display=:\\d+\n");
+        assertThat(wordsOfTheApplication(outcome.output()))
+                .containsExactly(
+                        "<demo>",
+                        "<--guided>",
+                        "<--screenshots>",
+                        "<" + sandbox.project().resolve("docs/screenshots") + ">",
+                        "<--data>",
+                        "<day>");
+        assertThat(virtualDisplays()).as("displays left behind").isEmpty();
+    }
+
+    @Test
+    void ownWordsForTheGuidedDemonstrationAreKept() throws Exception {
+        provideVirtualDisplay();
+
+        var outcome = sandbox.run("demo", "--guided", "--screenshots=here");
+
+        assertThat(wordsOfTheApplication(outcome.output()))
+                .containsExactly("<demo>", "<--guided>", "<--screenshots=here>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT", "HUP"})
+    void aSignalEndsTheDemonstrationAndItsDisplay(String signal) throws Exception {
+        provideVirtualDisplay();
+        sandbox.run("build");
+        var running = sandbox.set("FAKE_JAVA", "wait").start("demo");
+        awaitLine("running ");
+
+        new ProcessBuilder("kill", "-s", signal, Long.toString(running.process().pid()))
+                .start()
+                .waitFor();
+
+        assertThat(running.outcome().code()).isIn(42, 129);
+        assertThat(virtualDisplays()).as("displays left behind").isEmpty();
+    }
+
+    @Test
+    void aLauncherThatIsKilledLeavesNoDisplayBehind() throws Exception {
+        provideVirtualDisplay();
+        sandbox.run("build");
+        var running = sandbox.set("FAKE_JAVA", "wait").start("demo");
+        awaitLine("running ");
+        assertThat(virtualDisplays()).hasSize(1);
+
+        long application = Long.parseLong(sandbox.logged("java.log").getFirst().substring("running ".length()));
+        running.process().destroyForcibly().waitFor();
+
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!virtualDisplays().isEmpty() && System.nanoTime() < limit) {
+            Thread.sleep(10);
+        }
+        ProcessHandle.of(application).ifPresent(ProcessHandle::destroyForcibly);
+        assertThat(virtualDisplays()).as("displays left behind").isEmpty();
+    }
+
+    @Test
+    void measurementsAreListed() throws Exception {
+        var outcome = sandbox.run("bench");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.output()).containsPattern("(?m)^  start +\\S+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing", "../launcher/build.sh", ".hidden"})
+    void anUnknownMeasurementIsWrongUsage(String name) throws Exception {
+        var outcome = sandbox.run("bench", name);
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.errors()).contains("./station bench");
+    }
+
+    @Test
+    void wordsBehindBuildAreWrongUsage() throws Exception {
+        var outcome = sandbox.run("build", "everything");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.errors()).contains("(L-110)");
+    }
+
+    private void provideVirtualDisplay() throws IOException {
+        sandbox.provideRealTool("Xvfb");
+        sandbox.provideRealTool("xauth");
+        sandbox.set(
+                "TMPDIR", Files.createDirectories(folder.resolve("temporary")).toString());
+    }
+
+    /** The virtual displays that this test's launcher started: their cookies lie in its own temporary folder. */
+    private List<String> virtualDisplays() {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(command -> command.contains("Xvfb") && command.contains(folder.toString()))
+                .toList();
+    }
+
+    private void awaitLine(String start) throws IOException, InterruptedException {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (sandbox.logged("java.log").stream().noneMatch(line -> line.startsWith(start))) {
+            assertThat(System.nanoTime()).as("waiting for: " + start).isLessThan(limit);
+            Thread.sleep(10);
+        }
+    }
 }

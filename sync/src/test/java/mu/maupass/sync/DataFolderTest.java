@@ -39,10 +39,16 @@ class DataFolderTest {
 
     @Test
     void nothingInItNamesAPersonBeforeOrAfterTheSync() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); HttpsAuthorityClient client = site.client()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient client = site.client()) {
             try (Outbox outbox = site.openOutbox();
-                    SyncEngine engine = new OutboxSyncEngine(outbox, client, site.trustStore(), SyncTiming.standard(),
-                            Clock.systemDefaultZone(), new Random())) {
+                    SyncEngine engine = new OutboxSyncEngine(
+                            outbox,
+                            client,
+                            site.trustStore(),
+                            SyncTiming.standard(),
+                            Clock.systemDefaultZone(),
+                            new Random())) {
                 for (String card : CARDS) {
                     site.append(outbox, site.activation(site.person(card)));
                 }
@@ -54,7 +60,8 @@ class DataFolderTest {
             try (Stream<Path> files = Files.walk(site.stationFolder())) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                            .as(file.toString()).isEqualTo("rw-------");
+                            .as(file.toString())
+                            .isEqualTo("rw-------");
                 }
             }
         }
@@ -63,21 +70,33 @@ class DataFolderTest {
     @Test
     void theSearchWouldFindThem() throws IOException {
         byte[] text = "… Lagesse-Ésprit …".getBytes(StandardCharsets.UTF_16LE);
-        assertThat(contains(text, "Lagesse-Ésprit".getBytes(StandardCharsets.UTF_16LE))).isTrue();
-        assertThat(contains(text, "Doorgakant".getBytes(StandardCharsets.UTF_8))).isFalse();
+        assertThat(contains(text, "Lagesse-Ésprit".getBytes(StandardCharsets.UTF_16LE)))
+                .isTrue();
+        assertThat(contains(text, "Doorgakant".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
     }
 
     private static void assertNobodyIn(SandboxSite site) throws Exception {
         Map<String, byte[]> wanted = new LinkedHashMap<>();
         for (String card : CARDS) {
             SandboxPerson person = site.person(card);
-            for (String word : List.of(person.familyName(), person.givenNames(), person.nic(), person.userName(),
-                    person.code().orElseThrow().value(), person.birthDate().toString())) {
-                for (String form : List.of(word, word.toUpperCase(Locale.ROOT),
+            for (String word : List.of(
+                    person.familyName(),
+                    person.givenNames(),
+                    person.nic(),
+                    person.userName(),
+                    person.code().orElseThrow().value(),
+                    person.birthDate().toString())) {
+                for (String form : List.of(
+                        word,
+                        word.toUpperCase(Locale.ROOT),
                         Normalizer.normalize(word, Normalizer.Form.NFD),
                         Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", ""))) {
-                    for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE,
-                            StandardCharsets.UTF_16BE, StandardCharsets.ISO_8859_1)) {
+                    for (Charset charset : List.of(
+                            StandardCharsets.UTF_8,
+                            StandardCharsets.UTF_16LE,
+                            StandardCharsets.UTF_16BE,
+                            StandardCharsets.ISO_8859_1)) {
                         wanted.put(card + " " + charset + " " + form, form.getBytes(charset));
                     }
                 }

@@ -36,10 +36,29 @@ class ThousandVisitsTest {
 
     private static final int VISITS = 1_000;
     /** Long enough that chance does not write them into a sealed record. */
-    private static final List<String> FAMILIES = List.of("Doorgakant", "Lagesse-Ésprit", "Ramgoolam", "D’Unienville",
-            "Bissoondoyal", "Li Wan Po", "Appadoo", "Çarpanen", "Ôzoux-Lebrun", "Seeneevassen");
-    private static final List<String> GIVEN = List.of("Priya Anjali", "Jean-René", "Aïsha Bibi", "Marie-Noëlle", "Vikash Kumar",
-            "Zoé Émilie", "Krishnaraj", "Xin Yi", "Françoise", "Swaraj Devi");
+    private static final List<String> FAMILIES = List.of(
+            "Doorgakant",
+            "Lagesse-Ésprit",
+            "Ramgoolam",
+            "D’Unienville",
+            "Bissoondoyal",
+            "Li Wan Po",
+            "Appadoo",
+            "Çarpanen",
+            "Ôzoux-Lebrun",
+            "Seeneevassen");
+
+    private static final List<String> GIVEN = List.of(
+            "Priya Anjali",
+            "Jean-René",
+            "Aïsha Bibi",
+            "Marie-Noëlle",
+            "Vikash Kumar",
+            "Zoé Émilie",
+            "Krishnaraj",
+            "Xin Yi",
+            "Françoise",
+            "Swaraj Devi");
 
     @TempDir
     Path folder;
@@ -54,38 +73,72 @@ class ThousandVisitsTest {
                 for (int i = 0; i < VISITS; i++) {
                     SandboxPerson person = person(i, random);
                     String document = String.format(Locale.ROOT, "%c%07d", 'A' + i % 26, random.nextInt(10_000_000));
-                    words.addAll(List.of(person.familyName(), person.givenNames(), person.nic(),
-                            person.birthDate().toString(), document));
+                    words.addAll(List.of(
+                            person.familyName(),
+                            person.givenNames(),
+                            person.nic(),
+                            person.birthDate().toString(),
+                            document));
                     site.append(outbox, site.activation(person, document));
                 }
-                assertThat(found(site.stationFolder(), words)).as("while it works").isEmpty();
+                assertThat(found(site.stationFolder(), words))
+                        .as("while it works")
+                        .isEmpty();
             }
-            assertThat(found(site.stationFolder(), words)).as("when it is closed").isEmpty();
-            new StationBackup(site.stationFolder(), site.outboxFile(), List.of()).write(outside.resolve("backup"), "x",
-                    List.of(site.station().sealingKey()), OffsetDateTime.now());
+            assertThat(found(site.stationFolder(), words))
+                    .as("when it is closed")
+                    .isEmpty();
+            new StationBackup(site.stationFolder(), site.outboxFile(), List.of())
+                    .write(
+                            outside.resolve("backup"),
+                            "x",
+                            List.of(site.station().sealingKey()),
+                            OffsetDateTime.now());
             try (OutboxReader reader = SqliteOutboxReader.open(site.outboxFile())) {
-                assertThat(new OutboxExport(reader, site.station().chainKeys()).write(outside.resolve("export"),
-                        folder.resolve("none")).records()).isEqualTo(VISITS);
+                assertThat(new OutboxExport(reader, site.station().chainKeys())
+                                .write(outside.resolve("export"), folder.resolve("none"))
+                                .records())
+                        .isEqualTo(VISITS);
             }
             assertThat(found(outside, words)).as("in backup and export").isEmpty();
             try (Stream<Path> files = Files.walk(site.stationFolder())) {
                 for (Path file : files.toList()) {
-                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).as(file.toString())
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .as(file.toString())
                             .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------");
                 }
             }
-            Files.writeString(outside.resolve("told"), "…" + words.stream().skip(500).findFirst().orElseThrow() + "…");
-            assertThat(found(outside, words)).as("the search finds who is there").hasSize(1);
+            Files.writeString(
+                    outside.resolve("told"),
+                    "…" + words.stream().skip(500).findFirst().orElseThrow() + "…");
+            assertThat(found(outside, words))
+                    .as("the search finds who is there")
+                    .hasSize(1);
         }
     }
 
     private static SandboxPerson person(int number, Random random) {
         LocalDate birth = LocalDate.of(1940, 1, 1).plusDays(random.nextInt(24_000));
         String family = FAMILIES.get(number % FAMILIES.size());
-        String nic = "%c%02d%02d%02d%06d%c".formatted(family.charAt(0) < 'Z' ? family.charAt(0) : 'C',
-                birth.getDayOfMonth(), birth.getMonthValue(), birth.getYear() % 100, random.nextInt(1_000_000), 'G');
-        return new SandboxPerson("", "user" + number, "", family, family,
-                GIVEN.get(number / FAMILIES.size() % GIVEN.size()), birth, nic, Optional.empty(), Optional.empty());
+        String nic = "%c%02d%02d%02d%06d%c"
+                .formatted(
+                        family.charAt(0) < 'Z' ? family.charAt(0) : 'C',
+                        birth.getDayOfMonth(),
+                        birth.getMonthValue(),
+                        birth.getYear() % 100,
+                        random.nextInt(1_000_000),
+                        'G');
+        return new SandboxPerson(
+                "",
+                "user" + number,
+                "",
+                family,
+                family,
+                GIVEN.get(number / FAMILIES.size() % GIVEN.size()),
+                birth,
+                nic,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Looks for every word in every usual writing at once: by its first bytes, then as a whole. */
@@ -94,15 +147,22 @@ class ThousandVisitsTest {
         BitSet beginnings = new BitSet(1 << 24);
         Map<Integer, List<byte[]>> byBeginning = new HashMap<>();
         for (String word : words) {
-            Set<String> forms = new LinkedHashSet<>(List.of(word, word.toUpperCase(Locale.ROOT),
+            Set<String> forms = new LinkedHashSet<>(List.of(
+                    word,
+                    word.toUpperCase(Locale.ROOT),
                     Normalizer.normalize(word, Normalizer.Form.NFD),
                     Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "")));
             for (String form : forms) {
-                for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE,
-                        StandardCharsets.UTF_16BE, StandardCharsets.ISO_8859_1)) {
+                for (Charset charset : List.of(
+                        StandardCharsets.UTF_8,
+                        StandardCharsets.UTF_16LE,
+                        StandardCharsets.UTF_16BE,
+                        StandardCharsets.ISO_8859_1)) {
                     byte[] bytes = form.getBytes(charset);
                     beginnings.set(beginning(bytes, 0));
-                    byBeginning.computeIfAbsent(beginning(bytes, 0), _ -> new ArrayList<>()).add(bytes);
+                    byBeginning
+                            .computeIfAbsent(beginning(bytes, 0), _ -> new ArrayList<>())
+                            .add(bytes);
                 }
             }
         }

@@ -23,113 +23,237 @@ public sealed interface CameraFailure {
 
     /** No camera is connected. */
     record NoCamera() implements CameraFailure {
-        @Override public String code() { return "K-101"; }
+        @Override
+        public String code() {
+            return "K-101";
+        }
     }
 
     /** No camera has that id. @param wanted what was asked for @param present the cameras that are there */
     record CameraNotFound(String wanted, List<String> present) implements CameraFailure {
-        public CameraNotFound { present = List.copyOf(present); }
-        @Override public String code() { return "K-102"; }
-        @Override public List<String> details() { return present; }
+        public CameraNotFound {
+            present = List.copyOf(present);
+        }
+
+        @Override
+        public String code() {
+            return "K-102";
+        }
+
+        @Override
+        public List<String> details() {
+            return present;
+        }
     }
 
     /** Another program, or this one, has the camera open. @param camera its name */
     record CameraBusy(String camera) implements CameraFailure {
-        @Override public String code() { return "K-103"; }
-        @Override public List<String> details() { return List.of(camera); }
+        @Override
+        public String code() {
+            return "K-103";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(camera);
+        }
     }
 
     /** The camera was unplugged, or switched off, while it was used. @param camera its name */
     record CameraGone(String camera) implements CameraFailure {
-        @Override public String code() { return "K-104"; }
-        @Override public List<String> details() { return List.of(camera); }
+        @Override
+        public String code() {
+            return "K-104";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(camera);
+        }
     }
 
     /** The camera sends the same picture, bit for bit, again and again: a live sensor never does. */
     record PictureFrozen() implements CameraFailure {
-        @Override public String code() { return "K-105"; }
-        @Override public boolean passing() { return true; }
+        @Override
+        public String code() {
+            return "K-105";
+        }
+
+        @Override
+        public boolean passing() {
+            return true;
+        }
     }
 
     /** The pictures are black: a lid over the lens, or no light at all. */
     record PictureBlack() implements CameraFailure {
-        @Override public String code() { return "K-106"; }
-        @Override public boolean passing() { return true; }
+        @Override
+        public String code() {
+            return "K-106";
+        }
+
+        @Override
+        public boolean passing() {
+            return true;
+        }
     }
 
     /** The pictures are smaller than a face needs, or change their size. @param asked the least @param got what came */
     record WrongSize(CameraFormat asked, CameraFormat got) implements CameraFailure {
-        @Override public String code() { return "K-107"; }
-        @Override public List<String> details() { return List.of(asked.toString(), got.toString()); }
+        @Override
+        public String code() {
+            return "K-107";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(asked.toString(), got.toString());
+        }
     }
 
     /** The camera is open and sends nothing. @param camera its name */
     record NoPicture(String camera) implements CameraFailure {
-        @Override public String code() { return "K-108"; }
-        @Override public List<String> details() { return List.of(camera); }
+        @Override
+        public String code() {
+            return "K-108";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(camera);
+        }
     }
 
     /** What comes from the network camera is no stream of JPEG pictures, or its pictures cannot be decoded. */
     record StreamMalformed(String host) implements CameraFailure {
-        @Override public String code() { return "K-109"; }
-        @Override public List<String> details() { return List.of(host); }
+        @Override
+        public String code() {
+            return "K-109";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(host);
+        }
     }
 
     /** A header or a picture of the stream is longer than any genuine one, or never ends. */
     record StreamTooLarge(String host) implements CameraFailure {
-        @Override public String code() { return "K-110"; }
-        @Override public List<String> details() { return List.of(host); }
+        @Override
+        public String code() {
+            return "K-110";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(host);
+        }
     }
 
     /** The network camera's address cannot be reached. @param host the configured one */
     record CameraUnreachable(String host) implements CameraFailure {
-        @Override public String code() { return "K-111"; }
-        @Override public List<String> details() { return List.of(host); }
+        @Override
+        public String code() {
+            return "K-111";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(host);
+        }
     }
 
     /** The network camera refuses: wrong name or password, or not found. @param status of HTTP */
     record StreamRefused(String host, int status) implements CameraFailure {
-        @Override public String code() { return "K-112"; }
-        @Override public List<String> details() { return List.of(host, Integer.toString(status)); }
+        @Override
+        public String code() {
+            return "K-112";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(host, Integer.toString(status));
+        }
     }
 
     /** The network camera sends the station to another address, which is not followed. @param host the configured one */
     record OtherAddress(String host) implements CameraFailure {
-        @Override public String code() { return "K-113"; }
-        @Override public List<String> details() { return List.of(host); }
+        @Override
+        public String code() {
+            return "K-113";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(host);
+        }
     }
 
     /** The camera is a program and no device, which only training and tests may use. @param camera its name */
     record VirtualCameraRefused(String camera) implements CameraFailure {
-        @Override public String code() { return "K-114"; }
-        @Override public List<String> details() { return List.of(camera); }
+        @Override
+        public String code() {
+            return "K-114";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(camera);
+        }
     }
 
     /** The system's library for cameras (on Debian {@code libv4l-0}) is missing. */
     record DriverMissing() implements CameraFailure {
-        @Override public String code() { return "K-115"; }
+        @Override
+        public String code() {
+            return "K-115";
+        }
     }
 
     /** The camera or its driver failed in another way. @param camera its name */
     record CameraFault(String camera) implements CameraFailure {
-        @Override public String code() { return "K-116"; }
-        @Override public List<String> details() { return List.of(camera); }
+        @Override
+        public String code() {
+            return "K-116";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(camera);
+        }
     }
 
     /** The setting for the network camera is no address of one. */
     record AddressInvalid() implements CameraFailure {
-        @Override public String code() { return "K-117"; }
+        @Override
+        public String code() {
+            return "K-117";
+        }
     }
 
     /** Who answers at the network camera's address is not vouched for (TLS). @param host the configured one */
     record CameraNotTrusted(String host) implements CameraFailure {
-        @Override public String code() { return "K-118"; }
-        @Override public List<String> details() { return List.of(host); }
+        @Override
+        public String code() {
+            return "K-118";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(host);
+        }
     }
 
     /** The station's user may not use cameras. @param camera its name */
     record CameraForbidden(String camera) implements CameraFailure {
-        @Override public String code() { return "K-119"; }
-        @Override public List<String> details() { return List.of(camera); }
+        @Override
+        public String code() {
+            return "K-119";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(camera);
+        }
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param framesPerSecond most pictures a second; what the camera sends beyond is dropped undecoded
  * @param patience        longest wait for the device to open and send its first picture, and for each next one
  */
-public record CameraRequest(Optional<String> camera, CameraFormat format, CameraFormat least, int framesPerSecond,
-        Duration patience) {
+public record CameraRequest(
+        Optional<String> camera, CameraFormat format, CameraFormat least, int framesPerSecond, Duration patience) {
 
     private static final int MOST_FRAMES = 60;
 

@@ -20,7 +20,8 @@ public final class CameraSlot {
         if (last != null && !last.released()) {
             last.close();
             if (!last.released()) {
-                throw new CameraException(new CameraFailure.CameraBusy(last.info().name()));
+                throw new CameraException(
+                        new CameraFailure.CameraBusy(last.info().name()));
             }
         }
         last = StreamingCamera.unopened(info, request, source);

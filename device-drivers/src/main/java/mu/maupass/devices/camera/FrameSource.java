@@ -33,8 +33,7 @@ public interface FrameSource {
     boolean skip() throws CameraException;
 
     /** Makes a {@link #read} on another thread come back soon. */
-    default void interrupt() {
-    }
+    default void interrupt() {}
 
     /** Gives the device back and overwrites what the driver holds of its pictures. Never throws. */
     void close();

@@ -11,9 +11,11 @@ final class PictureWatch {
 
     /** Bit for bit the same for that long. A network camera may repeat a picture while it focuses, but not for seconds. */
     private static final Duration FROZEN_AFTER = Duration.ofSeconds(3);
+
     private static final Duration BLACK_AFTER = Duration.ofMillis(800);
     /** Of 255. A dark room still reaches 20; a lid with sensor noise stays below 8. */
     private static final int BLACK_BELOW = 10;
+
     private static final int STEP = 193;
 
     private long lastPrint;

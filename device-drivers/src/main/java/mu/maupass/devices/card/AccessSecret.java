@@ -50,7 +50,11 @@ public sealed interface AccessSecret {
 
         /** @throws InvalidSecretException naming the first field that cannot be one of a document */
         public MrzKey {
-            documentNumber = documentNumber.strip().toUpperCase(Locale.ROOT).replaceAll("<+$", "").replace(' ', '<');
+            documentNumber = documentNumber
+                    .strip()
+                    .toUpperCase(Locale.ROOT)
+                    .replaceAll("<+$", "")
+                    .replace(' ', '<');
             dateOfBirth = dateOfBirth.strip();
             dateOfExpiry = dateOfExpiry.strip();
             if (!NUMBER.matcher(documentNumber).matches()) {

@@ -18,163 +18,315 @@ public sealed interface CardFailure {
 
     /** No reader is connected. */
     record NoReader() implements CardFailure {
-        @Override public String code() { return "C-101"; }
+        @Override
+        public String code() {
+            return "C-101";
+        }
     }
 
     /** No reader has that name. @param wanted what was asked for @param present the readers that are there */
     record ReaderNotFound(String wanted, List<String> present) implements CardFailure {
-        public ReaderNotFound { present = List.copyOf(present); }
-        @Override public String code() { return "C-102"; }
-        @Override public List<String> details() { return present; }
+        public ReaderNotFound {
+            present = List.copyOf(present);
+        }
+
+        @Override
+        public String code() {
+            return "C-102";
+        }
+
+        @Override
+        public List<String> details() {
+            return present;
+        }
     }
 
     /** Several readers hold a card and none was named. @param readers those with a card */
     record SeveralCards(List<String> readers) implements CardFailure {
-        public SeveralCards { readers = List.copyOf(readers); }
-        @Override public String code() { return "C-103"; }
-        @Override public List<String> details() { return readers; }
+        public SeveralCards {
+            readers = List.copyOf(readers);
+        }
+
+        @Override
+        public String code() {
+            return "C-103";
+        }
+
+        @Override
+        public List<String> details() {
+            return readers;
+        }
     }
 
     /** The card was taken away while it was read. */
     record CardRemoved() implements CardFailure {
-        @Override public String code() { return "C-104"; }
+        @Override
+        public String code() {
+            return "C-104";
+        }
     }
 
     /** No card came within the time. @param readers the readers that were watched */
     record NoCard(List<String> readers) implements CardFailure {
-        public NoCard { readers = List.copyOf(readers); }
-        @Override public String code() { return "C-105"; }
-        @Override public List<String> details() { return readers; }
+        public NoCard {
+            readers = List.copyOf(readers);
+        }
+
+        @Override
+        public String code() {
+            return "C-105";
+        }
+
+        @Override
+        public List<String> details() {
+            return readers;
+        }
     }
 
     /** The chip works and refused this card access number. */
     record WrongCan() implements CardFailure {
-        @Override public String code() { return "C-106"; }
+        @Override
+        public String code() {
+            return "C-106";
+        }
     }
 
     /** The chip works and refused the key from the machine readable zone. */
     record WrongMrz() implements CardFailure {
-        @Override public String code() { return "C-107"; }
+        @Override
+        public String code() {
+            return "C-107";
+        }
     }
 
     /** The PC/SC service does not run. It is looked for again by itself. */
     record ServiceNotRunning() implements CardFailure {
-        @Override public String code() { return "C-108"; }
+        @Override
+        public String code() {
+            return "C-108";
+        }
     }
 
     /** Another program holds the reader. @param reader its name */
     record ReaderInUse(String reader) implements CardFailure {
-        @Override public String code() { return "C-109"; }
-        @Override public List<String> details() { return List.of(reader); }
+        @Override
+        public String code() {
+            return "C-109";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(reader);
+        }
     }
 
     /** The chip took a command and did not answer within its time. */
     record ChipSilent() implements CardFailure {
-        @Override public String code() { return "C-110"; }
+        @Override
+        public String code() {
+            return "C-110";
+        }
     }
 
     /** The card has no travel document application (ICAO 9303-10, A0000002471001). */
     record NotTravelDocument() implements CardFailure {
-        @Override public String code() { return "C-111"; }
+        @Override
+        public String code() {
+            return "C-111";
+        }
     }
 
     /** The chip answered against the standard. @param stage what was being done */
     record ChipMalformed(ReadPhase stage) implements CardFailure {
-        @Override public String code() { return "C-112"; }
-        @Override public List<String> details() { return List.of(stage.id()); }
+        @Override
+        public String code() {
+            return "C-112";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(stage.id());
+        }
     }
 
     /** A file says it is longer than any genuine one. @param file the file */
     record FileTooLarge(DataGroup file) implements CardFailure {
-        @Override public String code() { return "C-113"; }
-        @Override public List<String> details() { return List.of(file.id()); }
+        @Override
+        public String code() {
+            return "C-113";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(file.id());
+        }
     }
 
     /** The reading was cancelled by whoever asked for it. */
     record Cancelled() implements CardFailure {
-        @Override public String code() { return "C-114"; }
+        @Override
+        public String code() {
+            return "C-114";
+        }
     }
 
     /** The chip tried to go on without the protection of secure messaging. */
     record ProtectionDropped() implements CardFailure {
-        @Override public String code() { return "C-115"; }
+        @Override
+        public String code() {
+            return "C-115";
+        }
     }
 
     /** The chip answers, but not to this kind of secret: a card access number without PACE. */
     record AccessNotSupported() implements CardFailure {
-        @Override public String code() { return "C-116"; }
+        @Override
+        public String code() {
+            return "C-116";
+        }
     }
 
     /** The reader was unplugged while it was used. @param reader its name */
     record ReaderGone(String reader) implements CardFailure {
-        @Override public String code() { return "C-117"; }
-        @Override public List<String> details() { return List.of(reader); }
+        @Override
+        public String code() {
+            return "C-117";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(reader);
+        }
     }
 
     /** The reading as a whole took longer than it may. */
     record TimeUp() implements CardFailure {
-        @Override public String code() { return "C-118"; }
+        @Override
+        public String code() {
+            return "C-118";
+        }
     }
 
     /** The chip had more exchanges or bytes asked of it than a genuine one needs. */
     record BudgetSpent() implements CardFailure {
-        @Override public String code() { return "C-119"; }
+        @Override
+        public String code() {
+            return "C-119";
+        }
     }
 
     /** There is a card, but it does not start: upside down, damaged, or without a chip. */
     record CardMute() implements CardFailure {
-        @Override public String code() { return "C-120"; }
+        @Override
+        public String code() {
+            return "C-120";
+        }
     }
 
     /** The reader or its driver failed in another way. @param status the PC/SC name of the status, such as SCARD_F_COMM_ERROR */
     record ReaderFault(String status) implements CardFailure {
-        @Override public String code() { return "C-121"; }
-        @Override public List<String> details() { return List.of(status); }
+        @Override
+        public String code() {
+            return "C-121";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(status);
+        }
     }
 
     /** What was typed or scanned cannot open any document. @param field which part */
     record SecretInvalid(InvalidSecretException.Field field) implements CardFailure {
-        @Override public String code() { return "C-122"; }
+        @Override
+        public String code() {
+            return "C-122";
+        }
     }
 
     /** A file of trusted certificates cannot be read or holds none. @param file its name */
     record TrustUnreadable(String file) implements CardFailure {
-        @Override public String code() { return "C-123"; }
-        @Override public List<String> details() { return List.of(file); }
+        @Override
+        public String code() {
+            return "C-123";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(file);
+        }
     }
 
     /** For the simulator: nothing listens on the port of the virtual reader. @param port the port */
     record VirtualReaderUnreachable(int port) implements CardFailure {
-        @Override public String code() { return "C-124"; }
-        @Override public List<String> details() { return List.of(Integer.toString(port)); }
+        @Override
+        public String code() {
+            return "C-124";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(Integer.toString(port));
+        }
     }
 
     /** For the simulator: another card, or another program, is on the port of the virtual reader. @param port the port */
     record VirtualReaderTaken(int port) implements CardFailure {
-        @Override public String code() { return "C-125"; }
-        @Override public List<String> details() { return List.of(Integer.toString(port)); }
+        @Override
+        public String code() {
+            return "C-125";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(Integer.toString(port));
+        }
     }
 
     /** A master list's signature does not fit. @param file its name */
     record MasterListUnproved(String file) implements CardFailure {
-        @Override public String code() { return "C-126"; }
-        @Override public List<String> details() { return List.of(file); }
+        @Override
+        public String code() {
+            return "C-126";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(file);
+        }
     }
 
     /** The reader is a program and no device, which only training and tests may use. @param reader its name */
     record VirtualReaderRefused(String reader) implements CardFailure {
-        @Override public String code() { return "C-127"; }
-        @Override public List<String> details() { return List.of(reader); }
+        @Override
+        public String code() {
+            return "C-127";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(reader);
+        }
     }
 
     /** The card is of a kind that has no chip. */
     record NoChip() implements CardFailure {
-        @Override public String code() { return "C-128"; }
+        @Override
+        public String code() {
+            return "C-128";
+        }
     }
 
     /** A master list was signed by somebody who is not trusted to sign it. @param file its name */
     record MasterListSignerUnknown(String file) implements CardFailure {
-        @Override public String code() { return "C-129"; }
-        @Override public List<String> details() { return List.of(file); }
+        @Override
+        public String code() {
+            return "C-129";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(file);
+        }
     }
 }

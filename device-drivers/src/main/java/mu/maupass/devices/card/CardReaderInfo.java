@@ -14,6 +14,7 @@ public record CardReaderInfo(String name, boolean cardPresent, String atr, boole
 
     /** From the bytes of the answer to reset. */
     public static CardReaderInfo of(String name, boolean cardPresent, byte[] atr, boolean virtual) {
-        return new CardReaderInfo(name, cardPresent, HexFormat.of().withUpperCase().formatHex(atr), virtual);
+        return new CardReaderInfo(
+                name, cardPresent, HexFormat.of().withUpperCase().formatHex(atr), virtual);
     }
 }

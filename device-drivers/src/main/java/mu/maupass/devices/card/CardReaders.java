@@ -1,8 +1,8 @@
 package mu.maupass.devices.card;
 
-import mu.maupass.devices.Subscription;
 import java.time.Duration;
 import java.util.function.Consumer;
+import mu.maupass.devices.Subscription;
 
 /**
  * The card readers of this machine: who is there, what changes, and the way to a card. One owner thread talks to the

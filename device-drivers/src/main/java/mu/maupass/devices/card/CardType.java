@@ -30,8 +30,13 @@ import java.util.stream.Stream;
  * @param files       short identifiers of its files
  * @param required    the files without which there is no reading
  */
-public record CardType(String id, Optional<Pattern> atr, String application, Set<ChipAccess.Protocol> access,
-        Map<DataGroup, Integer> files, Set<DataGroup> required) {
+public record CardType(
+        String id,
+        Optional<Pattern> atr,
+        String application,
+        Set<ChipAccess.Protocol> access,
+        Map<DataGroup, Integer> files,
+        Set<DataGroup> required) {
 
     private static final String OWN = "card-types.properties";
     private static final Pattern APPLICATION = Pattern.compile("([0-9A-F]{2}){5,16}");
@@ -42,12 +47,16 @@ public record CardType(String id, Optional<Pattern> atr, String application, Set
         access = Set.copyOf(access);
         files = Map.copyOf(files);
         required = Set.copyOf(required);
-        boolean nothing = application.isEmpty() && atr.isEmpty() && access.isEmpty() && files.isEmpty() && required.isEmpty();
+        boolean nothing =
+                application.isEmpty() && atr.isEmpty() && access.isEmpty() && files.isEmpty() && required.isEmpty();
         if (!nothing && (!APPLICATION.matcher(application).matches() || access.isEmpty())) {
             throw new IllegalArgumentException("card type " + id + " needs an application and a way to open it");
         }
-        if (!nothing && (!files.containsKey(DataGroup.SOD) || !files.containsKey(DataGroup.DG1) || !files.keySet().containsAll(required)
-                || files.values().stream().anyMatch(shortId -> shortId < 1 || shortId > LARGEST_SHORT_ID))) {
+        if (!nothing
+                && (!files.containsKey(DataGroup.SOD)
+                        || !files.containsKey(DataGroup.DG1)
+                        || !files.keySet().containsAll(required)
+                        || files.values().stream().anyMatch(shortId -> shortId < 1 || shortId > LARGEST_SHORT_ID))) {
             throw new IllegalArgumentException("card type " + id + " needs EF.SOD, DG1 and files that exist");
         }
     }
@@ -82,14 +91,20 @@ public record CardType(String id, Optional<Pattern> atr, String application, Set
             return withoutChip(id);
         }
         Map<DataGroup, Integer> files = new EnumMap<>(DataGroup.class);
-        words(data, id + ".files").map(word -> word.split(":"))
+        words(data, id + ".files")
+                .map(word -> word.split(":"))
                 .forEach(file -> files.put(DataGroup.valueOf(file[0]), Integer.parseInt(file[1], 16)));
         Set<ChipAccess.Protocol> access = EnumSet.noneOf(ChipAccess.Protocol.class);
         words(data, id + ".access").map(ChipAccess.Protocol::valueOf).forEach(access::add);
         Set<DataGroup> required = EnumSet.noneOf(DataGroup.class);
         words(data, id + ".required").map(DataGroup::valueOf).forEach(required::add);
-        CardType described = new CardType(id, Optional.ofNullable(data.getProperty(id + ".atr")).map(Pattern::compile),
-                data.getProperty(id + ".application", ""), access, files, required);
+        CardType described = new CardType(
+                id,
+                Optional.ofNullable(data.getProperty(id + ".atr")).map(Pattern::compile),
+                data.getProperty(id + ".application", ""),
+                access,
+                files,
+                required);
         if (!described.hasChip()) {
             // A kind without any line is more likely a slip of the pen.
             throw new IllegalArgumentException("card type " + id + " has neither a description nor chip = no");
@@ -108,7 +123,11 @@ public record CardType(String id, Optional<Pattern> atr, String application, Set
 
     /** Whether a card with that answer to reset can be of this kind. */
     public boolean fits(byte[] answerToReset) {
-        return hasChip() && (atr.isEmpty() || atr.get().matcher(HexFormat.of().withUpperCase().formatHex(answerToReset)).matches());
+        return hasChip()
+                && (atr.isEmpty()
+                        || atr.get()
+                                .matcher(HexFormat.of().withUpperCase().formatHex(answerToReset))
+                                .matches());
     }
 
     /** The identifier as bytes. */

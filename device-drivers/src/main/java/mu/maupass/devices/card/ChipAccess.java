@@ -12,10 +12,16 @@ package mu.maupass.devices.card;
 public record ChipAccess(Protocol protocol, String mapping, String cipher, String group, Secret secret) {
 
     /** ICAO 9303-11, 4.4 and 4.3. */
-    public enum Protocol { PACE, BAC }
+    public enum Protocol {
+        PACE,
+        BAC
+    }
 
     /** The kind of secret, not its value. */
-    public enum Secret { CAN, MRZ }
+    public enum Secret {
+        CAN,
+        MRZ
+    }
 
     /** For example {@code PACE-GM AES-256 brainpoolP256r1 CAN}, or {@code BAC}. */
     public String text() {

@@ -14,8 +14,14 @@ import java.util.Optional;
  * @param exchanges       APDUs it took
  * @param millis          time it took
  */
-public record ChipDescription(String reader, String atr, int longestResponse, Optional<String> type, List<String> access,
-        int exchanges, long millis) {
+public record ChipDescription(
+        String reader,
+        String atr,
+        int longestResponse,
+        Optional<String> type,
+        List<String> access,
+        int exchanges,
+        long millis) {
     public ChipDescription {
         access = List.copyOf(access);
     }

@@ -22,8 +22,18 @@ import mu.maupass.devices.mrz.Mrz;
  * @param bytes      bytes of those exchanges, both ways
  * @param millis     from the card's start to the last check, in milliseconds
  */
-public record ChipReading(String reader, ChipAccess access, Set<DataGroup> dataGroups, Holder holder,
-        Optional<IssueDetails> issue, Optional<Portrait> portrait, Check checks, int apdus, long bytes, long millis) implements AutoCloseable {
+public record ChipReading(
+        String reader,
+        ChipAccess access,
+        Set<DataGroup> dataGroups,
+        Holder holder,
+        Optional<IssueDetails> issue,
+        Optional<Portrait> portrait,
+        Check checks,
+        int apdus,
+        long bytes,
+        long millis)
+        implements AutoCloseable {
 
     public ChipReading {
         dataGroups = Set.copyOf(dataGroups);

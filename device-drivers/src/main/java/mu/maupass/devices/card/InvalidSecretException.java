@@ -6,7 +6,13 @@ public final class InvalidSecretException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     /** Which part of the secret is not right. */
-    public enum Field { CAN, MRZ_LINES, DOCUMENT_NUMBER, DATE_OF_BIRTH, DATE_OF_EXPIRY }
+    public enum Field {
+        CAN,
+        MRZ_LINES,
+        DOCUMENT_NUMBER,
+        DATE_OF_BIRTH,
+        DATE_OF_EXPIRY
+    }
 
     private final Field field;
 

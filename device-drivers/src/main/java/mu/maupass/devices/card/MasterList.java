@@ -39,6 +39,7 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
     private static final String CONTENT_TYPE = "2.23.136.1.1.2";
     /** Extended key usage of those who sign master lists (9303-12, table 6). */
     private static final String LIST_SIGNER = "2.23.136.1.1.3";
+
     private static final int CERTIFICATE_SIGNING = 5;
     private static final int LONGEST_CHAIN = 8;
 
@@ -48,11 +49,13 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
      * @param signer whose it is
      * @param at     when, by its own word; the beginning of time where it does not say, which makes the list too old
      */
-    record Signing(X509Certificate signer, Instant at) {
-    }
+    record Signing(X509Certificate signer, Instant at) {}
 
     /** Why a file is no master list that can be used. */
-    enum Flaw { UNREADABLE, UNPROVED }
+    enum Flaw {
+        UNREADABLE,
+        UNPROVED
+    }
 
     /** A list that is of no use. */
     static final class RejectedException extends Exception {
@@ -73,7 +76,8 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
     static MasterList of(byte[] cms) throws RejectedException {
         try {
             CMSSignedData signed = new CMSSignedData(cms);
-            if (!CONTENT_TYPE.equals(signed.getSignedContentTypeOID()) || signed.getSignedContent() == null
+            if (!CONTENT_TYPE.equals(signed.getSignedContentTypeOID())
+                    || signed.getSignedContent() == null
                     || !(signed.getSignedContent().getContent() instanceof byte[] content)) {
                 throw new RejectedException(Flaw.UNREADABLE);
             }
@@ -100,7 +104,8 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
     /** Whether that certificate is one for signing master lists and nothing else. */
     static boolean signsLists(X509Certificate certificate) {
         try {
-            return certificate.getExtendedKeyUsage() != null && certificate.getExtendedKeyUsage().contains(LIST_SIGNER);
+            return certificate.getExtendedKeyUsage() != null
+                    && certificate.getExtendedKeyUsage().contains(LIST_SIGNER);
         } catch (CertificateParsingException e) {
             return false;
         }
@@ -115,9 +120,13 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
      * @param taken what authorities took back
      */
     Optional<Signing> known(Set<X509Certificate> given, Set<X509CRL> taken) {
-        return signings.stream().filter(one -> given.contains(one.signer())
-                || signsLists(one.signer()) && within(one) && taken.stream().noneMatch(list -> list.isRevoked(one.signer()))
-                && anchored(one.signer(), given, LONGEST_CHAIN)).findFirst();
+        return signings.stream()
+                .filter(one -> given.contains(one.signer())
+                        || signsLists(one.signer())
+                                && within(one)
+                                && taken.stream().noneMatch(list -> list.isRevoked(one.signer()))
+                                && anchored(one.signer(), given, LONGEST_CHAIN))
+                .findFirst();
     }
 
     /** Of the time that the signer names: one who names an earlier time than the true one makes the list older. */
@@ -128,8 +137,10 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
 
     private boolean anchored(X509Certificate below, Set<X509Certificate> given, int left) {
         return given.stream().anyMatch(above -> certified(below, above))
-                || left > 0 && certificates.stream().filter(above -> !above.equals(below) && certified(below, above))
-                .anyMatch(above -> anchored(above, given, left - 1));
+                || left > 0
+                        && certificates.stream()
+                                .filter(above -> !above.equals(below) && certified(below, above))
+                                .anyMatch(above -> anchored(above, given, left - 1));
     }
 
     private static Optional<X509Certificate> signer(SignerInformation signer, CMSSignedData signed)
@@ -147,7 +158,8 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
 
     private static boolean verified(SignerInformation signer, X509Certificate candidate) {
         try {
-            return signer.verify(new JcaSimpleSignerInfoVerifierBuilder().setProvider(new BouncyCastleProvider())
+            return signer.verify(new JcaSimpleSignerInfoVerifierBuilder()
+                    .setProvider(new BouncyCastleProvider())
                     .build(candidate.getPublicKey()));
         } catch (CMSException | OperatorCreationException | RuntimeException e) {
             return false;
@@ -169,10 +181,14 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
     }
 
     private static Instant time(SignerInformation signer) {
-        Attribute attribute = signer.getSignedAttributes() == null ? null
+        Attribute attribute = signer.getSignedAttributes() == null
+                ? null
                 : signer.getSignedAttributes().get(CMSAttributes.signingTime);
-        return attribute == null || attribute.getAttrValues().size() == 0 ? Instant.EPOCH
-                : Time.getInstance(attribute.getAttrValues().getObjectAt(0)).getDate().toInstant();
+        return attribute == null || attribute.getAttrValues().size() == 0
+                ? Instant.EPOCH
+                : Time.getInstance(attribute.getAttrValues().getObjectAt(0))
+                        .getDate()
+                        .toInstant();
     }
 
     private static X509Certificate certificate(byte[] der) throws GeneralSecurityException {

@@ -7,11 +7,10 @@ package mu.maupass.devices.card;
 public interface ReadProgress {
 
     /** For whoever wants to know nothing. */
-    ReadProgress NONE = new ReadProgress() { };
+    ReadProgress NONE = new ReadProgress() {};
 
     /** A phase begins. */
-    default void phase(ReadPhase phase) {
-    }
+    default void phase(ReadPhase phase) {}
 
     /**
      * Bytes of the file of this phase that are here.
@@ -19,14 +18,11 @@ public interface ReadProgress {
      * @param read  bytes so far
      * @param total bytes of the whole file
      */
-    default void bytes(ReadPhase phase, int read, int total) {
-    }
+    default void bytes(ReadPhase phase, int read, int total) {}
 
     /** The names and the zone are here, unproved. */
-    default void holder(Holder holder) {
-    }
+    default void holder(Holder holder) {}
 
     /** The portrait is here, unproved. It belongs to the reading, which wipes it: copy what must live longer. */
-    default void portrait(Portrait portrait) {
-    }
+    default void portrait(Portrait portrait) {}
 }

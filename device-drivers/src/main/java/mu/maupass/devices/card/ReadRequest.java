@@ -1,11 +1,11 @@
 package mu.maupass.devices.card;
 
-import mu.maupass.devices.Cancellation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import mu.maupass.devices.Cancellation;
 
 /**
  * What to read, with what, and for how long. Start from {@link #of} and narrow it down.
@@ -22,9 +22,18 @@ import java.util.Optional;
  * @param clock        today, for validity and the age of the list
  * @param cancellation the caller's wish to stop
  */
-public record ReadRequest(Optional<String> reader, AccessSecret secret, TrustAnchors anchors, List<CardType> types,
-        boolean allowVirtual, boolean fullName, boolean issue, Duration timeout, Duration readingLimit,
-        Clock clock, Cancellation cancellation) {
+public record ReadRequest(
+        Optional<String> reader,
+        AccessSecret secret,
+        TrustAnchors anchors,
+        List<CardType> types,
+        boolean allowVirtual,
+        boolean fullName,
+        boolean issue,
+        Duration timeout,
+        Duration readingLimit,
+        Clock clock,
+        Cancellation cancellation) {
 
     private static final Duration WAIT = Duration.ofSeconds(30);
     // A slow chip with short blocks and a large portrait takes about five seconds.
@@ -44,56 +53,116 @@ public record ReadRequest(Optional<String> reader, AccessSecret secret, TrustAnc
 
     /** Any reader, DG11 as well but not DG12, 30 s for the card to come and 10 s for its reading. */
     public static ReadRequest of(AccessSecret secret, TrustAnchors anchors) {
-        return new ReadRequest(Optional.empty(), secret, anchors, CardType.known(), true, true, false, WAIT,
-                READING, Clock.systemDefaultZone(), new Cancellation());
+        return new ReadRequest(
+                Optional.empty(),
+                secret,
+                anchors,
+                CardType.known(),
+                true,
+                true,
+                false,
+                WAIT,
+                READING,
+                Clock.systemDefaultZone(),
+                new Cancellation());
     }
 
     public ReadRequest onReader(String name) {
-        return new ReadRequest(Optional.of(name), secret, anchors, types, allowVirtual, fullName, issue, timeout,
-                readingLimit, clock, cancellation);
+        return new ReadRequest(
+                Optional.of(name),
+                secret,
+                anchors,
+                types,
+                allowVirtual,
+                fullName,
+                issue,
+                timeout,
+                readingLimit,
+                clock,
+                cancellation);
     }
 
     /** Other kinds of cards than those that the station knows of itself. */
     public ReadRequest withTypes(List<CardType> expected) {
-        return new ReadRequest(reader, secret, anchors, expected, allowVirtual, fullName, issue, timeout,
-                readingLimit, clock, cancellation);
+        return new ReadRequest(
+                reader,
+                secret,
+                anchors,
+                expected,
+                allowVirtual,
+                fullName,
+                issue,
+                timeout,
+                readingLimit,
+                clock,
+                cancellation);
     }
 
     /** Whether virtual readers may be used; a station in service says no. */
     public ReadRequest withVirtualReaders(boolean allowed) {
-        return new ReadRequest(reader, secret, anchors, types, allowed, fullName, issue, timeout, readingLimit,
-                clock, cancellation);
+        return new ReadRequest(
+                reader, secret, anchors, types, allowed, fullName, issue, timeout, readingLimit, clock, cancellation);
     }
 
     public ReadRequest withFullName(boolean wanted) {
-        return new ReadRequest(reader, secret, anchors, types, allowVirtual, wanted, issue, timeout, readingLimit,
-                clock, cancellation);
+        return new ReadRequest(
+                reader,
+                secret,
+                anchors,
+                types,
+                allowVirtual,
+                wanted,
+                issue,
+                timeout,
+                readingLimit,
+                clock,
+                cancellation);
     }
 
     /** Whether to read who issued the document and when: only where a policy needs it. */
     public ReadRequest withIssue(boolean wanted) {
-        return new ReadRequest(reader, secret, anchors, types, allowVirtual, fullName, wanted, timeout, readingLimit,
-                clock, cancellation);
+        return new ReadRequest(
+                reader,
+                secret,
+                anchors,
+                types,
+                allowVirtual,
+                fullName,
+                wanted,
+                timeout,
+                readingLimit,
+                clock,
+                cancellation);
     }
 
     /** How long to wait for a card; zero: it has to lie there now. */
     public ReadRequest withTimeout(Duration wait) {
-        return new ReadRequest(reader, secret, anchors, types, allowVirtual, fullName, issue, wait, readingLimit,
-                clock, cancellation);
+        return new ReadRequest(
+                reader, secret, anchors, types, allowVirtual, fullName, issue, wait, readingLimit, clock, cancellation);
     }
 
     public ReadRequest withReadingLimit(Duration limit) {
-        return new ReadRequest(reader, secret, anchors, types, allowVirtual, fullName, issue, timeout, limit, clock,
-                cancellation);
+        return new ReadRequest(
+                reader, secret, anchors, types, allowVirtual, fullName, issue, timeout, limit, clock, cancellation);
     }
 
     public ReadRequest withClock(Clock today) {
-        return new ReadRequest(reader, secret, anchors, types, allowVirtual, fullName, issue, timeout, readingLimit,
-                today, cancellation);
+        return new ReadRequest(
+                reader,
+                secret,
+                anchors,
+                types,
+                allowVirtual,
+                fullName,
+                issue,
+                timeout,
+                readingLimit,
+                today,
+                cancellation);
     }
 
     public ReadRequest withCancellation(Cancellation wish) {
-        return new ReadRequest(reader, secret, anchors, types, allowVirtual, fullName, issue, timeout, readingLimit,
-                clock, wish);
+        return new ReadRequest(
+                reader, secret, anchors, types, allowVirtual, fullName, issue, timeout, readingLimit, clock, wish);
     }
 }

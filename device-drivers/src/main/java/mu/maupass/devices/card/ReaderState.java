@@ -13,8 +13,7 @@ public sealed interface ReaderState {
     }
 
     /** The PC/SC service does not run; it is looked for again by itself. */
-    record NoService() implements ReaderState {
-    }
+    record NoService() implements ReaderState {}
 
     /** The readers; none where the service does not run. */
     default List<CardReaderInfo> readers() {

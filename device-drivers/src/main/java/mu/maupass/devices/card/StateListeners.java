@@ -1,12 +1,12 @@
 package mu.maupass.devices.card;
 
-import mu.maupass.devices.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import mu.maupass.devices.Subscription;
 
 /**
  * The present state of readers and those who want to hear of it: each change once, in order, on one thread that is not

@@ -25,8 +25,13 @@ import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
  * @param signers      who signed the master lists in it, by the names in their certificates; empty without such lists
  * @param timeKnown    whether the clock can be believed; by one that was moved no date in a certificate is judged
  */
-public record TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revocations, Instant dated,
-        Duration staleAfter, Set<String> signers, boolean timeKnown) {
+public record TrustAnchors(
+        Set<X509Certificate> certificates,
+        Set<X509CRL> revocations,
+        Instant dated,
+        Duration staleAfter,
+        Set<String> signers,
+        boolean timeKnown) {
 
     public TrustAnchors {
         certificates = Set.copyOf(certificates);
@@ -35,7 +40,8 @@ public record TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revoc
     }
 
     /** Without master lists. */
-    public TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revocations, Instant dated, Duration staleAfter) {
+    public TrustAnchors(
+            Set<X509Certificate> certificates, Set<X509CRL> revocations, Instant dated, Duration staleAfter) {
         this(certificates, revocations, dated, staleAfter, Set.of(), true);
     }
 
@@ -104,7 +110,8 @@ public record TrustAnchors(Set<X509Certificate> certificates, Set<X509CRL> revoc
         Set<X509Certificate> all = new LinkedHashSet<>();
         for (byte[] one : der) {
             try {
-                all.add((X509Certificate) new CertificateFactory().engineGenerateCertificate(new ByteArrayInputStream(one)));
+                all.add((X509Certificate)
+                        new CertificateFactory().engineGenerateCertificate(new ByteArrayInputStream(one)));
             } catch (CertificateException | RuntimeException e) {
                 throw new CardException(new CardFailure.TrustUnreadable("bundle"));
             }

@@ -55,8 +55,10 @@ final class TrustFiles {
         Set<X509Certificate> given = new LinkedHashSet<>(certificates);
         given.addAll(listSigners);
         for (Map.Entry<Path, MasterList> list : lists.entrySet()) {
-            MasterList.Signing signing = list.getValue().known(given, revocations).orElseThrow(
-                    () -> new CardException(new CardFailure.MasterListSignerUnknown(shown(list.getKey()))));
+            MasterList.Signing signing = list.getValue()
+                    .known(given, revocations)
+                    .orElseThrow(
+                            () -> new CardException(new CardFailure.MasterListSignerUnknown(shown(list.getKey()))));
             certificates.addAll(list.getValue().certificates());
             signers.add(signing.signer().getSubjectX500Principal().getName());
             oldest = Stream.concat(oldest.stream(), Stream.of(signing.at())).min(Instant::compareTo);
@@ -80,7 +82,9 @@ final class TrustFiles {
     private static List<Path> in(Path folder) throws CardException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(Files::isRegularFile)
-                    .filter(f -> name(f).matches(".*\\.(pem|crt|cer|der|crl|ml)")).sorted().toList();
+                    .filter(f -> name(f).matches(".*\\.(pem|crt|cer|der|crl|ml)"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw unreadable(folder);
         }
@@ -92,14 +96,16 @@ final class TrustFiles {
                 throw unreadable(file);
             }
             byte[] bytes = Files.readAllBytes(file);
-            boolean found = name(file).endsWith(".crl") ? revocations(bytes)
+            boolean found = name(file).endsWith(".crl")
+                    ? revocations(bytes)
                     : name(file).endsWith(".ml") ? masterList(file, bytes) : certificates(bytes);
             if (!found) {
                 throw unreadable(file);
             }
         } catch (MasterList.RejectedException e) {
             throw e.flaw() == MasterList.Flaw.UNPROVED
-                    ? new CardException(new CardFailure.MasterListUnproved(shown(file))) : unreadable(file);
+                    ? new CardException(new CardFailure.MasterListUnproved(shown(file)))
+                    : unreadable(file);
         } catch (IOException | CertificateException | CRLException | RuntimeException e) {
             throw unreadable(file);
         }

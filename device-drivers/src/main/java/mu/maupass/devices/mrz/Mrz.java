@@ -29,10 +29,22 @@ import java.util.regex.Pattern;
  * @param wrongDigits         the check digits that do not fit; empty is what it should be
  * @param lines               the lines as they were given, upper case
  */
-public record Mrz(MrzFormat format, String documentCode, String issuingState, String primaryIdentifier,
-        String secondaryIdentifier, boolean namesMayBeCut, String documentNumber, String nationality,
-        String birthField, String sex, String expiryField, String optionalData, String optionalData2,
-        Set<MrzDigit> wrongDigits, List<String> lines) {
+public record Mrz(
+        MrzFormat format,
+        String documentCode,
+        String issuingState,
+        String primaryIdentifier,
+        String secondaryIdentifier,
+        boolean namesMayBeCut,
+        String documentNumber,
+        String nationality,
+        String birthField,
+        String sex,
+        String expiryField,
+        String optionalData,
+        String optionalData2,
+        Set<MrzDigit> wrongDigits,
+        List<String> lines) {
 
     private static final Pattern CHARACTERS = Pattern.compile("[A-Z0-9<]*");
 
@@ -95,8 +107,18 @@ public record Mrz(MrzFormat format, String documentCode, String issuingState, St
                 != two.charAt(29)) {
             wrong.add(MrzDigit.COMPOSITE);
         }
-        return build(MrzFormat.TD1, one, names, number, two.substring(15, 18), two.substring(0, 6), two.charAt(7),
-                two.substring(8, 14), clean(two.substring(18, 29)), wrong, List.of(one, two, names));
+        return build(
+                MrzFormat.TD1,
+                one,
+                names,
+                number,
+                two.substring(15, 18),
+                two.substring(0, 6),
+                two.charAt(7),
+                two.substring(8, 14),
+                clean(two.substring(18, 29)),
+                wrong,
+                List.of(one, two, names));
     }
 
     private static Mrz twoLines(String all, MrzFormat format) {
@@ -110,30 +132,67 @@ public record Mrz(MrzFormat format, String documentCode, String issuingState, St
         Number number = format == MrzFormat.TD2
                 ? number(two.substring(0, 9), two.charAt(9), optional)
                 : new Number(clean(two.substring(0, 9)), clean(optional), fits(two.substring(0, 9), two.charAt(9)));
-        Set<MrzDigit> wrong = wrong(number, two.substring(13, 19), two.charAt(19), two.substring(21, 27), two.charAt(27));
-        if (td3 && !fits(optional, two.charAt(42)) && !(two.charAt(42) == '<' && clean(optional).isEmpty())) {
+        Set<MrzDigit> wrong =
+                wrong(number, two.substring(13, 19), two.charAt(19), two.substring(21, 27), two.charAt(27));
+        if (td3
+                && !fits(optional, two.charAt(42))
+                && !(two.charAt(42) == '<' && clean(optional).isEmpty())) {
             wrong.add(MrzDigit.OPTIONAL_DATA);
         }
-        if (!visa && MrzDigit.over(two.substring(0, 10) + two.substring(13, 20) + two.substring(21, end)) != two.charAt(end)) {
+        if (!visa
+                && MrzDigit.over(two.substring(0, 10) + two.substring(13, 20) + two.substring(21, end))
+                        != two.charAt(end)) {
             wrong.add(MrzDigit.COMPOSITE);
         }
-        return build(format, one, one.substring(5), number, two.substring(10, 13), two.substring(13, 19),
-                two.charAt(20), two.substring(21, 27), "", wrong, List.of(one, two));
+        return build(
+                format,
+                one,
+                one.substring(5),
+                number,
+                two.substring(10, 13),
+                two.substring(13, 19),
+                two.charAt(20),
+                two.substring(21, 27),
+                "",
+                wrong,
+                List.of(one, two));
     }
 
-    private static Mrz build(MrzFormat format, String one, String names, Number number, String nationality,
-            String birth, char sex, String expiry, String optional2, Set<MrzDigit> wrong, List<String> lines) {
+    private static Mrz build(
+            MrzFormat format,
+            String one,
+            String names,
+            Number number,
+            String nationality,
+            String birth,
+            char sex,
+            String expiry,
+            String optional2,
+            Set<MrzDigit> wrong,
+            List<String> lines) {
         int gap = names.indexOf("<<");
         String primary = gap < 0 ? names : names.substring(0, gap);
         String secondary = gap < 0 ? "" : names.substring(gap + 2);
-        return new Mrz(format, clean(one.substring(0, 2)), clean(one.substring(2, 5)), clean(primary),
-                clean(secondary), names.charAt(names.length() - 1) != '<', number.text, clean(nationality), birth,
-                sex == '<' ? "X" : String.valueOf(sex), expiry, number.optional, optional2, wrong, lines);
+        return new Mrz(
+                format,
+                clean(one.substring(0, 2)),
+                clean(one.substring(2, 5)),
+                clean(primary),
+                clean(secondary),
+                names.charAt(names.length() - 1) != '<',
+                number.text,
+                clean(nationality),
+                birth,
+                sex == '<' ? "X" : String.valueOf(sex),
+                expiry,
+                number.optional,
+                optional2,
+                wrong,
+                lines);
     }
 
     /** The number, what remains of the optional data, and whether the digit fits (9303-5, 4.2.2, note j). */
-    private record Number(String text, String optional, boolean fits) {
-    }
+    private record Number(String text, String optional, boolean fits) {}
 
     private static Number number(String nine, char digit, String optional) {
         if (digit != '<') {
@@ -145,7 +204,9 @@ public record Mrz(MrzFormat format, String documentCode, String issuingState, St
             return new Number(clean(nine), clean(optional), false);
         }
         String tail = rest.substring(0, rest.length() - 1);
-        return new Number(nine + tail, clean(end < 0 ? "" : optional.substring(end)),
+        return new Number(
+                nine + tail,
+                clean(end < 0 ? "" : optional.substring(end)),
                 fits(nine + digit + tail, rest.charAt(rest.length() - 1)));
     }
 

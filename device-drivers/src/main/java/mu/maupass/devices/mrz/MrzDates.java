@@ -9,13 +9,12 @@ final class MrzDates {
 
     private static final int LONGEST_VALIDITY_YEARS = 15;
 
-    private MrzDates() {
-    }
+    private MrzDates() {}
 
     /** A birth is never in the future. */
     static Optional<LocalDate> birth(String field, LocalDate today) {
-        return at(century(today), field).flatMap(date ->
-                date.isAfter(today) ? at(century(today) - 100, field) : Optional.of(date))
+        return at(century(today), field)
+                .flatMap(date -> date.isAfter(today) ? at(century(today) - 100, field) : Optional.of(date))
                 .or(() -> at(century(today) - 100, field));
     }
 
@@ -43,8 +42,10 @@ final class MrzDates {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.of(century + Integer.parseInt(field.substring(0, 2)),
-                    Integer.parseInt(field.substring(2, 4)), Integer.parseInt(field.substring(4, 6))));
+            return Optional.of(LocalDate.of(
+                    century + Integer.parseInt(field.substring(0, 2)),
+                    Integer.parseInt(field.substring(2, 4)),
+                    Integer.parseInt(field.substring(4, 6))));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -2,7 +2,11 @@ package mu.maupass.devices.mrz;
 
 /** The check digits of a machine readable zone, by what they protect (ICAO 9303-3, 4.9). */
 public enum MrzDigit {
-    DOCUMENT_NUMBER, DATE_OF_BIRTH, DATE_OF_EXPIRY, OPTIONAL_DATA, COMPOSITE;
+    DOCUMENT_NUMBER,
+    DATE_OF_BIRTH,
+    DATE_OF_EXPIRY,
+    OPTIONAL_DATA,
+    COMPOSITE;
 
     /**
      * The check digit over characters of the zone: weights 7-3-1, {@code <} is 0, A–Z are 10–35, modulo 10.
@@ -12,11 +16,12 @@ public enum MrzDigit {
     public static char over(String characters) {
         int sum = 0;
         for (int i = 0; i < characters.length(); i++) {
-            sum += value(characters.charAt(i)) * switch (i % 3) {
-                case 0 -> 7;
-                case 1 -> 3;
-                default -> 1;
-            };
+            sum += value(characters.charAt(i))
+                    * switch (i % 3) {
+                        case 0 -> 7;
+                        case 1 -> 3;
+                        default -> 1;
+                    };
         }
         return (char) ('0' + sum % 10);
     }

@@ -23,13 +23,17 @@ public final class KnownScanners implements Scanners {
     public List<ScannerInfo> find(Duration limit, Cancellation cancellation) throws ScannerException {
         List<CompletableFuture<List<ScannerInfo>>> searches = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            kinds.values().forEach(kind -> searches.add(CompletableFuture.supplyAsync(() -> found(kind, limit, cancellation), threads)));
+            kinds.values()
+                    .forEach(kind -> searches.add(
+                            CompletableFuture.supplyAsync(() -> found(kind, limit, cancellation), threads)));
         }
         if (cancellation.cancelled()) {
             throw new ScannerException(new ScannerFailure.Cancelled());
         }
-        return searches.stream().flatMap(search -> search.join().stream()).sorted((a, b) ->
-                a.address().text().compareTo(b.address().text())).toList();
+        return searches.stream()
+                .flatMap(search -> search.join().stream())
+                .sorted((a, b) -> a.address().text().compareTo(b.address().text()))
+                .toList();
     }
 
     private static List<ScannerInfo> found(Scanners kind, Duration limit, Cancellation cancellation) {

@@ -25,6 +25,7 @@ public final class ScanControl {
 
     /** The smallest document is a card of 85.6 × 54 mm (ISO/IEC 7810 ID-1); a feeder may cut off a little. */
     private static final double LEAST_LONG = 75;
+
     private static final double LEAST_SHORT = 45;
     /** The same where the resolution is not known: 150 dpi. */
     private static final int LEAST_DPI = 150;
@@ -95,7 +96,7 @@ public final class ScanControl {
             }
         }
         action.run();
-        return () -> { };
+        return () -> {};
     }
 
     /**
@@ -110,8 +111,8 @@ public final class ScanControl {
         int known = dpi.orElse(LEAST_DPI);
         if (Math.max(width, height) < ScanArea.pixels(LEAST_LONG, known)
                 || Math.min(width, height) < ScanArea.pixels(LEAST_SHORT, known)) {
-            throw new ScannerException(new ScannerFailure.WrongSize(width + " × " + height
-                    + (dpi.isPresent() ? ", " + dpi.getAsInt() + " dpi" : "")));
+            throw new ScannerException(new ScannerFailure.WrongSize(
+                    width + " × " + height + (dpi.isPresent() ? ", " + dpi.getAsInt() + " dpi" : "")));
         }
     }
 

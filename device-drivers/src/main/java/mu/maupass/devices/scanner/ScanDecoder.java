@@ -22,12 +22,10 @@ public final class ScanDecoder {
     private static final double MILLIMETRES_PER_INCH = 25.4;
 
     /** @param dpi of the decoded image, which may be of half the size */
-    public record Decoded(PixelImage image, OptionalInt dpi) {
-    }
+    public record Decoded(PixelImage image, OptionalInt dpi) {}
 
     /** @param width in pixels as encoded @param height likewise @param dpi as the file says; empty where it does not */
-    private record Header(long width, long height, OptionalInt dpi) {
-    }
+    private record Header(long width, long height, OptionalInt dpi) {}
 
     private final ImageDecoder images;
 
@@ -80,7 +78,8 @@ public final class ScanDecoder {
             IIOMetadata metadata = reader.getImageMetadata(0);
             Element root = (Element) metadata.getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
             NodeList sizes = root.getElementsByTagName("HorizontalPixelSize");
-            double size = sizes.getLength() == 0 ? 0 : Double.parseDouble(((Element) sizes.item(0)).getAttribute("value"));
+            double size =
+                    sizes.getLength() == 0 ? 0 : Double.parseDouble(((Element) sizes.item(0)).getAttribute("value"));
             long dpi = size > 0 ? Math.round(MILLIMETRES_PER_INCH / size) : 0;
             return dpi >= 50 && dpi <= 4_800 ? OptionalInt.of((int) dpi) : OptionalInt.empty();
         } catch (IOException | RuntimeException e) {

@@ -8,11 +8,10 @@ import mu.maupass.devices.vision.page.PageHint;
 public interface ScanProgress {
 
     /** For whoever wants to know nothing. */
-    ScanProgress NONE = new ScanProgress() { };
+    ScanProgress NONE = new ScanProgress() {};
 
     /** A phase begins; they come again for each page. */
-    default void phase(ScanPhase phase) {
-    }
+    default void phase(ScanPhase phase) {}
 
     /**
      * More of the page is here.
@@ -20,18 +19,15 @@ public interface ScanProgress {
      * @param page     1 is the first
      * @param fraction of the page, 0 to 1; below 0 where the scanner does not know its length
      */
-    default void received(int page, double fraction) {
-    }
+    default void received(int page, double fraction) {}
 
     /** Only from a camera: what to change about document and light; empty where the picture is good. Comes again and again. */
-    default void hints(Set<PageHint> hints) {
-    }
+    default void hints(Set<PageHint> hints) {}
 
     /**
      * Only from a camera: what it sees while it waits for the document.
      *
      * @param picture the scanner's; overwritten soon after this returns
      */
-    default void seen(PixelImage picture) {
-    }
+    default void seen(PixelImage picture) {}
 }

@@ -17,8 +17,15 @@ import mu.maupass.devices.Cancellation;
  * @param limit        longest time for the whole
  * @param cancellation the caller's wish to stop
  */
-public record ScanRequest(ScanMode mode, int dpi, ScanSource source, Side side, ScanArea area, int mostPages,
-        Duration limit, Cancellation cancellation) {
+public record ScanRequest(
+        ScanMode mode,
+        int dpi,
+        ScanSource source,
+        Side side,
+        ScanArea area,
+        int mostPages,
+        Duration limit,
+        Cancellation cancellation) {
 
     // A slow flatbed takes 40 s for a page in colour at 600 dpi, and warms its lamp before.
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -37,7 +44,8 @@ public record ScanRequest(ScanMode mode, int dpi, ScanSource source, Side side, 
 
     /** Front side from the glass, in colour at 400 dpi (TR-03135 asks for 385), the size of an open passport, 90 s. */
     public static ScanRequest of(Side side) {
-        return new ScanRequest(ScanMode.COLOUR, USUAL, ScanSource.FLATBED, side, ScanArea.PASSPORT, 1, LIMIT, new Cancellation());
+        return new ScanRequest(
+                ScanMode.COLOUR, USUAL, ScanSource.FLATBED, side, ScanArea.PASSPORT, 1, LIMIT, new Cancellation());
     }
 
     public ScanRequest in(ScanMode wanted) {

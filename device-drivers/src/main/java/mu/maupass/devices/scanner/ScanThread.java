@@ -86,9 +86,11 @@ public final class ScanThread implements AutoCloseable {
         }
     }
 
-    private static ScannedPages await(CompletableFuture<ScannedPages> outcome, ScanControl control) throws ScannerException {
+    private static ScannedPages await(CompletableFuture<ScannedPages> outcome, ScanControl control)
+            throws ScannerException {
         try {
-            CompletableFuture.anyOf(outcome, control.stopped()).get(control.left().toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture.anyOf(outcome, control.stopped())
+                    .get(control.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             control.stop(new ScannerFailure.TimeUp());
         } catch (InterruptedException e) {
@@ -114,8 +116,10 @@ public final class ScanThread implements AutoCloseable {
 
     /** A device whose connection was cut by the stop fails in its own words; the stop is the reason. */
     private static ScannerException failure(ExecutionException e, ScanControl control) {
-        return control.reason().map(ScannerException::new)
-                .orElseGet(() -> e.getCause() instanceof ScannerException own ? own
+        return control.reason()
+                .map(ScannerException::new)
+                .orElseGet(() -> e.getCause() instanceof ScannerException own
+                        ? own
                         : new ScannerException(new ScannerFailure.Malformed()));
     }
 

@@ -26,8 +26,12 @@ public sealed interface ScannerAddress {
         public Escl {
             Objects.requireNonNull(fingerprint);
             boolean web = "http".equals(root.getScheme()) || "https".equals(root.getScheme());
-            if (!web || root.getHost() == null || root.getUserInfo() != null || root.getQuery() != null
-                    || root.getFragment() != null || !fingerprint.map(f -> f.matches("[0-9a-f]{64}")).orElse(true)) {
+            if (!web
+                    || root.getHost() == null
+                    || root.getUserInfo() != null
+                    || root.getQuery() != null
+                    || root.getFragment() != null
+                    || !fingerprint.map(f -> f.matches("[0-9a-f]{64}")).orElse(true)) {
                 throw new IllegalArgumentException("a network scanner has an http or https address with a host");
             }
             String path = root.getPath() == null || root.getPath().isEmpty() ? "/eSCL" : root.getPath();
@@ -61,7 +65,8 @@ public sealed interface ScannerAddress {
 
         @Override
         public String text() {
-            return "sane://" + host + (port == STANDARD_PORT ? "" : ":" + port) + (device.isEmpty() ? "" : "/" + device);
+            return "sane://" + host + (port == STANDARD_PORT ? "" : ":" + port)
+                    + (device.isEmpty() ? "" : "/" + device);
         }
     }
 
@@ -132,7 +137,8 @@ public sealed interface ScannerAddress {
     private static Escl escl(String given) {
         int hash = given.indexOf("#sha256-");
         String root = hash < 0 ? given : given.substring(0, hash);
-        Optional<String> fingerprint = hash < 0 ? Optional.empty()
+        Optional<String> fingerprint = hash < 0
+                ? Optional.empty()
                 : Optional.of(given.substring(hash + 8).replace(":", "").toLowerCase(Locale.ROOT));
         return new Escl(URI.create(root), fingerprint);
     }

@@ -13,8 +13,8 @@ import java.util.Set;
  * @param resolutions dots per inch, ascending; at least one
  * @param largest     the largest area of its glass or feeder; empty where it cannot say
  */
-public record ScannerCapabilities(Set<ScanSource> sources, Set<ScanMode> modes, List<Integer> resolutions,
-        Optional<ScanArea> largest) {
+public record ScannerCapabilities(
+        Set<ScanSource> sources, Set<ScanMode> modes, List<Integer> resolutions, Optional<ScanArea> largest) {
 
     public ScannerCapabilities {
         sources = Set.copyOf(sources);
@@ -31,7 +31,10 @@ public record ScannerCapabilities(Set<ScanSource> sources, Set<ScanMode> modes, 
      * @param wanted dots per inch
      */
     public int nearest(int wanted) {
-        return resolutions.stream().filter(r -> r >= wanted).findFirst()
-                .or(() -> resolutions.stream().max(Comparator.naturalOrder())).orElseThrow();
+        return resolutions.stream()
+                .filter(r -> r >= wanted)
+                .findFirst()
+                .or(() -> resolutions.stream().max(Comparator.naturalOrder()))
+                .orElseThrow();
     }
 }

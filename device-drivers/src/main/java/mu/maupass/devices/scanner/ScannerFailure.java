@@ -18,109 +18,201 @@ public sealed interface ScannerFailure {
 
     /** No scanner is set up or found. */
     record NoScanner() implements ScannerFailure {
-        @Override public String code() { return "S-101"; }
+        @Override
+        public String code() {
+            return "S-101";
+        }
     }
 
     /** Nobody answers at the address. @param where host, or address */
     record Unreachable(String where) implements ScannerFailure {
-        @Override public String code() { return "S-102"; }
-        @Override public List<String> details() { return List.of(where); }
+        @Override
+        public String code() {
+            return "S-102";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(where);
+        }
     }
 
     /** The lid or a door is open. */
     record CoverOpen() implements ScannerFailure {
-        @Override public String code() { return "S-103"; }
+        @Override
+        public String code() {
+            return "S-103";
+        }
     }
 
     /** A sheet or card is stuck in the feeder. */
     record Jammed() implements ScannerFailure {
-        @Override public String code() { return "S-104"; }
+        @Override
+        public String code() {
+            return "S-104";
+        }
     }
 
     /** Nothing lies in the feeder. */
     record FeederEmpty() implements ScannerFailure {
-        @Override public String code() { return "S-105"; }
+        @Override
+        public String code() {
+            return "S-105";
+        }
     }
 
     /** Somebody else is scanning. */
     record Busy() implements ScannerFailure {
-        @Override public String code() { return "S-106"; }
+        @Override
+        public String code() {
+            return "S-106";
+        }
     }
 
     /** Ended by whoever asked for it, or at the device. */
     record Cancelled() implements ScannerFailure {
-        @Override public String code() { return "S-107"; }
+        @Override
+        public String code() {
+            return "S-107";
+        }
     }
 
     /** The connection broke before the page was whole. */
     record ConnectionLost() implements ScannerFailure {
-        @Override public String code() { return "S-108"; }
+        @Override
+        public String code() {
+            return "S-108";
+        }
     }
 
     /** The image cannot show a whole document, or has another size than was asked for. @param size in millimetres or pixels */
     record WrongSize(String size) implements ScannerFailure {
-        @Override public String code() { return "S-109"; }
-        @Override public List<String> details() { return List.of(size); }
+        @Override
+        public String code() {
+            return "S-109";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(size);
+        }
     }
 
     /** The image is larger than any page that is asked for. */
     record ImageTooLarge() implements ScannerFailure {
-        @Override public String code() { return "S-110"; }
+        @Override
+        public String code() {
+            return "S-110";
+        }
     }
 
     /** The scanner sent the station to another host, where it does not go. @param host the other one */
     record OtherHost(String host) implements ScannerFailure {
-        @Override public String code() { return "S-111"; }
-        @Override public List<String> details() { return List.of(host); }
+        @Override
+        public String code() {
+            return "S-111";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(host);
+        }
     }
 
     /** The device answered against its protocol. */
     record Malformed() implements ScannerFailure {
-        @Override public String code() { return "S-112"; }
+        @Override
+        public String code() {
+            return "S-112";
+        }
     }
 
     /** The scan did not end within its time. */
     record TimeUp() implements ScannerFailure {
-        @Override public String code() { return "S-113"; }
+        @Override
+        public String code() {
+            return "S-113";
+        }
     }
 
     /** The device has no such source, mode or resolution. @param wanted the one */
     record NotSupported(String wanted) implements ScannerFailure {
-        @Override public String code() { return "S-114"; }
-        @Override public List<String> details() { return List.of(wanted); }
+        @Override
+        public String code() {
+            return "S-114";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(wanted);
+        }
     }
 
     /** The device wants a name and a password, or refuses this computer. */
     record AccessDenied() implements ScannerFailure {
-        @Override public String code() { return "S-115"; }
+        @Override
+        public String code() {
+            return "S-115";
+        }
     }
 
     /** The device or its driver failed in another way. @param status the protocol's name of the state */
     record DeviceFault(String status) implements ScannerFailure {
-        @Override public String code() { return "S-116"; }
-        @Override public List<String> details() { return List.of(status); }
+        @Override
+        public String code() {
+            return "S-116";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(status);
+        }
     }
 
     /** A setting that is no scanner's address. @param text as it was given */
     record AddressUnusable(String text) implements ScannerFailure {
-        @Override public String code() { return "S-117"; }
-        @Override public List<String> details() { return List.of(text); }
+        @Override
+        public String code() {
+            return "S-117";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(text);
+        }
     }
 
     /** The watched folder is not there, or its files cannot be taken away. @param folder its path */
     record FolderUnusable(String folder) implements ScannerFailure {
-        @Override public String code() { return "S-118"; }
-        @Override public List<String> details() { return List.of(folder); }
+        @Override
+        public String code() {
+            return "S-118";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(folder);
+        }
     }
 
     /** What came is no image that can be read. */
     record ImageUnreadable() implements ScannerFailure {
-        @Override public String code() { return "S-119"; }
+        @Override
+        public String code() {
+            return "S-119";
+        }
     }
 
     /** The certificate of the device is not the pinned one, or nobody known vouches for it. @param fingerprint SHA-256 of what it showed */
     record CertificateUnknown(String fingerprint) implements ScannerFailure {
-        @Override public String code() { return "S-120"; }
-        @Override public List<String> details() { return List.of(fingerprint); }
+        @Override
+        public String code() {
+            return "S-120";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(fingerprint);
+        }
     }
 }

@@ -14,8 +14,7 @@ public final class C40 {
     private static final int ZERO = 4;
     private static final int A = 14;
 
-    private C40() {
-    }
+    private C40() {}
 
     /** The text; empty where the bytes are no C40 of that alphabet. */
     public static Optional<String> decode(byte[] bytes) {
@@ -39,7 +38,10 @@ public final class C40 {
                     return Optional.empty();
                 }
                 if (!filling) {
-                    text.append(values[j] == SPACE ? ' ' : values[j] < A ? (char) ('0' + values[j] - ZERO) : (char) ('A' + values[j] - A));
+                    text.append(
+                            values[j] == SPACE
+                                    ? ' '
+                                    : values[j] < A ? (char) ('0' + values[j] - ZERO) : (char) ('A' + values[j] - A));
                 }
             }
         }

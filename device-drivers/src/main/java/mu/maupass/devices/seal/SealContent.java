@@ -37,7 +37,8 @@ public record SealContent(Map<String, String> fields) {
         String type = "%02x%02x.".formatted(seal.featureReference(), seal.documentType());
         Map<String, String> fields = new LinkedHashMap<>();
         seal.features().forEach((tag, value) -> {
-            String[] definition = types.getProperty(type + "%02x".formatted(tag), "").split(" ");
+            String[] definition =
+                    types.getProperty(type + "%02x".formatted(tag), "").split(" ");
             Optional<String> text = switch (definition.length == 2 ? definition[1] : "") {
                 case "c40" -> C40.decode(value);
                 case "utf8" -> Optional.of(new String(value, StandardCharsets.UTF_8));
@@ -62,7 +63,10 @@ public record SealContent(Map<String, String> fields) {
                 }
             }
         }
-        return possible.stream().filter(Mrz::checkDigitsCorrect).findFirst().or(() -> possible.stream().findFirst());
+        return possible.stream()
+                .filter(Mrz::checkDigitsCorrect)
+                .findFirst()
+                .or(() -> possible.stream().findFirst());
     }
 
     /** The national identity number; empty where the seal has none. */
@@ -94,7 +98,8 @@ public record SealContent(Map<String, String> fields) {
         String one = own.primaryIdentifier() + "<<" + own.secondaryIdentifier();
         String two = other.primaryIdentifier() + "<<" + other.secondaryIdentifier();
         boolean shortened = own.namesMayBeCut() && two.startsWith(one) || other.namesMayBeCut() && one.startsWith(two);
-        return !one.equals(two) && shortened ? Check.of("seal-names", CheckResult.SUCCESSFUL, "shortened")
+        return !one.equals(two) && shortened
+                ? Check.of("seal-names", CheckResult.SUCCESSFUL, "shortened")
                 : same("seal-names", one, two);
     }
 

@@ -42,7 +42,8 @@ public record SealSigners(Set<X509Certificate> certificates, TrustAnchors anchor
         Set<X509Certificate> all = new LinkedHashSet<>();
         for (byte[] one : der) {
             try {
-                all.add((X509Certificate) new CertificateFactory().engineGenerateCertificate(new ByteArrayInputStream(one)));
+                all.add((X509Certificate)
+                        new CertificateFactory().engineGenerateCertificate(new ByteArrayInputStream(one)));
             } catch (CertificateException | RuntimeException e) {
                 // Nobody can have signed with it.
             }
@@ -56,8 +57,11 @@ public record SealSigners(Set<X509Certificate> certificates, TrustAnchors anchor
      * reference (ICAO 9303-13, 2.2 and 3).
      */
     Optional<X509Certificate> named(VisibleDigitalSeal seal) {
-        return certificates.stream().filter(certificate -> (attribute(certificate, "C") + attribute(certificate, "CN"))
-                .equalsIgnoreCase(seal.signer().strip()) && serial(seal).equals(Optional.of(certificate.getSerialNumber()))).findFirst();
+        return certificates.stream()
+                .filter(certificate -> (attribute(certificate, "C") + attribute(certificate, "CN"))
+                                .equalsIgnoreCase(seal.signer().strip())
+                        && serial(seal).equals(Optional.of(certificate.getSerialNumber())))
+                .findFirst();
     }
 
     private static Optional<BigInteger> serial(VisibleDigitalSeal seal) {
@@ -67,9 +71,14 @@ public record SealSigners(Set<X509Certificate> certificates, TrustAnchors anchor
 
     static String attribute(X509Certificate certificate, String type) {
         try {
-            return new LdapName(certificate.getSubjectX500Principal().getName()).getRdns().stream()
-                    .filter(rdn -> rdn.getType().equalsIgnoreCase(type)).map(Rdn::getValue).map(Object::toString)
-                    .map(value -> value.toUpperCase(Locale.ROOT)).findFirst().orElse("");
+            return new LdapName(certificate.getSubjectX500Principal().getName())
+                    .getRdns().stream()
+                            .filter(rdn -> rdn.getType().equalsIgnoreCase(type))
+                            .map(Rdn::getValue)
+                            .map(Object::toString)
+                            .map(value -> value.toUpperCase(Locale.ROOT))
+                            .findFirst()
+                            .orElse("");
         } catch (InvalidNameException e) {
             return "";
         }

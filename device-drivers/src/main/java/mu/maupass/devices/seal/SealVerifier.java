@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
-import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.TrustAnchors;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -45,13 +45,23 @@ public final class SealVerifier {
         Check readable = Check.of("seal-readability", CheckResult.SUCCESSFUL);
         Optional<X509Certificate> signer = signers.named(seal);
         if (signer.isEmpty()) {
-            return Check.group("seal", List.of(readable, Check.of("seal-integrity", CheckResult.UNDETERMINED, "signer-unknown"),
-                    Check.of("seal-certificates", CheckResult.UNDETERMINED, "signer-unknown"),
-                    Check.of("seal-authenticity", CheckResult.UNDETERMINED, "signer-unknown"),
-                    Check.of("seal-country", CheckResult.UNDETERMINED, "signer-unknown")));
+            return Check.group(
+                    "seal",
+                    List.of(
+                            readable,
+                            Check.of("seal-integrity", CheckResult.UNDETERMINED, "signer-unknown"),
+                            Check.of("seal-certificates", CheckResult.UNDETERMINED, "signer-unknown"),
+                            Check.of("seal-authenticity", CheckResult.UNDETERMINED, "signer-unknown"),
+                            Check.of("seal-country", CheckResult.UNDETERMINED, "signer-unknown")));
         }
-        return Check.group("seal", List.of(readable, integrity(seal, signer.get()), certificates(seal, signer.get()),
-                authenticity(signer.get()), country(seal, signer.get())));
+        return Check.group(
+                "seal",
+                List.of(
+                        readable,
+                        integrity(seal, signer.get()),
+                        certificates(seal, signer.get()),
+                        authenticity(signer.get()),
+                        country(seal, signer.get())));
     }
 
     private Check integrity(VisibleDigitalSeal seal, X509Certificate signer) {
@@ -64,7 +74,8 @@ public final class SealVerifier {
             Signature verifier = Signature.getInstance(hash + "withPLAIN-ECDSA", provider);
             verifier.initVerify(signer.getPublicKey());
             verifier.update(seal.signedBytes());
-            return verifier.verify(seal.signature()) ? Check.of("seal-integrity", CheckResult.SUCCESSFUL)
+            return verifier.verify(seal.signature())
+                    ? Check.of("seal-integrity", CheckResult.SUCCESSFUL)
                     : Check.of("seal-integrity", CheckResult.FAILED, "signature-wrong");
         } catch (GeneralSecurityException | RuntimeException e) {
             return Check.of("seal-integrity", CheckResult.FAILED, "signature-wrong");
@@ -77,18 +88,23 @@ public final class SealVerifier {
         if (usage != null && !usage[DIGITAL_SIGNATURE] || signer.getBasicConstraints() >= 0) {
             return Check.of("seal-certificates", CheckResult.FAILED, "key-usage");
         }
-        Date sealed = Date.from(seal.sealed().atTime(12, 0).atZone(clock.getZone()).toInstant());
-        if (sealed.before(signer.getNotBefore()) || sealed.after(signer.getNotAfter())
-                || anchors().timeKnown() && clock.instant().isAfter(signer.getNotAfter().toInstant())) {
+        Date sealed =
+                Date.from(seal.sealed().atTime(12, 0).atZone(clock.getZone()).toInstant());
+        if (sealed.before(signer.getNotBefore())
+                || sealed.after(signer.getNotAfter())
+                || anchors().timeKnown()
+                        && clock.instant().isAfter(signer.getNotAfter().toInstant())) {
             return Check.of("seal-certificates", CheckResult.FAILED, "out-of-time");
         }
         for (X509CRL list : anchors().revocations()) {
-            if (list.getIssuerX500Principal().equals(signer.getIssuerX500Principal()) && list.isRevoked(signer)
+            if (list.getIssuerX500Principal().equals(signer.getIssuerX500Principal())
+                    && list.isRevoked(signer)
                     && issuers(signer).stream().anyMatch(above -> signedBy(list, above))) {
                 return Check.of("seal-certificates", CheckResult.FAILED, "revoked");
             }
         }
-        return anchors().timeKnown() ? Check.of("seal-certificates", CheckResult.SUCCESSFUL)
+        return anchors().timeKnown()
+                ? Check.of("seal-certificates", CheckResult.SUCCESSFUL)
                 : Check.of("seal-certificates", CheckResult.UNDETERMINED, "time-unknown");
     }
 
@@ -104,15 +120,18 @@ public final class SealVerifier {
         if (!anchors().timeKnown()) {
             return Check.of("seal-authenticity", CheckResult.UNDETERMINED, "time-unknown");
         }
-        return anchors().stale(clock.instant()) ? Check.of("seal-authenticity", CheckResult.UNDETERMINED, "list-stale")
+        return anchors().stale(clock.instant())
+                ? Check.of("seal-authenticity", CheckResult.UNDETERMINED, "list-stale")
                 : Check.of("seal-authenticity", CheckResult.SUCCESSFUL);
     }
 
     /** The state on the seal is that of its signer's certificate. */
     private static Check country(VisibleDigitalSeal seal, X509Certificate signer) {
         String country = SealSigners.attribute(signer, "C");
-        boolean same = seal.issuingState().equals(country) || seal.issuingState().equals(threeLetters(country));
-        return same ? Check.of("seal-country", CheckResult.SUCCESSFUL)
+        boolean same =
+                seal.issuingState().equals(country) || seal.issuingState().equals(threeLetters(country));
+        return same
+                ? Check.of("seal-country", CheckResult.SUCCESSFUL)
                 : Check.of("seal-country", CheckResult.FAILED, "country-differs");
     }
 
@@ -130,8 +149,11 @@ public final class SealVerifier {
 
     private List<X509Certificate> issuers(X509Certificate signer) {
         Date now = Date.from(clock.instant());
-        return anchors().certificates().stream().filter(csca -> csca.getSubjectX500Principal().equals(signer.getIssuerX500Principal())
-                && (!anchors().timeKnown() || !now.before(csca.getNotBefore()) && !now.after(csca.getNotAfter()))).toList();
+        return anchors().certificates().stream()
+                .filter(csca -> csca.getSubjectX500Principal().equals(signer.getIssuerX500Principal())
+                        && (!anchors().timeKnown()
+                                || !now.before(csca.getNotBefore()) && !now.after(csca.getNotAfter())))
+                .toList();
     }
 
     private static boolean certifies(X509Certificate csca) {

@@ -23,15 +23,25 @@ import java.util.Optional;
  * @param signedBytes          header and features as they were signed
  * @param signature            r and s, each half
  */
-public record VisibleDigitalSeal(String issuingState, String signer, String certificateReference, LocalDate issued,
-        LocalDate sealed, int featureReference, int documentType, Map<Integer, byte[]> features, byte[] signedBytes,
-        byte[] signature) implements AutoCloseable {
+public record VisibleDigitalSeal(
+        String issuingState,
+        String signer,
+        String certificateReference,
+        LocalDate issued,
+        LocalDate sealed,
+        int featureReference,
+        int documentType,
+        Map<Integer, byte[]> features,
+        byte[] signedBytes,
+        byte[] signature)
+        implements AutoCloseable {
 
     /** First byte of every seal. */
     public static final int MAGIC = 0xDC;
 
     /** The largest Data Matrix holds 1,555 bytes. */
     private static final int LONGEST = 3_000;
+
     private static final int SIGNATURE = 0xFF;
     private static final int VERSION_3 = 0x02;
     private static final int VERSION_4 = 0x03;
@@ -57,7 +67,8 @@ public record VisibleDigitalSeal(String issuingState, String signer, String cert
             String signer = c40(in, 6);
             String reference = signer.substring(4);
             if (bytes[1] == VERSION_4) {
-                // The reference's length in two hex digits, then the reference, of which the first bytes are read already.
+                // The reference's length in two hex digits, then the reference, of which the first bytes are read
+                // already.
                 int length = Integer.parseInt(signer.substring(4, 6), 16);
                 int more = (4 + 2 + length + 2) / 3 * 2;
                 in.position(4);
@@ -78,8 +89,17 @@ public record VisibleDigitalSeal(String issuingState, String signer, String cert
                     if (in.hasRemaining() || value.length == 0 || value.length % 2 != 0) {
                         throw new SealException(SealFailure.MALFORMED);
                     }
-                    return new VisibleDigitalSeal(state, signer.substring(0, 4), reference, issued, sealed, featureReference,
-                            documentType, features, Arrays.copyOf(bytes, end), value);
+                    return new VisibleDigitalSeal(
+                            state,
+                            signer.substring(0, 4),
+                            reference,
+                            issued,
+                            sealed,
+                            featureReference,
+                            documentType,
+                            features,
+                            Arrays.copyOf(bytes, end),
+                            value);
                 }
                 if (features.put(tag, value) != null) {
                     throw new SealException(SealFailure.MALFORMED);

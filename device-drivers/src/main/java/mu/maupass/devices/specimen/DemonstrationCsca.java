@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509CRL;
@@ -61,10 +60,22 @@ public final class DemonstrationCsca {
         documentSigner = signerKey.signer();
         X500Name issuer = new X500Name("C=MU,O=" + organisation + ",CN=FOR DEMONSTRATION ONLY - CSCA 1");
         X500Name subject = new X500Name("C=MU,O=" + organisation + ",CN=FOR DEMONSTRATION ONLY - Document Signer 1");
-        authority = certificate(issuer, issuer, BigInteger.ONE, UNTIL, authorityKey.publicKey(),
-                new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign), true);
-        signer = certificate(issuer, subject, serial, DS_UNTIL, signerKey.publicKey(),
-                new KeyUsage(KeyUsage.digitalSignature), false);
+        authority = certificate(
+                issuer,
+                issuer,
+                BigInteger.ONE,
+                UNTIL,
+                authorityKey.publicKey(),
+                new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign),
+                true);
+        signer = certificate(
+                issuer,
+                subject,
+                serial,
+                DS_UNTIL,
+                signerKey.publicKey(),
+                new KeyUsage(KeyUsage.digitalSignature),
+                false);
     }
 
     /** The one whose certificate {@link #anchors} trusts. */
@@ -75,8 +86,13 @@ public final class DemonstrationCsca {
     /** The same authority; its document signer signs in that way. */
     public static DemonstrationCsca known(SimulatedSignature signature) {
         // Each signer is another certificate, so each has its own number.
-        return new DemonstrationCsca(KNOWN, "MauPass Demonstration", signature,
-                signature == SimulatedSignature.ECDSA_SHA256 ? BigInteger.TWO : BigInteger.valueOf(10L + signature.ordinal()));
+        return new DemonstrationCsca(
+                KNOWN,
+                "MauPass Demonstration",
+                signature,
+                signature == SimulatedSignature.ECDSA_SHA256
+                        ? BigInteger.TWO
+                        : BigInteger.valueOf(10L + signature.ordinal()));
     }
 
     /** The same authority with a document signer that it has taken back. */
@@ -86,8 +102,8 @@ public final class DemonstrationCsca {
 
     /** Another one that no list holds, for a document of an unknown authority. */
     public static DemonstrationCsca unknown(SimulatedSignature signature) {
-        return new DemonstrationCsca("MauPass Station second demonstration authority", "Unlisted Demonstration", signature,
-                BigInteger.TWO);
+        return new DemonstrationCsca(
+                "MauPass Station second demonstration authority", "Unlisted Demonstration", signature, BigInteger.TWO);
     }
 
     /** The authority's certificate. */
@@ -119,10 +135,13 @@ public final class DemonstrationCsca {
     /** The same with more certificates taken back, by their numbers. */
     public X509CRL revocations(Instant made, List<BigInteger> more) {
         X509v2CRLBuilder list = new X509v2CRLBuilder(authority.getSubject(), Date.from(made))
-                .setNextUpdate(Date.from(made.plus(CURRENT))).addCRLEntry(REVOKED, Date.from(made), CRLReason.keyCompromise);
+                .setNextUpdate(Date.from(made.plus(CURRENT)))
+                .addCRLEntry(REVOKED, Date.from(made), CRLReason.keyCompromise);
         more.forEach(serial -> list.addCRLEntry(serial, Date.from(made), CRLReason.keyCompromise));
         try {
-            return new JcaX509CRLConverter().setProvider(new BouncyCastleProvider()).getCRL(list.build(authorityKey.signer()));
+            return new JcaX509CRLConverter()
+                    .setProvider(new BouncyCastleProvider())
+                    .getCRL(list.build(authorityKey.signer()));
         } catch (CRLException e) {
             throw new IllegalStateException("made here a moment ago", e);
         }
@@ -139,23 +158,38 @@ public final class DemonstrationCsca {
 
     /** A certificate for whoever signs with that key, as long as a document signer's. */
     X509Certificate certify(X500Name subject, BigInteger serial, AsymmetricKeyParameter key) {
-        return converted(certificate(authority.getSubject(), subject, serial, DS_UNTIL, key,
-                new KeyUsage(KeyUsage.digitalSignature), false));
+        return converted(certificate(
+                authority.getSubject(),
+                subject,
+                serial,
+                DS_UNTIL,
+                key,
+                new KeyUsage(KeyUsage.digitalSignature),
+                false));
     }
 
     private static X509Certificate converted(X509CertificateHolder holder) {
         try {
-            return new JcaX509CertificateConverter().setProvider(new BouncyCastleProvider()).getCertificate(holder);
+            return new JcaX509CertificateConverter()
+                    .setProvider(new BouncyCastleProvider())
+                    .getCertificate(holder);
         } catch (CertificateException e) {
             throw new IllegalStateException("made here a moment ago", e);
         }
     }
 
-    private X509CertificateHolder certificate(X500Name issuer, X500Name subject, BigInteger serial, Date until,
-            AsymmetricKeyParameter key, KeyUsage usage, boolean isAuthority) {
+    private X509CertificateHolder certificate(
+            X500Name issuer,
+            X500Name subject,
+            BigInteger serial,
+            Date until,
+            AsymmetricKeyParameter key,
+            KeyUsage usage,
+            boolean isAuthority) {
         try {
             SubjectPublicKeyInfo own = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key);
-            SubjectPublicKeyInfo above = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(authorityKey.publicKey());
+            SubjectPublicKeyInfo above =
+                    SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(authorityKey.publicKey());
             BcX509ExtensionUtils ids = new BcX509ExtensionUtils();
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(issuer, serial, FROM, until, subject, own)
                     .addExtension(Extension.keyUsage, true, usage)

@@ -8,9 +8,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
@@ -30,8 +30,11 @@ public record DemonstrationKey(ECPrivateKeyParameters privateKey, ECPublicKeyPar
         X9ECParameters parameters = curve(curve);
         ECNamedDomainParameters domain = new ECNamedDomainParameters(curve, parameters);
         byte[] hash = hash(new SHA512Digest(), phrase.getBytes(StandardCharsets.UTF_8));
-        BigInteger d = new BigInteger(1, hash).mod(domain.getN().subtract(BigInteger.ONE)).add(BigInteger.ONE);
-        return new DemonstrationKey(new ECPrivateKeyParameters(d, domain),
+        BigInteger d = new BigInteger(1, hash)
+                .mod(domain.getN().subtract(BigInteger.ONE))
+                .add(BigInteger.ONE);
+        return new DemonstrationKey(
+                new ECPrivateKeyParameters(d, domain),
                 new ECPublicKeyParameters(domain.getG().multiply(d).normalize(), domain));
     }
 
@@ -74,7 +77,8 @@ public record DemonstrationKey(ECPrivateKeyParameters privateKey, ECPublicKeyPar
         signer.init(true, privateKey);
         BigInteger[] rs = signer.generateSignature(hash(new SHA256Digest(), content));
         try {
-            return StandardDSAEncoding.INSTANCE.encode(privateKey.getParameters().getN(), rs[0], rs[1]);
+            return StandardDSAEncoding.INSTANCE.encode(
+                    privateKey.getParameters().getN(), rs[0], rs[1]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

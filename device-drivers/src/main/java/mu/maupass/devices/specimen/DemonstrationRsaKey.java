@@ -20,7 +20,8 @@ public record DemonstrationRsaKey(RSAPrivateCrtKeyParameters privateKey, RSAKeyP
         RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
         generator.init(new RSAKeyGenerationParameters(BigInteger.valueOf(65_537), following(phrase), bits, CERTAINTY));
         AsymmetricCipherKeyPair pair = generator.generateKeyPair();
-        return new DemonstrationRsaKey((RSAPrivateCrtKeyParameters) pair.getPrivate(), (RSAKeyParameters) pair.getPublic());
+        return new DemonstrationRsaKey(
+                (RSAPrivateCrtKeyParameters) pair.getPrivate(), (RSAKeyParameters) pair.getPublic());
     }
 
     /** Not random at all, which is what is wanted here: the same numbers from the same phrase. */

@@ -28,8 +28,10 @@ public final class DemonstrationSealSigner {
     private DemonstrationSealSigner(DemonstrationCsca authority, String phrase, String name) {
         this.name = name;
         key = DemonstrationKey.of(phrase, SECObjectIdentifiers.secp256r1);
-        certificate = authority.certify(new X500Name("C=" + name.substring(0, 2) + ",O=MauPass Demonstration,CN=" + name.substring(2)),
-                SERIAL, key.publicKey());
+        certificate = authority.certify(
+                new X500Name("C=" + name.substring(0, 2) + ",O=MauPass Demonstration,CN=" + name.substring(2)),
+                SERIAL,
+                key.publicKey());
     }
 
     /** The one that belongs into the trust bundle of training. */
@@ -39,7 +41,8 @@ public final class DemonstrationSealSigner {
 
     /** Another one that no list holds. */
     public static DemonstrationSealSigner unknown() {
-        return new DemonstrationSealSigner(DemonstrationCsca.unknown(SimulatedSignature.ECDSA_SHA256), "unlisted seals", "MUXX");
+        return new DemonstrationSealSigner(
+                DemonstrationCsca.unknown(SimulatedSignature.ECDSA_SHA256), "unlisted seals", "MUXX");
     }
 
     public X509Certificate certificate() {

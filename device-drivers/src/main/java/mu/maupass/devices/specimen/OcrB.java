@@ -28,7 +28,9 @@ final class OcrB {
     OcrB() {
         try (InputStream in = OcrB.class.getResourceAsStream("ocr-b.txt");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            lines.lines().filter(line -> !line.startsWith("# ")).forEach(line -> glyphs.put(line.charAt(0), path(line.substring(1))));
+            lines.lines()
+                    .filter(line -> !line.startsWith("# "))
+                    .forEach(line -> glyphs.put(line.charAt(0), path(line.substring(1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,7 +63,9 @@ final class OcrB {
                     case "M" -> path.moveTo(in.nextInt(), in.nextInt());
                     case "L" -> path.lineTo(in.nextInt(), in.nextInt());
                     case "Q" -> path.quadTo(in.nextInt(), in.nextInt(), in.nextInt(), in.nextInt());
-                    case "C" -> path.curveTo(in.nextInt(), in.nextInt(), in.nextInt(), in.nextInt(), in.nextInt(), in.nextInt());
+                    case "C" ->
+                        path.curveTo(
+                                in.nextInt(), in.nextInt(), in.nextInt(), in.nextInt(), in.nextInt(), in.nextInt());
                     default -> path.closePath();
                 }
             }

@@ -27,13 +27,15 @@ record SignerKey(AsymmetricKeyParameter publicKey, ContentSigner signer) {
         }
         DemonstrationKey key = DemonstrationKey.of(phrase, ECNamedCurveTable.getOID(signature.curve()));
         // Without randomness where it is the usual one, so that the usual documents are the same in every process.
-        return new SignerKey(key.publicKey(), signature == SimulatedSignature.ECDSA_SHA256 ? key.signer()
-                : signer(key.privateKey(), signature));
+        return new SignerKey(
+                key.publicKey(),
+                signature == SimulatedSignature.ECDSA_SHA256 ? key.signer() : signer(key.privateKey(), signature));
     }
 
     private static ContentSigner signer(AsymmetricKeyParameter key, SimulatedSignature signature) {
         try {
-            return new JcaContentSignerBuilder(signature.algorithm()).setProvider(new BouncyCastleProvider())
+            return new JcaContentSignerBuilder(signature.algorithm())
+                    .setProvider(new BouncyCastleProvider())
                     .build(BouncyCastleProvider.getPrivateKey(PrivateKeyInfoFactory.createPrivateKeyInfo(key)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

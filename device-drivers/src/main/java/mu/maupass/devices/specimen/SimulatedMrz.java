@@ -14,8 +14,7 @@ public final class SimulatedMrz {
     private static final DateTimeFormatter YYMMDD = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
     private static final String STATE = "MUS";
 
-    private SimulatedMrz() {
-    }
+    private SimulatedMrz() {}
 
     static String field(LocalDate date) {
         return YYMMDD.format(date);
@@ -32,7 +31,8 @@ public final class SimulatedMrz {
         String dates = withDigit(field(p.birth())) + p.sex().replace('X', '<') + withDigit(field(p.expiry()));
         String checkedOptional = optional + MrzDigit.over(optional);
         String composite = checkedNumber + dates.substring(0, 7) + dates.substring(8) + checkedOptional;
-        return List.of(pad("P<" + STATE + names(p), 44),
+        return List.of(
+                pad("P<" + STATE + names(p), 44),
                 checkedNumber + STATE + dates + checkedOptional + MrzDigit.over(composite));
     }
 
@@ -56,7 +56,9 @@ public final class SimulatedMrz {
     /** ICAO 9303-3, section 6: accents fall, hyphen and space become a filler, an apostrophe nothing. */
     private static String letters(String name) {
         return Normalizer.normalize(name.toUpperCase(Locale.ROOT).replace("Œ", "OE"), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "").replace("'", "").replaceAll("[^A-Z]", "<");
+                .replaceAll("\\p{M}", "")
+                .replace("'", "")
+                .replaceAll("[^A-Z]", "<");
     }
 
     private static String pad(String text, int width) {

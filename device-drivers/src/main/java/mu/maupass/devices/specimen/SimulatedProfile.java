@@ -29,10 +29,26 @@ import mu.maupass.devices.mrz.MrzFormat;
  * @param look           which face is drawn
  * @param portraitForm   how its portrait is encoded and labelled
  */
-public record SimulatedProfile(String name, String description, MrzFormat format, String surname, String givenNames,
-        String sex, LocalDate birth, String nic, String documentNumber, LocalDate expiry, Optional<String> can,
-        Optional<Pace> pace, Authenticity authenticity, SimulatedSignature signature, String application, boolean longLengths,
-        Flaw flaw, SpecimenFace look, SimulatedPortrait portraitForm) {
+public record SimulatedProfile(
+        String name,
+        String description,
+        MrzFormat format,
+        String surname,
+        String givenNames,
+        String sex,
+        LocalDate birth,
+        String nic,
+        String documentNumber,
+        LocalDate expiry,
+        Optional<String> can,
+        Optional<Pace> pace,
+        Authenticity authenticity,
+        SimulatedSignature signature,
+        String application,
+        boolean longLengths,
+        Flaw flaw,
+        SpecimenFace look,
+        SimulatedPortrait portraitForm) {
 
     /**
      * How PACE is done.
@@ -42,8 +58,7 @@ public record SimulatedProfile(String name, String description, MrzFormat format
      *                    {@code modp-1024-160}, {@code modp-2048-224} or {@code modp-2048-256}
      * @param chipMapping whether the chip proves itself in it (PACE-CAM)
      */
-    public record Pace(int keyBits, String group, boolean chipMapping) {
-    }
+    public record Pace(int keyBits, String group, boolean chipMapping) {}
 
     /** How a chip proves that it is no copy, beside PACE-CAM. */
     public enum Authenticity {

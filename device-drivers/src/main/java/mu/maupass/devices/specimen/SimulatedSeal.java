@@ -21,13 +21,12 @@ public final class SimulatedSeal {
         UNKNOWN_SIGNER
     }
 
-    private SimulatedSeal() {
-    }
+    private SimulatedSeal() {}
 
     /** The seal of a document: its zone and its holder's national number. */
     public static byte[] of(SimulatedProfile profile, Flaw flaw) {
-        DemonstrationSealSigner signer = flaw == Flaw.UNKNOWN_SIGNER ? DemonstrationSealSigner.unknown()
-                : DemonstrationSealSigner.known();
+        DemonstrationSealSigner signer =
+                flaw == Flaw.UNKNOWN_SIGNER ? DemonstrationSealSigner.unknown() : DemonstrationSealSigner.known();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(VisibleDigitalSeal.MAGIC);
         out.write(0x03);
@@ -35,7 +34,8 @@ public final class SimulatedSeal {
         String reference = signer.certificate().getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
         out.writeBytes(C40.encode("%s%02X%s".formatted(signer.name(), reference.length(), reference)));
         LocalDate issued = profile.expiry().minusYears(10).plusDays(1);
-        LocalDate sealed = issued.isBefore(DemonstrationSealSigner.FIRST_DAY) ? DemonstrationSealSigner.FIRST_DAY : issued;
+        LocalDate sealed =
+                issued.isBefore(DemonstrationSealSigner.FIRST_DAY) ? DemonstrationSealSigner.FIRST_DAY : issued;
         date(out, sealed);
         date(out, sealed);
         out.write(FEATURES);

@@ -12,5 +12,11 @@ package mu.maupass.devices.specimen;
 public record SpecimenFace(int skin, int hair, int clothes, Hair style, boolean glasses) {
 
     /** Shape of the hair. */
-    public enum Hair { SHORT, LONG, BUN, CURLY, SCARF }
+    public enum Hair {
+        SHORT,
+        LONG,
+        BUN,
+        CURLY,
+        SCARF
+    }
 }

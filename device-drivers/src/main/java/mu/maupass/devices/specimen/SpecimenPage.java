@@ -97,7 +97,17 @@ public final class SpecimenPage {
             to.setColor(LABEL);
             text.draw(to, "IDENTITY CARD  SPECIMEN", 28, 7, 2);
             portrait(to, p, 4, 10, 22, 28.3);
-            fields(to, p, 29, 11, List.of(p.documentNumber(), p.surname(), p.givenNames(), p.nic(), p.can().orElse("")));
+            fields(
+                    to,
+                    p,
+                    29,
+                    11,
+                    List.of(
+                            p.documentNumber(),
+                            p.surname(),
+                            p.givenNames(),
+                            p.nic(),
+                            p.can().orElse("")));
         } else {
             zone(to, p.mrzLines(), 4.7, 38);
             seal(to, p, 66, 5, 16);
@@ -106,11 +116,17 @@ public final class SpecimenPage {
 
     /** The visible digital seal as a Data Matrix, dark on its own white ground. */
     private static void seal(Graphics2D to, SimulatedProfile p, double x, double y, double side) {
-        SimulatedSeal.Flaw flaw = p.flaw() == SimulatedProfile.Flaw.FOREIGN_CSCA ? SimulatedSeal.Flaw.UNKNOWN_SIGNER
+        SimulatedSeal.Flaw flaw = p.flaw() == SimulatedProfile.Flaw.FOREIGN_CSCA
+                ? SimulatedSeal.Flaw.UNKNOWN_SIGNER
                 : p.flaw() == SimulatedProfile.Flaw.CHANGED_DG1 ? SimulatedSeal.Flaw.CHANGED : SimulatedSeal.Flaw.NONE;
         String latin = new String(SimulatedSeal.of(p, flaw), StandardCharsets.ISO_8859_1);
-        BitMatrix code = new DataMatrixWriter().encode(latin, BarcodeFormat.DATA_MATRIX, 0, 0,
-                Map.of(EncodeHintType.DATA_MATRIX_SHAPE, SymbolShapeHint.FORCE_SQUARE));
+        BitMatrix code = new DataMatrixWriter()
+                .encode(
+                        latin,
+                        BarcodeFormat.DATA_MATRIX,
+                        0,
+                        0,
+                        Map.of(EncodeHintType.DATA_MATRIX_SHAPE, SymbolShapeHint.FORCE_SQUARE));
         double module = side / code.getWidth();
         to.setColor(Color.WHITE);
         to.fill(new Rectangle2D.Double(x - 1.5, y - 1.5, side + 3, side + 3));
@@ -119,7 +135,8 @@ public final class SpecimenPage {
             for (int column = 0; column < code.getWidth(); column++) {
                 if (code.get(column, row)) {
                     // A little larger, so that no seams shine between modules.
-                    to.fill(new Rectangle2D.Double(x + column * module, y + row * module, module * 1.02, module * 1.02));
+                    to.fill(new Rectangle2D.Double(
+                            x + column * module, y + row * module, module * 1.02, module * 1.02));
                 }
             }
         }

@@ -36,8 +36,7 @@ public final class SpecimenPortrait {
 
     private final int[] pixels = new int[WIDTH * HEIGHT];
 
-    private SpecimenPortrait() {
-    }
+    private SpecimenPortrait() {}
 
     public static byte[] jpeg(SpecimenFace look) {
         SpecimenPortrait portrait = new SpecimenPortrait();
@@ -48,7 +47,8 @@ public final class SpecimenPortrait {
     public static PixelImage pixels(SpecimenFace look) {
         SpecimenPortrait portrait = new SpecimenPortrait();
         portrait.draw(look);
-        return new PixelImage(Arrays.stream(portrait.pixels).map(rgb -> 0xFF000000 | rgb).toArray(), WIDTH, HEIGHT);
+        return new PixelImage(
+                Arrays.stream(portrait.pixels).map(rgb -> 0xFF000000 | rgb).toArray(), WIDTH, HEIGHT);
     }
 
     private void draw(SpecimenFace look) {
@@ -57,7 +57,10 @@ public final class SpecimenPortrait {
         paint(box(0, 0.30, 0.085, 0.14, 0.05), shade(look.skin(), 0.86), 1);
         paint(union(ellipse(0, 0.66, 0.37, 0.34), box(0, 0.64, 0.20, 0.20, 0.1)), look.clothes(), 1);
         paint(ellipse(0, 0.335, 0.105, 0.075), shade(look.skin(), 0.90), 1);
-        paint(union(ellipse(-0.178, 0.03, 0.026, 0.05), ellipse(0.178, 0.03, 0.026, 0.05)), shade(look.skin(), 0.93), 1);
+        paint(
+                union(ellipse(-0.178, 0.03, 0.026, 0.05), ellipse(0.178, 0.03, 0.026, 0.05)),
+                shade(look.skin(), 0.93),
+                1);
         paint(ellipse(0, 0.02, 0.178, 0.243), look.skin(), 1);
         paint(union(ellipse(-0.1, 0.1, 0.042, 0.028), ellipse(0.1, 0.1, 0.042, 0.028)), 0xD9705E, 0.22);
         features(look);
@@ -87,7 +90,10 @@ public final class SpecimenPortrait {
             case CURLY -> {
                 for (int i = 0; i < 13; i++) {
                     double angle = Math.PI * (0.92 + i * 1.16 / 12);
-                    paint(ellipse(Math.cos(angle) * 0.185, Math.sin(angle) * 0.225 - 0.005, 0.068, 0.068), look.hair(), 1);
+                    paint(
+                            ellipse(Math.cos(angle) * 0.185, Math.sin(angle) * 0.225 - 0.005, 0.068, 0.068),
+                            look.hair(),
+                            1);
                 }
             }
             case SCARF -> paint(union(ellipse(0, 0.02, 0.225, 0.292), box(0, 0.33, 0.17, 0.15, 0.09)), look.hair(), 1);
@@ -122,15 +128,27 @@ public final class SpecimenPortrait {
     private void specimen() {
         paint(box(0, 0.475, 0.36, 0.047, 0.0), 0xFFFFFF, 0.72);
         double[][][] letters = {
-            {{1, 0, 0, 0, 0, 1, 1, 1, 1, 2, 0, 2}}, {{0, 2, 0, 0, 1, 0, 1, 1, 0, 1}},
-            {{1, 0, 0, 0, 0, 2, 1, 2}, {0, 1, 0.8, 1}}, {{1, 0, 0, 0, 0, 2, 1, 2}}, {{0.5, 0, 0.5, 2}},
-            {{0, 2, 0, 0, 0.5, 1, 1, 0, 1, 2}}, {{1, 0, 0, 0, 0, 2, 1, 2}, {0, 1, 0.8, 1}}, {{0, 2, 0, 0, 1, 2, 1, 0}}};
+            {{1, 0, 0, 0, 0, 1, 1, 1, 1, 2, 0, 2}},
+            {{0, 2, 0, 0, 1, 0, 1, 1, 0, 1}},
+            {{1, 0, 0, 0, 0, 2, 1, 2}, {0, 1, 0.8, 1}},
+            {{1, 0, 0, 0, 0, 2, 1, 2}},
+            {{0.5, 0, 0.5, 2}},
+            {{0, 2, 0, 0, 0.5, 1, 1, 0, 1, 2}},
+            {{1, 0, 0, 0, 0, 2, 1, 2}, {0, 1, 0.8, 1}},
+            {{0, 2, 0, 0, 1, 2, 1, 0}}
+        };
         for (int i = 0; i < letters.length; i++) {
             double left = -0.296 + i * 0.079;
             for (double[] stroke : letters[i]) {
                 for (int p = 0; p + 3 < stroke.length; p += 2) {
-                    paint(line(left + stroke[p] * 0.04, 0.444 + stroke[p + 1] * 0.031,
-                            left + stroke[p + 2] * 0.04, 0.444 + stroke[p + 3] * 0.031), 0x9B1C31, 1);
+                    paint(
+                            line(
+                                    left + stroke[p] * 0.04,
+                                    0.444 + stroke[p + 1] * 0.031,
+                                    left + stroke[p + 2] * 0.04,
+                                    0.444 + stroke[p + 3] * 0.031),
+                            0x9B1C31,
+                            1);
                 }
             }
         }
@@ -217,7 +235,8 @@ public final class SpecimenPortrait {
     }
 
     private static int shade(int colour, double by) {
-        return channel((colour >> 16 & 0xFF) * by) << 16 | channel((colour >> 8 & 0xFF) * by) << 8
+        return channel((colour >> 16 & 0xFF) * by) << 16
+                | channel((colour >> 8 & 0xFF) * by) << 8
                 | channel((colour & 0xFF) * by);
     }
 

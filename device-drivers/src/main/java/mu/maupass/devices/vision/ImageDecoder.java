@@ -32,6 +32,7 @@ public final class ImageDecoder {
 
     /** Largest file that is read: 64 MB, three times the largest page that the station is asked to read. */
     public static final long MOST_BYTES = 64 << 20;
+
     private static final long MOST_PIXELS = 100_000_000;
     private static final long LARGE_PIXELS = 24_000_000;
     private static final int LONGEST_SIDE = 30_000;
@@ -90,7 +91,9 @@ public final class ImageDecoder {
      */
     public Mat decodeNative(byte[] encoded) throws ImageException {
         ImageHeader header = ImageHeader.of(encoded);
-        if (header.width() > LONGEST_SIDE || header.height() > LONGEST_SIDE || header.width() * header.height() > mostPixels) {
+        if (header.width() > LONGEST_SIDE
+                || header.height() > LONGEST_SIDE
+                || header.width() * header.height() > mostPixels) {
             throw new ImageException(ImageFailure.TOO_MANY_PIXELS);
         }
         if (header.width() < 1 || header.height() < 1 || !header.complete()) {
@@ -133,8 +136,11 @@ public final class ImageDecoder {
 
     private static Mat decoded(byte[] encoded, ImageHeader header) throws ImageException {
         boolean large = header.width() * header.height() > LARGE_PIXELS;
-        int how = header.alpha() ? Imgcodecs.IMREAD_UNCHANGED
-                : large && header.format() == ImageHeader.Format.JPEG ? Imgcodecs.IMREAD_REDUCED_COLOR_2 : Imgcodecs.IMREAD_COLOR;
+        int how = header.alpha()
+                ? Imgcodecs.IMREAD_UNCHANGED
+                : large && header.format() == ImageHeader.Format.JPEG
+                        ? Imgcodecs.IMREAD_REDUCED_COLOR_2
+                        : Imgcodecs.IMREAD_COLOR;
         MatOfByte in = new MatOfByte(encoded);
         Mat image = new Mat();
         try {

@@ -16,7 +16,13 @@ import java.nio.charset.StandardCharsets;
  */
 record ImageHeader(Format format, long width, long height, boolean alpha, boolean complete) {
 
-    enum Format { JPEG, PNG, TIFF, WEBP, JPEG_2000 }
+    enum Format {
+        JPEG,
+        PNG,
+        TIFF,
+        WEBP,
+        JPEG_2000
+    }
 
     /** @throws ImageException no image of a known format, or a header that breaks off */
     static ImageHeader of(byte[] encoded) throws ImageException {
@@ -79,17 +85,22 @@ record ImageHeader(Format format, long width, long height, boolean alpha, boolea
         int colour = unsigned(in, 25);
         boolean transparent = colour == 4 || colour == 6;
         boolean complete = false;
-        for (long at = 8; at + 12 <= in.limit() && !complete;) {
+        for (long at = 8; at + 12 <= in.limit() && !complete; ) {
             String chunk = text(in, (int) at + 4);
             transparent |= chunk.equals("tRNS");
             complete = chunk.equals("IEND");
             at += 12 + Integer.toUnsignedLong(in.getInt((int) at));
         }
-        return new ImageHeader(Format.PNG, Integer.toUnsignedLong(in.getInt(16)), Integer.toUnsignedLong(in.getInt(20)),
-                transparent, complete);
+        return new ImageHeader(
+                Format.PNG,
+                Integer.toUnsignedLong(in.getInt(16)),
+                Integer.toUnsignedLong(in.getInt(20)),
+                transparent,
+                complete);
     }
 
-    // TIFF 6.0, section 2: the first directory; tags 256 and 257 are width and length, 262 says RGB, 277 counts samples.
+    // TIFF 6.0, section 2: the first directory; tags 256 and 257 are width and length, 262 says RGB, 277 counts
+    // samples.
     private static ImageHeader tiff(ByteBuffer in) throws ImageException {
         int directory = in.getInt(4);
         int entries = Short.toUnsignedInt(in.getShort(directory));
@@ -100,14 +111,15 @@ record ImageHeader(Format format, long width, long height, boolean alpha, boolea
         for (int i = 0; i < entries; i++) {
             int entry = Math.addExact(directory, 2 + 12 * i);
             int tag = Short.toUnsignedInt(in.getShort(entry));
-            long value = in.getShort(entry + 2) == 3 ? Short.toUnsignedInt(in.getShort(entry + 8))
+            long value = in.getShort(entry + 2) == 3
+                    ? Short.toUnsignedInt(in.getShort(entry + 8))
                     : Integer.toUnsignedLong(in.getInt(entry + 8));
             switch (tag) {
                 case 256 -> width = value;
                 case 257 -> height = value;
                 case 262 -> photometric = value;
                 case 277 -> samples = value;
-                default -> { }
+                default -> {}
             }
         }
         return new ImageHeader(Format.TIFF, width, height, photometric == 2 && samples == 4, true);
@@ -117,14 +129,20 @@ record ImageHeader(Format format, long width, long height, boolean alpha, boolea
     private static ImageHeader webp(ByteBuffer in) throws ImageException {
         boolean complete = Integer.toUnsignedLong(in.getInt(4)) + 8 <= in.limit();
         return switch (text(in, 12)) {
-            case "VP8X" -> new ImageHeader(Format.WEBP, (in.getInt(24) & 0xFFFFFF) + 1, (in.getInt(26) >>> 8 & 0xFFFFFF) + 1,
-                    (in.get(20) & 0x10) != 0, complete);
+            case "VP8X" ->
+                new ImageHeader(
+                        Format.WEBP,
+                        (in.getInt(24) & 0xFFFFFF) + 1,
+                        (in.getInt(26) >>> 8 & 0xFFFFFF) + 1,
+                        (in.get(20) & 0x10) != 0,
+                        complete);
             case "VP8L" -> {
                 int bits = in.getInt(21);
-                yield new ImageHeader(Format.WEBP, (bits & 0x3FFF) + 1, (bits >>> 14 & 0x3FFF) + 1, (bits & 1 << 28) != 0,
-                        complete);
+                yield new ImageHeader(
+                        Format.WEBP, (bits & 0x3FFF) + 1, (bits >>> 14 & 0x3FFF) + 1, (bits & 1 << 28) != 0, complete);
             }
-            case "VP8 " -> new ImageHeader(Format.WEBP, in.getShort(26) & 0x3FFF, in.getShort(28) & 0x3FFF, false, complete);
+            case "VP8 " ->
+                new ImageHeader(Format.WEBP, in.getShort(26) & 0x3FFF, in.getShort(28) & 0x3FFF, false, complete);
             default -> throw new ImageException(ImageFailure.DAMAGED);
         };
     }

@@ -62,7 +62,7 @@ public final class Jpeg2000Encoder {
      */
     public byte[] codeStream(PixelImage image) throws ImageException {
         byte[] file = file(image);
-        for (long at = 0; at + HEADER <= file.length;) {
+        for (long at = 0; at + HEADER <= file.length; ) {
             long length = number(file, (int) at) & 0xFFFFFFFFL;
             if (number(file, (int) at + 4) == CODE_STREAM) {
                 // A length of zero: to the end of the file.

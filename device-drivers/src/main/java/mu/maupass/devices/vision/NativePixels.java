@@ -16,8 +16,7 @@ public final class NativePixels {
 
     private static final ValueLayout.OfInt BGRA = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private NativePixels() {
-    }
+    private NativePixels() {}
 
     /** The image as {@code height × width} of {@code CV_8UC4}, B, G, R, A. */
     public static Mat bgra(PixelImage image) {

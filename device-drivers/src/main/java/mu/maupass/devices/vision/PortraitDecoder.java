@@ -70,7 +70,9 @@ public final class PortraitDecoder {
         try {
             return outcome.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof ImageException failure ? failure : new ImageException(ImageFailure.PORTRAIT_UNREADABLE);
+            throw e.getCause() instanceof ImageException failure
+                    ? failure
+                    : new ImageException(ImageFailure.PORTRAIT_UNREADABLE);
         } catch (TimeoutException e) {
             outcome.cancel(false);
             throw new ImageException(ImageFailure.PORTRAIT_UNREADABLE);
@@ -89,8 +91,10 @@ public final class PortraitDecoder {
                 throw new ImageException(ImageFailure.PORTRAIT_UNREADABLE);
             }
             try {
-                return new PixelImage(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()),
-                        image.getWidth(), image.getHeight());
+                return new PixelImage(
+                        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()),
+                        image.getWidth(),
+                        image.getHeight());
             } finally {
                 if (image.getRaster().getDataBuffer() instanceof DataBufferByte decoded) {
                     Arrays.fill(decoded.getData(), (byte) 0);

@@ -27,12 +27,17 @@ public record Quad(Point topLeft, Point topRight, Point bottomRight, Point botto
     /** Area in pixels. */
     public double area() {
         return Math.abs((bottomRight.x - topLeft.x) * (bottomLeft.y - topRight.y)
-                - (bottomLeft.x - topRight.x) * (bottomRight.y - topLeft.y)) / 2;
+                        - (bottomLeft.x - topRight.x) * (bottomRight.y - topLeft.y))
+                / 2;
     }
 
     /** The corners in another image, so many times as large. */
     public Quad scaled(double factor) {
-        return new Quad(scaled(topLeft, factor), scaled(topRight, factor), scaled(bottomRight, factor), scaled(bottomLeft, factor));
+        return new Quad(
+                scaled(topLeft, factor),
+                scaled(topRight, factor),
+                scaled(bottomRight, factor),
+                scaled(bottomLeft, factor));
     }
 
     private static Point scaled(Point point, double factor) {

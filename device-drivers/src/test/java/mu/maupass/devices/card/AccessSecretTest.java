@@ -13,8 +13,10 @@ class AccessSecretTest {
 
     @Test
     void takesTheKeyFromTheLines() {
-        assertThat(MrzKey.ofLines(List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
-                "1234567<<4MUS9003152F3103142D150390123456G04"))).isEqualTo(new MrzKey("1234567", "900315", "310314"));
+        assertThat(MrzKey.ofLines(List.of(
+                        "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
+                        "1234567<<4MUS9003152F3103142D150390123456G04")))
+                .isEqualTo(new MrzKey("1234567", "900315", "310314"));
     }
 
     @Test
@@ -31,18 +33,25 @@ class AccessSecretTest {
         refused(Field.DATE_OF_BIRTH, () -> new MrzKey("1234567", "901315", "310314"));
         refused(Field.DATE_OF_EXPIRY, () -> new MrzKey("1234567", "900315", "310332"));
         refused(Field.MRZ_LINES, () -> MrzKey.ofLines(List.of("P<MUS")));
-        refused(Field.DATE_OF_BIRTH, () -> MrzKey.ofLines(List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
-                "1234567<<4MUS9003162F3103142D150390123456G04")));
+        refused(
+                Field.DATE_OF_BIRTH,
+                () -> MrzKey.ofLines(List.of(
+                        "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
+                        "1234567<<4MUS9003162F3103142D150390123456G04")));
     }
 
     @Test
     void neverShowsItself() {
         assertThat(new Can("418203")).asString().doesNotContain("418203");
-        assertThat(new MrzKey("1234567", "900315", "310314")).asString().doesNotContain("1234567").doesNotContain("9003");
+        assertThat(new MrzKey("1234567", "900315", "310314"))
+                .asString()
+                .doesNotContain("1234567")
+                .doesNotContain("9003");
     }
 
     private static void refused(Field field, Runnable making) {
-        assertThatExceptionOfType(InvalidSecretException.class).isThrownBy(making::run)
+        assertThatExceptionOfType(InvalidSecretException.class)
+                .isThrownBy(making::run)
                 .matches(e -> e.field() == field)
                 .matches(e -> e.failure().equals(new CardFailure.SecretInvalid(field)));
     }

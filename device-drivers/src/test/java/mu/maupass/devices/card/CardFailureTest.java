@@ -18,7 +18,10 @@ class CardFailureTest {
             codes.add(sample(kind).code());
         }
         Arrays.stream(ImageFailure.values()).map(ImageFailure::code).forEach(codes::add);
-        assertThat(codes).doesNotHaveDuplicates().allMatch(code -> code.matches("[CP]-1\\d\\d")).hasSizeGreaterThan(25);
+        assertThat(codes)
+                .doesNotHaveDuplicates()
+                .allMatch(code -> code.matches("[CP]-1\\d\\d"))
+                .hasSizeGreaterThan(25);
     }
 
     @Test

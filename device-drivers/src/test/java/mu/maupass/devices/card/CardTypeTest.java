@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
-import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
-import mu.maupass.devices.CheckResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,10 +47,13 @@ class CardTypeTest {
     @Test
     void aNationalCardWithoutTheTravelDocumentApplicationIsReadByItsDescription() throws Exception {
         readers.insert(profile("national-card"), SimulatedFault.NONE);
-        assertThat(catchThrowableOfType(CardException.class, () -> reader.read(request("national-card"), ReadProgress.NONE))
-                .failure()).isEqualTo(new CardFailure.NotTravelDocument());
+        assertThat(catchThrowableOfType(
+                                CardException.class, () -> reader.read(request("national-card"), ReadProgress.NONE))
+                        .failure())
+                .isEqualTo(new CardFailure.NotTravelDocument());
 
-        List<CardType> both = Stream.concat(CardType.known().stream(), national().stream()).toList();
+        List<CardType> both =
+                Stream.concat(CardType.known().stream(), national().stream()).toList();
         try (ChipReading reading = reader.read(request("national-card").withTypes(both), ReadProgress.NONE)) {
             assertThat(reading.result()).isEqualTo(CheckResult.SUCCESSFUL);
             assertThat(reading.holder().primary()).isEqualTo("Peerbux");
@@ -66,39 +69,60 @@ class CardTypeTest {
 
     @Test
     void aCardWithoutAChipIsAKindToo() throws Exception {
-        List<CardType> kinds = CardType.read(new StringReader("types = paper national\npaper.chip = no\n" + NATIONAL.replace("types = national", "")));
-        assertThat(kinds).extracting(CardType::id, CardType::hasChip)
+        List<CardType> kinds = CardType.read(new StringReader(
+                "types = paper national\npaper.chip = no\n" + NATIONAL.replace("types = national", "")));
+        assertThat(kinds)
+                .extracting(CardType::id, CardType::hasChip)
                 .containsExactly(tuple("paper", false), tuple("national", true));
         readers.insert(profile("national-card"), SimulatedFault.NONE);
         try (ChipReading reading = reader.read(request("national-card").withTypes(kinds), ReadProgress.NONE)) {
             assertThat(reading.result()).as("it is in nobody's way").isEqualTo(CheckResult.SUCCESSFUL);
         }
-        assertThat(catchThrowableOfType(CardException.class, () -> reader.read(
-                request("national-card").withTypes(List.of(kinds.getFirst())), ReadProgress.NONE)).failure())
-                .as("no reader is asked").isEqualTo(new CardFailure.NoChip());
+        assertThat(catchThrowableOfType(
+                                CardException.class,
+                                () -> reader.read(
+                                        request("national-card").withTypes(List.of(kinds.getFirst())),
+                                        ReadProgress.NONE))
+                        .failure())
+                .as("no reader is asked")
+                .isEqualTo(new CardFailure.NoChip());
     }
 
     @Test
     void aKindIsOpenedOnlyInItsOwnWaysAndRecognisedByItsAnswerToReset() throws Exception {
         CardType national = national().getFirst();
-        assertThat(national.fits(new byte[] {0x3B, (byte) 0x8A, (byte) 0x80, 1, 5})).isTrue();
+        assertThat(national.fits(new byte[] {0x3B, (byte) 0x8A, (byte) 0x80, 1, 5}))
+                .isTrue();
         assertThat(national.fits(new byte[] {0x3B, 0x00})).isFalse();
-        CardType paceOnly = new CardType("pace-only", CardType.known().getFirst().atr(), CardType.known().getFirst().application(),
-                national.access(), CardType.known().getFirst().files(), CardType.known().getFirst().required());
+        CardType paceOnly = new CardType(
+                "pace-only",
+                CardType.known().getFirst().atr(),
+                CardType.known().getFirst().application(),
+                national.access(),
+                CardType.known().getFirst().files(),
+                CardType.known().getFirst().required());
         readers.insert(profile("bac"), SimulatedFault.NONE);
-        assertThat(catchThrowableOfType(CardException.class, () -> reader.read(
-                request("bac").withTypes(List.of(paceOnly)), ReadProgress.NONE)).failure())
+        assertThat(catchThrowableOfType(
+                                CardException.class,
+                                () -> reader.read(request("bac").withTypes(List.of(paceOnly)), ReadProgress.NONE))
+                        .failure())
                 .isEqualTo(new CardFailure.AccessNotSupported());
     }
 
     @Test
     void aDescriptionThatDoesNotHoldTogetherIsRefused() {
-        for (String line : List.of("national.application = F0", "national.files = DG1:01", "national.access =",
-                "national.required = SOD DG1 DG2", "national.files = SOD:1F DG1:01")) {
-            assertThatIllegalArgumentException().as(line)
+        for (String line : List.of(
+                "national.application = F0",
+                "national.files = DG1:01",
+                "national.access =",
+                "national.required = SOD DG1 DG2",
+                "national.files = SOD:1F DG1:01")) {
+            assertThatIllegalArgumentException()
+                    .as(line)
                     .isThrownBy(() -> CardType.read(new StringReader(NATIONAL + line)));
         }
-        assertThatIllegalArgumentException().as("a name only")
+        assertThatIllegalArgumentException()
+                .as("a name only")
                 .isThrownBy(() -> CardType.read(new StringReader(NATIONAL + "types = national paper")));
     }
 
@@ -107,7 +131,8 @@ class CardTypeTest {
     }
 
     private static ReadRequest request(String name) {
-        return ReadRequest.of(profile(name).mrzKey(), DemonstrationCsca.known().anchors(TODAY)).withClock(TODAY)
+        return ReadRequest.of(profile(name).mrzKey(), DemonstrationCsca.known().anchors(TODAY))
+                .withClock(TODAY)
                 .withReadingLimit(Duration.ofSeconds(30));
     }
 

@@ -42,7 +42,9 @@ class MasterListTest {
         assertThat(list.certificates()).containsExactlyInAnyOrder(mauritius.certificate(), seychelles.certificate());
         assertThat(list.signers()).containsExactly("CN=List Signer 77,C=MU");
         assertThat(list.dated()).isEqualTo(SIGNED);
-        assertThat(list.stale(NOW)).as("older than a month, whenever it was given").isTrue();
+        assertThat(list.stale(NOW))
+                .as("older than a month, whenever it was given")
+                .isTrue();
         assertThat(list.revocations()).hasSize(1);
     }
 
@@ -52,13 +54,19 @@ class MasterListTest {
         ScriptedAuthority renewed = authority("C=MU,CN=CSCA 2");
         KeyPair key = ScriptedAuthority.keys();
         X509Certificate signer = renewed.listSigner(key.getPublic(), 8);
-        Path list = file("world.ml", ScriptedAuthority.masterList(
-                List.of(renewed.certificate(), mauritius.link(renewed)), SIGNED, key, signer));
+        Path list = file(
+                "world.ml",
+                ScriptedAuthority.masterList(
+                        List.of(renewed.certificate(), mauritius.link(renewed)), SIGNED, key, signer));
         Path itself = file("signer.cer", signer.getEncoded());
         Path linked = file("mu.cer", mauritius.certificate().getEncoded());
         assertThat(TrustAnchors.load(List.of(itself, list), NOW, MONTH).certificates())
-                .as("who signs lists certifies nobody").hasSize(2).doesNotContain(signer);
-        assertThat(TrustAnchors.load(List.of(list, linked), NOW, MONTH).certificates()).as("by the link").hasSize(3);
+                .as("who signs lists certifies nobody")
+                .hasSize(2)
+                .doesNotContain(signer);
+        assertThat(TrustAnchors.load(List.of(list, linked), NOW, MONTH).certificates())
+                .as("by the link")
+                .hasSize(3);
     }
 
     @Test
@@ -73,8 +81,13 @@ class MasterListTest {
         Path revoked = file("mu.crl", mauritius.crl(NOW, 77).getEncoded());
         assertThat(failure(known, revoked, list)).as("taken back").isEqualTo(unknown);
         KeyPair key = ScriptedAuthority.keys();
-        file("world.ml", ScriptedAuthority.masterList(List.of(mauritius.certificate()), SIGNED, key,
-                mauritius.signer(key.getPublic(), 9, KeyUsage.digitalSignature)));
+        file(
+                "world.ml",
+                ScriptedAuthority.masterList(
+                        List.of(mauritius.certificate()),
+                        SIGNED,
+                        key,
+                        mauritius.signer(key.getPublic(), 9, KeyUsage.digitalSignature)));
         assertThat(failure(known, list)).as("a signer of documents").isEqualTo(unknown);
         file("world.ml", mauritius.masterList(List.of(mauritius.certificate()), NOW.minus(Duration.ofDays(1_000))));
         assertThat(failure(known, list)).as("before its signer's time").isEqualTo(unknown);
@@ -91,6 +104,7 @@ class MasterListTest {
     }
 
     private static CardFailure failure(Path... files) {
-        return catchThrowableOfType(CardException.class, () -> TrustAnchors.load(List.of(files), NOW, MONTH)).failure();
+        return catchThrowableOfType(CardException.class, () -> TrustAnchors.load(List.of(files), NOW, MONTH))
+                .failure();
     }
 }

@@ -1,10 +1,10 @@
 package mu.maupass.devices.card;
 
-import mu.maupass.devices.Subscription;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import mu.maupass.devices.Subscription;
 
 /** Passes everything on and keeps the commands that went to the card, and how often it was let go. */
 public final class RecordingCardReaders implements CardReaders {

@@ -47,7 +47,8 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 public final class ScriptedAuthority {
 
     private static final String MASTER_LIST = "2.23.136.1.1.2";
-    private static final KeyPurposeId LIST_SIGNER = KeyPurposeId.getInstance(new ASN1ObjectIdentifier("2.23.136.1.1.3"));
+    private static final KeyPurposeId LIST_SIGNER =
+            KeyPurposeId.getInstance(new ASN1ObjectIdentifier("2.23.136.1.1.3"));
     private static final BouncyCastleProvider BC = new BouncyCastleProvider();
 
     private final X500Name name;
@@ -85,20 +86,34 @@ public final class ScriptedAuthority {
 
     /** One that may sign master lists. */
     public X509Certificate listSigner(PublicKey key, long serial) throws GeneralSecurityException, IOException {
-        return certify(new X500Name("C=MU,CN=List Signer " + serial), key, BigInteger.valueOf(serial),
-                KeyUsage.digitalSignature, LIST_SIGNER);
+        return certify(
+                new X500Name("C=MU,CN=List Signer " + serial),
+                key,
+                BigInteger.valueOf(serial),
+                KeyUsage.digitalSignature,
+                LIST_SIGNER);
     }
 
-    private X509Certificate certify(X500Name subject, PublicKey key, BigInteger serial, int usage, KeyPurposeId... purposes)
+    private X509Certificate certify(
+            X500Name subject, PublicKey key, BigInteger serial, int usage, KeyPurposeId... purposes)
             throws GeneralSecurityException, IOException {
         try {
-            X509v3CertificateBuilder builder = new X509v3CertificateBuilder(name, serial,
-                    Date.from(from), Date.from(until), subject, SubjectPublicKeyInfo.getInstance(key.getEncoded()))
+            X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
+                            name,
+                            serial,
+                            Date.from(from),
+                            Date.from(until),
+                            subject,
+                            SubjectPublicKeyInfo.getInstance(key.getEncoded()))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(usage));
             if (purposes.length > 0) {
                 builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purposes));
             }
-            return new JcaX509CertificateConverter().setProvider(BC).getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").setProvider(BC).build(keys.getPrivate())));
+            return new JcaX509CertificateConverter()
+                    .setProvider(BC)
+                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA")
+                            .setProvider(BC)
+                            .build(keys.getPrivate())));
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException(e);
         }
@@ -106,14 +121,17 @@ public final class ScriptedAuthority {
 
     /** What it has taken back, as of then, for thirty days. */
     public X509CRL crl(Instant made, long... serials) throws GeneralSecurityException {
-        X509v2CRLBuilder list = new X509v2CRLBuilder(name, Date.from(made))
-                .setNextUpdate(Date.from(made.plus(Duration.ofDays(30))));
+        X509v2CRLBuilder list =
+                new X509v2CRLBuilder(name, Date.from(made)).setNextUpdate(Date.from(made.plus(Duration.ofDays(30))));
         for (long serial : serials) {
             list.addCRLEntry(BigInteger.valueOf(serial), Date.from(made), 1);
         }
         try {
-            return new JcaX509CRLConverter().setProvider(BC).getCRL(list.build(
-                    new JcaContentSignerBuilder("SHA256withRSA").setProvider(BC).build(keys.getPrivate())));
+            return new JcaX509CRLConverter()
+                    .setProvider(BC)
+                    .getCRL(list.build(new JcaContentSignerBuilder("SHA256withRSA")
+                            .setProvider(BC)
+                            .build(keys.getPrivate())));
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException(e);
         }
@@ -127,7 +145,8 @@ public final class ScriptedAuthority {
     }
 
     /** The same, signed by whomever. */
-    public static byte[] masterList(List<X509Certificate> certificates, Instant signed, KeyPair key, X509Certificate signer)
+    public static byte[] masterList(
+            List<X509Certificate> certificates, Instant signed, KeyPair key, X509Certificate signer)
             throws GeneralSecurityException, IOException, CMSException, OperatorCreationException {
         ASN1EncodableVector held = new ASN1EncodableVector();
         for (X509Certificate one : certificates) {
@@ -140,11 +159,19 @@ public final class ScriptedAuthority {
         attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(signed)))));
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
         generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
-                new JcaDigestCalculatorProviderBuilder().setProvider(BC).build())
+                        new JcaDigestCalculatorProviderBuilder().setProvider(BC).build())
                 .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
-                .build(new JcaContentSignerBuilder("SHA256withRSA").setProvider(BC).build(key.getPrivate()), signer));
+                .build(
+                        new JcaContentSignerBuilder("SHA256withRSA")
+                                .setProvider(BC)
+                                .build(key.getPrivate()),
+                        signer));
         generator.addCertificate(new JcaX509CertificateHolder(signer));
-        return generator.generate(new CMSProcessableByteArray(new ASN1ObjectIdentifier(MASTER_LIST),
-                new DERSequence(content).getEncoded()), true).getEncoded();
+        return generator
+                .generate(
+                        new CMSProcessableByteArray(
+                                new ASN1ObjectIdentifier(MASTER_LIST), new DERSequence(content).getEncoded()),
+                        true)
+                .getEncoded();
     }
 }

@@ -27,18 +27,23 @@ class TrustAnchorsTest {
         Path der = Files.write(folder.resolve("csca.CER"), csca.certificate().getEncoded());
         Files.writeString(folder.resolve("notes.txt"), "not a certificate");
         for (Path source : List.of(pem, der, folder)) {
-            assertThat(TrustAnchors.load(List.of(source), NOW, MONTH).certificates()).containsExactly(csca.certificate());
+            assertThat(TrustAnchors.load(List.of(source), NOW, MONTH).certificates())
+                    .containsExactly(csca.certificate());
         }
     }
 
     @Test
     void namesTheFileThatIsNoCertificate() throws Exception {
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        Path wrong = Files.writeString(folder.resolve("wrong.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        Path wrong = Files.writeString(
+                folder.resolve("wrong.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         Path none = Files.writeString(folder.resolve("none.pem"), "");
         for (Path source : List.of(empty, wrong, none, folder.resolve("absent.pem"))) {
-            assertThatExceptionOfType(CardException.class).isThrownBy(() -> TrustAnchors.load(List.of(source), NOW, MONTH))
-                    .matches(e -> e.failure().equals(new CardFailure.TrustUnreadable(source.getFileName().toString())));
+            assertThatExceptionOfType(CardException.class)
+                    .isThrownBy(() -> TrustAnchors.load(List.of(source), NOW, MONTH))
+                    .matches(e -> e.failure()
+                            .equals(new CardFailure.TrustUnreadable(
+                                    source.getFileName().toString())));
         }
     }
 

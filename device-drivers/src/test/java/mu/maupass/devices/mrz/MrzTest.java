@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class MrzTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    private static final List<String> PRIYA = List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
-            "1234567<<4MUS9003152F3103142D150390123456G04");
+    private static final List<String> PRIYA =
+            List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<", "1234567<<4MUS9003152F3103142D150390123456G04");
 
     @Test
     void takesAPassportApart() throws MrzFormatException {
@@ -52,7 +52,8 @@ class MrzTest {
 
     @Test
     void findsALongNumberInTheOptionalData() throws MrzFormatException {
-        Mrz mrz = Mrz.parse("I<UTOD23145890<7349<<<<<<<<<<<3407127M9507122UTO<<<<<<<<<<<2STEVENSON<<PETER<JOHN<<<<<<<<<");
+        Mrz mrz =
+                Mrz.parse("I<UTOD23145890<7349<<<<<<<<<<<3407127M9507122UTO<<<<<<<<<<<2STEVENSON<<PETER<JOHN<<<<<<<<<");
         assertThat(mrz.documentNumber()).isEqualTo("D23145890734");
         assertThat(mrz.optionalData()).isEmpty();
         assertThat(mrz.wrongDigits()).isEmpty();
@@ -88,9 +89,11 @@ class MrzTest {
 
     @Test
     void refusesWhatIsNoZone() {
-        assertThatExceptionOfType(MrzFormatException.class).isThrownBy(() -> Mrz.parse("P<MUS"))
+        assertThatExceptionOfType(MrzFormatException.class)
+                .isThrownBy(() -> Mrz.parse("P<MUS"))
                 .matches(e -> e.fault() == MrzFormatException.Fault.SIZE);
-        assertThatExceptionOfType(MrzFormatException.class).isThrownBy(() -> Mrz.parse("É".repeat(88)))
+        assertThatExceptionOfType(MrzFormatException.class)
+                .isThrownBy(() -> Mrz.parse("É".repeat(88)))
                 .matches(e -> e.fault() == MrzFormatException.Fault.CHARACTER);
     }
 

@@ -15,13 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import mu.maupass.devices.card.TrustAnchors;
-import mu.maupass.devices.specimen.DemonstrationCsca;
-import mu.maupass.devices.specimen.DemonstrationSealSigner;
-import mu.maupass.devices.specimen.SimulatedProfile;
-import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanProgress;
@@ -31,6 +27,10 @@ import mu.maupass.devices.scanner.Scanner;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.specimen.DemonstrationCsca;
+import mu.maupass.devices.specimen.DemonstrationSealSigner;
+import mu.maupass.devices.specimen.SimulatedProfile;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.specimen.SimulatedSeal;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.barcode.Barcode;
@@ -42,7 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VisibleDigitalSealTest {
 
-    private static final SimulatedProfile CARD = SimulatedProfiles.named("aisha").orElseThrow();
+    private static final SimulatedProfile CARD =
+            SimulatedProfiles.named("aisha").orElseThrow();
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-21T05:00:00Z"), ZoneId.of("Indian/Mauritius"));
 
     private static SealVerifier verifier(TrustAnchors anchors, X509Certificate... certificates) {
@@ -50,7 +51,9 @@ class VisibleDigitalSealTest {
     }
 
     private static SealVerifier known() {
-        return verifier(DemonstrationCsca.known().anchors(NOW), DemonstrationSealSigner.known().certificate());
+        return verifier(
+                DemonstrationCsca.known().anchors(NOW),
+                DemonstrationSealSigner.known().certificate());
     }
 
     private static Check check(SealVerifier verifier, SimulatedSeal.Flaw flaw) throws SealException {
@@ -90,20 +93,24 @@ class VisibleDigitalSealTest {
     void aGenuineSealPassesEveryCheck() throws Exception {
         Check checks = check(known(), SimulatedSeal.Flaw.NONE);
         assertThat(checks.result()).isEqualTo(CheckResult.SUCCESSFUL);
-        assertThat(checks.children()).extracting(Check::id).containsExactly("seal-readability", "seal-integrity",
-                "seal-certificates", "seal-authenticity", "seal-country");
+        assertThat(checks.children())
+                .extracting(Check::id)
+                .containsExactly(
+                        "seal-readability", "seal-integrity", "seal-certificates", "seal-authenticity", "seal-country");
     }
 
     @Test
     void aChangedSealFails() throws Exception {
-        assertThat(result(check(known(), SimulatedSeal.Flaw.CHANGED), "seal-integrity")).isEqualTo(CheckResult.FAILED);
+        assertThat(result(check(known(), SimulatedSeal.Flaw.CHANGED), "seal-integrity"))
+                .isEqualTo(CheckResult.FAILED);
         assertThat(check(known(), SimulatedSeal.Flaw.CHANGED).result()).isEqualTo(CheckResult.FAILED);
     }
 
     @Test
     void anUnknownSignerIsUndetermined() throws Exception {
         assertThat(check(known(), SimulatedSeal.Flaw.UNKNOWN_SIGNER).result()).isEqualTo(CheckResult.UNDETERMINED);
-        assertThat(check(new SealVerifier(SealSigners.none(), NOW), SimulatedSeal.Flaw.NONE).result())
+        assertThat(check(new SealVerifier(SealSigners.none(), NOW), SimulatedSeal.Flaw.NONE)
+                        .result())
                 .isEqualTo(CheckResult.UNDETERMINED);
     }
 
@@ -114,15 +121,20 @@ class VisibleDigitalSealTest {
         Check checks = check(listed, SimulatedSeal.Flaw.UNKNOWN_SIGNER);
         assertThat(result(checks, "seal-integrity")).isEqualTo(CheckResult.SUCCESSFUL);
         assertThat(result(checks, "seal-authenticity")).isEqualTo(CheckResult.UNDETERMINED);
-        TrustAnchors old = new TrustAnchors(Set.of(DemonstrationCsca.known().certificate()), NOW.instant().minus(Duration.ofDays(40)),
+        TrustAnchors old = new TrustAnchors(
+                Set.of(DemonstrationCsca.known().certificate()),
+                NOW.instant().minus(Duration.ofDays(40)),
                 Duration.ofDays(30));
-        assertThat(result(check(verifier(old, DemonstrationSealSigner.known().certificate()), SimulatedSeal.Flaw.NONE),
-                "seal-authenticity")).isEqualTo(CheckResult.UNDETERMINED);
+        assertThat(result(
+                        check(verifier(old, DemonstrationSealSigner.known().certificate()), SimulatedSeal.Flaw.NONE),
+                        "seal-authenticity"))
+                .isEqualTo(CheckResult.UNDETERMINED);
     }
 
     @Test
     void byAClockThatWasMovedTheSignerIsNeitherRefusedNorTrusted() throws Exception {
-        SealSigners signers = new SealSigners(Set.of(DemonstrationSealSigner.known().certificate()),
+        SealSigners signers = new SealSigners(
+                Set.of(DemonstrationSealSigner.known().certificate()),
                 DemonstrationCsca.known().anchors(NOW).withoutTime());
         for (String wrong : List.of("1999-01-01T00:00:00Z", "2042-01-01T00:00:00Z")) {
             Check checks = new SealVerifier(signers, Clock.fixed(Instant.parse(wrong), NOW.getZone()))
@@ -136,7 +148,8 @@ class VisibleDigitalSealTest {
     @ParameterizedTest
     @CsvSource({"2024-06-01T00:00:00Z, SUCCESSFUL", "2042-01-01T00:00:00Z, FAILED"})
     void aSignerWhoseTimeIsOverFails(Instant now, CheckResult expected) throws Exception {
-        SealSigners signers = new SealSigners(Set.of(DemonstrationSealSigner.known().certificate()),
+        SealSigners signers = new SealSigners(
+                Set.of(DemonstrationSealSigner.known().certificate()),
                 DemonstrationCsca.known().anchors(NOW));
         Check checks = new SealVerifier(signers, Clock.fixed(now, NOW.getZone()))
                 .verify(VisibleDigitalSeal.parse(SimulatedSeal.of(CARD, SimulatedSeal.Flaw.NONE)));
@@ -148,7 +161,9 @@ class VisibleDigitalSealTest {
         DemonstrationCsca csca = DemonstrationCsca.known();
         X509Certificate signer = DemonstrationSealSigner.known().certificate();
         Check checks = check(verifier(withList(csca, signer.getSerialNumber()), signer), SimulatedSeal.Flaw.NONE);
-        assertThat(result(checks, "seal-integrity")).as("the signature itself is right").isEqualTo(CheckResult.SUCCESSFUL);
+        assertThat(result(checks, "seal-integrity"))
+                .as("the signature itself is right")
+                .isEqualTo(CheckResult.SUCCESSFUL);
         assertThat(result(checks, "seal-certificates")).isEqualTo(CheckResult.FAILED);
         assertThat(checks.result()).isEqualTo(CheckResult.FAILED);
     }
@@ -157,29 +172,40 @@ class VisibleDigitalSealTest {
     void aListThatTookAnotherSignerBackLeavesThisOne() throws Exception {
         X509Certificate signer = DemonstrationSealSigner.known().certificate();
         BigInteger other = signer.getSerialNumber().add(BigInteger.ONE);
-        assertThat(check(verifier(withList(DemonstrationCsca.known(), other), signer), SimulatedSeal.Flaw.NONE).result())
+        assertThat(check(verifier(withList(DemonstrationCsca.known(), other), signer), SimulatedSeal.Flaw.NONE)
+                        .result())
                 .isEqualTo(CheckResult.SUCCESSFUL);
     }
 
     private static TrustAnchors withList(DemonstrationCsca csca, BigInteger takenBack) {
-        return new TrustAnchors(Set.of(csca.certificate()), Set.of(csca.revocations(NOW.instant(), List.of(takenBack))),
-                NOW.instant(), Duration.ofDays(30));
+        return new TrustAnchors(
+                Set.of(csca.certificate()),
+                Set.of(csca.revocations(NOW.instant(), List.of(takenBack))),
+                NOW.instant(),
+                Duration.ofDays(30));
     }
 
     @Test
     void aSealWhoseNamesHadNoRoomSpeaksForTheWholeOnes() throws Exception {
         String second = "1234567<<4MUS9003152F3103142D150390123456G04";
-        SealContent cut = new SealContent(Map.of("mrz", "I<MUSRAMGOOLAMSINGH<<VISHWANATH<KRIS1234567<<4MUS9003152F3103142<<<<<<<4"));
-        assertThat(names(cut, "P<MUSRAMGOOLAMSINGH<<VISHWANATH<KRIS<<<<<<<<", second)).isEqualTo("SUCCESSFUL ");
-        assertThat(names(cut, "P<MUSRAMGOOLAMSINGH<<VISHWANATH<KRISHNA<<<<<", second)).isEqualTo("SUCCESSFUL shortened");
-        assertThat(names(cut, "P<MUSRAMGOOLAMSINGH<<VISHWANATH<KRUSHNA<<<<<", second)).isEqualTo("FAILED differs");
-        SealContent ended = new SealContent(Map.of("mrz", "I<MUSRAMGOOLAMSINGH<<VISHWANATH<<<<<1234567<<4MUS9003152F3103142<<<<<<<4"));
-        assertThat(names(ended, "P<MUSRAMGOOLAMSINGH<<VISHWANATH<KRISHNA<<<<<", second)).as("a name that ends was not cut")
+        SealContent cut = new SealContent(
+                Map.of("mrz", "I<MUSRAMGOOLAMSINGH<<VISHWANATH<KRIS1234567<<4MUS9003152F3103142<<<<<<<4"));
+        assertThat(names(cut, "P<MUSRAMGOOLAMSINGH<<VISHWANATH<KRIS<<<<<<<<", second))
+                .isEqualTo("SUCCESSFUL ");
+        assertThat(names(cut, "P<MUSRAMGOOLAMSINGH<<VISHWANATH<KRISHNA<<<<<", second))
+                .isEqualTo("SUCCESSFUL shortened");
+        assertThat(names(cut, "P<MUSRAMGOOLAMSINGH<<VISHWANATH<KRUSHNA<<<<<", second))
+                .isEqualTo("FAILED differs");
+        SealContent ended = new SealContent(
+                Map.of("mrz", "I<MUSRAMGOOLAMSINGH<<VISHWANATH<<<<<1234567<<4MUS9003152F3103142<<<<<<<4"));
+        assertThat(names(ended, "P<MUSRAMGOOLAMSINGH<<VISHWANATH<KRISHNA<<<<<", second))
+                .as("a name that ends was not cut")
                 .isEqualTo("FAILED differs");
     }
 
     private static String names(SealContent sealed, String... lines) throws Exception {
-        Check names = sealed.against(Mrz.ofLines(List.of(lines))).find("seal-names").orElseThrow();
+        Check names =
+                sealed.against(Mrz.ofLines(List.of(lines))).find("seal-names").orElseThrow();
         return names.result() + " " + names.reason();
     }
 
@@ -212,11 +238,16 @@ class VisibleDigitalSealTest {
     void theSealPrintedOnACardIsReadFromItsScan() throws Exception {
         SimulatedScanners scanners = new SimulatedScanners();
         scanners.lay(CARD);
-        try (Scanner scanner = scanners.open(new ScannerAddress.Simulated(), Duration.ofSeconds(1)); ScannedPages pages =
-                scanner.scan(ScanRequest.of(Side.BACK).of(ScanArea.CARD), ScanProgress.NONE)) {
-            List<Barcode> codes = new BarcodeReader(new OpenCvLibrary(), Duration.ofSeconds(20)).read(pages.first().image());
-            Barcode seal = codes.stream().filter(code -> VisibleDigitalSeal.begins(code.bytes())).findFirst().orElseThrow();
-            assertThat(known().verify(VisibleDigitalSeal.parse(seal.bytes())).result()).isEqualTo(CheckResult.SUCCESSFUL);
+        try (Scanner scanner = scanners.open(new ScannerAddress.Simulated(), Duration.ofSeconds(1));
+                ScannedPages pages = scanner.scan(ScanRequest.of(Side.BACK).of(ScanArea.CARD), ScanProgress.NONE)) {
+            List<Barcode> codes = new BarcodeReader(new OpenCvLibrary(), Duration.ofSeconds(20))
+                    .read(pages.first().image());
+            Barcode seal = codes.stream()
+                    .filter(code -> VisibleDigitalSeal.begins(code.bytes()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(known().verify(VisibleDigitalSeal.parse(seal.bytes())).result())
+                    .isEqualTo(CheckResult.SUCCESSFUL);
         }
     }
 }

@@ -2,12 +2,12 @@ package mu.maupass.devices.specimen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import mu.maupass.devices.card.simulated.SimulatedDocument;
 import java.io.ByteArrayInputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import mu.maupass.devices.card.simulated.SimulatedDocument;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzFormatException;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,10 @@ class SimulatedProfilesTest {
 
     @Test
     void areEightInventedPeopleWithDifferentDocuments() {
-        assertThat(PEOPLE).extracting(SimulatedProfile::name).containsExactly("priya", "jean-rene", "aisha",
-                "expired", "tampered", "unknown-csca", "mismatch", "lost");
+        assertThat(PEOPLE)
+                .extracting(SimulatedProfile::name)
+                .containsExactly(
+                        "priya", "jean-rene", "aisha", "expired", "tampered", "unknown-csca", "mismatch", "lost");
         assertThat(PEOPLE).extracting(SimulatedProfile::documentNumber).doesNotHaveDuplicates();
         assertThat(PEOPLE).extracting(SimulatedProfile::nic).doesNotHaveDuplicates();
         assertThat(SimulatedProfiles.all()).extracting(SimulatedProfile::name).doesNotHaveDuplicates();
@@ -30,7 +32,11 @@ class SimulatedProfilesTest {
     @Test
     void haveNicsThatFitThePerson() {
         for (SimulatedProfile p : SimulatedProfiles.all()) {
-            String birth = String.format(Locale.ROOT, "%02d%02d%02d", p.birth().getDayOfMonth(), p.birth().getMonthValue(),
+            String birth = String.format(
+                    Locale.ROOT,
+                    "%02d%02d%02d",
+                    p.birth().getDayOfMonth(),
+                    p.birth().getMonthValue(),
                     p.birth().getYear() % 100);
             assertThat(p.nic()).startsWith(p.surname().charAt(0) + birth).endsWith(String.valueOf(checkOf(p.nic())));
         }
@@ -43,20 +49,28 @@ class SimulatedProfilesTest {
             assertThat(mrz.checkDigitsCorrect()).as(p.name()).isTrue();
             assertThat(mrz.optionalData()).isEqualTo(p.nic());
         }
-        assertThat(SimulatedMrz.lines(SimulatedProfiles.named("priya").orElseThrow())).containsExactly(
-                "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<", "1234567<<4MUS9003152F3103142D150390123456G04");
-        assertThat(SimulatedMrz.lines(SimulatedProfiles.named("jean-rene").orElseThrow()).getFirst())
+        assertThat(SimulatedMrz.lines(SimulatedProfiles.named("priya").orElseThrow()))
+                .containsExactly(
+                        "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<", "1234567<<4MUS9003152F3103142D150390123456G04");
+        assertThat(SimulatedMrz.lines(SimulatedProfiles.named("jean-rene").orElseThrow())
+                        .getFirst())
                 .startsWith("P<MUSLAGESSE<ESPRIT<<JEAN<RENE<");
     }
 
     @Test
     void haveTheSameFilesAndTheSameAuthorityInEveryProcess() throws Exception {
         SimulatedProfile priya = SimulatedProfiles.named("priya").orElseThrow();
-        assertThat(SimulatedDocument.files(priya).get(0x1D)).isEqualTo(SimulatedDocument.files(priya).get(0x1D));
-        assertThat(DemonstrationCsca.known().pem()).isEqualTo(DemonstrationCsca.known().pem());
-        assertThat(DemonstrationCsca.known().certificate().getSubjectX500Principal().getName())
+        assertThat(SimulatedDocument.files(priya).get(0x1D))
+                .isEqualTo(SimulatedDocument.files(priya).get(0x1D));
+        assertThat(DemonstrationCsca.known().pem())
+                .isEqualTo(DemonstrationCsca.known().pem());
+        assertThat(DemonstrationCsca.known()
+                        .certificate()
+                        .getSubjectX500Principal()
+                        .getName())
                 .contains("FOR DEMONSTRATION ONLY");
-        assertThat(DemonstrationCsca.unknown(SimulatedSignature.ECDSA_SHA256).certificate()).isNotEqualTo(DemonstrationCsca.known().certificate());
+        assertThat(DemonstrationCsca.unknown(SimulatedSignature.ECDSA_SHA256).certificate())
+                .isNotEqualTo(DemonstrationCsca.known().certificate());
     }
 
     @Test

@@ -72,7 +72,8 @@ class ImageDecoderTest {
     }
 
     private ImageFailure failure(byte[] bytes) {
-        return catchThrowableOfType(ImageException.class, () -> decoder.decode(bytes)).failure();
+        return catchThrowableOfType(ImageException.class, () -> decoder.decode(bytes))
+                .failure();
     }
 
     @ParameterizedTest
@@ -102,9 +103,13 @@ class ImageDecoderTest {
     @Test
     void turnsAsTheCameraSays() throws ImageException {
         byte[] jpeg = encoded(".jpg", CvType.CV_8U);
-        byte[] exif = HexFormat.of().parseHex("ffe10022457869660000" + "4d4d002a00000008" + "0001" + "0112000300000001" + "00060000"
-                + "00000000");
-        ByteBuffer turned = ByteBuffer.allocate(jpeg.length + exif.length).put(jpeg, 0, 2).put(exif).put(jpeg, 2, jpeg.length - 2);
+        byte[] exif = HexFormat.of()
+                .parseHex("ffe10022457869660000" + "4d4d002a00000008" + "0001" + "0112000300000001" + "00060000"
+                        + "00000000");
+        ByteBuffer turned = ByteBuffer.allocate(jpeg.length + exif.length)
+                .put(jpeg, 0, 2)
+                .put(exif)
+                .put(jpeg, 2, jpeg.length - 2);
         PixelImage image = decoder.decode(turned.array());
         // Turned by 90° clockwise: what was left is now on top.
         assertThat(image.width()).isEqualTo(HEIGHT);
@@ -117,7 +122,8 @@ class ImageDecoderTest {
     void refusesWhatBreaksOff(String extension) {
         byte[] whole = encoded(extension, CvType.CV_8U);
         for (double part : new double[] {0.1, 0.5, 0.8}) {
-            assertThat(failure(Arrays.copyOf(whole, (int) (whole.length * part)))).isEqualTo(ImageFailure.DAMAGED);
+            assertThat(failure(Arrays.copyOf(whole, (int) (whole.length * part))))
+                    .isEqualTo(ImageFailure.DAMAGED);
         }
     }
 
@@ -151,7 +157,8 @@ class ImageDecoderTest {
     @Test
     void refusesWhatIsNoImage() {
         assertThat(failure(new byte[0])).isEqualTo(ImageFailure.NOT_AN_IMAGE);
-        assertThat(failure("%PDF-1.7 not an image".getBytes(StandardCharsets.US_ASCII))).isEqualTo(ImageFailure.NOT_AN_IMAGE);
+        assertThat(failure("%PDF-1.7 not an image".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(ImageFailure.NOT_AN_IMAGE);
         assertThat(failure(new byte[] {'B', 'M', 0, 0})).isEqualTo(ImageFailure.NOT_AN_IMAGE);
     }
 
@@ -177,7 +184,8 @@ class ImageDecoderTest {
         ImageDecoder impatient = new ImageDecoder(LIBRARY, 100_000_000, Duration.ZERO);
         MatOfByte large = new MatOfByte();
         Imgcodecs.imencode(".png", new Mat(4000, 4000, CvType.CV_8UC3, Scalar.all(7)), large);
-        assertThat(catchThrowableOfType(ImageException.class, () -> impatient.decode(large.toArray())).failure())
+        assertThat(catchThrowableOfType(ImageException.class, () -> impatient.decode(large.toArray()))
+                        .failure())
                 .isEqualTo(ImageFailure.TOO_SLOW);
     }
 
@@ -185,13 +193,15 @@ class ImageDecoderTest {
     void readsFiles(@TempDir Path folder) throws Exception {
         Path file = Files.write(folder.resolve("page.txt"), encoded(".png", CvType.CV_8U));
         assertRedThenBlue(decoder.decode(file));
-        assertThat(catchThrowableOfType(ImageException.class, () -> decoder.decode(folder.resolve("absent.png"))).failure())
+        assertThat(catchThrowableOfType(ImageException.class, () -> decoder.decode(folder.resolve("absent.png")))
+                        .failure())
                 .isEqualTo(ImageFailure.FILE_UNREADABLE);
     }
 
     @Test
     void pixelsGoToOpenCvAndBack() {
-        PixelImage image = new PixelImage(new int[] {0xFF010203, 0xFF040506, 0xFF070809, 0xFF0A0B0C, 0xFF0D0E0F, 0xFF101112}, 3, 2);
+        PixelImage image = new PixelImage(
+                new int[] {0xFF010203, 0xFF040506, 0xFF070809, 0xFF0A0B0C, 0xFF0D0E0F, 0xFF101112}, 3, 2);
         assertThat(NativePixels.image(NativePixels.bgr(image)).argb()).isEqualTo(image.argb());
         assertThat(NativePixels.bgr(image).get(1, 2)).containsExactly(0x12, 0x11, 0x10);
         assertThat(NativePixels.grey(image).get(0, 0)[0]).isBetween(1.0, 3.0);
@@ -201,7 +211,8 @@ class ImageDecoderTest {
     void refusesAGenuinePictureOfMoreThanAHundredMegapixels() throws Exception {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(10_001, 10_000, BufferedImage.TYPE_BYTE_BINARY), "png", png);
-        assertThatThrownBy(() -> new ImageDecoder(new OpenCvLibrary()).decode(png.toByteArray())).isInstanceOfSatisfying(
-                ImageException.class, e -> assertThat(e.failure()).isEqualTo(ImageFailure.TOO_MANY_PIXELS));
+        assertThatThrownBy(() -> new ImageDecoder(new OpenCvLibrary()).decode(png.toByteArray()))
+                .isInstanceOfSatisfying(
+                        ImageException.class, e -> assertThat(e.failure()).isEqualTo(ImageFailure.TOO_MANY_PIXELS));
     }
 }

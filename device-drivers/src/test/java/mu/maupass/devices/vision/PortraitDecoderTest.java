@@ -50,9 +50,11 @@ class PortraitDecoderTest {
     @Test
     void endsInACodeForWhatIsNoImage() throws IOException {
         for (Portrait.Format format : Portrait.Format.values()) {
-            assertThat(failure(new Portrait(format, WIDTH, HEIGHT, new byte[200]))).isEqualTo(ImageFailure.PORTRAIT_UNREADABLE);
+            assertThat(failure(new Portrait(format, WIDTH, HEIGHT, new byte[200])))
+                    .isEqualTo(ImageFailure.PORTRAIT_UNREADABLE);
         }
-        assertThat(failure(new Portrait(Portrait.Format.JP2, 8_000, 8_000, new byte[200]))).isEqualTo(ImageFailure.PORTRAIT_TOO_LARGE);
+        assertThat(failure(new Portrait(Portrait.Format.JP2, 8_000, 8_000, new byte[200])))
+                .isEqualTo(ImageFailure.PORTRAIT_TOO_LARGE);
     }
 
     @Test
@@ -75,12 +77,16 @@ class PortraitDecoderTest {
     }
 
     private ImageFailure failure(Portrait portrait) {
-        return catchThrowableOfType(ImageException.class, () -> decoder.decode(portrait)).failure();
+        return catchThrowableOfType(ImageException.class, () -> decoder.decode(portrait))
+                .failure();
     }
 
     private static byte[] codeStream(byte[] file) {
         for (int i = 0; i + 4 < file.length; i++) {
-            if ((file[i] & 0xFF) == 0xFF && file[i + 1] == 0x4F && (file[i + 2] & 0xFF) == 0xFF && file[i + 3] == 0x51) {
+            if ((file[i] & 0xFF) == 0xFF
+                    && file[i + 1] == 0x4F
+                    && (file[i + 2] & 0xFF) == 0xFF
+                    && file[i + 3] == 0x51) {
                 return Arrays.copyOfRange(file, i, file.length);
             }
         }

@@ -10,116 +10,118 @@ import mu.maupass.devices.vision.mrz.StripClasses;
  */
 final class StripNetwork {
 
-  final Convolution strokes;
-  final Convolution parts;
-  final Convolution shapes;
-  final Convolution classes;
+    final Convolution strokes;
+    final Convolution parts;
+    final Convolution shapes;
+    final Convolution classes;
 
-  StripNetwork(SplittableRandom random) {
-    strokes = new Convolution(1, 8, 3, 3, 1, random);
-    parts = new Convolution(8, 16, 3, 3, 1, random);
-    shapes = new Convolution(16, 48, StripClasses.HEIGHT / 4, 5, 0, random);
-    classes = new Convolution(48, StripClasses.COUNT, 1, 1, 0, random);
-  }
-
-  List<Convolution> layers() {
-    return List.of(strokes, parts, shapes, classes);
-  }
-
-  /** Forward and back for one thread. */
-  final class Pass {
-    final List<Convolution.Pass> layers = layers().stream().map(layer -> layer.new Pass()).toList();
-    double loss;
-    int labelled;
-    int wrong;
-
-    Planes answers(Planes strip) {
-      Planes first = layers.get(0).forward(strip);
-      Planes second = layers.get(1).forward(first.pooled());
-      Planes third = layers.get(2).forward(second.pooled());
-      Planes active = new Planes(third.count, 1, third.width, third.values.clone());
-      cut(active.values);
-      return layers.get(3).forward(active);
+    StripNetwork(SplittableRandom random) {
+        strokes = new Convolution(1, 8, 3, 3, 1, random);
+        parts = new Convolution(8, 16, 3, 3, 1, random);
+        shapes = new Convolution(16, 48, StripClasses.HEIGHT / 4, 5, 0, random);
+        classes = new Convolution(48, StripClasses.COUNT, 1, 1, 0, random);
     }
 
-    /** Adds this line's gradients. {@code labels[i] < 0}: this answer does not matter. */
-    void learn(Planes strip, int[] labels) {
-      Planes first = layers.get(0).forward(strip);
-      Planes second = layers.get(1).forward(first.pooled());
-      Planes third = layers.get(2).forward(second.pooled());
-      Planes active = new Planes(third.count, 1, third.width, third.values.clone());
-      cut(active.values);
-      Planes answers = layers.get(3).forward(active);
-      Planes gradient = layers.get(3).back(surprise(answers, labels), true);
-      for (int i = 0; i < gradient.values.length; i++) {
-        if (third.values[i] <= 0) {
-          gradient.values[i] = 0;
+    List<Convolution> layers() {
+        return List.of(strokes, parts, shapes, classes);
+    }
+
+    /** Forward and back for one thread. */
+    final class Pass {
+        final List<Convolution.Pass> layers =
+                layers().stream().map(layer -> layer.new Pass()).toList();
+        double loss;
+        int labelled;
+        int wrong;
+
+        Planes answers(Planes strip) {
+            Planes first = layers.get(0).forward(strip);
+            Planes second = layers.get(1).forward(first.pooled());
+            Planes third = layers.get(2).forward(second.pooled());
+            Planes active = new Planes(third.count, 1, third.width, third.values.clone());
+            cut(active.values);
+            return layers.get(3).forward(active);
         }
-      }
-      gradient = second.unpooled(layers.get(2).back(gradient, true));
-      gradient = first.unpooled(layers.get(1).back(gradient, true));
-      layers.get(0).back(gradient, false);
-    }
 
-    /** Softmax minus label, smoothed a little: a classifier that is never certain is better calibrated. */
-    private Planes surprise(Planes answers, int[] labels) {
-      Planes result = new Planes(answers.count, 1, answers.width);
-      double[] chance = new double[answers.count];
-      for (int x = 0; x < answers.width; x++) {
-        if (labels[x] < 0) {
-          continue;
+        /** Adds this line's gradients. {@code labels[i] < 0}: this answer does not matter. */
+        void learn(Planes strip, int[] labels) {
+            Planes first = layers.get(0).forward(strip);
+            Planes second = layers.get(1).forward(first.pooled());
+            Planes third = layers.get(2).forward(second.pooled());
+            Planes active = new Planes(third.count, 1, third.width, third.values.clone());
+            cut(active.values);
+            Planes answers = layers.get(3).forward(active);
+            Planes gradient = layers.get(3).back(surprise(answers, labels), true);
+            for (int i = 0; i < gradient.values.length; i++) {
+                if (third.values[i] <= 0) {
+                    gradient.values[i] = 0;
+                }
+            }
+            gradient = second.unpooled(layers.get(2).back(gradient, true));
+            gradient = first.unpooled(layers.get(1).back(gradient, true));
+            layers.get(0).back(gradient, false);
         }
-        int best = 0;
-        double sum = 0;
-        for (int k = 0; k < answers.count; k++) {
-          chance[k] = Math.exp(Math.min(60, answers.values[k * answers.width + x]));
-          sum += chance[k];
-          best = chance[k] > chance[best] ? k : best;
+
+        /** Softmax minus label, smoothed a little: a classifier that is never certain is better calibrated. */
+        private Planes surprise(Planes answers, int[] labels) {
+            Planes result = new Planes(answers.count, 1, answers.width);
+            double[] chance = new double[answers.count];
+            for (int x = 0; x < answers.width; x++) {
+                if (labels[x] < 0) {
+                    continue;
+                }
+                int best = 0;
+                double sum = 0;
+                for (int k = 0; k < answers.count; k++) {
+                    chance[k] = Math.exp(Math.min(60, answers.values[k * answers.width + x]));
+                    sum += chance[k];
+                    best = chance[k] > chance[best] ? k : best;
+                }
+                for (int k = 0; k < answers.count; k++) {
+                    double target = k == labels[x] ? 0.98 : 0.02 / (answers.count - 1);
+                    result.values[k * answers.width + x] = (float) (chance[k] / sum - target);
+                }
+                loss -= Math.log(Math.max(1e-12, chance[labels[x]] / sum));
+                labelled++;
+                wrong += best == labels[x] ? 0 : 1;
+            }
+            return result;
         }
-        for (int k = 0; k < answers.count; k++) {
-          double target = k == labels[x] ? 0.98 : 0.02 / (answers.count - 1);
-          result.values[k * answers.width + x] = (float) (chance[k] / sum - target);
+
+        private static void cut(float[] values) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Math.max(0, values[i]);
+            }
         }
-        loss -= Math.log(Math.max(1e-12, chance[labels[x]] / sum));
-        labelled++;
-        wrong += best == labels[x] ? 0 : 1;
-      }
-      return result;
-    }
 
-    private static void cut(float[] values) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = Math.max(0, values[i]);
-      }
-    }
+        void addTo(Pass other) {
+            for (int i = 0; i < layers.size(); i++) {
+                layers.get(i).addTo(other.layers.get(i));
+            }
+            other.loss += loss;
+            other.labelled += labelled;
+            other.wrong += wrong;
+            reset();
+        }
 
-    void addTo(Pass other) {
-      for (int i = 0; i < layers.size(); i++) {
-        layers.get(i).addTo(other.layers.get(i));
-      }
-      other.loss += loss;
-      other.labelled += labelled;
-      other.wrong += wrong;
-      reset();
-    }
+        void reset() {
+            loss = 0;
+            labelled = 0;
+            wrong = 0;
+        }
 
-    void reset() {
-      loss = 0;
-      labelled = 0;
-      wrong = 0;
-    }
+        /** One step of all layers along the mean of what was learnt since the last. */
+        void step(float rate) {
+            List<Convolution> all = layers();
+            for (int i = 0; i < all.size(); i++) {
+                all.get(i).step(layers.get(i), rate, Math.max(1, labelled));
+            }
+        }
 
-    /** One step of all layers along the mean of what was learnt since the last. */
-    void step(float rate) {
-      List<Convolution> all = layers();
-      for (int i = 0; i < all.size(); i++) {
-        all.get(i).step(layers.get(i), rate, Math.max(1, labelled));
-      }
+        @Override
+        public String toString() {
+            return "loss %.4f, wrong %.3f %%"
+                    .formatted(loss / Math.max(1, labelled), 100.0 * wrong / Math.max(1, labelled));
+        }
     }
-
-    @Override
-    public String toString() {
-      return "loss %.4f, wrong %.3f %%".formatted(loss / Math.max(1, labelled), 100.0 * wrong / Math.max(1, labelled));
-    }
-  }
 }

@@ -26,8 +26,8 @@ public final class SignInDesk {
     private static final int FREE_TRIES = 5;
     private static final Duration PAUSE = Duration.ofMinutes(1);
     /** An unknown name costs as much time as a wrong password, so that nobody learns the names by the clock. */
-    private static final PasswordHash NOBODY = new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$"
-            + "A".repeat(22) + "$" + "A".repeat(43));
+    private static final PasswordHash NOBODY =
+            new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43));
 
     private final Outbox outbox;
     private final Clock clock;
@@ -64,13 +64,20 @@ public final class SignInDesk {
             }
             forget(id);
             RosterAgent agent = listed.get();
-            LocalDate trainedUntil = agent.trainedOn().plusMonths(bundle.policy().trainingMonths());
+            LocalDate trainedUntil =
+                    agent.trainedOn().plusMonths(bundle.policy().trainingMonths());
             if (trainedUntil.isBefore(LocalDate.now(clock))) {
-                return refused(id, "U-102", agent.trainedOn().toString(),
+                return refused(
+                        id,
+                        "U-102",
+                        agent.trainedOn().toString(),
                         String.valueOf(bundle.policy().trainingMonths()));
             }
             audit(id, event, "");
-            return new SignIn.Done(new Agent(agent.id(), agent.displayName(), Agent.Role.valueOf(agent.role().name())));
+            return new SignIn.Done(new Agent(
+                    agent.id(),
+                    agent.displayName(),
+                    Agent.Role.valueOf(agent.role().name())));
         } finally {
             Arrays.fill(password, '\0');
         }
@@ -86,7 +93,8 @@ public final class SignInDesk {
     }
 
     private synchronized Optional<Instant> pausedUntil(String id) {
-        return Optional.ofNullable(tries.get(id)).filter(known -> known.failed >= FREE_TRIES)
+        return Optional.ofNullable(tries.get(id))
+                .filter(known -> known.failed >= FREE_TRIES)
                 .map(known -> known.last.plus(PAUSE));
     }
 
@@ -103,8 +111,11 @@ public final class SignInDesk {
         try {
             outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), safe, event, Optional.empty(), code));
         } catch (SyncException e) {
-            System.getLogger("agent").log(System.Logger.Level.ERROR, "a sign-in was not written down: {0}",
-                    e.failure().code());
+            System.getLogger("agent")
+                    .log(
+                            System.Logger.Level.ERROR,
+                            "a sign-in was not written down: {0}",
+                            e.failure().code());
         }
     }
 }

@@ -1,8 +1,5 @@
 package mu.maupass.station.command;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +8,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
@@ -26,7 +26,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--guided", description = "Drive one whole visit by keyboard, print each step, then end.")
     private boolean guided;
 
-    @Option(names = "--screenshots", paramLabel = "DIR", description = "With --guided: leave a picture of every screen.")
+    @Option(
+            names = "--screenshots",
+            paramLabel = "DIR",
+            description = "With --guided: leave a picture of every screen.")
     private Path screenshots;
 
     @Spec
@@ -39,16 +42,20 @@ final class DemoCommand implements Callable<Integer> {
         Windows.requireDisplay();
         boolean fresh = !common.dataGiven();
         Path data = fresh ? freshFolder() : common.dataPath();
-        try (Demonstration demonstration = Demonstration.start(data, common.dataPath().resolve("models"))) {
-            output.line("Sandbox authority at " + demonstration.authority().address()
-                    + "; its log-in page: " + demonstration.authority().loginPage());
+        try (Demonstration demonstration =
+                Demonstration.start(data, common.dataPath().resolve("models"))) {
+            output.line("Sandbox authority at " + demonstration.authority().address() + "; its log-in page: "
+                    + demonstration.authority().loginPage());
             if (!guided) {
                 output.line("F12 in the agent's window lays cards and shows the telephone.");
-                Windows.show(CompletableFuture.completedFuture(demonstration.counter()), windows -> { });
+                Windows.show(CompletableFuture.completedFuture(demonstration.counter()), windows -> {});
                 return ExitCode.DONE;
             }
-            GuidedVisit guide = new GuidedVisit(demonstration.counter().simulatedDevices().orElseThrow(),
-                    output.language(), output::line, screenshots);
+            GuidedVisit guide = new GuidedVisit(
+                    demonstration.counter().simulatedDevices().orElseThrow(),
+                    output.language(),
+                    output::line,
+                    screenshots);
             Windows.show(CompletableFuture.completedFuture(demonstration.counter()), guide::start);
             List<String> unfinished = guide.outcome();
             unfinished.forEach(output::line);

@@ -1,9 +1,5 @@
 package mu.maupass.station.command;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.data.SyncCommand;
-import mu.maupass.station.counter.OpenStation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -12,6 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.card.pcsc.PcscCardReaders;
+import mu.maupass.station.command.data.SyncCommand;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.counter.OpenStation;
 import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
         // The toolkit and the station start side by side: an old PC has two cores too.
         CompletableFuture<Opened> opened = CompletableFuture.supplyAsync(() -> open(data));
         try {
-            Windows.show(opened.thenApply(Opened::counter), windows -> { });
+            Windows.show(opened.thenApply(Opened::counter), windows -> {});
         } finally {
             opened.join().close();
         }
@@ -69,8 +69,10 @@ final class RunCommand implements Callable<Integer> {
             open.station().engine().start();
             open.station().upkeep().start();
             Clock clock = Clock.system(open.settings().zone());
-            return new Opened(StationCounter.of(open.station(), readers, open.settings(), clock, Optional.empty()),
-                    readers, Optional.of(open));
+            return new Opened(
+                    StationCounter.of(open.station(), readers, open.settings(), clock, Optional.empty()),
+                    readers,
+                    Optional.of(open));
         } catch (StationException e) {
             return closed(e.failure(), readers);
         } catch (SyncException e) {
@@ -80,7 +82,9 @@ final class RunCommand implements Callable<Integer> {
 
     private static Opened closed(Failure reason, CardReaders readers) {
         Settings settings = Settings.defaults();
-        return new Opened(StationCounter.closed(reason, readers, settings, Clock.system(settings.zone())), readers,
+        return new Opened(
+                StationCounter.closed(reason, readers, settings, Clock.system(settings.zone())),
+                readers,
                 Optional.empty());
     }
 }

@@ -1,8 +1,5 @@
 package mu.maupass.station.command;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +11,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.sync.failure.SyncException;
@@ -30,27 +30,41 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code station sandbox}: an authority for training, on this computer only. */
-@Command(name = "sandbox", description = "Run a sandbox authority on this computer, until interrupted. It is for"
-        + " training only.")
+@Command(
+        name = "sandbox",
+        description = "Run a sandbox authority on this computer, until interrupted. It is for" + " training only.")
 final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", required = true, description = "Port on loopback; 0 for any free one.")
     private int port;
 
-    @Option(names = "--authority-data", paramLabel = "DIR",
-            description = "Where it keeps its people and keys. Default: beside the data folder, with \"-sandbox\" behind its name.")
+    @Option(
+            names = "--authority-data",
+            paramLabel = "DIR",
+            description =
+                    "Where it keeps its people and keys. Default: beside the data folder, with \"-sandbox\" behind its name.")
     private Path authorityData;
 
-    @Option(names = "--office", paramLabel = "NAME", defaultValue = "Port Louis 01",
+    @Option(
+            names = "--office",
+            paramLabel = "NAME",
+            defaultValue = "Port Louis 01",
             description = "Office of the station that the printed code enrols. Default: ${DEFAULT-VALUE}.")
     private String office;
 
-    @Option(names = "--fault", paramLabel = "NAME", defaultValue = "none", completionCandidates = FaultNames.class,
+    @Option(
+            names = "--fault",
+            paramLabel = "NAME",
+            defaultValue = "none",
+            completionCandidates = FaultNames.class,
             description = "How it misbehaves towards stations: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private String fault;
 
-    @Option(names = "--texts", paramLabel = "FILE.json",
-            description = "Words of consent and receipt that it signs for stations, as \"texts_version\" and \"texts\" of a trust"
-                    + " bundle. Default: the stations' own.")
+    @Option(
+            names = "--texts",
+            paramLabel = "FILE.json",
+            description =
+                    "Words of consent and receipt that it signs for stations, as \"texts_version\" and \"texts\" of a trust"
+                            + " bundle. Default: the stations' own.")
     private Path texts;
 
     @Spec
@@ -61,17 +75,20 @@ final class SandboxCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port is a number from 0 to 65535");
         }
-        SandboxFault misbehaviour = SandboxFault.named(fault).orElseThrow(
-                () -> new ParameterException(spec.commandLine(), "--fault is one of " + String.join(", ", FaultNames.all())));
+        SandboxFault misbehaviour = SandboxFault.named(fault)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--fault is one of " + String.join(", ", FaultNames.all())));
         CommonOptions common = CommonOptions.of(spec);
-        Path data = authorityData != null ? authorityData.toAbsolutePath() : DataFolder.sandboxBeside(common.dataPath());
+        Path data =
+                authorityData != null ? authorityData.toAbsolutePath() : DataFolder.sandboxBeside(common.dataPath());
         CountDownLatch interrupted = new CountDownLatch(1);
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             interrupted.countDown();
             joinBriefly(main);
         }));
-        try (SandboxAuthority authority = SandboxAuthority.start(data, port, options().with(misbehaviour))) {
+        try (SandboxAuthority authority =
+                SandboxAuthority.start(data, port, options().with(misbehaviour))) {
             introduce(authority, common.output());
             interrupted.await();
         }
@@ -86,8 +103,10 @@ final class SandboxCommand implements Callable<Integer> {
         try {
             return standard.with(BundleDocument.texts(new JsonMapper().readTree(Files.readAllBytes(texts))));
         } catch (IOException | IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(),
-                    "--texts is a JSON file with \"texts_version\" and \"texts\", by language and name", e);
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--texts is a JSON file with \"texts_version\" and \"texts\", by language and name",
+                    e);
         }
     }
 
@@ -114,31 +133,47 @@ final class SandboxCommand implements Callable<Integer> {
 
     private void introduce(SandboxAuthority authority, Output output) throws SyncException {
         String code = authority.issueEnrolmentCode(office);
-        ObjectNode value = Output.object().put("url", authority.address().toString())
-                .put("loginPage", authority.loginPage().toString()).put("caFile", authority.caFile().toString())
-                .put("caSha256", authority.caFingerprint()).put("enrolmentCode", code);
+        ObjectNode value = Output.object()
+                .put("url", authority.address().toString())
+                .put("loginPage", authority.loginPage().toString())
+                .put("caFile", authority.caFile().toString())
+                .put("caSha256", authority.caFingerprint())
+                .put("enrolmentCode", code);
         output.line("The sandbox authority listens at " + authority.address() + ". It is for training only.");
         output.line("Enrol a station:");
-        output.line("  station enrol --authority %s --code %s --ca-sha256 %s".formatted(authority.address(), code,
-                authority.caFingerprint()));
+        output.line("  station enrol --authority %s --code %s --ca-sha256 %s"
+                .formatted(authority.address(), code, authority.caFingerprint()));
         output.line("Log-in page: " + authority.loginPage());
         output.line("Agents:");
         ArrayNode agents = value.putArray("agents");
         for (SandboxAgent agent : authority.agents()) {
-            agents.addObject().put("id", agent.id()).put("password", agent.password()).put("role", agent.role().value());
-            output.line("  %-12s %-14s %s".formatted(agent.id(), agent.password(), agent.role().value()));
+            agents.addObject()
+                    .put("id", agent.id())
+                    .put("password", agent.password())
+                    .put("role", agent.role().value());
+            output.line("  %-12s %-14s %s"
+                    .formatted(agent.id(), agent.password(), agent.role().value()));
         }
         output.line("People:");
         ArrayNode people = value.putArray("people");
         for (SandboxPerson person : authority.people()) {
-            ObjectNode node = people.addObject().put("card", person.card()).put("userName", person.userName())
-                    .put("password", person.password()).put("familyName", person.familyName())
-                    .put("givenNames", person.givenNames()).put("birthDate", person.birthDate().toString())
+            ObjectNode node = people.addObject()
+                    .put("card", person.card())
+                    .put("userName", person.userName())
+                    .put("password", person.password())
+                    .put("familyName", person.familyName())
+                    .put("givenNames", person.givenNames())
+                    .put("birthDate", person.birthDate().toString())
                     .put("nic", person.nic());
             person.code().ifPresent(known -> node.put("code", known.grouped()));
             person.qrText().ifPresent(text -> node.put("qr", text));
-            output.line("  %-13s %-15s %-14s %s  %s".formatted(person.card(), person.userName(), person.password(),
-                    person.nic(), person.code().map(known -> known.grouped()).orElse("walk-in")));
+            output.line("  %-13s %-15s %-14s %s  %s"
+                    .formatted(
+                            person.card(),
+                            person.userName(),
+                            person.password(),
+                            person.nic(),
+                            person.code().map(known -> known.grouped()).orElse("walk-in")));
         }
         output.value(value);
         output.line("Ctrl-C ends it.");

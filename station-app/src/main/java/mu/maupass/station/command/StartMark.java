@@ -22,7 +22,8 @@ final class StartMark {
                 // The second pulse after showing: the first has laid out and drawn.
                 if (stage.isShowing() && ++pulses == 2) {
                     stop();
-                    long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+                    long millis = System.currentTimeMillis()
+                            - ManagementFactory.getRuntimeMXBean().getStartTime();
                     System.out.println("first-screen " + millis);
                     System.out.flush();
                     Runtime.getRuntime().halt(0);

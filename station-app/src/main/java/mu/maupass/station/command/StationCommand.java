@@ -1,5 +1,14 @@
 package mu.maupass.station.command;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import mu.maupass.devices.camera.CameraException;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.scanner.ScannerException;
+import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.station.command.camera.CameraCommand;
 import mu.maupass.station.command.card.CardCommand;
 import mu.maupass.station.command.data.BackupCommand;
@@ -11,24 +20,13 @@ import mu.maupass.station.command.data.SyncCommand;
 import mu.maupass.station.command.face.FaceCommand;
 import mu.maupass.station.command.face.ModelsCommand;
 import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.Output;
 import mu.maupass.station.command.line.StationVersion;
 import mu.maupass.station.command.scanner.PageCommand;
 import mu.maupass.station.command.scanner.ScannerCommand;
 import mu.maupass.station.command.visit.VisitCommand;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import mu.maupass.devices.camera.CameraException;
-import mu.maupass.devices.card.CardException;
-import mu.maupass.devices.scanner.ScannerException;
-import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.station.data.Log;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
-import mu.maupass.station.strings.Language;
 import mu.maupass.sync.failure.SyncException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,15 +34,36 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ScopeType;
 
 /** {@code station}: the windows, or one of the commands below. */
-@Command(name = "station", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = StationVersion.class,
+@Command(
+        name = "station",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = StationVersion.class,
         description = "The counter application that switches on the second factor of a MauPass account.",
-        synopsisSubcommandLabel = "[COMMAND]", usageHelpAutoWidth = true,
+        synopsisSubcommandLabel = "[COMMAND]",
+        usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:refused or failed; the failure code says why", "2:wrong usage"},
-        subcommands = {RunCommand.class, DemoCommand.class, EnrolCommand.class, VisitCommand.class, CardCommand.class,
-            PageCommand.class, ScannerCommand.class, CameraCommand.class, FaceCommand.class, ModelsCommand.class,
-            SyncCommand.class, OutboxCommand.class, BackupCommand.class,
-            RestoreCommand.class, ExportCommand.class, SandboxCommand.class, DoctorCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            EnrolCommand.class,
+            VisitCommand.class,
+            CardCommand.class,
+            PageCommand.class,
+            ScannerCommand.class,
+            CameraCommand.class,
+            FaceCommand.class,
+            ModelsCommand.class,
+            SyncCommand.class,
+            OutboxCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ExportCommand.class,
+            SandboxCommand.class,
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class StationCommand implements Callable<Integer> {
     @Mixin(name = CommonOptions.MIXIN)
     private final CommonOptions common;
@@ -60,25 +79,36 @@ public final class StationCommand implements Callable<Integer> {
         PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
         StationCommand station = new StationCommand(to, errors);
         return new CommandLine(station)
-                .setOut(to).setErr(errors)
+                .setOut(to)
+                .setErr(errors)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((thrown, line, parsed) -> station.common.output().failed(failureOf(thrown, station.common.dataPath())))
+                .setExecutionExceptionHandler((thrown, line, parsed) ->
+                        station.common.output().failed(failureOf(thrown, station.common.dataPath())))
                 .execute(arguments);
     }
 
     private static Failure failureOf(Exception thrown, Path data) {
         return switch (thrown) {
             case StationException station -> station.failure();
-            case SyncException sync -> new Failure(sync.failure().code(), sync.failure().detail());
-            case CardException card -> new Failure(card.failure().code(), card.failure().details());
-            case CameraException camera -> new Failure(camera.failure().code(), camera.failure().details());
-            case ScannerException scanner -> new Failure(scanner.failure().code(), scanner.failure().details());
-            case FaceException face -> new Failure(face.failure().code(), face.failure().details());
+            case SyncException sync ->
+                new Failure(sync.failure().code(), sync.failure().detail());
+            case CardException card ->
+                new Failure(card.failure().code(), card.failure().details());
+            case CameraException camera ->
+                new Failure(camera.failure().code(), camera.failure().details());
+            case ScannerException scanner ->
+                new Failure(scanner.failure().code(), scanner.failure().details());
+            case FaceException face ->
+                new Failure(face.failure().code(), face.failure().details());
             default -> {
                 // The class and place only: a message may carry what a library was reading.
                 StackTraceElement[] trace = thrown.getStackTrace();
-                System.getLogger("command").log(System.Logger.Level.ERROR, "{0} at {1}", thrown.getClass().getName(),
-                        trace.length == 0 ? "?" : trace[0]);
+                System.getLogger("command")
+                        .log(
+                                System.Logger.Level.ERROR,
+                                "{0} at {1}",
+                                thrown.getClass().getName(),
+                                trace.length == 0 ? "?" : trace[0]);
                 yield new Failure("D-199", data.resolve("logs").toString());
             }
         };

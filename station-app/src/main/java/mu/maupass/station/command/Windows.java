@@ -38,7 +38,7 @@ final class Windows {
             throws InterruptedException, StationException {
         CountDownLatch closed = new CountDownLatch(1);
         try {
-            Platform.startup(() -> { });
+            Platform.startup(() -> {});
         } catch (UnsupportedOperationException e) {
             throw new StationException(new Failure("D-108"));
         }

@@ -23,7 +23,10 @@ public final class BundledAnchors {
             return TrustAnchors.none();
         }
         TrustBundle bundle = new TrustStore(folder, enrolled.get().signingKey()).current();
-        return TrustAnchors.of(bundle.issuers().cscaCertificates(), bundle.issuers().revocationLists(),
-                bundle.issuedAt().toInstant(), Duration.ofDays(bundle.policy().maxBundleAgeDays()));
+        return TrustAnchors.of(
+                bundle.issuers().cscaCertificates(),
+                bundle.issuers().revocationLists(),
+                bundle.issuedAt().toInstant(),
+                Duration.ofDays(bundle.policy().maxBundleAgeDays()));
     }
 }

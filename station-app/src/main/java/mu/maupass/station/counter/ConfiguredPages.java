@@ -2,20 +2,20 @@ package mu.maupass.station.counter;
 
 import java.util.List;
 import java.util.Optional;
-import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.Cancellation;
-import mu.maupass.devices.specimen.SimulatedProfiles;
+import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.Scanners;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.OpenCvLibrary;
-import mu.maupass.station.failure.Failure;
-import mu.maupass.station.document.PageEyes;
 import mu.maupass.station.document.PageException;
+import mu.maupass.station.document.PageEyes;
 import mu.maupass.station.document.PageSide;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.document.ScannedCodes;
 import mu.maupass.station.document.ScannerPages;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.settings.Settings;
 
 /** Pages from the scanner of the settings; the camera is looked for only where it is the scanner. */

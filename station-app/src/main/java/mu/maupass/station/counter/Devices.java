@@ -2,16 +2,15 @@ package mu.maupass.station.counter;
 
 import java.nio.file.Path;
 import java.util.Optional;
-
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.Cameras;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.scanner.ScannerFailure;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageSource;
+import mu.maupass.station.failure.Failure;
 
 /**
  * What a station works with.
@@ -43,8 +42,11 @@ public record Devices(ChipReader chip, PageSource pages, Optional<Assistance> as
 
     /** For what is done without a person at the counter. */
     public static Devices none() {
-        return new Devices((request, progress) -> {
-            throw new CardException(new CardFailure.NoReader());
-        }, NO_SCANNER, Optional.empty());
+        return new Devices(
+                (request, progress) -> {
+                    throw new CardException(new CardFailure.NoReader());
+                },
+                NO_SCANNER,
+                Optional.empty());
     }
 }

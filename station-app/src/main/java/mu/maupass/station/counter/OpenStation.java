@@ -5,17 +5,11 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.card.ChipReader;
-import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.station.data.DataFolder;
-import mu.maupass.station.failure.Failure;
-import mu.maupass.station.failure.StationException;
-import mu.maupass.station.document.PageEyes;
-import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageSource;
-import mu.maupass.station.document.ScannerPages;
+import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.StationEnrolment;
@@ -44,17 +38,24 @@ public record OpenStation(DataFolder folder, Settings settings, Station station)
     /** With this camera, whatever the settings say. */
     public static OpenStation with(Path data, ChipReader chip, PageSource pages, Devices.CameraChoice camera)
             throws StationException, SyncException {
-        return open(data, (settings, folder) -> new Devices(chip, pages,
-                Optional.of(new Devices.Assistance(camera, folder.models()))));
+        return open(
+                data,
+                (settings, folder) ->
+                        new Devices(chip, pages, Optional.of(new Devices.Assistance(camera, folder.models()))));
     }
 
     private static PageSource pages(Settings settings) {
-        return settings.scanner().<PageSource>map(address -> new ConfiguredPages(settings, address)).orElse(Devices.NO_SCANNER);
+        return settings.scanner()
+                .<PageSource>map(address -> new ConfiguredPages(settings, address))
+                .orElse(Devices.NO_SCANNER);
     }
 
     private static Optional<Devices.Assistance> assistance(Settings settings, DataFolder folder) {
-        return StationCameras.none(settings.camera()) ? Optional.empty() : Optional.of(new Devices.Assistance(
-                training -> StationCameras.of(settings.camera(), training, new OpenCvLibrary()), folder.models()));
+        return StationCameras.none(settings.camera())
+                ? Optional.empty()
+                : Optional.of(new Devices.Assistance(
+                        training -> StationCameras.of(settings.camera(), training, new OpenCvLibrary()),
+                        folder.models()));
     }
 
     private static OpenStation open(Path data, BiFunction<Settings, DataFolder, Devices> devices)
@@ -64,8 +65,16 @@ public record OpenStation(DataFolder folder, Settings settings, Station station)
             Settings settings = Settings.load(folder.settings());
             var enrolled = StationEnrolment.load(folder.trust())
                     .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
-            return new OpenStation(folder, settings, Station.open(folder, settings, enrolled,
-                    devices.apply(settings, folder), SyncTiming.standard(), Clock.system(settings.zone())));
+            return new OpenStation(
+                    folder,
+                    settings,
+                    Station.open(
+                            folder,
+                            settings,
+                            enrolled,
+                            devices.apply(settings, folder),
+                            SyncTiming.standard(),
+                            Clock.system(settings.zone())));
         } catch (StationException | SyncException | RuntimeException e) {
             folder.close();
             throw e;

@@ -18,8 +18,15 @@ public interface SimulatedDevices {
      * @param can printed on the card, where it has one
      * @param mrz the printed lines
      */
-    record Case(String name, String person, String story, Optional<String> code, Optional<String> qr,
-            Optional<String> nic, Optional<String> can, List<String> mrz) {}
+    record Case(
+            String name,
+            String person,
+            String story,
+            Optional<String> code,
+            Optional<String> qr,
+            Optional<String> nic,
+            Optional<String> can,
+            List<String> mrz) {}
 
     /** A person who may sign in. */
     record Account(String agentId, String password, String story) {}

@@ -12,18 +12,18 @@ import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.agent.SignInDesk;
-import mu.maupass.station.face.CameraAssistance;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.face.CameraAssistance;
+import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.factor.TotpFactor;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.policy.WorkLimits;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.ActivationQueue;
-import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.visit.Visits;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -67,8 +67,15 @@ public final class Station implements AutoCloseable {
     private final DataFolder folder;
     private final Clock clock;
 
-    private Station(DataFolder folder, Settings settings, EnrolledStation enrolled, Outbox outbox, Devices devices,
-            SyncTiming timing, Clock clock) throws SyncException {
+    private Station(
+            DataFolder folder,
+            Settings settings,
+            EnrolledStation enrolled,
+            Outbox outbox,
+            Devices devices,
+            SyncTiming timing,
+            Clock clock)
+            throws SyncException {
         this.folder = folder;
         this.enrolled = enrolled;
         this.outbox = outbox;
@@ -78,9 +85,9 @@ public final class Station implements AutoCloseable {
         counterClient = new HttpsAuthorityClient(enrolled, AT_THE_COUNTER, settings.proxy());
         trust = new StationTrust(store, enrolled.signingKey(), guard, counterClient, clock);
         syncClient = new HttpsAuthorityClient(enrolled, ConnectionTimeouts.standard(), settings.proxy());
-        engine = new OutboxSyncEngine(outbox, syncClient, store, timing, clock, RandomGenerator.getDefault(),
-                guard);
-        CertificateRenewal renewal = new CertificateRenewal(enrolled, ConnectionTimeouts.standard(), settings.proxy(), clock);
+        engine = new OutboxSyncEngine(outbox, syncClient, store, timing, clock, RandomGenerator.getDefault(), guard);
+        CertificateRenewal renewal =
+                new CertificateRenewal(enrolled, ConnectionTimeouts.standard(), settings.proxy(), clock);
         engine.onState(state -> {
             if (state.link() instanceof LinkState.Online) {
                 renewal.renewIfDue();
@@ -91,12 +98,25 @@ public final class Station implements AutoCloseable {
         upkeep = new Upkeep(outbox, trust::retention, sealer);
         ActivationQueue queue =
                 new ActivationQueue(enrolled, trust::policy, outbox, sealer, engine, this::limit, clock);
-        assistance = devices.assistance().<FaceAssistance>map(with -> new CameraAssistance(
-                () -> with.cameras().choose(trust.policy().training()), CameraRequest.liveView(),
-                new FaceModels(with.models()), new OpenCvLibrary(), clock)).orElseGet(FaceAssistance::none);
-        visits = new Visits(counterClient, trust, devices.chip(), devices.pages(), () -> trust.bundle().documentTypes().orExamples(),
+        assistance = devices.assistance()
+                .<FaceAssistance>map(with -> new CameraAssistance(
+                        () -> with.cameras().choose(trust.policy().training()),
+                        CameraRequest.liveView(),
+                        new FaceModels(with.models()),
+                        new OpenCvLibrary(),
+                        clock))
+                .orElseGet(FaceAssistance::none);
+        visits = new Visits(
+                counterClient,
+                trust,
+                devices.chip(),
+                devices.pages(),
+                () -> trust.bundle().documentTypes().orExamples(),
                 new TotpFactor(new SecureRandom(), clock.getZone()),
-                FACE_FEATURES, assistance, (id, password) -> signInDesk.secondPerson(trust.bundle(), id, password), queue,
+                FACE_FEATURES,
+                assistance,
+                (id, password) -> signInDesk.secondPerson(trust.bundle(), id, password),
+                queue,
                 clock);
     }
 
@@ -107,16 +127,31 @@ public final class Station implements AutoCloseable {
      * @param clock of the office, with its time zone
      * @throws SyncException Q-1xx where the outbox cannot be opened
      */
-    public static Station open(DataFolder folder, Settings settings, EnrolledStation enrolled, Devices devices,
-            SyncTiming timing, Clock clock) throws SyncException {
+    public static Station open(
+            DataFolder folder,
+            Settings settings,
+            EnrolledStation enrolled,
+            Devices devices,
+            SyncTiming timing,
+            Clock clock)
+            throws SyncException {
         Outbox outbox = SqliteOutbox.open(folder.outbox(), clock);
         // Who names no reader means the one that the administrator named.
-        ChipReader preferred = (request, progress) -> devices.chip().read(
-                request.reader().isPresent() ? request : settings.reader().map(request::onReader).orElse(request),
-                progress);
+        ChipReader preferred = (request, progress) -> devices.chip()
+                .read(
+                        request.reader().isPresent()
+                                ? request
+                                : settings.reader().map(request::onReader).orElse(request),
+                        progress);
         try {
-            return new Station(folder, settings, enrolled, outbox,
-                    new Devices(preferred, devices.pages(), devices.assistance()), timing, clock);
+            return new Station(
+                    folder,
+                    settings,
+                    enrolled,
+                    outbox,
+                    new Devices(preferred, devices.pages(), devices.assistance()),
+                    timing,
+                    clock);
         } catch (SyncException | RuntimeException e) {
             outbox.close();
             throw e;
@@ -160,7 +195,8 @@ public final class Station implements AutoCloseable {
 
     /** The words of a language, with the authority's of consent and receipt where it has signed some. */
     public Strings strings(Language language) {
-        return Strings.of(language).with(trust.texts().map(texts -> texts.in(language.tag())).orElse(Map.of()));
+        return Strings.of(language)
+                .with(trust.texts().map(texts -> texts.in(language.tag())).orElse(Map.of()));
     }
 
     /** Version of the words of consent in force: the authority's, or those that the station is shipped with. */
@@ -180,8 +216,10 @@ public final class Station implements AutoCloseable {
 
     /** The limit that is nearest, where one is near. */
     public Optional<Failure> warning() {
-        return trust.obstacle().isPresent() ? Optional.empty()
-                : new WorkLimits(trust.policy(), folder.root()).near(engine.state(), clock.instant()).stream().findFirst();
+        return trust.obstacle().isPresent()
+                ? Optional.empty()
+                : new WorkLimits(trust.policy(), folder.root())
+                        .near(engine.state(), clock.instant()).stream().findFirst();
     }
 
     /** Why the assisted path is not to be had. */

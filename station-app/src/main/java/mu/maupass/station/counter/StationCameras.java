@@ -54,7 +54,10 @@ public final class StationCameras implements Cameras {
 
     @Override
     public Camera open(CameraRequest request) throws CameraException {
-        return driver.open(request.camera().isPresent() ? request : preferred.map(request::of).orElse(request));
+        return driver.open(
+                request.camera().isPresent()
+                        ? request
+                        : preferred.map(request::of).orElse(request));
     }
 
     /** An office that has decided to have none. */

@@ -10,13 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.ReaderState;
-import mu.maupass.devices.Subscription;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.receipt.ReceiptDocument;
 import mu.maupass.station.settings.Settings;
@@ -34,8 +34,12 @@ import mu.maupass.sync.trust.ServiceTexts;
 
 /** The windows' view of a station; also of a machine that is none yet, or whose data cannot be opened. */
 public final class StationCounter implements Counter, AutoCloseable {
-    private static final SyncState NOTHING_TO_SYNC = new SyncState(new LinkState.Unknown(),
-            new OutboxCounts(0, 0, 0, Optional.empty()), Optional.empty(), Optional.empty(), false);
+    private static final SyncState NOTHING_TO_SYNC = new SyncState(
+            new LinkState.Unknown(),
+            new OutboxCounts(0, 0, 0, Optional.empty()),
+            Optional.empty(),
+            Optional.empty(),
+            false);
 
     private final Optional<Station> station;
     private final Optional<Failure> closedBecause;
@@ -46,10 +50,16 @@ public final class StationCounter implements Counter, AutoCloseable {
     private final Map<Language, Strings> strings = new EnumMap<>(Language.class);
     /** Those that {@link #strings} were made with. */
     private Optional<ServiceTexts> texts = Optional.empty();
+
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
-    private StationCounter(Optional<Station> station, Optional<Failure> closedBecause, CardReaders readers,
-            Settings settings, Clock clock, Optional<SimulatedDevices> simulated) {
+    private StationCounter(
+            Optional<Station> station,
+            Optional<Failure> closedBecause,
+            CardReaders readers,
+            Settings settings,
+            Clock clock,
+            Optional<SimulatedDevices> simulated) {
         this.station = station;
         this.closedBecause = closedBecause;
         this.readers = readers;
@@ -59,7 +69,11 @@ public final class StationCounter implements Counter, AutoCloseable {
     }
 
     /** @param simulated in a demonstration only */
-    public static StationCounter of(Station station, CardReaders readers, Settings settings, Clock clock,
+    public static StationCounter of(
+            Station station,
+            CardReaders readers,
+            Settings settings,
+            Clock clock,
             Optional<SimulatedDevices> simulated) {
         return new StationCounter(Optional.of(station), Optional.empty(), readers, settings, clock, simulated);
     }
@@ -85,7 +99,9 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public Purpose purpose() {
-        return simulated.isPresent() ? Purpose.DEMONSTRATION : station.map(Station::purpose).orElse(Purpose.SERVICE);
+        return simulated.isPresent()
+                ? Purpose.DEMONSTRATION
+                : station.map(Station::purpose).orElse(Purpose.SERVICE);
     }
 
     @Override
@@ -95,7 +111,8 @@ public final class StationCounter implements Counter, AutoCloseable {
             strings.clear();
             texts = now;
         }
-        return strings.computeIfAbsent(language, known -> station.map(s -> s.strings(known)).orElseGet(() -> Strings.of(known)));
+        return strings.computeIfAbsent(
+                language, known -> station.map(s -> s.strings(known)).orElseGet(() -> Strings.of(known)));
     }
 
     @Override
@@ -174,7 +191,7 @@ public final class StationCounter implements Counter, AutoCloseable {
     public Subscription onSync(Consumer<SyncState> listener) {
         if (station.isEmpty()) {
             listener.accept(NOTHING_TO_SYNC);
-            return () -> { };
+            return () -> {};
         }
         var subscription = open().engine().onState(listener);
         return subscription::close;
@@ -187,13 +204,15 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public CompletableFuture<List<OutboxEntry>> newestRecords(int limit) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return open().outbox().newest(limit);
-            } catch (SyncException e) {
-                throw new IllegalStateException(e.failure().code(), e);
-            }
-        }, background);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return open().outbox().newest(limit);
+                    } catch (SyncException e) {
+                        throw new IllegalStateException(e.failure().code(), e);
+                    }
+                },
+                background);
     }
 
     @Override

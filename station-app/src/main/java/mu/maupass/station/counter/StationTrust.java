@@ -31,8 +31,7 @@ final class StationTrust implements Visits.Trust {
     private final AuthorityClient authority;
     private final Clock clock;
 
-    StationTrust(TrustStore store, ECPublicKey authorityKey, ClockGuard guard, AuthorityClient authority,
-            Clock clock) {
+    StationTrust(TrustStore store, ECPublicKey authorityKey, ClockGuard guard, AuthorityClient authority, Clock clock) {
         this.store = store;
         this.authorityKey = authorityKey;
         this.guard = guard;
@@ -52,8 +51,10 @@ final class StationTrust implements Visits.Trust {
 
     /** The authority's words of consent and receipt, if it has signed any. */
     Optional<ServiceTexts> texts() {
-        return obstacle().isPresent() ? Optional.empty()
-                : Optional.of(bundle().texts()).filter(texts -> !texts.byLanguage().isEmpty());
+        return obstacle().isPresent()
+                ? Optional.empty()
+                : Optional.of(bundle().texts())
+                        .filter(texts -> !texts.byLanguage().isEmpty());
     }
 
     /** @throws IllegalStateException where {@link #obstacle} names a reason: no visit is begun then */
@@ -79,8 +80,11 @@ final class StationTrust implements Visits.Trust {
     public TrustAnchors anchors() {
         TrustBundle bundle = bundle();
         try {
-            TrustAnchors anchors = TrustAnchors.of(bundle.issuers().cscaCertificates(), bundle.issuers().revocationLists(),
-                    bundle.issuedAt().toInstant(), Duration.ofDays(bundle.policy().maxBundleAgeDays()));
+            TrustAnchors anchors = TrustAnchors.of(
+                    bundle.issuers().cscaCertificates(),
+                    bundle.issuers().revocationLists(),
+                    bundle.issuedAt().toInstant(),
+                    Duration.ofDays(bundle.policy().maxBundleAgeDays()));
             return guard.state() instanceof ClockState.Moved ? anchors.withoutTime() : anchors;
         } catch (CardException e) {
             // The authority signed something that is no certificate: nothing can be trusted by it.
@@ -98,8 +102,11 @@ final class StationTrust implements Visits.Trust {
     public DocumentStanding standing(DocumentKind kind, String country, String number) {
         TrustBundle bundle = bundle();
         boolean old = guard.state() instanceof ClockState.Moved
-                || bundle.age(clock.instant()).compareTo(Duration.ofDays(bundle.policy().maxBundleAgeDays())) > 0;
-        return old || bundle.denyList().mayHold(kind, country, number) ? authority.standing(kind, country, number)
+                || bundle.age(clock.instant())
+                                .compareTo(Duration.ofDays(bundle.policy().maxBundleAgeDays()))
+                        > 0;
+        return old || bundle.denyList().mayHold(kind, country, number)
+                ? authority.standing(kind, country, number)
                 : new DocumentStanding.Clear();
     }
 

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
-import mu.maupass.sync.outbox.ConfirmedHeads;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.outbox.ConfirmedHeads;
 
 /**
  * The folder that holds all that a station keeps. Opening makes what is missing and can be cut off at any point: each
@@ -30,6 +30,7 @@ import mu.maupass.sync.file.OwnerOnlyFile;
 public final class DataFolder implements AutoCloseable {
     /** Raised when a station of before could not work with what this one writes. */
     private static final String FORMAT = "1";
+
     private static final String FORMAT_FILE = "format";
     private static final String LOCK_FILE = "lock";
     /** The outbox, relative to the folder. */
@@ -106,7 +107,8 @@ public final class DataFolder implements AutoCloseable {
 
     private static String format(Path root) throws IOException {
         try {
-            String text = Files.readString(root.resolve(FORMAT_FILE), StandardCharsets.ISO_8859_1).strip();
+            String text = Files.readString(root.resolve(FORMAT_FILE), StandardCharsets.ISO_8859_1)
+                    .strip();
             return text.length() <= 8 && text.matches("[0-9A-Za-z.]+") ? text : "?";
         } catch (NoSuchFileException e) {
             return "";
@@ -116,7 +118,10 @@ public final class DataFolder implements AutoCloseable {
     private static void requireOurs(Path root) throws IOException, StationException {
         try (Stream<Path> inside = Files.list(root)) {
             List<String> foreign = inside.map(path -> path.getFileName().toString())
-                    .filter(name -> !BEFORE_FORMAT.contains(name)).sorted().limit(1).collect(Collectors.toList());
+                    .filter(name -> !BEFORE_FORMAT.contains(name))
+                    .sorted()
+                    .limit(1)
+                    .collect(Collectors.toList());
             if (!foreign.isEmpty()) {
                 throw new StationException(new Failure("D-104", root.toString()));
             }
@@ -124,7 +129,11 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static StationException unusable(Path root, IOException cause) {
-        System.getLogger("data").log(System.Logger.Level.WARNING, "data folder: {0}", cause.getClass().getSimpleName());
+        System.getLogger("data")
+                .log(
+                        System.Logger.Level.WARNING,
+                        "data folder: {0}",
+                        cause.getClass().getSimpleName());
         return new StationException(new Failure("D-102", root.toString()));
     }
 
@@ -259,7 +268,11 @@ public final class DataFolder implements AutoCloseable {
             try {
                 delete(prepared);
             } catch (IOException e) {
-                System.getLogger("data").log(System.Logger.Level.WARNING, "restoring: {0}", e.getClass().getSimpleName());
+                System.getLogger("data")
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "restoring: {0}",
+                                e.getClass().getSimpleName());
             }
         }
     }
@@ -275,7 +288,11 @@ public final class DataFolder implements AutoCloseable {
             try {
                 channel.close();
             } catch (IOException e) {
-                System.getLogger("data").log(System.Logger.Level.WARNING, "lock: {0}", e.getClass().getSimpleName());
+                System.getLogger("data")
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "lock: {0}",
+                                e.getClass().getSimpleName());
             }
         }
     }

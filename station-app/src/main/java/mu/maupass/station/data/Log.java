@@ -48,16 +48,27 @@ public final class Log {
             }
             root.addHandler(file);
         } catch (IOException e) {
-            System.getLogger("data").log(System.Logger.Level.WARNING, "no log file: {0}", e.getClass().getSimpleName());
+            System.getLogger("data")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "no log file: {0}",
+                            e.getClass().getSimpleName());
         }
     }
 
     private static final class Line extends Formatter {
         @Override
         public String format(LogRecord event) {
-            String thrown = event.getThrown() == null ? "" : " " + event.getThrown().getClass().getName();
-            return "%s %s %s: %s%s%n".formatted(Instant.ofEpochMilli(event.getMillis()).truncatedTo(ChronoUnit.SECONDS),
-                    event.getLevel().getName(), event.getLoggerName(), formatMessage(event), thrown);
+            String thrown = event.getThrown() == null
+                    ? ""
+                    : " " + event.getThrown().getClass().getName();
+            return "%s %s %s: %s%s%n"
+                    .formatted(
+                            Instant.ofEpochMilli(event.getMillis()).truncatedTo(ChronoUnit.SECONDS),
+                            event.getLevel().getName(),
+                            event.getLoggerName(),
+                            formatMessage(event),
+                            thrown);
         }
     }
 }

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.camera.simulated.SimulatedCameras;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
-import mu.maupass.devices.specimen.DemonstrationCsca;
-import mu.maupass.devices.specimen.DemonstrationSealSigner;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.specimen.DemonstrationCsca;
+import mu.maupass.devices.specimen.DemonstrationSealSigner;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.data.DataFolder;
-import mu.maupass.station.failure.StationException;
 import mu.maupass.station.document.PageEyes;
 import mu.maupass.station.document.ScannerPages;
+import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.engine.SyncTiming;
@@ -44,8 +44,8 @@ public final class Demonstration implements AutoCloseable {
     /** A quick scanner's time for a page. */
     private static final Duration PAGE_TIME = Duration.ofMillis(1500);
     /** Impatient, so that who puts the network back sees the queue go out. */
-    private static final SyncTiming TIMING = new SyncTiming(Duration.ofMillis(500), Duration.ofSeconds(4),
-            Duration.ofSeconds(5), 20, 3);
+    private static final SyncTiming TIMING =
+            new SyncTiming(Duration.ofMillis(500), Duration.ofSeconds(4), Duration.ofSeconds(5), 20, 3);
 
     private final DataFolder folder;
     private final SandboxNetwork network;
@@ -53,7 +53,11 @@ public final class Demonstration implements AutoCloseable {
     private final Station station;
     private final StationCounter counter;
 
-    private Demonstration(DataFolder folder, SandboxNetwork network, SimulatedCardReaders readers, Station station,
+    private Demonstration(
+            DataFolder folder,
+            SandboxNetwork network,
+            SimulatedCardReaders readers,
+            Station station,
             StationCounter counter) {
         this.folder = folder;
         this.network = network;
@@ -91,7 +95,9 @@ public final class Demonstration implements AutoCloseable {
             Clock clock = Clock.system(settings.zone());
             // A day that is gone on with keeps its address: the station is enrolled there.
             Optional<EnrolledStation> before = StationEnrolment.load(folder.trust());
-            network = SandboxNetwork.start(DataFolder.sandboxBeside(folder.root()), before.map(known -> known.authority().getPort()).orElse(0),
+            network = SandboxNetwork.start(
+                    DataFolder.sandboxBeside(folder.root()),
+                    before.map(known -> known.authority().getPort()).orElse(0),
                     options);
             SandboxAuthority authority = network.authority();
             EnrolledStation enrolled = before.isPresent() ? before.get() : enrol(folder, authority);
@@ -99,15 +105,27 @@ public final class Demonstration implements AutoCloseable {
             PersonAtTheCounter person = new PersonAtTheCounter();
             SimulatedCameras cameras = new SimulatedCameras(person::portrait);
             SimulatedScanners scanners = new SimulatedScanners(PAGE_TIME);
-            Station station = Station.open(folder, settings, enrolled, new Devices(new EmrtdChipReader(readers),
-                    new ScannerPages(scanners, new ScannerAddress.Simulated(), false, new PageEyes(new OpenCvLibrary())),
-                    Optional.of(new Devices.Assistance(training -> cameras, models))), TIMING, clock);
+            Station station = Station.open(
+                    folder,
+                    settings,
+                    enrolled,
+                    new Devices(
+                            new EmrtdChipReader(readers),
+                            new ScannerPages(
+                                    scanners, new ScannerAddress.Simulated(), false, new PageEyes(new OpenCvLibrary())),
+                            Optional.of(new Devices.Assistance(training -> cameras, models))),
+                    TIMING,
+                    clock);
             station.engine().syncOnce();
             station.engine().start();
             station.upkeep().start();
-            DemonstrationDevices devices = new DemonstrationDevices(network, readers, scanners, person, cameras, authority.people(),
-                    authority.agents(), clock);
-            return new Demonstration(folder, network, readers, station,
+            DemonstrationDevices devices = new DemonstrationDevices(
+                    network, readers, scanners, person, cameras, authority.people(), authority.agents(), clock);
+            return new Demonstration(
+                    folder,
+                    network,
+                    readers,
+                    station,
                     StationCounter.of(station, readers, settings, clock, Optional.of(devices)));
         } catch (StationException | SyncException | RuntimeException e) {
             if (network != null) {
@@ -126,7 +144,8 @@ public final class Demonstration implements AutoCloseable {
     private static DocumentIssuers issuers(Instant now) {
         DemonstrationCsca csca = DemonstrationCsca.known();
         try {
-            return new DocumentIssuers(List.of(csca.certificate().getEncoded()),
+            return new DocumentIssuers(
+                    List.of(csca.certificate().getEncoded()),
                     List.of(csca.revocations(now).getEncoded()),
                     List.of(DemonstrationSealSigner.known().certificate().getEncoded()));
         } catch (CertificateEncodingException | CRLException e) {
@@ -135,8 +154,12 @@ public final class Demonstration implements AutoCloseable {
     }
 
     private static EnrolledStation enrol(DataFolder folder, SandboxAuthority authority) throws SyncException {
-        return StationEnrolment.enrol(authority.address(), authority.issueEnrolmentCode("Port Louis 01"),
-                new AuthorityTrust.CaFile(authority.caFile()), folder.trust(), ConnectionTimeouts.standard());
+        return StationEnrolment.enrol(
+                authority.address(),
+                authority.issueEnrolmentCode("Port Louis 01"),
+                new AuthorityTrust.CaFile(authority.caFile()),
+                folder.trust(),
+                ConnectionTimeouts.standard());
     }
 
     public StationCounter counter() {

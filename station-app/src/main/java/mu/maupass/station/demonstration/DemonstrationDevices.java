@@ -7,9 +7,9 @@ import mu.maupass.devices.camera.simulated.SimulatedCameras;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.scanner.simulated.SimulatedScanners;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
-import mu.maupass.devices.scanner.simulated.SimulatedScanners;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxAgent;
@@ -27,26 +27,41 @@ final class DemonstrationDevices implements SimulatedDevices {
     private final SimulatedTelephone telephone;
     private Optional<String> onReader = Optional.empty();
 
-    DemonstrationDevices(SandboxNetwork network, SimulatedCardReaders readers, SimulatedScanners scanners,
-            PersonAtTheCounter person, SimulatedCameras cameras, List<SandboxPerson> people, List<SandboxAgent> agents, InstantSource clock) {
+    DemonstrationDevices(
+            SandboxNetwork network,
+            SimulatedCardReaders readers,
+            SimulatedScanners scanners,
+            PersonAtTheCounter person,
+            SimulatedCameras cameras,
+            List<SandboxPerson> people,
+            List<SandboxAgent> agents,
+            InstantSource clock) {
         this.network = network;
         this.readers = readers;
         this.scanners = scanners;
         this.person = person;
         this.cameras = cameras;
         this.cases = people.stream().map(DemonstrationDevices::caseOf).toList();
-        this.agents = agents.stream().map(agent -> new Account(agent.id(), agent.password(),
-                agent.displayName() + ", " + agent.role().value())).toList();
+        this.agents = agents.stream()
+                .map(agent -> new Account(
+                        agent.id(),
+                        agent.password(),
+                        agent.displayName() + ", " + agent.role().value()))
+                .toList();
         this.telephone = new SimulatedTelephone(clock);
     }
 
     private static Case caseOf(SandboxPerson person) {
         Optional<SimulatedProfile> card = SimulatedProfiles.named(person.card());
-        return new Case(person.card().isEmpty() ? person.userName() : person.card(),
+        return new Case(
+                person.card().isEmpty() ? person.userName() : person.card(),
                 person.givenNames() + " " + person.familyName(),
                 card.map(SimulatedProfile::description).orElse("No card at hand"),
-                person.code().map(code -> code.grouped()), person.qrText(), Optional.of(person.nic()),
-                card.flatMap(SimulatedProfile::can), card.map(SimulatedProfile::mrzLines).orElse(List.of()));
+                person.code().map(code -> code.grouped()),
+                person.qrText(),
+                Optional.of(person.nic()),
+                card.flatMap(SimulatedProfile::can),
+                card.map(SimulatedProfile::mrzLines).orElse(List.of()));
     }
 
     @Override
@@ -108,7 +123,11 @@ final class DemonstrationDevices implements SimulatedDevices {
             network.setReachable(reachable);
         } catch (SyncException e) {
             // The port went to somebody else meanwhile: the switch stays where it is, and the panel shows it.
-            System.getLogger("demonstration").log(System.Logger.Level.WARNING, "sandbox: {0}", e.failure().code());
+            System.getLogger("demonstration")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "sandbox: {0}",
+                            e.failure().code());
         }
     }
 

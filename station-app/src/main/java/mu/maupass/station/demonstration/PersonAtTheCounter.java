@@ -1,7 +1,6 @@
 package mu.maupass.station.demonstration;
 
 import java.util.Optional;
-
 import mu.maupass.devices.camera.simulated.SimulatedCameras;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.specimen.SimulatedProfile;

@@ -14,10 +14,20 @@ import mu.maupass.station.failure.Failure;
  */
 public record Finding(Area area, Health health, String name, String value, Optional<Failure> failure) {
     /** In the order of the report. */
-    public enum Area { SYSTEM, DATA, AUTHORITY, READERS, CARD }
+    public enum Area {
+        SYSTEM,
+        DATA,
+        AUTHORITY,
+        READERS,
+        CARD
+    }
 
     /** {@code NOTE} is no fault, but whoever helps from afar has to know it. */
-    public enum Health { WELL, NOTE, PROBLEM }
+    public enum Health {
+        WELL,
+        NOTE,
+        PROBLEM
+    }
 
     static Finding well(Area area, String name, Object value) {
         return new Finding(area, Health.WELL, name, String.valueOf(value), Optional.empty());

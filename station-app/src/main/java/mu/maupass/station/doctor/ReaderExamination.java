@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
@@ -24,7 +25,6 @@ import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.card.emrtd.ChipProbe;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
-import mu.maupass.devices.CheckResult;
 import mu.maupass.station.doctor.Finding.Area;
 import mu.maupass.station.failure.Failure;
 
@@ -43,10 +43,12 @@ public record ReaderExamination(CardReaders readers, Optional<AccessSecret> secr
     public List<Finding> findings() {
         List<Finding> found = new ArrayList<>();
         switch (readers.snapshot()) {
-            case ReaderState.NoService() -> found.add(problem(Area.READERS, "service", "does not run",
-                    failure(new CardFailure.ServiceNotRunning())));
-            case ReaderState.Available(List<CardReaderInfo> there) when there.isEmpty() -> found.add(problem(Area.READERS,
-                    "readers", "none", failure(new CardFailure.NoReader())));
+            case ReaderState.NoService() ->
+                found.add(
+                        problem(Area.READERS, "service", "does not run", failure(new CardFailure.ServiceNotRunning())));
+            case ReaderState.Available(List<CardReaderInfo> there)
+            when there.isEmpty() ->
+                found.add(problem(Area.READERS, "readers", "none", failure(new CardFailure.NoReader())));
             case ReaderState.Available(List<CardReaderInfo> there) -> there.forEach(reader -> reader(reader, found));
         }
         return found;
@@ -54,8 +56,10 @@ public record ReaderExamination(CardReaders readers, Optional<AccessSecret> secr
 
     private void reader(CardReaderInfo reader, List<Finding> found) {
         String value = reader.cardPresent() ? "card " + reader.atr() : "empty";
-        found.add(reader.virtual() ? note(Area.READERS, reader.name(), value + ", a program and no device")
-                : well(Area.READERS, reader.name(), value));
+        found.add(
+                reader.virtual()
+                        ? note(Area.READERS, reader.name(), value + ", a program and no device")
+                        : well(Area.READERS, reader.name(), value));
         if (reader.cardPresent()) {
             try {
                 probe(reader.name(), found);
@@ -70,24 +74,45 @@ public record ReaderExamination(CardReaders readers, Optional<AccessSecret> secr
 
     private void probe(String reader, List<Finding> found) throws CardException {
         ChipDescription chip = new ChipProbe(readers).probe(reader, LIMIT);
-        String value = "%s, opened by %s, blocks of %d bytes, %d exchanges in %d ms".formatted(
-                chip.type().orElse("no kind that is known"), chip.access().isEmpty() ? "nothing that is known"
-                : String.join(" or ", chip.access()), chip.longestResponse(), chip.exchanges(), chip.millis());
-        found.add(chip.type().isPresent() || !chip.access().isEmpty() ? well(Area.CARD, "self-test", value)
-                : note(Area.CARD, "self-test", value));
+        String value = "%s, opened by %s, blocks of %d bytes, %d exchanges in %d ms"
+                .formatted(
+                        chip.type().orElse("no kind that is known"),
+                        chip.access().isEmpty() ? "nothing that is known" : String.join(" or ", chip.access()),
+                        chip.longestResponse(),
+                        chip.exchanges(),
+                        chip.millis());
+        found.add(
+                chip.type().isPresent() || !chip.access().isEmpty()
+                        ? well(Area.CARD, "self-test", value)
+                        : note(Area.CARD, "self-test", value));
     }
 
     private void read(String reader, AccessSecret with, List<Finding> found) throws CardException {
         ChipReader whole = new EmrtdChipReader(readers);
-        ReadRequest request = ReadRequest.of(with, anchors).onReader(reader).withTimeout(Duration.ZERO).withClock(clock);
-        try (ChipReading reading = whole.read(request, new ReadProgress() { })) {
-            String value = "%s by %s; %s%d exchanges, %d bytes in %d ms".formatted(reading.result().text(),
-                    reading.access().text(), reading.checks().all().filter(check -> check.children().isEmpty())
-                            .filter(check -> check.result() != CheckResult.SUCCESSFUL)
-                            .map(check -> check.id() + " " + check.result().text()).map(text -> text + "; ").collect(Collectors.joining()),
-                    reading.apdus(), reading.bytes(), reading.millis());
-            found.add(reading.result() == CheckResult.SUCCESSFUL ? well(Area.CARD, "whole-read", value)
-                    : note(Area.CARD, "whole-read", value));
+        ReadRequest request = ReadRequest.of(with, anchors)
+                .onReader(reader)
+                .withTimeout(Duration.ZERO)
+                .withClock(clock);
+        try (ChipReading reading = whole.read(request, new ReadProgress() {})) {
+            String value = "%s by %s; %s%d exchanges, %d bytes in %d ms"
+                    .formatted(
+                            reading.result().text(),
+                            reading.access().text(),
+                            reading.checks()
+                                    .all()
+                                    .filter(check -> check.children().isEmpty())
+                                    .filter(check -> check.result() != CheckResult.SUCCESSFUL)
+                                    .map(check ->
+                                            check.id() + " " + check.result().text())
+                                    .map(text -> text + "; ")
+                                    .collect(Collectors.joining()),
+                            reading.apdus(),
+                            reading.bytes(),
+                            reading.millis());
+            found.add(
+                    reading.result() == CheckResult.SUCCESSFUL
+                            ? well(Area.CARD, "whole-read", value)
+                            : note(Area.CARD, "whole-read", value));
         }
     }
 

@@ -58,8 +58,14 @@ public record StationExamination(Path data, Clock clock) implements Examination 
     private static void settings(DataFolder folder, List<Finding> found) {
         try {
             Settings settings = Settings.load(folder.settings());
-            found.add(well(Area.DATA, "settings", "language %s, zone %s, reader %s".formatted(settings.language().tag(),
-                    settings.zone(), settings.reader().orElse("any"))));
+            found.add(well(
+                    Area.DATA,
+                    "settings",
+                    "language %s, zone %s, reader %s"
+                            .formatted(
+                                    settings.language().tag(),
+                                    settings.zone(),
+                                    settings.reader().orElse("any"))));
         } catch (StationException e) {
             found.add(problem(Area.DATA, "settings", "not usable", e.failure()));
         }
@@ -72,8 +78,8 @@ public record StationExamination(Path data, Clock clock) implements Examination 
         }
         try (OutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
             OutboxCounts counts = outbox.counts();
-            String value = "%d waiting, %d sent, %d need attention".formatted(counts.waiting(), counts.sent(),
-                    counts.needsAttention());
+            String value = "%d waiting, %d sent, %d need attention"
+                    .formatted(counts.waiting(), counts.sent(), counts.needsAttention());
             found.add(counts.needsAttention() > 0 ? note(Area.DATA, "queue", value) : well(Area.DATA, "queue", value));
         } catch (SyncException e) {
             found.add(problem(Area.DATA, "queue", "cannot be opened", failure(e)));
@@ -88,10 +94,20 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                 return;
             }
             EnrolledStation station = enrolled.get();
-            found.add(well(Area.AUTHORITY, "enrolment", "%s, %s, at %s".formatted(station.stationId(),
-                    station.officeName(), station.authority())));
-            found.add(well(Area.AUTHORITY, "certificate", "until "
-                    + station.keys().certificate().getNotAfter().toInstant().atZone(clock.getZone()).toLocalDate()));
+            found.add(well(
+                    Area.AUTHORITY,
+                    "enrolment",
+                    "%s, %s, at %s".formatted(station.stationId(), station.officeName(), station.authority())));
+            found.add(well(
+                    Area.AUTHORITY,
+                    "certificate",
+                    "until "
+                            + station.keys()
+                                    .certificate()
+                                    .getNotAfter()
+                                    .toInstant()
+                                    .atZone(clock.getZone())
+                                    .toLocalDate()));
             bundle(folder, station, found);
             authority(station, found);
         } catch (SyncException e) {
@@ -103,10 +119,16 @@ public record StationExamination(Path data, Clock clock) implements Examination 
         try {
             TrustBundle bundle = new TrustStore(folder.trust(), station.signingKey()).current();
             long days = bundle.age(clock.instant()).toDays();
-            String value = "edition %d, %d days old, of %d at most; %s".formatted(bundle.version(), days,
-                    bundle.policy().maxBundleAgeDays(), bundle.policy().training() ? "training" : "service");
-            found.add(days > bundle.policy().maxBundleAgeDays() ? note(Area.AUTHORITY, "trust-bundle", value)
-                    : well(Area.AUTHORITY, "trust-bundle", value));
+            String value = "edition %d, %d days old, of %d at most; %s"
+                    .formatted(
+                            bundle.version(),
+                            days,
+                            bundle.policy().maxBundleAgeDays(),
+                            bundle.policy().training() ? "training" : "service");
+            found.add(
+                    days > bundle.policy().maxBundleAgeDays()
+                            ? note(Area.AUTHORITY, "trust-bundle", value)
+                            : well(Area.AUTHORITY, "trust-bundle", value));
         } catch (SyncException e) {
             found.add(problem(Area.AUTHORITY, "trust-bundle", "cannot be used", failure(e)));
         }
@@ -114,11 +136,18 @@ public record StationExamination(Path data, Clock clock) implements Examination 
 
     private static void authority(EnrolledStation station, List<Finding> found) {
         try (HttpsAuthorityClient client = new HttpsAuthorityClient(station, SHORT)) {
-            found.add(switch (client.probe()) {
-                case Reply.Success<AuthorityTime> answered -> well(Area.AUTHORITY, "connection", "answers");
-                case Reply.Failure<AuthorityTime> failed -> problem(Area.AUTHORITY, "connection", "no answer to work with",
-                        new Failure(failed.failure().code(), failed.failure().detail()));
-            });
+            found.add(
+                    switch (client.probe()) {
+                        case Reply.Success<AuthorityTime> answered -> well(Area.AUTHORITY, "connection", "answers");
+                        case Reply.Failure<AuthorityTime> failed ->
+                            problem(
+                                    Area.AUTHORITY,
+                                    "connection",
+                                    "no answer to work with",
+                                    new Failure(
+                                            failed.failure().code(),
+                                            failed.failure().detail()));
+                    });
         } catch (SyncException e) {
             found.add(problem(Area.AUTHORITY, "connection", "cannot be tried", failure(e)));
         }

@@ -17,14 +17,21 @@ import mu.maupass.station.doctor.Finding.Area;
 public record SystemExamination(String version) implements Examination {
     /** Where Debian's pcscd looks for them. */
     private static final Path READER_DRIVERS = Path.of("/usr/lib/pcsc/drivers");
+
     private static final long MEGABYTE = 1 << 20;
 
     @Override
     public List<Finding> findings() {
         List<Finding> found = new ArrayList<>();
         found.add(well(Area.SYSTEM, "version", version));
-        found.add(well(Area.SYSTEM, "system", "%s %s, %s".formatted(System.getProperty("os.name"),
-                System.getProperty("os.version"), System.getProperty("os.arch"))));
+        found.add(well(
+                Area.SYSTEM,
+                "system",
+                "%s %s, %s"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.version"),
+                                System.getProperty("os.arch"))));
         found.add(well(Area.SYSTEM, "java", System.getProperty("java.vendor") + " " + Runtime.version()));
         found.add(well(Area.SYSTEM, "processors", Runtime.getRuntime().availableProcessors()));
         found.add(well(Area.SYSTEM, "heap", Runtime.getRuntime().maxMemory() / MEGABYTE + " MiB"));
@@ -34,13 +41,17 @@ public record SystemExamination(String version) implements Examination {
     }
 
     private static Finding nativeLibraries() {
-        Optional<Path> folder = Optional.ofNullable(System.getProperty("maupass.native")).map(Path::of);
-        return folder.filter(Files::isDirectory).map(where -> well(Area.SYSTEM, "native-libraries", names(where)))
-                .orElseGet(() -> note(Area.SYSTEM, "native-libraries", "unpacked from their jars when they are needed"));
+        Optional<Path> folder =
+                Optional.ofNullable(System.getProperty("maupass.native")).map(Path::of);
+        return folder.filter(Files::isDirectory)
+                .map(where -> well(Area.SYSTEM, "native-libraries", names(where)))
+                .orElseGet(
+                        () -> note(Area.SYSTEM, "native-libraries", "unpacked from their jars when they are needed"));
     }
 
     private static Finding drivers() {
-        return Files.isDirectory(READER_DRIVERS) ? well(Area.SYSTEM, "reader-drivers", names(READER_DRIVERS))
+        return Files.isDirectory(READER_DRIVERS)
+                ? well(Area.SYSTEM, "reader-drivers", names(READER_DRIVERS))
                 : note(Area.SYSTEM, "reader-drivers", "none in " + READER_DRIVERS);
     }
 

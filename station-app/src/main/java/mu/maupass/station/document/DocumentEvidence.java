@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.card.Portrait;
-import mu.maupass.devices.Check;
-import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.station.matching.DocumentedIdentity;
 import mu.maupass.sync.activation.CheckMethod;
@@ -26,9 +26,18 @@ import mu.maupass.sync.activation.DocumentKind;
  * @param methods how it was checked and what came out, for the record
  * @param strength what the checks make of it (NIST SP 800-63A-4 section 4.2)
  */
-public record DocumentEvidence(DocumentKind kind, String number, String issuer, Optional<LocalDate> expiry,
-        DocumentedIdentity identity, Optional<IssueDetails> issue, Optional<Portrait> portrait, Check checks, Map<CheckMethod, CheckResult> methods,
-        Classification strength, Instant readAt) {
+public record DocumentEvidence(
+        DocumentKind kind,
+        String number,
+        String issuer,
+        Optional<LocalDate> expiry,
+        DocumentedIdentity identity,
+        Optional<IssueDetails> issue,
+        Optional<Portrait> portrait,
+        Check checks,
+        Map<CheckMethod, CheckResult> methods,
+        Classification strength,
+        Instant readAt) {
 
     public DocumentEvidence {
         methods = Map.copyOf(methods);
@@ -40,16 +49,32 @@ public record DocumentEvidence(DocumentKind kind, String number, String issuer, 
         boolean proved = reading.result() == CheckResult.SUCCESSFUL;
         return new DocumentEvidence(
                 mrz.format() == MrzFormat.TD3 ? DocumentKind.PASSPORT : DocumentKind.ID_CARD,
-                mrz.documentNumber(), mrz.issuingState(), mrz.dateOfExpiry(today),
-                DocumentedIdentity.of(reading.holder(), today), reading.issue(), reading.portrait(), reading.checks(),
+                mrz.documentNumber(),
+                mrz.issuingState(),
+                mrz.dateOfExpiry(today),
+                DocumentedIdentity.of(reading.holder(), today),
+                reading.issue(),
+                reading.portrait(),
+                reading.checks(),
                 Map.of(CheckMethod.VCRYPT, reading.result()),
-                proved ? Classification.SUPERIOR : Classification.STRONG, readAt);
+                proved ? Classification.SUPERIOR : Classification.STRONG,
+                readAt);
     }
 
     /** The same with one more part of the tree of checks. */
     public DocumentEvidence with(Check more) {
-        return new DocumentEvidence(kind, number, issuer, expiry, identity, issue, portrait,
-                Check.group("document", List.of(checks, more)), methods, strength, readAt);
+        return new DocumentEvidence(
+                kind,
+                number,
+                issuer,
+                expiry,
+                identity,
+                issue,
+                portrait,
+                Check.group("document", List.of(checks, more)),
+                methods,
+                strength,
+                readAt);
     }
 
     /** As the rule of evidence sees it. */

@@ -12,8 +12,14 @@ import mu.maupass.station.nic.Nic;
  * @param expiry empty for a document that has none
  * @param issuer three letters
  */
-public record DocumentFields(String surname, String givenNames, LocalDate birthDate, Optional<Nic> nic, String number,
-        Optional<LocalDate> expiry, String issuer) {
+public record DocumentFields(
+        String surname,
+        String givenNames,
+        LocalDate birthDate,
+        Optional<Nic> nic,
+        String number,
+        Optional<LocalDate> expiry,
+        String issuer) {
     /** Says nothing about the person. */
     @Override
     public String toString() {

@@ -46,13 +46,15 @@ public record Documents(List<DocumentEvidence> accepted, Optional<PageInHand> in
 
     /** What an activation still needs. */
     public EvidenceRule.Missing missing() {
-        return EvidenceRule.missing(accepted.stream().map(DocumentEvidence::piece).toList());
+        return EvidenceRule.missing(
+                accepted.stream().map(DocumentEvidence::piece).toList());
     }
 
     /** What is told where a visit ends, or can go no further, with documents that are not enough. */
     public Optional<Failure> shortfall() {
         return accepted.isEmpty() || missing() == EvidenceRule.Missing.NOTHING
-                ? Optional.empty() : Optional.of(new Failure("V-114"));
+                ? Optional.empty()
+                : Optional.of(new Failure("V-114"));
     }
 
     public Documents with(PageInHand page) {
@@ -67,16 +69,22 @@ public record Documents(List<DocumentEvidence> accepted, Optional<PageInHand> in
 
     /** Whether this picture belongs to one of them. */
     public boolean keep(Optional<Portrait> portrait) {
-        return portrait.isPresent() && accepted.stream().anyMatch(document -> document.portrait().equals(portrait));
+        return portrait.isPresent()
+                && accepted.stream().anyMatch(document -> document.portrait().equals(portrait));
     }
 
     /** Overwrites every picture that is not yet, and says which were. */
     public List<Deletion> wiped(Clock clock) {
         OffsetDateTime now = OffsetDateTime.now(clock);
         List<Deletion> held = accepted.stream()
-                .filter(document -> document.portrait().filter(portrait -> !portrait.wiped()).isPresent())
-                .map(document -> new Deletion(Deletion.Kind.PORTRAIT,
-                        document.readAt().atZone(clock.getZone()).toOffsetDateTime(), now)).toList();
+                .filter(document -> document.portrait()
+                        .filter(portrait -> !portrait.wiped())
+                        .isPresent())
+                .map(document -> new Deletion(
+                        Deletion.Kind.PORTRAIT,
+                        document.readAt().atZone(clock.getZone()).toOffsetDateTime(),
+                        now))
+                .toList();
         wipe();
         return held;
     }

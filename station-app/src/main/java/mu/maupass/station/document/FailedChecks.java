@@ -16,7 +16,8 @@ public final class FailedChecks {
         if (checks.result() != CheckResult.FAILED) {
             return Optional.empty();
         }
-        boolean onlyExpired = checks.all().filter(check -> check.children().isEmpty())
+        boolean onlyExpired = checks.all()
+                .filter(check -> check.children().isEmpty())
                 .filter(check -> check.result() == CheckResult.FAILED)
                 .allMatch(check -> check.id().equals(VALIDITY));
         return Optional.of(new Failure(onlyExpired ? "V-112" : "V-111"));

@@ -24,6 +24,7 @@ import mu.maupass.station.nic.Nic;
 public final class PageEyes {
     /** Of the page's width and height, with some room around. */
     private static final double PORTRAIT_WIDTH = 0.36;
+
     private static final double PORTRAIT_TOP = 0.08;
     private static final double PORTRAIT_BOTTOM = 0.72;
 
@@ -48,9 +49,17 @@ public final class PageEyes {
         List<Barcode> codes = List.of();
         try (PageReading page = pages.read(image)) {
             codes = barcodes.read(image);
-            List<String> hints = page.quality().hints().stream().sorted().map(PageHint::id).toList();
-            return new PageSide(side, encoder.jpeg(page.rectified()), portrait(page), hints, page.mrz().map(ZoneReading::new), nics(codes),
-                    seal(codes), simulated);
+            List<String> hints =
+                    page.quality().hints().stream().sorted().map(PageHint::id).toList();
+            return new PageSide(
+                    side,
+                    encoder.jpeg(page.rectified()),
+                    portrait(page),
+                    hints,
+                    page.mrz().map(ZoneReading::new),
+                    nics(codes),
+                    seal(codes),
+                    simulated);
         } catch (ImageException e) {
             throw new PageException(new Failure(e.failure().code()));
         } finally {
@@ -95,19 +104,26 @@ public final class PageEyes {
     }
 
     private static List<Nic> nics(List<Barcode> codes) {
-        return codes.stream().flatMap(code -> code.nicCandidates().stream())
+        return codes.stream()
+                .flatMap(code -> code.nicCandidates().stream())
                 .flatMap(text -> Nic.read(text) instanceof Nic.Reading.Valid valid
-                        ? Stream.of(valid.nic()) : Stream.<Nic>empty())
-                .distinct().toList();
+                        ? Stream.of(valid.nic())
+                        : Stream.<Nic>empty())
+                .distinct()
+                .toList();
     }
 
     private static Optional<FoundSeal> seal(List<Barcode> codes) {
-        return codes.stream().map(Barcode::bytes).filter(VisibleDigitalSeal::begins).findFirst().map(bytes -> {
-            try {
-                return new FoundSeal(Optional.of(VisibleDigitalSeal.parse(bytes)));
-            } catch (SealException e) {
-                return new FoundSeal(Optional.empty());
-            }
-        });
+        return codes.stream()
+                .map(Barcode::bytes)
+                .filter(VisibleDigitalSeal::begins)
+                .findFirst()
+                .map(bytes -> {
+                    try {
+                        return new FoundSeal(Optional.of(VisibleDigitalSeal.parse(bytes)));
+                    } catch (SealException e) {
+                        return new FoundSeal(Optional.empty());
+                    }
+                });
     }
 }

@@ -21,8 +21,8 @@ import mu.maupass.sync.trust.DocumentType;
  * @param chip why its chip could not be read, or what spoke against it, where that was tried
  * @param since when the first side was scanned
  */
-public record PageInHand(DocumentType type, List<PageSide> sides, Optional<Check> sealCheck,
-        Optional<Failure> chip, Instant since) {
+public record PageInHand(
+        DocumentType type, List<PageSide> sides, Optional<Check> sealCheck, Optional<Failure> chip, Instant since) {
     /**
      * A field as a machine read it.
      *
@@ -73,13 +73,16 @@ public record PageInHand(DocumentType type, List<PageSide> sides, Optional<Check
 
     /** The machine-readable zone on either side; one that was surely read before one that was not. */
     public Optional<ZoneReading> zone() {
-        return sides.stream().flatMap(side -> side.zone().stream())
+        return sides.stream()
+                .flatMap(side -> side.zone().stream())
                 .min(Comparator.comparing(zone -> !zone.reading().certain()));
     }
 
     /** The seal on either side; one that can be read before one that cannot. */
     public Optional<FoundSeal> seal() {
-        return sides.stream().flatMap(side -> side.seal().stream()).min(Comparator.comparing(found -> found.seal().isEmpty()));
+        return sides.stream()
+                .flatMap(side -> side.seal().stream())
+                .min(Comparator.comparing(found -> found.seal().isEmpty()));
     }
 
     /** What barcodes carry, each once. */
@@ -90,9 +93,10 @@ public record PageInHand(DocumentType type, List<PageSide> sides, Optional<Check
     /** What a machine read of this field, where it did. {@code today} decides centuries. */
     public Optional<Read> read(DocumentField field, LocalDate today) {
         Optional<Read> barcode = field == DocumentField.NIC
-                ? nics().stream().findFirst().map(nic -> new Read(nic.value(), 1, true)) : Optional.empty();
-        return barcode.or(() -> zone().flatMap(zone -> text(field, zone, today)
-                .map(text -> new Read(text, zone.confidence(field), zone.sure(field)))));
+                ? nics().stream().findFirst().map(nic -> new Read(nic.value(), 1, true))
+                : Optional.empty();
+        return barcode.or(() -> zone().flatMap(zone ->
+                text(field, zone, today).map(text -> new Read(text, zone.confidence(field), zone.sure(field)))));
     }
 
     private static Optional<String> text(DocumentField field, ZoneReading zone, LocalDate today) {

@@ -17,8 +17,16 @@ import mu.maupass.station.nic.Nic;
  * @param seal the visible digital seal, where one was found
  * @param simulated whether a program drew the picture: practice
  */
-public record PageSide(Side side, Portrait picture, Optional<Portrait> portrait, List<String> hints, Optional<ZoneReading> zone, List<Nic> nics,
-        Optional<FoundSeal> seal, boolean simulated) implements AutoCloseable {
+public record PageSide(
+        Side side,
+        Portrait picture,
+        Optional<Portrait> portrait,
+        List<String> hints,
+        Optional<ZoneReading> zone,
+        List<Nic> nics,
+        Optional<FoundSeal> seal,
+        boolean simulated)
+        implements AutoCloseable {
     public PageSide {
         hints = List.copyOf(hints);
         nics = List.copyOf(nics);

@@ -57,7 +57,10 @@ public final class ScannerPages implements PageSource {
 
     @Override
     public ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) throws PageException {
-        return scan(new Request(Side.FRONT, false, practice), cancellation, progress,
+        return scan(
+                new Request(Side.FRONT, false, practice),
+                cancellation,
+                progress,
                 (pages, simulated) -> eyes.codes(pages.first().image()));
     }
 
@@ -67,15 +70,18 @@ public final class ScannerPages implements PageSource {
         T of(ScannedPages pages, boolean simulated) throws PageException;
     }
 
-    private <T> T scan(Request request, Cancellation cancellation, Progress progress, Reading<T> reading) throws PageException {
+    private <T> T scan(Request request, Cancellation cancellation, Progress progress, Reading<T> reading)
+            throws PageException {
         progress.at(ScanPhase.STARTING, OptionalDouble.empty());
         try (Scanner scanner = scanners.open(address, OPENING)) {
             if (scanner.info().simulated() && !request.practice()) {
                 throw new PageException(new Failure("V-115"));
             }
-            boolean both = feeder && request.otherSideToo()
+            boolean both = feeder
+                    && request.otherSideToo()
                     && scanner.capabilities().sources().contains(ScanSource.FEEDER_BOTH_SIDES);
-            ScanRequest wanted = ScanRequest.of(request.side()).withCancellation(cancellation)
+            ScanRequest wanted = ScanRequest.of(request.side())
+                    .withCancellation(cancellation)
                     .from(both ? ScanSource.FEEDER_BOTH_SIDES : ScanSource.FLATBED);
             try (ScannedPages pages = scanner.scan(wanted, relay(progress))) {
                 progress.at(ScanPhase.DECODING, OptionalDouble.empty());

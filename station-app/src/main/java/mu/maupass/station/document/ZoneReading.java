@@ -16,7 +16,12 @@ public record ZoneReading(MrzReading reading) {
 
     /** How sure a field is, 0 to 1: as its least sure character, and not at all where its check digit does not fit. */
     public double confidence(DocumentField field) {
-        return wrongDigit(field) ? 0 : characters(field).mapToDouble(MrzReading.Character::confidence).min().orElse(0);
+        return wrongDigit(field)
+                ? 0
+                : characters(field)
+                        .mapToDouble(MrzReading.Character::confidence)
+                        .min()
+                        .orElse(0);
     }
 
     /** Whether the field need not be confirmed by itself. */

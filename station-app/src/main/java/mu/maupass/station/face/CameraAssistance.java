@@ -3,7 +3,6 @@ package mu.maupass.station.face;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraFailure;
@@ -39,7 +38,8 @@ public final class CameraAssistance implements FaceAssistance {
      * @param request which camera, and how
      * @param clock of the office
      */
-    public CameraAssistance(Choice choice, CameraRequest request, FaceModels models, OpenCvLibrary library, Clock clock) {
+    public CameraAssistance(
+            Choice choice, CameraRequest request, FaceModels models, OpenCvLibrary library, Clock clock) {
         this.choice = choice;
         this.request = request;
         this.models = models;
@@ -73,16 +73,23 @@ public final class CameraAssistance implements FaceAssistance {
             if (present.isEmpty()) {
                 throw new CameraException(new CameraFailure.NoCamera());
             }
-            boolean there = request.camera().map(id -> present.stream().anyMatch(info -> info.id().equals(id))).orElse(true);
+            boolean there = request.camera()
+                    .map(id -> present.stream().anyMatch(info -> info.id().equals(id)))
+                    .orElse(true);
             if (!there) {
-                throw new CameraException(new CameraFailure.CameraNotFound(request.camera().orElseThrow(),
+                throw new CameraException(new CameraFailure.CameraNotFound(
+                        request.camera().orElseThrow(),
                         present.stream().map(info -> info.name()).toList()));
             }
             var installed = models.list();
-            if (installed.stream().noneMatch(entry -> entry.state() == FaceModels.State.INSTALLED && entry.model().detector())) {
+            if (installed.stream()
+                    .noneMatch(entry -> entry.state() == FaceModels.State.INSTALLED
+                            && entry.model().detector())) {
                 throw new FaceException(new FaceFailure.DetectorNotInstalled());
             }
-            if (installed.stream().noneMatch(entry -> entry.state() == FaceModels.State.INSTALLED && !entry.model().detector())) {
+            if (installed.stream()
+                    .noneMatch(entry -> entry.state() == FaceModels.State.INSTALLED
+                            && !entry.model().detector())) {
                 throw new FaceException(new FaceFailure.ComparerNotInstalled());
             }
             return Optional.empty();

@@ -8,17 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-
+import mu.maupass.devices.Subscription;
 import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraFrame;
 import mu.maupass.devices.card.Portrait;
-import mu.maupass.devices.Subscription;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.face.FaceAssistance.Eyes;
 import mu.maupass.station.face.FaceAssistance.Picture;
 import mu.maupass.station.face.FaceAssistance.Session;
 import mu.maupass.station.face.FaceAssistance.State;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Deletion;
 
 /**
@@ -175,7 +174,8 @@ final class CameraSession implements Session {
         synchronized (this) {
             OffsetDateTime now = OffsetDateTime.now(clock);
             on.ifPresent(since -> deletions.add(new Deletion(Deletion.Kind.CAMERA_PICTURES, since, now)));
-            watch.templatesSince().ifPresent(since -> deletions.add(new Deletion(Deletion.Kind.FACE_TEMPLATES, since, now)));
+            watch.templatesSince()
+                    .ifPresent(since -> deletions.add(new Deletion(Deletion.Kind.FACE_TEMPLATES, since, now)));
             tell(new State.Closed());
             stateListeners.clear();
         }

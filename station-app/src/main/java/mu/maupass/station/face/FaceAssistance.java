@@ -3,9 +3,8 @@ package mu.maupass.station.face;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-
-import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.Subscription;
+import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Deletion;

@@ -1,7 +1,6 @@
 package mu.maupass.station.face;
 
 import java.util.Optional;
-
 import mu.maupass.station.failure.Failure;
 
 /**
@@ -14,18 +13,18 @@ import mu.maupass.station.failure.Failure;
  *     stays so when the applicant takes the computer's help back meanwhile
  * @param second what the second person found
  */
-public record FaceCheck(FaceOpinion own, Optional<MachineOpinion> machine, boolean secondCalled,
-        Optional<FaceOpinion> second) {
+public record FaceCheck(
+        FaceOpinion own, Optional<MachineOpinion> machine, boolean secondCalled, Optional<FaceOpinion> second) {
 
     public static FaceCheck of(FaceOpinion own, Optional<MachineOpinion> machine) {
-        return new FaceCheck(own, machine, own.verdict() != Verdict.SAME_PERSON || disagree(machine),
-                Optional.empty());
+        return new FaceCheck(own, machine, own.verdict() != Verdict.SAME_PERSON || disagree(machine), Optional.empty());
     }
 
     /** A machine that is unsure contradicts nobody. */
     private static boolean disagree(Optional<MachineOpinion> machine) {
         return machine.filter(opinion -> opinion instanceof MachineOpinion.Scored scored
-                && scored.finding() == MachineOpinion.Finding.NO_MATCH).isPresent();
+                        && scored.finding() == MachineOpinion.Finding.NO_MATCH)
+                .isPresent();
     }
 
     public FaceCheck with(FaceOpinion other) {
@@ -54,8 +53,7 @@ public record FaceCheck(FaceOpinion own, Optional<MachineOpinion> machine, boole
     /** Why the visit does not go on with this document. */
     public Optional<Failure> obstacle() {
         if (second.isPresent()) {
-            return second.get().verdict() == Verdict.SAME_PERSON ? Optional.empty()
-                    : Optional.of(new Failure("V-137"));
+            return second.get().verdict() == Verdict.SAME_PERSON ? Optional.empty() : Optional.of(new Failure("V-137"));
         }
         return switch (own.verdict()) {
             case OTHER_PERSON -> Optional.of(new Failure("V-133"));

@@ -24,8 +24,12 @@ public record FaceFeature(String id) {
     /** The list that is compared, in order: the file {@value #LIST} beside this class. */
     public static List<FaceFeature> list() {
         try (InputStream in = Objects.requireNonNull(FaceFeature.class.getResourceAsStream(LIST), LIST)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#")).map(FaceFeature::new).toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(FaceFeature::new)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

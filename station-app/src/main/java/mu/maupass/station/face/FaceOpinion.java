@@ -10,8 +10,7 @@ import java.util.Map;
  * @param features every feature of the list with its answer
  * @param looked how long both faces were before this person
  */
-public record FaceOpinion(String agentId, Map<String, FeatureAnswer> features, Verdict verdict,
-        Duration looked) {
+public record FaceOpinion(String agentId, Map<String, FeatureAnswer> features, Verdict verdict, Duration looked) {
     public FaceOpinion {
         features = Map.copyOf(features);
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Consumer;
-
 import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraFrame;
@@ -23,8 +22,8 @@ import mu.maupass.devices.vision.face.FaceLandmarks;
 import mu.maupass.devices.vision.face.FaceQuality;
 import mu.maupass.devices.vision.face.FaceTemplate;
 import mu.maupass.devices.vision.face.FaceView;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.face.FaceAssistance.Eyes;
+import mu.maupass.station.failure.Failure;
 
 /**
  * Looks at the camera's pictures on a thread of its own: says what would make them better, keeps the best, and compares
@@ -43,6 +42,7 @@ final class FaceWatch implements AutoCloseable {
     private static final long BETWEEN_LOOKS_MILLIS = 100;
     /** A comparison waits this long for a picture that is good enough, and no longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 
     private final Opening opening;
@@ -60,6 +60,7 @@ final class FaceWatch implements AutoCloseable {
     private Optional<FaceTemplate> ofPortrait = Optional.empty();
     /** There as soon as the portrait's template is. */
     private FaceQuality portraitQuality;
+
     private Optional<OffsetDateTime> templatesSince = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
     private Optional<MachineOpinion> opinion = Optional.empty();
@@ -134,7 +135,8 @@ final class FaceWatch implements AutoCloseable {
     }
 
     private long look(Camera camera, FaceComparer opened, long seen) throws CameraException, FaceException {
-        try (CameraFrame frame = camera.newest(seen, Duration.ofMillis(BETWEEN_LOOKS_MILLIS)).orElse(null)) {
+        try (CameraFrame frame =
+                camera.newest(seen, Duration.ofMillis(BETWEEN_LOOKS_MILLIS)).orElse(null)) {
             if (frame == null) {
                 return seen;
             }
@@ -159,14 +161,21 @@ final class FaceWatch implements AutoCloseable {
     /** The person's right eye is at the left of the picture. */
     private static Eyes eyesOf(Face face) {
         FaceLandmarks points = face.landmarks();
-        return new Eyes(points.rightEye().x(), points.rightEye().y(), points.leftEye().x(), points.leftEye().y());
+        return new Eyes(
+                points.rightEye().x(),
+                points.rightEye().y(),
+                points.leftEye().x(),
+                points.leftEye().y());
     }
 
     /** Compares the best picture with the portrait; waits a little for one that is good enough. The first answer stays. */
     synchronized MachineOpinion compare() {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         try {
-            while (opinion.isEmpty() && !closed && failure.isEmpty() && (ofPortrait.isEmpty() || best.best().isEmpty())) {
+            while (opinion.isEmpty()
+                    && !closed
+                    && failure.isEmpty()
+                    && (ofPortrait.isEmpty() || best.best().isEmpty())) {
                 long left = (giveUp - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     break;
@@ -193,8 +202,13 @@ final class FaceWatch implements AutoCloseable {
         BestFrame.Shot shot = best.best().get();
         try (FaceTemplate now = comparer.get().encode(shot.picture(), shot.face())) {
             FaceComparison found = comparer.get().compare(ofPortrait.get(), now).of(portraitQuality, shot.quality());
-            return new MachineOpinion.Scored(found.model(), found.score(), found.threshold(), found.band(),
-                    found.falseMatchRate(), switch (found.verdict()) {
+            return new MachineOpinion.Scored(
+                    found.model(),
+                    found.score(),
+                    found.threshold(),
+                    found.band(),
+                    found.falseMatchRate(),
+                    switch (found.verdict()) {
                         case MATCH -> MachineOpinion.Finding.MATCH;
                         case NO_MATCH -> MachineOpinion.Finding.NO_MATCH;
                         case UNSURE -> MachineOpinion.Finding.UNSURE;

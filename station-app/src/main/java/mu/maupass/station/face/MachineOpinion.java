@@ -1,13 +1,16 @@
 package mu.maupass.station.face;
 
 import java.util.Optional;
-
 import mu.maupass.station.failure.Failure;
 
 /** What came of the computer's comparison; an aid, never the decision (requirement F6). */
 public sealed interface MachineOpinion {
     /** What a score means. */
-    enum Finding { MATCH, NO_MATCH, UNSURE }
+    enum Finding {
+        MATCH,
+        NO_MATCH,
+        UNSURE
+    }
 
     /**
      * It compared.
@@ -18,7 +21,8 @@ public sealed interface MachineOpinion {
      * @param band below the threshold: no match begins beneath it, in between is unsure
      * @param falseMatchRate at the threshold; empty where nobody has shown one, and then there is no match
      */
-    record Scored(String model, double score, double threshold, double band, Optional<String> falseMatchRate, Finding finding)
+    record Scored(
+            String model, double score, double threshold, double band, Optional<String> falseMatchRate, Finding finding)
             implements MachineOpinion {}
 
     /** It could not: no usable picture, a fault of the camera or of a model. */

@@ -16,11 +16,13 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Totp {
     /** Length of a secret in bytes: that of the hash, as RFC 4226 section 4 recommends. */
     public static final int SECRET_BYTES = 20;
+
     public static final int DIGITS = 6;
     public static final Duration STEP = Duration.ofSeconds(30);
 
     /** Steps before and after the present one that are accepted, for the clock of the citizen's telephone. */
     private static final int WINDOW = 1;
+
     private static final int MODULUS = 1_000_000;
 
     private Totp() {}

@@ -39,8 +39,16 @@ public final class TotpFactor implements SecondFactor {
         public char[] provisioningText() {
             char[] base32 = base32();
             CharBuffer uri = CharBuffer.allocate(512);
-            uri.put("otpauth://totp/").put(ISSUER).put(':').put(encoded(accountName)).put("?secret=").put(base32)
-                    .put("&issuer=").put(ISSUER).put("&algorithm=SHA1&digits=6&period=30").flip();
+            uri.put("otpauth://totp/")
+                    .put(ISSUER)
+                    .put(':')
+                    .put(encoded(accountName))
+                    .put("?secret=")
+                    .put(base32)
+                    .put("&issuer=")
+                    .put(ISSUER)
+                    .put("&algorithm=SHA1&digits=6&period=30")
+                    .flip();
             char[] text = new char[uri.remaining()];
             uri.get(text);
             Arrays.fill(uri.array(), '\0');

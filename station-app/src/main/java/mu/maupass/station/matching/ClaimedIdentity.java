@@ -11,8 +11,8 @@ import mu.maupass.station.nic.Nic;
  * @param birthFamilyName the surname at birth; the same as {@code familyName} for who never changed it
  * @param nic empty where the source does not say
  */
-public record ClaimedIdentity(String familyName, String birthFamilyName, String givenNames,
-        LocalDate birthDate, Optional<Nic> nic) {
+public record ClaimedIdentity(
+        String familyName, String birthFamilyName, String givenNames, LocalDate birthDate, Optional<Nic> nic) {
     /** Says nothing about the person, so that a log line cannot. */
     @Override
     public String toString() {

@@ -5,8 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import mu.maupass.devices.card.Holder;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.Holder;
 import mu.maupass.station.matching.FieldMatch.Field;
 import mu.maupass.station.nic.Nic;
 
@@ -20,8 +20,10 @@ public record Comparison(List<FieldMatch> fields) {
 
     /** The aggregate over all fields: failed when one fails. A field that a side lacks does not make it undetermined. */
     public CheckResult result() {
-        return CheckResult.aggregate(fields.stream().map(FieldMatch::result)
-                .filter(result -> result != CheckResult.UNDETERMINED).toList());
+        return CheckResult.aggregate(fields.stream()
+                .map(FieldMatch::result)
+                .filter(result -> result != CheckResult.UNDETERMINED)
+                .toList());
     }
 
     /** The same for the holder of a chip. {@code today} decides centuries. */
@@ -33,16 +35,26 @@ public record Comparison(List<FieldMatch> fields) {
     public static Comparison of(DocumentedIdentity document, ClaimedIdentity profile) {
         List<FieldMatch> fields = new ArrayList<>();
         fields.add(surname(document, profile));
-        fields.add(name(Field.GIVEN_NAMES, document.givenNames(), profile.givenNames(),
+        fields.add(name(
+                Field.GIVEN_NAMES,
+                document.givenNames(),
+                profile.givenNames(),
                 document.givenNamesAgainst(profile.givenNames())));
-        fields.add(equal(Field.BIRTH_DATE, document.birthDate().map(DAY::format),
-                Optional.of(DAY.format(profile.birthDate()))));
-        fields.add(equal(Field.NIC, document.nic().map(Nic::value), profile.nic().map(Nic::value)));
+        fields.add(equal(
+                Field.BIRTH_DATE, document.birthDate().map(DAY::format), Optional.of(DAY.format(profile.birthDate()))));
+        fields.add(
+                equal(Field.NIC, document.nic().map(Nic::value), profile.nic().map(Nic::value)));
         Optional<Nic> nic = document.nic().or(profile::nic);
         // J5: the initial is that of the surname at birth, so a married name says nothing about it.
-        fields.add(consistent(Field.NIC_AND_BIRTH_NAME, nic, Optional.of(profile.birthFamilyName()),
+        fields.add(consistent(
+                Field.NIC_AND_BIRTH_NAME,
+                nic,
+                Optional.of(profile.birthFamilyName()),
                 (number, name) -> NameMatch.beginsWith(name, number.initialOfBirthName())));
-        fields.add(consistent(Field.NIC_AND_BIRTH_DATE, nic, Optional.of(DAY.format(profile.birthDate())),
+        fields.add(consistent(
+                Field.NIC_AND_BIRTH_DATE,
+                nic,
+                Optional.of(DAY.format(profile.birthDate())),
                 (number, day) -> number.isBornOn(profile.birthDate())));
         return new Comparison(fields);
     }
@@ -57,12 +69,17 @@ public record Comparison(List<FieldMatch> fields) {
     }
 
     private static FieldMatch name(Field field, String document, String profile, NameGrade grade) {
-        return new FieldMatch(field, document, profile, Optional.of(grade),
+        return new FieldMatch(
+                field,
+                document,
+                profile,
+                Optional.of(grade),
                 grade.matches() ? CheckResult.SUCCESSFUL : CheckResult.FAILED);
     }
 
     private static FieldMatch equal(Field field, Optional<String> document, Optional<String> profile) {
-        CheckResult result = document.isEmpty() || profile.isEmpty() ? CheckResult.UNDETERMINED
+        CheckResult result = document.isEmpty() || profile.isEmpty()
+                ? CheckResult.UNDETERMINED
                 : document.equals(profile) ? CheckResult.SUCCESSFUL : CheckResult.FAILED;
         return new FieldMatch(field, document.orElse(""), profile.orElse(""), Optional.empty(), result);
     }
@@ -72,7 +89,8 @@ public record Comparison(List<FieldMatch> fields) {
     }
 
     private static FieldMatch consistent(Field field, Optional<Nic> nic, Optional<String> value, Rule rule) {
-        CheckResult result = nic.isEmpty() || value.isEmpty() ? CheckResult.UNDETERMINED
+        CheckResult result = nic.isEmpty() || value.isEmpty()
+                ? CheckResult.UNDETERMINED
                 : rule.holds(nic.get(), value.get()) ? CheckResult.SUCCESSFUL : CheckResult.FAILED;
         return new FieldMatch(field, nic.map(Nic::value).orElse(""), value.orElse(""), Optional.empty(), result);
     }

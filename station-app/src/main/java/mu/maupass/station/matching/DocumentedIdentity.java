@@ -17,13 +17,23 @@ import mu.maupass.station.nic.Nic;
  * @param birthDate empty where the document leaves part of it open
  * @param nic where the document carries one
  */
-public record DocumentedIdentity(String surname, String givenNames, boolean inZoneLetters, boolean mayBeCut,
-        Optional<LocalDate> birthDate, Optional<Nic> nic) {
+public record DocumentedIdentity(
+        String surname,
+        String givenNames,
+        boolean inZoneLetters,
+        boolean mayBeCut,
+        Optional<LocalDate> birthDate,
+        Optional<Nic> nic) {
 
     /** As the chip names its holder. {@code today} decides centuries. */
     public static DocumentedIdentity of(Holder holder, LocalDate today) {
-        return new DocumentedIdentity(holder.primary(), holder.secondary(), holder.nationalName().isEmpty(),
-                holder.mrz().namesMayBeCut(), holder.mrz().dateOfBirth(today), nicOf(holder));
+        return new DocumentedIdentity(
+                holder.primary(),
+                holder.secondary(),
+                holder.nationalName().isEmpty(),
+                holder.mrz().namesMayBeCut(),
+                holder.mrz().dateOfBirth(today),
+                nicOf(holder));
     }
 
     /** As the printed zone names the holder. */
@@ -35,7 +45,8 @@ public record DocumentedIdentity(String surname, String givenNames, boolean inZo
     private static Optional<Nic> nicOf(Holder holder) {
         Function<String, Optional<Nic>> read =
                 text -> Nic.read(text) instanceof Nic.Reading.Valid valid ? Optional.of(valid.nic()) : Optional.empty();
-        return holder.personalNumber().flatMap(read)
+        return holder.personalNumber()
+                .flatMap(read)
                 .or(() -> read.apply(holder.mrz().optionalData()))
                 .or(() -> read.apply(holder.mrz().optionalData2()));
     }
@@ -50,7 +61,9 @@ public record DocumentedIdentity(String surname, String givenNames, boolean inZo
     }
 
     private NameGrade grade(String own, String register) {
-        return inZoneLetters ? NameMatch.ofZone(own, mayBeCut, register) : NameMatch.ofNationalCharacters(own, register);
+        return inZoneLetters
+                ? NameMatch.ofZone(own, mayBeCut, register)
+                : NameMatch.ofNationalCharacters(own, register);
     }
 
     /**
@@ -58,7 +71,8 @@ public record DocumentedIdentity(String surname, String givenNames, boolean inZo
      * A surname may differ where one document has the present and the other the birth name of the applicant.
      */
     public boolean samePerson(DocumentedIdentity other, ClaimedIdentity applicant) {
-        return agree(birthDate, other.birthDate) && agree(nic, other.nic)
+        return agree(birthDate, other.birthDate)
+                && agree(nic, other.nic)
                 && sameName(givenNames, other, other.givenNames)
                 && (sameName(surname, other, other.surname) || isSurnameOf(applicant) && other.isSurnameOf(applicant));
     }
@@ -73,7 +87,8 @@ public record DocumentedIdentity(String surname, String givenNames, boolean inZo
     }
 
     private boolean isSurnameOf(ClaimedIdentity applicant) {
-        return surnameAgainst(applicant.familyName()).matches() || surnameAgainst(applicant.birthFamilyName()).matches();
+        return surnameAgainst(applicant.familyName()).matches()
+                || surnameAgainst(applicant.birthFamilyName()).matches();
     }
 
     /** Says nothing about the person, so that a log line cannot. */

@@ -13,7 +13,14 @@ import mu.maupass.devices.CheckResult;
  */
 public record FieldMatch(Field field, String document, String profile, Optional<NameGrade> grade, CheckResult result) {
     /** What is compared, in the order in which the screen shows it. */
-    public enum Field { SURNAME, GIVEN_NAMES, BIRTH_DATE, NIC, NIC_AND_BIRTH_NAME, NIC_AND_BIRTH_DATE }
+    public enum Field {
+        SURNAME,
+        GIVEN_NAMES,
+        BIRTH_DATE,
+        NIC,
+        NIC_AND_BIRTH_NAME,
+        NIC_AND_BIRTH_DATE
+    }
 
     /** Only the field and the result: the values are personal data. */
     @Override

@@ -15,14 +15,30 @@ import java.util.Map;
 public final class NameMatch {
     /** Letters that are more, or other, than a base letter with a mark. Where there are several, the first is usual. */
     private static final Map<Character, List<String>> TRANSLITERATIONS = Map.ofEntries(
-            Map.entry('Ä', List.of("AE", "A")), Map.entry('Å', List.of("AA", "A")), Map.entry('Æ', List.of("AE")),
-            Map.entry('Ç', List.of("C")), Map.entry('Ð', List.of("D")), Map.entry('Đ', List.of("D")),
-            Map.entry('Ĳ', List.of("IJ")), Map.entry('İ', List.of("I")), Map.entry('ı', List.of("I")),
-            Map.entry('Ł', List.of("L")), Map.entry('Ŋ', List.of("N")), Map.entry('Ñ', List.of("N", "NXX")),
-            Map.entry('Ö', List.of("OE", "O")), Map.entry('Ø', List.of("OE", "O")), Map.entry('Œ', List.of("OE")),
-            Map.entry('ß', List.of("SS")), Map.entry('ẞ', List.of("SS")), Map.entry('Þ', List.of("TH")),
-            Map.entry('Ŧ', List.of("T")), Map.entry('Ħ', List.of("H")),
-            Map.entry('Ü', List.of("UE", "UXX", "U")), Map.entry('Ŀ', List.of("L")), Map.entry('ĸ', List.of("Q")));
+            Map.entry('Ä', List.of("AE", "A")),
+            Map.entry('Å', List.of("AA", "A")),
+            Map.entry('Æ', List.of("AE")),
+            Map.entry('Ç', List.of("C")),
+            Map.entry('Ð', List.of("D")),
+            Map.entry('Đ', List.of("D")),
+            Map.entry('Ĳ', List.of("IJ")),
+            Map.entry('İ', List.of("I")),
+            Map.entry('ı', List.of("I")),
+            Map.entry('Ł', List.of("L")),
+            Map.entry('Ŋ', List.of("N")),
+            Map.entry('Ñ', List.of("N", "NXX")),
+            Map.entry('Ö', List.of("OE", "O")),
+            Map.entry('Ø', List.of("OE", "O")),
+            Map.entry('Œ', List.of("OE")),
+            Map.entry('ß', List.of("SS")),
+            Map.entry('ẞ', List.of("SS")),
+            Map.entry('Þ', List.of("TH")),
+            Map.entry('Ŧ', List.of("T")),
+            Map.entry('Ħ', List.of("H")),
+            Map.entry('Ü', List.of("UE", "UXX", "U")),
+            Map.entry('Ŀ', List.of("L")),
+            Map.entry('ĸ', List.of("Q")));
+
     private static final char FILLER = '<';
 
     private NameMatch() {}
@@ -105,7 +121,9 @@ public final class NameMatch {
     /** The most usual spelling in the zone's letters. */
     private static String toZone(String name) {
         StringBuilder zone = new StringBuilder();
-        prepared(name).chars().forEach(letter -> zone.append(spellings((char) letter).getFirst()));
+        prepared(name)
+                .chars()
+                .forEach(letter -> zone.append(spellings((char) letter).getFirst()));
         return zone.toString();
     }
 
@@ -115,11 +133,15 @@ public final class NameMatch {
     }
 
     private static String plain(String name) {
-        return Normalizer.normalize(name.strip(), Form.NFC).toUpperCase(Locale.ROOT).replaceAll("['’ʼ`.,]", "");
+        return Normalizer.normalize(name.strip(), Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("['’ʼ`.,]", "");
     }
 
     private static String canonical(String name) {
-        return Normalizer.normalize(name.strip(), Form.NFC).toUpperCase(Locale.ROOT).replaceAll("\\s+", " ")
+        return Normalizer.normalize(name.strip(), Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("\\s+", " ")
                 .replace('’', '\'');
     }
 }

@@ -11,11 +11,16 @@ import mu.maupass.devices.mrz.Mrz;
 public final class ZoneMatch {
     private record Field(String id, Function<Mrz, String> value) {}
 
-    private static final List<Field> FIELDS = List.of(new Field("document-code", Mrz::documentCode),
-            new Field("issuing-state", Mrz::issuingState), new Field("document-number", Mrz::documentNumber),
-            new Field("surname", Mrz::primaryIdentifier), new Field("given-names", Mrz::secondaryIdentifier),
-            new Field("nationality", Mrz::nationality), new Field("birth-date", Mrz::birthField),
-            new Field("sex", Mrz::sex), new Field("expiry-date", Mrz::expiryField),
+    private static final List<Field> FIELDS = List.of(
+            new Field("document-code", Mrz::documentCode),
+            new Field("issuing-state", Mrz::issuingState),
+            new Field("document-number", Mrz::documentNumber),
+            new Field("surname", Mrz::primaryIdentifier),
+            new Field("given-names", Mrz::secondaryIdentifier),
+            new Field("nationality", Mrz::nationality),
+            new Field("birth-date", Mrz::birthField),
+            new Field("sex", Mrz::sex),
+            new Field("expiry-date", Mrz::expiryField),
             new Field("optional-data", zone -> zone.optionalData() + "|" + zone.optionalData2()));
 
     private ZoneMatch() {}
@@ -28,13 +33,19 @@ public final class ZoneMatch {
      * @param sure whether the field of this id was surely read from print
      */
     public static Check compare(String id, Mrz printed, Mrz other, Predicate<String> sure) {
-        return Check.group(id, FIELDS.stream().map(field -> leaf(id, field, printed, other, sure)).toList());
+        return Check.group(
+                id,
+                FIELDS.stream()
+                        .map(field -> leaf(id, field, printed, other, sure))
+                        .toList());
     }
 
     private static Check leaf(String id, Field field, Mrz printed, Mrz other, Predicate<String> sure) {
         String name = id + "-" + field.id();
-        return field.value().apply(printed).equals(field.value().apply(other)) ? Check.of(name, CheckResult.SUCCESSFUL)
-                : sure.test(field.id()) ? Check.of(name, CheckResult.FAILED, "differs")
-                : Check.of(name, CheckResult.UNDETERMINED, "not-surely-read");
+        return field.value().apply(printed).equals(field.value().apply(other))
+                ? Check.of(name, CheckResult.SUCCESSFUL)
+                : sure.test(field.id())
+                        ? Check.of(name, CheckResult.FAILED, "differs")
+                        : Check.of(name, CheckResult.UNDETERMINED, "not-surely-read");
     }
 }

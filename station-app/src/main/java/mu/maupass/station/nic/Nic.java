@@ -35,7 +35,11 @@ public final class Nic {
     }
 
     /** Why a text is no NIC. */
-    public enum Reason { FORM, DATE, CHECK_CHARACTER }
+    public enum Reason {
+        FORM,
+        DATE,
+        CHECK_CHARACTER
+    }
 
     /** Reads a text as typed: spaces are ignored and letters may be small. */
     public static Reading read(String typed) {

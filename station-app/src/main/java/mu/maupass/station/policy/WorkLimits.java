@@ -50,13 +50,15 @@ public record WorkLimits(PolicyValues policy, Path dataFolder) {
     /** The limits that are near, the first that would stop the work first; none of them stops it yet. */
     public List<Failure> near(SyncState sync, Instant now) {
         return Stream.of(
-                near("W-111", Optional.of(sync.counts().waiting()), policy.maxQueue()),
-                near("W-112", unsentDays(sync, now), policy.maxDaysUnsent()),
-                near("W-113", silentDays(sync, now), policy.maxDaysSinceSync()),
-                near("W-114", Optional.of(sync.counts().needsAttention()), policy.maxNeedsAttention()),
-                free() * policy.warnPercent() < policy.minFreeDiskMegabytes() * WHOLE
-                        ? told("W-115", free(), policy.minFreeDiskMegabytes()) : Optional.<Failure>empty())
-                .flatMap(Optional::stream).toList();
+                        near("W-111", Optional.of(sync.counts().waiting()), policy.maxQueue()),
+                        near("W-112", unsentDays(sync, now), policy.maxDaysUnsent()),
+                        near("W-113", silentDays(sync, now), policy.maxDaysSinceSync()),
+                        near("W-114", Optional.of(sync.counts().needsAttention()), policy.maxNeedsAttention()),
+                        free() * policy.warnPercent() < policy.minFreeDiskMegabytes() * WHOLE
+                                ? told("W-115", free(), policy.minFreeDiskMegabytes())
+                                : Optional.<Failure>empty())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<Failure> near(String code, Optional<Long> used, long limit) {
@@ -65,7 +67,9 @@ public record WorkLimits(PolicyValues policy, Path dataFolder) {
     }
 
     private static Optional<Long> unsentDays(SyncState sync, Instant now) {
-        return sync.counts().oldestUnsent().map(oldest -> Duration.between(oldest.toInstant(), now).toDays());
+        return sync.counts()
+                .oldestUnsent()
+                .map(oldest -> Duration.between(oldest.toInstant(), now).toDays());
     }
 
     private static Optional<Long> silentDays(SyncState sync, Instant now) {
@@ -88,6 +92,7 @@ public record WorkLimits(PolicyValues policy, Path dataFolder) {
     }
 
     private static Optional<Failure> told(String code, Object... details) {
-        return Optional.of(new Failure(code, Stream.of(details).map(String::valueOf).toArray(String[]::new)));
+        return Optional.of(
+                new Failure(code, Stream.of(details).map(String::valueOf).toArray(String[]::new)));
     }
 }

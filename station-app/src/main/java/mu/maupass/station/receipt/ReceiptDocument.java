@@ -79,34 +79,42 @@ public final class ReceiptDocument {
             lines.add(strings.get("receipt.deletion.none"));
         } else {
             lines.add(strings.get("receipt.deletion"));
-            visit.deletions().forEach(held -> lines.add("– " + strings.get("receipt.deletion." + held.what().value(),
-                    SECONDS.format(held.from()), SECONDS.format(held.wiped()))));
+            visit.deletions()
+                    .forEach(held -> lines.add("– "
+                            + strings.get(
+                                    "receipt.deletion." + held.what().value(),
+                                    SECONDS.format(held.from()),
+                                    SECONDS.format(held.wiped()))));
         }
         return lines;
     }
 
     private String word(Optional<Receipt> receipt) {
         return strings.get(receipt.map(r -> switch (r.status()) {
-            case FINAL -> "receipt.final.word";
-            case PROVISIONAL -> "receipt.provisional.word";
-            case REFUSED -> "receipt.refused.word";
-        }).orElse("receipt.none.word"));
+                    case FINAL -> "receipt.final.word";
+                    case PROVISIONAL -> "receipt.provisional.word";
+                    case REFUSED -> "receipt.refused.word";
+                })
+                .orElse("receipt.none.word"));
     }
 
     private String meaning(Optional<Receipt> receipt) {
         return strings.get(receipt.map(r -> switch (r.status()) {
-            case FINAL -> "receipt.final.meaning";
-            case PROVISIONAL -> "receipt.provisional.meaning";
-            case REFUSED -> "receipt.refused.meaning";
-        }).orElse("receipt.none.meaning"));
+                    case FINAL -> "receipt.final.meaning";
+                    case PROVISIONAL -> "receipt.provisional.meaning";
+                    case REFUSED -> "receipt.refused.meaning";
+                })
+                .orElse("receipt.none.meaning"));
     }
 
     private List<String> whatToDo(Optional<Receipt> receipt) {
         return receipt.map(r -> switch (r.status()) {
-            case FINAL -> List.of(strings.get("receipt.final.do"), strings.get("receipt.factor.keep"));
-            case PROVISIONAL -> List.of(strings.get("receipt.provisional.do"), strings.get("receipt.factor.keep"));
-            case REFUSED -> List.of(strings.get("receipt.refused.do"));
-        }).orElseGet(() -> List.of(strings.get("receipt.none.do")));
+                    case FINAL -> List.of(strings.get("receipt.final.do"), strings.get("receipt.factor.keep"));
+                    case PROVISIONAL ->
+                        List.of(strings.get("receipt.provisional.do"), strings.get("receipt.factor.keep"));
+                    case REFUSED -> List.of(strings.get("receipt.refused.do"));
+                })
+                .orElseGet(() -> List.of(strings.get("receipt.none.do")));
     }
 
     /** The coded reason of a refusal, where one may be told. */
@@ -123,15 +131,21 @@ public final class ReceiptDocument {
     private List<ReceiptPage.Fact> facts(Visit visit, Optional<Receipt> receipt, UUID reference) {
         List<ReceiptPage.Fact> facts = new ArrayList<>();
         OffsetDateTime time = receipt.map(Receipt::time).orElseGet(() -> OffsetDateTime.now(clock));
-        facts.add(fact("receipt.fact.date", DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(strings.locale()).format(time) + ", " + DateTimeFormatter.ofPattern("HH:mm").format(time)));
+        facts.add(fact(
+                "receipt.fact.date",
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                                .withLocale(strings.locale())
+                                .format(time) + ", "
+                        + DateTimeFormatter.ofPattern("HH:mm").format(time)));
         // Who was refused may have named somebody else: the page then holds nothing that the register knows.
         if (receipt.isPresent()) {
-            visit.applicant().map(Applicant::identity).ifPresent(
-                    identity -> facts.add(fact("receipt.fact.name", fullName(identity))));
+            visit.applicant()
+                    .map(Applicant::identity)
+                    .ifPresent(identity -> facts.add(fact("receipt.fact.name", fullName(identity))));
             nic(visit).ifPresent(nic -> facts.add(fact("receipt.fact.nic", nic.masked())));
-            visit.factor().map(FactorSetup::type).ifPresent(
-                    type -> facts.add(fact("receipt.fact.factor", strings.get("receipt.factor." + type))));
+            visit.factor()
+                    .map(FactorSetup::type)
+                    .ifPresent(type -> facts.add(fact("receipt.fact.factor", strings.get("receipt.factor." + type))));
         }
         facts.add(fact("receipt.fact.office", officeName));
         facts.add(fact("receipt.fact.agent", visit.agent().displayName()));
@@ -140,8 +154,10 @@ public final class ReceiptDocument {
     }
 
     private static Optional<Nic> nic(Visit visit) {
-        return visit.applicant().flatMap(applicant -> applicant.identity().nic())
-                .or(() -> visit.document().flatMap(document -> document.identity().nic()));
+        return visit.applicant()
+                .flatMap(applicant -> applicant.identity().nic())
+                .or(() ->
+                        visit.document().flatMap(document -> document.identity().nic()));
     }
 
     private static String fullName(ClaimedIdentity identity) {

@@ -211,8 +211,9 @@ final class ReceiptPage implements AutoCloseable {
     }
 
     private Image shapes(String text, Font font) {
-        var drawn = new java.awt.Font(java.awt.Font.SANS_SERIF,
-                font.isBold() ? java.awt.Font.BOLD : java.awt.Font.PLAIN, 1).deriveFont(font.getSize());
+        var drawn = new java.awt.Font(
+                        java.awt.Font.SANS_SERIF, font.isBold() ? java.awt.Font.BOLD : java.awt.Font.PLAIN, 1)
+                .deriveFont(font.getSize());
         var bounds = drawn.getStringBounds(text, new java.awt.font.FontRenderContext(null, true, true));
         float width = (float) bounds.getWidth();
         float height = (float) bounds.getHeight();

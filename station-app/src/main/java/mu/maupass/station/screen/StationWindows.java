@@ -31,8 +31,7 @@ public final class StationWindows implements AutoCloseable {
     private StationWindows(Counter counter, Stage primary) {
         this.counter = counter;
         desk = new VisitDesk(counter, Platform::runLater);
-        agent = new AgentWindow(desk, theme, primary, background, counter.clock(), this::toCitizen,
-                this::toSimulated);
+        agent = new AgentWindow(desk, theme, primary, background, counter.clock(), this::toCitizen, this::toSimulated);
         agent.show();
         citizen = new CitizenWindow(desk, theme, agent::requestFocus);
         citizen.show();

@@ -32,15 +32,34 @@ import mu.maupass.sync.authority.HttpProxy;
  * @param scanner {@code scanner}: address of the scanner for printed pages; empty: there is none
  * @param feeder {@code scanner-feeder = yes}: documents with two sides go through its feeder
  */
-public record Settings(Language language, Optional<String> reader, ZoneId zone, Optional<String> camera,
-        Optional<HttpProxy> proxy, Optional<ScannerAddress> scanner, boolean feeder) {
-    private static final Set<String> KEYS =
-            Set.of("language", "reader", "zone", "camera", "proxy", "proxy-user", "proxy-password-file", "scanner",
-                    "scanner-feeder");
+public record Settings(
+        Language language,
+        Optional<String> reader,
+        ZoneId zone,
+        Optional<String> camera,
+        Optional<HttpProxy> proxy,
+        Optional<ScannerAddress> scanner,
+        boolean feeder) {
+    private static final Set<String> KEYS = Set.of(
+            "language",
+            "reader",
+            "zone",
+            "camera",
+            "proxy",
+            "proxy-user",
+            "proxy-password-file",
+            "scanner",
+            "scanner-feeder");
 
     public static Settings defaults() {
-        return new Settings(Language.FRENCH, Optional.empty(), ZoneId.of("Indian/Mauritius"), Optional.empty(),
-                Optional.empty(), Optional.empty(), false);
+        return new Settings(
+                Language.FRENCH,
+                Optional.empty(),
+                ZoneId.of("Indian/Mauritius"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /**
@@ -65,9 +84,14 @@ public record Settings(Language language, Optional<String> reader, ZoneId zone, 
         }
         Settings defaults = defaults();
         String language = given.getProperty("language", defaults.language.tag()).strip();
-        return new Settings(Language.of(language).orElseThrow(() -> wrong("language")),
-                text(given, "reader"), zone(given.getProperty("zone", defaults.zone.getId()).strip()),
-                text(given, "camera"), proxy(given, file), scanner(given), feeder(given));
+        return new Settings(
+                Language.of(language).orElseThrow(() -> wrong("language")),
+                text(given, "reader"),
+                zone(given.getProperty("zone", defaults.zone.getId()).strip()),
+                text(given, "camera"),
+                proxy(given, file),
+                scanner(given),
+                feeder(given));
     }
 
     private static boolean feeder(Properties given) throws StationException {
@@ -100,16 +124,20 @@ public record Settings(Language language, Optional<String> reader, ZoneId zone, 
         Optional<HttpProxy.Identity> identity = Optional.empty();
         if (given.containsKey("proxy-user")) {
             try {
-                Path password = file.resolveSibling(given.getProperty("proxy-password-file", "").strip());
-                identity = Optional.of(new HttpProxy.Identity(given.getProperty("proxy-user").strip(),
+                Path password = file.resolveSibling(
+                        given.getProperty("proxy-password-file", "").strip());
+                identity = Optional.of(new HttpProxy.Identity(
+                        given.getProperty("proxy-user").strip(),
                         Files.readString(password, StandardCharsets.UTF_8).strip()));
             } catch (IOException | InvalidPathException e) {
                 throw wrong("proxy-password-file");
             }
         }
         try {
-            return Optional.of(new HttpProxy(address.substring(0, Math.max(0, colon)),
-                    Integer.parseInt(address.substring(colon + 1)), identity));
+            return Optional.of(new HttpProxy(
+                    address.substring(0, Math.max(0, colon)),
+                    Integer.parseInt(address.substring(colon + 1)),
+                    identity));
         } catch (IllegalArgumentException e) {
             throw wrong("proxy");
         }

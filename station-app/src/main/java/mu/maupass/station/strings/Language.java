@@ -31,6 +31,8 @@ public enum Language {
     }
 
     public static Optional<Language> of(String tag) {
-        return Arrays.stream(values()).filter(language -> language.tag.equalsIgnoreCase(tag)).findFirst();
+        return Arrays.stream(values())
+                .filter(language -> language.tag.equalsIgnoreCase(tag))
+                .findFirst();
     }
 }

@@ -23,6 +23,7 @@ import mu.maupass.station.failure.Failure;
 public final class Strings {
     /** What the authority may say in its own words; all else belongs to the application. */
     private static final Set<String> SIGNED = Set.of("citizen.consent.", "receipt.");
+
     private static final Pattern PLACE = Pattern.compile("\\{\\d+}");
 
     private final Language language;
@@ -51,7 +52,9 @@ public final class Strings {
         merged.putAll(texts);
         signed.forEach((key, text) -> {
             String own = texts.getProperty(key);
-            if (own != null && SIGNED.stream().anyMatch(key::startsWith) && places(own).equals(places(text))) {
+            if (own != null
+                    && SIGNED.stream().anyMatch(key::startsWith)
+                    && places(own).equals(places(text))) {
                 merged.setProperty(key, text);
             }
         });
@@ -107,9 +110,7 @@ public final class Strings {
     /** A code that a newer station wrote into the outbox has no text here: it is told as unforeseen, by its own code. */
     private String ofFailure(Failure failure, String part) {
         String key = "failure." + failure.code() + part;
-        return texts.containsKey(key)
-                ? get(key, failure.details().toArray())
-                : get("failure.V-199" + part);
+        return texts.containsKey(key) ? get(key, failure.details().toArray()) : get("failure.V-199" + part);
     }
 
     /** Both sentences and the code, for one line of text. */

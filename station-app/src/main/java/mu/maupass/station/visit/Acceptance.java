@@ -1,12 +1,12 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.station.document.DocumentEvidence;
-import mu.maupass.station.document.FailedChecks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import mu.maupass.station.failure.Failure;
+import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.EvidenceRule;
+import mu.maupass.station.document.FailedChecks;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.trust.DocumentStanding;
 
 /** What every document has to pass before it counts, however it was read. */
@@ -25,7 +25,7 @@ final class Acceptance {
      */
     StepResult judge(Visit visit, DocumentEvidence evidence) {
         switch (denyList.standing(evidence.kind(), evidence.issuer(), evidence.number())) {
-            case DocumentStanding.Clear() -> { }
+            case DocumentStanding.Clear() -> {}
             case DocumentStanding.Denied(var _) -> {
                 return StepResult.refused(new Failure("V-113"), visit);
             }
@@ -38,7 +38,9 @@ final class Acceptance {
         if (failed.isPresent()) {
             return new StepResult.Stayed(failed.get(), visit);
         }
-        if (evidence.expiry().filter(last -> last.isBefore(LocalDate.now(clock))).isPresent()) {
+        if (evidence.expiry()
+                .filter(last -> last.isBefore(LocalDate.now(clock)))
+                .isPresent()) {
             return new StepResult.Stayed(new Failure("V-112"), visit);
         }
         var applicant = visit.applicant().orElseThrow().identity();
@@ -48,6 +50,7 @@ final class Acceptance {
         }
         Visit known = visit.with(visit.documents().and(evidence));
         return known.documents().missing() == EvidenceRule.Missing.NOTHING
-                ? StepResult.done(known) : new StepResult.Stayed(Optional.empty(), known);
+                ? StepResult.done(known)
+                : new StepResult.Stayed(Optional.empty(), known);
     }
 }

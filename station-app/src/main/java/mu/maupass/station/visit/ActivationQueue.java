@@ -1,11 +1,11 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.station.document.DocumentEvidence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKind;
@@ -27,6 +27,7 @@ import mu.maupass.sync.trust.PolicyValues;
 public final class ActivationQueue {
     /** A citizen waits gladly this long for a final receipt, and no longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final EnrolledStation station;
@@ -38,8 +39,14 @@ public final class ActivationQueue {
     private final Clock clock;
 
     /** @param limits why nothing may be promised now, if anything (requirement O4) */
-    public ActivationQueue(EnrolledStation station, Supplier<PolicyValues> policy, Outbox outbox, Sealer sealer,
-            SyncEngine engine, Supplier<Optional<Failure>> limits, Clock clock) {
+    public ActivationQueue(
+            EnrolledStation station,
+            Supplier<PolicyValues> policy,
+            Outbox outbox,
+            Sealer sealer,
+            SyncEngine engine,
+            Supplier<Optional<Failure>> limits,
+            Clock clock) {
         this.station = station;
         this.policy = policy;
         this.outbox = outbox;
@@ -60,8 +67,8 @@ public final class ActivationQueue {
 
     /** One commit: sealed record, audit entry, report row. */
     QueuedRecord append(Visit visit) throws SyncException {
-        Activation activation = ActivationRecord.of(visit, station.stationId(), station.officeName(),
-                policy.get(), clock);
+        Activation activation =
+                ActivationRecord.of(visit, station.stationId(), station.officeName(), policy.get(), clock);
         VisitSummary summary = VisitSummary.activated(activation, path(visit), kind(visit), duration(visit));
         return outbox.append(activation, sealer, summary, audit(visit, "visit.activated", ""));
     }
@@ -81,12 +88,17 @@ public final class ActivationQueue {
                             return receipt(queued, deletion, Receipt.Status.FINAL, Optional.empty());
                         }
                         case NEEDS_ATTENTION -> {
-                            return receipt(queued, deletion, Receipt.Status.REFUSED, Optional.of(new Failure(entry.get().code())));
+                            return receipt(
+                                    queued,
+                                    deletion,
+                                    Receipt.Status.REFUSED,
+                                    Optional.of(new Failure(entry.get().code())));
                         }
-                        case WAITING, NOT_QUEUED -> { }
+                        case WAITING, NOT_QUEUED -> {}
                     }
                 }
-                boolean outOfReach = engine.state().link() instanceof LinkState.Offline && !engine.state().busy();
+                boolean outOfReach = engine.state().link() instanceof LinkState.Offline
+                        && !engine.state().busy();
                 if (outOfReach || System.nanoTime() > giveUp) {
                     return receipt(queued, deletion, Receipt.Status.PROVISIONAL, Optional.empty());
                 }
@@ -114,12 +126,22 @@ public final class ActivationQueue {
         String reason = visit.refusal().map(Failure::code).orElse("");
         try {
             outbox.recordUnsuccessfulVisit(
-                    VisitSummary.unsuccessful(visit.id(), OffsetDateTime.now(clock), visit.agent().id(), path(visit),
-                            kind(visit), outcome, reason, duration(visit)),
+                    VisitSummary.unsuccessful(
+                            visit.id(),
+                            OffsetDateTime.now(clock),
+                            visit.agent().id(),
+                            path(visit),
+                            kind(visit),
+                            outcome,
+                            reason,
+                            duration(visit)),
                     audit(visit, "visit." + outcome.value().replace('_', '-'), reason));
         } catch (SyncException e) {
-            System.getLogger("visit").log(System.Logger.Level.ERROR, "the end of a visit was not written down: {0}",
-                    e.failure().code());
+            System.getLogger("visit")
+                    .log(
+                            System.Logger.Level.ERROR,
+                            "the end of a visit was not written down: {0}",
+                            e.failure().code());
         }
     }
 

@@ -1,9 +1,5 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.station.document.DocumentEvidence;
-import mu.maupass.station.face.FaceCheck;
-import mu.maupass.station.face.FaceOpinion;
-import mu.maupass.station.face.MachineOpinion;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -11,8 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.face.FaceCheck;
+import mu.maupass.station.face.FaceOpinion;
+import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.sync.activation.Activation;
@@ -40,41 +40,77 @@ final class ActivationRecord {
         for (DocumentEvidence shown : visit.documents().accepted()) {
             List<Check> made = new ArrayList<>();
             for (CheckMethod how : new TreeSet<>(shown.methods().keySet())) {
-                made.add(new Check(how, "chk-" + ++checks, result(shown.methods().get(how))));
+                made.add(
+                        new Check(how, "chk-" + ++checks, result(shown.methods().get(how))));
             }
             if (shown == document) {
-                made.add(new Check(face.method() == FaceMethod.BVP ? CheckMethod.BVP : CheckMethod.PVP, "chk-" + ++checks,
+                made.add(new Check(
+                        face.method() == FaceMethod.BVP ? CheckMethod.BVP : CheckMethod.PVP,
+                        "chk-" + ++checks,
                         CheckResult.SUCCESSFUL));
             }
-            evidence.add(new Evidence.Document(shown.kind(), shown.readAt().atZone(clock.getZone()).toOffsetDateTime(),
-                    shown.number(), shown.identity().nic().map(Nic::value), shown.expiry(), shown.issuer(), made));
+            evidence.add(new Evidence.Document(
+                    shown.kind(),
+                    shown.readAt().atZone(clock.getZone()).toOffsetDateTime(),
+                    shown.number(),
+                    shown.identity().nic().map(Nic::value),
+                    shown.expiry(),
+                    shown.issuer(),
+                    made));
         }
-        evidence.add(new Evidence.Register(sourceName(applicant.source()), now,
-                List.of(new Check(CheckMethod.DATA, "chk-" + ++checks, result(visit.comparison().orElseThrow().result())))));
-        return new Activation(visit.id(), now, stationId, officeName, visit.agent().id(), face,
-                policy.policyId(), policy.assuranceLevel(), applicant.account(),
-                new PersonClaims(identity.familyName(), identity.birthFamilyName(), identity.givenNames(),
-                        identity.birthDate()),
-                evidence, document.strength(),
-                visit.factor().flatMap(FactorSetup::binding).orElseThrow(), visit.consent().orElseThrow(),
-                applicant.provisional(), visit.deletions());
+        evidence.add(new Evidence.Register(
+                sourceName(applicant.source()),
+                now,
+                List.of(new Check(
+                        CheckMethod.DATA,
+                        "chk-" + ++checks,
+                        result(visit.comparison().orElseThrow().result())))));
+        return new Activation(
+                visit.id(),
+                now,
+                stationId,
+                officeName,
+                visit.agent().id(),
+                face,
+                policy.policyId(),
+                policy.assuranceLevel(),
+                applicant.account(),
+                new PersonClaims(
+                        identity.familyName(), identity.birthFamilyName(), identity.givenNames(), identity.birthDate()),
+                evidence,
+                document.strength(),
+                visit.factor().flatMap(FactorSetup::binding).orElseThrow(),
+                visit.consent().orElseThrow(),
+                applicant.provisional(),
+                visit.deletions());
     }
 
     private static FaceComparison comparison(FaceCheck check) {
-        return new FaceComparison(verdict(check.own()), check.machine().flatMap(ActivationRecord::score),
+        return new FaceComparison(
+                verdict(check.own()),
+                check.machine().flatMap(ActivationRecord::score),
                 check.second().map(ActivationRecord::verdict));
     }
 
     private static FaceComparison.Verdict verdict(FaceOpinion opinion) {
-        return new FaceComparison.Verdict(opinion.agentId(), value(opinion.verdict()),
-                opinion.features().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                        feature -> value(feature.getValue()))), opinion.looked());
+        return new FaceComparison.Verdict(
+                opinion.agentId(),
+                value(opinion.verdict()),
+                opinion.features().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, feature -> value(feature.getValue()))),
+                opinion.looked());
     }
 
     private static Optional<FaceComparison.MachineScore> score(MachineOpinion opinion) {
         return switch (opinion) {
-            case MachineOpinion.Scored(String model, double score, double threshold, double band, var _, MachineOpinion.Finding finding) ->
-                    Optional.of(new FaceComparison.MachineScore(model, score, threshold, band, value(finding)));
+            case MachineOpinion.Scored(
+                    String model,
+                    double score,
+                    double threshold,
+                    double band,
+                    var _,
+                    MachineOpinion.Finding finding) ->
+                Optional.of(new FaceComparison.MachineScore(model, score, threshold, band, value(finding)));
             case MachineOpinion.NotMade _ -> Optional.empty();
         };
     }

@@ -1,17 +1,17 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.station.face.FeatureAnswer;
-import mu.maupass.station.face.Verdict;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.scanner.Side;
-import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.DocumentFields;
 import mu.maupass.station.document.InspectionAnswer;
+import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.Verdict;
+import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.strings.Language;
 import mu.maupass.sync.activation.VisitPath;
 
@@ -53,7 +53,8 @@ public sealed interface Answer {
 
         record SignedQr(String text) implements Identifier {
             /** Compact JWS: three parts of base64url. */
-            private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{20,}");
+            private static final Pattern FORM =
+                    Pattern.compile("[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{20,}");
 
             /** Whether a text can be one; whether it is, its signature says. */
             public static boolean looksLike(String text) {
@@ -105,8 +106,9 @@ public sealed interface Answer {
      * @param confirmed the fields that were read unsurely and confirmed one by one
      * @param checks the answer to each check by its id
      */
-    record Inspection(String type, DocumentFields fields, Set<DocumentField> confirmed,
-            Map<String, InspectionAnswer> checks) implements OfDocument {
+    record Inspection(
+            String type, DocumentFields fields, Set<DocumentField> confirmed, Map<String, InspectionAnswer> checks)
+            implements OfDocument {
         public Inspection {
             confirmed = Set.copyOf(confirmed);
             checks = Map.copyOf(checks);

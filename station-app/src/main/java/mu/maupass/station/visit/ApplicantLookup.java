@@ -58,8 +58,11 @@ final class ApplicantLookup {
                 case Identifier.NicNumber(String text) -> byNic(text, typed);
                 case Identifier.UserName(String text) -> {
                     String userName = text.strip();
-                    yield decide(authority.profileByUserName(userName), new AccountReference.ByUserName(userName),
-                            statement(typed), userName);
+                    yield decide(
+                            authority.profileByUserName(userName),
+                            new AccountReference.ByUserName(userName),
+                            statement(typed),
+                            userName);
                 }
             };
         } catch (SyncException e) {
@@ -68,28 +71,42 @@ final class ApplicantLookup {
     }
 
     private Outcome byCode(PreEnrolmentCode code, Optional<ClaimedIdentity> typed) {
-        return decide(authority.profileByCode(code), new AccountReference.ByCode(code), statement(typed), UNNAMED_ACCOUNT);
+        return decide(
+                authority.profileByCode(code), new AccountReference.ByCode(code), statement(typed), UNNAMED_ACCOUNT);
     }
 
     private Outcome byNic(String text, Optional<ClaimedIdentity> typed) {
         return switch (Nic.read(text)) {
-            case Nic.Reading.Valid valid -> decide(authority.profileByNic(valid.nic().value()),
-                    new AccountReference.ByNic(valid.nic().value()), statement(typed), UNNAMED_ACCOUNT);
+            case Nic.Reading.Valid valid ->
+                decide(
+                        authority.profileByNic(valid.nic().value()),
+                        new AccountReference.ByNic(valid.nic().value()),
+                        statement(typed),
+                        UNNAMED_ACCOUNT);
             case Nic.Reading.Incomplete incomplete ->
-                    new Outcome.Missed(new Failure("V-102", String.valueOf(incomplete.missing())));
-            case Nic.Reading.Invalid(Nic.Reason reason) -> missed(switch (reason) {
-                case FORM -> "V-103";
-                case DATE -> "V-107";
-                case CHECK_CHARACTER -> "V-108";
-            });
+                new Outcome.Missed(new Failure("V-102", String.valueOf(incomplete.missing())));
+            case Nic.Reading.Invalid(Nic.Reason reason) ->
+                missed(
+                        switch (reason) {
+                            case FORM -> "V-103";
+                            case DATE -> "V-107";
+                            case CHECK_CHARACTER -> "V-108";
+                        });
         };
     }
 
     private Outcome byTicket(PreEnrolmentTicket ticket) {
-        ClaimedIdentity identity = new ClaimedIdentity(ticket.familyName(), ticket.birthFamilyName(),
-                ticket.givenNames(), ticket.birthDate(), nic(ticket.nic()));
-        return decide(authority.profileByCode(ticket.code()), new AccountReference.ByTicket(ticket.subject()),
-                Optional.of(new OfflineIdentity(identity, Applicant.Source.SIGNED_TICKET)), UNNAMED_ACCOUNT);
+        ClaimedIdentity identity = new ClaimedIdentity(
+                ticket.familyName(),
+                ticket.birthFamilyName(),
+                ticket.givenNames(),
+                ticket.birthDate(),
+                nic(ticket.nic()));
+        return decide(
+                authority.profileByCode(ticket.code()),
+                new AccountReference.ByTicket(ticket.subject()),
+                Optional.of(new OfflineIdentity(identity, Applicant.Source.SIGNED_TICKET)),
+                UNNAMED_ACCOUNT);
     }
 
     /** Who the applicant is where the register cannot say it. */
@@ -99,23 +116,29 @@ final class ApplicantLookup {
         return typed.map(identity -> new OfflineIdentity(identity, Applicant.Source.STATEMENT));
     }
 
-    private static Outcome decide(ProfileLookup answer, AccountReference account, Optional<OfflineIdentity> offline,
-            String accountName) {
+    private static Outcome decide(
+            ProfileLookup answer, AccountReference account, Optional<OfflineIdentity> offline, String accountName) {
         return switch (answer) {
-            case ProfileLookup.AwaitingBinding(Profile profile) -> new Outcome.Found(new Applicant(account,
-                    identity(profile), Applicant.Source.PROFILE, profile.userName()));
+            case ProfileLookup.AwaitingBinding(Profile profile) ->
+                new Outcome.Found(
+                        new Applicant(account, identity(profile), Applicant.Source.PROFILE, profile.userName()));
             case ProfileLookup.AlreadyActivated ignored -> missed("V-106");
             case ProfileLookup.NotFound ignored -> missed("V-105");
-            case ProfileLookup.Unavailable unavailable -> offline
-                    .<Outcome>map(known -> new Outcome.Found(
-                            new Applicant(account, known.identity(), known.source(), accountName)))
-                    .orElseGet(() -> new Outcome.Missed(new Failure("V-104", unavailable.failure().code())));
+            case ProfileLookup.Unavailable unavailable ->
+                offline.<Outcome>map(known -> new Outcome.Found(
+                                new Applicant(account, known.identity(), known.source(), accountName)))
+                        .orElseGet(() -> new Outcome.Missed(
+                                new Failure("V-104", unavailable.failure().code())));
         };
     }
 
     private static ClaimedIdentity identity(Profile profile) {
-        return new ClaimedIdentity(profile.familyName(), profile.birthFamilyName(), profile.givenNames(),
-                profile.birthDate(), nic(profile.nic()));
+        return new ClaimedIdentity(
+                profile.familyName(),
+                profile.birthFamilyName(),
+                profile.givenNames(),
+                profile.birthDate(),
+                nic(profile.nic()));
     }
 
     private static Optional<Nic> nic(String text) {

@@ -1,7 +1,5 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.station.document.DocumentEvidence;
-import mu.maupass.station.document.PageInHand;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.ChipReading;
@@ -18,12 +18,12 @@ import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.TrustAnchors;
-import mu.maupass.devices.Check;
-import mu.maupass.devices.CheckResult;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.document.DocumentField;
+import mu.maupass.station.document.PageInHand;
+import mu.maupass.station.document.ZoneReading;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ZoneMatch;
-import mu.maupass.station.document.DocumentField;
-import mu.maupass.station.document.ZoneReading;
 import mu.maupass.sync.activation.Deletion;
 
 /** A document by its chip, which is compared with its page where that was scanned before (requirement D4). */
@@ -34,7 +34,12 @@ final class ChipRoute {
     private final DocumentStep.ReadingPolicy policy;
     private final Clock clock;
 
-    ChipRoute(ChipReader reader, Supplier<TrustAnchors> anchors, Acceptance acceptance, DocumentStep.ReadingPolicy policy, Clock clock) {
+    ChipRoute(
+            ChipReader reader,
+            Supplier<TrustAnchors> anchors,
+            Acceptance acceptance,
+            DocumentStep.ReadingPolicy policy,
+            Clock clock) {
         this.reader = reader;
         this.anchors = anchors;
         this.acceptance = acceptance;
@@ -44,37 +49,47 @@ final class ChipRoute {
 
     StepResult take(Visit visit, Answer.ChipDocument chip, StepControl control) {
         ReadRequest request = ReadRequest.of(chip.secret(), anchors.get())
-                .withVirtualReaders(policy.training()).withIssue(policy.issueDetails()).withClock(clock).withCancellation(control.cancellation());
+                .withVirtualReaders(policy.training())
+                .withIssue(policy.issueDetails())
+                .withClock(clock)
+                .withCancellation(control.cancellation());
         OffsetDateTime begun = OffsetDateTime.now(clock);
         try {
-            ChipReading reading = reader.read(chip.reader().map(request::onReader).orElse(request),
-                    new Progress(control));
+            ChipReading reading =
+                    reader.read(chip.reader().map(request::onReader).orElse(request), new Progress(control));
             StepResult result = judge(visit, reading);
             if (result.visit().documents().keep(reading.portrait())) {
                 return result.with(known -> known.withoutPage(clock));
             }
             reading.close();
-            return reading.portrait().isEmpty() ? result : result.with(known -> known.deleted(List.of(
-                    new Deletion(Deletion.Kind.PORTRAIT, begun, OffsetDateTime.now(clock)))));
+            return reading.portrait().isEmpty()
+                    ? result
+                    : result.with(known -> known.deleted(
+                            List.of(new Deletion(Deletion.Kind.PORTRAIT, begun, OffsetDateTime.now(clock)))));
         } catch (CardException e) {
             Failure failure = new Failure(e.failure().code(), e.failure().details());
             // Whoever has the page goes on with it: what the chip said stands beside it.
-            return new StepResult.Stayed(failure, visit.page().map(page -> visit.with(page.withChip(failure))).orElse(visit));
+            return new StepResult.Stayed(
+                    failure,
+                    visit.page().map(page -> visit.with(page.withChip(failure))).orElse(visit));
         }
     }
 
     private StepResult judge(Visit visit, ChipReading reading) {
         DocumentEvidence evidence = DocumentEvidence.of(reading, clock.instant(), LocalDate.now(clock));
         Optional<PageInHand> page = visit.page();
-        Optional<Check> combined = page.flatMap(PageInHand::zone).map(zone -> ZoneMatch.compare("mrz-against-dg1", zone.mrz(),
-                reading.mrz(), field -> sure(zone, field)));
+        Optional<Check> combined = page.flatMap(PageInHand::zone)
+                .map(zone ->
+                        ZoneMatch.compare("mrz-against-dg1", zone.mrz(), reading.mrz(), field -> sure(zone, field)));
         if (combined.filter(check -> check.result() == CheckResult.FAILED).isPresent()) {
             return StepResult.stayed("V-159", visit.with(page.orElseThrow().withChip(new Failure("V-159"))));
         }
         StepResult result = acceptance.judge(visit, combined.map(evidence::with).orElse(evidence));
         Optional<Failure> against = result instanceof StepResult.Stayed(Optional<Failure> failure, Visit known)
-                ? failure : Optional.empty();
-        return page.isEmpty() || against.isEmpty() ? result
+                ? failure
+                : Optional.empty();
+        return page.isEmpty() || against.isEmpty()
+                ? result
                 : result.with(known -> known.with(page.get().withChip(against.get())));
     }
 
@@ -100,14 +115,17 @@ final class ChipRoute {
 
         @Override
         public void phase(ReadPhase phase) {
-            tell(new StepProgress("progress." + phase.id(), OptionalDouble.empty(), latest.holder(), latest.portrait()));
+            tell(new StepProgress(
+                    "progress." + phase.id(), OptionalDouble.empty(), latest.holder(), latest.portrait()));
         }
 
         @Override
         public void bytes(ReadPhase phase, int read, int total) {
-            tell(new StepProgress("progress." + phase.id(),
+            tell(new StepProgress(
+                    "progress." + phase.id(),
                     total > 0 ? OptionalDouble.of((double) read / total) : OptionalDouble.empty(),
-                    latest.holder(), latest.portrait()));
+                    latest.holder(),
+                    latest.portrait()));
         }
 
         @Override

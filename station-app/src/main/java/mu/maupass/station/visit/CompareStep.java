@@ -17,8 +17,11 @@ final class CompareStep implements Step {
     public Visit enter(Visit visit) {
         ClaimedIdentity profile = visit.applicant().orElseThrow().identity();
         Comparison main = Comparison.of(visit.document().orElseThrow().identity(), profile);
-        return visit.with(visit.documents().accepted().stream().map(shown -> Comparison.of(shown.identity(), profile))
-                .filter(comparison -> comparison.result() != CheckResult.SUCCESSFUL).findFirst().orElse(main));
+        return visit.with(visit.documents().accepted().stream()
+                .map(shown -> Comparison.of(shown.identity(), profile))
+                .filter(comparison -> comparison.result() != CheckResult.SUCCESSFUL)
+                .findFirst()
+                .orElse(main));
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Supplier;
-
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Consent;
 import mu.maupass.sync.activation.VisitPath;
@@ -29,16 +28,18 @@ final class ConsentStep implements Step {
     /** For an applicant under 16 somebody else decides (requirement F5). */
     @Override
     public Visit enter(Visit visit) {
-        boolean needed = Guardian.needed(visit.applicant().orElseThrow().identity().birthDate(), LocalDate.now(clock));
+        boolean needed =
+                Guardian.needed(visit.applicant().orElseThrow().identity().birthDate(), LocalDate.now(clock));
         return needed && visit.guardian().isEmpty() ? visit.with(new Guardian(Optional.empty())) : visit;
     }
 
     @Override
     public StepResult take(Visit visit, Answer answer, StepControl control) {
         return switch (answer) {
-            case Answer.GuardianPresent(String name) -> name.isBlank() || visit.guardian().isEmpty()
-                    ? StepResult.stayed("V-123", visit)
-                    : new StepResult.Stayed(Optional.empty(), visit.with(new Guardian(Optional.of(name.strip()))));
+            case Answer.GuardianPresent(String name) ->
+                name.isBlank() || visit.guardian().isEmpty()
+                        ? StepResult.stayed("V-123", visit)
+                        : new StepResult.Stayed(Optional.empty(), visit.with(new Guardian(Optional.of(name.strip()))));
             case Answer.Agreement agreement -> agreed(visit, agreement);
             default -> throw new IllegalArgumentException("no answer to this step");
         };
@@ -48,11 +49,16 @@ final class ConsentStep implements Step {
         if (visit.guardian().filter(guardian -> guardian.name().isEmpty()).isPresent()) {
             return StepResult.stayed("V-122", visit);
         }
-        Optional<Failure> obstacle = agreement.path() == VisitPath.ASSISTED ? assistedPathObstacle.get() : Optional.empty();
+        Optional<Failure> obstacle =
+                agreement.path() == VisitPath.ASSISTED ? assistedPathObstacle.get() : Optional.empty();
         if (obstacle.isPresent()) {
             return new StepResult.Stayed(obstacle, visit);
         }
-        return StepResult.done(visit.with(new Consent(agreement.textVersion(), agreement.language().tag(),
-                OffsetDateTime.now(clock), agreement.path(), visit.guardian().flatMap(Guardian::name))));
+        return StepResult.done(visit.with(new Consent(
+                agreement.textVersion(),
+                agreement.language().tag(),
+                OffsetDateTime.now(clock),
+                agreement.path(),
+                visit.guardian().flatMap(Guardian::name))));
     }
 }

@@ -1,6 +1,5 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.station.document.Documents;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,9 +38,15 @@ final class DocumentStep implements Step {
     private final PageRoute page;
     private final Clock clock;
 
-    DocumentStep(ChipReader reader, Supplier<TrustAnchors> anchors, PageSource pages,
-            Supplier<SealSigners> sealSigners, Supplier<DocumentTypes> types,
-            DenyList denyList, ReadingPolicy policy, Clock clock) {
+    DocumentStep(
+            ChipReader reader,
+            Supplier<TrustAnchors> anchors,
+            PageSource pages,
+            Supplier<SealSigners> sealSigners,
+            Supplier<DocumentTypes> types,
+            DenyList denyList,
+            ReadingPolicy policy,
+            Clock clock) {
         Acceptance acceptance = new Acceptance(denyList, clock);
         this.chip = new ChipRoute(reader, anchors, acceptance, policy, clock);
         this.page = new PageRoute(pages, sealSigners, types, acceptance, policy::training, clock);

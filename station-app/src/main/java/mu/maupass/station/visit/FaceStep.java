@@ -1,10 +1,5 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.station.document.DocumentEvidence;
-import mu.maupass.station.face.FaceAssistance;
-import mu.maupass.station.face.FaceCheck;
-import mu.maupass.station.face.FaceOpinion;
-import mu.maupass.station.face.MachineOpinion;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,14 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
-import mu.maupass.station.failure.Failure;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.face.FaceOpinion;
 import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.face.Verdict;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.VisitPath;
 
 /**
@@ -35,8 +34,12 @@ final class FaceStep implements Step {
     private final Visits.SecondPerson secondPerson;
     private final Clock clock;
 
-    FaceStep(List<FaceFeature> features, Supplier<Duration> leastLook, FaceAssistance assistance,
-            Visits.SecondPerson secondPerson, Clock clock) {
+    FaceStep(
+            List<FaceFeature> features,
+            Supplier<Duration> leastLook,
+            FaceAssistance assistance,
+            Visits.SecondPerson secondPerson,
+            Clock clock) {
         this.features = List.copyOf(features);
         this.leastLook = leastLook;
         this.assistance = assistance;
@@ -52,7 +55,9 @@ final class FaceStep implements Step {
     @Override
     public Visit enter(Visit visit) {
         Optional<Portrait> portrait = visit.document().flatMap(DocumentEvidence::portrait);
-        boolean assisted = visit.consent().filter(consent -> consent.path() == VisitPath.ASSISTED).isPresent();
+        boolean assisted = visit.consent()
+                .filter(consent -> consent.path() == VisitPath.ASSISTED)
+                .isPresent();
         return assisted && portrait.isPresent() ? visit.with(assistance.begin(portrait.get())) : visit;
     }
 
@@ -66,13 +71,15 @@ final class FaceStep implements Step {
     public StepResult take(Visit visit, Answer answer, StepControl control) {
         return switch (answer) {
             case Answer.FaceVerdict given when visit.face().isEmpty() -> own(visit, given, control.sinceEntered());
-            case Answer.SecondVerdict given when visit.face().filter(FaceCheck::awaitsSecond).isPresent() ->
-                    second(visit, visit.face().get(), given, control.sinceEntered());
+            case Answer.SecondVerdict given
+            when visit.face().filter(FaceCheck::awaitsSecond).isPresent() ->
+                second(visit, visit.face().get(), given, control.sinceEntered());
             case Answer.SecondVerdict given -> {
                 Arrays.fill(given.password(), '\0');
                 yield standing(visit);
             }
-            case Answer.FaceResultSeen _ when visit.face().filter(FaceCheck::confirmed).isPresent() -> StepResult.done(visit);
+            case Answer.FaceResultSeen _
+            when visit.face().filter(FaceCheck::confirmed).isPresent() -> StepResult.done(visit);
             default -> standing(visit);
         };
     }
@@ -87,7 +94,8 @@ final class FaceStep implements Step {
         Visit after = visit.with(FaceCheck.of(own, machine));
         // With the computer's help the agent is shown the score before the visit goes on.
         return machine.isEmpty() && after.face().filter(FaceCheck::confirmed).isPresent()
-                ? StepResult.done(after) : standing(after);
+                ? StepResult.done(after)
+                : standing(after);
     }
 
     private StepResult second(Visit visit, FaceCheck check, Answer.SecondVerdict given, Duration sinceEntered) {
@@ -108,7 +116,9 @@ final class FaceStep implements Step {
         }
         Visit after = visit.with(check.with(new FaceOpinion(person.id(), given.features(), given.verdict(), looked)));
         // What the computer found was not shown to the second person; both see it before the visit goes on.
-        return given.verdict() == Verdict.SAME_PERSON && check.machine().isEmpty() ? StepResult.done(after) : standing(after);
+        return given.verdict() == Verdict.SAME_PERSON && check.machine().isEmpty()
+                ? StepResult.done(after)
+                : standing(after);
     }
 
     /** Why this is no verdict yet. */
@@ -121,7 +131,8 @@ final class FaceStep implements Step {
             return Optional.of(new Failure("V-132"));
         }
         return verdict == Verdict.SAME_PERSON && answers.containsValue(FeatureAnswer.DIFFERENT)
-                ? Optional.of(new Failure("V-135")) : Optional.empty();
+                ? Optional.of(new Failure("V-135"))
+                : Optional.empty();
     }
 
     /** Stays, with what stands in the way, if anything does. */

@@ -10,8 +10,8 @@ import mu.maupass.sync.activation.FactorBinding;
  * @param wrongCodes how many codes did not fit so far
  * @param binding once a code did
  */
-public record FactorSetup(String type, SecondFactor.Enrolment enrolment, int wrongCodes,
-        Optional<FactorBinding> binding) {
+public record FactorSetup(
+        String type, SecondFactor.Enrolment enrolment, int wrongCodes, Optional<FactorBinding> binding) {
     FactorSetup afterWrongCode() {
         return new FactorSetup(type, enrolment, wrongCodes + 1, binding);
     }

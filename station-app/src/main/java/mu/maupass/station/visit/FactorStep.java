@@ -38,15 +38,15 @@ final class FactorStep implements Step {
         }
         FactorSetup after = setup.afterWrongCode();
         if (after.wrongCodes() < TRIES) {
-            return new StepResult.Stayed(new Failure("V-151", String.valueOf(TRIES - after.wrongCodes())),
-                    visit.with(after));
+            return new StepResult.Stayed(
+                    new Failure("V-151", String.valueOf(TRIES - after.wrongCodes())), visit.with(after));
         }
         setup.enrolment().close();
         return new StepResult.Stayed(new Failure("V-152"), visit.with(begin(visit)));
     }
 
     private FactorSetup begin(Visit visit) {
-        return new FactorSetup(factor.type(), factor.begin(visit.applicant().orElseThrow().accountName()), 0,
-                Optional.empty());
+        return new FactorSetup(
+                factor.type(), factor.begin(visit.applicant().orElseThrow().accountName()), 0, Optional.empty());
     }
 }

@@ -5,12 +5,11 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import mu.maupass.devices.Subscription;
-import mu.maupass.station.failure.Failure;
-import mu.maupass.station.matching.ClaimedIdentity;
-import mu.maupass.station.nic.Nic;
 import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.document.ScannedCodes;
+import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Answer.Identifier;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.failure.SyncException;
@@ -37,7 +36,8 @@ final class IdentifyStep implements Step {
     public StepResult take(Visit visit, Answer answer, StepControl control) {
         return switch (answer) {
             case Answer.IdentifierScan(Optional<ClaimedIdentity> typed) -> scan(visit, typed, control);
-            case Answer.Identification(Identifier by, Optional<ClaimedIdentity> typed) -> find(visit, by, typed, control);
+            case Answer.Identification(Identifier by, Optional<ClaimedIdentity> typed) ->
+                find(visit, by, typed, control);
             default -> throw new IllegalArgumentException(answer.getClass().getSimpleName());
         };
     }
@@ -55,7 +55,8 @@ final class IdentifyStep implements Step {
     /** What the authority signed says most; a number that stands on any card says least. */
     private static Optional<Identifier> identifier(ScannedCodes codes) {
         List<String> texts = codes.texts().stream().map(String::strip).toList();
-        Stream<Identifier> signed = texts.stream().filter(Identifier.SignedQr::looksLike).map(Identifier.SignedQr::new);
+        Stream<Identifier> signed =
+                texts.stream().filter(Identifier.SignedQr::looksLike).map(Identifier.SignedQr::new);
         Stream<Identifier> code = texts.stream().filter(IdentifyStep::isCode).map(Identifier.PreEnrolmentCode::new);
         Stream<Identifier> nic = codes.nics().stream().map(Nic::value).map(Identifier.NicNumber::new);
         return Stream.of(signed, code, nic).flatMap(each -> each).findFirst();

@@ -1,7 +1,5 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.station.document.DocumentEvidence;
-import mu.maupass.station.document.PageInHand;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,28 +10,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.seal.SealContent;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.devices.seal.SealVerifier;
 import mu.maupass.devices.seal.VisibleDigitalSeal;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.document.DocumentField;
+import mu.maupass.station.document.DocumentFields;
+import mu.maupass.station.document.FoundSeal;
+import mu.maupass.station.document.InspectionAnswer;
+import mu.maupass.station.document.PageException;
+import mu.maupass.station.document.PageInHand;
+import mu.maupass.station.document.PageSide;
+import mu.maupass.station.document.PageSource;
+import mu.maupass.station.document.ZoneReading;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.DocumentedIdentity;
 import mu.maupass.station.matching.NameGrade;
 import mu.maupass.station.matching.NameMatch;
 import mu.maupass.station.nic.Nic;
-import mu.maupass.station.document.DocumentField;
-import mu.maupass.station.document.DocumentFields;
-import mu.maupass.station.document.FoundSeal;
-import mu.maupass.station.document.PageException;
-import mu.maupass.station.document.PageSide;
-import mu.maupass.station.document.PageSource;
-import mu.maupass.station.document.ZoneReading;
-import mu.maupass.station.document.InspectionAnswer;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.trust.DocumentType;
@@ -49,8 +49,13 @@ final class PageRoute {
     private final BooleanSupplier training;
     private final Clock clock;
 
-    PageRoute(PageSource source, Supplier<SealSigners> sealSigners, Supplier<DocumentTypes> types, Acceptance acceptance,
-            BooleanSupplier training, Clock clock) {
+    PageRoute(
+            PageSource source,
+            Supplier<SealSigners> sealSigners,
+            Supplier<DocumentTypes> types,
+            Acceptance acceptance,
+            BooleanSupplier training,
+            Clock clock) {
         this.source = source;
         this.sealSigners = sealSigners;
         this.types = types;
@@ -65,14 +70,18 @@ final class PageRoute {
             return StepResult.stayed("V-116", visit);
         }
         // Another type is another document: what was scanned of the one before goes.
-        boolean goesOn = visit.page().filter(page -> page.type().equals(type.get())).isPresent();
+        boolean goesOn =
+                visit.page().filter(page -> page.type().equals(type.get())).isPresent();
         Visit before = goesOn ? visit : visit.withoutPage(clock);
         try (ScanRelay relay = new ScanRelay(control)) {
             boolean otherSideToo = type.get().sides() > 1 && before.page().isEmpty();
-            List<PageSide> sides = source.scan(new PageSource.Request(wanted.side(), otherSideToo, training.getAsBoolean()),
-                    control.cancellation(), relay);
+            List<PageSide> sides = source.scan(
+                    new PageSource.Request(wanted.side(), otherSideToo, training.getAsBoolean()),
+                    control.cancellation(),
+                    relay);
             PageInHand page = before.page()
-                    .orElseGet(() -> new PageInHand(type.get(), List.of(), Optional.empty(), Optional.empty(), clock.instant()));
+                    .orElseGet(() ->
+                            new PageInHand(type.get(), List.of(), Optional.empty(), Optional.empty(), clock.instant()));
             for (PageSide side : sides) {
                 page = page.with(side);
             }
@@ -104,7 +113,9 @@ final class PageRoute {
     /** Why nothing can come of what was given, most of it for the agent to mend. */
     private Optional<Failure> obstacle(DocumentType type, Optional<PageInHand> page, Answer.Inspection given) {
         DocumentFields fields = given.fields();
-        if (fields.surname().isBlank() || fields.number().isBlank() || fields.issuer().isBlank()) {
+        if (fields.surname().isBlank()
+                || fields.number().isBlank()
+                || fields.issuer().isBlank()) {
             return failure("V-117");
         }
         if (page.isPresent() && unconfirmed(page.get(), given)) {
@@ -129,10 +140,13 @@ final class PageRoute {
         if (fields.nic().filter(nic -> !nic.isBornOn(fields.birthDate())).isPresent()) {
             return failure("V-155");
         }
-        if (page.isPresent() && page.get().nics().stream().anyMatch(nic -> fields.nic().filter(nic::equals).isEmpty())) {
+        if (page.isPresent()
+                && page.get().nics().stream()
+                        .anyMatch(nic -> fields.nic().filter(nic::equals).isEmpty())) {
             return failure("V-156");
         }
-        return page.flatMap(inHand -> seal(inHand, fields)).filter(check -> check.result() == CheckResult.FAILED)
+        return page.flatMap(inHand -> seal(inHand, fields))
+                .filter(check -> check.result() == CheckResult.FAILED)
                 .flatMap(check -> failure("V-157"));
     }
 
@@ -145,7 +159,8 @@ final class PageRoute {
         LocalDate today = LocalDate.now(clock);
         for (DocumentField field : DocumentField.values()) {
             Optional<PageInHand.Read> read = page.read(field, today);
-            if (read.filter(known -> !known.sure()).isPresent() && !given.confirmed().contains(field)
+            if (read.filter(known -> !known.sure()).isPresent()
+                    && !given.confirmed().contains(field)
                     && read.get().text().equals(text(given.fields(), field))) {
                 return true;
             }
@@ -168,33 +183,50 @@ final class PageRoute {
     private DocumentEvidence evidence(DocumentType type, Optional<PageInHand> page, Answer.Inspection given) {
         DocumentFields fields = given.fields();
         List<Check> leaves = new ArrayList<>();
-        type.checks().forEach(check -> leaves.add(Check.of(check.id(), switch (given.checks().get(check.id())) {
-            case YES -> CheckResult.SUCCESSFUL;
-            case NO -> CheckResult.FAILED;
-            case CANNOT_TELL -> CheckResult.UNDETERMINED;
-        })));
+        type.checks()
+                .forEach(check -> leaves.add(Check.of(
+                        check.id(),
+                        switch (given.checks().get(check.id())) {
+                            case YES -> CheckResult.SUCCESSFUL;
+                            case NO -> CheckResult.FAILED;
+                            case CANNOT_TELL -> CheckResult.UNDETERMINED;
+                        })));
         Check inspection = Check.group("inspection", leaves);
         List<Check> parts = new ArrayList<>(List.of(inspection));
-        page.flatMap(PageInHand::zone).ifPresent(zone -> parts.add(Check.of("mrz-check-digits",
-                zone.mrz().checkDigitsCorrect() ? CheckResult.SUCCESSFUL : CheckResult.UNDETERMINED,
-                zone.mrz().checkDigitsCorrect() ? "" : "not-surely-read")));
+        page.flatMap(PageInHand::zone)
+                .ifPresent(zone -> parts.add(Check.of(
+                        "mrz-check-digits",
+                        zone.mrz().checkDigitsCorrect() ? CheckResult.SUCCESSFUL : CheckResult.UNDETERMINED,
+                        zone.mrz().checkDigitsCorrect() ? "" : "not-surely-read")));
         page.filter(inHand -> !inHand.nics().isEmpty())
                 .ifPresent(inHand -> parts.add(Check.of("barcode-nic", CheckResult.SUCCESSFUL)));
         Optional<Check> seal = page.flatMap(inHand -> seal(inHand, fields));
         seal.ifPresent(parts::add);
-        page.flatMap(PageInHand::chip).ifPresent(unread -> parts.add(Check.of("chip", CheckResult.ABORTED, "not-read")));
+        page.flatMap(PageInHand::chip)
+                .ifPresent(unread -> parts.add(Check.of("chip", CheckResult.ABORTED, "not-read")));
         parts.add(Check.of("document-validity", CheckResult.SUCCESSFUL));
 
         Map<CheckMethod, CheckResult> methods = new EnumMap<>(CheckMethod.class);
         methods.put(CheckMethod.VPIP, inspection.result());
-        type.checks().stream().filter(check -> check.sense() == InspectionCheck.Sense.UV)
+        type.checks().stream()
+                .filter(check -> check.sense() == InspectionCheck.Sense.UV)
                 .map(check -> inspection.find(check.id()).orElseThrow().result())
-                .filter(result -> result != CheckResult.UNDETERMINED).findFirst()
+                .filter(result -> result != CheckResult.UNDETERMINED)
+                .findFirst()
                 .ifPresent(result -> methods.put(CheckMethod.VPIRUV, result));
         seal.ifPresent(check -> methods.put(CheckMethod.VCRYPT, check.result()));
-        return new DocumentEvidence(type.kind(), fields.number(), fields.issuer(), fields.expiry(),
-                identity(page, fields), Optional.empty(), page.flatMap(PageRoute::picture), Check.group("document", parts), methods,
-                strength(type, inspection, seal), clock.instant());
+        return new DocumentEvidence(
+                type.kind(),
+                fields.number(),
+                fields.issuer(),
+                fields.expiry(),
+                identity(page, fields),
+                Optional.empty(),
+                page.flatMap(PageRoute::picture),
+                Check.group("document", parts),
+                methods,
+                strength(type, inspection, seal),
+                clock.instant());
     }
 
     private static Classification strength(DocumentType type, Check inspection, Optional<Check> seal) {
@@ -206,17 +238,24 @@ final class PageRoute {
 
     /** Names that stand as the zone has them are compared as the zone writes names. */
     private DocumentedIdentity identity(Optional<PageInHand> page, DocumentFields fields) {
-        Optional<ZoneReading> zone = page.flatMap(PageInHand::zone).filter(known ->
-                known.mrz().primaryIdentifier().equals(fields.surname())
+        Optional<ZoneReading> zone = page.flatMap(PageInHand::zone)
+                .filter(known -> known.mrz().primaryIdentifier().equals(fields.surname())
                         && known.mrz().secondaryIdentifier().equals(fields.givenNames()));
-        return new DocumentedIdentity(fields.surname(), fields.givenNames(), zone.isPresent(),
-                zone.map(known -> known.mrz().namesMayBeCut()).orElse(false), Optional.of(fields.birthDate()), fields.nic());
+        return new DocumentedIdentity(
+                fields.surname(),
+                fields.givenNames(),
+                zone.isPresent(),
+                zone.map(known -> known.mrz().namesMayBeCut()).orElse(false),
+                Optional.of(fields.birthDate()),
+                fields.nic());
     }
 
     /** The checks of the seal itself, by the signers that are trusted now. */
     private Optional<Check> sealCheck(PageInHand page) {
-        return page.seal().map(found -> found.seal().map(seal -> new SealVerifier(sealSigners.get(), clock).verify(seal))
-                .orElseGet(SealVerifier::unreadable));
+        return page.seal()
+                .map(found -> found.seal()
+                        .map(seal -> new SealVerifier(sealSigners.get(), clock).verify(seal))
+                        .orElseGet(SealVerifier::unreadable));
     }
 
     /** The seal's own checks, and what it says beside what is printed. */
@@ -228,32 +267,41 @@ final class PageRoute {
             }
             SealContent content = SealContent.of(readable.get());
             List<Check> parts = new ArrayList<>(own.children());
-            page.zone().filter(zone -> zone.reading().certain()).ifPresentOrElse(
-                    zone -> parts.add(content.against(zone.mrz())),
-                    () -> content.mrz().ifPresent(sealed -> parts.addAll(List.of(
-                            same("seal-document-number", sealed.documentNumber(), fields.number()),
-                            names(sealed, fields),
-                            same("seal-date-of-birth", sealed.dateOfBirth(LocalDate.now(clock)).map(LocalDate::toString)
-                                    .orElse(""), fields.birthDate().toString())))));
-            content.nic().ifPresent(sealed -> parts.add(same("seal-nic", sealed, text(fields, DocumentField.NIC))));
+            page.zone()
+                    .filter(zone -> zone.reading().certain())
+                    .ifPresentOrElse(
+                            zone -> parts.add(content.against(zone.mrz())),
+                            () -> content.mrz()
+                                    .ifPresent(inSeal -> parts.addAll(List.of(
+                                            same("seal-document-number", inSeal.documentNumber(), fields.number()),
+                                            names(inSeal, fields),
+                                            same(
+                                                    "seal-date-of-birth",
+                                                    inSeal.dateOfBirth(LocalDate.now(clock))
+                                                            .map(LocalDate::toString)
+                                                            .orElse(""),
+                                                    fields.birthDate().toString())))));
+            content.nic().ifPresent(inSeal -> parts.add(same("seal-nic", inSeal, text(fields, DocumentField.NIC))));
             return Check.group("seal", parts);
         });
     }
 
     /** In the letters of the zone, which a typed name may be shortened to or spelt differently in. */
-    private static Check names(Mrz sealed, DocumentFields fields) {
-        NameGrade surname = NameMatch.ofZone(sealed.primaryIdentifier(), true, fields.surname());
-        NameGrade given = NameMatch.ofZone(sealed.secondaryIdentifier(), true, fields.givenNames());
+    private static Check names(Mrz inSeal, DocumentFields fields) {
+        NameGrade surname = NameMatch.ofZone(inSeal.primaryIdentifier(), true, fields.surname());
+        NameGrade given = NameMatch.ofZone(inSeal.secondaryIdentifier(), true, fields.givenNames());
         NameGrade worse = surname.compareTo(given) > 0 ? surname : given;
         return switch (worse) {
             case EXACT -> Check.of("seal-names", CheckResult.SUCCESSFUL);
-            case TRANSLITERATION, TRUNCATED -> Check.of("seal-names", CheckResult.SUCCESSFUL, worse.name().toLowerCase(Locale.ROOT));
+            case TRANSLITERATION, TRUNCATED ->
+                Check.of("seal-names", CheckResult.SUCCESSFUL, worse.name().toLowerCase(Locale.ROOT));
             case MISMATCH -> Check.of("seal-names", CheckResult.FAILED, "differs");
         };
     }
 
-    private static Check same(String id, String sealed, String printed) {
-        return sealed.equals(printed.replace(" ", "")) ? Check.of(id, CheckResult.SUCCESSFUL)
+    private static Check same(String id, String inSeal, String printed) {
+        return inSeal.equals(printed.replace(" ", ""))
+                ? Check.of(id, CheckResult.SUCCESSFUL)
                 : Check.of(id, CheckResult.FAILED, "differs");
     }
 

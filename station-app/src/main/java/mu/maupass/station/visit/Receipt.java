@@ -1,10 +1,9 @@
 package mu.maupass.station.visit;
 
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.station.failure.Failure;
-
-import java.util.Optional;
 
 /**
  * What the citizen takes home: that a second factor was bound, by whom, and whether the authority has confirmed it.

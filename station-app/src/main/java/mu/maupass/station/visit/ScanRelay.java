@@ -30,7 +30,11 @@ final class ScanRelay implements PageSource.Progress, AutoCloseable {
 
     @Override
     public void hints(Set<PageHint> hints) {
-        tell(latest.key(), latest.fraction(), hints.stream().sorted().map(PageHint::id).toList(), latest.seen());
+        tell(
+                latest.key(),
+                latest.fraction(),
+                hints.stream().sorted().map(PageHint::id).toList(),
+                latest.seen());
     }
 
     @Override

@@ -4,8 +4,16 @@ package mu.maupass.station.visit;
  * One step of a visit: what is done with the answer that approves it. A step knows nothing of the steps around it, of
  * cancelling or of waiting: {@link VisitWorkflow} has that for all.
  */
-sealed interface Step permits IdentifyStep, ConsentStep, DocumentStep, FaceStep, CompareStep, FactorStep, ConfirmStep,
-        SealStep, ReceiptStep {
+sealed interface Step
+        permits IdentifyStep,
+                ConsentStep,
+                DocumentStep,
+                FaceStep,
+                CompareStep,
+                FactorStep,
+                ConfirmStep,
+                SealStep,
+                ReceiptStep {
     StepName name();
 
     /** What must be there before an answer can be given, such as a fresh secret or a comparison to look at. */

@@ -17,8 +17,13 @@ import mu.maupass.devices.vision.PixelImage;
  * @param hints what to change so that the picture becomes good, most helpful first; keys of texts {@code agent.hint.<hint>}
  * @param seen what the desk camera sees, small; the scan's, and overwritten when it sees something else
  */
-public record StepProgress(String key, OptionalDouble fraction, Optional<Holder> holder, Optional<Portrait> portrait,
-        List<String> hints, Optional<PixelImage> seen) {
+public record StepProgress(
+        String key,
+        OptionalDouble fraction,
+        Optional<Holder> holder,
+        Optional<Portrait> portrait,
+        List<String> hints,
+        Optional<PixelImage> seen) {
     /** How the keys begin that a scan is told by; the scanner's phase follows. */
     static final String SCAN = "progress." + "scan-";
 

@@ -2,7 +2,6 @@ package mu.maupass.station.visit;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-
 import mu.maupass.station.failure.Failure;
 
 /** How a step took its answer. */

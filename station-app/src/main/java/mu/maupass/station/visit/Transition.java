@@ -65,7 +65,10 @@ public record Transition(StepName from, Exit on, Next to) {
 
     /** Where this exit leads from this step, or empty where the step has no such exit. */
     public static Optional<Next> next(StepName from, Exit on) {
-        return ALL.stream().filter(t -> t.from == from && t.on == on).map(Transition::to).findFirst();
+        return ALL.stream()
+                .filter(t -> t.from == from && t.on == on)
+                .map(Transition::to)
+                .findFirst();
     }
 
     public static Set<Exit> exitsOf(StepName step) {

@@ -1,10 +1,5 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.station.document.DocumentEvidence;
-import mu.maupass.station.document.Documents;
-import mu.maupass.station.document.PageInHand;
-import mu.maupass.station.face.FaceAssistance;
-import mu.maupass.station.face.FaceCheck;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,8 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.document.Documents;
+import mu.maupass.station.document.PageInHand;
+import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.Comparison;
 import mu.maupass.sync.activation.Consent;
@@ -28,80 +27,273 @@ import mu.maupass.sync.activation.VisitPath;
  * @param session the camera while it is on
  * @param deletions what was held of the applicant and is overwritten, in the order in which that happened
  */
-public record Visit(UUID id, Instant startedAt, Agent agent, Optional<Applicant> applicant, Optional<Guardian> guardian,
-        Optional<Consent> consent, Documents documents, Optional<FaceAssistance.Session> session,
-        Optional<FaceCheck> face, Optional<Comparison> comparison, Optional<FactorSetup> factor, boolean confirmed,
-        List<Deletion> deletions, Optional<Receipt> receipt, Optional<Failure> refusal) {
+public record Visit(
+        UUID id,
+        Instant startedAt,
+        Agent agent,
+        Optional<Applicant> applicant,
+        Optional<Guardian> guardian,
+        Optional<Consent> consent,
+        Documents documents,
+        Optional<FaceAssistance.Session> session,
+        Optional<FaceCheck> face,
+        Optional<Comparison> comparison,
+        Optional<FactorSetup> factor,
+        boolean confirmed,
+        List<Deletion> deletions,
+        Optional<Receipt> receipt,
+        Optional<Failure> refusal) {
 
     public Visit {
         deletions = List.copyOf(deletions);
     }
 
     static Visit begin(UUID id, Instant now, Agent agent) {
-        return new Visit(id, now, agent, Optional.empty(), Optional.empty(), Optional.empty(), Documents.NONE,
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, List.of(), Optional.empty(),
+        return new Visit(
+                id,
+                now,
+                agent,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Documents.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     Visit with(Applicant value) {
-        return new Visit(id, startedAt, agent, Optional.of(value), guardian, consent, documents, session, face, comparison,
-                factor, confirmed, deletions, receipt, refusal);
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                Optional.of(value),
+                guardian,
+                consent,
+                documents,
+                session,
+                face,
+                comparison,
+                factor,
+                confirmed,
+                deletions,
+                receipt,
+                refusal);
     }
 
     Visit with(Guardian value) {
-        return new Visit(id, startedAt, agent, applicant, Optional.of(value), consent, documents, session, face, comparison,
-                factor, confirmed, deletions, receipt, refusal);
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                Optional.of(value),
+                consent,
+                documents,
+                session,
+                face,
+                comparison,
+                factor,
+                confirmed,
+                deletions,
+                receipt,
+                refusal);
     }
 
     Visit with(Consent value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, Optional.of(value), documents, session, face, comparison,
-                factor, confirmed, deletions, receipt, refusal);
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                guardian,
+                Optional.of(value),
+                documents,
+                session,
+                face,
+                comparison,
+                factor,
+                confirmed,
+                deletions,
+                receipt,
+                refusal);
     }
 
     Visit with(Documents value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, value, session, face, comparison,
-                factor, confirmed, deletions, receipt, refusal);
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                guardian,
+                consent,
+                value,
+                session,
+                face,
+                comparison,
+                factor,
+                confirmed,
+                deletions,
+                receipt,
+                refusal);
     }
 
     Visit with(FaceAssistance.Session value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, Optional.of(value), face, comparison,
-                factor, confirmed, deletions, receipt, refusal);
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                guardian,
+                consent,
+                documents,
+                Optional.of(value),
+                face,
+                comparison,
+                factor,
+                confirmed,
+                deletions,
+                receipt,
+                refusal);
     }
 
     Visit with(FaceCheck value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, Optional.of(value),
-                comparison, factor, confirmed, deletions, receipt, refusal);
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                guardian,
+                consent,
+                documents,
+                session,
+                Optional.of(value),
+                comparison,
+                factor,
+                confirmed,
+                deletions,
+                receipt,
+                refusal);
     }
 
     Visit with(Comparison value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, face, Optional.of(value),
-                factor, confirmed, deletions, receipt, refusal);
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                guardian,
+                consent,
+                documents,
+                session,
+                face,
+                Optional.of(value),
+                factor,
+                confirmed,
+                deletions,
+                receipt,
+                refusal);
     }
 
     Visit with(FactorSetup value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, face, comparison,
-                Optional.of(value), confirmed, deletions, receipt, refusal);
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                guardian,
+                consent,
+                documents,
+                session,
+                face,
+                comparison,
+                Optional.of(value),
+                confirmed,
+                deletions,
+                receipt,
+                refusal);
     }
 
     Visit with(Receipt value) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, face, comparison, factor,
-                confirmed, deletions, Optional.of(value), refusal);
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                guardian,
+                consent,
+                documents,
+                session,
+                face,
+                comparison,
+                factor,
+                confirmed,
+                deletions,
+                Optional.of(value),
+                refusal);
     }
 
     Visit confirmedByCitizen() {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, face, comparison, factor,
-                true, deletions, receipt, refusal);
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                guardian,
+                consent,
+                documents,
+                session,
+                face,
+                comparison,
+                factor,
+                true,
+                deletions,
+                receipt,
+                refusal);
     }
 
     Visit refused(Failure reason) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, face, comparison, factor,
-                confirmed, deletions, receipt, Optional.of(reason));
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                guardian,
+                consent,
+                documents,
+                session,
+                face,
+                comparison,
+                factor,
+                confirmed,
+                deletions,
+                receipt,
+                Optional.of(reason));
     }
 
     /** What was held besides is overwritten now. */
     Visit deleted(List<Deletion> more) {
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, session, face, comparison, factor,
-                confirmed, Stream.concat(deletions.stream(), more.stream()).toList(), receipt, refusal);
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                guardian,
+                consent,
+                documents,
+                session,
+                face,
+                comparison,
+                factor,
+                confirmed,
+                Stream.concat(deletions.stream(), more.stream()).toList(),
+                receipt,
+                refusal);
     }
 
     /** The camera goes off, if it is on; what it gave is overwritten. */
@@ -110,8 +302,23 @@ public record Visit(UUID id, Instant startedAt, Agent agent, Optional<Applicant>
             return this;
         }
         session.get().close();
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, documents, Optional.empty(), face, comparison,
-                factor, confirmed, deletions, receipt, refusal).deleted(session.get().deletions());
+        return new Visit(
+                        id,
+                        startedAt,
+                        agent,
+                        applicant,
+                        guardian,
+                        consent,
+                        documents,
+                        Optional.empty(),
+                        face,
+                        comparison,
+                        factor,
+                        confirmed,
+                        deletions,
+                        receipt,
+                        refusal)
+                .deleted(session.get().deletions());
     }
 
     /** Every picture of a document is overwritten that is not yet. */
@@ -126,11 +333,27 @@ public record Visit(UUID id, Instant startedAt, Agent agent, Optional<Applicant>
     Visit withoutAssistance(Clock clock) {
         Consent given = consent.orElseThrow();
         Visit off = withoutSession();
-        return new Visit(id, startedAt, agent, applicant, guardian,
-                Optional.of(new Consent(given.textVersion(), given.language(), OffsetDateTime.now(clock),
-                        VisitPath.NON_BIOMETRIC, given.guardian())),
-                documents, Optional.empty(), face.map(FaceCheck::withoutMachine), comparison, factor, confirmed,
-                off.deletions, receipt, refusal);
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                guardian,
+                Optional.of(new Consent(
+                        given.textVersion(),
+                        given.language(),
+                        OffsetDateTime.now(clock),
+                        VisitPath.NON_BIOMETRIC,
+                        given.guardian())),
+                documents,
+                Optional.empty(),
+                face.map(FaceCheck::withoutMachine),
+                comparison,
+                factor,
+                confirmed,
+                off.deletions,
+                receipt,
+                refusal);
     }
 
     /** Whether the applicant agreed to the computer's help. */
@@ -154,22 +377,54 @@ public record Visit(UUID id, Instant startedAt, Agent agent, Optional<Applicant>
 
     /** The pictures of the page in hand are overwritten, if there are any. */
     Visit withoutPage(Clock clock) {
-        return page().map(held -> with(documents.withoutPage()).deleted(List.of(new Deletion(Deletion.Kind.DOCUMENT_PAGES,
-                held.since().atZone(clock.getZone()).toOffsetDateTime(), OffsetDateTime.now(clock))))).orElse(this);
+        return page().map(held -> with(documents.withoutPage())
+                        .deleted(List.of(new Deletion(
+                                Deletion.Kind.DOCUMENT_PAGES,
+                                held.since().atZone(clock.getZone()).toOffsetDateTime(),
+                                OffsetDateTime.now(clock)))))
+                .orElse(this);
     }
 
     /** Back to what was known before the document: its images are overwritten. */
     Visit withoutDocument() {
         wipe();
-        return new Visit(id, startedAt, agent, applicant, guardian, consent, Documents.NONE, Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), false, deletions, Optional.empty(), Optional.empty());
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                guardian,
+                consent,
+                Documents.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                deletions,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Back to before consent: everything captured since is overwritten. */
     Visit withoutConsent() {
         Visit bare = withoutDocument();
-        return new Visit(id, startedAt, agent, applicant, guardian, Optional.empty(), bare.documents, bare.session, bare.face,
-                bare.comparison, bare.factor, false, deletions, Optional.empty(), Optional.empty());
+        return new Visit(
+                id,
+                startedAt,
+                agent,
+                applicant,
+                guardian,
+                Optional.empty(),
+                bare.documents,
+                bare.session,
+                bare.face,
+                bare.comparison,
+                bare.factor,
+                false,
+                deletions,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Overwrites images and secrets. Harmless when repeated. */

@@ -15,10 +15,19 @@ import mu.maupass.station.failure.Failure;
  * @param progress while the step runs
  * @param ending once it has ended
  */
-public record VisitState(StepName step, Phase phase, Visit visit, Optional<Failure> failure,
-        Optional<StepProgress> progress, Optional<Ending> ending) {
+public record VisitState(
+        StepName step,
+        Phase phase,
+        Visit visit,
+        Optional<Failure> failure,
+        Optional<StepProgress> progress,
+        Optional<Ending> ending) {
     /** WAITING for an answer, RUNNING with one, or ENDED. */
-    public enum Phase { WAITING, RUNNING, ENDED }
+    public enum Phase {
+        WAITING,
+        RUNNING,
+        ENDED
+    }
 
     /** The same with a reason why it goes no further. */
     public VisitState stopped(Optional<Failure> because) {

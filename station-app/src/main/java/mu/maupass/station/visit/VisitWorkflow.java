@@ -1,6 +1,5 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.station.face.FaceAssistance;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.Subscription;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.VisitState.Phase;
 
@@ -34,11 +34,13 @@ public final class VisitWorkflow implements AutoCloseable {
     private final Runnable afterwards;
     /** Also the lock under which snapshots are published, so that every listener sees them in one order. */
     private final List<Consumer<VisitState>> listeners = new ArrayList<>();
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("visit").daemon().factory());
 
     /** Guards the three below, which outside threads touch while a step runs. */
     private final Object lock = new Object();
+
     private volatile VisitState state;
     private Cancellation running;
     private Exit wanted;
@@ -55,15 +57,20 @@ public final class VisitWorkflow implements AutoCloseable {
      * @param ended told once, when the visit ends and before its images and secrets are wiped
      * @param afterwards done last of all, when nobody waits for the visit any more
      */
-    VisitWorkflow(Visit visit, List<Step> steps, Duration idleLimit, Clock clock, BiConsumer<Visit, Ending> ended,
+    VisitWorkflow(
+            Visit visit,
+            List<Step> steps,
+            Duration idleLimit,
+            Clock clock,
+            BiConsumer<Visit, Ending> ended,
             Runnable afterwards) {
         this.afterwards = afterwards;
         steps.forEach(step -> this.steps.put(step.name(), step));
         this.clock = clock;
         this.idleLimit = idleLimit;
         this.ended = ended;
-        this.state = new VisitState(StepName.IDENTIFY, Phase.WAITING, visit, Optional.empty(), Optional.empty(),
-                Optional.empty());
+        this.state = new VisitState(
+                StepName.IDENTIFY, Phase.WAITING, visit, Optional.empty(), Optional.empty(), Optional.empty());
         if (this.steps.size() != StepName.values().length) {
             throw new IllegalArgumentException("a visit needs all its steps");
         }
@@ -94,19 +101,21 @@ public final class VisitWorkflow implements AutoCloseable {
      *     is waiting, or none
      */
     public CompletableFuture<VisitState> approve(Answer answer) {
-        return CompletableFuture.supplyAsync(() -> {
-            Cancellation cancellation = new Cancellation();
-            synchronized (lock) {
-                if (state.phase() != Phase.WAITING || state.step() != answer.step()) {
-                    throw new IllegalStateException("%s is %s, not waiting for %s"
-                            .formatted(state.step(), state.phase(), answer.step()));
-                }
-                running = cancellation;
-                wanted = null;
-            }
-            run(steps.get(answer.step()), answer, cancellation);
-            return state;
-        }, thread);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    Cancellation cancellation = new Cancellation();
+                    synchronized (lock) {
+                        if (state.phase() != Phase.WAITING || state.step() != answer.step()) {
+                            throw new IllegalStateException("%s is %s, not waiting for %s"
+                                    .formatted(state.step(), state.phase(), answer.step()));
+                        }
+                        running = cancellation;
+                        wanted = null;
+                    }
+                    run(steps.get(answer.step()), answer, cancellation);
+                    return state;
+                },
+                thread);
     }
 
     /**
@@ -128,29 +137,33 @@ public final class VisitWorkflow implements AutoCloseable {
                 return CompletableFuture.supplyAsync(() -> state, thread);
             }
         }
-        return CompletableFuture.supplyAsync(() -> {
-            if (state.phase() == Phase.WAITING && state.exits().contains(exit)) {
-                if (exit == Exit.WITHDRAW_ASSISTANCE) {
-                    unassisted(state.visit(), state.failure());
-                } else {
-                    follow(exit, state.visit());
-                }
-            }
-            return state;
-        }, thread);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    if (state.phase() == Phase.WAITING && state.exits().contains(exit)) {
+                        if (exit == Exit.WITHDRAW_ASSISTANCE) {
+                            unassisted(state.visit(), state.failure());
+                        } else {
+                            follow(exit, state.visit());
+                        }
+                    }
+                    return state;
+                },
+                thread);
     }
 
     private void run(Step step, Answer answer, Cancellation cancellation) {
         stopIdleClock();
         Visit visit = state.visit();
-        publish(new VisitState(step.name(), Phase.RUNNING, visit, Optional.empty(), Optional.empty(), Optional.empty()));
-        StepControl control = new StepControl(Duration.ofNanos(System.nanoTime() - enteredAt), cancellation,
-                progress -> progressed(step, progress));
+        publish(new VisitState(
+                step.name(), Phase.RUNNING, visit, Optional.empty(), Optional.empty(), Optional.empty()));
+        StepControl control = new StepControl(
+                Duration.ofNanos(System.nanoTime() - enteredAt), cancellation, progress -> progressed(step, progress));
         StepResult result;
         try {
             result = step.take(visit, answer, control);
         } catch (RuntimeException e) {
-            System.getLogger("visit").log(System.Logger.Level.ERROR, "step {0} ended in {1}", step.name(), e.getClass());
+            System.getLogger("visit")
+                    .log(System.Logger.Level.ERROR, "step {0} ended in {1}", step.name(), e.getClass());
             result = new StepResult.Stayed(new Failure("V-199"), visit);
         }
         Exit exit;
@@ -161,12 +174,16 @@ public final class VisitWorkflow implements AutoCloseable {
         }
         switch (result) {
             // What was committed stays committed, whoever wanted to leave meanwhile.
-            case StepResult.Left left when exit == null || step.name() == StepName.SEAL -> follow(left.exit(), left.visit());
-            case StepResult.Left left when exit == Exit.WITHDRAW_ASSISTANCE ->
-                    follow(left.exit(), left.visit().withoutAssistance(clock));
+            case StepResult.Left left
+            when exit == null || step.name() == StepName.SEAL -> follow(left.exit(), left.visit());
+            case StepResult.Left left
+            when exit == Exit.WITHDRAW_ASSISTANCE ->
+                follow(left.exit(), left.visit().withoutAssistance(clock));
             case StepResult.Left left -> follow(exit, left.visit());
-            case StepResult.Stayed stayed when exit == Exit.WITHDRAW_ASSISTANCE -> unassisted(stayed.visit(), stayed.failure());
-            case StepResult.Stayed stayed when exit != null && step.name() != StepName.SEAL -> follow(exit, stayed.visit());
+            case StepResult.Stayed stayed
+            when exit == Exit.WITHDRAW_ASSISTANCE -> unassisted(stayed.visit(), stayed.failure());
+            case StepResult.Stayed stayed
+            when exit != null && step.name() != StepName.SEAL -> follow(exit, stayed.visit());
             case StepResult.Stayed stayed -> await(step.name(), stayed.visit(), stayed.failure());
         }
     }
@@ -180,21 +197,24 @@ public final class VisitWorkflow implements AutoCloseable {
         synchronized (listeners) {
             VisitState now = state;
             if (now.phase() == Phase.RUNNING && now.step() == step.name()) {
-                publish(new VisitState(now.step(), now.phase(), now.visit(), now.failure(), Optional.of(progress),
-                        now.ending()));
+                publish(new VisitState(
+                        now.step(), now.phase(), now.visit(), now.failure(), Optional.of(progress), now.ending()));
             }
         }
     }
 
     private void follow(Exit exit, Visit visit) {
-        Next next = Transition.next(state.step(), exit).orElseThrow(
-                () -> new IllegalStateException(state.step() + " has no exit " + exit));
+        Next next = Transition.next(state.step(), exit)
+                .orElseThrow(() -> new IllegalStateException(state.step() + " has no exit " + exit));
         Visit put = steps.get(state.step()).left(visit);
         Visit onward = switch (exit) {
             case OTHER_DOCUMENT -> put.withoutDocument();
             case WITHDRAW -> put.withoutConsent();
-            case REFUSE -> put.refusal().isPresent() ? put
-                    : put.refused(state.failure().or(put.documents()::shortfall).orElse(new Failure("V-109")));
+            case REFUSE ->
+                put.refusal().isPresent()
+                        ? put
+                        : put.refused(
+                                state.failure().or(put.documents()::shortfall).orElse(new Failure("V-109")));
             case CONTINUE, WITHDRAW_ASSISTANCE, CANCEL, TIME_OUT -> put;
         };
         switch (next) {
@@ -212,11 +232,14 @@ public final class VisitWorkflow implements AutoCloseable {
     private void await(StepName name, Visit visit, Optional<Failure> failure) {
         publish(new VisitState(name, Phase.WAITING, visit, failure, Optional.empty(), Optional.empty()));
         stopIdleClock();
-        idle = thread.schedule(() -> {
-            if (state.phase() == Phase.WAITING && state.step() == name) {
-                follow(Exit.TIME_OUT, state.visit());
-            }
-        }, idleLimit.toMillis(), TimeUnit.MILLISECONDS);
+        idle = thread.schedule(
+                () -> {
+                    if (state.phase() == Phase.WAITING && state.step() == name) {
+                        follow(Exit.TIME_OUT, state.visit());
+                    }
+                },
+                idleLimit.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     private void end(Ending ending, Visit visit) {
@@ -225,8 +248,8 @@ public final class VisitWorkflow implements AutoCloseable {
             ended.accept(visit, ending);
         } finally {
             visit.wipe();
-            publish(new VisitState(state.step(), Phase.ENDED, visit, visit.refusal(), Optional.empty(),
-                    Optional.of(ending)));
+            publish(new VisitState(
+                    state.step(), Phase.ENDED, visit, visit.refusal(), Optional.empty(), Optional.of(ending)));
             afterwards.run();
         }
     }

@@ -1,11 +1,9 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.station.face.FaceAssistance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import mu.maupass.devices.card.ChipReader;
@@ -13,9 +11,10 @@ import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
-import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.document.PageSource;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
@@ -39,9 +38,17 @@ import mu.maupass.sync.trust.PolicyValues;
  * @param queue where activations go
  * @param clock of the office
  */
-public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, PageSource pages,
-        Supplier<DocumentTypes> documentTypes, SecondFactor factor,
-        List<FaceFeature> features, FaceAssistance assistance, SecondPerson secondPerson, ActivationQueue queue,
+public record Visits(
+        AuthorityClient authority,
+        Trust trust,
+        ChipReader chip,
+        PageSource pages,
+        Supplier<DocumentTypes> documentTypes,
+        SecondFactor factor,
+        List<FaceFeature> features,
+        FaceAssistance assistance,
+        SecondPerson secondPerson,
+        ActivationQueue queue,
         Clock clock) {
 
     /** What a visit takes from the trust bundle, always the newest. */
@@ -82,17 +89,32 @@ public record Visits(AuthorityClient authority, Trust trust, ChipReader chip, Pa
         assistance.prepare();
         Duration idle = trust.policy().stepIdle();
         List<Step> steps = List.of(
-                new IdentifyStep(new ApplicantLookup(authority, trust::ticket, clock), pages, () -> trust.policy().training()),
+                new IdentifyStep(
+                        new ApplicantLookup(authority, trust::ticket, clock),
+                        pages,
+                        () -> trust.policy().training()),
                 new ConsentStep(assistance::obstacle, clock),
-                new DocumentStep(chip, trust::anchors, pages, trust::sealSigners, documentTypes, trust::standing,
-                        readingPolicy(), clock),
+                new DocumentStep(
+                        chip,
+                        trust::anchors,
+                        pages,
+                        trust::sealSigners,
+                        documentTypes,
+                        trust::standing,
+                        readingPolicy(),
+                        clock),
                 new FaceStep(features, () -> trust.policy().minLook(), assistance, secondPerson, clock),
                 new CompareStep(),
                 new FactorStep(factor, clock),
                 new ConfirmStep(),
                 new SealStep(queue),
                 new ReceiptStep());
-        return new VisitWorkflow(Visit.begin(UUID.randomUUID(), clock.instant(), agent), steps, idle, clock, queue::ended,
+        return new VisitWorkflow(
+                Visit.begin(UUID.randomUUID(), clock.instant(), agent),
+                steps,
+                idle,
+                clock,
+                queue::ended,
                 HeapScrub::run);
     }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import mu.maupass.devices.card.pcsc.PcscDaemon;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
-import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.card.simulated.VpcdLink;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +54,8 @@ class CardOnRealReaderTest {
 
     private Path csca() {
         Path file = temp.resolve("csca.pem");
-        assertThat(Ran.of("card", "simulate", "--csca", file.toString()).exitCode()).isZero();
+        assertThat(Ran.of("card", "simulate", "--csca", file.toString()).exitCode())
+                .isZero();
         return file;
     }
 
@@ -86,19 +87,29 @@ class CardOnRealReaderTest {
             JsonNode byCan = read("--can", "418203", "--trust", csca).value();
             assertThat(byCan.path("result").asText()).as(byCan.toString()).isEqualTo("successful");
             assertThat(byCan.path("access").asText()).startsWith("PACE");
-            assertThat(byCan.path("dataGroups").toString()).contains("DG1", "DG2").doesNotContain("DG3", "DG4");
+            assertThat(byCan.path("dataGroups").toString())
+                    .contains("DG1", "DG2")
+                    .doesNotContain("DG3", "DG4");
             assertThat(byCan.path("mrz").path("documentNumber").asText()).isEqualTo("1234567");
             assertThat(byCan.path("portrait").path("format").asText()).isEqualTo("JPEG");
             assertThat(byCan.path("portrait").path("width").asInt()).isPositive();
             assertThat(byCan.path("apdus").asInt()).isBetween(8, 40);
             assertThat(byCan.path("failure").isNull()).isTrue();
 
-            JsonNode byFields = read("--doc", "1234567", "--dob", "900315", "--doe", "310314", "--trust", csca).value();
+            JsonNode byFields = read("--doc", "1234567", "--dob", "900315", "--doe", "310314", "--trust", csca)
+                    .value();
             assertThat(byFields.path("result").asText()).isEqualTo("successful");
-            JsonNode byZone = read("--mrz", "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
-                    "1234567<<4MUS9003152F3103142D150390123456G04", "--trust", csca).value();
+            JsonNode byZone = read(
+                            "--mrz",
+                            "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
+                            "1234567<<4MUS9003152F3103142D150390123456G04",
+                            "--trust",
+                            csca)
+                    .value();
             assertThat(byZone.path("result").asText()).isEqualTo("successful");
-            assertThat(read("--can", "418203").value().path("result").asText()).as("without a list").isEqualTo("undetermined");
+            assertThat(read("--can", "418203").value().path("result").asText())
+                    .as("without a list")
+                    .isEqualTo("undetermined");
         }
     }
 
@@ -110,7 +121,9 @@ class CardOnRealReaderTest {
             assertThat(wrong.exitCode()).isEqualTo(1);
             assertThat(wrong.failure()).isEqualTo("C-106");
             assertThat(wrong.value().path("result").asText()).isEqualTo("aborted");
-            assertThat(read("--doc", "1234568", "--dob", "900315", "--doe", "310314").failure()).isEqualTo("C-107");
+            assertThat(read("--doc", "1234568", "--dob", "900315", "--doe", "310314")
+                            .failure())
+                    .isEqualTo("C-107");
             assertThat(read("--can", "41820").failure()).isNotEmpty().isNotEqualTo("C-106");
         }
     }
@@ -130,7 +143,8 @@ class CardOnRealReaderTest {
 
     @Test
     void aCardThatComesLateIsWaitedFor() throws Exception {
-        CompletableFuture<Ran> reading = CompletableFuture.supplyAsync(() -> read("--can", "418203", "--timeout", "20"));
+        CompletableFuture<Ran> reading =
+                CompletableFuture.supplyAsync(() -> read("--can", "418203", "--timeout", "20"));
         TimeUnit.MILLISECONDS.sleep(500);
         try (VpcdLink link = lay("priya", SimulatedFault.NONE)) {
             assertThat(link).isNotNull();
@@ -141,10 +155,12 @@ class CardOnRealReaderTest {
 
     @Test
     void aWholeVisitRunsOnTheRealReader() throws Exception {
-        try (TrainingSite site = TrainingSite.enrolled(temp.resolve("site")); VpcdLink link = lay("aisha", SimulatedFault.NONE)) {
+        try (TrainingSite site = TrainingSite.enrolled(temp.resolve("site"));
+                VpcdLink link = lay("aisha", SimulatedFault.NONE)) {
             assertThat(link).isNotNull();
             SandboxPerson aisha = site.person("aisha");
-            Path script = site.script(one("nic", aisha.nic()), one("can", "730914").put("reader", PcscDaemon.READER));
+            Path script =
+                    site.script(one("nic", aisha.nic()), one("can", "730914").put("reader", PcscDaemon.READER));
             Ran visit = Ran.json(site.data(), "visit", "--script", script.toString());
             assertThat(visit.exitCode()).as(visit.out() + visit.err()).isZero();
             assertThat(visit.value().path("receipt").path("status").asText()).isEqualTo("final");
@@ -164,8 +180,9 @@ class CardOnRealReaderTest {
 
             Ran whole = Ran.json(data, "doctor", "--can", "418203");
             assertThat(finding(whole, "whole-read").path("value").asText()).startsWith("undetermined by PACE");
-            assertThat(looked.out() + whole.out()).doesNotContainIgnoringCase("Doorgakant").doesNotContain("1234567",
-                    "D150390123456G", "418203", "900315");
+            assertThat(looked.out() + whole.out())
+                    .doesNotContainIgnoringCase("Doorgakant")
+                    .doesNotContain("1234567", "D150390123456G", "418203", "900315");
 
             Ran wrong = Ran.json(data, "doctor", "--can", "418204");
             assertThat(wrong.exitCode()).isEqualTo(1);
@@ -174,7 +191,11 @@ class CardOnRealReaderTest {
     }
 
     private static JsonNode finding(Ran ran, String name) {
-        return ran.value().path("findings").valueStream().filter(one -> one.path("name").asText().equals(name)).findFirst()
+        return ran.value()
+                .path("findings")
+                .valueStream()
+                .filter(one -> one.path("name").asText().equals(name))
+                .findFirst()
                 .orElseThrow(() -> new AssertionError(name + " in " + ran.out()));
     }
 
@@ -184,7 +205,10 @@ class CardOnRealReaderTest {
         try {
             assertThat(Ran.json(temp, "card", "list").failure()).isEqualTo("C-108");
             assertThat(read("--can", "418203", "--timeout", "1").failure()).isEqualTo("C-108");
-            assertThat(finding(Ran.json(temp.resolve("data"), "doctor"), "service").path("failure").path("code").asText())
+            assertThat(finding(Ran.json(temp.resolve("data"), "doctor"), "service")
+                            .path("failure")
+                            .path("code")
+                            .asText())
                     .isEqualTo("C-108");
         } finally {
             daemon.start();

@@ -55,10 +55,12 @@ class FaceCommandsTest {
     @Test
     void aModelIsInstalledByItsHashForItsOwnerOnlyAndWatched() throws Exception {
         Path download = Files.copy(shared("models/mobilefacenet.onnx"), temp.resolve("download.bin"));
-        assertThat(Ran.json(data(), "models", "install", download.toString()).exitCode()).isZero();
+        assertThat(Ran.json(data(), "models", "install", download.toString()).exitCode())
+                .isZero();
         Path installed = data().resolve("models").resolve("mobilefacenet.onnx");
         assertThat(installed).hasSameBinaryContentAs(download);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(installed))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(installed)))
+                .isEqualTo("rw-------");
         Ran list = Ran.json(data(), "models", "list");
         assertThat(list.exitCode()).isZero();
         assertThat(model(list, "mobilefacenet").get("state").asText()).isEqualTo("installed");
@@ -71,35 +73,49 @@ class FaceCommandsTest {
 
     @Test
     void aFileThatIsNoModelIsNotInstalled() throws Exception {
-        Ran ran = Ran.json(data(), "models", "install", Files.writeString(temp.resolve("x.onnx"), "x").toString());
+        Ran ran = Ran.json(
+                data(),
+                "models",
+                "install",
+                Files.writeString(temp.resolve("x.onnx"), "x").toString());
         assertThat(ran.exitCode()).isOne();
         assertThat(ran.failure()).isEqualTo("F-106");
         assertThat(data().resolve("models")).doesNotExist();
-        assertThat(Ran.json(data(), "models", "install", temp.resolve("none").toString()).failure()).isEqualTo("F-108");
+        assertThat(Ran.json(data(), "models", "install", temp.resolve("none").toString())
+                        .failure())
+                .isEqualTo("F-108");
     }
 
     @Test
     void comparesTwoPictures() {
-        JsonNode same = compare(shared("faces/obama.jpg"), shared("faces/obama2.jpg")).value();
+        JsonNode same =
+                compare(shared("faces/obama.jpg"), shared("faces/obama2.jpg")).value();
         assertThat(same.get("verdict").asText()).isEqualTo("match");
-        assertThat(same.get("score").asDouble()).isGreaterThan(same.get("threshold").asDouble() + 0.2);
+        assertThat(same.get("score").asDouble())
+                .isGreaterThan(same.get("threshold").asDouble() + 0.2);
         assertThat(same.get("model").asText()).isEqualTo("mobilefacenet");
         assertThat(same.get("millis").isIntegralNumber()).isTrue();
         assertThat(same.get("faces").toString()).isEqualTo("[1,1]");
         assertThat(same.at("/quality/0/interEyeDistance").asDouble()).isGreaterThan(60);
-        JsonNode other = compare(shared("faces/obama.jpg"), shared("faces/biden.jpg")).value();
+        JsonNode other =
+                compare(shared("faces/obama.jpg"), shared("faces/biden.jpg")).value();
         assertThat(other.get("verdict").asText()).isEqualTo("no match");
-        assertThat(List.of(same, other)).allSatisfy(answer -> assertThat(answer.get("verdict").asText())
-                .as("what a reader of the answer comes to").isEqualTo(verdictOf(answer)));
+        assertThat(List.of(same, other))
+                .allSatisfy(answer -> assertThat(answer.get("verdict").asText())
+                        .as("what a reader of the answer comes to")
+                        .isEqualTo(verdictOf(answer)));
     }
 
     /** As docs/administrator.md says it. */
     private static String verdictOf(JsonNode answer) {
         double score = answer.get("score").asDouble();
-        boolean comparable = answer.at("/quality/0/comparable").asBoolean() && answer.at("/quality/1/comparable").asBoolean();
-        assertThat(answer.get("matchFrom").asDouble()).isEqualTo(answer.get("threshold").asDouble())
+        boolean comparable = answer.at("/quality/0/comparable").asBoolean()
+                && answer.at("/quality/1/comparable").asBoolean();
+        assertThat(answer.get("matchFrom").asDouble())
+                .isEqualTo(answer.get("threshold").asDouble())
                 .isGreaterThan(answer.get("noMatchBelow").asDouble());
-        return score >= answer.get("matchFrom").asDouble() ? "match"
+        return score >= answer.get("matchFrom").asDouble()
+                ? "match"
                 : score < answer.get("noMatchBelow").asDouble() && comparable ? "no match" : "unsure";
     }
 
@@ -107,10 +123,17 @@ class FaceCommandsTest {
     void saysWhichPictureCannotBeComparedAndWhy() throws Exception {
         Path face = shared("faces/obama.jpg");
         BufferedImage portrait = ImageIO.read(face.toFile());
-        BufferedImage two = new BufferedImage(portrait.getWidth() * 2, portrait.getHeight(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage two =
+                new BufferedImage(portrait.getWidth() * 2, portrait.getHeight(), BufferedImage.TYPE_INT_RGB);
         two.createGraphics().drawImage(portrait, 0, 0, null);
-        two.createGraphics().drawImage(ImageIO.read(shared("faces/biden.jpg").toFile()), portrait.getWidth(), 0,
-                portrait.getWidth(), portrait.getHeight(), null);
+        two.createGraphics()
+                .drawImage(
+                        ImageIO.read(shared("faces/biden.jpg").toFile()),
+                        portrait.getWidth(),
+                        0,
+                        portrait.getWidth(),
+                        portrait.getHeight(),
+                        null);
         Ran several = compare(face, picture("two.png", two));
         assertThat(several.failure()).isEqualTo("F-102");
         assertThat(several.value().get("faces").asInt()).isEqualTo(2);
@@ -118,7 +141,9 @@ class FaceCommandsTest {
         Ran nobody = compare(picture("wall.png", new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB)), face);
         assertThat(nobody.failure()).isEqualTo("F-101");
         assertThat(nobody.value().get("faces").asInt()).isZero();
-        assertThat(compare(face, Files.writeString(temp.resolve("text.jpg"), "text")).failure()).isEqualTo("P-101");
+        assertThat(compare(face, Files.writeString(temp.resolve("text.jpg"), "text"))
+                        .failure())
+                .isEqualTo("P-101");
         assertThat(compare(temp.resolve("none.jpg"), face).failure()).isEqualTo("P-105");
     }
 
@@ -140,7 +165,8 @@ class FaceCommandsTest {
 
     @Test
     void withoutModelsItSaysSo() {
-        assertThat(Ran.json(data(), "face", "compare", "a.jpg", "b.jpg").failure()).isEqualTo("F-104");
+        assertThat(Ran.json(data(), "face", "compare", "a.jpg", "b.jpg").failure())
+                .isEqualTo("F-104");
     }
 
     @Test

@@ -26,6 +26,7 @@ class FaceScriptTest {
 
     @TempDir
     private static Path temp;
+
     private static TrainingSite site;
 
     @BeforeAll
@@ -33,7 +34,13 @@ class FaceScriptTest {
         site = TrainingSite.enrolled(temp);
         if (MODELS_THERE) {
             for (String model : new String[] {"face_detection_yunet_2023mar.onnx", "mobilefacenet.onnx"}) {
-                assertThat(Ran.json(site.data(), "models", "install", MODELS.resolve(model).toString()).exitCode()).isZero();
+                assertThat(Ran.json(
+                                        site.data(),
+                                        "models",
+                                        "install",
+                                        MODELS.resolve(model).toString())
+                                .exitCode())
+                        .isZero();
             }
         }
     }
@@ -53,7 +60,9 @@ class FaceScriptTest {
         SandboxPerson who = site.person(card);
         ArrayNode zone = new JsonMapper().createArrayNode();
         SimulatedProfiles.named(card).orElseThrow().mrzLines().forEach(zone::add);
-        Path file = site.script(TrainingSite.one("nic", who.nic()), new JsonMapper().createObjectNode().set("mrz", zone));
+        Path file = site.script(
+                TrainingSite.one("nic", who.nic()),
+                new JsonMapper().createObjectNode().set("mrz", zone));
         ObjectNode script = (ObjectNode) new JsonMapper().readTree(file.toFile());
         script.set("face", face);
         ((ObjectNode) script.get("consent")).put("path", path);
@@ -80,15 +89,27 @@ class FaceScriptTest {
     @Test
     void aSecondPersonSettlesWhereAgentAndComputerDisagree() throws Exception {
         SandboxAgent other = site.authority().agents().stream()
-                .filter(one -> !one.id().equals("a.ramdin") && one.trainedMonthsAgo() < 12).findFirst().orElseThrow();
+                .filter(one -> !one.id().equals("a.ramdin") && one.trainedMonthsAgo() < 12)
+                .findFirst()
+                .orElseThrow();
         // Drawn faces are all alike to a network: it is a photograph that it tells from them.
-        Path script = script("jean-rene", MODELS_THERE ? "assisted" : "non_biometric", face(MODELS_THERE ? "same_person" : "unsure", other));
-        Ran ran = visit(script, "jean-rene", "--person", MODELS_THERE ? FACES.resolve("obama.jpg").toString() : "priya");
+        Path script = script(
+                "jean-rene",
+                MODELS_THERE ? "assisted" : "non_biometric",
+                face(MODELS_THERE ? "same_person" : "unsure", other));
+        Ran ran = visit(
+                script,
+                "jean-rene",
+                "--person",
+                MODELS_THERE ? FACES.resolve("obama.jpg").toString() : "priya");
         assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
         assertThat(ran.value().path("result").asText()).isEqualTo("activated");
         if (MODELS_THERE) {
-            assertThat(machine(ran).get("verdict").asText()).as("so that somebody else had to look").isEqualTo("no match");
-            assertThat(machine(ran).get("score").asDouble()).isLessThan(machine(ran).get("noMatchBelow").asDouble());
+            assertThat(machine(ran).get("verdict").asText())
+                    .as("so that somebody else had to look")
+                    .isEqualTo("no match");
+            assertThat(machine(ran).get("score").asDouble())
+                    .isLessThan(machine(ran).get("noMatchBelow").asDouble());
         }
     }
 
@@ -97,8 +118,12 @@ class FaceScriptTest {
         Assumptions.assumeTrue(MODELS_THERE, "no models in ../shared beside the project");
         ObjectNode same = new JsonMapper().createObjectNode().put("verdict", "same_person");
         Ran nobody = visit(script("aisha", "assisted", same), "aisha", "--fault", "absent");
-        assertThat(machine(nobody).at("/failure/code").asText()).as("no picture to compare").isEqualTo("V-125");
-        assertThat(nobody.value().path("result").asText()).as("the agent alone decides").isEqualTo("activated");
+        assertThat(machine(nobody).at("/failure/code").asText())
+                .as("no picture to compare")
+                .isEqualTo("V-125");
+        assertThat(nobody.value().path("result").asText())
+                .as("the agent alone decides")
+                .isEqualTo("activated");
     }
 
     @Test

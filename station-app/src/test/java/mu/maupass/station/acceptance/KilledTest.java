@@ -28,11 +28,18 @@ class KilledTest {
 
     private static Process start(Path data, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.toString()));
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectInput(new File("/dev/null")).start();
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .start();
     }
 
     private static void kill(Process process) throws InterruptedException {
@@ -44,8 +51,15 @@ class KilledTest {
     void duringItsVeryFirstStartItStartsAgain() throws Exception {
         try (TrainingSite site = TrainingSite.start(temp)) {
             String code = site.authority().issueEnrolmentCode("Port Louis 01");
-            String[] enrol = {"enrol", "--authority", site.authority().address().toString(), "--code", code,
-                "--ca-sha256", site.authority().caFingerprint()};
+            String[] enrol = {
+                "enrol",
+                "--authority",
+                site.authority().address().toString(),
+                "--code",
+                code,
+                "--ca-sha256",
+                site.authority().caFingerprint()
+            };
             int killed = 0;
             for (int i = 0; i < 8; i++) {
                 Process process = start(site.data(), enrol);
@@ -73,7 +87,8 @@ class KilledTest {
             int promised = 0;
             int visits = 6;
             for (int i = 0; i < visits; i++) {
-                Process process = start(site.data(), "visit", "--script", script.toString(), "--simulated-card", "jean-rene");
+                Process process =
+                        start(site.data(), "visit", "--script", script.toString(), "--simulated-card", "jean-rene");
                 promised += killAroundTheSeal(process);
             }
             JsonNode records = Ran.json(site.data(), "outbox", "list").value().path("records");
@@ -83,7 +98,9 @@ class KilledTest {
             assertThat(verify.value().path("records").asInt()).isEqualTo(records.size());
 
             Ran visit = site.visit(script, "jean-rene");
-            assertThat(visit.exitCode()).as("the station works on: " + visit.out()).isZero();
+            assertThat(visit.exitCode())
+                    .as("the station works on: " + visit.out())
+                    .isZero();
             site.bringBack();
             Ran sync = Ran.json(site.data(), "sync", "--once");
             assertThat(sync.value().path("waiting").asInt()).isZero();

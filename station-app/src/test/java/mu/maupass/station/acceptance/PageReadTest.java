@@ -17,8 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PageReadTest {
     private static final String FONT = "/usr/share/fonts/opentype/ocr-b/OCRB.otf";
-    private static final String[] LINES = {"P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
-        "1234567<<4MUS9003152F3103142D150390123456G04"};
+    private static final String[] LINES = {
+        "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<", "1234567<<4MUS9003152F3103142D150390123456G04"
+    };
 
     @TempDir
     private Path folder;
@@ -44,7 +45,8 @@ class PageReadTest {
         Path text = Files.writeString(folder.resolve("text.jpg"), "no picture");
         Path empty = folder.resolve("empty.png");
         ImageIO.write(new BufferedImage(300, 200, BufferedImage.TYPE_BYTE_GRAY), "png", empty.toFile());
-        Ran ran = Ran.json(folder.resolve("data"), "page", "read", text.toString(), page().toString(), empty.toString());
+        Ran ran =
+                Ran.json(folder.resolve("data"), "page", "read", text.toString(), page().toString(), empty.toString());
         assertThat(ran.exitCode()).isEqualTo(1);
         JsonNode all = ran.value();
         assertThat(all).hasSize(3);
@@ -57,7 +59,9 @@ class PageReadTest {
         assertThat(page.at("/lines/1").asText()).isEqualTo(LINES[1]);
         assertThat(page.at("/fields/surname").asText()).isEqualTo("DOORGAKANT");
         assertThat(page.at("/fields/dateOfBirth").asText()).isEqualTo("1990-03-15");
-        assertThat(page.get("checkDigits").properties()).hasSize(5).allMatch(digit -> digit.getValue().asBoolean());
+        assertThat(page.get("checkDigits").properties())
+                .hasSize(5)
+                .allMatch(digit -> digit.getValue().asBoolean());
         assertThat(page.get("confidence").asDouble()).isGreaterThan(0.9);
         assertThat(folder.resolve("data")).doesNotExist();
     }

@@ -3,25 +3,25 @@ package mu.maupass.station.acceptance;
 import static mu.maupass.station.acceptance.TrainingSite.one;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
-import mu.maupass.devices.specimen.SimulatedProfile;
-import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.scanner.ScanProgress;
 import mu.maupass.devices.scanner.ScanRequest;
 import mu.maupass.devices.scanner.ScannedPages;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.specimen.SimulatedProfile;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.sync.sandbox.SandboxPerson;
@@ -35,14 +35,19 @@ import org.junit.jupiter.api.io.TempDir;
 class PageScriptTest {
     @TempDir
     private static Path temp;
+
     private static TrainingSite site;
 
     @BeforeAll
     static void open() throws Exception {
         // An authority that accepts two of the examples' types.
         DocumentTypes examples = DocumentTypes.examples();
-        site = TrainingSite.enrolled(temp, Demonstration.sandboxOptions().with(new DocumentTypes(
-                List.of(examples.named("passport").orElseThrow(), examples.named("driving").orElseThrow()))));
+        site = TrainingSite.enrolled(
+                temp,
+                Demonstration.sandboxOptions()
+                        .with(new DocumentTypes(List.of(
+                                examples.named("passport").orElseThrow(),
+                                examples.named("driving").orElseThrow()))));
     }
 
     @AfterAll
@@ -54,9 +59,11 @@ class PageScriptTest {
     void aPageAloneIsNotEnoughAndWithALicenceTheAuthorityAccepts() throws Exception {
         SandboxPerson priya = site.person("priya");
         Path picture = draw("priya");
-        String page = "{\"type\": \"passport\", \"front\": \"%s\", \"confirm\": true, \"checks\": {\"all\": \"yes\"}}".formatted(picture);
-        String licence = "{\"type\": \"driving\", \"fields\": {\"surname\": \"Doorgakant\", \"givenNames\": \"Priya Anjali\","
-                + " \"birthDate\": \"1990-03-15\", \"documentNumber\": \"88-1234\", \"issuer\": \"MUS\"}, \"checks\": {\"all\": \"yes\"}}";
+        String page = "{\"type\": \"passport\", \"front\": \"%s\", \"confirm\": true, \"checks\": {\"all\": \"yes\"}}"
+                .formatted(picture);
+        String licence =
+                "{\"type\": \"driving\", \"fields\": {\"surname\": \"Doorgakant\", \"givenNames\": \"Priya Anjali\","
+                        + " \"birthDate\": \"1990-03-15\", \"documentNumber\": \"88-1234\", \"issuer\": \"MUS\"}, \"checks\": {\"all\": \"yes\"}}";
         Ran alone = site.visit(script(priya, page), "priya");
         assertThat(alone.failure()).as(alone.out() + alone.err()).isEqualTo("V-114");
         Ran both = site.visit(script(priya, "[" + page + "," + licence + "]"), "priya");
@@ -66,8 +73,10 @@ class PageScriptTest {
 
     @Test
     void whatTheAuthorityAcceptsIsInItsBundleAndNotInTheStation() throws Exception {
-        String card = "{\"type\": \"id-plain\", \"fields\": {\"surname\": \"Doorgakant\"}, \"checks\": {\"all\": \"yes\"}}";
-        assertThat(site.visit(script(site.person("priya"), card), "priya").failure()).isEqualTo("V-116");
+        String card =
+                "{\"type\": \"id-plain\", \"fields\": {\"surname\": \"Doorgakant\"}, \"checks\": {\"all\": \"yes\"}}";
+        assertThat(site.visit(script(site.person("priya"), card), "priya").failure())
+                .isEqualTo("V-116");
         Ran misspelt = site.visit(script(site.person("priya"), card.replace("yes", "perhaps")), "priya");
         assertThat(misspelt.failure()).isEqualTo("V-172");
     }
@@ -82,9 +91,13 @@ class PageScriptTest {
 
     @Test
     void aPictureOfTheSignedCodeOpensTheFile() throws Exception {
-        ObjectNode card = one("can", SimulatedProfiles.named("aisha").flatMap(SimulatedProfile::can).orElseThrow());
+        ObjectNode card = one(
+                "can",
+                SimulatedProfiles.named("aisha").flatMap(SimulatedProfile::can).orElseThrow());
         Path other = square("https://example.mu/other");
-        assertThat(site.visit(site.script(one("scan", other.toString()), card), "aisha").failure()).isEqualTo("V-110");
+        assertThat(site.visit(site.script(one("scan", other.toString()), card), "aisha")
+                        .failure())
+                .isEqualTo("V-110");
         Path signed = square(site.person("aisha").qrText().orElseThrow());
         Ran found = site.visit(site.script(one("scan", signed.toString()), card), "aisha");
         assertThat(found.exitCode()).as(found.out() + found.err()).isZero();
@@ -105,7 +118,9 @@ class PageScriptTest {
 
     private Path script(SandboxPerson who, String documents) throws Exception {
         JsonMapper mapper = new JsonMapper();
-        Path script = site.script(mapper.createObjectNode().put("nic", who.nic()), mapper.createObjectNode().put("can", "418203"));
+        Path script = site.script(
+                mapper.createObjectNode().put("nic", who.nic()),
+                mapper.createObjectNode().put("can", "418203"));
         ObjectNode whole = (ObjectNode) mapper.readTree(Files.readString(script));
         whole.set("document", mapper.readTree(documents));
         Files.writeString(script, whole.toString());

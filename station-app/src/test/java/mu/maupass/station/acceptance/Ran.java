@@ -17,7 +17,9 @@ record Ran(int exitCode, String out, String err) {
     static Ran of(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = StationCommand.execute(arguments, new PrintStream(out, true, StandardCharsets.UTF_8),
+        int exitCode = StationCommand.execute(
+                arguments,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Ran(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

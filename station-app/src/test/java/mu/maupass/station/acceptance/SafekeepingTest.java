@@ -29,8 +29,12 @@ class SafekeepingTest {
             visit(site, "jean-rene", "1102784", "781102", "280630");
             assertDone(Ran.json(site.data(), "sync", "--once"));
             KeyPair administrator = keyPair();
-            Path publicKey = pem("administrator.pub", "PUBLIC KEY", administrator.getPublic().getEncoded());
-            Path privateKey = pem("administrator.key", "PRIVATE KEY", administrator.getPrivate().getEncoded());
+            Path publicKey = pem(
+                    "administrator.pub", "PUBLIC KEY", administrator.getPublic().getEncoded());
+            Path privateKey = pem(
+                    "administrator.key",
+                    "PRIVATE KEY",
+                    administrator.getPrivate().getEncoded());
             Path backup = temp.resolve("station.backup");
             assertDone(Ran.json(site.data(), "backup", backup.toString(), "--recipient", publicKey.toString()));
 
@@ -60,7 +64,9 @@ class SafekeepingTest {
             Ran whole = Ran.json(site.data(), "outbox", "verify", "--head", copyOfHead.toString());
             assertDone(whole);
             assertThat(whole.value().path("records").asInt()).isEqualTo(2);
-            assertThat(whole.value().path("elsewhere").asInt()).as("the one visit after the backup").isEqualTo(1);
+            assertThat(whole.value().path("elsewhere").asInt())
+                    .as("the one visit after the backup")
+                    .isEqualTo(1);
             assertDone(Ran.json(site.data(), "sync", "--once"));
             Ran upkeep = Ran.json(site.data(), "outbox", "upkeep");
             assertDone(upkeep);
@@ -81,11 +87,22 @@ class SafekeepingTest {
     /** With the public keys of the export alone, and with the keys given as files. */
     private void verifiesOnACopy(TrainingSite site, Path export) throws Exception {
         Path copy = Files.copy(site.data().resolve("outbox.db"), temp.resolve("copy.db"));
-        JsonNode enrolment = new JsonMapper().readTree(site.data().resolve("trust/enrolment.json").toFile());
-        String[] words = {"outbox", "verify", "--file", copy.toString(), "--station-cert",
-            export.resolve("keys/station-1.pem").toString(), "--authority-cert",
-            export.resolve("keys/authority-1.pem").toString(), "--station", enrolment.path("station_id").asText(),
-            "--head", export.resolve("head.jws").toString()};
+        JsonNode enrolment = new JsonMapper()
+                .readTree(site.data().resolve("trust/enrolment.json").toFile());
+        String[] words = {
+            "outbox",
+            "verify",
+            "--file",
+            copy.toString(),
+            "--station-cert",
+            export.resolve("keys/station-1.pem").toString(),
+            "--authority-cert",
+            export.resolve("keys/authority-1.pem").toString(),
+            "--station",
+            enrolment.path("station_id").asText(),
+            "--head",
+            export.resolve("head.jws").toString()
+        };
         Path nowhere = temp.resolve("nowhere");
         Ran verified = Ran.json(nowhere, words);
         assertDone(verified);
@@ -95,22 +112,39 @@ class SafekeepingTest {
 
     private void refusesWhileAStationIsThere(TrainingSite site, Path backup, Path key) throws Exception {
         String[] restore = {"restore", backup.toString(), "--key", key.toString()};
-        assertThat(Ran.json(site.data(), restore).value().path("failure").path("code").asText()).isEqualTo("D-109");
+        assertThat(Ran.json(site.data(), restore)
+                        .value()
+                        .path("failure")
+                        .path("code")
+                        .asText())
+                .isEqualTo("D-109");
         try (DataFolder open = DataFolder.open(site.data())) {
             assertThat(open.root()).isEqualTo(site.data());
-            assertThat(Ran.json(site.data(), "restore", backup.toString(), "--key", key.toString(), "--replace").value()
-                    .path("failure").path("code").asText()).as("a station works on it").isEqualTo("D-101");
+            assertThat(Ran.json(site.data(), "restore", backup.toString(), "--key", key.toString(), "--replace")
+                            .value()
+                            .path("failure")
+                            .path("code")
+                            .asText())
+                    .as("a station works on it")
+                    .isEqualTo("D-101");
         }
         Path other = temp.resolve("other").resolve("data");
         assertDone(Ran.json(other, restore));
         assertDone(Ran.json(other, "restore", backup.toString(), "--key", key.toString(), "--replace"));
         try (Stream<Path> beside = Files.list(other.getParent())) {
-            assertThat(beside.map(path -> path.getFileName().toString())).as("what was there is kept")
-                    .anyMatch(name -> name.startsWith("data.before-")).contains("data").hasSize(2);
+            assertThat(beside.map(path -> path.getFileName().toString()))
+                    .as("what was there is kept")
+                    .anyMatch(name -> name.startsWith("data.before-"))
+                    .contains("data")
+                    .hasSize(2);
         }
         Path damaged = Files.writeString(temp.resolve("no-backup"), "0 is no backup");
-        assertThat(Ran.json(temp.resolve("fresh"), "restore", damaged.toString(), "--key", key.toString()).value()
-                .path("failure").path("code").asText()).isEqualTo("Q-131");
+        assertThat(Ran.json(temp.resolve("fresh"), "restore", damaged.toString(), "--key", key.toString())
+                        .value()
+                        .path("failure")
+                        .path("code")
+                        .asText())
+                .isEqualTo("Q-131");
     }
 
     private static void assertDone(Ran ran) {
@@ -118,8 +152,10 @@ class SafekeepingTest {
     }
 
     private Path pem(String name, String label, byte[] der) throws Exception {
-        return Files.writeString(temp.resolve(name), "-----BEGIN " + label + "-----\n"
-                + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label + "-----\n");
+        return Files.writeString(
+                temp.resolve(name),
+                "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label
+                        + "-----\n");
     }
 
     private static KeyPair keyPair() throws Exception {

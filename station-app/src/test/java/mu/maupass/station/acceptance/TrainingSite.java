@@ -12,8 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -74,8 +74,15 @@ final class TrainingSite implements AutoCloseable {
     }
 
     Ran enrol() throws SyncException {
-        return Ran.json(data(), "enrol", "--authority", authority.address().toString(), "--code",
-                authority.issueEnrolmentCode("Port Louis 01"), "--ca-sha256", authority.caFingerprint());
+        return Ran.json(
+                data(),
+                "enrol",
+                "--authority",
+                authority.address().toString(),
+                "--code",
+                authority.issueEnrolmentCode("Port Louis 01"),
+                "--ca-sha256",
+                authority.caFingerprint());
     }
 
     Path data() {
@@ -107,7 +114,9 @@ final class TrainingSite implements AutoCloseable {
     /** A script in which the first agent serves somebody. */
     Path script(ObjectNode identify, ObjectNode document) throws IOException {
         ObjectNode script = JsonNodeFactory.instance.objectNode();
-        script.putObject("agent").put("id", "a.ramdin").put("password", authority.agents().getFirst().password());
+        script.putObject("agent")
+                .put("id", "a.ramdin")
+                .put("password", authority.agents().getFirst().password());
         script.set("identify", identify);
         script.putObject("consent").put("path", "non_biometric").put("language", "en");
         script.set("document", document);
@@ -123,13 +132,23 @@ final class TrainingSite implements AutoCloseable {
     }
 
     Ran visit(Path script, String card) {
-        return Ran.json(data(), "visit", "--script", script.toString(), "--simulated-card", card,
-                "--authenticator", authenticator().toString(), "--receipt", root.resolve("receipt.pdf").toString());
+        return Ran.json(
+                data(),
+                "visit",
+                "--script",
+                script.toString(),
+                "--simulated-card",
+                card,
+                "--authenticator",
+                authenticator().toString(),
+                "--receipt",
+                root.resolve("receipt.pdf").toString());
     }
 
     /** The status of a log-in at the high level. */
     int logIn(SandboxPerson who, Optional<String> code) throws Exception {
-        ObjectNode body = one("user_name", who.userName()).put("password", who.password()).put("level", "high");
+        ObjectNode body =
+                one("user_name", who.userName()).put("password", who.password()).put("level", "high");
         code.ifPresent(totp -> body.put("totp", totp));
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
@@ -139,10 +158,13 @@ final class TrainingSite implements AutoCloseable {
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(null, trust.getTrustManagers(), null);
         try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
-            return client.send(HttpRequest.newBuilder(URI.create(authority.address() + "v1/login"))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(body.toString())).build(),
-                    HttpResponse.BodyHandlers.discarding()).statusCode();
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(authority.address() + "v1/login"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 

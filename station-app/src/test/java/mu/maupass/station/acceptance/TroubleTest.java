@@ -72,19 +72,28 @@ class TroubleTest {
         }
         Instant now = Instant.now();
         Validity over = new Validity(now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1)));
-        assertSync(data, port, "authority", new ServerCertificate(List.of("elsewhere.example"), List.of(), Optional.empty()),
+        assertSync(
+                data,
+                port,
+                "authority",
+                new ServerCertificate(List.of("elsewhere.example"), List.of(), Optional.empty()),
                 "A-106");
-        assertSync(data, port, "authority", new ServerCertificate(List.of("localhost"), List.of("127.0.0.1"),
-                Optional.of(over)), "A-107");
+        assertSync(
+                data,
+                port,
+                "authority",
+                new ServerCertificate(List.of("localhost"), List.of("127.0.0.1"), Optional.of(over)),
+                "A-107");
         assertSync(data, port, "another-authority", ServerCertificate.loopback(), "A-105");
         assertSync(data, port, "authority", ServerCertificate.loopback(), "");
     }
 
     private static void assertSync(Path site, int port, String authority, ServerCertificate certificate, String code)
             throws Exception {
-        try (SandboxAuthority running = SandboxAuthority.start(site.resolve(authority), port,
-                Demonstration.sandboxOptions().with(certificate))) {
-            assertThat(Ran.json(site.resolve("data"), "sync", "--once").failure()).as(running.address() + " " + certificate)
+        try (SandboxAuthority running = SandboxAuthority.start(
+                site.resolve(authority), port, Demonstration.sandboxOptions().with(certificate))) {
+            assertThat(Ran.json(site.resolve("data"), "sync", "--once").failure())
+                    .as(running.address() + " " + certificate)
                     .isEqualTo(code);
         }
     }
@@ -92,12 +101,26 @@ class TroubleTest {
     @Test
     void anEnrolmentCodeThatIsWrongOrUsedIsRefusedAndTheRightOneStillWorks() throws Exception {
         try (TrainingSite site = TrainingSite.start(temp)) {
-            Ran wrong = Ran.json(site.data(), "enrol", "--authority", site.authority().address().toString(),
-                    "--code", "0000000000000000", "--ca-sha256", site.authority().caFingerprint());
+            Ran wrong = Ran.json(
+                    site.data(),
+                    "enrol",
+                    "--authority",
+                    site.authority().address().toString(),
+                    "--code",
+                    "0000000000000000",
+                    "--ca-sha256",
+                    site.authority().caFingerprint());
             assertThat(wrong.exitCode()).isEqualTo(1);
             assertThat(wrong.failure()).isEqualTo("A-127");
-            Ran stranger = Ran.json(site.data(), "enrol", "--authority", site.authority().address().toString(),
-                    "--code", "0000000000000000", "--ca-sha256", "00".repeat(32));
+            Ran stranger = Ran.json(
+                    site.data(),
+                    "enrol",
+                    "--authority",
+                    site.authority().address().toString(),
+                    "--code",
+                    "0000000000000000",
+                    "--ca-sha256",
+                    "00".repeat(32));
             assertThat(stranger.failure()).startsWith("A-");
             assertThat(site.enrol().exitCode()).isZero();
         }
@@ -107,7 +130,8 @@ class TroubleTest {
     void wrongUsageIsTwoAndSaysHow() {
         assertThat(Ran.of("visit").exitCode()).isEqualTo(2);
         assertThat(Ran.of("card", "read").exitCode()).isEqualTo(2);
-        assertThat(Ran.of("card", "read", "--can", "123456", "--doc", "1").exitCode()).isEqualTo(2);
+        assertThat(Ran.of("card", "read", "--can", "123456", "--doc", "1").exitCode())
+                .isEqualTo(2);
         assertThat(Ran.of("no-such-word").exitCode()).isEqualTo(2);
         assertThat(Ran.of("sandbox", "--port", "99999").exitCode()).isEqualTo(2);
         assertThat(Ran.of("visit").err()).contains("--script");

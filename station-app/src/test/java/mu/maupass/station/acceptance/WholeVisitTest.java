@@ -33,9 +33,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WholeVisitTest {
     @TempDir
     private static Path first;
+
     private static TrainingSite enrolled;
+
     @TempDir
     private Path temp;
+
     private TrainingSite site;
 
     @BeforeAll
@@ -63,16 +66,21 @@ class WholeVisitTest {
         SandboxPerson priya = site.person("priya");
         assertThat(site.logIn(priya, Optional.empty())).as("before the visit").isNotEqualTo(200);
 
-        Ran visit = site.visit(site.script(one("code", priya.code().orElseThrow().grouped()), one("can", "418203")), "priya");
+        Ran visit = site.visit(
+                site.script(one("code", priya.code().orElseThrow().grouped()), one("can", "418203")), "priya");
         assertThat(visit.exitCode()).as(visit.out() + visit.err()).isZero();
         assertThat(visit.value().path("result").asText()).isEqualTo("activated");
         assertThat(visit.value().path("receipt").path("status").asText()).isEqualTo("final");
 
         assertThat(site.logIn(priya, Optional.empty())).as("password alone").isNotEqualTo(200);
-        assertThat(site.logIn(priya, Optional.of("000000"))).as("a guessed code").isNotEqualTo(200);
+        assertThat(site.logIn(priya, Optional.of("000000")))
+                .as("a guessed code")
+                .isNotEqualTo(200);
         String code = new SimulatedTelephone(Instant::now).codeFor(provisioning());
         assertThat(site.logIn(priya, Optional.of(code))).as("password and code").isEqualTo(200);
-        assertThat(site.logIn(priya, Optional.of(code))).as("the same code again").isNotEqualTo(200);
+        assertThat(site.logIn(priya, Optional.of(code)))
+                .as("the same code again")
+                .isNotEqualTo(200);
 
         Ran again = site.visit(site.script(one("nic", priya.nic()), one("can", "418203")), "priya");
         assertThat(again.exitCode()).isEqualTo(1);
@@ -116,9 +124,11 @@ class WholeVisitTest {
         Ran list = Ran.json(site.data(), "outbox", "list");
         assertThat(list.value().path("records").get(0).path("state").asText()).isEqualTo("sent");
 
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + site.data().resolve("outbox.db"));
+        try (Connection database =
+                        DriverManager.getConnection("jdbc:sqlite:" + site.data().resolve("outbox.db"));
                 Statement edit = database.createStatement()) {
-            assertThat(edit.executeUpdate("UPDATE record SET jwe = replace(jwe, 'e', 'f') WHERE seq = 1")).isEqualTo(1);
+            assertThat(edit.executeUpdate("UPDATE record SET jwe = replace(jwe, 'e', 'f') WHERE seq = 1"))
+                    .isEqualTo(1);
         }
         Ran broken = Ran.json(site.data(), "outbox", "verify");
         assertThat(broken.exitCode()).isEqualTo(1);
@@ -129,21 +139,34 @@ class WholeVisitTest {
     @Test
     void nothingInTheDataFolderNamesThePersonOrHoldsTheSecret() throws Exception {
         SandboxPerson jeanRene = site.person("jean-rene");
-        Ran visit = site.visit(site.script(one("nic", jeanRene.nic()), zone("1102784", "781102", "280630")), "jean-rene");
+        Ran visit =
+                site.visit(site.script(one("nic", jeanRene.nic()), zone("1102784", "781102", "280630")), "jean-rene");
         assertThat(visit.exitCode()).as(visit.out() + visit.err()).isZero();
         String text = new String(provisioning());
         String secret = text.replaceAll(".*secret=([A-Z2-7]+).*", "$1");
         byte[] raw = Secret.ofBase32(secret).use(byte[]::clone);
         List<byte[]> forbidden = Stream.concat(
-                Stream.of(jeanRene.nic(), "Lagesse", "LAGESSE", "Ésprit", "Jean-Ren", "JEAN<RENE", "1102784", secret,
-                        HexFormat.of().formatHex(raw), jeanRene.userName(), "1978-11-02")
-                        .map(word -> word.getBytes(StandardCharsets.UTF_8)),
-                Stream.of(raw)).toList();
+                        Stream.of(
+                                        jeanRene.nic(),
+                                        "Lagesse",
+                                        "LAGESSE",
+                                        "Ésprit",
+                                        "Jean-Ren",
+                                        "JEAN<RENE",
+                                        "1102784",
+                                        secret,
+                                        HexFormat.of().formatHex(raw),
+                                        jeanRene.userName(),
+                                        "1978-11-02")
+                                .map(word -> word.getBytes(StandardCharsets.UTF_8)),
+                        Stream.of(raw))
+                .toList();
         try (Stream<Path> files = Files.walk(site.data()).filter(Files::isRegularFile)) {
             for (Path file : files.toList()) {
                 byte[] content = Files.readAllBytes(file);
                 for (byte[] word : forbidden) {
-                    assertThat(indexOf(content, word)).as(file + " holds " + new String(word, StandardCharsets.UTF_8))
+                    assertThat(indexOf(content, word))
+                            .as(file + " holds " + new String(word, StandardCharsets.UTF_8))
                             .isNegative();
                 }
             }
@@ -160,29 +183,36 @@ class WholeVisitTest {
     void aCaseThatMustNotPassStopsWithItsCodeAndTheStationGoesOn(String card, String code) throws Exception {
         SandboxPerson who = site.person(card);
         var profile = SimulatedProfiles.named(card).orElseThrow();
-        Path script = site.script(one("nic", who.nic()),
-                zone(profile.documentNumber(), profile.birthField(), profile.expiryField()));
+        Path script = site.script(
+                one("nic", who.nic()), zone(profile.documentNumber(), profile.birthField(), profile.expiryField()));
         Ran visit = site.visit(script, card);
         assertThat(visit.exitCode()).isEqualTo(1);
         assertThat(visit.failure()).as(visit.out()).isEqualTo(code);
-        assertThat(Ran.json(site.data(), "outbox", "list").value().path("records")).isEmpty();
+        assertThat(Ran.json(site.data(), "outbox", "list").value().path("records"))
+                .isEmpty();
         SandboxPerson priya = site.person("priya");
-        assertThat(site.visit(site.script(one("nic", priya.nic()), one("can", "418203")), "priya").exitCode()).isZero();
+        assertThat(site.visit(site.script(one("nic", priya.nic()), one("can", "418203")), "priya")
+                        .exitCode())
+                .isZero();
     }
 
     @Test
     void aDocumentWhoseSignerWasTakenBackFailsByTheListThatTheAuthorityHandedOut() throws Exception {
         SandboxPerson owner = site.person("lost");
         var profile = SimulatedProfiles.named("revoked").orElseThrow();
-        Ran visit = site.visit(site.script(one("nic", owner.nic()),
-                zone(profile.documentNumber(), profile.birthField(), profile.expiryField())), "revoked");
+        Ran visit = site.visit(
+                site.script(
+                        one("nic", owner.nic()),
+                        zone(profile.documentNumber(), profile.birthField(), profile.expiryField())),
+                "revoked");
         assertThat(visit.failure()).as(visit.out()).isEqualTo("V-111");
     }
 
     @Test
     void aWrongSecretOrPasswordIsToldByItsOwnCode() throws Exception {
         SandboxPerson priya = site.person("priya");
-        assertThat(site.visit(site.script(one("nic", priya.nic()), one("can", "418204")), "priya").failure())
+        assertThat(site.visit(site.script(one("nic", priya.nic()), one("can", "418204")), "priya")
+                        .failure())
                 .isEqualTo("C-106");
         Path script = site.script(one("nic", priya.nic()), one("can", "418203"));
         Files.writeString(script, Files.readString(script).replace("guichet-un", "guichet-deux"));

@@ -39,6 +39,7 @@ class SignInDeskTest {
 
     @TempDir
     private Path temp;
+
     private Instant now = START;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZONE);
     private Outbox outbox;
@@ -50,11 +51,34 @@ class SignInDeskTest {
         outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock);
         desk = new SignInDesk(outbox, clock);
         PasswordHash hash = PasswordHash.of("Letterbox-7".toCharArray(), new SecureRandom());
-        bundle = new TrustBundle(1, OffsetDateTime.now(clock), DocumentIssuers.none(), DenyList.none(),
-                List.of(new RosterAgent("a.ramdin", "A. Ramdin", AgentRole.AGENT, hash, LocalDate.of(2026, 1, 10)),
+        bundle = new TrustBundle(
+                1,
+                OffsetDateTime.now(clock),
+                DocumentIssuers.none(),
+                DenyList.none(),
+                List.of(
+                        new RosterAgent("a.ramdin", "A. Ramdin", AgentRole.AGENT, hash, LocalDate.of(2026, 1, 10)),
                         new RosterAgent("o.old", "O. Old", AgentRole.AGENT, hash, LocalDate.of(2025, 11, 20))),
-                new PolicyValues("p", "high", 7, 1000, 7, 100, 30, 12, Duration.ZERO, Duration.ofMinutes(5),
-                        Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80, false), ServiceTexts.own("1"), DocumentTypes.none(), Set.of());
+                new PolicyValues(
+                        "p",
+                        "high",
+                        7,
+                        1000,
+                        7,
+                        100,
+                        30,
+                        12,
+                        Duration.ZERO,
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(15),
+                        new Retention(90, 730),
+                        false,
+                        20,
+                        80,
+                        false),
+                ServiceTexts.own("1"),
+                DocumentTypes.none(),
+                Set.of());
     }
 
     @AfterEach
@@ -88,7 +112,9 @@ class SignInDeskTest {
     void refusesWhoseTrainingIsOlderThanAYear() {
         assertThat(code(signIn("o.old", "Letterbox-7"))).isEqualTo("U-102");
         now = Instant.parse("2025-11-20T05:00:00Z").plus(Duration.ofDays(365));
-        assertThat(code(signIn("o.old", "Letterbox-7"))).as("the last day counts").isEmpty();
+        assertThat(code(signIn("o.old", "Letterbox-7")))
+                .as("the last day counts")
+                .isEmpty();
     }
 
     @Test
@@ -99,16 +125,20 @@ class SignInDeskTest {
         assertThat(code(signIn("a.ramdin", "Letterbox-7"))).isEqualTo("U-103");
         now = now.plus(Duration.ofSeconds(61));
         assertThat(code(signIn("a.ramdin", "Letterbox-7"))).isEmpty();
-        assertThat(code(signIn("a.ramdin", "wrong"))).as("a success begins anew").isEqualTo("U-101");
+        assertThat(code(signIn("a.ramdin", "wrong")))
+                .as("a success begins anew")
+                .isEqualTo("U-101");
     }
 
     @Test
     void writesDownWhoCameAndWhoWasRefusedButNoTypedName() throws Exception {
         signIn("a.ramdin", "Letterbox-7");
         signIn("my password is", "x");
-        List<AuditEntry> entries = outbox.audit(OffsetDateTime.now(clock).minusDays(1), OffsetDateTime.now(clock).plusDays(1));
-        assertThat(entries).extracting(AuditEntry::agentId, AuditEntry::event, AuditEntry::code).containsExactly(
-                tuple("a.ramdin", "agent.signed-in", ""),
-                tuple("unknown", "agent.refused", "U-101"));
+        List<AuditEntry> entries = outbox.audit(
+                OffsetDateTime.now(clock).minusDays(1),
+                OffsetDateTime.now(clock).plusDays(1));
+        assertThat(entries)
+                .extracting(AuditEntry::agentId, AuditEntry::event, AuditEntry::code)
+                .containsExactly(tuple("a.ramdin", "agent.signed-in", ""), tuple("unknown", "agent.refused", "U-101"));
     }
 }

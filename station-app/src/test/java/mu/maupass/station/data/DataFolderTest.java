@@ -17,15 +17,18 @@ class DataFolderTest {
     private Path temp;
 
     private static void assertRefused(String code, ThrowingCallable opening) {
-        assertThatThrownBy(opening).isInstanceOfSatisfying(StationException.class,
-                e -> assertThat(e.failure().code()).isEqualTo(code));
+        assertThatThrownBy(opening)
+                .isInstanceOfSatisfying(
+                        StationException.class,
+                        e -> assertThat(e.failure().code()).isEqualTo(code));
     }
 
     @Test
     void isMadeForItsOwnerOnly() throws Exception {
         Path root = temp.resolve("a/b");
         try (DataFolder folder = DataFolder.open(root)) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.root()))).isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.root())))
+                    .isEqualTo("rwx------");
         }
     }
 

@@ -27,19 +27,24 @@ class OwnerOnlyLogTest {
         log.close();
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.sorted().toList();
-            assertThat(all).extracting(file -> file.getFileName().toString())
+            assertThat(all)
+                    .extracting(file -> file.getFileName().toString())
                     .containsExactly("station.0.log", "station.1.log", "station.2.log");
             for (Path file : all) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
                 assertThat(Files.size(file)).isLessThan(1_000);
             }
         }
-        assertThat(Files.readString(folder.resolve("station.0.log")) + Files.readString(folder.resolve("station.1.log")))
+        assertThat(Files.readString(folder.resolve("station.0.log"))
+                        + Files.readString(folder.resolve("station.1.log")))
                 .contains("event 39");
         OwnerOnlyLog again = new OwnerOnlyLog(folder, 500, 3);
         again.setFormatter(new SimpleFormatter());
         again.publish(new LogRecord(Level.WARNING, "after the next start"));
         again.close();
-        assertThat(Files.readString(folder.resolve("station.0.log"))).as("appended").contains("after the next start");
+        assertThat(Files.readString(folder.resolve("station.0.log")))
+                .as("appended")
+                .contains("after the next start");
     }
 }

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import mu.maupass.devices.Cancellation;
-import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ScannerPagesTest {
-    private static final PageSource.Progress UNHEARD = (phase, fraction) -> { };
+    private static final PageSource.Progress UNHEARD = (phase, fraction) -> {};
 
     private final SimulatedScanners scanners = new SimulatedScanners();
 
@@ -29,9 +29,12 @@ class ScannerPagesTest {
 
     @Test
     void aScannerThatIsAProgramIsRefusedOutsidePractice() {
-        assertThatThrownBy(() -> pages(false).scan(new PageSource.Request(Side.FRONT, false, false), new Cancellation(), UNHEARD))
-                .isInstanceOf(PageException.class).hasMessage("V-115");
-        assertThatThrownBy(() -> pages(false).codes(false, new Cancellation(), UNHEARD)).hasMessage("V-115");
+        assertThatThrownBy(() -> pages(false)
+                        .scan(new PageSource.Request(Side.FRONT, false, false), new Cancellation(), UNHEARD))
+                .isInstanceOf(PageException.class)
+                .hasMessage("V-115");
+        assertThatThrownBy(() -> pages(false).codes(false, new Cancellation(), UNHEARD))
+                .hasMessage("V-115");
     }
 
     @Test

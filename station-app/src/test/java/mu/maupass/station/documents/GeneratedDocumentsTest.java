@@ -41,9 +41,12 @@ class GeneratedDocumentsTest {
                 """);
         for (Transition t : Transition.ALL) {
             if (t.on() == Exit.CONTINUE || t.on() == Exit.OTHER_DOCUMENT || t.on() == Exit.REFUSE) {
-                text.append("    ").append(t.from()).append(" --> ")
+                text.append("    ")
+                        .append(t.from())
+                        .append(" --> ")
                         .append(t.to() instanceof Ending ending ? ending : t.to())
-                        .append(t.on() == Exit.CONTINUE ? "" : ": " + word(t.on())).append('\n');
+                        .append(t.on() == Exit.CONTINUE ? "" : ": " + word(t.on()))
+                        .append('\n');
             }
         }
         for (Ending ending : List.of(Ending.ACTIVATED, Ending.REFUSED)) {
@@ -51,9 +54,14 @@ class GeneratedDocumentsTest {
         }
         text.append("```\n\n| step | also left by |\n|---|---|\n");
         for (StepName step : StepName.values()) {
-            text.append("| ").append(step).append(" | ").append(Transition.ALL.stream()
-                    .filter(t -> t.from() == step && ASIDE.contains(t.on()))
-                    .map(t -> word(t.on()) + " → " + t.to()).collect(Collectors.joining(", "))).append(" |\n");
+            text.append("| ")
+                    .append(step)
+                    .append(" | ")
+                    .append(Transition.ALL.stream()
+                            .filter(t -> t.from() == step && ASIDE.contains(t.on()))
+                            .map(t -> word(t.on()) + " → " + t.to())
+                            .collect(Collectors.joining(", ")))
+                    .append(" |\n");
         }
         text.append("""
 
@@ -94,11 +102,19 @@ class GeneratedDocumentsTest {
                 | code | what happened | what to do |
                 |---|---|---|
                 """);
-        english.keys().stream().filter(key -> key.matches("failure\\.[A-Z]-\\d{3}\\.what")).sorted().forEach(key -> {
-            String code = key.substring(8, 13);
-            text.append("| ").append(code).append(" | ").append(cell(english.get(key))).append(" | ")
-                    .append(cell(english.get("failure." + code + ".do"))).append(" |\n");
-        });
+        english.keys().stream()
+                .filter(key -> key.matches("failure\\.[A-Z]-\\d{3}\\.what"))
+                .sorted()
+                .forEach(key -> {
+                    String code = key.substring(8, 13);
+                    text.append("| ")
+                            .append(code)
+                            .append(" | ")
+                            .append(cell(english.get(key)))
+                            .append(" | ")
+                            .append(cell(english.get("failure." + code + ".do")))
+                            .append(" |\n");
+                });
         assertCurrent("failure-codes.md", text.toString());
     }
 

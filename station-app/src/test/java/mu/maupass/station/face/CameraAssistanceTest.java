@@ -12,12 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraInfo;
@@ -31,10 +25,14 @@ import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.PortraitDecoder;
 import mu.maupass.devices.vision.face.FaceModels;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.face.FaceAssistance.Session;
 import mu.maupass.station.face.FaceAssistance.State;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Deletion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The simulated camera and, where they are at hand, the real models. */
 class CameraAssistanceTest {
@@ -67,7 +65,11 @@ class CameraAssistanceTest {
     }
 
     private static CameraAssistance assistance(SimulatedCameras cameras, Path models) {
-        return new CameraAssistance(() -> cameras, CameraRequest.liveView(), new FaceModels(models), new OpenCvLibrary(),
+        return new CameraAssistance(
+                () -> cameras,
+                CameraRequest.liveView(),
+                new FaceModels(models),
+                new OpenCvLibrary(),
                 Clock.systemUTC());
     }
 
@@ -83,7 +85,13 @@ class CameraAssistanceTest {
 
     private static Optional<Failure> obstacle(CameraAssistance assistance) throws InterruptedException {
         assistance.prepare();
-        for (int i = 0; i < 400 && assistance.obstacle().filter(why -> why.code().equals("V-124")).isPresent(); i++) {
+        for (int i = 0;
+                i < 400
+                        && assistance
+                                .obstacle()
+                                .filter(why -> why.code().equals("V-124"))
+                                .isPresent();
+                i++) {
             Thread.sleep(25);
         }
         return assistance.obstacle();
@@ -103,7 +111,9 @@ class CameraAssistanceTest {
         cameras.show(SimulatedCondition.BUSY);
         try (Session session = assistance(cameras, noModels).begin(portrait(new byte[] {1}))) {
             assertThat(await(session, State.Failed.class::isInstance))
-                    .isInstanceOfSatisfying(State.Failed.class, failed -> assertThat(failed.why().code()).isEqualTo("K-103"));
+                    .isInstanceOfSatisfying(
+                            State.Failed.class,
+                            failed -> assertThat(failed.why().code()).isEqualTo("K-103"));
             assertThat(session.compare()).isInstanceOf(MachineOpinion.NotMade.class);
             assertThat(session.deletions()).isEmpty();
         }
@@ -112,7 +122,9 @@ class CameraAssistanceTest {
             await(session, State.On.class::isInstance);
             cameras.show(SimulatedCondition.UNPLUGGED);
             assertThat(await(session, State.Failed.class::isInstance))
-                    .isInstanceOfSatisfying(State.Failed.class, failed -> assertThat(failed.why().code()).isEqualTo("K-104"));
+                    .isInstanceOfSatisfying(
+                            State.Failed.class,
+                            failed -> assertThat(failed.why().code()).isEqualTo("K-104"));
         }
     }
 
@@ -133,8 +145,12 @@ class CameraAssistanceTest {
                 return opened;
             }
         };
-        CameraAssistance assistance = new CameraAssistance(() -> watched, CameraRequest.liveView(), new FaceModels(noModels),
-                new OpenCvLibrary(), Clock.systemUTC());
+        CameraAssistance assistance = new CameraAssistance(
+                () -> watched,
+                CameraRequest.liveView(),
+                new FaceModels(noModels),
+                new OpenCvLibrary(),
+                Clock.systemUTC());
         try (Session session = assistance.begin(portrait(new byte[] {1}))) {
             session.onPicture(picture -> {
                 cameras.show(SimulatedCondition.UNPLUGGED);
@@ -143,7 +159,9 @@ class CameraAssistanceTest {
                 }
             });
             assertThat(await(session, State.Failed.class::isInstance))
-                    .isInstanceOfSatisfying(State.Failed.class, failed -> assertThat(failed.why().code()).isEqualTo("K-104"));
+                    .isInstanceOfSatisfying(
+                            State.Failed.class,
+                            failed -> assertThat(failed.why().code()).isEqualTo("K-104"));
         }
     }
 
@@ -178,7 +196,8 @@ class CameraAssistanceTest {
 
     @ParameterizedTest
     @CsvSource({"obama2.jpg, MATCH", "biden.jpg, NO_MATCH"})
-    void comparesTheBestPictureWithThePortraitWhenAsked(String portrait, MachineOpinion.Finding expected) throws Exception {
+    void comparesTheBestPictureWithThePortraitWhenAsked(String portrait, MachineOpinion.Finding expected)
+            throws Exception {
         assumeTrue(Files.isDirectory(MODELS) && Files.isDirectory(FACES), "no models or no pictures at hand");
         CameraAssistance assistance = assistance(cameraSeeing(picture("obama.jpg")), MODELS);
         assertThat(obstacle(assistance)).isEmpty();
@@ -191,7 +210,8 @@ class CameraAssistanceTest {
             });
             assertThat(session.portraitEyes()).isPresent();
         }
-        assertThat(session.deletions()).extracting(Deletion::what)
+        assertThat(session.deletions())
+                .extracting(Deletion::what)
                 .containsExactly(Deletion.Kind.CAMERA_PICTURES, Deletion.Kind.FACE_TEMPLATES);
     }
 }

@@ -28,8 +28,8 @@ class TotpFactorTest {
     @Test
     void theTextIsWhatAuthenticatorsExpectAlsoForUnusualNames() {
         try (SecondFactor.Enrolment enrolment = factor.begin("jean rené&secret=A")) {
-            assertThat(new String(enrolment.provisioningText())).matches(
-                    "otpauth://totp/MauPass:jean%20ren%C3%A9%26secret%3DA\\?secret=[A-Z2-7]{32}&issuer=MauPass"
+            assertThat(new String(enrolment.provisioningText()))
+                    .matches("otpauth://totp/MauPass:jean%20ren%C3%A9%26secret%3DA\\?secret=[A-Z2-7]{32}&issuer=MauPass"
                             + "&algorithm=SHA1&digits=6&period=30");
         }
     }
@@ -45,7 +45,8 @@ class TotpFactorTest {
 
     @Test
     void everySecretIsAnother() {
-        try (SecondFactor.Enrolment one = factor.begin("p"); SecondFactor.Enrolment other = factor.begin("p")) {
+        try (SecondFactor.Enrolment one = factor.begin("p");
+                SecondFactor.Enrolment other = factor.begin("p")) {
             assertThat(one.provisioningText()).isNotEqualTo(other.provisioningText());
         }
     }
@@ -53,7 +54,9 @@ class TotpFactorTest {
     @Test
     void closingWipesTheSecretAndTheTextNeverShowsIt() {
         SecondFactor.Enrolment enrolment = factor.begin("p");
-        FactorBinding binding = enrolment.verify(telephone.codeFor(enrolment.provisioningText()), NOW).orElseThrow();
+        FactorBinding binding = enrolment
+                .verify(telephone.codeFor(enrolment.provisioningText()), NOW)
+                .orElseThrow();
         enrolment.close();
         assertThat(binding.secret().wiped()).isTrue();
         assertThat(enrolment.toString()).isEqualTo("TotpEnrolment[masked]");

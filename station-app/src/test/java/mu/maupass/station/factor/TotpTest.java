@@ -13,8 +13,14 @@ class TotpTest {
 
     /** RFC 6238 appendix B, the last six of its eight digits. */
     @ParameterizedTest
-    @CsvSource({"59, 287082", "1111111109, 081804", "1111111111, 050471", "1234567890, 005924", "2000000000, 279037",
-            "20000000000, 353130"})
+    @CsvSource({
+        "59, 287082",
+        "1111111109, 081804",
+        "1111111111, 050471",
+        "1234567890, 005924",
+        "2000000000, 279037",
+        "20000000000, 353130"
+    })
     void givesTheCodesOfTheStandard(long seconds, String code) {
         assertThat(Totp.codeAt(RFC_SECRET, Instant.ofEpochSecond(seconds))).isEqualTo(code);
     }
@@ -24,7 +30,8 @@ class TotpTest {
         Instant now = Instant.ofEpochSecond(1_111_111_111);
         for (int offset = -3; offset <= 3; offset++) {
             String code = Totp.codeAt(RFC_SECRET, now.plus(Totp.STEP.multipliedBy(offset)));
-            assertThat(Totp.matchingStep(RFC_SECRET, code, now).isPresent()).as("offset " + offset)
+            assertThat(Totp.matchingStep(RFC_SECRET, code, now).isPresent())
+                    .as("offset " + offset)
                     .isEqualTo(Math.abs(offset) <= 1);
         }
     }
@@ -32,11 +39,13 @@ class TotpTest {
     @ParameterizedTest
     @CsvSource({"''", "05047", "0504711", "05047A", "٠٥٠٤٧١"})
     void refusesWhatIsNoCode(String typed) {
-        assertThat(Totp.matchingStep(RFC_SECRET, typed, Instant.ofEpochSecond(1_111_111_111))).isEmpty();
+        assertThat(Totp.matchingStep(RFC_SECRET, typed, Instant.ofEpochSecond(1_111_111_111)))
+                .isEmpty();
     }
 
     @Test
     void spacesAsTelephonesShowThemAreNoMistake() {
-        assertThat(Totp.matchingStep(RFC_SECRET, "050 471", Instant.ofEpochSecond(1_111_111_111))).isPresent();
+        assertThat(Totp.matchingStep(RFC_SECRET, "050 471", Instant.ofEpochSecond(1_111_111_111)))
+                .isPresent();
     }
 }

@@ -14,20 +14,30 @@ class NicTest {
     @ParameterizedTest
     @ValueSource(strings = {"J2906201304089", "D150390123456G", "S310198765432B", "D1503900000040", "j290620 1304089"})
     void acceptsNumbersWhoseCheckCharacterFits(String text) {
-        assertThat(Nic.read(text)).isInstanceOfSatisfying(Reading.Valid.class,
-                valid -> assertThat(valid.unusualCheck()).isFalse());
+        assertThat(Nic.read(text))
+                .isInstanceOfSatisfying(
+                        Reading.Valid.class,
+                        valid -> assertThat(valid.unusualCheck()).isFalse());
     }
 
     @Test
     void acceptsHWhereTheRemainderIsZeroButSaysSo() {
-        assertThat(Nic.read("D150390000004H")).isInstanceOfSatisfying(Reading.Valid.class,
-                valid -> assertThat(valid.unusualCheck()).isTrue());
+        assertThat(Nic.read("D150390000004H"))
+                .isInstanceOfSatisfying(
+                        Reading.Valid.class,
+                        valid -> assertThat(valid.unusualCheck()).isTrue());
         assertThat(Nic.read("D150390123456H")).isEqualTo(new Reading.Invalid(Reason.CHECK_CHARACTER));
     }
 
     @ParameterizedTest
-    @CsvSource({"J2906201304088, CHECK_CHARACTER", "12906201304089, FORM", "J290620130408Z, FORM",
-            "J3002201304089, DATE", "J29062013040891, FORM", "JJ, FORM"})
+    @CsvSource({
+        "J2906201304088, CHECK_CHARACTER",
+        "12906201304089, FORM",
+        "J290620130408Z, FORM",
+        "J3002201304089, DATE",
+        "J29062013040891, FORM",
+        "JJ, FORM"
+    })
     void saysWhatIsWrong(String text, Reason reason) {
         assertThat(Nic.read(text)).isEqualTo(new Reading.Invalid(reason));
     }

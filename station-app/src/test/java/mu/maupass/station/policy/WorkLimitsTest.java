@@ -27,14 +27,32 @@ class WorkLimitsTest {
     @TempDir
     private Path temp;
 
-    private Optional<String> reached(long waiting, int unsentDays, int silentDays, long megabytes,
-            Optional<SyncFailure> local) {
-        PolicyValues policy = new PolicyValues("p", "high", 7, 100, 5, megabytes, 30, 12, Duration.ZERO,
-                Duration.ofMinutes(5), Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80, false);
+    private Optional<String> reached(
+            long waiting, int unsentDays, int silentDays, long megabytes, Optional<SyncFailure> local) {
+        PolicyValues policy = new PolicyValues(
+                "p",
+                "high",
+                7,
+                100,
+                5,
+                megabytes,
+                30,
+                12,
+                Duration.ZERO,
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(15),
+                new Retention(90, 730),
+                false,
+                20,
+                80,
+                false);
         OffsetDateTime oldest = NOW.minus(Duration.ofDays(unsentDays)).atOffset(ZoneOffset.UTC);
-        SyncState sync = new SyncState(new LinkState.Unknown(),
+        SyncState sync = new SyncState(
+                new LinkState.Unknown(),
                 new OutboxCounts(waiting, 0, 0, waiting > 0 ? Optional.of(oldest) : Optional.empty()),
-                Optional.of(NOW.minus(Duration.ofDays(silentDays))), local, false);
+                Optional.of(NOW.minus(Duration.ofDays(silentDays))),
+                local,
+                false);
         return new WorkLimits(policy, temp).reached(sync, NOW).map(Failure::code);
     }
 
@@ -59,8 +77,12 @@ class WorkLimitsTest {
                 .contains(new Failure("W-105", "−24 h"));
         assertThat(stopped(state(0, 0, new ClockState.Moved(Duration.ofDays(731)), Optional.empty())))
                 .contains(new Failure("W-105", "+731 d"));
-        assertThat(stopped(state(0, 0, new ClockState.Trusted(NOW),
-                Optional.of(new AuthorityFailure(AuthorityFailure.Cause.STATION_REVOKED, "")))).map(Failure::code))
+        assertThat(stopped(state(
+                                0,
+                                0,
+                                new ClockState.Trusted(NOW),
+                                Optional.of(new AuthorityFailure(AuthorityFailure.Cause.STATION_REVOKED, ""))))
+                        .map(Failure::code))
                 .contains("A-111");
         assertThat(stopped(state(0, 20, new ClockState.Trusted(NOW), Optional.empty())))
                 .contains(new Failure("W-106", "20"));
@@ -68,17 +90,23 @@ class WorkLimitsTest {
 
     @Test
     void aLimitIsToldWhenFourFifthsOfItAreUsedUp() {
-        assertThat(limits(1).near(state(79, 15, new ClockState.Trusted(NOW), Optional.empty()), NOW)).isEmpty();
+        assertThat(limits(1).near(state(79, 15, new ClockState.Trusted(NOW), Optional.empty()), NOW))
+                .isEmpty();
         assertThat(limits(1).near(state(80, 16, new ClockState.Trusted(NOW), Optional.empty()), NOW))
                 .containsExactly(new Failure("W-111", "80", "100"), new Failure("W-114", "16", "20"));
-        SyncState old = new SyncState(new LinkState.Unknown(), new OutboxCounts(1, 0, 0,
-                Optional.of(NOW.minus(Duration.ofDays(4)).atOffset(ZoneOffset.UTC))),
-                Optional.of(NOW.minus(Duration.ofDays(6))), Optional.empty(), false);
-        assertThat(limits(1).near(old, NOW)).containsExactly(new Failure("W-112", "4", "5"),
-                new Failure("W-113", "6", "7"));
+        SyncState old = new SyncState(
+                new LinkState.Unknown(),
+                new OutboxCounts(
+                        1, 0, 0, Optional.of(NOW.minus(Duration.ofDays(4)).atOffset(ZoneOffset.UTC))),
+                Optional.of(NOW.minus(Duration.ofDays(6))),
+                Optional.empty(),
+                false);
+        assertThat(limits(1).near(old, NOW))
+                .containsExactly(new Failure("W-112", "4", "5"), new Failure("W-113", "6", "7"));
         long free = temp.toFile().getUsableSpace() / 1_000_000;
         assertThat(limits(free * 9 / 10).near(state(0, 0, new ClockState.Trusted(NOW), Optional.empty()), NOW))
-                .extracting(Failure::code).containsExactly("W-115");
+                .extracting(Failure::code)
+                .containsExactly("W-115");
     }
 
     private Optional<Failure> stopped(SyncState state) {
@@ -86,12 +114,35 @@ class WorkLimitsTest {
     }
 
     private WorkLimits limits(long megabytes) {
-        return new WorkLimits(new PolicyValues("p", "high", 7, 100, 5, megabytes, 30, 12, Duration.ZERO,
-                Duration.ofMinutes(5), Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80, false), temp);
+        return new WorkLimits(
+                new PolicyValues(
+                        "p",
+                        "high",
+                        7,
+                        100,
+                        5,
+                        megabytes,
+                        30,
+                        12,
+                        Duration.ZERO,
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(15),
+                        new Retention(90, 730),
+                        false,
+                        20,
+                        80,
+                        false),
+                temp);
     }
 
     private static SyncState state(long waiting, long attention, ClockState clock, Optional<SyncFailure> lock) {
-        return new SyncState(new LinkState.Unknown(), new OutboxCounts(waiting, 0, attention, Optional.empty()),
-                Optional.of(NOW), Optional.empty(), clock, lock, false);
+        return new SyncState(
+                new LinkState.Unknown(),
+                new OutboxCounts(waiting, 0, attention, Optional.empty()),
+                Optional.of(NOW),
+                Optional.empty(),
+                clock,
+                lock,
+                false);
     }
 }

@@ -35,15 +35,19 @@ import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 class ReceiptDocumentTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T05:40:00Z"), ZoneId.of("Indian/Mauritius"));
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-11-21T05:40:00Z"), ZoneId.of("Indian/Mauritius"));
 
     private static ReceiptDocument in(Language language) {
         return new ReceiptDocument(Strings.of(language), "Bureau de poste de Port-Louis 01", Purpose.SERVICE, CLOCK);
     }
 
     private static Visit withReceipt(Receipt.Status status) {
-        return Visits.visit(Visits.PERSON, Optional.of(Visits.setup(new Visits.ScriptedEnrolment(), 0)),
-                Optional.of(Visits.receipt(status)), Optional.empty());
+        return Visits.visit(
+                Visits.PERSON,
+                Optional.of(Visits.setup(new Visits.ScriptedEnrolment(), 0)),
+                Optional.of(Visits.receipt(status)),
+                Optional.empty());
     }
 
     private static Visit refusedFor(String code) {
@@ -60,26 +64,37 @@ class ReceiptDocumentTest {
     @Test
     void saysProvisionalUntilTheAuthorityHasConfirmed() throws IOException {
         assertThat(text(in(Language.FRENCH).pdf(withReceipt(Receipt.Status.PROVISIONAL))))
-                .contains("PROVISOIRE", "pas encore actif").doesNotContain("DÉFINITIF");
+                .contains("PROVISOIRE", "pas encore actif")
+                .doesNotContain("DÉFINITIF");
         assertThat(text(in(Language.FRENCH).pdf(withReceipt(Receipt.Status.FINAL))))
-                .contains("DÉFINITIF", "Il est actif").doesNotContain("PROVISOIRE");
+                .contains("DÉFINITIF", "Il est actif")
+                .doesNotContain("PROVISOIRE");
         assertThat(text(in(Language.ENGLISH).pdf(withReceipt(Receipt.Status.PROVISIONAL))))
-                .contains("PROVISIONAL", "not active yet").doesNotContain("FINAL");
+                .contains("PROVISIONAL", "not active yet")
+                .doesNotContain("FINAL");
     }
 
     @Test
     void namesWhoWhenWhereAndWhatWithItsAccents() throws IOException {
         assertThat(text(in(Language.FRENCH).pdf(withReceipt(Receipt.Status.FINAL))))
-                .contains("Priya Anjali Doorgâkant-Lefèvre", "21 novembre 2026, 09:32", "A. Ramdin",
-                        "Bureau de poste de Port-Louis 01", "Application d’authentification", "D•••••••••••6G",
-                        Visits.REFERENCE.toString(), "Aucune copie de votre document et aucune image de vous ne sont conservées", "09:31:00 à 09:31:40");
+                .contains(
+                        "Priya Anjali Doorgâkant-Lefèvre",
+                        "21 novembre 2026, 09:32",
+                        "A. Ramdin",
+                        "Bureau de poste de Port-Louis 01",
+                        "Application d’authentification",
+                        "D•••••••••••6G",
+                        Visits.REFERENCE.toString(),
+                        "Aucune copie de votre document et aucune image de vous ne sont conservées",
+                        "09:31:00 à 09:31:40");
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void neverHoldsTheSecretTheWholeNicOrTheDocumentNumber(Language language) throws IOException {
         byte[] pdf = in(language).pdf(withReceipt(Receipt.Status.FINAL));
-        assertThat(text(pdf)).doesNotContain(Visits.NIC, "150390", "1234567", Visits.SECRET, Visits.SECRET.substring(0, 4));
+        assertThat(text(pdf))
+                .doesNotContain(Visits.NIC, "150390", "1234567", Visits.SECRET, Visits.SECRET.substring(0, 4));
         assertThat(new String(pdf, StandardCharsets.ISO_8859_1))
                 .doesNotContain(Visits.NIC, "otpauth", Visits.SECRET, "Doorg");
     }
@@ -93,7 +108,9 @@ class ReceiptDocumentTest {
     @ParameterizedTest
     @ValueSource(strings = {"V-111", "V-113", "V-133", "V-199"})
     void namesNoReasonWhereFraudIsSuspected(String code) throws IOException {
-        assertThat(text(in(Language.FRENCH).pdf(refusedFor(code)))).contains("NON ACTIVÉ").doesNotContain("Motif", code);
+        assertThat(text(in(Language.FRENCH).pdf(refusedFor(code))))
+                .contains("NON ACTIVÉ")
+                .doesNotContain("Motif", code);
     }
 
     @Test
@@ -105,9 +122,11 @@ class ReceiptDocumentTest {
 
     @Test
     void marksADemonstration() throws IOException {
-        ReceiptDocument demonstration = new ReceiptDocument(Strings.of(Language.ENGLISH), "Port Louis 01", Purpose.DEMONSTRATION, CLOCK);
+        ReceiptDocument demonstration =
+                new ReceiptDocument(Strings.of(Language.ENGLISH), "Port Louis 01", Purpose.DEMONSTRATION, CLOCK);
         assertThat(text(demonstration.pdf(withReceipt(Receipt.Status.FINAL)))).contains("DEMONSTRATION");
-        assertThat(text(in(Language.ENGLISH).pdf(withReceipt(Receipt.Status.FINAL)))).doesNotContain("DEMONSTRATION");
+        assertThat(text(in(Language.ENGLISH).pdf(withReceipt(Receipt.Status.FINAL))))
+                .doesNotContain("DEMONSTRATION");
     }
 
     @Test
@@ -117,10 +136,10 @@ class ReceiptDocumentTest {
 
     @Test
     void drawsANameThatThePageFontCannotWrite() throws IOException {
-        ClaimedIdentity person = new ClaimedIdentity("வேலு", "வேலு", "Łucja", LocalDate.of(1990, 3, 15),
-                Optional.empty());
-        Visit visit = Visits.visit(person, Optional.empty(), Optional.of(Visits.receipt(Receipt.Status.FINAL)),
-                Optional.empty());
+        ClaimedIdentity person =
+                new ClaimedIdentity("வேலு", "வேலு", "Łucja", LocalDate.of(1990, 3, 15), Optional.empty());
+        Visit visit = Visits.visit(
+                person, Optional.empty(), Optional.of(Visits.receipt(Receipt.Status.FINAL)), Optional.empty());
         byte[] drawn = in(Language.FRENCH).pdf(visit);
         byte[] written = in(Language.FRENCH).pdf(withReceipt(Receipt.Status.FINAL));
         // Shapes are there in place of letters: the text does not hold a maimed name, and the page holds more paths.
@@ -130,15 +149,24 @@ class ReceiptDocumentTest {
 
     @Test
     void theQrOnThePrintedPageIsTheReference(@TempDir Path folder) throws Exception {
-        Path pdf = Files.write(folder.resolve("receipt.pdf"), in(Language.FRENCH).pdf(withReceipt(Receipt.Status.FINAL)));
-        Process printer = new ProcessBuilder("pdftoppm", "-r", "200", "-png", "-singlefile", pdf.toString(),
-                folder.resolve("page").toString()).inheritIO().start();
+        Path pdf =
+                Files.write(folder.resolve("receipt.pdf"), in(Language.FRENCH).pdf(withReceipt(Receipt.Status.FINAL)));
+        Process printer = new ProcessBuilder(
+                        "pdftoppm",
+                        "-r",
+                        "200",
+                        "-png",
+                        "-singlefile",
+                        pdf.toString(),
+                        folder.resolve("page").toString())
+                .inheritIO()
+                .start();
         assertThat(printer.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(printer.exitValue()).isZero();
         BufferedImage page = ImageIO.read(folder.resolve("page.png").toFile());
         int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-        var bitmap = new BinaryBitmap(new HybridBinarizer(
-                new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels)));
+        var bitmap = new BinaryBitmap(
+                new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels)));
         assertThat(new QRCodeReader().decode(bitmap).getText()).isEqualTo(Visits.REFERENCE.toString());
     }
 }

@@ -3,12 +3,11 @@ package mu.maupass.station.screen;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-
-import mu.maupass.station.face.FeatureAnswer;
-import mu.maupass.station.face.Verdict;
 import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.face.FaceOpinion;
+import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.MachineOpinion;
+import mu.maupass.station.face.Verdict;
 
 /** Comparisons of a face in each state that a screen can show. */
 public final class FaceChecks {
@@ -16,19 +15,30 @@ public final class FaceChecks {
 
     /** The agent said yes, the computer found it alike. */
     public static FaceCheck agreed() {
-        return new FaceCheck(opinion("a.ramdin", Verdict.SAME_PERSON), Optional.of(
-                new MachineOpinion.Scored("SFace", 0.71, 0.36, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.MATCH)), false, Optional.empty());
+        return new FaceCheck(
+                opinion("a.ramdin", Verdict.SAME_PERSON),
+                Optional.of(new MachineOpinion.Scored(
+                        "SFace", 0.71, 0.36, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.MATCH)),
+                false,
+                Optional.empty());
     }
 
     /** The agent said yes, the computer found it unlike: somebody else has to look. */
     public static FaceCheck disagreed() {
-        return new FaceCheck(opinion("a.ramdin", Verdict.SAME_PERSON), Optional.of(
-                new MachineOpinion.Scored("SFace", 0.11, 0.36, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.NO_MATCH)), true, Optional.empty());
+        return new FaceCheck(
+                opinion("a.ramdin", Verdict.SAME_PERSON),
+                Optional.of(new MachineOpinion.Scored(
+                        "SFace", 0.11, 0.36, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.NO_MATCH)),
+                true,
+                Optional.empty());
     }
 
     /** Neither the agent nor the second person was sure. */
     public static FaceCheck notConfirmed() {
-        return new FaceCheck(opinion("a.ramdin", Verdict.UNSURE), Optional.empty(), true,
+        return new FaceCheck(
+                opinion("a.ramdin", Verdict.UNSURE),
+                Optional.empty(),
+                true,
                 Optional.of(opinion("b.colleague", Verdict.UNSURE)));
     }
 

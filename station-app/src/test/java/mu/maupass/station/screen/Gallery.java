@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -33,7 +34,6 @@ import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
-import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
@@ -81,7 +81,8 @@ public final class Gallery {
         fx(() -> {
             counter.simulated = Optional.of(new ScriptedDevices());
             desk = visit.desk(counter, Platform::runLater);
-            window = new AgentWindow(desk, theme, new Stage(), Runnable::run, Clock.systemDefaultZone(), () -> { }, () -> { });
+            window = new AgentWindow(
+                    desk, theme, new Stage(), Runnable::run, Clock.systemDefaultZone(), () -> {}, () -> {});
             window.stage().setWidth(width);
             window.stage().setHeight(768);
             window.show();
@@ -100,8 +101,10 @@ public final class Gallery {
         act("02-ready-empty", () -> desk.signedIn(ScriptedCounter.RAMDIN));
         act("02b-ready", () -> {
             OffsetDateTime now = OffsetDateTime.now();
-            counter.records = List.of(ScriptedCounter.record(3, now, DeliveryState.WAITING),
-                    ScriptedCounter.record(2, now, DeliveryState.SENT), ScriptedCounter.record(1, now, DeliveryState.SENT));
+            counter.records = List.of(
+                    ScriptedCounter.record(3, now, DeliveryState.WAITING),
+                    ScriptedCounter.record(2, now, DeliveryState.SENT),
+                    ScriptedCounter.record(1, now, DeliveryState.SENT));
             counter.set(ScriptedCounter.sync(ScriptedCounter.OFFLINE, 3));
         });
         act("02c-obstacle", () -> {
@@ -149,10 +152,10 @@ public final class Gallery {
         show("10-seal", states.running(StepName.SEAL, "progress.sending", -1));
         show("11-receipt-final", states.receipt(Receipt.Status.FINAL));
         visit.show(states.waiting(StepName.CONFIRM));
-        fx(() -> { });
+        fx(() -> {});
         show("11b-receipt-provisional", states.receipt(Receipt.Status.PROVISIONAL));
         visit.show(states.waiting(StepName.CONFIRM));
-        fx(() -> { });
+        fx(() -> {});
         show("11c-receipt-refused", states.receipt(Receipt.Status.REFUSED));
         show("12-ended-refused", states.ended(Ending.REFUSED, new Failure("V-113")));
         show("12b-ended-cancelled", states.ended(Ending.CANCELLED));
@@ -168,13 +171,28 @@ public final class Gallery {
         visit.show(states.waiting(StepName.CONSENT));
         fx(() -> visit.show(states.waiting(StepName.DOCUMENT)));
         act("05g-page", () -> key(KeyCode.F9));
-        show("05h-page-hints", states.scanning(StepName.DOCUMENT, SpecimenPages.desk("priya"), "page-less-light-left", "page-hold-still"));
+        show(
+                "05h-page-hints",
+                states.scanning(
+                        StepName.DOCUMENT, SpecimenPages.desk("priya"), "page-less-light-left", "page-hold-still"));
         PageInHand card = SpecimenPages.page("aisha", "id-chip", List.of(), false);
         show("05i-page-card", states.page(card, List.of()));
-        show("05j-page-after-chip", states.page(new PageInHand(card.type(), card.sides(), card.sealCheck(), Optional.of(new Failure("C-104")),
-                card.since()), List.of(), new Failure("C-104")));
-        PageInHand passport = SpecimenPages.page("priya", "passport", List.of("page-less-light-left", "page-closer"), true);
-        fx(() -> ((ComboBox<?>) window.scene().lookup("#document-type")).getSelectionModel().select(3));
+        show(
+                "05j-page-after-chip",
+                states.page(
+                        new PageInHand(
+                                card.type(),
+                                card.sides(),
+                                card.sealCheck(),
+                                Optional.of(new Failure("C-104")),
+                                card.since()),
+                        List.of(),
+                        new Failure("C-104")));
+        PageInHand passport =
+                SpecimenPages.page("priya", "passport", List.of("page-less-light-left", "page-closer"), true);
+        fx(() -> ((ComboBox<?>) window.scene().lookup("#document-type"))
+                .getSelectionModel()
+                .select(3));
         show("05k-page-passport", states.page(passport, List.of()));
         act("05l-fields", () -> ((Button) window.scene().lookup("#primary")).fire());
         act("05m-fields-typed", () -> type("#field-nic", "D1503901234"));
@@ -189,10 +207,12 @@ public final class Gallery {
     }
 
     private void key(KeyCode code) {
-        Event.fireEvent(window.scene().getFocusOwner(), new KeyEvent(
-                KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
-        Event.fireEvent(window.scene().getRoot(), new KeyEvent(
-                KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false));
+        Event.fireEvent(
+                window.scene().getFocusOwner(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        Event.fireEvent(
+                window.scene().getRoot(),
+                new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false));
     }
 
     private void type(String id, String text) {
@@ -212,13 +232,19 @@ public final class Gallery {
         Thread.sleep(250);
         fx(() -> {
             try {
-                ImageIO.write(SwingFXUtils.fromFXImage(window.scene().snapshot(null), null), "png",
+                ImageIO.write(
+                        SwingFXUtils.fromFXImage(window.scene().snapshot(null), null),
+                        "png",
                         new File(folder, name + ".png"));
-                window.scene().getRoot().lookupAll(".scroll-pane").stream().filter(ScrollPane.class::isInstance)
-                        .map(ScrollPane.class::cast).filter(pane -> pane.getContent() != null
-                                && pane.getContent().getLayoutBounds().getHeight() > pane.getViewportBounds().getHeight() + 1)
-                        .forEach(pane -> System.out.println(name + " scrolls: " + pane.getContent().getLayoutBounds().getHeight()
-                                + " > " + pane.getViewportBounds().getHeight()));
+                window.scene().getRoot().lookupAll(".scroll-pane").stream()
+                        .filter(ScrollPane.class::isInstance)
+                        .map(ScrollPane.class::cast)
+                        .filter(pane -> pane.getContent() != null
+                                && pane.getContent().getLayoutBounds().getHeight()
+                                        > pane.getViewportBounds().getHeight() + 1)
+                        .forEach(pane -> System.out.println(name + " scrolls: "
+                                + pane.getContent().getLayoutBounds().getHeight() + " > "
+                                + pane.getViewportBounds().getHeight()));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -229,7 +255,7 @@ public final class Gallery {
         FutureTask<Void> task = new FutureTask<>(action, null);
         Platform.runLater(task);
         task.get();
-        FutureTask<Void> settled = new FutureTask<>(() -> { }, null);
+        FutureTask<Void> settled = new FutureTask<>(() -> {}, null);
         Platform.runLater(settled);
         settled.get();
     }

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.ReaderState;
-import mu.maupass.devices.Subscription;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.counter.SimulatedDevices;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
@@ -40,7 +40,8 @@ public final class ScriptedCounter implements Counter {
     public static final Agent RAMDIN = new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT);
     public static final LinkState ONLINE = new LinkState.Online(Instant.parse("2026-11-21T04:12:00Z"));
     public static final LinkState OFFLINE = new LinkState.Offline(
-            new AuthorityFailure(AuthorityFailure.Cause.CONNECTION_REFUSED, ""), Instant.parse("2026-11-21T04:40:00Z"),
+            new AuthorityFailure(AuthorityFailure.Cause.CONNECTION_REFUSED, ""),
+            Instant.parse("2026-11-21T04:40:00Z"),
             Instant.parse("2026-11-21T05:31:00Z"));
     public static final String PASSWORD = "lagon-bleu-42";
 
@@ -60,8 +61,12 @@ public final class ScriptedCounter implements Counter {
     private final Map<Language, Strings> strings = new EnumMap<>(Language.class);
 
     public static SyncState sync(LinkState link, long waiting) {
-        return new SyncState(link, new OutboxCounts(waiting, 12, 0, Optional.empty()),
-                Optional.of(Instant.parse("2026-11-21T05:30:00Z")), Optional.empty(), false);
+        return new SyncState(
+                link,
+                new OutboxCounts(waiting, 12, 0, Optional.empty()),
+                Optional.of(Instant.parse("2026-11-21T05:30:00Z")),
+                Optional.empty(),
+                false);
     }
 
     public static OutboxEntry record(long seq, OffsetDateTime time, DeliveryState state) {
@@ -112,7 +117,8 @@ public final class ScriptedCounter implements Counter {
     public CompletableFuture<SignIn> signIn(String agentId, char[] password) {
         boolean right = agentId.equals(RAMDIN.id()) && new String(password).equals(PASSWORD);
         Arrays.fill(password, '\0');
-        return CompletableFuture.completedFuture(right ? new SignIn.Done(RAMDIN) : new SignIn.Refused(new Failure("V-171")));
+        return CompletableFuture.completedFuture(
+                right ? new SignIn.Done(RAMDIN) : new SignIn.Refused(new Failure("V-171")));
     }
 
     @Override
@@ -130,7 +136,11 @@ public final class ScriptedCounter implements Counter {
 
     @Override
     public List<FaceFeature> faceFeatures() {
-        return List.of(new FaceFeature("ears"), new FaceFeature("eyes"), new FaceFeature("nose"), new FaceFeature("mouth"),
+        return List.of(
+                new FaceFeature("ears"),
+                new FaceFeature("eyes"),
+                new FaceFeature("nose"),
+                new FaceFeature("mouth"),
                 new FaceFeature("marks"));
     }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.Cancellation;
-import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
@@ -18,16 +17,17 @@ import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.mrz.MrzReading;
 import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageEyes;
+import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.document.ScannerPages;
 import mu.maupass.station.document.ZoneReading;
-import mu.maupass.station.document.PageInHand;
 import mu.maupass.sync.trust.DocumentTypes;
 
 /** Pages of invented documents that were really drawn, scanned and read. */
@@ -43,15 +43,28 @@ final class SpecimenPages {
     static PageInHand page(String profile, String type, List<String> hints, boolean unsure) throws PageException {
         SimulatedScanners scanners = new SimulatedScanners();
         scanners.lay(SimulatedProfiles.named(profile).orElseThrow());
-        PageSource source = new ScannerPages(scanners, new ScannerAddress.Simulated(), true, new PageEyes(new OpenCvLibrary()));
+        PageSource source =
+                new ScannerPages(scanners, new ScannerAddress.Simulated(), true, new PageEyes(new OpenCvLibrary()));
         List<PageSide> sides = new ArrayList<>();
-        for (PageSide side : source.scan(new PageSource.Request(Side.FRONT, !type.equals("passport"), true), new Cancellation(),
-                (phase, fraction) -> { })) {
-            sides.add(new PageSide(side.side(), side.picture(), side.portrait(), hints,
-                    side.zone().map(zone -> as(zone, unsure)), side.nics(), side.seal(), side.simulated()));
+        for (PageSide side : source.scan(
+                new PageSource.Request(Side.FRONT, !type.equals("passport"), true),
+                new Cancellation(),
+                (phase, fraction) -> {})) {
+            sides.add(new PageSide(
+                    side.side(),
+                    side.picture(),
+                    side.portrait(),
+                    hints,
+                    side.zone().map(zone -> as(zone, unsure)),
+                    side.nics(),
+                    side.seal(),
+                    side.simulated()));
         }
-        return new PageInHand(DocumentTypes.examples().named(type).orElseThrow(), sides,
-                profile.equals("aisha") ? Optional.of(Check.of("seal", CheckResult.SUCCESSFUL)) : Optional.empty(), Optional.empty(),
+        return new PageInHand(
+                DocumentTypes.examples().named(type).orElseThrow(),
+                sides,
+                profile.equals("aisha") ? Optional.of(Check.of("seal", CheckResult.SUCCESSFUL)) : Optional.empty(),
+                Optional.empty(),
                 Instant.parse("2026-11-21T05:31:00Z"));
     }
 
@@ -66,7 +79,8 @@ final class SpecimenPages {
             for (int i = 0; i < argb.length; i++) {
                 double x = (i % 480 - 70 + 0.06 * (i / 480)) * page.width() / 330;
                 double y = (i / 480 - 40 - 0.06 * (i % 480)) * page.width() / 330;
-                argb[i] = x < 0 || y < 0 || x >= page.width() || y >= page.height() ? 0xFF3A3D40
+                argb[i] = x < 0 || y < 0 || x >= page.width() || y >= page.height()
+                        ? 0xFF3A3D40
                         : page.argb()[(int) y * page.width() + (int) x];
             }
             return new PixelImage(argb, 480, 270);

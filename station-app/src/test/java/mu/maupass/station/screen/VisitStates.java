@@ -13,23 +13,23 @@ import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
-import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.document.Documents;
+import mu.maupass.station.document.PageInHand;
+import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.matching.Comparison;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Applicant;
-import mu.maupass.station.document.DocumentEvidence;
-import mu.maupass.station.document.Documents;
 import mu.maupass.station.visit.Ending;
-import mu.maupass.station.face.FaceCheck;
-import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.StepProgress;
@@ -53,76 +53,155 @@ public final class VisitStates {
         SimulatedProfile profile = SimulatedProfiles.all().getFirst();
         this.reading = read(profile);
         this.source = source;
-        this.person = new ClaimedIdentity(surname, surname, profile.givenNames(), profile.birth(),
-                Nic.read(profile.nic()) instanceof Nic.Reading.Valid valid ? Optional.of(valid.nic()) : Optional.empty());
+        this.person = new ClaimedIdentity(
+                surname,
+                surname,
+                profile.givenNames(),
+                profile.birth(),
+                Nic.read(profile.nic()) instanceof Nic.Reading.Valid valid
+                        ? Optional.of(valid.nic())
+                        : Optional.empty());
     }
 
     private static ChipReading read(SimulatedProfile profile) {
         try (SimulatedCardReaders readers = new SimulatedCardReaders()) {
             readers.insert(new SimulatedChip(profile, SimulatedFault.NONE));
-            return new EmrtdChipReader(readers).read(ReadRequest.of(profile.mrzKey(),
-                    DemonstrationCsca.known().anchors(Clock.systemUTC())), ReadProgress.NONE);
+            return new EmrtdChipReader(readers)
+                    .read(
+                            ReadRequest.of(
+                                    profile.mrzKey(), DemonstrationCsca.known().anchors(Clock.systemUTC())),
+                            ReadProgress.NONE);
         } catch (CardException e) {
             throw new IllegalStateException(e.failure().code(), e);
         }
     }
 
     public VisitState waiting(StepName step, Failure... failure) {
-        return new VisitState(step, Phase.WAITING, visit(step, Optional.empty(), Optional.empty()),
-                failure.length == 0 ? Optional.empty() : Optional.of(failure[0]), Optional.empty(), Optional.empty());
+        return new VisitState(
+                step,
+                Phase.WAITING,
+                visit(step, Optional.empty(), Optional.empty()),
+                failure.length == 0 ? Optional.empty() : Optional.of(failure[0]),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** In the face step after a verdict. */
     public VisitState compared(FaceCheck check, Failure... failure) {
-        return new VisitState(StepName.FACE, Phase.WAITING, visit(StepName.FACE, Optional.of(check), Optional.empty(),
-                Optional.empty()), failure.length == 0 ? Optional.empty() : Optional.of(failure[0]), Optional.empty(),
+        return new VisitState(
+                StepName.FACE,
+                Phase.WAITING,
+                visit(StepName.FACE, Optional.of(check), Optional.empty(), Optional.empty()),
+                failure.length == 0 ? Optional.empty() : Optional.of(failure[0]),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public VisitState receipt(Receipt.Status status) {
-        return new VisitState(StepName.RECEIPT, Phase.WAITING, visit(StepName.RECEIPT, Optional.of(new Receipt(REFERENCE,
-                OffsetDateTime.parse("2026-11-21T09:32:10+04:00"), status,
-                status == Receipt.Status.REFUSED ? Optional.of(new Failure("A-120")) : Optional.empty(), "eyJ.eyJ.c2ln")),
-                Optional.empty()),
-                Optional.empty(), Optional.empty(), Optional.empty());
+        return new VisitState(
+                StepName.RECEIPT,
+                Phase.WAITING,
+                visit(
+                        StepName.RECEIPT,
+                        Optional.of(new Receipt(
+                                REFERENCE,
+                                OffsetDateTime.parse("2026-11-21T09:32:10+04:00"),
+                                status,
+                                status == Receipt.Status.REFUSED ? Optional.of(new Failure("A-120")) : Optional.empty(),
+                                "eyJ.eyJ.c2ln")),
+                        Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public VisitState running(StepName step, String progress, double fraction) {
         boolean holder = progress.equals("progress.dg2") || progress.equals("progress.checks");
-        return new VisitState(step, Phase.RUNNING, visit(step, Optional.empty(), Optional.empty()), Optional.empty(),
-                Optional.of(new StepProgress(progress, fraction < 0 ? OptionalDouble.empty() : OptionalDouble.of(fraction),
+        return new VisitState(
+                step,
+                Phase.RUNNING,
+                visit(step, Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                Optional.of(new StepProgress(
+                        progress,
+                        fraction < 0 ? OptionalDouble.empty() : OptionalDouble.of(fraction),
                         holder ? Optional.of(reading.holder()) : Optional.empty(),
-                        progress.equals("progress.checks") ? reading.portrait() : Optional.empty())), Optional.empty());
+                        progress.equals("progress.checks") ? reading.portrait() : Optional.empty())),
+                Optional.empty());
     }
 
     public VisitState ended(Ending ending, Failure... failure) {
         Optional<Failure> why = failure.length == 0 ? Optional.empty() : Optional.of(failure[0]);
-        return new VisitState(StepName.DOCUMENT, Phase.ENDED, visit(StepName.DOCUMENT, Optional.empty(), why), why,
-                Optional.empty(), Optional.of(ending));
+        return new VisitState(
+                StepName.DOCUMENT,
+                Phase.ENDED,
+                visit(StepName.DOCUMENT, Optional.empty(), why),
+                why,
+                Optional.empty(),
+                Optional.of(ending));
     }
 
     /** A scan that a desk camera makes, which sees this and wants these things changed. */
     public VisitState scanning(StepName step, PixelImage seen, String... hints) {
-        return new VisitState(step, Phase.RUNNING, visit(step, Optional.empty(), Optional.empty()),
-                Optional.empty(), Optional.of(new StepProgress("progress.scan-waiting-for-document", OptionalDouble.empty(),
-                        Optional.empty(), Optional.empty(), List.of(hints), Optional.of(seen))), Optional.empty());
+        return new VisitState(
+                step,
+                Phase.RUNNING,
+                visit(step, Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                Optional.of(new StepProgress(
+                        "progress.scan-waiting-for-document",
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(hints),
+                        Optional.of(seen))),
+                Optional.empty());
     }
 
     /** A page that was scanned, beside documents that were accepted before. */
     public VisitState page(PageInHand page, List<DocumentEvidence> before, Failure... failure) {
         Visit bare = visit(StepName.DOCUMENT, Optional.empty(), Optional.empty());
-        Visit visit = new Visit(bare.id(), bare.startedAt(), bare.agent(), bare.applicant(), bare.guardian(), bare.consent(),
-                new Documents(before, Optional.ofNullable(page)), bare.session(), bare.face(), bare.comparison(), bare.factor(),
-                bare.confirmed(), bare.deletions(), bare.receipt(), bare.refusal());
-        return new VisitState(StepName.DOCUMENT, Phase.WAITING, visit,
-                failure.length == 0 ? Optional.empty() : Optional.of(failure[0]), Optional.empty(), Optional.empty());
+        Visit visit = new Visit(
+                bare.id(),
+                bare.startedAt(),
+                bare.agent(),
+                bare.applicant(),
+                bare.guardian(),
+                bare.consent(),
+                new Documents(before, Optional.ofNullable(page)),
+                bare.session(),
+                bare.face(),
+                bare.comparison(),
+                bare.factor(),
+                bare.confirmed(),
+                bare.deletions(),
+                bare.receipt(),
+                bare.refusal());
+        return new VisitState(
+                StepName.DOCUMENT,
+                Phase.WAITING,
+                visit,
+                failure.length == 0 ? Optional.empty() : Optional.of(failure[0]),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The document as if it were worth less than it is. */
     public DocumentEvidence evidence(Classification strength) {
-        DocumentEvidence read = DocumentEvidence.of(reading, Instant.parse("2026-11-21T05:31:00Z"), LocalDate.of(2026, 11, 21));
-        return new DocumentEvidence(read.kind(), read.number(), read.issuer(), read.expiry(), read.identity(), Optional.empty(), Optional.empty(),
-                read.checks(), read.methods(), strength, read.readAt());
+        DocumentEvidence read =
+                DocumentEvidence.of(reading, Instant.parse("2026-11-21T05:31:00Z"), LocalDate.of(2026, 11, 21));
+        return new DocumentEvidence(
+                read.kind(),
+                read.number(),
+                read.issuer(),
+                read.expiry(),
+                read.identity(),
+                Optional.empty(),
+                Optional.empty(),
+                read.checks(),
+                read.methods(),
+                strength,
+                read.readAt());
     }
 
     public ChipReading reading() {
@@ -137,13 +216,27 @@ public final class VisitStates {
         boolean read = step.compareTo(StepName.DOCUMENT) > 0;
         boolean compared = step.compareTo(StepName.FACE) > 0;
         LocalDate today = LocalDate.of(2026, 11, 21);
-        Documents documents = new Documents(read
-                ? List.of(DocumentEvidence.of(reading, Instant.parse("2026-11-21T05:31:00Z"), today)) : List.of(), Optional.empty());
-        return new Visit(VISIT, Instant.parse("2026-11-21T05:30:00Z"), ScriptedCounter.RAMDIN,
-                step == StepName.IDENTIFY ? Optional.empty() : Optional.of(new Applicant(
-                        new AccountReference.ByUserName("priya.d"), person, source, "priya.d")),
-                Optional.empty(), Optional.empty(), documents, Optional.empty(), face,
-                compared ? Optional.of(Comparison.of(reading.holder(), person, today)) : Optional.empty(), Optional.empty(),
-                step.compareTo(StepName.CONFIRM) > 0, List.of(), receipt, refusal);
+        Documents documents = new Documents(
+                read ? List.of(DocumentEvidence.of(reading, Instant.parse("2026-11-21T05:31:00Z"), today)) : List.of(),
+                Optional.empty());
+        return new Visit(
+                VISIT,
+                Instant.parse("2026-11-21T05:30:00Z"),
+                ScriptedCounter.RAMDIN,
+                step == StepName.IDENTIFY
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Applicant(new AccountReference.ByUserName("priya.d"), person, source, "priya.d")),
+                Optional.empty(),
+                Optional.empty(),
+                documents,
+                Optional.empty(),
+                face,
+                compared ? Optional.of(Comparison.of(reading.holder(), person, today)) : Optional.empty(),
+                Optional.empty(),
+                step.compareTo(StepName.CONFIRM) > 0,
+                List.of(),
+                receipt,
+                refusal);
     }
 }

@@ -32,22 +32,35 @@ class SettingsTest {
     @Test
     void takeWhatTheAdministratorWrote() throws Exception {
         assertThat(load("language = en\nreader = Omnikey\nzone = Indian/Reunion\ncamera = usb-046d-0825-A1\n"
-                + "scanner = sane://localhost/genesys:libusb:001:004\nscanner-feeder = yes\n")).isEqualTo(
-                new Settings(Language.ENGLISH, Optional.of("Omnikey"), ZoneId.of("Indian/Reunion"),
-                        Optional.of("usb-046d-0825-A1"), Optional.empty(),
-                        Optional.of(new ScannerAddress.Sane("localhost", 6566, "genesys:libusb:001:004")), true));
+                        + "scanner = sane://localhost/genesys:libusb:001:004\nscanner-feeder = yes\n"))
+                .isEqualTo(new Settings(
+                        Language.ENGLISH,
+                        Optional.of("Omnikey"),
+                        ZoneId.of("Indian/Reunion"),
+                        Optional.of("usb-046d-0825-A1"),
+                        Optional.empty(),
+                        Optional.of(new ScannerAddress.Sane("localhost", 6566, "genesys:libusb:001:004")),
+                        true));
     }
 
     @Test
     void takeTheProxyAndWhoItIsToldComes() throws Exception {
         Files.writeString(temp.resolve("proxy.pass"), "vanille\n");
-        assertThat(load("proxy = proxy.poste.mu:3128\nproxy-user = guichet\nproxy-password-file = proxy.pass\n").proxy())
-                .contains(new HttpProxy("proxy.poste.mu", 3128, Optional.of(new HttpProxy.Identity("guichet", "vanille"))));
+        assertThat(load("proxy = proxy.poste.mu:3128\nproxy-user = guichet\nproxy-password-file = proxy.pass\n")
+                        .proxy())
+                .contains(new HttpProxy(
+                        "proxy.poste.mu", 3128, Optional.of(new HttpProxy.Identity("guichet", "vanille"))));
         assertThat(load("proxy = 10.0.0.1:8080").proxy()).contains(HttpProxy.at("10.0.0.1", 8080));
     }
 
     @ParameterizedTest
-    @CsvSource({"proxy=somewhere, proxy", "proxy=a:b, proxy", "language=tlh, language", "zone=Mars/Olympus, zone", "raeder=x, raeder"})
+    @CsvSource({
+        "proxy=somewhere, proxy",
+        "proxy=a:b, proxy",
+        "language=tlh, language",
+        "zone=Mars/Olympus, zone",
+        "raeder=x, raeder"
+    })
     void nameTheKeyThatCannotBeUsed(String line, String key) {
         assertThatThrownBy(() -> load(line)).isInstanceOfSatisfying(StationException.class, e -> {
             assertThat(e.failure().code()).isEqualTo("D-105");

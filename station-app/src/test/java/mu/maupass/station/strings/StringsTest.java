@@ -38,22 +38,41 @@ class StringsTest {
      *   <li>{@code agent.hint.}, {@code citizen.hint.} what would make the camera's picture better
      * </ul>
      */
-    private static final List<String> FAMILIES = List.of("failure.", "progress.", "check.", "reason.", "result.",
-            "feature.", "receipt.factor.", "receipt.reason.", "receipt.deletion.", "agent.hint.", "citizen.hint.");
+    private static final List<String> FAMILIES = List.of(
+            "failure.",
+            "progress.",
+            "check.",
+            "reason.",
+            "result.",
+            "feature.",
+            "receipt.factor.",
+            "receipt.reason.",
+            "receipt.deletion.",
+            "agent.hint.",
+            "citizen.hint.");
 
     /** Where a dotted word in quotes is a key and not, say, the name of an audit event. */
-    private static final Pattern KEY = Pattern.compile(
-            "\"((?:word|agent|citizen|queue|simulated|receipt|progress|check|reason|result|feature)"
+    private static final Pattern KEY =
+            Pattern.compile("\"((?:word|agent|citizen|queue|simulated|receipt|progress|check|reason|result|feature)"
                     + "\\.[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)*)\"");
     /** P-256 and its like are curves; codes of pages begin at P-101 and end before. */
     private static final Pattern FAILURE_CODE = Pattern.compile("\"([A-OQ-Z]-\\d{3}|P-1\\d{2})\"");
     /** Words of that form which name something else. */
-    private static final Set<String> NO_KEYS = Set.of("agent.id", "agent.password", "agent.refused",
-            "agent.second-person", "agent.signed-in", "agent.signed-out", "citizen.css", "simulated.css");
+    private static final Set<String> NO_KEYS = Set.of(
+            "agent.id",
+            "agent.password",
+            "agent.refused",
+            "agent.second-person",
+            "agent.signed-in",
+            "agent.signed-out",
+            "citizen.css",
+            "simulated.css");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
-    private static final Pattern BANNED = Pattern.compile(
-            "(?iU)\\b(error|errors|please|erreur|erreurs|s['’]il vous plaît)\\b|!");
-    private static final Pattern FRENCH_PUNCTUATION = Pattern.compile("(?<![\u00a0\u202f])[;:?»](?=\\s|$)|«(?![\u00a0\u202f])");
+    private static final Pattern BANNED =
+            Pattern.compile("(?iU)\\b(error|errors|please|erreur|erreurs|s['’]il vous plaît)\\b|!");
+    private static final Pattern FRENCH_PUNCTUATION =
+            Pattern.compile("(?<![\u00a0\u202f])[;:?»](?=\\s|$)|«(?![\u00a0\u202f])");
 
     private static final Map<Language, Strings> LANGUAGES = new TreeMap<>();
     private static String source;
@@ -69,7 +88,9 @@ class StringsTest {
     private static String allOf(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             StringBuilder all = new StringBuilder();
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
                 all.append(Files.readString(file)).append('\n');
             }
             assertThat(all).as("source of " + folder).isNotEmpty();
@@ -78,27 +99,37 @@ class StringsTest {
     }
 
     private static Set<String> found(Pattern pattern, String in) {
-        return pattern.matcher(in).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(in)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> texts(Language language, java.util.function.BiPredicate<String, String> which) {
         Strings strings = LANGUAGES.get(language);
-        return strings.keys().stream().sorted().filter(key -> which.test(key, strings.get(key)))
-                .map(key -> key + "=" + strings.get(key)).toList();
+        return strings.keys().stream()
+                .sorted()
+                .filter(key -> which.test(key, strings.get(key)))
+                .map(key -> key + "=" + strings.get(key))
+                .toList();
     }
 
     @Test
     void everyKeyIsThereInEveryLanguage() {
         Set<String> all = new TreeSet<>();
         LANGUAGES.values().forEach(strings -> all.addAll(strings.keys()));
-        LANGUAGES.forEach((language, strings) ->
-                assertThat(all.stream().filter(key -> !strings.keys().contains(key))).as("missing in " + language).isEmpty());
+        LANGUAGES.forEach((language, strings) -> assertThat(
+                        all.stream().filter(key -> !strings.keys().contains(key)))
+                .as("missing in " + language)
+                .isEmpty());
     }
 
     @Test
     void everyFileOfAChipThatIsCheckedHasAName() {
-        Stream.of(DataGroup.values()).flatMapToInt(file -> file.number().stream())
-                .forEach(number -> assertThat(LANGUAGES.get(Language.ENGLISH).keys()).contains("check.dg" + number + "-hash"));
+        Stream.of(DataGroup.values())
+                .flatMapToInt(file -> file.number().stream())
+                .forEach(number ->
+                        assertThat(LANGUAGES.get(Language.ENGLISH).keys()).contains("check.dg" + number + "-hash"));
     }
 
     @Test
@@ -107,8 +138,12 @@ class StringsTest {
             for (String file : List.of("strings", "failures")) {
                 Path path = Path.of("src/main/resources/mu/maupass/station/strings/%s_%s.properties"
                         .formatted(file, language.tag()));
-                assertThat(Files.readAllLines(path).stream().filter(line -> line.matches("[a-zA-Z].*=.*"))
-                        .map(line -> line.substring(0, line.indexOf('=')).strip())).as(path.toString()).doesNotHaveDuplicates();
+                assertThat(Files.readAllLines(path).stream()
+                                .filter(line -> line.matches("[a-zA-Z].*=.*"))
+                                .map(line ->
+                                        line.substring(0, line.indexOf('=')).strip()))
+                        .as(path.toString())
+                        .doesNotHaveDuplicates();
             }
         }
     }
@@ -117,12 +152,18 @@ class StringsTest {
     void everyLanguageHasTheSamePlaceholders() {
         Strings french = LANGUAGES.get(Language.FRENCH);
         Strings english = LANGUAGES.get(Language.ENGLISH);
-        assertThat(french.keys().stream().filter(english.keys()::contains)
-                .filter(key -> !placeholders(english.get(key)).equals(placeholders(french.get(key))))).isEmpty();
+        assertThat(french.keys().stream()
+                        .filter(english.keys()::contains)
+                        .filter(key -> !placeholders(english.get(key)).equals(placeholders(french.get(key)))))
+                .isEmpty();
     }
 
     private static Set<String> placeholders(String text) {
-        return PLACEHOLDER.matcher(text).results().map(MatchResult::group).map(found -> found.substring(0, 2))
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(found -> found.substring(0, 2))
                 .collect(Collectors.toSet());
     }
 
@@ -132,16 +173,23 @@ class StringsTest {
         // A failure's details are texts; other texts may count.
         Object[] details = {"0", "1", "2", "3", "4"};
         Object[] counts = {0, 1, 2, 3, 4};
-        assertThat(texts(language, (key, text) -> PLACEHOLDER.matcher(text).find()
-                && new MessageFormat(text.replace("'", "''"), language.locale())
-                        .format(key.startsWith("failure.") ? details : counts).contains("{"))).isEmpty();
+        assertThat(texts(
+                        language,
+                        (key, text) -> PLACEHOLDER.matcher(text).find()
+                                && new MessageFormat(text.replace("'", "''"), language.locale())
+                                        .format(key.startsWith("failure.") ? details : counts)
+                                        .contains("{")))
+                .isEmpty();
     }
 
     @Test
     void everyTextIsUsed() {
-        assertThat(LANGUAGES.get(Language.FRENCH).keys().stream().sorted()
-                .filter(key -> FAMILIES.stream().noneMatch(key::startsWith) && !source.contains('"' + key + '"')))
-                .as("texts that nobody uses").isEmpty();
+        assertThat(LANGUAGES.get(Language.FRENCH).keys().stream()
+                        .sorted()
+                        .filter(key ->
+                                FAMILIES.stream().noneMatch(key::startsWith) && !source.contains('"' + key + '"')))
+                .as("texts that nobody uses")
+                .isEmpty();
     }
 
     @Test
@@ -151,8 +199,11 @@ class StringsTest {
 
     @Test
     void everyKeyInTheSourceHasItsText() {
-        assertThat(found(KEY, source).stream().filter(key -> !LANGUAGES.get(Language.FRENCH).keys().contains(key))
-                .filter(key -> !NO_KEYS.contains(key))).as("keys without a text").isEmpty();
+        assertThat(found(KEY, source).stream()
+                        .filter(key -> !LANGUAGES.get(Language.FRENCH).keys().contains(key))
+                        .filter(key -> !NO_KEYS.contains(key)))
+                .as("keys without a text")
+                .isEmpty();
     }
 
     @Test
@@ -163,17 +214,22 @@ class StringsTest {
         }
         List<String> missing = new ArrayList<>();
         LANGUAGES.forEach((language, strings) -> codes.forEach(code -> Stream.of("what", "do")
-                .map(part -> "failure." + code + "." + part).filter(key -> !strings.keys().contains(key))
+                .map(part -> "failure." + code + "." + part)
+                .filter(key -> !strings.keys().contains(key))
                 .forEach(key -> missing.add(language.tag() + " " + key))));
         assertThat(missing).isEmpty();
     }
 
     @Test
     void everyFailureTextIsOfACodeThatExists() throws IOException {
-        String everything = source + allOf(Path.of("../sync/src/main/java")) + allOf(Path.of("../device-drivers/src/main/java"));
-        assertThat(LANGUAGES.get(Language.FRENCH).keys().stream().filter(key -> key.startsWith("failure."))
-                .map(key -> key.split("\\.")[1]).distinct()
-                .filter(code -> !everything.contains('"' + code + '"'))).isEmpty();
+        String everything =
+                source + allOf(Path.of("../sync/src/main/java")) + allOf(Path.of("../device-drivers/src/main/java"));
+        assertThat(LANGUAGES.get(Language.FRENCH).keys().stream()
+                        .filter(key -> key.startsWith("failure."))
+                        .map(key -> key.split("\\.")[1])
+                        .distinct()
+                        .filter(code -> !everything.contains('"' + code + '"')))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -191,19 +247,28 @@ class StringsTest {
 
     @Test
     void frenchHasANoBreakSpaceBeforeHighPunctuation() {
-        assertThat(texts(Language.FRENCH, (key, text) -> FRENCH_PUNCTUATION.matcher(text).find())).isEmpty();
+        assertThat(texts(
+                        Language.FRENCH,
+                        (key, text) -> FRENCH_PUNCTUATION.matcher(text).find()))
+                .isEmpty();
     }
 
     @Test
     void englishHasNone() {
-        assertThat(texts(Language.ENGLISH, (key, text) -> text.matches("(?s).*[\\s\u00a0\u202f][;:?].*"))).isEmpty();
+        assertThat(texts(Language.ENGLISH, (key, text) -> text.matches("(?s).*[\\s\u00a0\u202f][;:?].*")))
+                .isEmpty();
     }
 
     @Test
     void noTextSpeaksOfAFieldThatCouldTellTheApplicantWhatMatched() {
-        LANGUAGES.forEach((language, strings) -> assertThat(Stream.of("citizen.over.sentence", "citizen.over.detail",
-                "receipt.none.meaning", "receipt.reason.V-141").map(strings::get))
-                .as(language.tag()).noneMatch(text -> text.toLowerCase(Locale.ROOT)
-                        .matches(".*(surname|given|birth|nic|prénom|naissance|nom ).*")));
+        LANGUAGES.forEach((language, strings) -> assertThat(Stream.of(
+                                "citizen.over.sentence",
+                                "citizen.over.detail",
+                                "receipt.none.meaning",
+                                "receipt.reason.V-141")
+                        .map(strings::get))
+                .as(language.tag())
+                .noneMatch(text ->
+                        text.toLowerCase(Locale.ROOT).matches(".*(surname|given|birth|nic|prénom|naissance|nom ).*")));
     }
 }

@@ -9,9 +9,6 @@ import static mu.maupass.station.visit.Scripted.SAME;
 import static mu.maupass.station.visit.Scripted.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import mu.maupass.station.document.DocumentEvidence;
-import mu.maupass.station.face.FaceCheck;
-import mu.maupass.station.face.MachineOpinion;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,14 +17,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.TrustAnchors;
-import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.seal.SealSigners;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.face.FaceCheck;
+import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.face.MachineOpinion;
+import mu.maupass.station.face.Verdict;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
-import mu.maupass.station.face.FaceFeature;
-import mu.maupass.station.face.Verdict;
 import mu.maupass.station.visit.Scripted.ScriptedAuthority;
 import mu.maupass.station.visit.Scripted.ScriptedChip;
 import mu.maupass.station.visit.Scripted.ScriptedFactor;
@@ -54,15 +54,38 @@ class FaceComparisonTest {
     }
 
     private void begin() {
-        visit = new VisitWorkflow(Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT), List.of(
-                new IdentifyStep(new ApplicantLookup(ScriptedAuthority.knowing(applicant), null, CLOCK), Scripted.NO_PAGES,
-                        () -> false),
-                new ConsentStep(camera::obstacle, CLOCK),
-                new DocumentStep(ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL)), TrustAnchors::none,
-                        Scripted.NO_PAGES, SealSigners::none, DocumentTypes::examples, (kind, country, number) -> new DocumentStanding.Clear(), () -> false, CLOCK),
-                new FaceStep(List.of(new FaceFeature("ears")), () -> Duration.ZERO, camera, Scripted::secondPerson, CLOCK),
-                new CompareStep(), new FactorStep(new ScriptedFactor(), CLOCK), new ConfirmStep(),
-                new SealStep(null), new ReceiptStep()), Scripted.never(), CLOCK, (known, ending) -> { }, () -> { });
+        visit = new VisitWorkflow(
+                Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT),
+                List.of(
+                        new IdentifyStep(
+                                new ApplicantLookup(ScriptedAuthority.knowing(applicant), null, CLOCK),
+                                Scripted.NO_PAGES,
+                                () -> false),
+                        new ConsentStep(camera::obstacle, CLOCK),
+                        new DocumentStep(
+                                ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL)),
+                                TrustAnchors::none,
+                                Scripted.NO_PAGES,
+                                SealSigners::none,
+                                DocumentTypes::examples,
+                                (kind, country, number) -> new DocumentStanding.Clear(),
+                                () -> false,
+                                CLOCK),
+                        new FaceStep(
+                                List.of(new FaceFeature("ears")),
+                                () -> Duration.ZERO,
+                                camera,
+                                Scripted::secondPerson,
+                                CLOCK),
+                        new CompareStep(),
+                        new FactorStep(new ScriptedFactor(), CLOCK),
+                        new ConfirmStep(),
+                        new SealStep(null),
+                        new ReceiptStep()),
+                Scripted.never(),
+                CLOCK,
+                (known, ending) -> {},
+                () -> {});
     }
 
     private VisitState approve(Answer... answers) throws Exception {
@@ -95,10 +118,14 @@ class FaceComparisonTest {
         approve(BY_NIC, ASSISTED);
         assertThat(camera.opened).as("before the face step").isEmpty();
         approve(CHIP);
-        assertThat(camera.opened).singleElement().satisfies(session -> assertThat(session.closed).isFalse());
+        assertThat(camera.opened)
+                .singleElement()
+                .satisfies(session -> assertThat(session.closed).isFalse());
         VisitState compared = approve(SAME, SEEN);
         assertThat(compared.step()).isEqualTo(StepName.COMPARE);
-        assertThat(camera.opened).singleElement().satisfies(session -> assertThat(session.closed).isTrue());
+        assertThat(camera.opened)
+                .singleElement()
+                .satisfies(session -> assertThat(session.closed).isTrue());
         assertThat(compared.visit().session()).isEmpty();
     }
 
@@ -115,7 +142,9 @@ class FaceComparisonTest {
         begin();
         approve(BY_NIC, ASSISTED, CHIP);
         VisitState left = leave(exit);
-        assertThat(camera.opened).singleElement().satisfies(session -> assertThat(session.closed).isTrue());
+        assertThat(camera.opened)
+                .singleElement()
+                .satisfies(session -> assertThat(session.closed).isTrue());
         assertThat(left.visit().session()).isEmpty();
     }
 
@@ -148,7 +177,9 @@ class FaceComparisonTest {
         begin();
         assertThat(code(approve(BY_NIC, ASSISTED, CHIP, SAME))).isEqualTo("V-136");
         assertThat(approve(SEEN).step()).isEqualTo(StepName.FACE);
-        assertThat(camera.opened.getFirst().closed).as("the second person looks too").isFalse();
+        assertThat(camera.opened.getFirst().closed)
+                .as("the second person looks too")
+                .isFalse();
         VisitState shown = approve(second("b.colleague", Verdict.SAME_PERSON));
         assertThat(shown.step()).as("both see what the computer found").isEqualTo(StepName.FACE);
         assertThat(shown.failure()).isEmpty();
@@ -168,15 +199,17 @@ class FaceComparisonTest {
         assertThat(code(approve(new Answer.SecondVerdict("b.colleague", wrong, SAME.features(), Verdict.SAME_PERSON))))
                 .isEqualTo("U-101");
         assertThat(wrong).containsOnly('\0');
-        assertThat(code(approve(new Answer.SecondVerdict("b.colleague", "secret".toCharArray(), Map.of(),
-                Verdict.SAME_PERSON)))).isEqualTo("V-132");
+        assertThat(code(approve(new Answer.SecondVerdict(
+                        "b.colleague", "secret".toCharArray(), Map.of(), Verdict.SAME_PERSON))))
+                .isEqualTo("V-132");
         assertThat(approve(second("b.colleague", Verdict.SAME_PERSON)).step()).isEqualTo(StepName.COMPARE);
     }
 
     @Test
     void aClearNoIsOverruledByASupervisorOnly() throws Exception {
         begin();
-        assertThat(code(approve(BY_NIC, AGREED, CHIP, says(Verdict.OTHER_PERSON)))).isEqualTo("V-133");
+        assertThat(code(approve(BY_NIC, AGREED, CHIP, says(Verdict.OTHER_PERSON))))
+                .isEqualTo("V-133");
         assertThat(code(approve(second("b.colleague", Verdict.SAME_PERSON)))).isEqualTo("V-139");
         assertThat(approve(second("s.supervisor", Verdict.SAME_PERSON)).step()).isEqualTo(StepName.COMPARE);
     }
@@ -184,7 +217,8 @@ class FaceComparisonTest {
     @Test
     void whereTheSecondPersonDoesNotConfirmAnotherDocumentAndRefusalAreLeft() throws Exception {
         begin();
-        VisitState no = approve(BY_NIC, AGREED, CHIP, says(Verdict.UNSURE), second("b.colleague", Verdict.OTHER_PERSON));
+        VisitState no =
+                approve(BY_NIC, AGREED, CHIP, says(Verdict.UNSURE), second("b.colleague", Verdict.OTHER_PERSON));
         assertThat(code(no)).isEqualTo("V-137");
         assertThat(no.exits()).contains(Exit.OTHER_DOCUMENT, Exit.REFUSE);
         assertThat(approve(second("s.supervisor", Verdict.SAME_PERSON)).step()).isEqualTo(StepName.FACE);
@@ -210,7 +244,8 @@ class FaceComparisonTest {
         assertThat(state.step()).isEqualTo(StepName.FACE);
         assertThat(state.visit().consent().orElseThrow().path()).isEqualTo(VisitPath.NON_BIOMETRIC);
         assertThat(portrait(state).wiped()).as("the document stays read").isFalse();
-        assertThat(state.visit().deletions()).extracting(Deletion::what)
+        assertThat(state.visit().deletions())
+                .extracting(Deletion::what)
                 .containsExactly(Deletion.Kind.CAMERA_PICTURES, Deletion.Kind.FACE_TEMPLATES);
         assertThat(state.exits()).contains(Exit.WITHDRAW).doesNotContain(Exit.WITHDRAW_ASSISTANCE);
         assertThat(approve(SAME).step()).isEqualTo(StepName.COMPARE);
@@ -226,7 +261,8 @@ class FaceComparisonTest {
         assertThat(state.visit().face().orElseThrow().machine()).isEmpty();
         assertThat(state.visit().face().orElseThrow().own().verdict()).isEqualTo(Verdict.SAME_PERSON);
         assertThat(state.visit().factor().orElseThrow().enrolment())
-                .as("no second secret is made").isSameAs(factor.visit().factor().orElseThrow().enrolment());
+                .as("no second secret is made")
+                .isSameAs(factor.visit().factor().orElseThrow().enrolment());
         assertThat(approve(new Answer.FactorCode("123456")).step()).isEqualTo(StepName.CONFIRM);
     }
 
@@ -247,11 +283,16 @@ class FaceComparisonTest {
         DOCUMENT(() -> List.of(), () -> List.of(CHIP, SAME)),
         LOOKING(() -> List.of(CHIP), () -> List.of(SAME)),
         RESULT_OPEN(() -> List.of(CHIP, SAME), () -> List.of(SEEN)),
-        SECOND_PERSON_WANTED(() -> List.of(CHIP, says(Verdict.UNSURE)), () -> List.of(second("b.colleague", Verdict.SAME_PERSON))),
-        NOBODY_CONFIRMED(() -> List.of(CHIP, says(Verdict.UNSURE), second("b.colleague", Verdict.OTHER_PERSON)), () -> List.of()),
+        SECOND_PERSON_WANTED(
+                () -> List.of(CHIP, says(Verdict.UNSURE)), () -> List.of(second("b.colleague", Verdict.SAME_PERSON))),
+        NOBODY_CONFIRMED(
+                () -> List.of(CHIP, says(Verdict.UNSURE), second("b.colleague", Verdict.OTHER_PERSON)),
+                () -> List.of()),
         COMPARING(() -> List.of(CHIP, SAME, SEEN), () -> List.of()),
         FACTOR(() -> List.of(CHIP, SAME, SEEN, new Answer.ComparisonSeen()), () -> List.of()),
-        CONFIRM(() -> List.of(CHIP, SAME, SEEN, new Answer.ComparisonSeen(), new Answer.FactorCode("123456")), () -> List.of());
+        CONFIRM(
+                () -> List.of(CHIP, SAME, SEEN, new Answer.ComparisonSeen(), new Answer.FactorCode("123456")),
+                () -> List.of());
 
         private final Supplier<List<Answer>> before;
         private final Supplier<List<Answer>> after;
@@ -275,11 +316,16 @@ class FaceComparisonTest {
         assertThat(after.visit().assisted()).isFalse();
         assertThat(after.visit().session()).isEmpty();
         assertThat(after.visit().face().flatMap(FaceCheck::machine)).isEmpty();
-        assertThat(after.visit().face().map(FaceCheck::own)).isEqualTo(before.visit().face().map(FaceCheck::own));
-        assertThat(camera.opened).allSatisfy(session -> assertThat(session.closed).isTrue());
+        assertThat(after.visit().face().map(FaceCheck::own))
+                .isEqualTo(before.visit().face().map(FaceCheck::own));
+        assertThat(camera.opened)
+                .allSatisfy(session -> assertThat(session.closed).isTrue());
         if (!moment.after.get().isEmpty()) {
-            assertThat(approve(moment.after.get().toArray(Answer[]::new)).step()).isEqualTo(StepName.COMPARE);
-            assertThat(camera.opened).hasSizeLessThanOrEqualTo(1).allSatisfy(session -> assertThat(session.closed).isTrue());
+            assertThat(approve(moment.after.get().toArray(Answer[]::new)).step())
+                    .isEqualTo(StepName.COMPARE);
+            assertThat(camera.opened)
+                    .hasSizeLessThanOrEqualTo(1)
+                    .allSatisfy(session -> assertThat(session.closed).isTrue());
         }
     }
 
@@ -288,7 +334,9 @@ class FaceComparisonTest {
     void andTheRestByTheSameKeyAgain(Moment moment) throws Exception {
         begin();
         approve(BY_NIC, ASSISTED);
-        Optional<Portrait> portrait = approve(moment.before.get().toArray(Answer[]::new)).visit().document()
+        Optional<Portrait> portrait = approve(moment.before.get().toArray(Answer[]::new))
+                .visit()
+                .document()
                 .flatMap(DocumentEvidence::portrait);
         leave(Exit.WITHDRAW_ASSISTANCE);
         VisitState asked = leave(Exit.WITHDRAW);
@@ -311,8 +359,8 @@ class FaceComparisonTest {
 
     @Test
     void forAnApplicantUnderSixteenAParentDecides() throws Exception {
-        applicant = new ClaimedIdentity("Doorgakant", "Doorgakant", "Priya Anjali", LocalDate.of(2010, 11, 22),
-                Scripted.PRIYA.nic());
+        applicant = new ClaimedIdentity(
+                "Doorgakant", "Doorgakant", "Priya Anjali", LocalDate.of(2010, 11, 22), Scripted.PRIYA.nic());
         begin();
         assertThat(approve(BY_NIC).visit().guardian()).contains(new Guardian(Optional.empty()));
         assertThat(code(approve(AGREED))).isEqualTo("V-122");
@@ -327,8 +375,8 @@ class FaceComparisonTest {
 
     @Test
     void onTheSixteenthBirthdayOneDecidesAlone() throws Exception {
-        applicant = new ClaimedIdentity("Doorgakant", "Doorgakant", "Priya Anjali", LocalDate.of(2010, 11, 21),
-                Scripted.PRIYA.nic());
+        applicant = new ClaimedIdentity(
+                "Doorgakant", "Doorgakant", "Priya Anjali", LocalDate.of(2010, 11, 21), Scripted.PRIYA.nic());
         begin();
         assertThat(approve(BY_NIC).visit().guardian()).isEmpty();
     }

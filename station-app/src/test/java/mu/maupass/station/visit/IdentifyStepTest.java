@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.devices.Cancellation;
-import mu.maupass.station.failure.Failure;
-import mu.maupass.station.nic.Nic;
 import mu.maupass.station.document.PageSide;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.document.ScannedCodes;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.nic.Nic;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import org.junit.jupiter.api.Test;
@@ -32,13 +32,19 @@ class IdentifyStepTest {
                 return new ScannedCodes(texts, nics);
             }
         };
-        IdentifyStep step = new IdentifyStep(new ApplicantLookup(Scripted.ScriptedAuthority.knowing(Scripted.PRIYA),
-                (text, now) -> {
-                    throw new AssertionError("no signed QR");
-                }, Scripted.CLOCK), paper, () -> true);
-        return step.take(Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT),
+        IdentifyStep step = new IdentifyStep(
+                new ApplicantLookup(
+                        Scripted.ScriptedAuthority.knowing(Scripted.PRIYA),
+                        (text, now) -> {
+                            throw new AssertionError("no signed QR");
+                        },
+                        Scripted.CLOCK),
+                paper,
+                () -> true);
+        return step.take(
+                Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT),
                 new Answer.IdentifierScan(Optional.empty()),
-                new StepControl(Duration.ZERO, new Cancellation(), progress -> { }));
+                new StepControl(Duration.ZERO, new Cancellation(), progress -> {}));
     }
 
     private static AccountReference account(StepResult result) {
@@ -62,8 +68,11 @@ class IdentifyStepTest {
     @Test
     void aPictureWithoutSuchACodeOpensNothing() {
         StepResult result = scan(List.of(OTHER), List.of());
-        assertThat(result).isInstanceOfSatisfying(StepResult.Stayed.class,
-                stayed -> assertThat(stayed.failure().map(Failure::code)).contains("V-110"));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        StepResult.Stayed.class,
+                        stayed ->
+                                assertThat(stayed.failure().map(Failure::code)).contains("V-110"));
         assertThat(result.visit().applicant()).isEmpty();
     }
 }

@@ -2,7 +2,6 @@ package mu.maupass.station.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import mu.maupass.station.face.FaceAssistance;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,12 +34,13 @@ import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
-import mu.maupass.station.document.PageEyes;
+import mu.maupass.station.document.InspectionAnswer;
 import mu.maupass.station.document.PageException;
+import mu.maupass.station.document.PageEyes;
 import mu.maupass.station.document.PageSide;
 import mu.maupass.station.document.PageSource;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
-import mu.maupass.station.document.InspectionAnswer;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.InspectionCheck;
@@ -63,8 +63,12 @@ class PageMemoryTest {
         scan(eyes).close();
         List<Path> touched;
         try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-            for (String folder : new String[] {temp.toString(), System.getProperty("java.io.tmpdir"), System.getProperty("user.home"),
-                    System.getProperty("user.dir")}) {
+            for (String folder : new String[] {
+                temp.toString(),
+                System.getProperty("java.io.tmpdir"),
+                System.getProperty("user.home"),
+                System.getProperty("user.dir")
+            }) {
                 for (Path each : withFolders(Path.of(folder))) {
                     each.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
                 }
@@ -81,7 +85,10 @@ class PageMemoryTest {
         }
         assertThat(jpegs).hasSize(1);
         assertThat(touched.stream().filter(PageMemoryTest::mayHoldAPicture)).isEmpty();
-        for (Path file : touched.stream().filter(Files::isRegularFile).filter(Files::isReadable).toList()) {
+        for (Path file : touched.stream()
+                .filter(Files::isRegularFile)
+                .filter(Files::isReadable)
+                .toList()) {
             assertThat(holds(file, jpegs.getFirst(), 0x5A)).as(file.toString()).isFalse();
         }
 
@@ -111,22 +118,52 @@ class PageMemoryTest {
 
     /** With a page that is accepted and one that is not, up to the face, where somebody cancels. */
     private static void visit(PageSource source) throws Exception {
-        try (VisitWorkflow visit = new VisitWorkflow(Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT), List.of(
-                new IdentifyStep(new ApplicantLookup(Scripted.ScriptedAuthority.knowing(Scripted.PRIYA), (text, now) -> {
-                    throw new IllegalStateException();
-                }, Scripted.CLOCK), source, () -> true),
-                new ConsentStep(Optional::empty, Scripted.CLOCK),
-                new DocumentStep(Scripted.ScriptedChip.of(new CardFailure.ChipSilent()), TrustAnchors::none, source,
-                        SealSigners::none, DocumentTypes::examples, (kind, country, number) -> new DocumentStanding.Clear(),
-                        () -> true, Scripted.CLOCK),
-                new FaceStep(List.of(new FaceFeature("ears")), () -> Duration.ZERO, FaceAssistance.none(), Scripted::secondPerson,
-                        Scripted.CLOCK),
-                new CompareStep(), new FactorStep(new Scripted.ScriptedFactor(), Scripted.CLOCK), new ConfirmStep(),
-                new SealStep(null), new ReceiptStep()), Scripted.never(), Scripted.CLOCK, (known, ending) -> { }, () -> { })) {
-            Map<String, InspectionAnswer> yes = DocumentTypes.examples().named("passport").orElseThrow().checks().stream()
-                    .collect(Collectors.toMap(InspectionCheck::id, check -> InspectionAnswer.YES));
-            Answer[] answers = {Scripted.BY_NIC, Scripted.AGREED, new Answer.PageScan("passport", Side.FRONT),
-                    new Answer.Inspection("passport", PageVisitTest.passport(), Set.of(), yes)};
+        try (VisitWorkflow visit = new VisitWorkflow(
+                Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT),
+                List.of(
+                        new IdentifyStep(
+                                new ApplicantLookup(
+                                        Scripted.ScriptedAuthority.knowing(Scripted.PRIYA),
+                                        (text, now) -> {
+                                            throw new IllegalStateException();
+                                        },
+                                        Scripted.CLOCK),
+                                source,
+                                () -> true),
+                        new ConsentStep(Optional::empty, Scripted.CLOCK),
+                        new DocumentStep(
+                                Scripted.ScriptedChip.of(new CardFailure.ChipSilent()),
+                                TrustAnchors::none,
+                                source,
+                                SealSigners::none,
+                                DocumentTypes::examples,
+                                (kind, country, number) -> new DocumentStanding.Clear(),
+                                () -> true,
+                                Scripted.CLOCK),
+                        new FaceStep(
+                                List.of(new FaceFeature("ears")),
+                                () -> Duration.ZERO,
+                                FaceAssistance.none(),
+                                Scripted::secondPerson,
+                                Scripted.CLOCK),
+                        new CompareStep(),
+                        new FactorStep(new Scripted.ScriptedFactor(), Scripted.CLOCK),
+                        new ConfirmStep(),
+                        new SealStep(null),
+                        new ReceiptStep()),
+                Scripted.never(),
+                Scripted.CLOCK,
+                (known, ending) -> {},
+                () -> {})) {
+            Map<String, InspectionAnswer> yes =
+                    DocumentTypes.examples().named("passport").orElseThrow().checks().stream()
+                            .collect(Collectors.toMap(InspectionCheck::id, check -> InspectionAnswer.YES));
+            Answer[] answers = {
+                Scripted.BY_NIC,
+                Scripted.AGREED,
+                new Answer.PageScan("passport", Side.FRONT),
+                new Answer.Inspection("passport", PageVisitTest.passport(), Set.of(), yes)
+            };
             VisitState state = visit.state();
             for (Answer answer : answers) {
                 state = visit.approve(answer).get(60, TimeUnit.SECONDS);
@@ -155,7 +192,10 @@ class PageMemoryTest {
     private static List<Path> withFolders(Path folder) throws IOException {
         List<Path> all = new ArrayList<>(List.of(folder));
         try (Stream<Path> entries = Files.list(folder)) {
-            entries.filter(Files::isDirectory).filter(Files::isReadable).limit(200).forEach(all::add);
+            entries.filter(Files::isDirectory)
+                    .filter(Files::isReadable)
+                    .limit(200)
+                    .forEach(all::add);
         }
         return all;
     }
@@ -172,7 +212,9 @@ class PageMemoryTest {
     /** Other programs work in the same folders: only what could be a picture counts. */
     private static boolean mayHoldAPicture(Path file) {
         try {
-            return Files.isRegularFile(file) && Files.isReadable(file) && Files.size(file) > 4_000
+            return Files.isRegularFile(file)
+                    && Files.isReadable(file)
+                    && Files.size(file) > 4_000
                     && file.getFileName().toString().matches("(?i).*\\.(jpe?g|png|tiff?|bmp|raw|ppm)|imageio.*");
         } catch (IOException e) {
             return false;

@@ -6,15 +6,11 @@ import static mu.maupass.station.visit.Scripted.CHIP;
 import static mu.maupass.station.visit.Scripted.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import mu.maupass.station.document.DocumentEvidence;
-import mu.maupass.station.document.Documents;
-import mu.maupass.station.document.PageInHand;
-import mu.maupass.station.face.FaceAssistance;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +20,11 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.TrustAnchors;
-import mu.maupass.devices.specimen.DemonstrationCsca;
-import mu.maupass.devices.specimen.DemonstrationSealSigner;
-import mu.maupass.devices.specimen.SimulatedProfiles;
-import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzFormatException;
 import mu.maupass.devices.scanner.ScanPhase;
@@ -39,22 +32,28 @@ import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.seal.SealException;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.devices.seal.VisibleDigitalSeal;
+import mu.maupass.devices.specimen.DemonstrationCsca;
+import mu.maupass.devices.specimen.DemonstrationSealSigner;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.specimen.SimulatedSeal;
+import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.Quad;
 import mu.maupass.devices.vision.mrz.MrzReading;
-import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.page.PageHint;
-import mu.maupass.station.failure.Failure;
-import mu.maupass.station.nic.Nic;
+import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.DocumentFields;
+import mu.maupass.station.document.EvidenceRule.Missing;
 import mu.maupass.station.document.FoundSeal;
+import mu.maupass.station.document.InspectionAnswer;
+import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.document.ZoneReading;
-import mu.maupass.station.document.EvidenceRule.Missing;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
-import mu.maupass.station.document.InspectionAnswer;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.nic.Nic;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Deletion;
@@ -85,17 +84,45 @@ class PageVisitTest {
     }
 
     private void begin(ChipReader chip) throws Exception {
-        visit = new VisitWorkflow(Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT), List.of(
-                new IdentifyStep(new ApplicantLookup(Scripted.ScriptedAuthority.knowing(Scripted.PRIYA), (text, now) -> {
-                    throw new IllegalStateException();
-                }, CLOCK), new ScriptedPages(), () -> true),
-                new ConsentStep(Optional::empty, CLOCK),
-                new DocumentStep(chip, TrustAnchors::none, new ScriptedPages(), () -> signers, DocumentTypes::examples, (kind, country, number) -> number.equals(deniedNumber)
-                        ? new DocumentStanding.Denied(DenyReason.STOLEN) : new DocumentStanding.Clear(), () -> true, CLOCK),
-                new FaceStep(List.of(new FaceFeature("ears")), () -> Duration.ZERO, FaceAssistance.none(),
-                        Scripted::secondPerson, CLOCK),
-                new CompareStep(), new FactorStep(new Scripted.ScriptedFactor(), CLOCK), new ConfirmStep(),
-                new SealStep(null), new ReceiptStep()), Scripted.never(), CLOCK, (known, ending) -> { }, () -> { });
+        visit = new VisitWorkflow(
+                Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT),
+                List.of(
+                        new IdentifyStep(
+                                new ApplicantLookup(
+                                        Scripted.ScriptedAuthority.knowing(Scripted.PRIYA),
+                                        (text, now) -> {
+                                            throw new IllegalStateException();
+                                        },
+                                        CLOCK),
+                                new ScriptedPages(),
+                                () -> true),
+                        new ConsentStep(Optional::empty, CLOCK),
+                        new DocumentStep(
+                                chip,
+                                TrustAnchors::none,
+                                new ScriptedPages(),
+                                () -> signers,
+                                DocumentTypes::examples,
+                                (kind, country, number) -> number.equals(deniedNumber)
+                                        ? new DocumentStanding.Denied(DenyReason.STOLEN)
+                                        : new DocumentStanding.Clear(),
+                                () -> true,
+                                CLOCK),
+                        new FaceStep(
+                                List.of(new FaceFeature("ears")),
+                                () -> Duration.ZERO,
+                                FaceAssistance.none(),
+                                Scripted::secondPerson,
+                                CLOCK),
+                        new CompareStep(),
+                        new FactorStep(new Scripted.ScriptedFactor(), CLOCK),
+                        new ConfirmStep(),
+                        new SealStep(null),
+                        new ReceiptStep()),
+                Scripted.never(),
+                CLOCK,
+                (known, ending) -> {},
+                () -> {});
         approve(BY_NIC, AGREED);
     }
 
@@ -142,16 +169,27 @@ class PageVisitTest {
     }
 
     private static PageSide side(Side side, List<String> lines, double confidence, Nic... nics) {
-        return new PageSide(side, new Portrait(Portrait.Format.JPEG, 1, 1, new byte[] {1, 2, 3}), Optional.empty(), List.of(),
-                lines.isEmpty() ? Optional.empty() : Optional.of(new ZoneReading(reading(lines, confidence))), List.of(nics),
-                Optional.empty(), false);
+        return new PageSide(
+                side,
+                new Portrait(Portrait.Format.JPEG, 1, 1, new byte[] {1, 2, 3}),
+                Optional.empty(),
+                List.of(),
+                lines.isEmpty() ? Optional.empty() : Optional.of(new ZoneReading(reading(lines, confidence))),
+                List.of(nics),
+                Optional.empty(),
+                false);
     }
 
     private static MrzReading reading(List<String> lines, double confidence) {
         try {
             Quad.Point corner = new Quad.Point(0, 0);
-            return new MrzReading(Mrz.ofLines(lines), lines.stream().map(line -> line.chars()
-                    .mapToObj(c -> new MrzReading.Character((char) c, confidence, false, false)).toList()).toList(),
+            return new MrzReading(
+                    Mrz.ofLines(lines),
+                    lines.stream()
+                            .map(line -> line.chars()
+                                    .mapToObj(c -> new MrzReading.Character((char) c, confidence, false, false))
+                                    .toList())
+                            .toList(),
                     new Quad(corner, corner, corner, corner));
         } catch (MrzFormatException e) {
             throw new IllegalArgumentException(e);
@@ -159,8 +197,14 @@ class PageVisitTest {
     }
 
     static DocumentFields passport() {
-        return new DocumentFields("DOORGAKANT", "PRIYA ANJALI", LocalDate.of(1990, 3, 15), Optional.of(Scripted.NIC), "1234567",
-                Optional.of(LocalDate.of(2031, 3, 14)), "MUS");
+        return new DocumentFields(
+                "DOORGAKANT",
+                "PRIYA ANJALI",
+                LocalDate.of(1990, 3, 15),
+                Optional.of(Scripted.NIC),
+                "1234567",
+                Optional.of(LocalDate.of(2031, 3, 14)),
+                "MUS");
     }
 
     private static DocumentFields licence(String surname, LocalDate birth) {
@@ -185,7 +229,10 @@ class PageVisitTest {
         VisitState scanned = approve(SCAN);
         assertThat(scanned.failure()).isEmpty();
         PageInHand page = scanned.visit().page().orElseThrow();
-        assertThat(page.read(DocumentField.NIC, LocalDate.of(2026, 11, 21)).orElseThrow().text()).isEqualTo("D150390123456G");
+        assertThat(page.read(DocumentField.NIC, LocalDate.of(2026, 11, 21))
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("D150390123456G");
         VisitState one = approve(inspected("passport", passport()));
         assertThat(one.step()).isEqualTo(StepName.DOCUMENT);
         assertThat(one.failure()).isEmpty();
@@ -193,10 +240,13 @@ class PageVisitTest {
         assertThat(one.visit().page()).isEmpty();
         VisitState two = approve(inspected("driving", licence("Doorgakant", LocalDate.of(1990, 3, 15))));
         assertThat(two.step()).isEqualTo(StepName.FACE);
-        assertThat(two.visit().documents().accepted()).extracting(DocumentEvidence::strength)
+        assertThat(two.visit().documents().accepted())
+                .extracting(DocumentEvidence::strength)
                 .containsExactly(Classification.STRONG, Classification.FAIR);
-        assertThat(two.visit().documents().accepted().getFirst().methods()).containsOnly(
-                Map.entry(CheckMethod.VPIP, CheckResult.SUCCESSFUL), Map.entry(CheckMethod.VPIRUV, CheckResult.SUCCESSFUL));
+        assertThat(two.visit().documents().accepted().getFirst().methods())
+                .containsOnly(
+                        Map.entry(CheckMethod.VPIP, CheckResult.SUCCESSFUL),
+                        Map.entry(CheckMethod.VPIRUV, CheckResult.SUCCESSFUL));
         assertThat(two.visit().document().orElseThrow().kind()).isEqualTo(DocumentKind.PASSPORT);
         VisitState compared = approve(Scripted.SAME);
         assertThat(compared.step()).isEqualTo(StepName.COMPARE);
@@ -205,7 +255,9 @@ class PageVisitTest {
 
     @Test
     void thePagesPicturesAreOverwrittenWhenItIsAcceptedOrScannedAgainOrPutAside() throws Exception {
-        scans.addAll(List.of(side(Side.FRONT, Scripted.MRZ, 0.99), side(Side.FRONT, Scripted.MRZ, 0.99),
+        scans.addAll(List.of(
+                side(Side.FRONT, Scripted.MRZ, 0.99),
+                side(Side.FRONT, Scripted.MRZ, 0.99),
                 side(Side.FRONT, List.of(), 1)));
         begin();
         approve(SCAN, SCAN);
@@ -229,7 +281,8 @@ class PageVisitTest {
         approve(SCAN);
         Answer.Inspection unseen = inspected("passport", passport());
         assertThat(code(approve(unseen))).isEqualTo("V-118");
-        Answer.Inspection seen = new Answer.Inspection("passport", passport(), Set.of(DocumentField.values()), unseen.checks());
+        Answer.Inspection seen =
+                new Answer.Inspection("passport", passport(), Set.of(DocumentField.values()), unseen.checks());
         assertThat(approve(seen).visit().documents().accepted()).hasSize(1);
     }
 
@@ -243,7 +296,13 @@ class PageVisitTest {
         assertThat(silent.visit().page()).isPresent();
         VisitState accepted = approve(inspected("passport", passport()));
         assertThat(accepted.visit().documents().accepted()).hasSize(1);
-        assertThat(accepted.visit().document().orElseThrow().checks().find("chip").orElseThrow().result())
+        assertThat(accepted.visit()
+                        .document()
+                        .orElseThrow()
+                        .checks()
+                        .find("chip")
+                        .orElseThrow()
+                        .result())
                 .isEqualTo(CheckResult.ABORTED);
     }
 
@@ -254,7 +313,13 @@ class PageVisitTest {
         approve(SCAN);
         VisitState face = approve(CHIP);
         assertThat(face.step()).isEqualTo(StepName.FACE);
-        assertThat(face.visit().document().orElseThrow().checks().find("mrz-against-dg1").orElseThrow().result())
+        assertThat(face.visit()
+                        .document()
+                        .orElseThrow()
+                        .checks()
+                        .find("mrz-against-dg1")
+                        .orElseThrow()
+                        .result())
                 .isEqualTo(CheckResult.SUCCESSFUL);
         assertThat(given.getFirst().picture().wiped()).isTrue();
     }
@@ -286,7 +351,13 @@ class PageVisitTest {
         approve(SCAN);
         VisitState face = approve(CHIP);
         assertThat(face.step()).isEqualTo(StepName.FACE);
-        assertThat(face.visit().document().orElseThrow().checks().find("mrz-against-dg1-surname").orElseThrow().result())
+        assertThat(face.visit()
+                        .document()
+                        .orElseThrow()
+                        .checks()
+                        .find("mrz-against-dg1-surname")
+                        .orElseThrow()
+                        .result())
                 .isEqualTo(CheckResult.UNDETERMINED);
     }
 
@@ -312,7 +383,9 @@ class PageVisitTest {
         scans.add(side(Side.FRONT, List.of(), 1));
         scans.add(side(Side.BACK, Scripted.MRZ, 0.5));
         scans.add(side(Side.BACK, Scripted.MRZ, 1));
-        approve(new Answer.PageScan("id-chip", Side.FRONT), new Answer.PageScan("id-chip", Side.BACK),
+        approve(
+                new Answer.PageScan("id-chip", Side.FRONT),
+                new Answer.PageScan("id-chip", Side.BACK),
                 new Answer.PageScan("id-chip", Side.BACK));
         assertThat(requests).extracting(PageSource.Request::otherSideToo).containsExactly(true, false, false);
         assertThat(given).extracting(side -> side.picture().wiped()).containsExactly(false, true, false);
@@ -326,7 +399,8 @@ class PageVisitTest {
         try (var _ = visit.observe(state -> state.progress().ifPresent(told::add))) {
             approve(new Answer.PageScan("passport", Side.FRONT));
         }
-        assertThat(told).anySatisfy(progress -> assertThat(progress.hints()).containsExactly("page-closer", "page-hold-still"));
+        assertThat(told)
+                .anySatisfy(progress -> assertThat(progress.hints()).containsExactly("page-closer", "page-hold-still"));
     }
 
     @Test
@@ -335,7 +409,9 @@ class PageVisitTest {
         List<PixelImage> seen = new ArrayList<>();
         List<Integer> colours = new ArrayList<>();
         scans.add(side(Side.FRONT, Scripted.MRZ, 1));
-        try (var _ = visit.observe(state -> state.progress().flatMap(StepProgress::seen).filter(picture -> !seen.contains(picture))
+        try (var _ = visit.observe(state -> state.progress()
+                .flatMap(StepProgress::seen)
+                .filter(picture -> !seen.contains(picture))
                 .ifPresent(picture -> {
                     seen.add(picture);
                     colours.add(picture.argb()[picture.argb().length - 1]);
@@ -364,7 +440,8 @@ class PageVisitTest {
         begin();
         Map<String, InspectionAnswer> answers = new HashMap<>(all("passport", InspectionAnswer.YES));
         answers.remove("uv-print");
-        assertThat(code(approve(new Answer.Inspection("passport", passport(), Set.of(), answers)))).isEqualTo("V-150");
+        assertThat(code(approve(new Answer.Inspection("passport", passport(), Set.of(), answers))))
+                .isEqualTo("V-150");
         answers.put("uv-print", InspectionAnswer.CANNOT_TELL);
         VisitState fair = approve(new Answer.Inspection("passport", passport(), Set.of(), answers));
         assertThat(fair.visit().document().orElseThrow().strength()).isEqualTo(Classification.FAIR);
@@ -376,10 +453,18 @@ class PageVisitTest {
     void aDocumentOfAnotherPersonOrOneThatWasReportedOrHasExpiredIsNotTaken() throws Exception {
         begin();
         approve(inspected("driving", licence("Doorgakant", LocalDate.of(1990, 3, 15))));
-        assertThat(code(approve(inspected("id-plain", licence("Doorgakant", LocalDate.of(1990, 3, 16)))))).isEqualTo("V-158");
-        assertThat(code(approve(inspected("id-plain", licence("Lagesse", LocalDate.of(1990, 3, 15)))))).isEqualTo("V-158");
-        DocumentFields old = new DocumentFields("Doorgakant", "Priya Anjali", LocalDate.of(1990, 3, 15), Optional.empty(), "9",
-                Optional.of(LocalDate.of(2026, 11, 20)), "MUS");
+        assertThat(code(approve(inspected("id-plain", licence("Doorgakant", LocalDate.of(1990, 3, 16))))))
+                .isEqualTo("V-158");
+        assertThat(code(approve(inspected("id-plain", licence("Lagesse", LocalDate.of(1990, 3, 15))))))
+                .isEqualTo("V-158");
+        DocumentFields old = new DocumentFields(
+                "Doorgakant",
+                "Priya Anjali",
+                LocalDate.of(1990, 3, 15),
+                Optional.empty(),
+                "9",
+                Optional.of(LocalDate.of(2026, 11, 20)),
+                "MUS");
         assertThat(code(approve(inspected("id-plain", old)))).isEqualTo("V-112");
         deniedNumber = "1234567";
         VisitState refused = approve(inspected("passport", passport()));
@@ -392,33 +477,53 @@ class PageVisitTest {
         Nic other = ((Nic.Reading.Valid) Nic.read("S310198765432B")).nic();
         scans.add(side(Side.FRONT, List.of(), 1, other));
         begin();
-        DocumentFields born = new DocumentFields("Doorgakant", "Priya", LocalDate.of(1990, 3, 16), Optional.of(Scripted.NIC), "1",
-                Optional.empty(), "MUS");
+        DocumentFields born = new DocumentFields(
+                "Doorgakant",
+                "Priya",
+                LocalDate.of(1990, 3, 16),
+                Optional.of(Scripted.NIC),
+                "1",
+                Optional.empty(),
+                "MUS");
         assertThat(code(approve(inspected("id-coded", born)))).isEqualTo("V-155");
         approve(new Answer.PageScan("id-coded", Side.FRONT));
         assertThat(code(approve(inspected("id-coded", passport())))).isEqualTo("V-156");
-        assertThat(code(approve(new Answer.Inspection("no-such-type", passport(), Set.of(), Map.of())))).isEqualTo("V-116");
+        assertThat(code(approve(new Answer.Inspection("no-such-type", passport(), Set.of(), Map.of()))))
+                .isEqualTo("V-116");
     }
 
     @ParameterizedTest
     @EnumSource(SimulatedSeal.Flaw.class)
     void aSealIsWorthWhatItsSignatureIs(SimulatedSeal.Flaw flaw) throws Exception {
         var profile = SimulatedProfiles.named("priya").orElseThrow();
-        signers = SealSigners.of(List.of(DemonstrationSealSigner.known().certificate().getEncoded()),
+        signers = SealSigners.of(
+                List.of(DemonstrationSealSigner.known().certificate().getEncoded()),
                 DemonstrationCsca.known().anchors(CLOCK));
         scans.add(sealed(SimulatedSeal.of(profile, flaw)));
         begin();
         approve(new Answer.PageScan("id-coded", Side.FRONT));
-        DocumentFields fields = new DocumentFields(profile.surname(), profile.givenNames(), profile.birth(),
-                Nic.read(profile.nic()) instanceof Nic.Reading.Valid valid ? Optional.of(valid.nic()) : Optional.empty(),
-                profile.documentNumber(), Optional.of(profile.expiry()), "MUS");
+        DocumentFields fields = new DocumentFields(
+                profile.surname(),
+                profile.givenNames(),
+                profile.birth(),
+                Nic.read(profile.nic()) instanceof Nic.Reading.Valid valid
+                        ? Optional.of(valid.nic())
+                        : Optional.empty(),
+                profile.documentNumber(),
+                Optional.of(profile.expiry()),
+                "MUS");
         VisitState state = approve(inspected("id-coded", fields));
-        CheckResult seal = state.visit().document().flatMap(document -> document.checks().find("seal"))
-                .map(check -> check.result()).orElse(CheckResult.FAILED);
+        CheckResult seal = state.visit()
+                .document()
+                .flatMap(document -> document.checks().find("seal"))
+                .map(check -> check.result())
+                .orElse(CheckResult.FAILED);
         switch (seal) {
             case SUCCESSFUL -> assertThat(state.step()).isEqualTo(StepName.FACE);
-            case UNDETERMINED -> assertThat(state.visit().document().orElseThrow().strength()).isEqualTo(Classification.STRONG);
-            default -> assertThat(code(state)).as(given.getFirst().seal().toString()).isEqualTo("V-157");
+            case UNDETERMINED ->
+                assertThat(state.visit().document().orElseThrow().strength()).isEqualTo(Classification.STRONG);
+            default ->
+                assertThat(code(state)).as(given.getFirst().seal().toString()).isEqualTo("V-157");
         }
         assertThat(seal).as(code(state)).isEqualTo(expected(flaw));
     }
@@ -433,7 +538,14 @@ class PageVisitTest {
 
     private static PageSide sealed(byte[] seal) throws SealException {
         PageSide bare = side(Side.FRONT, List.of(), 1);
-        return new PageSide(bare.side(), bare.picture(), Optional.empty(), List.of(), Optional.empty(), List.of(),
-                Optional.of(new FoundSeal(Optional.of(VisibleDigitalSeal.parse(seal)))), false);
+        return new PageSide(
+                bare.side(),
+                bare.picture(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(new FoundSeal(Optional.of(VisibleDigitalSeal.parse(seal)))),
+                false);
     }
 }

@@ -13,13 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-
-import mu.maupass.sync.trust.DocumentTypes;
-import org.junit.jupiter.api.Test;
-
-import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.CheckResult;
-import mu.maupass.sync.trust.DocumentStanding;
+import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.sync.activation.Activation;
@@ -28,31 +23,57 @@ import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.FaceMethod;
 import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.trust.DocumentStanding;
+import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
+import org.junit.jupiter.api.Test;
 
 /** Requirement F2: both paths end in the same activation; only the method differs. */
 class SameRecordTest {
     private static Visit visited(Answer.Agreement agreement) throws Exception {
         Answer[] more = agreement == ASSISTED ? new Answer[] {new Answer.FaceResultSeen()} : new Answer[0];
-        try (VisitWorkflow visit = new VisitWorkflow(Visit.begin(new UUID(4, 2), CLOCK.instant(), Scripted.AGENT), List.of(
-                new IdentifyStep(new ApplicantLookup(Scripted.ScriptedAuthority.knowing(Scripted.PRIYA), null, CLOCK),
-                        Scripted.NO_PAGES, () -> false),
-                new ConsentStep(Optional::empty, CLOCK), new DocumentStep(
-                        Scripted.ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL)), TrustAnchors::none,
-                        Scripted.NO_PAGES, SealSigners::none, DocumentTypes::examples,
-                        (kind, country, number) -> new DocumentStanding.Clear(), () -> false, CLOCK),
-                new FaceStep(List.of(new FaceFeature("ears")), () -> Duration.ZERO, new ScriptedFaceAssistance(),
-                        Scripted::secondPerson, CLOCK),
-                new CompareStep(), new FactorStep(new Scripted.ScriptedFactor(), CLOCK), new ConfirmStep(),
-                new SealStep(null), new ReceiptStep()), Scripted.never(), CLOCK, (known, ending) -> { }, () -> { })) {
+        try (VisitWorkflow visit = new VisitWorkflow(
+                Visit.begin(new UUID(4, 2), CLOCK.instant(), Scripted.AGENT),
+                List.of(
+                        new IdentifyStep(
+                                new ApplicantLookup(Scripted.ScriptedAuthority.knowing(Scripted.PRIYA), null, CLOCK),
+                                Scripted.NO_PAGES,
+                                () -> false),
+                        new ConsentStep(Optional::empty, CLOCK),
+                        new DocumentStep(
+                                Scripted.ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.SUCCESSFUL)),
+                                TrustAnchors::none,
+                                Scripted.NO_PAGES,
+                                SealSigners::none,
+                                DocumentTypes::examples,
+                                (kind, country, number) -> new DocumentStanding.Clear(),
+                                () -> false,
+                                CLOCK),
+                        new FaceStep(
+                                List.of(new FaceFeature("ears")),
+                                () -> Duration.ZERO,
+                                new ScriptedFaceAssistance(),
+                                Scripted::secondPerson,
+                                CLOCK),
+                        new CompareStep(),
+                        new FactorStep(new Scripted.ScriptedFactor(), CLOCK),
+                        new ConfirmStep(),
+                        new SealStep(null),
+                        new ReceiptStep()),
+                Scripted.never(),
+                CLOCK,
+                (known, ending) -> {},
+                () -> {})) {
             for (Answer answer : List.of(BY_NIC, agreement, CHIP, SAME)) {
                 visit.approve(answer).get(10, TimeUnit.SECONDS);
             }
             for (Answer answer : more) {
                 visit.approve(answer).get(10, TimeUnit.SECONDS);
             }
-            for (Answer answer : List.of(new Answer.ComparisonSeen(), new Answer.FactorCode("123456"),
+            for (Answer answer : List.of(
+                    new Answer.ComparisonSeen(),
+                    new Answer.FactorCode("123456"),
                     new Answer.CitizenConfirmation(true))) {
                 visit.approve(answer).get(10, TimeUnit.SECONDS);
             }
@@ -62,8 +83,23 @@ class SameRecordTest {
     }
 
     private static Activation activation(Answer.Agreement agreement) throws Exception {
-        PolicyValues policy = new PolicyValues("p", "high", 7, 100, 5, 1, 30, 12, Duration.ZERO, Duration.ofMinutes(5),
-                Duration.ofMinutes(15), new Retention(90, 730), false, 20, 80, false);
+        PolicyValues policy = new PolicyValues(
+                "p",
+                "high",
+                7,
+                100,
+                5,
+                1,
+                30,
+                12,
+                Duration.ZERO,
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(15),
+                new Retention(90, 730),
+                false,
+                20,
+                80,
+                false);
         return ActivationRecord.of(visited(agreement), "MU-PO-0042", "Port Louis 01", policy, CLOCK);
     }
 
@@ -80,21 +116,27 @@ class SameRecordTest {
         assertThat(person.consent().path()).isEqualTo(VisitPath.NON_BIOMETRIC);
         assertThat(assisted.consent().path()).isEqualTo(VisitPath.ASSISTED);
 
-        assertThat(assisted).usingRecursiveComparison()
+        assertThat(assisted)
+                .usingRecursiveComparison()
                 // The method itself: who agreed to it, what the machine found, what it held.
                 .ignoringFields("consent.path", "face.machine", "deletions", "evidence")
                 // Measured by the clock, made by chance.
-                .ignoringFields("face.own.looked", "factor.secret").isEqualTo(person);
+                .ignoringFields("face.own.looked", "factor.secret")
+                .isEqualTo(person);
         assertThat(assisted.assuranceLevel()).isEqualTo(person.assuranceLevel());
         assertThat(assisted.evidence()).hasSameSizeAs(person.evidence());
         for (int i = 0; i < person.evidence().size(); i++) {
             assertThat(assisted.evidence().get(i).checks().stream().map(SameRecordTest::withoutMethod))
                     .containsExactlyElementsOf(person.evidence().get(i).checks());
-            assertThat(assisted.evidence().get(i)).usingRecursiveComparison().ignoringFields("checks")
+            assertThat(assisted.evidence().get(i))
+                    .usingRecursiveComparison()
+                    .ignoringFields("checks")
                     .isEqualTo(person.evidence().get(i));
         }
         assertThat(person.deletions()).extracting(Deletion::what).containsExactly(Deletion.Kind.PORTRAIT);
-        assertThat(assisted.deletions()).extracting(Deletion::what).containsExactlyInAnyOrder(Deletion.Kind.PORTRAIT,
-                Deletion.Kind.CAMERA_PICTURES, Deletion.Kind.FACE_TEMPLATES);
+        assertThat(assisted.deletions())
+                .extracting(Deletion::what)
+                .containsExactlyInAnyOrder(
+                        Deletion.Kind.PORTRAIT, Deletion.Kind.CAMERA_PICTURES, Deletion.Kind.FACE_TEMPLATES);
     }
 }

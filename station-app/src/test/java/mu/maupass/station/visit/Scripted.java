@@ -1,6 +1,5 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.station.face.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
@@ -25,20 +26,19 @@ import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
-import mu.maupass.devices.Check;
-import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzFormatException;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.document.PageException;
+import mu.maupass.station.document.PageSource;
+import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.Verdict;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
-import mu.maupass.station.document.PageException;
-import mu.maupass.station.document.PageSource;
 import mu.maupass.station.strings.Language;
-import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.PreEnrolmentCode;
@@ -62,10 +62,10 @@ final class Scripted {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T05:30:00Z"), ZoneId.of("Indian/Mauritius"));
     static final Agent AGENT = new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT);
     static final Nic NIC = ((Nic.Reading.Valid) Nic.read("D150390123456G")).nic();
-    static final ClaimedIdentity PRIYA = new ClaimedIdentity("Doorgakant", "Doorgakant", "Priya Anjali",
-            LocalDate.of(1990, 3, 15), Optional.of(NIC));
-    static final List<String> MRZ = List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
-            "1234567<<4MUS9003152F3103142D150390123456G04");
+    static final ClaimedIdentity PRIYA = new ClaimedIdentity(
+            "Doorgakant", "Doorgakant", "Priya Anjali", LocalDate.of(1990, 3, 15), Optional.of(NIC));
+    static final List<String> MRZ =
+            List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<", "1234567<<4MUS9003152F3103142D150390123456G04");
     static final Answer.Identification BY_NIC =
             new Answer.Identification(new Answer.Identifier.NicNumber("D150390123456G"), Optional.empty());
     static final Answer.Agreement AGREED = new Answer.Agreement(VisitPath.NON_BIOMETRIC, "1", Language.FRENCH);
@@ -84,8 +84,9 @@ final class Scripted {
     static SignIn secondPerson(String id, char[] password) {
         boolean right = new String(password).equals("secret");
         Arrays.fill(password, '\0');
-        return right ? new SignIn.Done(new Agent(id, id,
-                id.startsWith("s.") ? Agent.Role.SUPERVISOR : Agent.Role.AGENT)) : new SignIn.Refused(new Failure("U-101"));
+        return right
+                ? new SignIn.Done(new Agent(id, id, id.startsWith("s.") ? Agent.Role.SUPERVISOR : Agent.Role.AGENT))
+                : new SignIn.Refused(new Failure("U-101"));
     }
 
     static Answer.SecondVerdict second(String id, Verdict verdict) {
@@ -94,10 +95,17 @@ final class Scripted {
 
     static ChipReading reading(List<String> lines, CheckResult result) {
         try {
-            return new ChipReading("scripted", new ChipAccess(ChipAccess.Protocol.BAC, "", "3DES", "", ChipAccess.Secret.MRZ),
-                    Set.of(DataGroup.DG1, DataGroup.DG2), Holder.of(Mrz.ofLines(lines)), Optional.empty(),
+            return new ChipReading(
+                    "scripted",
+                    new ChipAccess(ChipAccess.Protocol.BAC, "", "3DES", "", ChipAccess.Secret.MRZ),
+                    Set.of(DataGroup.DG1, DataGroup.DG2),
+                    Holder.of(Mrz.ofLines(lines)),
+                    Optional.empty(),
                     Optional.of(new Portrait(Portrait.Format.JPEG, 1, 1, new byte[] {1, 2, 3})),
-                    Check.of("document", result), 8, 20_000, 140);
+                    Check.of("document", result),
+                    8,
+                    20_000,
+                    140);
         } catch (MrzFormatException e) {
             throw new IllegalArgumentException(e);
         }
@@ -115,8 +123,7 @@ final class Scripted {
         }
 
         @Override
-        public ChipReading read(ReadRequest request,
-                ReadProgress progress) throws CardException {
+        public ChipReading read(ReadRequest request, ReadProgress progress) throws CardException {
             progress.phase(ReadPhase.ACCESS);
             Object outcome = script.get(Math.min(next++, script.size() - 1));
             return switch (outcome) {
@@ -161,8 +168,8 @@ final class Scripted {
                 @Override
                 public Optional<FactorBinding> verify(String code, Instant now) {
                     return code.equals("123456")
-                            ? Optional.of(FactorBinding.totp(
-                                    Secret.takingOver(new byte[] {1}), OffsetDateTime.now(CLOCK)))
+                            ? Optional.of(
+                                    FactorBinding.totp(Secret.takingOver(new byte[] {1}), OffsetDateTime.now(CLOCK)))
                             : Optional.empty();
                 }
 
@@ -177,13 +184,19 @@ final class Scripted {
     /** An authority that answers every look-up alike. */
     record ScriptedAuthority(ProfileLookup answer) implements AuthorityClient {
         static ScriptedAuthority knowing(ClaimedIdentity who) {
-            return new ScriptedAuthority(new ProfileLookup.AwaitingBinding(new Profile("1", "priya.d", who.familyName(),
-                    who.birthFamilyName(), who.givenNames(), who.birthDate(), who.nic().orElseThrow().value())));
+            return new ScriptedAuthority(new ProfileLookup.AwaitingBinding(new Profile(
+                    "1",
+                    "priya.d",
+                    who.familyName(),
+                    who.birthFamilyName(),
+                    who.givenNames(),
+                    who.birthDate(),
+                    who.nic().orElseThrow().value())));
         }
 
         static ScriptedAuthority unreachable() {
-            return new ScriptedAuthority(new ProfileLookup.Unavailable(
-                    new AuthorityFailure(AuthorityFailure.Cause.CONNECTION_REFUSED, "")));
+            return new ScriptedAuthority(
+                    new ProfileLookup.Unavailable(new AuthorityFailure(AuthorityFailure.Cause.CONNECTION_REFUSED, "")));
         }
 
         @Override

@@ -2,23 +2,24 @@ package mu.maupass.station.visit;
 
 import static mu.maupass.station.visit.Scripted.CLOCK;
 
-import mu.maupass.station.face.FaceAssistance;
-import mu.maupass.station.face.MachineOpinion;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-
-import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.Subscription;
+import mu.maupass.devices.card.Portrait;
+import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Deletion;
 
 /** A camera that counts how often it was opened and finds what a test tells it to. */
 final class ScriptedFaceAssistance implements FaceAssistance {
-    static final MachineOpinion MATCH = new MachineOpinion.Scored("scripted", 0.8, 0.4, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.MATCH);
-    static final MachineOpinion NO_MATCH = new MachineOpinion.Scored("scripted", 0.1, 0.4, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.NO_MATCH);
+    static final MachineOpinion MATCH = new MachineOpinion.Scored(
+            "scripted", 0.8, 0.4, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.MATCH);
+    static final MachineOpinion NO_MATCH = new MachineOpinion.Scored(
+            "scripted", 0.1, 0.4, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.NO_MATCH);
 
     Optional<Failure> obstacle = Optional.empty();
     MachineOpinion finds = MATCH;
@@ -48,12 +49,12 @@ final class ScriptedFaceAssistance implements FaceAssistance {
         @Override
         public Subscription onState(Consumer<State> listener) {
             listener.accept(state());
-            return () -> { };
+            return () -> {};
         }
 
         @Override
         public Subscription onPicture(Consumer<Picture> listener) {
-            return () -> { };
+            return () -> {};
         }
 
         @Override
@@ -75,7 +76,8 @@ final class ScriptedFaceAssistance implements FaceAssistance {
         @Override
         public List<Deletion> deletions() {
             OffsetDateTime now = OffsetDateTime.now(CLOCK);
-            return List.of(new Deletion(Deletion.Kind.CAMERA_PICTURES, now, now),
+            return List.of(
+                    new Deletion(Deletion.Kind.CAMERA_PICTURES, now, now),
                     new Deletion(Deletion.Kind.FACE_TEMPLATES, now, now));
         }
     }

@@ -13,7 +13,8 @@ class TransitionTest {
     @Test
     void noStepHasTwoWaysForOneExit() {
         Set<String> seen = new HashSet<>();
-        assertThat(Transition.ALL).allSatisfy(t -> assertThat(seen.add(t.from() + " " + t.on())).isTrue());
+        assertThat(Transition.ALL)
+                .allSatisfy(t -> assertThat(seen.add(t.from() + " " + t.on())).isTrue());
     }
 
     @ParameterizedTest

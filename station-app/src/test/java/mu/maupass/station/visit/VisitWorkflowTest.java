@@ -10,7 +10,6 @@ import static mu.maupass.station.visit.Scripted.SAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import mu.maupass.station.face.Verdict;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,23 +21,23 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
-import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
-import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.seal.SealSigners;
-import mu.maupass.station.failure.Failure;
-import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.document.EvidenceRule;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.Verdict;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.visit.Scripted.ScriptedAuthority;
 import mu.maupass.station.visit.Scripted.ScriptedChip;
 import mu.maupass.station.visit.Scripted.ScriptedFactor;
 import mu.maupass.station.visit.VisitState.Phase;
-import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.ProfileLookup;
 import mu.maupass.sync.failure.AuthorityFailure;
@@ -69,15 +68,43 @@ class VisitWorkflowTest {
     }
 
     private void begin(ChipReader chip) {
-        visit = new VisitWorkflow(Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT), List.of(
-                new IdentifyStep(new ApplicantLookup(authority, (text, now) -> {
-                    throw SyncException.of(TrustFailure.Cause.TICKET_FORGED, "");
-                }, CLOCK), Scripted.NO_PAGES, () -> training),
-                new ConsentStep(camera::obstacle, CLOCK),
-                new DocumentStep(chip, TrustAnchors::none, Scripted.NO_PAGES, SealSigners::none, DocumentTypes::examples, (kind, country, number) -> denied, () -> training, CLOCK),
-                new FaceStep(List.of(new FaceFeature("ears")), () -> leastLook, camera, Scripted::secondPerson, CLOCK),
-                new CompareStep(), new FactorStep(factor, CLOCK), new ConfirmStep(),
-                new SealStep(null), new ReceiptStep()), idle, CLOCK, (known, ending) -> endings.add(ending), () -> { });
+        visit = new VisitWorkflow(
+                Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT),
+                List.of(
+                        new IdentifyStep(
+                                new ApplicantLookup(
+                                        authority,
+                                        (text, now) -> {
+                                            throw SyncException.of(TrustFailure.Cause.TICKET_FORGED, "");
+                                        },
+                                        CLOCK),
+                                Scripted.NO_PAGES,
+                                () -> training),
+                        new ConsentStep(camera::obstacle, CLOCK),
+                        new DocumentStep(
+                                chip,
+                                TrustAnchors::none,
+                                Scripted.NO_PAGES,
+                                SealSigners::none,
+                                DocumentTypes::examples,
+                                (kind, country, number) -> denied,
+                                () -> training,
+                                CLOCK),
+                        new FaceStep(
+                                List.of(new FaceFeature("ears")),
+                                () -> leastLook,
+                                camera,
+                                Scripted::secondPerson,
+                                CLOCK),
+                        new CompareStep(),
+                        new FactorStep(factor, CLOCK),
+                        new ConfirmStep(),
+                        new SealStep(null),
+                        new ReceiptStep()),
+                idle,
+                CLOCK,
+                (known, ending) -> endings.add(ending),
+                () -> {});
     }
 
     private VisitState approve(Answer... answers) throws Exception {
@@ -134,10 +161,16 @@ class VisitWorkflowTest {
             asked.add(request.issue());
             throw new CardException(new CardFailure.ChipSilent());
         };
-        StepControl control = new StepControl(Duration.ZERO, new Cancellation(), progress -> { });
+        StepControl control = new StepControl(Duration.ZERO, new Cancellation(), progress -> {});
         for (boolean wanted : List.of(false, true)) {
-            DocumentStep step = new DocumentStep(chip, TrustAnchors::none, Scripted.NO_PAGES, SealSigners::none,
-                    DocumentTypes::examples, (kind, country, number) -> denied, new DocumentStep.ReadingPolicy() {
+            DocumentStep step = new DocumentStep(
+                    chip,
+                    TrustAnchors::none,
+                    Scripted.NO_PAGES,
+                    SealSigners::none,
+                    DocumentTypes::examples,
+                    (kind, country, number) -> denied,
+                    new DocumentStep.ReadingPolicy() {
                         @Override
                         public boolean training() {
                             return true;
@@ -147,7 +180,8 @@ class VisitWorkflowTest {
                         public boolean issueDetails() {
                             return wanted;
                         }
-                    }, CLOCK);
+                    },
+                    CLOCK);
             step.take(Visit.begin(UUID.randomUUID(), CLOCK.instant(), Scripted.AGENT), CHIP, control);
         }
         assertThat(asked).containsExactly(false, true);
@@ -186,10 +220,22 @@ class VisitWorkflowTest {
     void aSlipInTheNicIsToldWithoutAskingTheAuthority() throws Exception {
         authority = null;
         begin(genuine());
-        for (var expected : Map.of("D150390123456A", "V-108", "D15039", "V-102", "XX", "V-103", "D3313901234560", "V-107",
-                " ", "V-101").entrySet()) {
-            assertThat(code(approve(new Answer.Identification(new Answer.Identifier.NicNumber(expected.getKey()),
-                    Optional.empty())))).as(expected.getKey()).isEqualTo(expected.getValue());
+        for (var expected : Map.of(
+                        "D150390123456A",
+                        "V-108",
+                        "D15039",
+                        "V-102",
+                        "XX",
+                        "V-103",
+                        "D3313901234560",
+                        "V-107",
+                        " ",
+                        "V-101")
+                .entrySet()) {
+            assertThat(code(approve(new Answer.Identification(
+                            new Answer.Identifier.NicNumber(expected.getKey()), Optional.empty()))))
+                    .as(expected.getKey())
+                    .isEqualTo(expected.getValue());
         }
     }
 
@@ -222,7 +268,8 @@ class VisitWorkflowTest {
     void noDocumentIsTakenThatFailedOrIsExpired() throws Exception {
         begin(ScriptedChip.of(
                 Scripted.reading(Scripted.MRZ, CheckResult.FAILED),
-                Scripted.reading(List.of(Scripted.MRZ.getFirst(), "1234567<<4MUS9003152F2503142D150390123456G02"),
+                Scripted.reading(
+                        List.of(Scripted.MRZ.getFirst(), "1234567<<4MUS9003152F2503142D150390123456G02"),
                         CheckResult.SUCCESSFUL)));
         approve(BY_NIC, AGREED);
         assertThat(code(approve(CHIP))).isEqualTo("V-111");
@@ -232,7 +279,8 @@ class VisitWorkflowTest {
 
     @Test
     void aChipThatIsNotProvedAsksForOneMoreDocumentAndShownTwiceCountsOnce() throws Exception {
-        begin(ScriptedChip.of(Scripted.reading(Scripted.MRZ, CheckResult.UNDETERMINED),
+        begin(ScriptedChip.of(
+                Scripted.reading(Scripted.MRZ, CheckResult.UNDETERMINED),
                 Scripted.reading(Scripted.MRZ, CheckResult.UNDETERMINED)));
         approve(BY_NIC, AGREED);
         VisitState more = approve(CHIP);
@@ -276,9 +324,10 @@ class VisitWorkflowTest {
         approve(BY_NIC, AGREED, CHIP);
         assertThat(code(approve(SAME))).isEqualTo("V-131");
         leastLook = Duration.ZERO;
-        assertThat(code(approve(new Answer.FaceVerdict(Map.of(), Verdict.SAME_PERSON)))).isEqualTo("V-132");
-        assertThat(code(approve(new Answer.FaceVerdict(Map.of("ears", FeatureAnswer.DIFFERENT),
-                Verdict.SAME_PERSON)))).isEqualTo("V-135");
+        assertThat(code(approve(new Answer.FaceVerdict(Map.of(), Verdict.SAME_PERSON))))
+                .isEqualTo("V-132");
+        assertThat(code(approve(new Answer.FaceVerdict(Map.of("ears", FeatureAnswer.DIFFERENT), Verdict.SAME_PERSON))))
+                .isEqualTo("V-135");
     }
 
     @Test
@@ -306,8 +355,8 @@ class VisitWorkflowTest {
 
     @Test
     void anotherPersonsProfileStopsAtTheComparison() throws Exception {
-        authority = ScriptedAuthority.knowing(new ClaimedIdentity("Doorgakant", "Doorgakant", "Priya Anjali",
-                LocalDate.of(1991, 3, 15), PRIYA.nic()));
+        authority = ScriptedAuthority.knowing(new ClaimedIdentity(
+                "Doorgakant", "Doorgakant", "Priya Anjali", LocalDate.of(1991, 3, 15), PRIYA.nic()));
         begin(genuine());
         approve(BY_NIC, AGREED, CHIP, SAME);
         VisitState state = approve(new Answer.ComparisonSeen());

@@ -28,10 +28,23 @@ import java.util.UUID;
  * @param provisional    the authority's profile was not at hand
  * @param deletions      what was held of the applicant, each with the time at which it was overwritten
  */
-public record Activation(UUID visitId, OffsetDateTime time, String stationId, String officeName, String agentId,
-                         FaceComparison face, String policyId, String assuranceLevel, AccountReference account,
-                         PersonClaims claims, List<Evidence> evidence, Classification classification,
-                         FactorBinding factor, Consent consent, boolean provisional, List<Deletion> deletions) {
+public record Activation(
+        UUID visitId,
+        OffsetDateTime time,
+        String stationId,
+        String officeName,
+        String agentId,
+        FaceComparison face,
+        String policyId,
+        String assuranceLevel,
+        AccountReference account,
+        PersonClaims claims,
+        List<Evidence> evidence,
+        Classification classification,
+        FactorBinding factor,
+        Consent consent,
+        boolean provisional,
+        List<Deletion> deletions) {
     public Activation {
         Objects.requireNonNull(visitId);
         Objects.requireNonNull(time);

@@ -2,7 +2,9 @@ package mu.maupass.sync.activation;
 
 /** Strength of the evidence as verified (NIST SP 800-63A-4, section 4.2). */
 public enum Classification {
-    SUPERIOR("superior"), STRONG("strong"), FAIR("fair");
+    SUPERIOR("superior"),
+    STRONG("strong"),
+    FAIR("fair");
 
     private final String value;
 

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param path        the path chosen
  * @param guardian    name of the parent or guardian who agreed for an applicant under 16
  */
-public record Consent(String textVersion, String language, OffsetDateTime time, VisitPath path,
-                      Optional<String> guardian) {
+public record Consent(
+        String textVersion, String language, OffsetDateTime time, VisitPath path, Optional<String> guardian) {
     public Consent {
         Objects.requireNonNull(textVersion);
         Objects.requireNonNull(language);

@@ -23,8 +23,15 @@ public sealed interface Evidence {
      * @param issuerCountry  three letters (ISO 3166-1 alpha-3, as in the MRZ)
      * @param checks         what was checked
      */
-    record Document(DocumentKind kind, OffsetDateTime time, String number, Optional<String> personalNumber,
-                    Optional<LocalDate> expiry, String issuerCountry, List<Check> checks) implements Evidence {
+    record Document(
+            DocumentKind kind,
+            OffsetDateTime time,
+            String number,
+            Optional<String> personalNumber,
+            Optional<LocalDate> expiry,
+            String issuerCountry,
+            List<Check> checks)
+            implements Evidence {
         public Document {
             Objects.requireNonNull(time);
             Objects.requireNonNull(number);

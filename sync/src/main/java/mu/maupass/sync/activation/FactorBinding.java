@@ -13,8 +13,8 @@ import java.util.Objects;
  * @param period     seconds a code is valid
  * @param verifiedAt when a code of it was verified at the counter
  */
-public record FactorBinding(String type, Secret secret, String algorithm, int digits, int period,
-                            OffsetDateTime verifiedAt) {
+public record FactorBinding(
+        String type, Secret secret, String algorithm, int digits, int period, OffsetDateTime verifiedAt) {
     public FactorBinding {
         Objects.requireNonNull(type);
         Objects.requireNonNull(secret);

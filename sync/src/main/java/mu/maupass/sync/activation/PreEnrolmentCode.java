@@ -21,7 +21,8 @@ public record PreEnrolmentCode(String value) {
 
     public PreEnrolmentCode {
         Objects.requireNonNull(value);
-        if (value.length() != LENGTH || value.chars().anyMatch(c -> ALPHABET.indexOf(c) < 0)
+        if (value.length() != LENGTH
+                || value.chars().anyMatch(c -> ALPHABET.indexOf(c) < 0)
                 || checkCharacter(value.substring(0, LENGTH - 1)) != value.charAt(LENGTH - 1)) {
             throw new IllegalArgumentException("not a pre-enrolment code");
         }

@@ -19,9 +19,17 @@ import java.util.UUID;
  * @param provisional  the authority has not confirmed it yet
  * @param state        where its record is
  */
-public record VisitSummary(UUID visitId, OffsetDateTime time, String agentId, VisitPath path,
-                           DocumentKind documentKind, VisitOutcome outcome, String reason, Duration duration,
-                           boolean provisional, DeliveryState state) {
+public record VisitSummary(
+        UUID visitId,
+        OffsetDateTime time,
+        String agentId,
+        VisitPath path,
+        DocumentKind documentKind,
+        VisitOutcome outcome,
+        String reason,
+        Duration duration,
+        boolean provisional,
+        DeliveryState state) {
     public VisitSummary {
         Objects.requireNonNull(visitId);
         Objects.requireNonNull(time);
@@ -41,18 +49,33 @@ public record VisitSummary(UUID visitId, OffsetDateTime time, String agentId, Vi
 
     /** The row of a visit that ended in an activation now waiting in the outbox. */
     public static VisitSummary activated(Activation activation, VisitPath path, DocumentKind kind, Duration duration) {
-        return new VisitSummary(activation.visitId(), activation.time(), activation.agentId(), path, kind,
-                VisitOutcome.ACTIVATED, "", duration, true, DeliveryState.WAITING);
+        return new VisitSummary(
+                activation.visitId(),
+                activation.time(),
+                activation.agentId(),
+                path,
+                kind,
+                VisitOutcome.ACTIVATED,
+                "",
+                duration,
+                true,
+                DeliveryState.WAITING);
     }
 
     /** The row of a visit that ended without one. */
-    public static VisitSummary unsuccessful(UUID visitId, OffsetDateTime time, String agentId, VisitPath path,
-                                            DocumentKind kind, VisitOutcome outcome, String reason,
-                                            Duration duration) {
+    public static VisitSummary unsuccessful(
+            UUID visitId,
+            OffsetDateTime time,
+            String agentId,
+            VisitPath path,
+            DocumentKind kind,
+            VisitOutcome outcome,
+            String reason,
+            Duration duration) {
         if (outcome == VisitOutcome.ACTIVATED) {
             throw new IllegalArgumentException("an activation has a record");
         }
-        return new VisitSummary(visitId, time, agentId, path, kind, outcome, reason, duration, false,
-                DeliveryState.NOT_QUEUED);
+        return new VisitSummary(
+                visitId, time, agentId, path, kind, outcome, reason, duration, false, DeliveryState.NOT_QUEUED);
     }
 }

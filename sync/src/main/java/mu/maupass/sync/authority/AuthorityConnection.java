@@ -83,8 +83,9 @@ public final class AuthorityConnection implements AutoCloseable {
     }
 
     /** @param plain where a captive portal would show itself */
-    AuthorityConnection(URI base, SSLContext tls, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy,
-                        Optional<URI> plain) throws SyncException {
+    AuthorityConnection(
+            URI base, SSLContext tls, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy, Optional<URI> plain)
+            throws SyncException {
         if (!"https".equals(base.getScheme()) || base.getHost() == null) {
             throw SyncException.of(Cause.ADDRESS_INVALID, "an address starts with https:// and names a host");
         }
@@ -94,23 +95,36 @@ public final class AuthorityConnection implements AutoCloseable {
         this.diagnosis = new LinkDiagnosis(LinkDiagnosis::anyNetworkUp, plain, this::ask);
         Timeout response = Timeout.of(timeouts.response());
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(ClientTlsStrategyBuilder.create().setSslContext(tls)
+                .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
+                        .setSslContext(tls)
                         // By the client, after the handshake: so a wrong name is told apart from a wrong issuer.
                         .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
                         .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
                         .buildClassic())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(timeouts.connect())).setSocketTimeout(response)
+                        .setConnectTimeout(Timeout.of(timeouts.connect()))
+                        .setSocketTimeout(response)
                         .setIdleTimeout(Timeout.ofSeconds(KEEP.toSeconds()))
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1)).build())
-                .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(response).setTcpNoDelay(true).build())
-                .setMaxConnPerRoute(4).build();
-        HttpClientBuilder client = HttpClients.custom().setConnectionManager(connections)
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(response)
-                        .setConnectionRequestTimeout(response).build())
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(response)
+                        .setTcpNoDelay(true)
+                        .build())
+                .setMaxConnPerRoute(4)
+                .build();
+        HttpClientBuilder client = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(response)
+                        .setConnectionRequestTimeout(response)
+                        .build())
                 .setKeepAliveStrategy((_, _) -> KEEP)
                 .setUserAgent("MauPassStation")
-                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching()
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
                 .disableContentCompression()
                 // Runs only once a tunnel through the proxy stands: an answer without it is the proxy's own.
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "tunnelled", (request, scope, chain) -> {
@@ -120,9 +134,10 @@ public final class AuthorityConnection implements AutoCloseable {
         proxy.ifPresent(through -> {
             HttpHost host = new HttpHost(through.host(), through.port());
             client.setProxy(host);
-            through.identity().ifPresent(identity -> client.setDefaultCredentialsProvider(
-                    CredentialsProviderBuilder.create().add(host, identity.user(),
-                            identity.password().toCharArray()).build()));
+            through.identity()
+                    .ifPresent(identity -> client.setDefaultCredentialsProvider(CredentialsProviderBuilder.create()
+                            .add(host, identity.user(), identity.password().toCharArray())
+                            .build()));
         });
         this.http = client.build();
     }
@@ -156,12 +171,13 @@ public final class AuthorityConnection implements AutoCloseable {
             answer.cancel(true);
             return failed(Cause.ANSWER_TIMEOUT, "the whole exchange");
         } catch (ExecutionException e) {
-            return new Reply.Failure<>(switch (e.getCause()) {
-                case SyncException told when told.failure() instanceof AuthorityFailure failure -> failure;
-                case Exception cause when proxied -> LinkFailures.behindProxy(cause);
-                case Exception cause -> diagnosis.of(LinkFailures.of(cause));
-                default -> new AuthorityFailure(Cause.CONNECTION_CUT, "");
-            });
+            return new Reply.Failure<>(
+                    switch (e.getCause()) {
+                        case SyncException told when told.failure() instanceof AuthorityFailure failure -> failure;
+                        case Exception cause when proxied -> LinkFailures.behindProxy(cause);
+                        case Exception cause -> diagnosis.of(LinkFailures.of(cause));
+                        default -> new AuthorityFailure(Cause.CONNECTION_CUT, "");
+                    });
         }
     }
 
@@ -174,7 +190,8 @@ public final class AuthorityConnection implements AutoCloseable {
         HttpClientContext context = HttpClientContext.create();
         HttpAnswer answer = http.execute(request, context, AuthorityConnection::read);
         if (proxied && context.getAttribute(TUNNELLED) == null) {
-            throw SyncException.of(answer.status() == 407 ? Cause.PROXY_AUTHENTICATION : Cause.PROXY_REFUSED,
+            throw SyncException.of(
+                    answer.status() == 407 ? Cause.PROXY_AUTHENTICATION : Cause.PROXY_REFUSED,
                     "the proxy answered " + answer.status());
         }
         askedToWait = answer.status() == 429 || answer.status() == 503 ? answer.retryAfter() : Optional.empty();
@@ -184,7 +201,10 @@ public final class AuthorityConnection implements AutoCloseable {
     /** A look at what answers without TLS; shorter than a request, for somebody waits for its cause. */
     private Optional<HttpAnswer> ask(URI plain) {
         HttpGet request = new HttpGet(plain);
-        request.setConfig(RequestConfig.custom().setResponseTimeout(LOOK).setConnectionRequestTimeout(LOOK).build());
+        request.setConfig(RequestConfig.custom()
+                .setResponseTimeout(LOOK)
+                .setConnectionRequestTimeout(LOOK)
+                .build());
         Future<HttpAnswer> answer = threads.submit(() -> http.execute(request, AuthorityConnection::read));
         try {
             return Optional.of(answer.get(LOOK.toMilliseconds(), TimeUnit.MILLISECONDS));

@@ -6,8 +6,7 @@ import java.util.Objects;
 public sealed interface BundleAnswer {
 
     /** The station has the newest. */
-    record Unchanged() implements BundleAnswer {
-    }
+    record Unchanged() implements BundleAnswer {}
 
     /**
      * A newer one; it is not verified yet.

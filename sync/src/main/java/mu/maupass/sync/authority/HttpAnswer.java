@@ -50,8 +50,9 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
             return Optional.of(bounded(Long.parseLong(value)));
         }
         // Counted from the answer's own date: this computer's clock may be wrong.
-        return date(value).flatMap(until -> date(headers.getOrDefault("date", ""))
-                .map(sent -> bounded(Duration.between(sent, until).toSeconds())));
+        return date(value)
+                .flatMap(until -> date(headers.getOrDefault("date", ""))
+                        .map(sent -> bounded(Duration.between(sent, until).toSeconds())));
     }
 
     private static Optional<Instant> date(String value) {

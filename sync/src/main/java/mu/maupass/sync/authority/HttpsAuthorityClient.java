@@ -17,13 +17,10 @@ import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
-import mu.maupass.sync.failure.AuthorityFailure.Effect;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Link;
-import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.SignedStatement;
@@ -67,8 +64,11 @@ public final class HttpsAuthorityClient implements AuthorityClient {
         this.station = station;
         this.timeouts = timeouts;
         this.proxy = proxy;
-        this.connection = new AuthorityConnection(station.authority(),
-                TlsTrust.pinned(station.authorityCa(), station.keys().keyManagers()), timeouts, proxy);
+        this.connection = new AuthorityConnection(
+                station.authority(),
+                TlsTrust.pinned(station.authorityCa(), station.keys().keyManagers()),
+                timeouts,
+                proxy);
         this.sender = new RecordSender(connection, new ReceiptVerifier(List.of(station.signingKey())));
     }
 
@@ -94,8 +94,8 @@ public final class HttpsAuthorityClient implements AuthorityClient {
                 if (!answer.mediaType().equals(JOSE.getMimeType()) || tag.isEmpty()) {
                     yield new Reply.Failure<>(unexpected(answer, "trust bundle"));
                 }
-                yield new Reply.Success<>(new BundleAnswer.Newer(
-                        new String(answer.body(), StandardCharsets.US_ASCII), tag));
+                yield new Reply.Success<>(
+                        new BundleAnswer.Newer(new String(answer.body(), StandardCharsets.US_ASCII), tag));
             }
         };
     }
@@ -104,25 +104,34 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     public Reply<byte[]> trustPart(String sha256) {
         return switch (connection.exchange(new HttpGet(connection.resource("v1/trust-parts/" + sha256)))) {
             case Reply.Failure<HttpAnswer>(var failure) -> new Reply.Failure<>(failure);
-            case Reply.Success<HttpAnswer>(var answer) when answer.status() != 200 ->
-                new Reply.Failure<>(Problem.failure(answer));
-            case Reply.Success<HttpAnswer>(var answer) -> answer.mediaType().equals("application/octet-stream")
-                    ? new Reply.Success<>(answer.body()) : new Reply.Failure<>(unexpected(answer, "part of the bundle"));
+            case Reply.Success<HttpAnswer>(var answer)
+            when answer.status() != 200 -> new Reply.Failure<>(Problem.failure(answer));
+            case Reply.Success<HttpAnswer>(var answer) ->
+                answer.mediaType().equals("application/octet-stream")
+                        ? new Reply.Success<>(answer.body())
+                        : new Reply.Failure<>(unexpected(answer, "part of the bundle"));
         };
     }
 
     @Override
     public DocumentStanding standing(DocumentKind kind, String country, String number) {
         HttpPost request = new HttpPost(connection.resource("v1/document-checks"));
-        request.setEntity(new StringEntity(JsonNodeFactory.instance.objectNode().put("kind", kind.value())
-                .put("country", country).put("number", number).toString(), ContentType.APPLICATION_JSON));
+        request.setEntity(new StringEntity(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("kind", kind.value())
+                        .put("country", country)
+                        .put("number", number)
+                        .toString(),
+                ContentType.APPLICATION_JSON));
         return switch (connection.exchange(request)) {
             case Reply.Failure<HttpAnswer>(var failure) -> new DocumentStanding.Unconfirmed(failure);
-            case Reply.Success<HttpAnswer>(var answer) when answer.status() != 200 ->
-                new DocumentStanding.Unconfirmed(Problem.failure(answer));
+            case Reply.Success<HttpAnswer>(var answer)
+            when answer.status() != 200 -> new DocumentStanding.Unconfirmed(Problem.failure(answer));
             case Reply.Success<HttpAnswer>(var answer) -> {
                 JsonNode json = answer.json().orElse(MissingNode.getInstance());
-                Optional<DenyReason> reason = DenyReason.ofValue(json.path("reason").asText());
+                Optional<DenyReason> reason =
+                        DenyReason.ofValue(json.path("reason").asText());
                 if (json.path("state").asText().equals("clear")) {
                     yield new DocumentStanding.Clear();
                 }
@@ -150,7 +159,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
 
     @Override
     public List<Submission> submit(List<SealedRecord> records) {
-        return prepare(records).send(() -> { });
+        return prepare(records).send(() -> {});
     }
 
     @Override
@@ -175,8 +184,11 @@ public final class HttpsAuthorityClient implements AuthorityClient {
 
     @Override
     public Reply<AuthorityTime> timeDespiteDates() {
-        try (AuthorityConnection datesAside = new AuthorityConnection(station.authority(),
-                TlsTrust.pinnedDatesAside(station.authorityCa(), station.keys().keyManagers()), timeouts, proxy)) {
+        try (AuthorityConnection datesAside = new AuthorityConnection(
+                station.authority(),
+                TlsTrust.pinnedDatesAside(station.authorityCa(), station.keys().keyManagers()),
+                timeouts,
+                proxy)) {
             return time(datesAside);
         } catch (SyncException e) {
             return new Reply.Failure<>(e.failure());
@@ -187,21 +199,30 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     public Reply<HeadAnswer> countersign(Optional<ChainHead> own) {
         ChainHead end = own.orElseGet(() -> new ChainHead(0, Link.genesis(station.stationId())));
         HttpPost request = new HttpPost(connection.resource("v1/heads"));
-        request.setEntity(new StringEntity(JsonNodeFactory.instance.objectNode().put("seq", end.seq())
-                .put("hash", end.hash()).toString(), ContentType.APPLICATION_JSON));
+        request.setEntity(new StringEntity(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("seq", end.seq())
+                        .put("hash", end.hash())
+                        .toString(),
+                ContentType.APPLICATION_JSON));
         return switch (connection.exchange(request)) {
             case Reply.Failure<HttpAnswer>(var failure) -> new Reply.Failure<>(failure);
             case Reply.Success<HttpAnswer>(var answer) -> {
-                boolean refused = Problem.in(answer).filter(Problem.CHAIN_ROLLED_BACK::equals).isPresent();
+                boolean refused = Problem.in(answer)
+                        .filter(Problem.CHAIN_ROLLED_BACK::equals)
+                        .isPresent();
                 if (answer.status() != 200 && !refused) {
                     yield new Reply.Failure<>(Problem.failure(answer));
                 }
-                String jws = answer.json().map(json -> json.path("head").asText()).orElse("");
+                String jws =
+                        answer.json().map(json -> json.path("head").asText()).orElse("");
                 try {
                     CountersignedHead head = CountersignedHead.verify(jws, List.of(station.signingKey()));
                     yield head.stationId().equals(station.stationId())
                             ? new Reply.Success<>(new HeadAnswer(head, !refused))
-                            : new Reply.Failure<>(new AuthorityFailure(Cause.CONTRACT_BROKEN, "head of another station"));
+                            : new Reply.Failure<>(
+                                    new AuthorityFailure(Cause.CONTRACT_BROKEN, "head of another station"));
                 } catch (SyncException e) {
                     yield new Reply.Failure<>(jws.isEmpty() ? unexpected(answer, "head") : e.failure());
                 }
@@ -215,16 +236,15 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     }
 
     private ProfileLookup profile(String by, String value) {
-        HttpGet request = new HttpGet(connection.resource(
-                "v1/profiles?" + by + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        HttpGet request = new HttpGet(
+                connection.resource("v1/profiles?" + by + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return switch (connection.exchange(request)) {
             case Reply.Failure<HttpAnswer>(var failure) -> new ProfileLookup.Unavailable(failure);
             case Reply.Success<HttpAnswer>(var answer) -> {
                 if (Problem.in(answer).filter(Problem.PROFILE_NOT_FOUND::equals).isPresent()) {
                     yield new ProfileLookup.NotFound();
                 }
-                yield answer.status() == 200 ? profile(answer)
-                        : new ProfileLookup.Unavailable(Problem.failure(answer));
+                yield answer.status() == 200 ? profile(answer) : new ProfileLookup.Unavailable(Problem.failure(answer));
             }
         };
     }
@@ -236,10 +256,14 @@ public final class HttpsAuthorityClient implements AuthorityClient {
                 case "already_activated" -> new ProfileLookup.AlreadyActivated();
                 case "awaiting_binding" -> {
                     JsonNode profile = json.path("profile");
-                    yield new ProfileLookup.AwaitingBinding(new Profile(text(profile, "account_id"),
-                            text(profile, "user_name"), text(profile, "family_name"),
-                            text(profile, "birth_family_name"), text(profile, "given_name"),
-                            LocalDate.parse(text(profile, "birthdate")), text(profile, "nic")));
+                    yield new ProfileLookup.AwaitingBinding(new Profile(
+                            text(profile, "account_id"),
+                            text(profile, "user_name"),
+                            text(profile, "family_name"),
+                            text(profile, "birth_family_name"),
+                            text(profile, "given_name"),
+                            LocalDate.parse(text(profile, "birthdate")),
+                            text(profile, "nic")));
                 }
                 default -> throw new IllegalArgumentException("state");
             };
@@ -255,8 +279,8 @@ public final class HttpsAuthorityClient implements AuthorityClient {
         long start = System.nanoTime();
         return switch (through.exchange(new HttpGet(through.resource("v1/time?nonce=" + nonce)))) {
             case Reply.Failure<HttpAnswer>(var failure) -> new Reply.Failure<>(failure);
-            case Reply.Success<HttpAnswer>(var answer) when answer.status() != 200 ->
-                new Reply.Failure<>(Problem.failure(answer));
+            case Reply.Success<HttpAnswer>(var answer)
+            when answer.status() != 200 -> new Reply.Failure<>(Problem.failure(answer));
             case Reply.Success<HttpAnswer>(var answer) ->
                 time(answer, nonce, Duration.ofNanos(System.nanoTime() - start));
         };
@@ -279,10 +303,10 @@ public final class HttpsAuthorityClient implements AuthorityClient {
                     yield new Reply.Failure<>(new AuthorityFailure(Cause.CONTRACT_BROKEN, "time"));
                 }
             }
-            case SignedStatement.Forged _ -> new Reply.Failure<>(
-                    new AuthorityFailure(Cause.OTHER_AUTHORITY, "time signed by another key"));
-            case SignedStatement.Malformed _ -> new Reply.Failure<>(
-                    new AuthorityFailure(Cause.CONTRACT_BROKEN, "time"));
+            case SignedStatement.Forged _ ->
+                new Reply.Failure<>(new AuthorityFailure(Cause.OTHER_AUTHORITY, "time signed by another key"));
+            case SignedStatement.Malformed _ ->
+                new Reply.Failure<>(new AuthorityFailure(Cause.CONTRACT_BROKEN, "time"));
         };
     }
 

@@ -20,8 +20,13 @@ final class LinkDiagnosis {
 
     private static final Set<Cause> OF_NO_LINK =
             EnumSet.of(Cause.NAME_NOT_RESOLVED, Cause.NETWORK_UNREACHABLE, Cause.CONNECT_TIMEOUT);
-    private static final Set<Cause> OF_A_PORTAL = EnumSet.of(Cause.TLS_UNTRUSTED_ISSUER, Cause.TLS_WRONG_NAME,
-            Cause.TLS_HANDSHAKE, Cause.CONNECTION_REFUSED, Cause.CONNECT_TIMEOUT, Cause.CONNECTION_CUT);
+    private static final Set<Cause> OF_A_PORTAL = EnumSet.of(
+            Cause.TLS_UNTRUSTED_ISSUER,
+            Cause.TLS_WRONG_NAME,
+            Cause.TLS_HANDSHAKE,
+            Cause.CONNECTION_REFUSED,
+            Cause.CONNECT_TIMEOUT,
+            Cause.CONNECTION_CUT);
 
     private final BooleanSupplier networkUp;
     private final Optional<URI> plain;
@@ -42,7 +47,8 @@ final class LinkDiagnosis {
         if (OF_NO_LINK.contains(failure.cause()) && !networkUp.getAsBoolean()) {
             return new AuthorityFailure(Cause.NO_LINK, failure.detail());
         }
-        if (OF_A_PORTAL.contains(failure.cause()) && plain.isPresent()
+        if (OF_A_PORTAL.contains(failure.cause())
+                && plain.isPresent()
                 && ask.apply(plain.get()).filter(this::ofAPortal).isPresent()) {
             return new AuthorityFailure(Cause.REDIRECTED, "a portal answers in place of the authority");
         }
@@ -58,7 +64,9 @@ final class LinkDiagnosis {
             return false;
         }
         try {
-            String host = plain.orElseThrow().resolve(answer.headers().getOrDefault("location", "")).getHost();
+            String host = plain.orElseThrow()
+                    .resolve(answer.headers().getOrDefault("location", ""))
+                    .getHost();
             return host != null && !host.equalsIgnoreCase(plain.orElseThrow().getHost());
         } catch (IllegalArgumentException e) {
             return true;
@@ -76,7 +84,9 @@ final class LinkDiagnosis {
 
     private static boolean usable(NetworkInterface one) {
         try {
-            return one.isUp() && !one.isLoopback() && one.inetAddresses().findAny().isPresent();
+            return one.isUp()
+                    && !one.isLoopback()
+                    && one.inetAddresses().findAny().isPresent();
         } catch (IOException e) {
             return true;
         }

@@ -25,13 +25,13 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 /** Tells why a request did not reach the authority, from the exception it ended in. */
 final class LinkFailures {
 
-    private LinkFailures() {
-    }
+    private LinkFailures() {}
 
     static AuthorityFailure of(Exception e) {
         Cause cause = switch (e) {
             case UnknownHostException _ -> Cause.NAME_NOT_RESOLVED;
-            // The client gives a TLS handshake that is not answered the same type; the socket stood, so it is no connect.
+            // The client gives a TLS handshake that is not answered the same type; the socket stood, so it is no
+            // connect.
             case ConnectTimeoutException handshake when says(handshake, "Read timed out") -> Cause.ANSWER_TIMEOUT;
             case ConnectTimeoutException _ -> Cause.CONNECT_TIMEOUT;
             case SocketTimeoutException _ -> Cause.ANSWER_TIMEOUT;
@@ -73,10 +73,12 @@ final class LinkFailures {
                 case CertificateNotYetValidException _ -> {
                     return Cause.TLS_NOT_YET_VALID;
                 }
-                case CertPathValidatorException path when path.getReason() == BasicReason.EXPIRED -> {
+                case CertPathValidatorException path
+                when path.getReason() == BasicReason.EXPIRED -> {
                     return Cause.TLS_EXPIRED;
                 }
-                case CertPathValidatorException path when path.getReason() == BasicReason.NOT_YET_VALID -> {
+                case CertPathValidatorException path
+                when path.getReason() == BasicReason.NOT_YET_VALID -> {
                     return Cause.TLS_NOT_YET_VALID;
                 }
                 case CertPathValidatorException _ -> {
@@ -91,7 +93,7 @@ final class LinkFailures {
                 case EOFException _ -> {
                     return Cause.CONNECTION_CUT;
                 }
-                default -> { }
+                default -> {}
             }
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -100,9 +102,12 @@ final class LinkFailures {
             }
         }
         // An alert is only told by its text: these are the ones by which a server turns a client's certificate down.
-        return says(e, "fatal alert: certificate") || says(e, "fatal alert: bad_certificate")
-                || says(e, "fatal alert: unknown_ca") || says(e, "fatal alert: access_denied")
-                ? Cause.CERTIFICATE_REFUSED : Cause.TLS_HANDSHAKE;
+        return says(e, "fatal alert: certificate")
+                        || says(e, "fatal alert: bad_certificate")
+                        || says(e, "fatal alert: unknown_ca")
+                        || says(e, "fatal alert: access_denied")
+                ? Cause.CERTIFICATE_REFUSED
+                : Cause.TLS_HANDSHAKE;
     }
 
     private static boolean says(Exception e, String words) {

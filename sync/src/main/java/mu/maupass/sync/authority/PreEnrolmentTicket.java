@@ -27,8 +27,15 @@ import mu.maupass.sync.seal.SignedStatement;
  * @param code            the code printed beside the QR
  * @param expiresAt       until when it may be used
  */
-public record PreEnrolmentTicket(String subject, String familyName, String birthFamilyName, String givenNames,
-                                 LocalDate birthDate, String nic, PreEnrolmentCode code, Instant expiresAt) {
+public record PreEnrolmentTicket(
+        String subject,
+        String familyName,
+        String birthFamilyName,
+        String givenNames,
+        LocalDate birthDate,
+        String nic,
+        PreEnrolmentCode code,
+        Instant expiresAt) {
 
     /** Type of the ticket's JWS. */
     public static final String TYPE = "maupass-ticket+jws";
@@ -53,8 +60,7 @@ public record PreEnrolmentTicket(String subject, String familyName, String birth
      * @throws SyncException T-112 when it is no such ticket, T-110 when the authority did not sign it, T-111 when its
      *                       time is over
      */
-    public static PreEnrolmentTicket verify(String qrText, ECPublicKey authorityKey, Instant now)
-            throws SyncException {
+    public static PreEnrolmentTicket verify(String qrText, ECPublicKey authorityKey, Instant now) throws SyncException {
         String compact = qrText.strip();
         if (compact.length() > MAX_LENGTH) {
             throw SyncException.of(Cause.TICKET_FORMAT, "too long");
@@ -72,9 +78,15 @@ public record PreEnrolmentTicket(String subject, String familyName, String birth
 
     /** The ticket as JSON, for the authority to sign. */
     public ObjectNode content() {
-        return JsonNodeFactory.instance.objectNode().put("sub", subject).put("family_name", familyName)
-                .put("birth_family_name", birthFamilyName).put("given_name", givenNames)
-                .put("birthdate", birthDate.toString()).put("nic", nic).put("code", code.value())
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("sub", subject)
+                .put("family_name", familyName)
+                .put("birth_family_name", birthFamilyName)
+                .put("given_name", givenNames)
+                .put("birthdate", birthDate.toString())
+                .put("nic", nic)
+                .put("code", code.value())
                 .put("exp", expiresAt.getEpochSecond());
     }
 
@@ -86,9 +98,14 @@ public record PreEnrolmentTicket(String subject, String familyName, String birth
 
     private static PreEnrolmentTicket read(JsonNode json) throws SyncException {
         try {
-            return new PreEnrolmentTicket(text(json, "sub"), text(json, "family_name"),
-                    text(json, "birth_family_name"), text(json, "given_name"), LocalDate.parse(text(json, "birthdate")),
-                    text(json, "nic"), new PreEnrolmentCode(text(json, "code")),
+            return new PreEnrolmentTicket(
+                    text(json, "sub"),
+                    text(json, "family_name"),
+                    text(json, "birth_family_name"),
+                    text(json, "given_name"),
+                    LocalDate.parse(text(json, "birthdate")),
+                    text(json, "nic"),
+                    new PreEnrolmentCode(text(json, "code")),
                     Instant.ofEpochSecond(json.path("exp").asLong()));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw SyncException.of(Cause.TICKET_FORMAT, "members");

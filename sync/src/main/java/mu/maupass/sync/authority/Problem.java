@@ -9,60 +9,54 @@ import mu.maupass.sync.failure.AuthorityFailure.Cause;
  * The authority's problems (RFC 9457) by their stable types, and what they mean for the station.
  */
 public enum Problem {
-    MALFORMED_REQUEST("malformed-request", 400, Cause.REQUEST_REFUSED,
-            "The request is not what the contract says"),
-    STATION_NOT_RECOGNISED("station-not-recognised", 401, Cause.STATION_NOT_RECOGNISED,
+    MALFORMED_REQUEST("malformed-request", 400, Cause.REQUEST_REFUSED, "The request is not what the contract says"),
+    STATION_NOT_RECOGNISED(
+            "station-not-recognised",
+            401,
+            Cause.STATION_NOT_RECOGNISED,
             "The station did not identify itself with a certificate of this authority"),
-    STATION_REVOKED("station-revoked", 403, Cause.STATION_REVOKED,
-            "The station was revoked"),
-    PROFILE_NOT_FOUND("profile-not-found", 404, Cause.REQUEST_REFUSED,
-            "No such account or code"),
-    ACTIVATION_NOT_FOUND("activation-not-found", 404, Cause.REQUEST_REFUSED,
-            "No such activation of this station"),
-    NO_SUCH_RESOURCE("no-such-resource", 404, Cause.CONTRACT_BROKEN,
-            "No such resource"),
-    METHOD_NOT_ALLOWED("method-not-allowed", 405, Cause.CONTRACT_BROKEN,
-            "The resource does not know this method"),
-    BODY_TOO_LARGE("body-too-large", 413, Cause.REQUEST_REFUSED,
-            "The body is too large"),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, Cause.CONTRACT_BROKEN,
+    STATION_REVOKED("station-revoked", 403, Cause.STATION_REVOKED, "The station was revoked"),
+    PROFILE_NOT_FOUND("profile-not-found", 404, Cause.REQUEST_REFUSED, "No such account or code"),
+    ACTIVATION_NOT_FOUND("activation-not-found", 404, Cause.REQUEST_REFUSED, "No such activation of this station"),
+    NO_SUCH_RESOURCE("no-such-resource", 404, Cause.CONTRACT_BROKEN, "No such resource"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, Cause.CONTRACT_BROKEN, "The resource does not know this method"),
+    BODY_TOO_LARGE("body-too-large", 413, Cause.REQUEST_REFUSED, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(
+            "unsupported-media-type",
+            415,
+            Cause.CONTRACT_BROKEN,
             "The body is of another media type than the contract says"),
-    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, Cause.KEY_REUSED,
-            "Other bytes came under this key before"),
-    RECORD_UNREADABLE("record-unreadable", 422, Cause.RECORD_UNREADABLE,
+    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, Cause.KEY_REUSED, "Other bytes came under this key before"),
+    RECORD_UNREADABLE(
+            "record-unreadable",
+            422,
+            Cause.RECORD_UNREADABLE,
             "The record cannot be opened or is not signed by the station"),
-    CHAIN_CONFLICT("chain-conflict", 409, Cause.CHAIN_CONFLICT,
-            "The record does not continue the station's chain"),
-    CHAIN_ROLLED_BACK("chain-rolled-back", 409, Cause.ROLLED_BACK,
+    CHAIN_CONFLICT("chain-conflict", 409, Cause.CHAIN_CONFLICT, "The record does not continue the station's chain"),
+    CHAIN_ROLLED_BACK(
+            "chain-rolled-back",
+            409,
+            Cause.ROLLED_BACK,
             "The station's chain ends before, or differs from, what the authority holds of it"),
-    UNKNOWN_ACCOUNT("unknown-account", 422, Cause.UNKNOWN_ACCOUNT,
-            "The record names no account"),
-    PROFILE_MISMATCH("profile-mismatch", 422, Cause.PROFILE_MISMATCH,
-            "The record differs from the account's profile"),
-    ALREADY_ACTIVATED("already-activated", 409, Cause.ALREADY_ACTIVATED,
-            "The account already has its second factor"),
-    DOCUMENT_DENIED("document-denied", 422, Cause.DOCUMENT_DENIED,
-            "The document must not be accepted"),
-    UNKNOWN_AGENT("unknown-agent", 422, Cause.UNKNOWN_AGENT,
-            "The agent is not on the roster"),
-    ENROLMENT_CODE("enrolment-code", 403, Cause.ENROLMENT_CODE,
-            "The enrolment code is unknown or used up"),
-    ENROLMENT_REQUEST("enrolment-request", 422, Cause.ENROLMENT_REQUEST,
-            "The certification request cannot be granted"),
-    WRONG_CREDENTIALS("wrong-credentials", 401, Cause.REQUEST_REFUSED,
-            "The user name or the password is wrong"),
-    SECOND_FACTOR_REQUIRED("second-factor-required", 401, Cause.REQUEST_REFUSED,
-            "This level needs a code of the second factor"),
-    SECOND_FACTOR_WRONG("second-factor-wrong", 401, Cause.REQUEST_REFUSED,
-            "The code is wrong or its time is over"),
-    SECOND_FACTOR_REUSED("second-factor-reused", 401, Cause.REQUEST_REFUSED,
-            "The code was used before"),
-    NOT_ACTIVATED("not-activated", 403, Cause.REQUEST_REFUSED,
+    UNKNOWN_ACCOUNT("unknown-account", 422, Cause.UNKNOWN_ACCOUNT, "The record names no account"),
+    PROFILE_MISMATCH("profile-mismatch", 422, Cause.PROFILE_MISMATCH, "The record differs from the account's profile"),
+    ALREADY_ACTIVATED("already-activated", 409, Cause.ALREADY_ACTIVATED, "The account already has its second factor"),
+    DOCUMENT_DENIED("document-denied", 422, Cause.DOCUMENT_DENIED, "The document must not be accepted"),
+    UNKNOWN_AGENT("unknown-agent", 422, Cause.UNKNOWN_AGENT, "The agent is not on the roster"),
+    ENROLMENT_CODE("enrolment-code", 403, Cause.ENROLMENT_CODE, "The enrolment code is unknown or used up"),
+    ENROLMENT_REQUEST("enrolment-request", 422, Cause.ENROLMENT_REQUEST, "The certification request cannot be granted"),
+    WRONG_CREDENTIALS("wrong-credentials", 401, Cause.REQUEST_REFUSED, "The user name or the password is wrong"),
+    SECOND_FACTOR_REQUIRED(
+            "second-factor-required", 401, Cause.REQUEST_REFUSED, "This level needs a code of the second factor"),
+    SECOND_FACTOR_WRONG("second-factor-wrong", 401, Cause.REQUEST_REFUSED, "The code is wrong or its time is over"),
+    SECOND_FACTOR_REUSED("second-factor-reused", 401, Cause.REQUEST_REFUSED, "The code was used before"),
+    NOT_ACTIVATED(
+            "not-activated",
+            403,
+            Cause.REQUEST_REFUSED,
             "The account has no second factor yet: this level opens after an activation at a counter"),
-    TOO_MANY_REQUESTS("too-many-requests", 429, Cause.TOO_MANY_REQUESTS,
-            "Too many requests"),
-    INTERNAL("internal", 500, Cause.AUTHORITY_FAULT,
-            "The authority failed");
+    TOO_MANY_REQUESTS("too-many-requests", 429, Cause.TOO_MANY_REQUESTS, "Too many requests"),
+    INTERNAL("internal", 500, Cause.AUTHORITY_FAULT, "The authority failed");
 
     private static final String PREFIX = "urn:maupass:problem:";
 
@@ -101,7 +95,8 @@ public enum Problem {
     /** The problem in an answer, if it is one of these. */
     public static Optional<Problem> in(HttpAnswer answer) {
         String type = answer.mediaType().equals("application/problem+json")
-                ? answer.json().map(json -> json.path("type").asText()).orElse("") : "";
+                ? answer.json().map(json -> json.path("type").asText()).orElse("")
+                : "";
         for (Problem problem : values()) {
             if (problem.type().equals(type)) {
                 return Optional.of(problem);
@@ -127,8 +122,11 @@ public enum Problem {
                 return new AuthorityFailure(problem.cause(), "status " + status + ", " + problem.name);
             }
         }
-        return new AuthorityFailure(status >= 400 && status < 500 && type.startsWith(PREFIX) ? Cause.REQUEST_REFUSED
-                : status >= 500 ? Cause.AUTHORITY_FAULT : Cause.CONTRACT_BROKEN, "status " + status);
+        return new AuthorityFailure(
+                status >= 400 && status < 500 && type.startsWith(PREFIX)
+                        ? Cause.REQUEST_REFUSED
+                        : status >= 500 ? Cause.AUTHORITY_FAULT : Cause.CONTRACT_BROKEN,
+                "status " + status);
     }
 
     /** Without the authority's own word, a 403 or 404 may come from anything in between. */
@@ -150,7 +148,8 @@ public enum Problem {
             return Cause.REDIRECTED;
         }
         return status >= 400 && answer.json().map(Problem::typed).orElse(false)
-                ? Cause.REQUEST_REFUSED : Cause.CONTRACT_BROKEN;
+                ? Cause.REQUEST_REFUSED
+                : Cause.CONTRACT_BROKEN;
     }
 
     /** A type this version does not know is still the authority's word. */

@@ -14,8 +14,14 @@ import java.util.Objects;
  * @param birthDate       date of birth
  * @param nic             national identity number
  */
-public record Profile(String accountId, String userName, String familyName, String birthFamilyName, String givenNames,
-                      LocalDate birthDate, String nic) {
+public record Profile(
+        String accountId,
+        String userName,
+        String familyName,
+        String birthFamilyName,
+        String givenNames,
+        LocalDate birthDate,
+        String nic) {
     public Profile {
         Objects.requireNonNull(accountId);
         Objects.requireNonNull(userName);

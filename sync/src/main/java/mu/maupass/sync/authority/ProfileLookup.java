@@ -14,12 +14,10 @@ public sealed interface ProfileLookup {
     }
 
     /** There is an account, and it already has its second factor; its data is not given out again. */
-    record AlreadyActivated() implements ProfileLookup {
-    }
+    record AlreadyActivated() implements ProfileLookup {}
 
     /** The authority knows no such account or code. */
-    record NotFound() implements ProfileLookup {
-    }
+    record NotFound() implements ProfileLookup {}
 
     /** The authority could not be asked; the visit may go on provisionally. */
     record Unavailable(SyncFailure failure) implements ProfileLookup {

@@ -56,7 +56,8 @@ final class RecordSender {
     private List<Submission> exchange(HttpPost request, List<SealedRecord> records, Runnable answered) {
         return switch (connection.exchange(request)) {
             case Reply.Failure<HttpAnswer>(var failure) -> all(records, new Submission.LinkDown(failure));
-            case Reply.Success<HttpAnswer>(var answer) when answer.status() == 200 -> {
+            case Reply.Success<HttpAnswer>(var answer)
+            when answer.status() == 200 -> {
                 answered.run();
                 yield results(answer, records);
             }
@@ -71,8 +72,8 @@ final class RecordSender {
         request.setEntity(new StringEntity(sealed.jwe(), JOSE));
         return switch (connection.exchange(request)) {
             case Reply.Failure<HttpAnswer>(var failure) -> new Submission.LinkDown(failure);
-            case Reply.Success<HttpAnswer>(var answer) -> outcome(sealed, answer.status(), answer.json(),
-                    () -> Problem.failure(answer), answer.retryAfter());
+            case Reply.Success<HttpAnswer>(var answer) ->
+                outcome(sealed, answer.status(), answer.json(), () -> Problem.failure(answer), answer.retryAfter());
         };
     }
 
@@ -81,7 +82,10 @@ final class RecordSender {
         ObjectNode body = MAPPER.createObjectNode();
         ArrayNode all = body.putArray("records");
         for (SealedRecord sealed : records) {
-            all.addObject().put("jti", sealed.jti().toString()).put("link", sealed.link()).put("jwe", sealed.jwe());
+            all.addObject()
+                    .put("jti", sealed.jti().toString())
+                    .put("link", sealed.link())
+                    .put("jwe", sealed.jwe());
         }
         return body.toString().getBytes(StandardCharsets.US_ASCII);
     }
@@ -102,10 +106,13 @@ final class RecordSender {
         }
         // Half and half, down to the record that nobody takes: the others are still sent together.
         List<SealedRecord> front = records.subList(0, records.size() / 2);
-        List<Submission> outcomes = new ArrayList<>(prepare(front).send(() -> { }));
+        List<Submission> outcomes = new ArrayList<>(prepare(front).send(() -> {}));
         List<SealedRecord> rest = records.subList(front.size(), records.size());
         // An authority that decides on nothing is not asked about each of them.
-        outcomes.addAll(undecidedAtTheEnd(outcomes) ? all(rest, outcomes.getLast()) : prepare(rest).send(() -> { }));
+        outcomes.addAll(
+                undecidedAtTheEnd(outcomes)
+                        ? all(rest, outcomes.getLast())
+                        : prepare(rest).send(() -> {}));
         return outcomes;
     }
 
@@ -121,23 +128,36 @@ final class RecordSender {
 
     private List<Submission> results(HttpAnswer answer, List<SealedRecord> records) {
         Map<String, JsonNode> byJti = new HashMap<>();
-        answer.json().map(json -> json.path("results")).ifPresent(results ->
-                results.forEach(result -> byJti.put(result.path("jti").asText(), result)));
+        answer.json()
+                .map(json -> json.path("results"))
+                .ifPresent(results ->
+                        results.forEach(result -> byJti.put(result.path("jti").asText(), result)));
         List<Submission> outcomes = new ArrayList<>();
         for (SealedRecord sealed : records) {
             JsonNode result = byJti.get(sealed.jti().toString());
-            outcomes.add(result == null
-                    ? undecided(HttpsAuthorityClient.unexpected(answer, "result of a record"), Optional.empty())
-                    : outcome(sealed, result.path("status").asInt(), Optional.of(result),
-                            () -> Problem.failure(result.path("type").asText(), result.path("status").asInt()),
-                            Optional.of(result.path("retry_after")).filter(JsonNode::isIntegralNumber)
-                                    .map(seconds -> HttpAnswer.bounded(seconds.asLong()))));
+            outcomes.add(
+                    result == null
+                            ? undecided(HttpsAuthorityClient.unexpected(answer, "result of a record"), Optional.empty())
+                            : outcome(
+                                    sealed,
+                                    result.path("status").asInt(),
+                                    Optional.of(result),
+                                    () -> Problem.failure(
+                                            result.path("type").asText(),
+                                            result.path("status").asInt()),
+                                    Optional.of(result.path("retry_after"))
+                                            .filter(JsonNode::isIntegralNumber)
+                                            .map(seconds -> HttpAnswer.bounded(seconds.asLong()))));
         }
         return outcomes;
     }
 
-    private Submission outcome(SealedRecord sealed, int status, Optional<JsonNode> json,
-                               Supplier<AuthorityFailure> problem, Optional<Duration> retryAfter) {
+    private Submission outcome(
+            SealedRecord sealed,
+            int status,
+            Optional<JsonNode> json,
+            Supplier<AuthorityFailure> problem,
+            Optional<Duration> retryAfter) {
         try {
             return switch (status) {
                 case 201 -> new Submission.Accepted(receipt(json, sealed, Receipt.Status.ACCEPTED));
@@ -147,8 +167,11 @@ final class RecordSender {
                     if (failure.cause().effect() != Effect.NEVER) {
                         yield undecided(failure, retryAfter);
                     }
-                    boolean signed = json.map(node -> node.path("receipt")).filter(JsonNode::isTextual).isPresent();
-                    yield new Submission.Refused(failure,
+                    boolean signed = json.map(node -> node.path("receipt"))
+                            .filter(JsonNode::isTextual)
+                            .isPresent();
+                    yield new Submission.Refused(
+                            failure,
                             signed ? Optional.of(receipt(json, sealed, Receipt.Status.REFUSED)) : Optional.empty());
                 }
             };
@@ -163,8 +186,10 @@ final class RecordSender {
             throw SyncException.of(Cause.CONTRACT_BROKEN, "no receipt");
         }
         Receipt receipt = receipts.verify(jws);
-        if (!receipt.jti().equals(sealed.jti()) || !receipt.hash().equals(sealed.hash())
-                || receipt.seq() != sealed.seq() || receipt.status() != status) {
+        if (!receipt.jti().equals(sealed.jti())
+                || !receipt.hash().equals(sealed.hash())
+                || receipt.seq() != sealed.seq()
+                || receipt.status() != status) {
             throw SyncException.of(Cause.CONTRACT_BROKEN, "the receipt is of another record");
         }
         return receipt;
@@ -172,7 +197,8 @@ final class RecordSender {
 
     private static Submission undecided(SyncFailure failure, Optional<Duration> retryAfter) {
         return failure instanceof AuthorityFailure(Cause cause, var _) && cause.effect() == Effect.LINK
-                ? new Submission.LinkDown(failure) : new Submission.Postponed(failure, retryAfter);
+                ? new Submission.LinkDown(failure)
+                : new Submission.Postponed(failure, retryAfter);
     }
 
     private static List<Submission> all(List<SealedRecord> records, Submission outcome) {

@@ -25,8 +25,7 @@ import mu.maupass.sync.seal.Sha256;
 /** TLS that trusts one pinned certification authority and none of the platform's. */
 public final class TlsTrust {
 
-    private TlsTrust() {
-    }
+    private TlsTrust() {}
 
     /** Trusts certificates issued by the pinned authority, and identifies the station with its own. */
     public static SSLContext pinned(X509Certificate authorityCa, KeyManager[] keyManagers) throws SyncException {
@@ -88,8 +87,13 @@ public final class TlsTrust {
                 PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(ca, null)));
                 parameters.setRevocationEnabled(false);
                 parameters.setDate(chain[0].getNotAfter());
-                CertPathValidator.getInstance("PKIX").validate(CertificateFactory.getInstance("X.509")
-                        .generateCertPath(Arrays.stream(chain).filter(one -> !one.equals(ca)).toList()), parameters);
+                CertPathValidator.getInstance("PKIX")
+                        .validate(
+                                CertificateFactory.getInstance("X.509")
+                                        .generateCertPath(Arrays.stream(chain)
+                                                .filter(one -> !one.equals(ca))
+                                                .toList()),
+                                parameters);
             } catch (GeneralSecurityException e) {
                 throw new CertificateException(e);
             }

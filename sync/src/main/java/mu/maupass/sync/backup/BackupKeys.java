@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import java.util.Optional;
 import mu.maupass.sync.failure.QueueFailure.Cause;
@@ -33,8 +33,7 @@ import org.bouncycastle.pkcs.PKCSException;
  */
 public final class BackupKeys {
 
-    private BackupKeys() {
-    }
+    private BackupKeys() {}
 
     /**
      * The public key in a file: a certificate or a public key, on an elliptic curve.
@@ -71,10 +70,12 @@ public final class BackupKeys {
             PrivateKey key = switch (found) {
                 case PrivateKeyInfo info -> converter().getPrivateKey(info);
                 case PEMKeyPair pair -> keyPair(pair).getPrivate();
-                case PKCS8EncryptedPrivateKeyInfo encrypted -> converter().getPrivateKey(
-                        encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
-                                .setProvider(new BouncyCastleProvider()).build(passphrase.orElseThrow(() ->
-                                        SyncException.of(Cause.BACKUP_KEY, "it is encrypted")))));
+                case PKCS8EncryptedPrivateKeyInfo encrypted ->
+                    converter()
+                            .getPrivateKey(encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                                    .setProvider(new BouncyCastleProvider())
+                                    .build(passphrase.orElseThrow(
+                                            () -> SyncException.of(Cause.BACKUP_KEY, "it is encrypted")))));
                 default -> throw SyncException.of(Cause.BACKUP_KEY, "no private key");
             };
             if (key instanceof ECPrivateKey) {

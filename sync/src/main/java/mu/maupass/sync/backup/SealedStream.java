@@ -37,8 +37,7 @@ final class SealedStream {
     /** DER's SEQUENCE; a ZIP file begins with the letters PK. */
     private static final int SEQUENCE = 0x30;
 
-    private SealedStream() {
-    }
+    private SealedStream() {}
 
     /** A stream that seals what is written to it; closing ends the seal and leaves the target open. */
     static OutputStream seal(OutputStream target, List<ECPublicKey> recipients)
@@ -50,14 +49,23 @@ final class SealedStream {
             KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
             keys.initialize(recipient.getParams());
             KeyPair ephemeral = keys.generateKeyPair();
-            byte[] identifier = new JcaX509ExtensionUtils().createSubjectKeyIdentifier(recipient).getKeyIdentifier();
-            generator.addRecipientInfoGenerator(new JceKeyAgreeRecipientInfoGenerator(CMSAlgorithm.ECDH_SHA256KDF,
-                    ephemeral.getPrivate(), ephemeral.getPublic(), CMSAlgorithm.AES256_WRAP).setProvider(provider)
+            byte[] identifier = new JcaX509ExtensionUtils()
+                    .createSubjectKeyIdentifier(recipient)
+                    .getKeyIdentifier();
+            generator.addRecipientInfoGenerator(new JceKeyAgreeRecipientInfoGenerator(
+                            CMSAlgorithm.ECDH_SHA256KDF,
+                            ephemeral.getPrivate(),
+                            ephemeral.getPublic(),
+                            CMSAlgorithm.AES256_WRAP)
+                    .setProvider(provider)
                     .addRecipient(identifier, recipient));
         }
         // The buffer also ends the seal once, however often the stream is closed.
-        return new BufferedOutputStream(generator.open(target, (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(
-                CMSAlgorithm.AES256_GCM).setProvider(provider).build()), BUFFER);
+        return new BufferedOutputStream(
+                generator.open(target, (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
+                        .setProvider(provider)
+                        .build()),
+                BUFFER);
     }
 
     /** Whether what follows in the stream is sealed. */
@@ -81,7 +89,8 @@ final class SealedStream {
             CMSException refused = null;
             for (RecipientInformation recipient : parser.getRecipientInfos().getRecipients()) {
                 try {
-                    return recipient.getContentStream(new JceKeyAgreeAuthEnvelopedRecipient(key).setProvider(provider))
+                    return recipient
+                            .getContentStream(new JceKeyAgreeAuthEnvelopedRecipient(key).setProvider(provider))
                             .getContentStream();
                 } catch (CMSException e) {
                     // Sealed to this recipient's key, which is not ours: the next one may be.

@@ -20,8 +20,8 @@ import java.util.zip.ZipOutputStream;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.outbox.OutboxSnapshot;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.outbox.OutboxSnapshot;
 import org.bouncycastle.cms.CMSException;
 
 /**
@@ -72,7 +72,8 @@ public final class StationBackup {
                 OwnerOnlyFile.createFolder(staging);
                 Path copy = staging.resolve(outbox.getFileName());
                 OutboxSnapshot snapshot = OutboxSnapshot.copy(outbox, copy);
-                OwnerOnlyFile.write(file.toAbsolutePath(), target -> seal(target, snapshot, stationId, recipients, now));
+                OwnerOnlyFile.write(
+                        file.toAbsolutePath(), target -> seal(target, snapshot, stationId, recipients, now));
             } finally {
                 delete(staging);
             }
@@ -90,13 +91,23 @@ public final class StationBackup {
         }
     }
 
-    private void seal(OutputStream target, OutboxSnapshot snapshot, String stationId, List<ECPublicKey> recipients,
-                      OffsetDateTime now) throws IOException {
+    private void seal(
+            OutputStream target,
+            OutboxSnapshot snapshot,
+            String stationId,
+            List<ECPublicKey> recipients,
+            OffsetDateTime now)
+            throws IOException {
         try (OutputStream sealed = SealedStream.seal(target, recipients);
                 ZipOutputStream zip = new ZipOutputStream(sealed)) {
             zip.setLevel(Deflater.BEST_SPEED);
-            ObjectNode manifest = new JsonMapper().createObjectNode().put("format", FORMAT).put("station", stationId)
-                    .put("made_at", now.toString()).put("seq", snapshot.head().seq()).put("hash", snapshot.head().hash());
+            ObjectNode manifest = new JsonMapper()
+                    .createObjectNode()
+                    .put("format", FORMAT)
+                    .put("station", stationId)
+                    .put("made_at", now.toString())
+                    .put("seq", snapshot.head().seq())
+                    .put("hash", snapshot.head().hash());
             zip.putNextEntry(new ZipEntry(MANIFEST));
             zip.write(manifest.toPrettyString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
             for (Path database : snapshot.files()) {

@@ -21,13 +21,13 @@ import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.ConfirmedHeads;
 import mu.maupass.sync.outbox.OutboxSnapshot;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
-import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * What a backup held, unpacked into a folder of its own and checked.
@@ -53,8 +53,8 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
      *                       when it was sealed to another key, Q-135 when it is of a newer version, Q-10x for the disk,
      *                       Q-103 when a database in it is damaged
      */
-    public static StationRestoration unpack(Path backup, Optional<PrivateKey> key, Path folder, Path outbox,
-                                            Clock clock) throws SyncException {
+    public static StationRestoration unpack(
+            Path backup, Optional<PrivateKey> key, Path folder, Path outbox, Clock clock) throws SyncException {
         try {
             OwnerOnlyFile.createFolder(folder);
         } catch (IOException e) {
@@ -78,7 +78,8 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
             // Whatever is not the disk's fault is the file's: parsers tell it in many ways.
             SyncException told = DatabaseFailures.of(e);
             throw told.failure() instanceof QueueFailure(Cause cause, var _) && cause == Cause.INPUT_OUTPUT
-                    ? SyncException.of(Cause.BACKUP_DAMAGED, e.getClass().getSimpleName()) : told;
+                    ? SyncException.of(Cause.BACKUP_DAMAGED, e.getClass().getSimpleName())
+                    : told;
         }
         StationRestoration restored = read(manifest);
         OutboxSnapshot.continueAsRestored(folder.resolve(outbox), clock);
@@ -96,7 +97,8 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
     public static void verify(Path outbox, ChainKeys keys) throws SyncException {
         try (SqliteOutboxReader reader = SqliteOutboxReader.open(outbox)) {
             Path head = ConfirmedHeads.beside(outbox);
-            ChainVerdict verdict = reader.verify(keys, Files.exists(head) ? ConfirmedHeads.read(head, keys) : List.of());
+            ChainVerdict verdict =
+                    reader.verify(keys, Files.exists(head) ? ConfirmedHeads.read(head, keys) : List.of());
             if (verdict instanceof ChainVerdict.Broken broken) {
                 throw new SyncException(broken.failure());
             }
@@ -116,7 +118,8 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
             throw SyncException.of(Cause.BACKUP_DAMAGED, "manifest");
         }
         if (manifest.path("format").asInt() > StationBackup.FORMAT) {
-            throw SyncException.of(Cause.BACKUP_NEWER, "format " + manifest.path("format").asInt());
+            throw SyncException.of(
+                    Cause.BACKUP_NEWER, "format " + manifest.path("format").asInt());
         }
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             Path target = folder.resolve(entry.getName()).normalize();
@@ -134,9 +137,11 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
 
     private static StationRestoration read(JsonNode manifest) throws SyncException {
         try {
-            return new StationRestoration(manifest.path("station").asText(),
+            return new StationRestoration(
+                    manifest.path("station").asText(),
                     OffsetDateTime.parse(manifest.path("made_at").asText()),
-                    new ChainHead(manifest.path("seq").asLong(), manifest.path("hash").asText()));
+                    new ChainHead(
+                            manifest.path("seq").asLong(), manifest.path("hash").asText()));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw SyncException.of(Cause.BACKUP_DAMAGED, "manifest");
         }

@@ -17,14 +17,14 @@ import org.sqlite.SQLiteException;
 /** Tells what a database's or a folder's exception means. */
 public final class DatabaseFailures {
 
-    private DatabaseFailures() {
-    }
+    private DatabaseFailures() {}
 
     /** The failure behind an exception of the driver. Its message may quote values, so only the result code is kept. */
     public static SyncException of(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
             Cause cause = e.getCause() instanceof UnsatisfiedLinkError || e.getCause() instanceof NoClassDefFoundError
-                    ? Cause.NO_NATIVE_LIBRARY : Cause.INPUT_OUTPUT;
+                    ? Cause.NO_NATIVE_LIBRARY
+                    : Cause.INPUT_OUTPUT;
             return new SyncException(new QueueFailure(cause, e.getClass().getSimpleName()), e);
         }
         String result = sqlite.getResultCode().name();
@@ -49,12 +49,16 @@ public final class DatabaseFailures {
         // A channel tells a full disk by its message alone.
         String told = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         String reason = told == null ? "" : told.toLowerCase(Locale.ROOT);
-        Cause cause = e instanceof AccessDeniedException || reason.contains("read-only")
-                || reason.contains("not permitted") ? Cause.READ_ONLY
-                : reason.contains("no space") || reason.contains("quota") ? Cause.DISK_FULL
-                : reason.contains("not a directory") || e instanceof FileAlreadyExistsException
-                || e instanceof NoSuchFileException ? Cause.NO_FOLDER
-                : Cause.INPUT_OUTPUT;
+        Cause cause =
+                e instanceof AccessDeniedException || reason.contains("read-only") || reason.contains("not permitted")
+                        ? Cause.READ_ONLY
+                        : reason.contains("no space") || reason.contains("quota")
+                                ? Cause.DISK_FULL
+                                : reason.contains("not a directory")
+                                                || e instanceof FileAlreadyExistsException
+                                                || e instanceof NoSuchFileException
+                                        ? Cause.NO_FOLDER
+                                        : Cause.INPUT_OUTPUT;
         return new SyncException(new QueueFailure(cause, e.getClass().getSimpleName()), e);
     }
 

@@ -76,7 +76,8 @@ public final class Migrations {
                 rollback(statement);
                 SyncException told = DatabaseFailures.of(e);
                 throw told.failure() instanceof QueueFailure(Cause cause, var detail) && cause == Cause.INPUT_OUTPUT
-                        ? new SyncException(new QueueFailure(Cause.MIGRATION, detail), e) : told;
+                        ? new SyncException(new QueueFailure(Cause.MIGRATION, detail), e)
+                        : told;
             }
         }
     }
@@ -116,7 +117,8 @@ public final class Migrations {
     }
 
     private static int number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getInt(1) : 0;
         }
     }

@@ -30,6 +30,7 @@ public final class ClockGuard {
     static final Duration TOLERANCE = Duration.ofMinutes(5);
     /** No station is off and without the authority for longer. */
     static final Duration LONGEST_OFF = Duration.ofDays(180);
+
     private static final Duration SAVE_EVERY = Duration.ofMinutes(10);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -41,8 +42,7 @@ public final class ClockGuard {
     private Instant savedAt = Instant.MIN;
     private boolean revoked;
 
-    private record Anchor(Instant time, ElapsedTime.Reading reading) {
-    }
+    private record Anchor(Instant time, ElapsedTime.Reading reading) {}
 
     private ClockGuard(Optional<Path> file, Clock clock, ElapsedTime elapsed) {
         this.file = file;
@@ -114,7 +114,8 @@ public final class ClockGuard {
         if (now.isBefore(lastSeen.minus(TOLERANCE))) {
             return new ClockState.Moved(Duration.between(lastSeen, now));
         }
-        return now.isAfter(known.time.plus(LONGEST_OFF)) ? new ClockState.Moved(Duration.between(known.time, now))
+        return now.isAfter(known.time.plus(LONGEST_OFF))
+                ? new ClockState.Moved(Duration.between(known.time, now))
                 : seen(now, known);
     }
 
@@ -139,13 +140,19 @@ public final class ClockGuard {
     }
 
     private static Optional<Anchor> anchor(JsonNode kept) {
-        return instant(kept, "confirmed_at").map(time -> new Anchor(time, new ElapsedTime.Reading(
-                kept.path("boot").asText(), Duration.ofMillis(kept.path("since_boot_ms").asLong()))));
+        return instant(kept, "confirmed_at")
+                .map(time -> new Anchor(
+                        time,
+                        new ElapsedTime.Reading(
+                                kept.path("boot").asText(),
+                                Duration.ofMillis(kept.path("since_boot_ms").asLong()))));
     }
 
     private static Optional<Instant> instant(JsonNode kept, String name) {
         try {
-            return Optional.of(kept.path(name).asText()).filter(text -> !text.isEmpty()).map(Instant::parse);
+            return Optional.of(kept.path(name).asText())
+                    .filter(text -> !text.isEmpty())
+                    .map(Instant::parse);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -160,7 +167,8 @@ public final class ClockGuard {
         if (!lastSeen.equals(Instant.MIN)) {
             kept.put("last_seen", lastSeen.toString());
         }
-        anchor.ifPresent(known -> kept.put("confirmed_at", known.time.toString()).put("boot", known.reading.boot())
+        anchor.ifPresent(known -> kept.put("confirmed_at", known.time.toString())
+                .put("boot", known.reading.boot())
                 .put("since_boot_ms", known.reading.since().toMillis()));
         try {
             OwnerOnlyFile.createFolder(file.get().toAbsolutePath().getParent());

@@ -8,8 +8,7 @@ import java.util.Objects;
 public sealed interface ClockState {
 
     /** The authority has never told the time here. */
-    record Unconfirmed() implements ClockState {
-    }
+    record Unconfirmed() implements ClockState {}
 
     /** It fits what the authority said and the time that has passed since. */
     record Trusted(Instant confirmedAt) implements ClockState {

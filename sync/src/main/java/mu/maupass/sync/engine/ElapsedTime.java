@@ -33,8 +33,8 @@ public interface ElapsedTime {
         String process = UUID.randomUUID().toString();
         return () -> {
             try {
-                String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"),
-                        StandardCharsets.US_ASCII).strip();
+                String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"), StandardCharsets.US_ASCII)
+                        .strip();
                 String uptime = Files.readString(Path.of("/proc/uptime"), StandardCharsets.US_ASCII);
                 double seconds = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
                 return new Reading(boot, Duration.ofMillis(Math.round(seconds * 1_000)));

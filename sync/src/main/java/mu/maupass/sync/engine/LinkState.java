@@ -8,8 +8,7 @@ import mu.maupass.sync.failure.SyncFailure;
 public sealed interface LinkState {
 
     /** Not asked yet. */
-    record Unknown() implements LinkState {
-    }
+    record Unknown() implements LinkState {}
 
     /** The pinned authority answered. */
     record Online(Instant since) implements LinkState {

@@ -44,6 +44,7 @@ public final class OutboxSyncEngine implements SyncEngine {
     private final List<Consumer<SyncState>> listeners = new CopyOnWriteArrayList<>();
     /** One round at a time, whoever asks for it. */
     private final ReentrantLock rounds = new ReentrantLock();
+
     private final ReentrantLock signal = new ReentrantLock();
     private final Condition changed = signal.newCondition();
     private final Thread thread;
@@ -61,8 +62,14 @@ public final class OutboxSyncEngine implements SyncEngine {
      * @param trust  where newer bundles are installed
      * @param guard  watches the clock
      */
-    public OutboxSyncEngine(Outbox outbox, AuthorityClient client, TrustStore trust, SyncTiming timing, Clock clock,
-                            RandomGenerator random, ClockGuard guard) {
+    public OutboxSyncEngine(
+            Outbox outbox,
+            AuthorityClient client,
+            TrustStore trust,
+            SyncTiming timing,
+            Clock clock,
+            RandomGenerator random,
+            ClockGuard guard) {
         this.outbox = outbox;
         this.client = client;
         this.timing = timing;
@@ -70,15 +77,26 @@ public final class OutboxSyncEngine implements SyncEngine {
         this.backoff = new Backoff(timing.base(), timing.cap(), random);
         this.guard = guard;
         this.round = new SyncRound(outbox, client, trust, timing, backoff, guard, clock);
-        this.state = new SyncState(new LinkState.Unknown(), new OutboxCounts(0, 0, 0, Optional.empty()),
-                guard.lastContact(), Optional.empty(), guard.state(), revocation(), false);
+        this.state = new SyncState(
+                new LinkState.Unknown(),
+                new OutboxCounts(0, 0, 0, Optional.empty()),
+                guard.lastContact(),
+                Optional.empty(),
+                guard.state(),
+                revocation(),
+                false);
         this.thread = Thread.ofPlatform().name("sync").daemon().unstarted(this::run);
         this.appended = outbox.onAppended(this::appended);
     }
 
     /** With a clock guard that forgets when the process ends. */
-    public OutboxSyncEngine(Outbox outbox, AuthorityClient client, TrustStore trust, SyncTiming timing, Clock clock,
-                            RandomGenerator random) {
+    public OutboxSyncEngine(
+            Outbox outbox,
+            AuthorityClient client,
+            TrustStore trust,
+            SyncTiming timing,
+            Clock clock,
+            RandomGenerator random) {
         this(outbox, client, trust, timing, clock, random, ClockGuard.unsaved(clock));
     }
 
@@ -107,8 +125,14 @@ public final class OutboxSyncEngine implements SyncEngine {
     @Override
     public SyncState state() {
         SyncState last = state;
-        return new SyncState(last.link(), last.counts(), last.lastSync(), last.localFailure(), guard.state(),
-                last.lock(), last.busy());
+        return new SyncState(
+                last.link(),
+                last.counts(),
+                last.lastSync(),
+                last.localFailure(),
+                guard.state(),
+                last.lock(),
+                last.busy());
     }
 
     @Override
@@ -147,8 +171,12 @@ public final class OutboxSyncEngine implements SyncEngine {
             try {
                 delay = round(false).delay();
             } catch (RuntimeException e) {
-                // A fault in one round is no reason never to send again. Its text may quote data: only its type is kept.
-                LOG.log(Level.ERROR, "a round of the sync failed: {0}", e.getClass().getName());
+                // A fault in one round is no reason never to send again. Its text may quote data: only its type is
+                // kept.
+                LOG.log(
+                        Level.ERROR,
+                        "a round of the sync failed: {0}",
+                        e.getClass().getName());
                 delay = timing.cap();
             }
             pause(delay);
@@ -185,11 +213,15 @@ public final class OutboxSyncEngine implements SyncEngine {
         failures = report.stoppedBy().isPresent() || !report.postponed().isEmpty() ? failures + 1 : 0;
         Duration wait = failures == 0 ? timing.idle() : afterFailure();
         Optional<SyncFailure> link = report.stoppedBy().filter(AuthorityFailure.class::isInstance);
-        Optional<SyncFailure> local = report.stoppedBy().filter(failure -> !(failure instanceof AuthorityFailure))
+        Optional<SyncFailure> local = report.stoppedBy()
+                .filter(failure -> !(failure instanceof AuthorityFailure))
                 .or(report::bundleFailure);
-        update(before -> with(before,
-                link.map(failure -> offline(before.link(), failure, wait)).orElse(before.link()), local,
-                lock(before, report), false));
+        update(before -> with(
+                before,
+                link.map(failure -> offline(before.link(), failure, wait)).orElse(before.link()),
+                local,
+                lock(before, report),
+                false));
         return new Outcome(report, wait);
     }
 
@@ -202,12 +234,16 @@ public final class OutboxSyncEngine implements SyncEngine {
     /** Only a round that got past the countersigned head says that the station's data is the newest. */
     private Optional<SyncFailure> lock(SyncState before, SyncReport report) {
         Optional<SyncFailure> older = report.stoppedBy().filter(OutboxSyncEngine::olderCopy);
-        return revocation().or(() -> older).or(() -> report.stoppedBy().isPresent()
-                ? before.lock().filter(OutboxSyncEngine::olderCopy) : Optional.empty());
+        return revocation()
+                .or(() -> older)
+                .or(() -> report.stoppedBy().isPresent()
+                        ? before.lock().filter(OutboxSyncEngine::olderCopy)
+                        : Optional.empty());
     }
 
     private Optional<SyncFailure> revocation() {
-        return guard.revoked() ? Optional.of(new AuthorityFailure(AuthorityFailure.Cause.STATION_REVOKED, ""))
+        return guard.revoked()
+                ? Optional.of(new AuthorityFailure(AuthorityFailure.Cause.STATION_REVOKED, ""))
                 : Optional.empty();
     }
 
@@ -217,20 +253,22 @@ public final class OutboxSyncEngine implements SyncEngine {
     }
 
     private SyncState online(SyncState before) {
-        LinkState link = before.link() instanceof LinkState.Online ? before.link()
-                : new LinkState.Online(clock.instant());
+        LinkState link =
+                before.link() instanceof LinkState.Online ? before.link() : new LinkState.Online(clock.instant());
         return with(before, link, before.localFailure(), before.lock(), before.busy());
     }
 
-    private SyncState with(SyncState before, LinkState link, Optional<SyncFailure> local, Optional<SyncFailure> lock,
-                           boolean busy) {
+    private SyncState with(
+            SyncState before, LinkState link, Optional<SyncFailure> local, Optional<SyncFailure> lock, boolean busy) {
         return new SyncState(link, before.counts(), guard.lastContact(), local, guard.state(), lock, busy);
     }
 
     private LinkState offline(LinkState before, SyncFailure failure, Duration wait) {
         Instant now = clock.instant();
         Instant since = before instanceof LinkState.Offline(var known, var first, var _)
-                && known.code().equals(failure.code()) ? first : now;
+                        && known.code().equals(failure.code())
+                ? first
+                : now;
         return new LinkState.Offline(failure, since, now.plus(wait));
     }
 
@@ -238,11 +276,23 @@ public final class OutboxSyncEngine implements SyncEngine {
         SyncState changedTo = change.apply(state);
         SyncState next;
         try {
-            next = new SyncState(changedTo.link(), outbox.counts(), changedTo.lastSync(), changedTo.localFailure(),
-                    changedTo.clock(), changedTo.lock(), changedTo.busy());
+            next = new SyncState(
+                    changedTo.link(),
+                    outbox.counts(),
+                    changedTo.lastSync(),
+                    changedTo.localFailure(),
+                    changedTo.clock(),
+                    changedTo.lock(),
+                    changedTo.busy());
         } catch (SyncException e) {
-            next = new SyncState(changedTo.link(), changedTo.counts(), changedTo.lastSync(),
-                    Optional.of(e.failure()), changedTo.clock(), changedTo.lock(), changedTo.busy());
+            next = new SyncState(
+                    changedTo.link(),
+                    changedTo.counts(),
+                    changedTo.lastSync(),
+                    Optional.of(e.failure()),
+                    changedTo.clock(),
+                    changedTo.lock(),
+                    changedTo.busy());
         }
         if (!next.equals(state)) {
             state = next;
@@ -257,7 +307,10 @@ public final class OutboxSyncEngine implements SyncEngine {
         try {
             listener.accept(next);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "a listener of the sync failed: {0}", e.getClass().getName());
+            LOG.log(
+                    Level.WARNING,
+                    "a listener of the sync failed: {0}",
+                    e.getClass().getName());
         }
     }
 
@@ -286,6 +339,5 @@ public final class OutboxSyncEngine implements SyncEngine {
         }
     }
 
-    private record Outcome(SyncReport report, Duration delay) {
-    }
+    private record Outcome(SyncReport report, Duration delay) {}
 }

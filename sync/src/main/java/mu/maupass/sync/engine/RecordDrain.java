@@ -82,8 +82,11 @@ final class RecordDrain {
 
     private Batch prepare(Instant start) throws SyncException {
         List<Claim> claims = outbox.claim(timing.batch(), start);
-        return claims.isEmpty() ? Batch.NONE
-                : new Batch(claims, client.prepare(claims.stream().map(Claim::sealed).toList()));
+        return claims.isEmpty()
+                ? Batch.NONE
+                : new Batch(
+                        claims,
+                        client.prepare(claims.stream().map(Claim::sealed).toList()));
     }
 
     private void settle(List<Claim> claims, List<Submission> outcomes, RoundTally tally) throws SyncException {
@@ -194,8 +197,9 @@ final class RecordDrain {
         }
 
         private List<Submission> lost(AuthorityFailure.Cause cause) {
-            return claims.stream().<Submission>map(
-                    _ -> new Submission.LinkDown(new AuthorityFailure(cause, "sending"))).toList();
+            return claims.stream()
+                    .<Submission>map(_ -> new Submission.LinkDown(new AuthorityFailure(cause, "sending")))
+                    .toList();
         }
     }
 }

@@ -19,9 +19,15 @@ import mu.maupass.sync.outbox.OutboxCounts;
  * @param stoppedBy    what ended the round early, if anything
  * @param after        the outbox after the round
  */
-public record SyncReport(List<UUID> accepted, List<UUID> alreadyThere, List<Item> refused, List<Item> postponed,
-                         Optional<Long> bundle, Optional<SyncFailure> bundleFailure, Optional<SyncFailure> stoppedBy,
-                         OutboxCounts after) {
+public record SyncReport(
+        List<UUID> accepted,
+        List<UUID> alreadyThere,
+        List<Item> refused,
+        List<Item> postponed,
+        Optional<Long> bundle,
+        Optional<SyncFailure> bundleFailure,
+        Optional<SyncFailure> stoppedBy,
+        OutboxCounts after) {
 
     /** A record and why it was not accepted. */
     public record Item(UUID jti, SyncFailure failure) {

@@ -33,8 +33,14 @@ final class SyncRound {
     private final RecordDrain drain;
     private Instant bundleAskedAt = Instant.MIN;
 
-    SyncRound(Outbox outbox, AuthorityClient client, TrustStore trust, SyncTiming timing, Backoff backoff,
-              ClockGuard guard, Clock clock) {
+    SyncRound(
+            Outbox outbox,
+            AuthorityClient client,
+            TrustStore trust,
+            SyncTiming timing,
+            Backoff backoff,
+            ClockGuard guard,
+            Clock clock) {
         this.outbox = outbox;
         this.client = client;
         this.trust = trust;
@@ -88,13 +94,15 @@ final class SyncRound {
 
     /** Dates in a certificate that do not fit may be the clock's fault: the authority's signed time tells. */
     private Optional<SyncFailure> ofTheClock(SyncFailure failure) {
-        if (!(failure instanceof AuthorityFailure(var cause, var _)) || !OF_DATES.contains(cause)
+        if (!(failure instanceof AuthorityFailure(var cause, var _))
+                || !OF_DATES.contains(cause)
                 || !(client.timeDespiteDates() instanceof Reply.Success<AuthorityTime>(var time))) {
             return Optional.empty();
         }
         guard.confirm(time);
-        return guard.state() instanceof ClockState.Moved(var by) ? Optional.of(
-                new AuthorityFailure(Cause.CLOCK_WRONG, "by " + by.toSeconds() + " s")) : Optional.empty();
+        return guard.state() instanceof ClockState.Moved(var by)
+                ? Optional.of(new AuthorityFailure(Cause.CLOCK_WRONG, "by " + by.toSeconds() + " s"))
+                : Optional.empty();
     }
 
     private void head(RoundTally tally) {
@@ -104,9 +112,11 @@ final class SyncRound {
                 case Reply.Success<HeadAnswer>(HeadAnswer(var head, var agreed)) -> {
                     outbox.countersigned(head);
                     // The outbox takes a head behind its own end only where it was restored, and goes on from there.
-                    boolean resumes = head.head().seq() > own.map(ChainHead::seq).orElse(0L);
+                    boolean resumes =
+                            head.head().seq() > own.map(ChainHead::seq).orElse(0L);
                     if (!agreed && !resumes) {
-                        tally.stop(new AuthorityFailure(Cause.ROLLED_BACK, "place " + head.head().seq()));
+                        tally.stop(new AuthorityFailure(
+                                Cause.ROLLED_BACK, "place " + head.head().seq()));
                     }
                 }
                 case Reply.Failure<HeadAnswer>(var failure) -> tally.stop(failure);
@@ -119,7 +129,9 @@ final class SyncRound {
     /** A station that the bundle in force lists as revoked locks, however it came by the bundle. */
     private void revocation(RoundTally tally) {
         try {
-            if (client.stationId().filter(trust.current().revokedStations()::contains).isPresent()) {
+            if (client.stationId()
+                    .filter(trust.current().revokedStations()::contains)
+                    .isPresent()) {
                 guard.revoke();
                 tally.stop(new AuthorityFailure(Cause.STATION_REVOKED, "trust bundle"));
             }

@@ -18,9 +18,14 @@ import mu.maupass.sync.outbox.OutboxCounts;
  *                      its data is an older copy
  * @param busy          a round is under way
  */
-public record SyncState(LinkState link, OutboxCounts counts, Optional<Instant> lastSync,
-                        Optional<SyncFailure> localFailure, ClockState clock, Optional<SyncFailure> lock,
-                        boolean busy) {
+public record SyncState(
+        LinkState link,
+        OutboxCounts counts,
+        Optional<Instant> lastSync,
+        Optional<SyncFailure> localFailure,
+        ClockState clock,
+        Optional<SyncFailure> lock,
+        boolean busy) {
     public SyncState {
         Objects.requireNonNull(link);
         Objects.requireNonNull(counts);
@@ -31,8 +36,12 @@ public record SyncState(LinkState link, OutboxCounts counts, Optional<Instant> l
     }
 
     /** One at which nothing was asked about the clock and nothing locks the station. */
-    public SyncState(LinkState link, OutboxCounts counts, Optional<Instant> lastSync,
-                     Optional<SyncFailure> localFailure, boolean busy) {
+    public SyncState(
+            LinkState link,
+            OutboxCounts counts,
+            Optional<Instant> lastSync,
+            Optional<SyncFailure> localFailure,
+            boolean busy) {
         this(link, counts, lastSync, localFailure, new ClockState.Unconfirmed(), Optional.empty(), busy);
     }
 }

@@ -47,8 +47,8 @@ public final class CertificateRenewal {
      * @param timeouts bounds of the request
      * @param proxy    what leads out of the network, if anything
      */
-    public CertificateRenewal(EnrolledStation station, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy,
-                              Clock clock) {
+    public CertificateRenewal(
+            EnrolledStation station, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy, Clock clock) {
         this.station = station;
         this.timeouts = timeouts;
         this.proxy = proxy;
@@ -60,7 +60,8 @@ public final class CertificateRenewal {
         X509Certificate certificate = station.keys().certificate();
         Instant from = certificate.getNotBefore().toInstant();
         Instant until = certificate.getNotAfter().toInstant();
-        return !clock.instant().isBefore(until.minus(Duration.between(from, until).dividedBy(4)));
+        return !clock.instant()
+                .isBefore(until.minus(Duration.between(from, until).dividedBy(4)));
     }
 
     /** Renews it on a thread of its own if it is time and was not tried a while ago; returns at once. */
@@ -76,7 +77,10 @@ public final class CertificateRenewal {
                 notBefore(Instant.MAX);
                 LOG.log(Level.INFO, "the station's certificate was renewed");
             } catch (SyncException e) {
-                LOG.log(Level.WARNING, "renewal of the certificate: {0}", e.failure().code());
+                LOG.log(
+                        Level.WARNING,
+                        "renewal of the certificate: {0}",
+                        e.failure().code());
             }
         });
     }
@@ -92,11 +96,20 @@ public final class CertificateRenewal {
      * @throws SyncException A-1xx when the authority cannot be reached or refuses, T-109 when it cannot be stored
      */
     public StationKeys renew() throws SyncException {
-        try (AuthorityConnection connection = new AuthorityConnection(station.authority(),
-                TlsTrust.pinned(station.authorityCa(), station.keys().keyManagers()), timeouts, proxy)) {
+        try (AuthorityConnection connection = new AuthorityConnection(
+                station.authority(),
+                TlsTrust.pinned(station.authorityCa(), station.keys().keyManagers()),
+                timeouts,
+                proxy)) {
             HttpPost request = new HttpPost(connection.resource("v1/stations/renewals"));
-            request.setEntity(new StringEntity(EnrolmentAnswer.MAPPER.createObjectNode().put("certification_request",
-                    Base64.getEncoder().encodeToString(station.keys().certificationRequest())).toString(),
+            request.setEntity(new StringEntity(
+                    EnrolmentAnswer.MAPPER
+                            .createObjectNode()
+                            .put(
+                                    "certification_request",
+                                    Base64.getEncoder()
+                                            .encodeToString(station.keys().certificationRequest()))
+                            .toString(),
                     ContentType.APPLICATION_JSON));
             HttpAnswer answer = switch (connection.exchange(request)) {
                 case Reply.Failure<HttpAnswer>(var failure) -> throw new SyncException(failure);
@@ -112,7 +125,9 @@ public final class CertificateRenewal {
     private List<X509Certificate> certificates(HttpAnswer answer) throws SyncException {
         List<X509Certificate> certificates = new ArrayList<>();
         try {
-            for (var pem : answer.json().orElseThrow(() -> new CertificateException("no JSON")).path("certificates")) {
+            for (var pem : answer.json()
+                    .orElseThrow(() -> new CertificateException("no JSON"))
+                    .path("certificates")) {
                 certificates.add(Pem.certificate(pem.asText()));
             }
             if (certificates.isEmpty()) {

@@ -12,8 +12,14 @@ import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 
 /** What the authority gives a new station. */
-record EnrolmentAnswer(String stationId, String officeName, URI namespace, List<X509Certificate> certificates,
-                       X509Certificate authorityCa, JsonNode signingKey, JsonNode sealingKey) {
+record EnrolmentAnswer(
+        String stationId,
+        String officeName,
+        URI namespace,
+        List<X509Certificate> certificates,
+        X509Certificate authorityCa,
+        JsonNode signingKey,
+        JsonNode sealingKey) {
 
     static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -30,9 +36,13 @@ record EnrolmentAnswer(String stationId, String officeName, URI namespace, List<
             }
             EnrolmentDocument.key(json.path("signing_key"));
             EnrolmentDocument.key(json.path("sealing_key"));
-            return new EnrolmentAnswer(stationId, json.path("office_name").asText(),
-                    URI.create(json.path("namespace").asText()), List.copyOf(certificates),
-                    Pem.certificate(json.path("ca_certificate").asText()), json.path("signing_key"),
+            return new EnrolmentAnswer(
+                    stationId,
+                    json.path("office_name").asText(),
+                    URI.create(json.path("namespace").asText()),
+                    List.copyOf(certificates),
+                    Pem.certificate(json.path("ca_certificate").asText()),
+                    json.path("signing_key"),
                     json.path("sealing_key"));
         } catch (IllegalArgumentException | CertificateException e) {
             throw SyncException.of(Cause.CONTRACT_BROKEN, "enrolment answer");
@@ -40,7 +50,7 @@ record EnrolmentAnswer(String stationId, String officeName, URI namespace, List<
     }
 
     EnrolmentDocument document(URI authority, String codeHash) {
-        return new EnrolmentDocument(stationId, officeName, authority, namespace, Pem.text(authorityCa), signingKey,
-                sealingKey, codeHash);
+        return new EnrolmentDocument(
+                stationId, officeName, authority, namespace, Pem.text(authorityCa), signingKey, sealingKey, codeHash);
     }
 }

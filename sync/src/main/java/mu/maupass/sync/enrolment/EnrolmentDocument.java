@@ -21,21 +21,34 @@ import mu.maupass.sync.trust.EnrolledStation;
  *
  * @param codeHash hash of the code it was made with, by which a repetition is recognised
  */
-record EnrolmentDocument(String stationId, String officeName, URI authority, URI namespace, String authorityCa,
-                         JsonNode signingKey, JsonNode sealingKey, String codeHash) {
+record EnrolmentDocument(
+        String stationId,
+        String officeName,
+        URI authority,
+        URI namespace,
+        String authorityCa,
+        JsonNode signingKey,
+        JsonNode sealingKey,
+        String codeHash) {
 
     static EnrolmentDocument read(byte[] bytes) throws SyncException {
         try {
             JsonNode json = EnrolmentAnswer.MAPPER.readTree(bytes);
-            for (String member : new String[] {"station_id", "office_name", "authority", "namespace",
-                "ca_certificate", "code_hash"}) {
+            for (String member :
+                    new String[] {"station_id", "office_name", "authority", "namespace", "ca_certificate", "code_hash"
+                    }) {
                 if (!json.path(member).isTextual()) {
                     throw SyncException.of(Cause.ENROLMENT_UNREADABLE, member);
                 }
             }
-            return new EnrolmentDocument(json.path("station_id").asText(), json.path("office_name").asText(),
-                    URI.create(json.path("authority").asText()), URI.create(json.path("namespace").asText()),
-                    json.path("ca_certificate").asText(), json.path("signing_key"), json.path("sealing_key"),
+            return new EnrolmentDocument(
+                    json.path("station_id").asText(),
+                    json.path("office_name").asText(),
+                    URI.create(json.path("authority").asText()),
+                    URI.create(json.path("namespace").asText()),
+                    json.path("ca_certificate").asText(),
+                    json.path("signing_key"),
+                    json.path("sealing_key"),
                     json.path("code_hash").asText());
         } catch (IOException | IllegalArgumentException e) {
             throw SyncException.of(Cause.ENROLMENT_UNREADABLE, e.getClass().getSimpleName());
@@ -44,8 +57,11 @@ record EnrolmentDocument(String stationId, String officeName, URI authority, URI
 
     byte[] bytes() {
         ObjectNode json = EnrolmentAnswer.MAPPER.createObjectNode();
-        json.put("station_id", stationId).put("office_name", officeName).put("authority", authority.toString())
-                .put("namespace", namespace.toString()).put("ca_certificate", authorityCa);
+        json.put("station_id", stationId)
+                .put("office_name", officeName)
+                .put("authority", authority.toString())
+                .put("namespace", namespace.toString())
+                .put("ca_certificate", authorityCa);
         json.set("signing_key", signingKey);
         json.set("sealing_key", sealingKey);
         json.put("code_hash", codeHash);
@@ -57,8 +73,8 @@ record EnrolmentDocument(String stationId, String officeName, URI authority, URI
             X509Certificate ca = Pem.certificate(authorityCa);
             // Only a certificate of the pinned authority makes this key the station's.
             keys.certificate().verify(ca.getPublicKey());
-            return new EnrolledStation(stationId, officeName, authority, namespace, ca, key(signingKey),
-                    key(sealingKey), keys);
+            return new EnrolledStation(
+                    stationId, officeName, authority, namespace, ca, key(signingKey), key(sealingKey), keys);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw SyncException.of(Cause.ENROLMENT_UNREADABLE, e.getClass().getSimpleName());
         }

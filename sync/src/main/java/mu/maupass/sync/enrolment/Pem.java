@@ -16,8 +16,7 @@ import mu.maupass.sync.failure.TrustFailure.Cause;
 /** Certificates in their text form (RFC 7468). */
 public final class Pem {
 
-    private Pem() {
-    }
+    private Pem() {}
 
     /**
      * The certificate in a file, PEM or DER.
@@ -49,7 +48,7 @@ public final class Pem {
     }
 
     private static X509Certificate certificate(byte[] bytes) throws CertificateException {
-        return (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(bytes));
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
     }
 }

@@ -22,8 +22,8 @@ import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.file.OwnerOnlyFile;
-import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.trust.EnrolledStation;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
@@ -38,8 +38,7 @@ public final class StationEnrolment {
 
     private static final String FILE = "enrolment.json";
 
-    private StationEnrolment() {
-    }
+    private StationEnrolment() {}
 
     /**
      * The enrolment in a data folder, or empty where the machine is no station yet.
@@ -67,8 +66,14 @@ public final class StationEnrolment {
      * @throws SyncException A-1xx when the authority cannot be reached or refuses, T-1xx when its answer or the files
      *                       cannot be used, T-120 when the machine is another code's station already
      */
-    public static EnrolledStation enrol(URI authority, String code, AuthorityTrust trust, Path dataFolder,
-                                        ConnectionTimeouts timeouts, Optional<HttpProxy> proxy) throws SyncException {
+    public static EnrolledStation enrol(
+            URI authority,
+            String code,
+            AuthorityTrust trust,
+            Path dataFolder,
+            ConnectionTimeouts timeouts,
+            Optional<HttpProxy> proxy)
+            throws SyncException {
         String codeHash = Sha256.of("maupass-enrolment:" + code.strip());
         Path file = dataFolder.resolve(FILE);
         if (Files.exists(file)) {
@@ -91,22 +96,35 @@ public final class StationEnrolment {
     }
 
     /** Without a proxy. */
-    public static EnrolledStation enrol(URI authority, String code, AuthorityTrust trust, Path dataFolder,
-                                        ConnectionTimeouts timeouts) throws SyncException {
+    public static EnrolledStation enrol(
+            URI authority, String code, AuthorityTrust trust, Path dataFolder, ConnectionTimeouts timeouts)
+            throws SyncException {
         return enrol(authority, code, trust, dataFolder, timeouts, Optional.empty());
     }
 
-    private static EnrolmentAnswer ask(URI authority, String code, AuthorityTrust trust, StationKeys keys,
-                                       ConnectionTimeouts timeouts, Optional<HttpProxy> proxy) throws SyncException {
+    private static EnrolmentAnswer ask(
+            URI authority,
+            String code,
+            AuthorityTrust trust,
+            StationKeys keys,
+            ConnectionTimeouts timeouts,
+            Optional<HttpProxy> proxy)
+            throws SyncException {
         SSLContext tls = switch (trust) {
             case AuthorityTrust.CaFile(var ca) -> TlsTrust.pinned(Pem.certificate(ca), new KeyManager[0]);
             case AuthorityTrust.CaFingerprint(var fingerprint) -> TlsTrust.byFingerprint(fingerprint);
         };
         try (AuthorityConnection connection = new AuthorityConnection(authority, tls, timeouts, proxy)) {
             HttpPost request = new HttpPost(connection.resource("v1/stations"));
-            request.setEntity(new StringEntity(EnrolmentAnswer.MAPPER.createObjectNode().put("code", code)
-                    .put("certification_request", Base64.getEncoder().encodeToString(keys.certificationRequest()))
-                    .toString(), ContentType.APPLICATION_JSON));
+            request.setEntity(new StringEntity(
+                    EnrolmentAnswer.MAPPER
+                            .createObjectNode()
+                            .put("code", code)
+                            .put(
+                                    "certification_request",
+                                    Base64.getEncoder().encodeToString(keys.certificationRequest()))
+                            .toString(),
+                    ContentType.APPLICATION_JSON));
             HttpAnswer answer = switch (connection.exchange(request)) {
                 case Reply.Failure<HttpAnswer>(var failure) -> throw new SyncException(failure);
                 case Reply.Success<HttpAnswer>(var received) -> received;
@@ -126,9 +144,10 @@ public final class StationEnrolment {
         try {
             boolean same = switch (trust) {
                 case AuthorityTrust.CaFile(var file) -> Pem.certificate(file).equals(ca);
-                case AuthorityTrust.CaFingerprint(var fingerprint) -> HexFormat.of()
-                        .formatHex(Sha256.digest(ca.getEncoded()))
-                        .equalsIgnoreCase(fingerprint.replaceAll("[:\\s]", ""));
+                case AuthorityTrust.CaFingerprint(var fingerprint) ->
+                    HexFormat.of()
+                            .formatHex(Sha256.digest(ca.getEncoded()))
+                            .equalsIgnoreCase(fingerprint.replaceAll("[:\\s]", ""));
             };
             if (!same) {
                 throw SyncException.of(AuthorityFailure.Cause.OTHER_AUTHORITY, "certification authority");

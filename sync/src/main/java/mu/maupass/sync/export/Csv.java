@@ -8,8 +8,7 @@ final class Csv {
 
     private static final String FORMULA = "=+-@\t\r\n";
 
-    private Csv() {
-    }
+    private Csv() {}
 
     static void row(Appendable out, List<String> cells) throws IOException {
         for (int i = 0; i < cells.size(); i++) {

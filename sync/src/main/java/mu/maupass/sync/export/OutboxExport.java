@@ -22,13 +22,13 @@ import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.ConfirmedHeads;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.outbox.OutboxReader;
 import mu.maupass.sync.outbox.StoredRecord;
 import mu.maupass.sync.seal.ChainKeys;
-import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * Writes an outbox as JSON Lines and CSV, with the public keys it is verified with and a manual for the reader. Memory
@@ -38,8 +38,17 @@ public final class OutboxExport {
 
     private static final int PAGE = 500;
     private static final int FIRST_YEAR = 2020;
-    private static final List<String> VISIT = List.of("visit", "ended_at", "agent", "path", "document", "outcome",
-            "reason", "duration_ms", "provisional", "state");
+    private static final List<String> VISIT = List.of(
+            "visit",
+            "ended_at",
+            "agent",
+            "path",
+            "document",
+            "outcome",
+            "reason",
+            "duration_ms",
+            "provisional",
+            "state");
     private static final List<String> AUDIT = List.of("time", "agent", "event", "visit", "code");
 
     private final OutboxReader outbox;
@@ -52,8 +61,7 @@ public final class OutboxExport {
     }
 
     /** How much was written: records, visits, audit entries. */
-    public record Written(long records, long visits, long auditEntries) {
-    }
+    public record Written(long records, long visits, long auditEntries) {}
 
     /**
      * Writes everything into a folder.
@@ -102,46 +110,69 @@ public final class OutboxExport {
 
     private static ObjectNode json(StoredRecord record) {
         OutboxEntry entry = record.entry();
-        ObjectNode json = object().put("seq", entry.seq()).put("jti", entry.jti().toString()).put("prev", record.prev())
-                .put("hash", entry.hash()).put("time", entry.time().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)).put("state", entry.state().value())
-                .put("attempts", entry.attempts()).put("code", entry.code()).put("link", record.link());
+        ObjectNode json = object().put("seq", entry.seq())
+                .put("jti", entry.jti().toString())
+                .put("prev", record.prev())
+                .put("hash", entry.hash())
+                .put("time", entry.time().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
+                .put("state", entry.state().value())
+                .put("attempts", entry.attempts())
+                .put("code", entry.code())
+                .put("link", record.link());
         entry.receiptJws().ifPresent(receipt -> json.put("receipt", receipt));
         record.jwe().ifPresent(jwe -> json.put("jwe", jwe));
         return json;
     }
 
     private long visits(Path folder) throws IOException, SyncException {
-        return file(folder, "visits.jsonl", lines -> file(folder, "visits.csv", csv -> {
-            Csv.row(csv, VISIT);
-            return years((from, until) -> {
-                List<VisitSummary> visits = outbox.visits(from, until);
-                for (VisitSummary visit : visits) {
-                    List<String> cells = List.of(visit.visitId().toString(), visit.time().toString(), visit.agentId(),
-                            visit.path().value(), visit.documentKind().value(), visit.outcome().value(), visit.reason(),
-                            String.valueOf(visit.duration().toMillis()), String.valueOf(visit.provisional()),
-                            visit.state().value());
-                    Csv.row(csv, cells);
-                    line(lines, object(VISIT, cells));
-                }
-                return visits.size();
-            });
-        }));
+        return file(
+                folder,
+                "visits.jsonl",
+                lines -> file(folder, "visits.csv", csv -> {
+                    Csv.row(csv, VISIT);
+                    return years((from, until) -> {
+                        List<VisitSummary> visits = outbox.visits(from, until);
+                        for (VisitSummary visit : visits) {
+                            List<String> cells = List.of(
+                                    visit.visitId().toString(),
+                                    visit.time().toString(),
+                                    visit.agentId(),
+                                    visit.path().value(),
+                                    visit.documentKind().value(),
+                                    visit.outcome().value(),
+                                    visit.reason(),
+                                    String.valueOf(visit.duration().toMillis()),
+                                    String.valueOf(visit.provisional()),
+                                    visit.state().value());
+                            Csv.row(csv, cells);
+                            line(lines, object(VISIT, cells));
+                        }
+                        return visits.size();
+                    });
+                }));
     }
 
     private long audit(Path folder) throws IOException, SyncException {
-        return file(folder, "audit.jsonl", lines -> file(folder, "audit.csv", csv -> {
-            Csv.row(csv, AUDIT);
-            return years((from, until) -> {
-                List<AuditEntry> entries = outbox.audit(from, until);
-                for (AuditEntry entry : entries) {
-                    List<String> cells = List.of(entry.time().toString(), entry.agentId(), entry.event(),
-                            entry.visitId().map(UUID::toString).orElse(""), entry.code());
-                    Csv.row(csv, cells);
-                    line(lines, object(AUDIT, cells));
-                }
-                return entries.size();
-            });
-        }));
+        return file(
+                folder,
+                "audit.jsonl",
+                lines -> file(folder, "audit.csv", csv -> {
+                    Csv.row(csv, AUDIT);
+                    return years((from, until) -> {
+                        List<AuditEntry> entries = outbox.audit(from, until);
+                        for (AuditEntry entry : entries) {
+                            List<String> cells = List.of(
+                                    entry.time().toString(),
+                                    entry.agentId(),
+                                    entry.event(),
+                                    entry.visitId().map(UUID::toString).orElse(""),
+                                    entry.code());
+                            Csv.row(csv, cells);
+                            line(lines, object(AUDIT, cells));
+                        }
+                        return entries.size();
+                    });
+                }));
     }
 
     private void keys(Path folder) throws IOException {
@@ -151,14 +182,19 @@ public final class OutboxExport {
             pem(into.resolve("station-" + (i + 1) + ".pem"), keys.stationKeys().get(i));
         }
         for (int i = 0; i < keys.authorityKeys().size(); i++) {
-            pem(into.resolve("authority-" + (i + 1) + ".pem"), keys.authorityKeys().get(i));
+            pem(
+                    into.resolve("authority-" + (i + 1) + ".pem"),
+                    keys.authorityKeys().get(i));
         }
     }
 
     private static void pem(Path file, PublicKey key) throws IOException {
-        OwnerOnlyFile.write(file, ("-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
-                + "\n-----END PUBLIC KEY-----\n").getBytes(StandardCharsets.US_ASCII));
+        OwnerOnlyFile.write(
+                file,
+                ("-----BEGIN PUBLIC KEY-----\n"
+                                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
+                                + "\n-----END PUBLIC KEY-----\n")
+                        .getBytes(StandardCharsets.US_ASCII));
     }
 
     private void manual(Path folder) throws IOException {
@@ -189,7 +225,8 @@ public final class OutboxExport {
         long count = 0;
         OffsetDateTime until = OffsetDateTime.now(ZoneOffset.UTC).plusYears(2);
         for (OffsetDateTime from = OffsetDateTime.of(FIRST_YEAR, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-                from.isBefore(until); from = from.plusYears(1)) {
+                from.isBefore(until);
+                from = from.plusYears(1)) {
             count += interval.write(from, from.plusYears(1));
         }
         return count;

@@ -27,8 +27,7 @@ public final class OwnerOnlyFile {
 
     private static final int BUFFER = 1 << 16;
 
-    private OwnerOnlyFile() {
-    }
+    private OwnerOnlyFile() {}
 
     /** Writes a file's content. */
     @FunctionalInterface
@@ -70,14 +69,14 @@ public final class OwnerOnlyFile {
 
     /** Opens a file for writing, to hold a lock on it; its content does not matter. */
     public static FileChannel openForLock(Path file) throws IOException {
-        return FileChannel.open(file, EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                attributes("rw-------"));
+        return FileChannel.open(
+                file, EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), attributes("rw-------"));
     }
 
     /** Opens a file to append to it. */
     public static FileChannel openForAppending(Path file) throws IOException {
-        return FileChannel.open(file, EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                attributes("rw-------"));
+        return FileChannel.open(
+                file, EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), attributes("rw-------"));
     }
 
     /** Whether somebody other than the owner may read or change the file; false where the system has no such rights. */
@@ -85,8 +84,8 @@ public final class OwnerOnlyFile {
         if (!POSIX) {
             return false;
         }
-        Set<PosixFilePermission> allowed = EnumSet.of(PosixFilePermission.OWNER_READ,
-                PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+        Set<PosixFilePermission> allowed = EnumSet.of(
+                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
         return !allowed.containsAll(Files.getPosixFilePermissions(file));
     }
 
@@ -102,7 +101,8 @@ public final class OwnerOnlyFile {
     private static FileAttribute<?>[] attributes(String permissions) {
         return POSIX
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
                 : new FileAttribute<?>[0];
     }
 }

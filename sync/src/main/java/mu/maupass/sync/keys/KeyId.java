@@ -8,8 +8,7 @@ import java.security.interfaces.ECPublicKey;
 /** The name of a key in headers: its RFC 7638 thumbprint. */
 public final class KeyId {
 
-    private KeyId() {
-    }
+    private KeyId() {}
 
     /** The thumbprint of a P-256 key, base64url, 43 characters. */
     public static String of(ECPublicKey key) throws JOSEException {

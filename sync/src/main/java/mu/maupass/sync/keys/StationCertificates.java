@@ -24,20 +24,26 @@ final class StationCertificates {
     /** The authority gives the station its name at enrolment; until then it has none. */
     private static final X500Name UNNAMED = new X500Name("CN=unenrolled");
 
-    private StationCertificates() {
-    }
+    private StationCertificates() {}
 
     /** PKCS#12 keeps no private key without a certificate; this one is never shown to anybody. */
     static X509Certificate placeholder(KeyPair pair) throws GeneralSecurityException, OperatorCreationException {
         Instant now = Instant.now();
-        return new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(UNNAMED,
-                BigInteger.ONE, Date.from(now.minus(Duration.ofDays(1))), Date.from(now.plus(Duration.ofDays(3650))),
-                UNNAMED, pair.getPublic()).build(new JcaContentSignerBuilder(ALGORITHM).build(pair.getPrivate())));
+        return new JcaX509CertificateConverter()
+                .getCertificate(new JcaX509v3CertificateBuilder(
+                                UNNAMED,
+                                BigInteger.ONE,
+                                Date.from(now.minus(Duration.ofDays(1))),
+                                Date.from(now.plus(Duration.ofDays(3650))),
+                                UNNAMED,
+                                pair.getPublic())
+                        .build(new JcaContentSignerBuilder(ALGORITHM).build(pair.getPrivate())));
     }
 
     /** A PKCS#10 request (RFC 2986), DER. */
     static byte[] request(PrivateKey key, PublicKey publicKey) throws IOException, OperatorCreationException {
         return new JcaPKCS10CertificationRequestBuilder(UNNAMED, publicKey)
-                .build(new JcaContentSignerBuilder(ALGORITHM).build(key)).getEncoded();
+                .build(new JcaContentSignerBuilder(ALGORITHM).build(key))
+                .getEncoded();
     }
 }

@@ -64,7 +64,8 @@ final class StationKeyManager extends X509ExtendedKeyManager {
 
     /** No issuer named means any; else it is shown to nobody but its own authority. */
     private String choose(String[] keyTypes, Principal[] issuers) {
-        boolean fits = issuers == null || issuers.length == 0
+        boolean fits = issuers == null
+                || issuers.length == 0
                 || Arrays.asList(issuers).contains(chain[0].getIssuerX500Principal());
         return fits && Arrays.asList(keyTypes).contains(ALGORITHM) ? ALIAS : null;
     }

@@ -1,6 +1,5 @@
 package mu.maupass.sync.keys;
 
-import mu.maupass.sync.file.OwnerOnlyFile;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -30,6 +29,7 @@ import javax.net.ssl.KeyManager;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.failure.TrustFailure.Cause;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
@@ -45,6 +45,7 @@ public final class StationKeys {
     private final Path folder;
     /** Where the key is in a token. */
     private final Optional<KeyStore> token;
+
     private final PrivateKey privateKey;
     private final List<X509Certificate> chain;
 
@@ -89,7 +90,11 @@ public final class StationKeys {
             if (key == null || stored == null) {
                 throw SyncException.of(Cause.KEYS_UNREADABLE, "the key file holds no station key");
             }
-            return new StationKeys(folder, Optional.empty(), key, Arrays.stream(stored).map(X509Certificate.class::cast).toList());
+            return new StationKeys(
+                    folder,
+                    Optional.empty(),
+                    key,
+                    Arrays.stream(stored).map(X509Certificate.class::cast).toList());
         } catch (IOException | GeneralSecurityException | ClassCastException e) {
             throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());
         }
@@ -120,7 +125,8 @@ public final class StationKeys {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            StationKeys made = new StationKeys(folder, Optional.empty(), pair.getPrivate(), List.of(StationCertificates.placeholder(pair)));
+            StationKeys made = new StationKeys(
+                    folder, Optional.empty(), pair.getPrivate(), List.of(StationCertificates.placeholder(pair)));
             made.write();
             return made;
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
@@ -145,11 +151,12 @@ public final class StationKeys {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", store.getProvider());
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            store.setKeyEntry(ALIAS, pair.getPrivate(), null,
-                    new Certificate[] {StationCertificates.placeholder(pair)});
+            store.setKeyEntry(
+                    ALIAS, pair.getPrivate(), null, new Certificate[] {StationCertificates.placeholder(pair)});
             return inToken(folder, store).orElseThrow(() -> SyncException.of(Cause.KEYS_NOT_WRITABLE, "token"));
         } catch (IOException | GeneralSecurityException | OperatorCreationException | ProviderException e) {
-            throw new SyncException(new TrustFailure(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName()), e);
+            throw new SyncException(
+                    new TrustFailure(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName()), e);
         }
     }
 
@@ -157,8 +164,13 @@ public final class StationKeys {
         try {
             Certificate[] stored = store.getCertificateChain(ALIAS);
             return store.getKey(ALIAS, null) instanceof PrivateKey key && stored != null
-                    ? Optional.of(new StationKeys(folder, Optional.of(store), key,
-                            Arrays.stream(stored).map(X509Certificate.class::cast).toList()))
+                    ? Optional.of(new StationKeys(
+                            folder,
+                            Optional.of(store),
+                            key,
+                            Arrays.stream(stored)
+                                    .map(X509Certificate.class::cast)
+                                    .toList()))
                     : Optional.empty();
         } catch (GeneralSecurityException | ProviderException e) {
             throw new SyncException(new TrustFailure(Cause.TOKEN, e.getClass().getSimpleName()), e);

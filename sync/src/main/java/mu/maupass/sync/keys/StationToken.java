@@ -1,6 +1,5 @@
 package mu.maupass.sync.keys;
 
-import mu.maupass.sync.file.OwnerOnlyFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.util.Properties;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.failure.TrustFailure.Cause;
+import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * A token that holds the station's key and never gives it out (PKCS#11): a smart card, a TPM behind its module, a
@@ -40,8 +40,10 @@ public record StationToken(Path library, int slot, Path pinFile) {
         try {
             Properties kept = new Properties();
             kept.load(new ByteArrayInputStream(Files.readAllBytes(file)));
-            return Optional.of(new StationToken(Path.of(kept.getProperty("library")),
-                    Integer.parseInt(kept.getProperty("slot")), Path.of(kept.getProperty("pin-file"))));
+            return Optional.of(new StationToken(
+                    Path.of(kept.getProperty("library")),
+                    Integer.parseInt(kept.getProperty("slot")),
+                    Path.of(kept.getProperty("pin-file"))));
         } catch (IOException | RuntimeException e) {
             throw SyncException.of(Cause.KEYS_UNREADABLE, FILE);
         }
@@ -70,7 +72,8 @@ public record StationToken(Path library, int slot, Path pinFile) {
                 throw SyncException.of(Cause.KEYS_EXPOSED, "the PIN's file");
             }
             KeyStore store = KeyStore.getInstance("PKCS11", provider());
-            char[] pin = Files.readString(pinFile, StandardCharsets.UTF_8).strip().toCharArray();
+            char[] pin =
+                    Files.readString(pinFile, StandardCharsets.UTF_8).strip().toCharArray();
             try {
                 store.load(null, pin);
             } finally {
@@ -92,11 +95,12 @@ public record StationToken(Path library, int slot, Path pinFile) {
         if (known != null) {
             return known;
         }
-        Provider made = Security.getProvider("SunPKCS11").configure("--name = " + name() + "\nlibrary = "
-                + library.toAbsolutePath() + "\nslotListIndex = " + slot + "\n"
-                + "attributes(generate, CKO_PRIVATE_KEY, CKK_EC) = {\n CKA_TOKEN = false\n CKA_SENSITIVE = true\n"
-                + " CKA_EXTRACTABLE = false\n CKA_SIGN = true\n}\n"
-                + "attributes(*, CKO_PRIVATE_KEY, CKK_EC) = {\n CKA_SIGN = true\n}\n");
+        Provider made = Security.getProvider("SunPKCS11")
+                .configure("--name = " + name() + "\nlibrary = "
+                        + library.toAbsolutePath() + "\nslotListIndex = " + slot + "\n"
+                        + "attributes(generate, CKO_PRIVATE_KEY, CKK_EC) = {\n CKA_TOKEN = false\n CKA_SENSITIVE = true\n"
+                        + " CKA_EXTRACTABLE = false\n CKA_SIGN = true\n}\n"
+                        + "attributes(*, CKO_PRIVATE_KEY, CKK_EC) = {\n CKA_SIGN = true\n}\n");
         Security.addProvider(made);
         return made;
     }

@@ -18,8 +18,10 @@ public record AuditEntry(OffsetDateTime time, String agentId, String event, Opti
     public AuditEntry {
         Objects.requireNonNull(time);
         Objects.requireNonNull(visitId);
-        if (!agentId.matches("[a-z0-9._-]{1,64}") || !event.matches("[a-z0-9]+([.-][a-z0-9]+){0,5}")
-                || event.length() > 64 || !code.matches("([A-Z]-\\d{3})?")) {
+        if (!agentId.matches("[a-z0-9._-]{1,64}")
+                || !event.matches("[a-z0-9]+([.-][a-z0-9]+){0,5}")
+                || event.length() > 64
+                || !code.matches("([A-Z]-\\d{3})?")) {
             throw new IllegalArgumentException("audit entries carry names and codes only");
         }
     }

@@ -49,6 +49,7 @@ final class ChainVerifier {
     private final List<Erasure.Places> erased = new ArrayList<>();
     /** The furthest head the authority signed, by what the file itself holds. */
     private ChainHead countersigned = new ChainHead(0, "");
+
     private long records;
     private long withoutContent;
     private long elsewhere;
@@ -60,7 +61,8 @@ final class ChainVerifier {
         this.links = new StatementVerifier(keys.stationKeys());
         this.receipts = new ReceiptVerifier(keys.authorityKeys());
         // Only what is signed by both counts; what is not leaves the places missing.
-        this.gaps = new ArrayDeque<>(queries.gaps().stream().filter(gap -> gap.verify(keys)).toList());
+        this.gaps = new ArrayDeque<>(
+                queries.gaps().stream().filter(gap -> gap.verify(keys)).toList());
         for (String statement : queries.erasures()) {
             Erasure.verify(statement, keys.stationId(), keys.stationKeys()).ifPresent(erased::addAll);
         }
@@ -126,10 +128,15 @@ final class ChainVerifier {
         }
         Optional<Link> signed = proofs.link;
         if (signed.isEmpty()) {
-            // A row whose successor stands in its place and was signed upon it was there; only its link was written over.
-            boolean followed = anyAfter(row.seq, next -> next.seq == row.seq + 1
-                    && Link.verify(next.link, links).filter(successor -> successor.seq() == next.seq
-                            && successor.prev().equals(row.hash)).isPresent());
+            // A row whose successor stands in its place and was signed upon it was there; only its link was written
+            // over.
+            boolean followed = anyAfter(
+                    row.seq,
+                    next -> next.seq == row.seq + 1
+                            && Link.verify(next.link, links)
+                                    .filter(successor -> successor.seq() == next.seq
+                                            && successor.prev().equals(row.hash))
+                                    .isPresent());
             return broken(expected, followed ? Cause.ROW_EDITED : Cause.ROW_INSERTED, "not signed by the station");
         }
         Link link = signed.get();
@@ -137,16 +144,22 @@ final class ChainVerifier {
             return broken(expected, Cause.ROW_INSERTED, "a row of another station");
         }
         if (link.seq() != expected) {
-            boolean other = anyAfter(row.seq, later -> Link.verify(later.link, links)
-                    .filter(found -> found.seq() == expected).isPresent());
-            return broken(expected, other ? Cause.ROW_SWAPPED
-                    : link.seq() > expected ? Cause.ROW_DELETED : Cause.ROW_INSERTED,
+            boolean other = anyAfter(
+                    row.seq,
+                    later -> Link.verify(later.link, links)
+                            .filter(found -> found.seq() == expected)
+                            .isPresent());
+            return broken(
+                    expected,
+                    other ? Cause.ROW_SWAPPED : link.seq() > expected ? Cause.ROW_DELETED : Cause.ROW_INSERTED,
                     "the row signed for place " + link.seq() + " stands here");
         }
         if (!link.prev().equals(before.hash())) {
             return broken(before.seq(), Cause.ROW_SWAPPED, "its successor was signed upon another row");
         }
-        if (!link.jti().toString().equals(row.jti) || !link.prev().equals(row.prev) || !link.hash().equals(row.hash)
+        if (!link.jti().toString().equals(row.jti)
+                || !link.prev().equals(row.prev)
+                || !link.hash().equals(row.hash)
                 || !link.time().toString().equals(row.sealedAt)) {
             return broken(expected, Cause.ROW_EDITED, "differs from its signed link");
         }
@@ -173,14 +186,17 @@ final class ChainVerifier {
 
     private Optional<ChainVerdict> compareWithReceipt(Row row, Optional<Receipt> verified) {
         if (row.receipt == null) {
-            return row.state.equals("sent") ? broken(row.seq, Cause.ROW_EDITED, "sent without a receipt")
+            return row.state.equals("sent")
+                    ? broken(row.seq, Cause.ROW_EDITED, "sent without a receipt")
                     : Optional.empty();
         }
         if (verified.isEmpty()) {
             return broken(row.seq, Cause.ROW_EDITED, "the receipt is not the authority's");
         }
         Receipt receipt = verified.get();
-        if (!receipt.jti().toString().equals(row.jti) || !receipt.hash().equals(row.hash) || receipt.seq() != row.seq
+        if (!receipt.jti().toString().equals(row.jti)
+                || !receipt.hash().equals(row.hash)
+                || receipt.seq() != row.seq
                 || row.state.equals("sent") != (receipt.status() == Receipt.Status.ACCEPTED)
                         && !row.state.equals("waiting")) {
             return broken(row.seq, Cause.ROW_EDITED, "the receipt is of another record");
@@ -202,27 +218,37 @@ final class ChainVerifier {
             }
         }
         if (countersigned.seq() > head.seq()) {
-            return broken(head.seq() + 1, Cause.ROWS_TRUNCATED,
-                    "the authority countersigned up to place " + countersigned.seq()).orElseThrow();
+            return broken(
+                            head.seq() + 1,
+                            Cause.ROWS_TRUNCATED,
+                            "the authority countersigned up to place " + countersigned.seq())
+                    .orElseThrow();
         }
         for (ChainHead known : confirmed) {
             if (known.seq() > head.seq()) {
-                return broken(head.seq() + 1, Cause.ROLLED_BACK,
-                        "the authority countersigned up to place " + known.seq()).orElseThrow();
+                return broken(
+                                head.seq() + 1,
+                                Cause.ROLLED_BACK,
+                                "the authority countersigned up to place " + known.seq())
+                        .orElseThrow();
             }
             remember(known);
         }
-        for (ChainHead known : confirmed.stream().sorted(Comparator.comparingLong(ChainHead::seq)).toList()) {
+        for (ChainHead known : confirmed.stream()
+                .sorted(Comparator.comparingLong(ChainHead::seq))
+                .toList()) {
             if (differs(known)) {
                 return otherRow(known);
             }
         }
-        return differs(countersigned) ? otherRow(countersigned)
+        return differs(countersigned)
+                ? otherRow(countersigned)
                 : new ChainVerdict.Intact(records, head, countersigned.seq(), withoutContent, elsewhere);
     }
 
     private static ChainVerdict otherRow(ChainHead known) {
-        return broken(known.seq(), Cause.ROLLED_BACK, "the authority countersigned another row here").orElseThrow();
+        return broken(known.seq(), Cause.ROLLED_BACK, "the authority countersigned another row here")
+                .orElseThrow();
     }
 
     /** Whether the chain has another record at this place; of a place in a gap nothing is known here. */
@@ -233,10 +259,12 @@ final class ChainVerifier {
 
     private Optional<ChainHead> headIn(String statement) {
         try {
-            return Optional.of(SignedStatement.verify(statement, CountersignedHead.TYPE, keys.authorityKeys())
-                    instanceof SignedStatement.Verified
-                    ? CountersignedHead.verify(statement, keys.authorityKeys()).head()
-                    : receipts.verify(statement).head());
+            return Optional.of(
+                    SignedStatement.verify(statement, CountersignedHead.TYPE, keys.authorityKeys())
+                                    instanceof SignedStatement.Verified
+                            ? CountersignedHead.verify(statement, keys.authorityKeys())
+                                    .head()
+                            : receipts.verify(statement).head());
         } catch (SyncException e) {
             return Optional.empty();
         }
@@ -268,14 +296,29 @@ final class ChainVerifier {
     }
 
     /** A row with what its signatures prove, and the hash of its content. */
-    private record Proofs(Row row, Optional<Link> link, String content, Optional<Receipt> receipt) {
-    }
+    private record Proofs(Row row, Optional<Link> link, String content, Optional<Receipt> receipt) {}
 
-    private record Row(long seq, String jti, String prev, String hash, String sealedAt, String link, String jwe,
-                       String state, String receipt) {
+    private record Row(
+            long seq,
+            String jti,
+            String prev,
+            String hash,
+            String sealedAt,
+            String link,
+            String jwe,
+            String state,
+            String receipt) {
         static Row of(ResultSet row) throws SQLException {
-            return new Row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                    row.getString(6), row.getString(7), row.getString(8), row.getString(9));
+            return new Row(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getString(7),
+                    row.getString(8),
+                    row.getString(9));
         }
     }
 }

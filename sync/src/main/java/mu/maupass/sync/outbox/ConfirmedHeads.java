@@ -17,8 +17,7 @@ public final class ConfirmedHeads {
 
     private static final int MAX_BYTES = 1 << 20;
 
-    private ConfirmedHeads() {
-    }
+    private ConfirmedHeads() {}
 
     /** The file beside an outbox that holds the last head the authority countersigned. */
     public static Path beside(Path outbox) {

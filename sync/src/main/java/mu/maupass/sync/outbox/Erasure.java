@@ -50,7 +50,10 @@ record Erasure(String stationId, OffsetDateTime time, int retentionDays, List<Pl
     }
 
     ObjectNode content() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("station", stationId).put("time", time.toString())
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("station", stationId)
+                .put("time", time.toString())
                 .put("retention_days", retentionDays);
         ArrayNode ranges = json.putArray("places");
         places.forEach(range -> ranges.addArray().add(range.first()).add(range.last()));
@@ -64,7 +67,9 @@ record Erasure(String stationId, OffsetDateTime time, int retentionDays, List<Pl
             return Optional.empty();
         }
         List<Places> places = new ArrayList<>();
-        content.path("places").forEach(range -> places.add(new Places(range.path(0).asLong(), range.path(1).asLong())));
+        content.path("places")
+                .forEach(range -> places.add(
+                        new Places(range.path(0).asLong(), range.path(1).asLong())));
         return Optional.of(places);
     }
 }

@@ -35,8 +35,10 @@ final class Expiry {
         long from = notes.get(Name.ERASED_TO).map(Long::parseLong).orElse(1L);
         List<Long> places = store.queries().erasable(from, now.minus(Duration.ofDays(retention.recordDays())), BATCH);
         if (!places.isEmpty()) {
-            String statement = sealer.sign(new Erasure(sealer.stationId(), store.now(), retention.recordDays(),
-                    Erasure.join(places)).content(), Erasure.TYPE);
+            String statement = sealer.sign(
+                    new Erasure(sealer.stationId(), store.now(), retention.recordDays(), Erasure.join(places))
+                            .content(),
+                    Erasure.TYPE);
             store.change(writes -> {
                 writes.erase(places, statement);
                 writes.usage(new UsageEvent.Noted(store.ofStation("records.erased", "")));

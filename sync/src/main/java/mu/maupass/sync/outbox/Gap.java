@@ -33,7 +33,8 @@ record Gap(ChainHead before, ChainHead after, String statement) {
 
     /** What the station signs. */
     static ObjectNode content(String stationId, ChainHead before, String countersignedHead, OffsetDateTime time) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("station", stationId).put("time", time.toString());
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("station", stationId).put("time", time.toString());
         json.putObject("before").put("seq", before.seq()).put("hash", before.hash());
         return json.put("head", countersignedHead);
     }
@@ -41,14 +42,15 @@ record Gap(ChainHead before, ChainHead after, String statement) {
     /** Whether station and authority have both signed exactly this. */
     boolean verify(ChainKeys keys) {
         if (!(SignedStatement.verify(statement, TYPE, keys.stationKeys())
-                instanceof SignedStatement.Verified(JsonNode content))
+                        instanceof SignedStatement.Verified(JsonNode content))
                 || !content.path("station").asText().equals(keys.stationId())
                 || content.path("before").path("seq").asLong(-1) != before.seq()
                 || !content.path("before").path("hash").asText().equals(before.hash())) {
             return false;
         }
         try {
-            CountersignedHead head = CountersignedHead.verify(content.path("head").asText(), keys.authorityKeys());
+            CountersignedHead head =
+                    CountersignedHead.verify(content.path("head").asText(), keys.authorityKeys());
             return head.stationId().equals(keys.stationId()) && head.head().equals(after);
         } catch (SyncException e) {
             return false;

@@ -72,8 +72,7 @@ public interface Outbox extends OutboxReader {
     boolean checkIfDue() throws SyncException;
 
     /** What was erased: records' contents, and usage rows. */
-    record Erased(long records, long usageRows) {
-    }
+    record Erased(long records, long usageRows) {}
 
     /** The last record of the chain here, or empty where there is none. */
     Optional<ChainHead> chainEnd() throws SyncException;

@@ -74,8 +74,8 @@ final class OutboxCondition {
         }
         String[] parts = noted.get().split(" ");
         ChainHead after = new ChainHead(Long.parseLong(parts[0]), parts[1]);
-        return Optional.of(new Gap(here, after,
-                sealer.sign(Gap.content(sealer.stationId(), here, parts[2], now), Gap.TYPE)));
+        return Optional.of(
+                new Gap(here, after, sealer.sign(Gap.content(sealer.stationId(), here, parts[2], now), Gap.TYPE)));
     }
 
     /** The chain goes on. */
@@ -84,8 +84,10 @@ final class OutboxCondition {
     }
 
     boolean checkDue(Instant now) throws SQLException {
-        return notes.get(Name.CHECKED_AT).map(Instant::parse)
-                .filter(last -> now.isBefore(last.plus(CHECK_EVERY)) && !now.isBefore(last)).isEmpty();
+        return notes.get(Name.CHECKED_AT)
+                .map(Instant::parse)
+                .filter(last -> now.isBefore(last.plus(CHECK_EVERY)) && !now.isBefore(last))
+                .isEmpty();
     }
 
     /**

@@ -19,8 +19,16 @@ import mu.maupass.sync.activation.DeliveryState;
  * @param code       failure code of the last attempt or of the refusal, or empty
  * @param receiptJws the authority's signed receipt, once there is one
  */
-public record OutboxEntry(UUID jti, long seq, String hash, int bytes, OffsetDateTime time, DeliveryState state,
-                          int attempts, String code, Optional<String> receiptJws) {
+public record OutboxEntry(
+        UUID jti,
+        long seq,
+        String hash,
+        int bytes,
+        OffsetDateTime time,
+        DeliveryState state,
+        int attempts,
+        String code,
+        Optional<String> receiptJws) {
     public OutboxEntry {
         Objects.requireNonNull(jti);
         Objects.requireNonNull(hash);

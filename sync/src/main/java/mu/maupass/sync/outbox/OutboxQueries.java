@@ -35,8 +35,8 @@ final class OutboxQueries {
     }
 
     List<OutboxEntry> entries(long afterSeq, int limit) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                ENTRY + FROM + "WHERE r.seq > ? ORDER BY r.seq LIMIT ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement(ENTRY + FROM + "WHERE r.seq > ? ORDER BY r.seq LIMIT ?")) {
             query.setLong(1, afterSeq);
             query.setInt(2, limit);
             return all(query, OutboxQueries::entry);
@@ -60,15 +60,22 @@ final class OutboxQueries {
 
     /** The end of the chain, if there is a record. */
     Optional<ChainHead> head() throws SQLException {
-        return all(statements.of("SELECT seq, hash FROM record ORDER BY seq DESC LIMIT 1"),
-                row -> new ChainHead(row.getLong(1), row.getString(2))).stream().findFirst();
+        return all(
+                        statements.of("SELECT seq, hash FROM record ORDER BY seq DESC LIMIT 1"),
+                        row -> new ChainHead(row.getLong(1), row.getString(2)))
+                .stream()
+                .findFirst();
     }
 
     List<Gap> gaps() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 SELECT first - 1, prev, last, hash, statement FROM gap ORDER BY first""")) {
-            return all(query, row -> new Gap(new ChainHead(row.getLong(1), row.getString(2)),
-                    new ChainHead(row.getLong(3), row.getString(4)), row.getString(5)));
+            return all(
+                    query,
+                    row -> new Gap(
+                            new ChainHead(row.getLong(1), row.getString(2)),
+                            new ChainHead(row.getLong(3), row.getString(4)),
+                            row.getString(5)));
         }
     }
 
@@ -90,8 +97,16 @@ final class OutboxQueries {
                 WHERE r.seq >= ? AND r.jwe IS NOT NULL AND d.receipt IS NOT NULL ORDER BY r.seq LIMIT ?""")) {
             query.setLong(1, from);
             query.setInt(2, limit);
-            return all(query, row -> OffsetDateTime.parse(row.getString(2)).toInstant().isBefore(before)
-                    ? row.getLong(1) : -1L).stream().takeWhile(seq -> seq > 0).toList();
+            return all(
+                            query,
+                            row -> OffsetDateTime.parse(row.getString(2))
+                                            .toInstant()
+                                            .isBefore(before)
+                                    ? row.getLong(1)
+                                    : -1L)
+                    .stream()
+                    .takeWhile(seq -> seq > 0)
+                    .toList();
         }
     }
 
@@ -122,9 +137,14 @@ final class OutboxQueries {
                        (SELECT count(*) FROM waiting),
                        (SELECT count(*) FROM decided WHERE state = 'needs_attention'),
                        (SELECT sealed_at FROM record WHERE seq = (SELECT min(seq) FROM waiting))""")) {
-            return all(query, row -> new OutboxCounts(row.getLong(2),
-                    Math.max(0, row.getLong(1) - row.getLong(2) - row.getLong(3)), row.getLong(3),
-                    Optional.ofNullable(row.getString(4)).map(OffsetDateTime::parse))).getFirst();
+            return all(
+                            query,
+                            row -> new OutboxCounts(
+                                    row.getLong(2),
+                                    Math.max(0, row.getLong(1) - row.getLong(2) - row.getLong(3)),
+                                    row.getLong(3),
+                                    Optional.ofNullable(row.getString(4)).map(OffsetDateTime::parse)))
+                    .getFirst();
         }
     }
 
@@ -133,8 +153,10 @@ final class OutboxQueries {
                 ENTRY + ", r.prev, r.link, r.jwe " + FROM + "WHERE r.seq > ? ORDER BY r.seq LIMIT ?")) {
             query.setLong(1, afterSeq);
             query.setInt(2, limit);
-            return all(query, row -> new StoredRecord(entry(row), row.getString(10), row.getString(11),
-                    Optional.ofNullable(row.getString(12))));
+            return all(
+                    query,
+                    row -> new StoredRecord(
+                            entry(row), row.getString(10), row.getString(11), Optional.ofNullable(row.getString(12))));
         }
     }
 
@@ -150,15 +172,27 @@ final class OutboxQueries {
     }
 
     private static SealedRecord record(ResultSet row) throws SQLException {
-        return new SealedRecord(UUID.fromString(row.getString(1)), row.getLong(2), row.getString(3), row.getString(4),
-                OffsetDateTime.parse(row.getString(5)), row.getString(6), row.getString(7));
+        return new SealedRecord(
+                UUID.fromString(row.getString(1)),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                OffsetDateTime.parse(row.getString(5)),
+                row.getString(6),
+                row.getString(7));
     }
 
     private static OutboxEntry entry(ResultSet row) throws SQLException {
-        return new OutboxEntry(UUID.fromString(row.getString(2)), row.getLong(1), row.getString(3), row.getInt(5),
+        return new OutboxEntry(
+                UUID.fromString(row.getString(2)),
+                row.getLong(1),
+                row.getString(3),
+                row.getInt(5),
                 OffsetDateTime.parse(row.getString(4)),
-                UsageEvent.named(DeliveryState.values(), DeliveryState::value, row.getString(6)), row.getInt(7),
-                row.getString(8), Optional.ofNullable(row.getString(9)));
+                UsageEvent.named(DeliveryState.values(), DeliveryState::value, row.getString(6)),
+                row.getInt(7),
+                row.getString(8),
+                Optional.ofNullable(row.getString(9)));
     }
 
     private static <T> List<T> all(PreparedStatement query, Row<T> row) throws SQLException {

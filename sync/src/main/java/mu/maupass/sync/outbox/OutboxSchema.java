@@ -8,11 +8,10 @@ final class OutboxSchema {
     /** "MPOX". */
     private static final int APPLICATION_ID = 0x4D504F58;
 
-    private OutboxSchema() {
-    }
+    private OutboxSchema() {}
 
     static Migrations migrations() {
-        return Migrations.of(APPLICATION_ID, OutboxSchema.class, "V1__outbox.sql", "V2__usage_apart.sql",
-                "V3__fewer_pages.sql");
+        return Migrations.of(
+                APPLICATION_ID, OutboxSchema.class, "V1__outbox.sql", "V2__usage_apart.sql", "V3__fewer_pages.sql");
     }
 }

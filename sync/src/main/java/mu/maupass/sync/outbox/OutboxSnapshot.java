@@ -85,9 +85,13 @@ public record OutboxSnapshot(List<Path> files, ChainHead head) {
             file.inTransaction(connection -> {
                 new Notes(connection).put(Notes.Name.RESTORED_AT, now.toString());
                 new Notes(connection).put(Notes.Name.CHECKED_AT, now.toString());
-                new UsagePending(connection).add(new UsageEvent.Noted(new AuditEntry(
-                        OffsetDateTime.ofInstant(Instant.ofEpochMilli(now.toEpochMilli()), clock.getZone()), "station",
-                        "station.restored", Optional.empty(), "")));
+                new UsagePending(connection)
+                        .add(new UsageEvent.Noted(new AuditEntry(
+                                OffsetDateTime.ofInstant(Instant.ofEpochMilli(now.toEpochMilli()), clock.getZone()),
+                                "station",
+                                "station.restored",
+                                Optional.empty(),
+                                "")));
                 return null;
             });
         }

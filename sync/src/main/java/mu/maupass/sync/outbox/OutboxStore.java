@@ -26,6 +26,7 @@ final class OutboxStore implements AutoCloseable {
     private static final Logger LOG = System.getLogger(OutboxStore.class.getName());
     /** So many changes may wait in the identity file before what they say about usage is handed over. */
     private static final int PENDING = 64;
+
     private static final int BATCH = 500;
 
     private final SqliteFile file;
@@ -164,7 +165,10 @@ final class OutboxStore implements AutoCloseable {
         try {
             handOver();
         } catch (SQLException | SyncException e) {
-            LOG.log(Level.WARNING, "usage data waits in the outbox: {0}", e.getClass().getSimpleName());
+            LOG.log(
+                    Level.WARNING,
+                    "usage data waits in the outbox: {0}",
+                    e.getClass().getSimpleName());
         }
     }
 

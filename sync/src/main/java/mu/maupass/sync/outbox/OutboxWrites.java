@@ -21,6 +21,7 @@ final class OutboxWrites {
     private static final String VISIT = """
             CREATE TEMP VIEW visit AS SELECT NULL AS seq, NULL AS jti, NULL AS prev, NULL AS hash, NULL AS sealed_at,
                 NULL AS link, NULL AS jwe, NULL AS visit_id, NULL AS event""";
+
     private static final String VISIT_ROWS = """
             CREATE TEMP TRIGGER visit_rows INSTEAD OF INSERT ON visit BEGIN
               INSERT INTO usage_pending (event) VALUES (NEW.event);
@@ -107,7 +108,7 @@ final class OutboxWrites {
                 update.setLong(3, sealed.seq());
                 update.executeUpdate();
             }
-            case Settlement.Released() -> { }
+            case Settlement.Released() -> {}
         }
     }
 
@@ -136,8 +137,8 @@ final class OutboxWrites {
     /** Once decided on it waits no longer; what did not wait any more stays as it is. */
     private void decide(long seq, DeliveryState state, String code, Optional<Receipt> receipt, boolean provisional)
             throws SQLException {
-        PreparedStatement delete = statements.of(
-                "DELETE FROM waiting WHERE seq = ? RETURNING seq, visit_id, attempts, code");
+        PreparedStatement delete =
+                statements.of("DELETE FROM waiting WHERE seq = ? RETURNING seq, visit_id, attempts, code");
         delete.setLong(1, seq);
         Optional<Sent> sent = sent(delete);
         if (sent.isPresent()) {
@@ -159,14 +160,14 @@ final class OutboxWrites {
 
     private static Optional<Sent> sent(PreparedStatement returning) throws SQLException {
         try (ResultSet row = returning.executeQuery()) {
-            return row.next() ? Optional.of(new Sent(row.getLong(1), row.getString(2), row.getInt(3), row.getString(4)))
+            return row.next()
+                    ? Optional.of(new Sent(row.getLong(1), row.getString(2), row.getInt(3), row.getString(4)))
                     : Optional.empty();
         }
     }
 
     /** What is kept of a record's sending, apart from where it got to. */
-    private record Sent(long seq, String visitId, int attempts, String code) {
-    }
+    private record Sent(long seq, String visitId, int attempts, String code) {}
 
     private void usageState(String visitId, DeliveryState state, boolean provisional) throws SQLException {
         usage(new UsageEvent.Settled(UUID.fromString(visitId), state, provisional));
@@ -184,8 +185,10 @@ final class OutboxWrites {
     }
 
     private static void requireSame(SealedRecord sealed, Receipt receipt, Receipt.Status status) {
-        if (!receipt.jti().equals(sealed.jti()) || !receipt.hash().equals(sealed.hash())
-                || receipt.seq() != sealed.seq() || receipt.status() != status) {
+        if (!receipt.jti().equals(sealed.jti())
+                || !receipt.hash().equals(sealed.hash())
+                || receipt.seq() != sealed.seq()
+                || receipt.status() != status) {
             throw new IllegalArgumentException("a receipt of another record");
         }
     }

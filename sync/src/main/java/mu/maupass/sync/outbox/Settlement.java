@@ -33,6 +33,5 @@ public sealed interface Settlement {
     }
 
     /** It never got to the authority: nothing is held against the record. */
-    record Released() implements Settlement {
-    }
+    record Released() implements Settlement {}
 }

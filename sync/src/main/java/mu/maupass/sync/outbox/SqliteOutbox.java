@@ -21,11 +21,11 @@ import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.SyncFailure;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
 import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Link;
-import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.Uuid7;
@@ -87,9 +87,10 @@ public final class SqliteOutbox implements Outbox {
             ChainHead here = end().orElseGet(() -> new ChainHead(0, Link.genesis(sealer.stationId())));
             Optional<Gap> gap = condition.resumption(here, sealer, now);
             ChainHead head = gap.map(Gap::after).orElse(here);
-            // Sealed before the transaction begins: nothing of it reaches the disk unsealed, and the lock is held short.
-            SealedRecord sealed = sealer.seal(activation, Uuid7.next(now.toInstant(), random), head.seq() + 1,
-                    head.hash(), now);
+            // Sealed before the transaction begins: nothing of it reaches the disk unsealed, and the lock is held
+            // short.
+            SealedRecord sealed =
+                    sealer.seal(activation, Uuid7.next(now.toInstant(), random), head.seq() + 1, head.hash(), now);
             commit(sealed, summary, audit, gap);
             return new QueuedRecord(sealed.jti(), sealed.seq(), sealed.hash());
         });
@@ -178,8 +179,9 @@ public final class SqliteOutbox implements Outbox {
             if (here || beyond && condition.isRestored()) {
                 return null;
             }
-            throw SyncException.of(Cause.ROLLED_BACK, "the authority holds " + (beyond ? "up to" : "another record at")
-                    + " place " + there.seq());
+            throw SyncException.of(
+                    Cause.ROLLED_BACK,
+                    "the authority holds " + (beyond ? "up to" : "another record at") + " place " + there.seq());
         });
         try {
             OwnerOnlyFile.write(ConfirmedHeads.beside(path), head.jws().getBytes(StandardCharsets.US_ASCII));

@@ -18,6 +18,7 @@ public final class Upkeep implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
     /** The start belongs to who waits for it. */
     private static final Duration FIRST = Duration.ofMinutes(1);
+
     private static final Duration EVERY = Duration.ofHours(6);
 
     private final Outbox outbox;
@@ -34,12 +35,15 @@ public final class Upkeep implements AutoCloseable {
         this.outbox = outbox;
         this.retention = retention;
         this.sealer = sealer;
-        this.thread = Thread.ofPlatform().name("upkeep").daemon().priority(Thread.MIN_PRIORITY).unstarted(this::work);
+        this.thread = Thread.ofPlatform()
+                .name("upkeep")
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .unstarted(this::work);
     }
 
     /** What one upkeep did. */
-    public record Done(boolean checked, Outbox.Erased erased) {
-    }
+    public record Done(boolean checked, Outbox.Erased erased) {}
 
     /** Begins to work by itself. */
     public void start() {
@@ -64,9 +68,15 @@ public final class Upkeep implements AutoCloseable {
                 try {
                     run();
                 } catch (SyncException e) {
-                    LOG.log(Level.WARNING, "upkeep of the outbox: {0}", e.failure().code());
+                    LOG.log(
+                            Level.WARNING,
+                            "upkeep of the outbox: {0}",
+                            e.failure().code());
                 } catch (RuntimeException e) {
-                    LOG.log(Level.ERROR, "upkeep of the outbox: {0}", e.getClass().getName());
+                    LOG.log(
+                            Level.ERROR,
+                            "upkeep of the outbox: {0}",
+                            e.getClass().getName());
                 }
                 Thread.sleep(EVERY);
             }

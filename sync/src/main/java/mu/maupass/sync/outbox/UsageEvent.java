@@ -27,20 +27,16 @@ sealed interface UsageEvent {
     JsonMapper MAPPER = new JsonMapper();
 
     /** A visit ended, with what is to be noted about it; files of older versions have the two apart. */
-    record Visited(VisitSummary visit, Optional<AuditEntry> entry) implements UsageEvent {
-    }
+    record Visited(VisitSummary visit, Optional<AuditEntry> entry) implements UsageEvent {}
 
     /** The authority decided on a visit's record, or it goes back among the waiting. */
-    record Settled(UUID visitId, DeliveryState state, boolean provisional) implements UsageEvent {
-    }
+    record Settled(UUID visitId, DeliveryState state, boolean provisional) implements UsageEvent {}
 
     /** Somebody did something. */
-    record Noted(AuditEntry entry) implements UsageEvent {
-    }
+    record Noted(AuditEntry entry) implements UsageEvent {}
 
     /** An event with the number by which it is handed over once. */
-    record Numbered(long id, UsageEvent event) {
-    }
+    record Numbered(long id, UsageEvent event) {}
 
     /** The event as JSON, written straight out: it is made within a visit's commit. */
     default String json() {
@@ -96,13 +92,18 @@ sealed interface UsageEvent {
         try {
             JsonNode json = MAPPER.readTree(text);
             if (json.has("visit")) {
-                return new Visited(visit(json.path("visit")),
+                return new Visited(
+                        visit(json.path("visit")),
                         json.has("audit") ? Optional.of(entry(json.path("audit"))) : Optional.empty());
             }
             if (json.has("settled")) {
                 JsonNode settled = json.path("settled");
-                return new Settled(UUID.fromString(settled.path("id").asText()),
-                        named(DeliveryState.values(), DeliveryState::value, settled.path("state").asText()),
+                return new Settled(
+                        UUID.fromString(settled.path("id").asText()),
+                        named(
+                                DeliveryState.values(),
+                                DeliveryState::value,
+                                settled.path("state").asText()),
                         settled.path("provisional").asBoolean());
             }
             return new Noted(entry(json.path("audit")));
@@ -112,20 +113,35 @@ sealed interface UsageEvent {
     }
 
     private static AuditEntry entry(JsonNode json) {
-        return new AuditEntry(OffsetDateTime.parse(json.path("time").asText()), json.path("agent").asText(),
-                json.path("event").asText(), Optional.ofNullable(json.path("visit").textValue()).map(UUID::fromString),
+        return new AuditEntry(
+                OffsetDateTime.parse(json.path("time").asText()),
+                json.path("agent").asText(),
+                json.path("event").asText(),
+                Optional.ofNullable(json.path("visit").textValue()).map(UUID::fromString),
                 json.path("code").asText());
     }
 
     private static VisitSummary visit(JsonNode json) throws SQLException {
-        return new VisitSummary(UUID.fromString(json.path("id").asText()),
-                OffsetDateTime.parse(json.path("ended_at").asText()), json.path("agent").asText(),
+        return new VisitSummary(
+                UUID.fromString(json.path("id").asText()),
+                OffsetDateTime.parse(json.path("ended_at").asText()),
+                json.path("agent").asText(),
                 named(VisitPath.values(), VisitPath::value, json.path("path").asText()),
-                named(DocumentKind.values(), DocumentKind::value, json.path("document").asText()),
-                named(VisitOutcome.values(), VisitOutcome::value, json.path("outcome").asText()),
-                json.path("reason").asText(), Duration.ofMillis(json.path("duration_ms").asLong()),
+                named(
+                        DocumentKind.values(),
+                        DocumentKind::value,
+                        json.path("document").asText()),
+                named(
+                        VisitOutcome.values(),
+                        VisitOutcome::value,
+                        json.path("outcome").asText()),
+                json.path("reason").asText(),
+                Duration.ofMillis(json.path("duration_ms").asLong()),
                 json.path("provisional").asBoolean(),
-                named(DeliveryState.values(), DeliveryState::value, json.path("state").asText()));
+                named(
+                        DeliveryState.values(),
+                        DeliveryState::value,
+                        json.path("state").asText()));
     }
 
     /** What is to be noted of it in the audit log, if anything. */
@@ -139,7 +155,9 @@ sealed interface UsageEvent {
 
     /** The constant whose stored name this is. */
     static <E extends Enum<E>> E named(E[] values, Function<E, String> name, String stored) throws SQLException {
-        return Stream.of(values).filter(value -> name.apply(value).equals(stored)).findFirst()
+        return Stream.of(values)
+                .filter(value -> name.apply(value).equals(stored))
+                .findFirst()
                 .orElseThrow(() -> new SQLException("a value this version does not know"));
     }
 }

@@ -47,8 +47,8 @@ final class UsagePending {
     /** Removes what the usage store has; the last number stays, so that the next event gets a new one. */
     void removeUpTo(long id) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM usage_pending WHERE id < ?");
-                PreparedStatement empty = connection.prepareStatement(
-                        "UPDATE usage_pending SET event = '' WHERE id = ?")) {
+                PreparedStatement empty =
+                        connection.prepareStatement("UPDATE usage_pending SET event = '' WHERE id = ?")) {
             delete.setLong(1, id);
             delete.executeUpdate();
             empty.setLong(1, id);
@@ -69,7 +69,8 @@ final class UsagePending {
     }
 
     private long number(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? row.getLong(1) : 0;
         }
     }

@@ -98,7 +98,7 @@ final class UsageStore implements AutoCloseable {
     private static void apply(Connection connection, UsageEvent event) throws SQLException {
         switch (event) {
             case UsageEvent.Visited(VisitSummary visit, var _) -> insert(connection, visit);
-            case UsageEvent.Noted _ -> { }
+            case UsageEvent.Noted _ -> {}
             case UsageEvent.Settled(UUID visitId, DeliveryState state, boolean provisional) -> {
                 try (PreparedStatement update = connection.prepareStatement(
                         "UPDATE usage_visit SET state = ?, provisional = ? WHERE visit_id = ?")) {
@@ -186,14 +186,16 @@ final class UsageStore implements AutoCloseable {
         }
         for (UsageEvent.Numbered event : notTaken(pending)) {
             switch (event.event()) {
-                case UsageEvent.Visited(VisitSummary visit, var _) when within(visit.time(), from, until) ->
-                    visits.putIfAbsent(visit.visitId(), visit);
+                case UsageEvent.Visited(VisitSummary visit, var _)
+                when within(visit.time(), from, until) -> visits.putIfAbsent(visit.visitId(), visit);
                 case UsageEvent.Settled(UUID visitId, DeliveryState state, boolean provisional) ->
                     visits.computeIfPresent(visitId, (_, visit) -> settled(visit, state, provisional));
-                case UsageEvent.Visited _, UsageEvent.Noted _ -> { }
+                case UsageEvent.Visited _, UsageEvent.Noted _ -> {}
             }
         }
-        return visits.values().stream().sorted(Comparator.comparing(visit -> visit.time().toInstant())).toList();
+        return visits.values().stream()
+                .sorted(Comparator.comparing(visit -> visit.time().toInstant()))
+                .toList();
     }
 
     /** Audit entries in the interval, by time; what is pending counts as taken over. */
@@ -205,12 +207,19 @@ final class UsageStore implements AutoCloseable {
                 FROM usage_audit WHERE time_ms >= ? AND time_ms < ? ORDER BY time_ms, id""", from, until);
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                entries.add(new AuditEntry(OffsetDateTime.parse(rows.getString(1)), rows.getString(2), rows.getString(3),
-                        Optional.ofNullable(rows.getString(4)).map(UUID::fromString), rows.getString(5)));
+                entries.add(new AuditEntry(
+                        OffsetDateTime.parse(rows.getString(1)),
+                        rows.getString(2),
+                        rows.getString(3),
+                        Optional.ofNullable(rows.getString(4)).map(UUID::fromString),
+                        rows.getString(5)));
             }
         }
         for (UsageEvent.Numbered event : notTaken(pending)) {
-            event.event().noted().filter(entry -> within(entry.time(), from, until)).ifPresent(entries::add);
+            event.event()
+                    .noted()
+                    .filter(entry -> within(entry.time(), from, until))
+                    .ifPresent(entries::add);
         }
         entries.sort(Comparator.comparing(entry -> entry.time().toInstant()));
         return List.copyOf(entries);
@@ -235,16 +244,30 @@ final class UsageStore implements AutoCloseable {
     }
 
     private static VisitSummary settled(VisitSummary visit, DeliveryState state, boolean provisional) {
-        return new VisitSummary(visit.visitId(), visit.time(), visit.agentId(), visit.path(), visit.documentKind(),
-                visit.outcome(), visit.reason(), visit.duration(), provisional, state);
+        return new VisitSummary(
+                visit.visitId(),
+                visit.time(),
+                visit.agentId(),
+                visit.path(),
+                visit.documentKind(),
+                visit.outcome(),
+                visit.reason(),
+                visit.duration(),
+                provisional,
+                state);
     }
 
     private static VisitSummary visit(ResultSet row) throws SQLException {
-        return new VisitSummary(UUID.fromString(row.getString(1)), OffsetDateTime.parse(row.getString(2)),
-                row.getString(3), UsageEvent.named(VisitPath.values(), VisitPath::value, row.getString(4)),
+        return new VisitSummary(
+                UUID.fromString(row.getString(1)),
+                OffsetDateTime.parse(row.getString(2)),
+                row.getString(3),
+                UsageEvent.named(VisitPath.values(), VisitPath::value, row.getString(4)),
                 UsageEvent.named(DocumentKind.values(), DocumentKind::value, row.getString(5)),
-                UsageEvent.named(VisitOutcome.values(), VisitOutcome::value, row.getString(6)), row.getString(7),
-                Duration.ofMillis(row.getLong(8)), row.getBoolean(9),
+                UsageEvent.named(VisitOutcome.values(), VisitOutcome::value, row.getString(6)),
+                row.getString(7),
+                Duration.ofMillis(row.getLong(8)),
+                row.getBoolean(9),
                 UsageEvent.named(DeliveryState.values(), DeliveryState::value, row.getString(10)));
     }
 

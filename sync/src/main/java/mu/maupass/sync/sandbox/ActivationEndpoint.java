@@ -68,9 +68,11 @@ final class ActivationEndpoint {
         if (key.isEmpty()) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
-        Submitted submitted = open(key.get(),
+        Submitted submitted = open(
+                key.get(),
                 request.headers().getOrDefault(HttpsAuthorityClient.LINK_HEADER.toLowerCase(Locale.ROOT), ""),
-                new String(request.body(), StandardCharsets.US_ASCII), verifier(station));
+                new String(request.body(), StandardCharsets.US_ASCII),
+                verifier(station));
         return register.inTransaction(connection -> decide(connection, submitted, station));
     }
 
@@ -102,8 +104,7 @@ final class ActivationEndpoint {
     }
 
     /** A record as it came, and what it came to; deciphered before the register is held. */
-    private record Submitted(UUID key, String jwe, String hash, Optional<Link> link, Optional<OpenedRecord> opened) {
-    }
+    private record Submitted(UUID key, String jwe, String hash, Optional<Link> link, Optional<OpenedRecord> opened) {}
 
     private static StatementVerifier verifier(Judgement.Station station) {
         return new StatementVerifier(List.of(station.publicKey()));
@@ -111,8 +112,8 @@ final class ActivationEndpoint {
 
     private Submitted open(UUID key, String signedLink, String jwe, StatementVerifier verifier) {
         Optional<Link> link = Link.verify(signedLink, verifier);
-        return new Submitted(key, jwe, Sha256.of(jwe), link,
-                link.flatMap(known -> OpenedRecord.open(jwe, known, keys, verifier)));
+        return new Submitted(
+                key, jwe, Sha256.of(jwe), link, link.flatMap(known -> OpenedRecord.open(jwe, known, keys, verifier)));
     }
 
     private Answer decide(Connection connection, Submitted submitted, Judgement.Station station) throws SQLException {
@@ -121,53 +122,66 @@ final class ActivationEndpoint {
             return known.get();
         }
         Optional<Link> link = submitted.link;
-        if (link.isEmpty() || !link.get().jti().equals(submitted.key) || !link.get().hash().equals(submitted.hash)
+        if (link.isEmpty()
+                || !link.get().jti().equals(submitted.key)
+                || !link.get().hash().equals(submitted.hash)
                 || !link.get().issuer().equals("station:" + station.stationId())) {
             return Answer.problem(Problem.RECORD_UNREADABLE);
         }
-        return continues(connection, link.get(), station) ? take(connection, submitted, link.get(), station)
+        return continues(connection, link.get(), station)
+                ? take(connection, submitted, link.get(), station)
                 : Answer.problem(Problem.CHAIN_CONFLICT);
     }
 
     Answer receipt(String jti, Judgement.Station station) throws SyncException {
         Optional<UUID> key = uuid(jti);
-        return key.isEmpty() ? Answer.problem(Problem.ACTIVATION_NOT_FOUND) : register.inTransaction(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT receipt FROM record WHERE jti = ? AND station_id = ?")) {
-                query.setString(1, key.get().toString());
-                query.setString(2, station.stationId());
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? receiptAnswer(200, row.getString(1))
-                            : Answer.problem(Problem.ACTIVATION_NOT_FOUND);
-                }
-            }
-        });
+        return key.isEmpty()
+                ? Answer.problem(Problem.ACTIVATION_NOT_FOUND)
+                : register.inTransaction(connection -> {
+                    try (PreparedStatement query = connection.prepareStatement(
+                            "SELECT receipt FROM record WHERE jti = ? AND station_id = ?")) {
+                        query.setString(1, key.get().toString());
+                        query.setString(2, station.stationId());
+                        try (ResultSet row = query.executeQuery()) {
+                            return row.next()
+                                    ? receiptAnswer(200, row.getString(1))
+                                    : Answer.problem(Problem.ACTIVATION_NOT_FOUND);
+                        }
+                    }
+                });
     }
 
     private static Optional<Answer> known(Connection connection, UUID key, String hash, Judgement.Station station)
             throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT station_id, hash, problem, receipt FROM record WHERE jti = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT station_id, hash, problem, receipt FROM record WHERE jti = ?")) {
             query.setString(1, key.toString());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                if (!row.getString("hash").equals(hash) || !row.getString("station_id").equals(station.stationId())) {
+                if (!row.getString("hash").equals(hash)
+                        || !row.getString("station_id").equals(station.stationId())) {
                     return Optional.of(Answer.problem(Problem.IDEMPOTENCY_KEY_REUSED));
                 }
                 String problem = row.getString("problem");
-                return Optional.of(problem.equals(ACCEPTED) ? receiptAnswer(200, row.getString("receipt"))
-                        : refusal(Problem.valueOf(problem), row.getString("receipt")));
+                return Optional.of(
+                        problem.equals(ACCEPTED)
+                                ? receiptAnswer(200, row.getString("receipt"))
+                                : refusal(Problem.valueOf(problem), row.getString("receipt")));
             }
         }
     }
 
     /** Whether the link fits the neighbours this authority holds; records may come in any order. */
-    private static boolean continues(Connection connection, Link link, Judgement.Station station)
-            throws SQLException {
-        if (link.seq() < 1 || SandboxRegister.count(connection,
-                "SELECT count(*) FROM record WHERE station_id = ? AND seq = ?", station.stationId(), link.seq()) > 0) {
+    private static boolean continues(Connection connection, Link link, Judgement.Station station) throws SQLException {
+        if (link.seq() < 1
+                || SandboxRegister.count(
+                                connection,
+                                "SELECT count(*) FROM record WHERE station_id = ? AND seq = ?",
+                                station.stationId(),
+                                link.seq())
+                        > 0) {
             return false;
         }
         if (link.seq() == 1 && !link.prev().equals(Link.genesis(station.stationId()))) {
@@ -181,7 +195,8 @@ final class ActivationEndpoint {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     boolean before = row.getLong("seq") < link.seq();
-                    if (!(before ? row.getString("hash").equals(link.prev())
+                    if (!(before
+                            ? row.getString("hash").equals(link.prev())
                             : row.getString("prev").equals(link.hash()))) {
                         return false;
                     }
@@ -193,26 +208,38 @@ final class ActivationEndpoint {
 
     private Answer take(Connection connection, Submitted submitted, Link link, Judgement.Station station)
             throws SQLException {
-        Finding finding = submitted.opened.isEmpty() ? new Finding.Refused(Problem.RECORD_UNREADABLE)
+        Finding finding = submitted.opened.isEmpty()
+                ? new Finding.Refused(Problem.RECORD_UNREADABLE)
                 : new RecordExamination(connection, submitted.opened.get(), namespace).examine();
         String problem = switch (finding) {
             case Finding.Refused(var reason) -> reason.name();
             case Finding.Matches(var account, var secret) -> {
-                SandboxRegister.update(connection,
+                SandboxRegister.update(
+                        connection,
                         "UPDATE account SET activated = 1, totp_secret = ?, totp_last_step = 0 WHERE account_id = ?",
-                        secret, account.accountId());
+                        secret,
+                        account.accountId());
                 yield ACCEPTED;
             }
         };
-        SandboxRegister.update(connection, "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, '', ?)",
-                link.jti().toString(), station.stationId(), link.seq(), link.prev(), link.hash(), problem,
+        SandboxRegister.update(
+                connection,
+                "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, '', ?)",
+                link.jti().toString(),
+                station.stationId(),
+                link.seq(),
+                link.prev(),
+                link.hash(),
+                problem,
                 submitted.jwe);
         ChainHead head = advance(connection, station.stationId());
         String receipt = sign(link, finding, head);
-        SandboxRegister.update(connection, "UPDATE record SET receipt = ? WHERE jti = ?", receipt,
+        SandboxRegister.update(
+                connection,
+                "UPDATE record SET receipt = ? WHERE jti = ?",
+                receipt,
                 link.jti().toString());
-        return finding instanceof Finding.Refused(var reason) ? refusal(reason, receipt)
-                : receiptAnswer(201, receipt);
+        return finding instanceof Finding.Refused(var reason) ? refusal(reason, receipt) : receiptAnswer(201, receipt);
     }
 
     /** Moves the station's head over all records that follow it without a gap. */
@@ -228,20 +255,31 @@ final class ActivationEndpoint {
                 }
             }
         }
-        SandboxRegister.update(connection, "UPDATE station SET head_seq = ?, head_hash = ? WHERE station_id = ?",
-                head.seq(), head.hash(), stationId);
+        SandboxRegister.update(
+                connection,
+                "UPDATE station SET head_seq = ?, head_hash = ? WHERE station_id = ?",
+                head.seq(),
+                head.hash(),
+                stationId);
         return head;
     }
 
     private String sign(Link link, Finding finding, ChainHead head) {
-        ObjectNode json = SandboxExchange.MAPPER.createObjectNode().put("jti", link.jti().toString())
+        ObjectNode json = SandboxExchange.MAPPER
+                .createObjectNode()
+                .put("jti", link.jti().toString())
                 .put("hash", link.hash());
         switch (finding) {
             case Finding.Matches _ -> json.put("status", Status.ACCEPTED.value());
-            case Finding.Refused(var reason) -> json.put("status", Status.REFUSED.value()).put("reason", reason.type());
+            case Finding.Refused(var reason) ->
+                json.put("status", Status.REFUSED.value()).put("reason", reason.type());
         }
-        json.put("seq", link.seq()).put("time", OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)
-                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        json.put("seq", link.seq())
+                .put(
+                        "time",
+                        OffsetDateTime.now(clock)
+                                .truncatedTo(ChronoUnit.MILLIS)
+                                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         json.putObject("head").put("seq", head.seq()).put("hash", head.hash());
         try {
             return SignedStatement.sign(json, ReceiptVerifier.TYPE, keys.receiptSigner(), keys.signingPublic());
@@ -259,7 +297,8 @@ final class ActivationEndpoint {
     }
 
     private static Optional<UUID> uuid(String text) {
-        return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? Optional.of(UUID.fromString(text))
+        return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                ? Optional.of(UUID.fromString(text))
                 : Optional.empty();
     }
 }

@@ -36,6 +36,7 @@ final class BundleEndpoint {
     private final Clock clock;
     /** As of {@link #issuersAt}; used under the register's lock. */
     private DocumentIssuers issuers = DocumentIssuers.none();
+
     private Instant issuersAt = Instant.MIN;
 
     BundleEndpoint(SandboxRegister register, SandboxKeys keys, SandboxOptions options) {
@@ -57,13 +58,14 @@ final class BundleEndpoint {
         List<RosterAgent> agents = register.agents();
         return register.inTransaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT version, digest, jws, issued FROM bundle ORDER BY version DESC LIMIT 1");
+                            "SELECT version, digest, jws, issued FROM bundle ORDER BY version DESC LIMIT 1");
                     ResultSet row = query.executeQuery()) {
                 Instant now = clock.instant();
                 refreshIssuers(now);
                 long version = 1;
                 if (row.next()) {
-                    boolean recent = now.isBefore(Instant.ofEpochMilli(row.getLong("issued")).plus(REISSUE));
+                    boolean recent = now.isBefore(
+                            Instant.ofEpochMilli(row.getLong("issued")).plus(REISSUE));
                     if (recent && row.getString("digest").equals(digest(connection, agents))) {
                         return row.getString("jws");
                     }
@@ -86,24 +88,38 @@ final class BundleEndpoint {
 
     private String sign(Connection connection, List<RosterAgent> agents, long version, Instant now)
             throws SQLException, JOSEException, JsonProcessingException {
-        TrustBundle bundle = content(connection, agents, version,
-                OffsetDateTime.ofInstant(now, clock.getZone()));
-        String jws = SignedStatement.sign(BundleDocument.write(bundle), BundleDocument.TYPE, keys.signer(),
-                keys.signingPublic());
-        SandboxRegister.update(connection, "INSERT INTO bundle VALUES (?, ?, ?, ?, ?)", version,
-                digest(connection, agents), "", jws, now.toEpochMilli());
+        TrustBundle bundle = content(connection, agents, version, OffsetDateTime.ofInstant(now, clock.getZone()));
+        String jws = SignedStatement.sign(
+                BundleDocument.write(bundle), BundleDocument.TYPE, keys.signer(), keys.signingPublic());
+        SandboxRegister.update(
+                connection,
+                "INSERT INTO bundle VALUES (?, ?, ?, ?, ?)",
+                version,
+                digest(connection, agents),
+                "",
+                jws,
+                now.toEpochMilli());
         return jws;
     }
 
     /** Of what the bundle says, whatever its edition. */
     private String digest(Connection connection, List<RosterAgent> agents) throws SQLException {
-        return Sha256.of(BundleDocument.write(content(connection, agents, 0, OffsetDateTime.MIN)).toString());
+        return Sha256.of(BundleDocument.write(content(connection, agents, 0, OffsetDateTime.MIN))
+                .toString());
     }
 
-    private TrustBundle content(Connection connection, List<RosterAgent> agents, long version,
-                                OffsetDateTime issuedAt) throws SQLException {
-        return new TrustBundle(version, issuedAt, issuers, DenyRegister.list(connection), agents, options.policy(),
-                options.texts(), options.documentTypes(), revoked(connection));
+    private TrustBundle content(Connection connection, List<RosterAgent> agents, long version, OffsetDateTime issuedAt)
+            throws SQLException {
+        return new TrustBundle(
+                version,
+                issuedAt,
+                issuers,
+                DenyRegister.list(connection),
+                agents,
+                options.policy(),
+                options.texts(),
+                options.documentTypes(),
+                revoked(connection));
     }
 
     private static Set<String> revoked(Connection connection) throws SQLException {

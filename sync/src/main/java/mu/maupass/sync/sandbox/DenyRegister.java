@@ -22,8 +22,7 @@ final class DenyRegister {
     /** Changes that a bundle carries by themselves. */
     private static final int MOST_BY_THEMSELVES = 1_000;
 
-    private DenyRegister() {
-    }
+    private DenyRegister() {}
 
     static Optional<DenyReason> reason(Connection connection, DocumentKind kind, String country, String number)
             throws SQLException {
@@ -40,19 +39,32 @@ final class DenyRegister {
 
     static void deny(Connection connection, DocumentKind kind, String country, String number, DenyReason reason)
             throws SQLException {
-        SandboxRegister.update(connection,
+        SandboxRegister.update(
+                connection,
                 "INSERT OR IGNORE INTO denied_document (kind, country, number, reason) VALUES (?, ?, ?, ?)",
-                kind.value(), country, number, reason.value());
+                kind.value(),
+                country,
+                number,
+                reason.value());
     }
 
     static void lift(Connection connection, DocumentKind kind, String country, String number) throws SQLException {
-        long based = SandboxRegister.count(connection,
-                "SELECT based FROM denied_document WHERE kind = ? AND country = ? AND number = ?", kind.value(), country,
+        long based = SandboxRegister.count(
+                connection,
+                "SELECT based FROM denied_document WHERE kind = ? AND country = ? AND number = ?",
+                kind.value(),
+                country,
                 number);
-        SandboxRegister.update(connection, "DELETE FROM denied_document WHERE kind = ? AND country = ? AND number = ?",
-                kind.value(), country, number);
+        SandboxRegister.update(
+                connection,
+                "DELETE FROM denied_document WHERE kind = ? AND country = ? AND number = ?",
+                kind.value(),
+                country,
+                number);
         if (based == 1) {
-            SandboxRegister.update(connection, "INSERT OR IGNORE INTO deny_lifted VALUES (?)",
+            SandboxRegister.update(
+                    connection,
+                    "INSERT OR IGNORE INTO deny_lifted VALUES (?)",
                     DenyList.hash(key(connection), kind, country, number));
         }
     }
@@ -65,7 +77,9 @@ final class DenyRegister {
             rebuild(connection);
         }
         byte[] key = key(connection);
-        return new DenyList(key, content(connection).map(DenyFilter::read),
+        return new DenyList(
+                key,
+                content(connection).map(DenyFilter::read),
                 hashes(connection, key, "SELECT kind, country, number FROM denied_document WHERE based = 0"),
                 lifted(connection));
     }
@@ -73,15 +87,16 @@ final class DenyRegister {
     /** The filter with this hash, while it is the present one. */
     static Optional<byte[]> part(Connection connection, String sha256) throws SQLException {
         return SandboxRegister.count(connection, "SELECT count(*) FROM deny_base WHERE sha256 = ?", sha256) > 0
-                ? content(connection) : Optional.empty();
+                ? content(connection)
+                : Optional.empty();
     }
 
     private static void rebuild(Connection connection) throws SQLException {
         byte[] key = newKey();
         byte[] content = DenyFilter.of(hashes(connection, key, "SELECT kind, country, number FROM denied_document"))
                 .bytes();
-        SandboxRegister.update(connection, "INSERT OR REPLACE INTO deny_base VALUES (1, ?, ?, ?)", key,
-                Sha256.of(content), content);
+        SandboxRegister.update(
+                connection, "INSERT OR REPLACE INTO deny_base VALUES (1, ?, ?, ?)", key, Sha256.of(content), content);
         SandboxRegister.update(connection, "UPDATE denied_document SET based = 1");
         SandboxRegister.update(connection, "DELETE FROM deny_lifted");
     }
@@ -113,10 +128,11 @@ final class DenyRegister {
 
     private static long[] hashes(Connection connection, byte[] key, String sql) throws SQLException {
         LongStream.Builder hashes = LongStream.builder();
-        try (PreparedStatement query = connection.prepareStatement(sql); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                hashes.add(DenyList.hash(key, DocumentKind.ofValue(row.getString(1)).orElseThrow(), row.getString(2),
-                        row.getString(3)));
+                hashes.add(DenyList.hash(
+                        key, DocumentKind.ofValue(row.getString(1)).orElseThrow(), row.getString(2), row.getString(3)));
             }
         }
         return hashes.build().sorted().toArray();

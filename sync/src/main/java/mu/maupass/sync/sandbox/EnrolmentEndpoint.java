@@ -26,9 +26,9 @@ import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.enrolment.Pem;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.KeyId;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.StationGate.Judgement;
-import mu.maupass.sync.keys.KeyId;
 import mu.maupass.sync.seal.Link;
 import org.bouncycastle.operator.OperatorCreationException;
 
@@ -52,21 +52,27 @@ final class EnrolmentEndpoint {
         String code = "EN" + PreEnrolmentCode.random(new SecureRandom()).value();
         return register.inTransaction(connection -> {
             long next = SandboxRegister.count(connection, "SELECT count(*) FROM enrolment_code") + 1;
-            SandboxRegister.update(connection,
-                    "INSERT INTO enrolment_code (code, station_id, office_name) VALUES (?, ?, ?)", code,
-                    String.format(Locale.ROOT, "MU-PO-%04d", 41 + next), officeName);
+            SandboxRegister.update(
+                    connection,
+                    "INSERT INTO enrolment_code (code, station_id, office_name) VALUES (?, ?, ?)",
+                    code,
+                    String.format(Locale.ROOT, "MU-PO-%04d", 41 + next),
+                    officeName);
             return code;
         });
     }
 
     Answer enrol(SandboxExchange request) throws SyncException {
         JsonNode json = request.json().orElse(null);
-        if (json == null || !json.path("code").isTextual() || !json.path("certification_request").isTextual()) {
+        if (json == null
+                || !json.path("code").isTextual()
+                || !json.path("certification_request").isTextual()) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         ECPublicKey key;
         try {
-            byte[] der = Base64.getDecoder().decode(json.path("certification_request").asText());
+            byte[] der = Base64.getDecoder()
+                    .decode(json.path("certification_request").asText());
             if (!(SandboxCertificates.requestedKey(der) instanceof ECPublicKey ec)) {
                 return Answer.problem(Problem.ENROLMENT_REQUEST);
             }
@@ -91,7 +97,8 @@ final class EnrolmentEndpoint {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         try {
-            byte[] der = Base64.getDecoder().decode(json.path("certification_request").asText());
+            byte[] der = Base64.getDecoder()
+                    .decode(json.path("certification_request").asText());
             if (!SandboxCertificates.requestedKey(der).equals(station.publicKey())) {
                 return Answer.problem(Problem.ENROLMENT_REQUEST);
             }
@@ -100,10 +107,16 @@ final class EnrolmentEndpoint {
         }
         X509Certificate certificate = certify(station.publicKey(), station.stationId());
         register.inTransaction(connection -> {
-            SandboxRegister.update(connection, "UPDATE station SET certificate = ? WHERE station_id = ?",
-                    encoded(certificate), station.stationId());
-            return SandboxRegister.update(connection, "INSERT INTO station_certificate VALUES (?, ?)",
-                    encoded(certificate), station.stationId());
+            SandboxRegister.update(
+                    connection,
+                    "UPDATE station SET certificate = ? WHERE station_id = ?",
+                    encoded(certificate),
+                    station.stationId());
+            return SandboxRegister.update(
+                    connection,
+                    "INSERT INTO station_certificate VALUES (?, ?)",
+                    encoded(certificate),
+                    station.stationId());
         });
         ObjectNode answer = SandboxExchange.MAPPER.createObjectNode();
         answer.putArray("certificates").add(Pem.text(certificate));
@@ -111,7 +124,8 @@ final class EnrolmentEndpoint {
     }
 
     private Answer enrol(Connection connection, String code, ECPublicKey key) throws SQLException, JOSEException {
-        String jwk = new ECKey.Builder(Curve.P_256, key).keyID(KeyId.of(key)).build().toJSONString();
+        String jwk =
+                new ECKey.Builder(Curve.P_256, key).keyID(KeyId.of(key)).build().toJSONString();
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT station_id, office_name, public_key FROM enrolment_code WHERE code = ?")) {
             query.setString(1, code);
@@ -124,26 +138,33 @@ final class EnrolmentEndpoint {
                 String usedBy = row.getString("public_key");
                 if (usedBy == null) {
                     X509Certificate certificate = certify(key, stationId);
-                    SandboxRegister.update(connection, "UPDATE enrolment_code SET public_key = ? WHERE code = ?", jwk,
-                            code);
-                    SandboxRegister.update(connection, """
+                    SandboxRegister.update(
+                            connection, "UPDATE enrolment_code SET public_key = ? WHERE code = ?", jwk, code);
+                    SandboxRegister.update(
+                            connection, """
                             INSERT INTO station (station_id, office_name, certificate, public_key, head_hash)
-                            VALUES (?, ?, ?, ?, ?)""", stationId, office, encoded(certificate), jwk,
-                            Link.genesis(stationId));
-                    SandboxRegister.update(connection, "INSERT INTO station_certificate VALUES (?, ?)",
-                            encoded(certificate), stationId);
+                            VALUES (?, ?, ?, ?, ?)""", stationId, office, encoded(certificate), jwk, Link.genesis(stationId));
+                    SandboxRegister.update(
+                            connection,
+                            "INSERT INTO station_certificate VALUES (?, ?)",
+                            encoded(certificate),
+                            stationId);
                     return answer(stationId, office, certificate);
                 }
                 // The same key again is the same station that did not hear the first answer.
-                return usedBy.equals(jwk) ? answer(stationId, office, stored(connection, stationId))
+                return usedBy.equals(jwk)
+                        ? answer(stationId, office, stored(connection, stationId))
                         : Answer.problem(Problem.ENROLMENT_CODE);
             }
         }
     }
 
     private Answer answer(String stationId, String office, X509Certificate certificate) throws JOSEException {
-        ObjectNode json = SandboxExchange.MAPPER.createObjectNode().put("station_id", stationId)
-                .put("office_name", office).put("namespace", namespace.toString())
+        ObjectNode json = SandboxExchange.MAPPER
+                .createObjectNode()
+                .put("station_id", stationId)
+                .put("office_name", office)
+                .put("namespace", namespace.toString())
                 .put("ca_certificate", Pem.text(keys.ca()));
         json.putArray("certificates").add(Pem.text(certificate));
         json.set("signing_key", jwk(keys.signingPublic(), KeyUse.SIGNATURE));
@@ -160,13 +181,14 @@ final class EnrolmentEndpoint {
     }
 
     private static X509Certificate stored(Connection connection, String stationId) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT certificate FROM station WHERE station_id = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT certificate FROM station WHERE station_id = ?")) {
             query.setString(1, stationId);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
-                return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(
-                        new ByteArrayInputStream(Base64.getDecoder().decode(row.getString(1))));
+                return (X509Certificate) CertificateFactory.getInstance("X.509")
+                        .generateCertificate(
+                                new ByteArrayInputStream(Base64.getDecoder().decode(row.getString(1))));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("a stored certificate", e);
             }
@@ -183,8 +205,11 @@ final class EnrolmentEndpoint {
 
     private static JsonNode jwk(ECPublicKey key, KeyUse use) throws JOSEException {
         try {
-            return SandboxExchange.MAPPER.readTree(new ECKey.Builder(Curve.P_256, key).keyUse(use)
-                    .keyID(KeyId.of(key)).build().toJSONString());
+            return SandboxExchange.MAPPER.readTree(new ECKey.Builder(Curve.P_256, key)
+                    .keyUse(use)
+                    .keyID(KeyId.of(key))
+                    .build()
+                    .toJSONString());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a key as JSON", e);
         }

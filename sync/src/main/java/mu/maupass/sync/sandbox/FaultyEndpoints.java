@@ -25,7 +25,8 @@ final class FaultyEndpoints implements Function<SandboxExchange, Answer> {
 
     @Override
     public Answer apply(SandboxExchange request) {
-        boolean ofAStation = request.path().startsWith("/v1/") && !request.path().equals("/v1/login")
+        boolean ofAStation = request.path().startsWith("/v1/")
+                && !request.path().equals("/v1/login")
                 && !request.path().equals("/v1/stations");
         return ofAStation ? faulty(request) : endpoints.apply(request);
     }
@@ -44,12 +45,19 @@ final class FaultyEndpoints implements Function<SandboxExchange, Answer> {
             case DROP -> endpoints.apply(request).delivered(Delivery.DROPPED);
             case TRUNCATE -> endpoints.apply(request).delivered(Delivery.TRUNCATED);
             case INTERNAL -> Answer.problem(Problem.INTERNAL);
-            case CONFLICT -> request.method().equals("POST") && request.path().equals("/v1/activations")
-                    ? Answer.problem(Problem.CHAIN_CONFLICT) : endpoints.apply(request);
+            case CONFLICT ->
+                request.method().equals("POST") && request.path().equals("/v1/activations")
+                        ? Answer.problem(Problem.CHAIN_CONFLICT)
+                        : endpoints.apply(request);
             case BUSY -> Answer.tooManyRequests(WAIT_SECONDS);
             case GARBAGE -> garbage();
-            case PORTAL -> new Answer(200, Map.of(), "text/html; charset=utf-8",
-                    "<!DOCTYPE html><title>Welcome</title><p>Sign in to this network.".getBytes(StandardCharsets.UTF_8));
+            case PORTAL ->
+                new Answer(
+                        200,
+                        Map.of(),
+                        "text/html; charset=utf-8",
+                        "<!DOCTYPE html><title>Welcome</title><p>Sign in to this network."
+                                .getBytes(StandardCharsets.UTF_8));
         };
     }
 

@@ -38,17 +38,22 @@ final class HeadEndpoint {
 
     Answer countersign(SandboxExchange request, Judgement.Station station) throws SyncException {
         JsonNode json = request.json().orElse(null);
-        if (json == null || !json.path("seq").isIntegralNumber() || json.path("seq").asLong() < 0
+        if (json == null
+                || !json.path("seq").isIntegralNumber()
+                || json.path("seq").asLong() < 0
                 || !json.path("hash").asText().matches("[A-Za-z0-9_-]{43}")) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
-        ChainHead shown = new ChainHead(json.path("seq").asLong(), json.path("hash").asText());
+        ChainHead shown =
+                new ChainHead(json.path("seq").asLong(), json.path("hash").asText());
         return register.inTransaction(connection -> {
             ChainHead held = head(connection, station.stationId());
             ObjectNode answer = SandboxExchange.MAPPER.createObjectNode().put("head", sign(station.stationId(), held));
             Optional<String> other = hashAt(connection, station.stationId(), shown.seq());
             if (shown.seq() < held.seq() || other.isPresent() && !other.get().equals(shown.hash())) {
-                alarm(connection, station.stationId(),
+                alarm(
+                        connection,
+                        station.stationId(),
                         "shows place " + shown.seq() + ", place " + held.seq() + " is held");
                 return Answer.problem(Problem.CHAIN_ROLLED_BACK, answer);
             }
@@ -58,17 +63,21 @@ final class HeadEndpoint {
 
     /** Once: the station asks again every minute. */
     private void alarm(Connection connection, String stationId, String detail) throws SQLException {
-        if (SandboxRegister.count(connection, "SELECT count(*) FROM alarm WHERE station_id = ? AND detail = ?",
-                stationId, detail) == 0) {
-            SandboxRegister.update(connection,
+        if (SandboxRegister.count(
+                        connection, "SELECT count(*) FROM alarm WHERE station_id = ? AND detail = ?", stationId, detail)
+                == 0) {
+            SandboxRegister.update(
+                    connection,
                     "INSERT INTO alarm (time, station_id, kind, detail) VALUES (?, ?, 'chain-rolled-back', ?)",
-                    clock.millis(), stationId, detail);
+                    clock.millis(),
+                    stationId,
+                    detail);
         }
     }
 
     static ChainHead head(Connection connection, String stationId) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT head_seq, head_hash FROM station WHERE station_id = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT head_seq, head_hash FROM station WHERE station_id = ?")) {
             query.setString(1, stationId);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
@@ -78,8 +87,8 @@ final class HeadEndpoint {
     }
 
     private static Optional<String> hashAt(Connection connection, String stationId, long seq) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT hash FROM record WHERE station_id = ? AND seq = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT hash FROM record WHERE station_id = ? AND seq = ?")) {
             query.setString(1, stationId);
             query.setLong(2, seq);
             try (ResultSet row = query.executeQuery()) {
@@ -90,8 +99,11 @@ final class HeadEndpoint {
 
     private String sign(String stationId, ChainHead head) {
         try {
-            return SignedStatement.sign(CountersignedHead.content(stationId, head,
-                    OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)), CountersignedHead.TYPE, keys.signer(),
+            return SignedStatement.sign(
+                    CountersignedHead.content(
+                            stationId, head, OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)),
+                    CountersignedHead.TYPE,
+                    keys.signer(),
                     keys.signingPublic());
         } catch (JOSEException | JsonProcessingException e) {
             throw new IllegalStateException("signing", e);

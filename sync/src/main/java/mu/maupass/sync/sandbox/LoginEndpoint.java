@@ -29,22 +29,33 @@ final class LoginEndpoint {
 
     Answer logIn(SandboxExchange request) throws SyncException {
         JsonNode json = request.json().orElse(null);
-        if (json == null || !json.path("user_name").isTextual() || !json.path("password").isTextual()
+        if (json == null
+                || !json.path("user_name").isTextual()
+                || !json.path("password").isTextual()
                 || !json.path("level").asText().matches("basic|high")) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         String level = json.path("level").asText();
-        Optional<Problem> refused = decide(json.path("user_name").asText(), json.path("password").asText(),
-                json.path("totp").asText(""), level.equals("high"));
-        return refused.map(Answer::problem).orElseGet(() -> Answer.json(200,
-                SandboxExchange.MAPPER.createObjectNode().put("granted", true).put("level", level)));
+        Optional<Problem> refused = decide(
+                json.path("user_name").asText(),
+                json.path("password").asText(),
+                json.path("totp").asText(""),
+                level.equals("high"));
+        return refused.map(Answer::problem)
+                .orElseGet(() -> Answer.json(
+                        200,
+                        SandboxExchange.MAPPER
+                                .createObjectNode()
+                                .put("granted", true)
+                                .put("level", level)));
     }
 
     /** Empty where the log-in is granted. A code that was accepted is used up by being accepted. */
     Optional<Problem> decide(String userName, String password, String code, boolean high) throws SyncException {
-        Optional<SandboxAccount> found = register.inTransaction(connection ->
-                SandboxRegister.account(connection, AccountKey.USER_NAME, userName));
-        PasswordHash hash = found.map(account -> new PasswordHash(account.passwordHash())).orElse(nobody);
+        Optional<SandboxAccount> found = register.inTransaction(
+                connection -> SandboxRegister.account(connection, AccountKey.USER_NAME, userName));
+        PasswordHash hash =
+                found.map(account -> new PasswordHash(account.passwordHash())).orElse(nobody);
         if (!hash.matches(password.toCharArray()) || found.isEmpty()) {
             return Optional.of(Problem.WRONG_CREDENTIALS);
         }
@@ -63,9 +74,12 @@ final class LoginEndpoint {
             return Optional.of(Problem.SECOND_FACTOR_WRONG);
         }
         // One statement: of two log-ins with the same code at the same moment one is granted.
-        int used = register.inTransaction(connection -> SandboxRegister.update(connection,
+        int used = register.inTransaction(connection -> SandboxRegister.update(
+                connection,
                 "UPDATE account SET totp_last_step = ? WHERE account_id = ? AND totp_last_step < ?",
-                step.getAsLong(), account.accountId(), step.getAsLong()));
+                step.getAsLong(),
+                account.accountId(),
+                step.getAsLong()));
         return used == 1 ? Optional.empty() : Optional.of(Problem.SECOND_FACTOR_REUSED);
     }
 }

@@ -46,8 +46,11 @@ final class LoginPage {
 
     Answer submit(SandboxExchange request) throws SyncException {
         Map<String, String> form = SandboxExchange.parameters(new String(request.body(), StandardCharsets.UTF_8));
-        Optional<Problem> refused = login.decide(form.getOrDefault("user_name", ""), form.getOrDefault("password", ""),
-                form.getOrDefault("totp", ""), !"basic".equals(form.get("level")));
+        Optional<Problem> refused = login.decide(
+                form.getOrDefault("user_name", ""),
+                form.getOrDefault("password", ""),
+                form.getOrDefault("totp", ""),
+                !"basic".equals(form.get("level")));
         // Only texts of our own: nothing that was typed comes back in the page.
         return refused.map(problem -> page(problem.status(), status(problem.title() + ".")))
                 .orElseGet(() -> page(200, status("Logged in.")));
@@ -58,8 +61,10 @@ final class LoginPage {
     }
 
     private static Answer page(int status, String message) {
-        return new Answer(status, Map.of("Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"), "text/html; charset=utf-8",
+        return new Answer(
+                status,
+                Map.of("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"),
+                "text/html; charset=utf-8",
                 PAGE.formatted(message).getBytes(StandardCharsets.UTF_8));
     }
 }

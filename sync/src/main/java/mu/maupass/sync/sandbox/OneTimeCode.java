@@ -16,8 +16,7 @@ final class OneTimeCode {
     private static final int DRIFT_STEPS = 1;
     private static final int MODULUS = 1_000_000;
 
-    private OneTimeCode() {
-    }
+    private OneTimeCode() {}
 
     /** The step within one of the present at which this is the code, the latest first. */
     static OptionalLong step(String base32Secret, String code, Instant now) {

@@ -25,8 +25,10 @@ record OpenedRecord(JsonNode content) {
             }
             sealed.decrypt(keys.decrypter());
             return station.verify(sealed.getPayload().toString(), Sealer.RECORD_TYPE)
-                    instanceof SignedStatement.Verified(JsonNode content) && sameAs(content, link)
-                    ? Optional.of(new OpenedRecord(content)) : Optional.empty();
+                                    instanceof SignedStatement.Verified(JsonNode content)
+                            && sameAs(content, link)
+                    ? Optional.of(new OpenedRecord(content))
+                    : Optional.empty();
         } catch (ParseException | JOSEException e) {
             return Optional.empty();
         }
@@ -48,6 +50,7 @@ record OpenedRecord(JsonNode content) {
     private static boolean sameAs(JsonNode content, Link link) {
         return content.path("iss").asText().equals(link.issuer())
                 && content.path("jti").asText().equals(link.jti().toString())
-                && content.path("seq").asLong() == link.seq() && content.path("prev").asText().equals(link.prev());
+                && content.path("seq").asLong() == link.seq()
+                && content.path("prev").asText().equals(link.prev());
     }
 }

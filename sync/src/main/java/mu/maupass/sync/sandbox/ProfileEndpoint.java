@@ -11,8 +11,8 @@ import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
 /** {@code GET /v1/profiles}: one account by code, NIC or user name. */
 final class ProfileEndpoint {
 
-    private static final Map<String, AccountKey> KEYS = Map.of("code", AccountKey.CODE, "nic", AccountKey.NIC,
-            "user_name", AccountKey.USER_NAME);
+    private static final Map<String, AccountKey> KEYS =
+            Map.of("code", AccountKey.CODE, "nic", AccountKey.NIC, "user_name", AccountKey.USER_NAME);
 
     private final SandboxRegister register;
 
@@ -26,8 +26,8 @@ final class ProfileEndpoint {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         Map.Entry<String, String> by = parameters.entrySet().iterator().next();
-        Optional<SandboxAccount> found = register.inTransaction(connection ->
-                SandboxRegister.account(connection, KEYS.get(by.getKey()), by.getValue()));
+        Optional<SandboxAccount> found = register.inTransaction(
+                connection -> SandboxRegister.account(connection, KEYS.get(by.getKey()), by.getValue()));
         if (found.isEmpty()) {
             return Answer.problem(Problem.PROFILE_NOT_FOUND);
         }
@@ -38,9 +38,13 @@ final class ProfileEndpoint {
             return Answer.json(200, json.put("state", "already_activated"));
         }
         json.put("state", "awaiting_binding");
-        json.putObject("profile").put("account_id", account.accountId()).put("user_name", account.userName())
-                .put("family_name", account.familyName()).put("birth_family_name", account.birthFamilyName())
-                .put("given_name", account.givenNames()).put("birthdate", account.birthDate().toString())
+        json.putObject("profile")
+                .put("account_id", account.accountId())
+                .put("user_name", account.userName())
+                .put("family_name", account.familyName())
+                .put("birth_family_name", account.birthFamilyName())
+                .put("given_name", account.givenNames())
+                .put("birthdate", account.birthDate().toString())
                 .put("nic", account.nic());
         return Answer.json(200, json);
     }

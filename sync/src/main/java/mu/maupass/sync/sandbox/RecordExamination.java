@@ -15,8 +15,15 @@ import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
 final class RecordExamination {
 
     private static final int MIN_SECRET_BYTES = 16;
-    private static final Map<String, AccountKey> REFERENCES = Map.of("code", AccountKey.CODE, "sub", AccountKey.SUBJECT,
-            "nic", AccountKey.NIC, "user_name", AccountKey.USER_NAME);
+    private static final Map<String, AccountKey> REFERENCES = Map.of(
+            "code",
+            AccountKey.CODE,
+            "sub",
+            AccountKey.SUBJECT,
+            "nic",
+            AccountKey.NIC,
+            "user_name",
+            AccountKey.USER_NAME);
 
     private final Connection connection;
     private final OpenedRecord record;
@@ -32,17 +39,18 @@ final class RecordExamination {
     sealed interface Finding {
 
         /** The account gets this factor. */
-        record Matches(SandboxAccount account, String totpSecret) implements Finding {
-        }
+        record Matches(SandboxAccount account, String totpSecret) implements Finding {}
 
         /** It is refused for good. */
-        record Refused(Problem problem) implements Finding {
-        }
+        record Refused(Problem problem) implements Finding {}
     }
 
     Finding examine() throws SQLException {
-        if (SandboxRegister.count(connection, "SELECT count(*) FROM agent WHERE agent_id = ?",
-                activation.path("agent").asText()) == 0) {
+        if (SandboxRegister.count(
+                        connection,
+                        "SELECT count(*) FROM agent WHERE agent_id = ?",
+                        activation.path("agent").asText())
+                == 0) {
             return new Finding.Refused(Problem.UNKNOWN_AGENT);
         }
         Optional<SandboxAccount> account = account();
@@ -59,8 +67,10 @@ final class RecordExamination {
             return new Finding.Refused(Problem.PROFILE_MISMATCH);
         }
         JsonNode factor = activation.path("factor");
-        if (!factor.path("type").asText().equals("totp") || !factor.path("algorithm").asText().equals("SHA1")
-                || factor.path("digits").asInt() != 6 || factor.path("period").asInt() != 30
+        if (!factor.path("type").asText().equals("totp")
+                || !factor.path("algorithm").asText().equals("SHA1")
+                || factor.path("digits").asInt() != 6
+                || factor.path("period").asInt() != 30
                 || !longEnough(factor.path("secret").asText())) {
             return new Finding.Refused(Problem.RECORD_UNREADABLE);
         }
@@ -80,10 +90,13 @@ final class RecordExamination {
     private boolean documentDenied() throws SQLException {
         for (JsonNode evidence : record.verification().path("evidence")) {
             JsonNode document = evidence.path("document_details");
-            if (SandboxRegister.count(connection,
-                    "SELECT count(*) FROM denied_document WHERE kind = ? AND country = ? AND number = ?",
-                    document.path("type").asText(), document.path("issuer").path("country_code").asText(),
-                    document.path("document_number").asText()) > 0) {
+            if (SandboxRegister.count(
+                            connection,
+                            "SELECT count(*) FROM denied_document WHERE kind = ? AND country = ? AND number = ?",
+                            document.path("type").asText(),
+                            document.path("issuer").path("country_code").asText(),
+                            document.path("document_number").asText())
+                    > 0) {
                 return true;
             }
         }
@@ -109,13 +122,18 @@ final class RecordExamination {
      * may know no more than that zone. The account keeps its own spelling in either case.
      */
     private static boolean sameName(String claimed, String registered) {
-        return claimed.equals(registered) || !claimed.isBlank() && folded(claimed).equals(folded(registered));
+        return claimed.equals(registered)
+                || !claimed.isBlank() && folded(claimed).equals(folded(registered));
     }
 
     private static String folded(String name) {
         String apart = Normalizer.normalize(name.toUpperCase(Locale.ROOT), Normalizer.Form.NFD);
-        return apart.replaceAll("\\p{M}", "").replace("Œ", "OE").replace("Æ", "AE").replaceAll("['’]", "")
-                .replaceAll("[-\\s<]+", " ").strip();
+        return apart.replaceAll("\\p{M}", "")
+                .replace("Œ", "OE")
+                .replace("Æ", "AE")
+                .replaceAll("['’]", "")
+                .replaceAll("[-\\s<]+", " ")
+                .strip();
     }
 
     private static boolean longEnough(String base32) {

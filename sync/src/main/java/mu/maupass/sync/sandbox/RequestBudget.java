@@ -34,7 +34,8 @@ final class RequestBudget {
             times.removeFirst();
         }
         if (times.size() >= requests) {
-            return OptionalInt.of(Math.max(1, (int) Duration.between(now, times.getFirst().plus(window)).toSeconds()));
+            return OptionalInt.of(Math.max(1, (int)
+                    Duration.between(now, times.getFirst().plus(window)).toSeconds()));
         }
         times.addLast(now);
         return OptionalInt.empty();

@@ -26,9 +26,9 @@ import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.enrolment.Pem;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
 import mu.maupass.sync.seal.DeletionStatement;
-import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.DenyReason;
@@ -52,8 +52,14 @@ public final class SandboxAuthority implements AutoCloseable {
     private final SandboxServer server;
     private final Path caFile;
 
-    private SandboxAuthority(SandboxOptions options, SandboxSeed seed, SandboxKeys keys, SandboxRegister register,
-                             SandboxEndpoints endpoints, SandboxServer server, Path caFile) {
+    private SandboxAuthority(
+            SandboxOptions options,
+            SandboxSeed seed,
+            SandboxKeys keys,
+            SandboxRegister register,
+            SandboxEndpoints endpoints,
+            SandboxServer server,
+            Path caFile) {
         this.options = options;
         this.seed = seed;
         this.keys = keys;
@@ -72,7 +78,7 @@ public final class SandboxAuthority implements AutoCloseable {
      *                       data cannot be opened
      */
     public static SandboxAuthority start(Path data, int port, SandboxOptions options) throws SyncException {
-        return start(data, port, options, (_, _) -> { });
+        return start(data, port, options, (_, _) -> {});
     }
 
     static SandboxAuthority start(Path data, int port, SandboxOptions options, SandboxObserver observer)
@@ -84,12 +90,17 @@ public final class SandboxAuthority implements AutoCloseable {
             SandboxKeys keys = SandboxKeys.openOrCreate(data, options.clock().instant());
             SandboxSeed seed = SandboxSeed.load();
             register.seed(seed, options.clock().instant());
-            SandboxEndpoints endpoints = new SandboxEndpoints(register,
-                    options.fault() == SandboxFault.OTHER_KEY ? keys.withAnotherSigner() : keys, options);
+            SandboxEndpoints endpoints = new SandboxEndpoints(
+                    register, options.fault() == SandboxFault.OTHER_KEY ? keys.withAnotherSigner() : keys, options);
             Path caFile = data.resolve("ca.pem");
             OwnerOnlyFile.write(caFile, Pem.text(keys.ca()).getBytes(StandardCharsets.US_ASCII));
-            SandboxServer server = SandboxServer.start(port, keys, options.serverCertificate(),
-                    options.clock().instant(), new FaultyEndpoints(options.fault(), endpoints), observer);
+            SandboxServer server = SandboxServer.start(
+                    port,
+                    keys,
+                    options.serverCertificate(),
+                    options.clock().instant(),
+                    new FaultyEndpoints(options.fault(), endpoints),
+                    observer);
             started = true;
             return new SandboxAuthority(options, seed, keys, register, endpoints, server, caFile);
         } catch (IOException e) {
@@ -151,9 +162,19 @@ public final class SandboxAuthority implements AutoCloseable {
     public List<SandboxPerson> people() throws SyncException {
         List<SandboxPerson> people = new ArrayList<>();
         for (SandboxSeed.Person person : seed.people()) {
-            people.add(new SandboxPerson(person.card(), person.userName(), person.password(), person.familyName(),
-                    person.birthFamilyName(), person.givenNames(), person.birthDate(), person.nic(), person.code(),
-                    person.code().isPresent() ? Optional.of(ticket(person, person.code().get())) : Optional.empty()));
+            people.add(new SandboxPerson(
+                    person.card(),
+                    person.userName(),
+                    person.password(),
+                    person.familyName(),
+                    person.birthFamilyName(),
+                    person.givenNames(),
+                    person.birthDate(),
+                    person.nic(),
+                    person.code(),
+                    person.code().isPresent()
+                            ? Optional.of(ticket(person, person.code().get()))
+                            : Optional.empty()));
         }
         return List.copyOf(people);
     }
@@ -200,8 +221,10 @@ public final class SandboxAuthority implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         register.inTransaction(connection -> {
             for (SandboxPerson person : people) {
-                String hash = hashes.computeIfAbsent(person.password(),
-                        password -> PasswordHash.ofPrinted(password.toCharArray(), random).text());
+                String hash = hashes.computeIfAbsent(
+                        person.password(),
+                        password -> PasswordHash.ofPrinted(password.toCharArray(), random)
+                                .text());
                 SandboxRegister.insert(connection, person, hash);
             }
             return null;
@@ -235,16 +258,17 @@ public final class SandboxAuthority implements AutoCloseable {
 
     /** Activations that took effect, of all stations. */
     public long activations() throws SyncException {
-        return register.inTransaction(connection ->
-                SandboxRegister.count(connection, "SELECT count(*) FROM record WHERE problem = ''"));
+        return register.inTransaction(
+                connection -> SandboxRegister.count(connection, "SELECT count(*) FROM record WHERE problem = ''"));
     }
 
     /** What somebody at the authority has to look into, such as {@code MU-PO-0042 chain-rolled-back}. */
     public List<String> alarms() throws SyncException {
         return register.inTransaction(connection -> {
             List<String> alarms = new ArrayList<>();
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT station_id, kind FROM alarm ORDER BY id"); ResultSet row = query.executeQuery()) {
+            try (PreparedStatement query =
+                            connection.prepareStatement("SELECT station_id, kind FROM alarm ORDER BY id");
+                    ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     alarms.add(row.getString(1) + " " + row.getString(2));
                 }
@@ -261,14 +285,21 @@ public final class SandboxAuthority implements AutoCloseable {
     }
 
     private String ticket(SandboxSeed.Person person, PreEnrolmentCode code) throws SyncException {
-        String subject = register.inTransaction(connection ->
-                SandboxRegister.account(connection, AccountKey.USER_NAME, person.userName()).orElseThrow().subject());
-        PreEnrolmentTicket ticket = new PreEnrolmentTicket(subject, person.familyName(), person.birthFamilyName(),
-                person.givenNames(), person.birthDate(), person.nic(), code,
+        String subject = register.inTransaction(
+                connection -> SandboxRegister.account(connection, AccountKey.USER_NAME, person.userName())
+                        .orElseThrow()
+                        .subject());
+        PreEnrolmentTicket ticket = new PreEnrolmentTicket(
+                subject,
+                person.familyName(),
+                person.birthFamilyName(),
+                person.givenNames(),
+                person.birthDate(),
+                person.nic(),
+                code,
                 options.clock().instant().plus(TICKET_VALIDITY));
         try {
-            return SignedStatement.sign(ticket.content(), PreEnrolmentTicket.TYPE, keys.signer(),
-                    keys.signingPublic());
+            return SignedStatement.sign(ticket.content(), PreEnrolmentTicket.TYPE, keys.signer(), keys.signingPublic());
         } catch (JOSEException | JsonProcessingException e) {
             throw new IllegalStateException("signing", e);
         }

@@ -39,13 +39,12 @@ final class SandboxCertificates {
     private static final Duration TEN_YEARS = Duration.ofDays(3652);
     private static final Duration TWO_YEARS = Duration.ofDays(731);
 
-    private SandboxCertificates() {
-    }
+    private SandboxCertificates() {}
 
     static X509Certificate authority(KeyPair pair, Instant now)
             throws GeneralSecurityException, OperatorCreationException, IOException {
-        var builder = builder(AUTHORITY, pair.getPublic(),
-                new Validity(now.minus(Duration.ofDays(1)), now.plus(TEN_YEARS)));
+        var builder =
+                builder(AUTHORITY, pair.getPublic(), new Validity(now.minus(Duration.ofDays(1)), now.plus(TEN_YEARS)));
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         return sign(builder, pair.getPrivate());
@@ -53,7 +52,9 @@ final class SandboxCertificates {
 
     static X509Certificate issue(PrivateKey caKey, X509Certificate ca, PublicKey key, String name, Instant now)
             throws GeneralSecurityException, OperatorCreationException, IOException {
-        var builder = builder(new X500Name("CN=" + name), key,
+        var builder = builder(
+                new X500Name("CN=" + name),
+                key,
                 new Validity(now.minus(Duration.ofHours(1)), ca.getNotAfter().toInstant()));
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         return sign(builder, caKey);
@@ -65,8 +66,8 @@ final class SandboxCertificates {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
         GeneralName[] alternatives = Stream.concat(
-                names.dnsNames().stream().map(name -> new GeneralName(GeneralName.dNSName, name)),
-                names.ipAddresses().stream().map(ip -> new GeneralName(GeneralName.iPAddress, ip)))
+                        names.dnsNames().stream().map(name -> new GeneralName(GeneralName.dNSName, name)),
+                        names.ipAddresses().stream().map(ip -> new GeneralName(GeneralName.iPAddress, ip)))
                 .toArray(GeneralName[]::new);
         builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
         return sign(builder, caKey);
@@ -74,7 +75,9 @@ final class SandboxCertificates {
 
     static X509Certificate station(PrivateKey caKey, PublicKey key, String stationId, Instant now)
             throws GeneralSecurityException, OperatorCreationException, IOException {
-        var builder = builder(new X500Name("CN=" + stationId + ",OU=Stations,O=Sandbox,C=MU"), key,
+        var builder = builder(
+                new X500Name("CN=" + stationId + ",OU=Stations,O=Sandbox,C=MU"),
+                key,
                 new Validity(now.minus(Duration.ofHours(1)), now.plus(TWO_YEARS)));
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
@@ -102,8 +105,13 @@ final class SandboxCertificates {
     }
 
     private static JcaX509v3CertificateBuilder builder(X500Name subject, PublicKey key, Validity validity) {
-        return new JcaX509v3CertificateBuilder(AUTHORITY, new BigInteger(120, new SecureRandom()).setBit(0),
-                Date.from(validity.from()), Date.from(validity.until()), subject, key);
+        return new JcaX509v3CertificateBuilder(
+                AUTHORITY,
+                new BigInteger(120, new SecureRandom()).setBit(0),
+                Date.from(validity.from()),
+                Date.from(validity.until()),
+                subject,
+                key);
     }
 
     private static X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey caKey)

@@ -30,6 +30,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private static final String ACTIVATIONS = "/v1/activations";
     /** Three a minute over ten minutes: more than a busy counter needs. */
     private static final int LOOK_UPS = 30;
+
     private static final Duration LOOK_UP_WINDOW = Duration.ofMinutes(10);
     private static final Duration TWO_YEARS = Duration.ofDays(731);
 
@@ -56,7 +57,8 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         this.enrolment = new EnrolmentEndpoint(register, keys, options.namespace(), clock);
         this.bundle = new BundleEndpoint(register, keys, options);
         this.profiles = new ProfileEndpoint(register);
-        this.activations = new ActivationEndpoint(register, keys, options.namespace().toString(), clock);
+        this.activations =
+                new ActivationEndpoint(register, keys, options.namespace().toString(), clock);
         this.login = new LoginEndpoint(register, clock);
         this.page = new LoginPage(login);
         this.heads = new HeadEndpoint(register, keys, clock);
@@ -82,27 +84,34 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         String path = request.path();
         return switch (path) {
             case "/v1/stations" -> only("POST", request, () -> enrolment.enrol(request));
-            case "/v1/stations/renewals" -> only("POST", request,
-                    () -> station(request, station -> enrolment.renew(request, station)));
+            case "/v1/stations/renewals" ->
+                only("POST", request, () -> station(request, station -> enrolment.renew(request, station)));
             case "/v1/login" -> only("POST", request, () -> login.logIn(request));
-            case "/login" -> request.method().equals("GET") ? page.show()
-                    : only("POST", request, () -> page.submit(request));
+            case "/login" ->
+                request.method().equals("GET") ? page.show() : only("POST", request, () -> page.submit(request));
             case "/v1/time" -> only("GET", request, () -> station(request, _ -> time(request)));
             case "/v1/trust-bundle" -> only("GET", request, () -> station(request, _ -> bundle.bundle(request)));
             case "/v1/profiles" -> only("GET", request, () -> station(request, station -> lookUp(request, station)));
-            case "/v1/heads" -> only("POST", request,
-                    () -> station(request, station -> heads.countersign(request, station)));
-            case "/v1/activation-batches" -> only("POST", request,
-                    () -> station(request, station -> activations.submitAll(request, station)));
-            case ACTIVATIONS -> only("POST", request,
-                    () -> station(request, station -> activations.submit(request, station)));
-            case "/v1/document-checks" -> only("POST", request,
-                    () -> station(request, station -> checkDocument(request, station)));
-            default -> path.startsWith(PARTS) ? only("GET", request,
-                    () -> station(request, _ -> bundle.part(path.substring(PARTS.length()))))
-                    : path.startsWith(ACTIVATIONS + "/") ? only("GET", request, () -> station(request,
-                    station -> activations.receipt(path.substring(ACTIVATIONS.length() + 1), station)))
-                    : Answer.problem(Problem.NO_SUCH_RESOURCE);
+            case "/v1/heads" ->
+                only("POST", request, () -> station(request, station -> heads.countersign(request, station)));
+            case "/v1/activation-batches" ->
+                only("POST", request, () -> station(request, station -> activations.submitAll(request, station)));
+            case ACTIVATIONS ->
+                only("POST", request, () -> station(request, station -> activations.submit(request, station)));
+            case "/v1/document-checks" ->
+                only("POST", request, () -> station(request, station -> checkDocument(request, station)));
+            default ->
+                path.startsWith(PARTS)
+                        ? only("GET", request, () -> station(request, _ -> bundle.part(path.substring(PARTS.length()))))
+                        : path.startsWith(ACTIVATIONS + "/")
+                                ? only(
+                                        "GET",
+                                        request,
+                                        () -> station(
+                                                request,
+                                                station -> activations.receipt(
+                                                        path.substring(ACTIVATIONS.length() + 1), station)))
+                                : Answer.problem(Problem.NO_SUCH_RESOURCE);
         };
     }
 
@@ -115,16 +124,22 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private Answer checkDocument(SandboxExchange request, Judgement.Station station) throws SyncException {
         JsonNode json = request.json().orElse(MissingNode.getInstance());
         Optional<DocumentKind> kind = DocumentKind.ofValue(json.path("kind").asText());
-        if (kind.isEmpty() || !json.path("country").isTextual() || !json.path("number").isTextual()) {
+        if (kind.isEmpty()
+                || !json.path("country").isTextual()
+                || !json.path("number").isTextual()) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         OptionalInt refusal = lookUps.refusal(station.stationId());
         if (refusal.isPresent()) {
             return Answer.tooManyRequests(refusal.getAsInt());
         }
-        Optional<DenyReason> reason = register.inTransaction(connection -> DenyRegister.reason(connection, kind.get(),
-                json.path("country").asText(), json.path("number").asText()));
-        ObjectNode answer = SandboxExchange.MAPPER.createObjectNode().put("state", reason.isPresent() ? "denied" : "clear");
+        Optional<DenyReason> reason = register.inTransaction(connection -> DenyRegister.reason(
+                connection,
+                kind.get(),
+                json.path("country").asText(),
+                json.path("number").asText()));
+        ObjectNode answer =
+                SandboxExchange.MAPPER.createObjectNode().put("state", reason.isPresent() ? "denied" : "clear");
         reason.ifPresent(why -> answer.put("reason", why.value()));
         return Answer.json(200, answer);
     }
@@ -134,12 +149,17 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         if (!nonce.matches("[A-Za-z0-9_-]{16,64}")) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
-        ObjectNode json = SandboxExchange.MAPPER.createObjectNode().put("nonce", nonce).put("time",
-                OffsetDateTime.now(told).truncatedTo(ChronoUnit.MILLIS)
-                        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        ObjectNode json = SandboxExchange.MAPPER
+                .createObjectNode()
+                .put("nonce", nonce)
+                .put(
+                        "time",
+                        OffsetDateTime.now(told)
+                                .truncatedTo(ChronoUnit.MILLIS)
+                                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         try {
-            String signed = SignedStatement.sign(json, HttpsAuthorityClient.TIME_TYPE, keys.signer(),
-                    keys.signingPublic());
+            String signed =
+                    SignedStatement.sign(json, HttpsAuthorityClient.TIME_TYPE, keys.signer(), keys.signingPublic());
             return Answer.json(200, SandboxExchange.MAPPER.createObjectNode().put("time", signed));
         } catch (JOSEException | JsonProcessingException e) {
             throw new IllegalStateException("signing", e);

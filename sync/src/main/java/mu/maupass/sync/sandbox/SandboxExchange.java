@@ -22,8 +22,13 @@ import mu.maupass.sync.authority.Problem;
  * @param body              at most {@link SandboxServer#MAX_BODY} bytes
  * @param clientCertificate what the client identified itself with in TLS, not yet judged
  */
-record SandboxExchange(String method, String path, String query, Map<String, String> headers, byte[] body,
-                       Optional<X509Certificate> clientCertificate) {
+record SandboxExchange(
+        String method,
+        String path,
+        String query,
+        Map<String, String> headers,
+        byte[] body,
+        Optional<X509Certificate> clientCertificate) {
 
     static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -41,7 +46,8 @@ record SandboxExchange(String method, String path, String query, Map<String, Str
         for (String pair : encoded.split("&")) {
             String[] parts = pair.split("=", 2);
             if (parts.length == 2) {
-                parameters.putIfAbsent(URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                parameters.putIfAbsent(
+                        URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
                         URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
             }
         }
@@ -60,7 +66,11 @@ record SandboxExchange(String method, String path, String query, Map<String, Str
     }
 
     /** How much of an answer gets to the client. */
-    enum Delivery { WHOLE, TRUNCATED, DROPPED }
+    enum Delivery {
+        WHOLE,
+        TRUNCATED,
+        DROPPED
+    }
 
     /**
      * What is answered.
@@ -84,8 +94,8 @@ record SandboxExchange(String method, String path, String query, Map<String, Str
         /** Asks for patience. */
         static Answer tooManyRequests(int seconds) {
             Answer refused = problem(Problem.TOO_MANY_REQUESTS);
-            return new Answer(refused.status, Map.of("Retry-After", String.valueOf(seconds)), refused.type,
-                    refused.body);
+            return new Answer(
+                    refused.status, Map.of("Retry-After", String.valueOf(seconds)), refused.type, refused.body);
         }
 
         static Answer json(int status, JsonNode json) {
@@ -93,7 +103,9 @@ record SandboxExchange(String method, String path, String query, Map<String, Str
         }
 
         static Answer problem(Problem problem, ObjectNode members) {
-            ObjectNode json = MAPPER.createObjectNode().put("type", problem.type()).put("title", problem.title())
+            ObjectNode json = MAPPER.createObjectNode()
+                    .put("type", problem.type())
+                    .put("title", problem.title())
                     .put("status", problem.status());
             json.setAll(members);
             return new Answer(problem.status(), Map.of(), "application/problem+json", bytes(json));

@@ -16,8 +16,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.security.Provider;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
@@ -33,8 +33,13 @@ import org.bouncycastle.operator.OperatorCreationException;
  * The sandbox authority's three keys (P-256): certification authority, signing, sealing. Kept over restarts in one
  * PKCS#12 file that appears whole or not at all.
  */
-record SandboxKeys(PrivateKey caKey, X509Certificate ca, PrivateKey signingKey, ECPublicKey signingPublic,
-                   ECPrivateKey sealingKey, ECPublicKey sealingPublic) {
+record SandboxKeys(
+        PrivateKey caKey,
+        X509Certificate ca,
+        PrivateKey signingKey,
+        ECPublicKey signingPublic,
+        ECPrivateKey sealingKey,
+        ECPublicKey sealingPublic) {
 
     private static final int PASSPHRASE_BYTES = 32;
 
@@ -45,16 +50,20 @@ record SandboxKeys(PrivateKey caKey, X509Certificate ca, PrivateKey signingKey, 
         if (!Files.exists(passphraseFile)) {
             byte[] random = new byte[PASSPHRASE_BYTES];
             new SecureRandom().nextBytes(random);
-            OwnerOnlyFile.write(passphraseFile, Base64.getUrlEncoder().withoutPadding().encode(random));
+            OwnerOnlyFile.write(
+                    passphraseFile, Base64.getUrlEncoder().withoutPadding().encode(random));
         }
-        char[] passphrase = Files.readString(passphraseFile, StandardCharsets.US_ASCII).toCharArray();
+        char[] passphrase =
+                Files.readString(passphraseFile, StandardCharsets.US_ASCII).toCharArray();
         if (!Files.exists(file)) {
             create(file, passphrase, now);
         }
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(new ByteArrayInputStream(Files.readAllBytes(file)), passphrase);
-        return new SandboxKeys((PrivateKey) store.getKey("ca", passphrase),
-                (X509Certificate) store.getCertificate("ca"), (PrivateKey) store.getKey("signing", passphrase),
+        return new SandboxKeys(
+                (PrivateKey) store.getKey("ca", passphrase),
+                (X509Certificate) store.getCertificate("ca"),
+                (PrivateKey) store.getKey("signing", passphrase),
                 (ECPublicKey) store.getCertificate("signing").getPublicKey(),
                 (ECPrivateKey) store.getKey("sealing", passphrase),
                 (ECPublicKey) store.getCertificate("sealing").getPublicKey());
@@ -92,8 +101,8 @@ record SandboxKeys(PrivateKey caKey, X509Certificate ca, PrivateKey signingKey, 
     /** The same but for the key it signs with, which nobody pinned. */
     SandboxKeys withAnotherSigner() throws GeneralSecurityException {
         KeyPair other = newPair();
-        return new SandboxKeys(caKey, ca, other.getPrivate(), (ECPublicKey) other.getPublic(), sealingKey,
-                sealingPublic);
+        return new SandboxKeys(
+                caKey, ca, other.getPrivate(), (ECPublicKey) other.getPublic(), sealingKey, sealingPublic);
     }
 
     private static void create(Path file, char[] passphrase, Instant now)
@@ -106,7 +115,8 @@ record SandboxKeys(PrivateKey caKey, X509Certificate ca, PrivateKey signingKey, 
         for (String name : new String[] {"signing", "sealing"}) {
             KeyPair pair = newPair();
             store.setKeyEntry(name, pair.getPrivate(), passphrase, new X509Certificate[] {
-                SandboxCertificates.issue(ca.getPrivate(), caCertificate, pair.getPublic(), name, now)});
+                SandboxCertificates.issue(ca.getPrivate(), caCertificate, pair.getPublic(), name, now)
+            });
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.store(bytes, passphrase);

@@ -26,14 +26,34 @@ import mu.maupass.sync.trust.ServiceTexts;
  * @param policy           limits and settings of its stations
  * @param texts            words of consent and receipt that it signs
  */
-public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> issuers, URI namespace,
-                             ServerCertificate serverCertificate, SandboxFault fault, DocumentTypes documentTypes,
-                             PolicyValues policy, ServiceTexts texts) {
+public record SandboxOptions(
+        Clock clock,
+        Function<Instant, DocumentIssuers> issuers,
+        URI namespace,
+        ServerCertificate serverCertificate,
+        SandboxFault fault,
+        DocumentTypes documentTypes,
+        PolicyValues policy,
+        ServiceTexts texts) {
 
     private static final URI NAMESPACE = URI.create("https://maupass.example/");
-    private static final PolicyValues POLICY = new PolicyValues("maupass-counter-2026-1", "high", 30, 500, 14, 200, 30,
-            12, Duration.ofSeconds(5), Duration.ofSeconds(180), Duration.ofSeconds(900),
-            new Retention(90, 730), true, 20, 80, true);
+    private static final PolicyValues POLICY = new PolicyValues(
+            "maupass-counter-2026-1",
+            "high",
+            30,
+            500,
+            14,
+            200,
+            30,
+            12,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(180),
+            Duration.ofSeconds(900),
+            new Retention(90, 730),
+            true,
+            20,
+            80,
+            true);
     private static final ServiceTexts TEXTS = ServiceTexts.own("2026-11");
 
     public SandboxOptions {
@@ -49,8 +69,15 @@ public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> iss
 
     /** A sandbox as it should be: valid for this machine, now. */
     public static SandboxOptions standard(Function<Instant, DocumentIssuers> issuers) {
-        return new SandboxOptions(Clock.systemDefaultZone(), issuers, NAMESPACE,
-                ServerCertificate.loopback(), SandboxFault.NONE, DocumentTypes.examples(), POLICY, TEXTS);
+        return new SandboxOptions(
+                Clock.systemDefaultZone(),
+                issuers,
+                NAMESPACE,
+                ServerCertificate.loopback(),
+                SandboxFault.NONE,
+                DocumentTypes.examples(),
+                POLICY,
+                TEXTS);
     }
 
     /** The same where nothing changes who signs documents. */
@@ -65,12 +92,14 @@ public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> iss
 
     /** The same with another clock. */
     public SandboxOptions with(Clock otherClock) {
-        return new SandboxOptions(otherClock, issuers, namespace, serverCertificate, fault, documentTypes, policy, texts);
+        return new SandboxOptions(
+                otherClock, issuers, namespace, serverCertificate, fault, documentTypes, policy, texts);
     }
 
     /** The same with a fault. */
     public SandboxOptions with(SandboxFault otherFault) {
-        return new SandboxOptions(clock, issuers, namespace, serverCertificate, otherFault, documentTypes, policy, texts);
+        return new SandboxOptions(
+                clock, issuers, namespace, serverCertificate, otherFault, documentTypes, policy, texts);
     }
 
     /** The same with other types of documents. */
@@ -80,13 +109,14 @@ public record SandboxOptions(Clock clock, Function<Instant, DocumentIssuers> iss
 
     /** The same with other words of consent and receipt. */
     public SandboxOptions with(ServiceTexts otherTexts) {
-        return new SandboxOptions(clock, issuers, namespace, serverCertificate, fault, documentTypes, policy, otherTexts);
+        return new SandboxOptions(
+                clock, issuers, namespace, serverCertificate, fault, documentTypes, policy, otherTexts);
     }
 
     /** The same with another least time of looking at both faces. */
     public SandboxOptions withLook(Duration least) {
-        return new SandboxOptions(clock, issuers, namespace, serverCertificate, fault, documentTypes,
-                policy.withLook(least), texts);
+        return new SandboxOptions(
+                clock, issuers, namespace, serverCertificate, fault, documentTypes, policy.withLook(least), texts);
     }
 
     /**

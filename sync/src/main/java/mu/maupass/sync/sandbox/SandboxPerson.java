@@ -19,9 +19,17 @@ import mu.maupass.sync.activation.PreEnrolmentCode;
  * @param code            pre-enrolment code; a walk-in has none
  * @param qrText          text of the signed pre-enrolment QR; a walk-in has none
  */
-public record SandboxPerson(String card, String userName, String password, String familyName, String birthFamilyName,
-                            String givenNames, LocalDate birthDate, String nic, Optional<PreEnrolmentCode> code,
-                            Optional<String> qrText) {
+public record SandboxPerson(
+        String card,
+        String userName,
+        String password,
+        String familyName,
+        String birthFamilyName,
+        String givenNames,
+        LocalDate birthDate,
+        String nic,
+        Optional<PreEnrolmentCode> code,
+        Optional<String> qrText) {
     public SandboxPerson {
         Objects.requireNonNull(card);
         Objects.requireNonNull(userName);

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.Migrations;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.SyncException;
@@ -36,8 +35,14 @@ final class SandboxRegister implements AutoCloseable {
     }
 
     static SandboxRegister open(Path folder) throws SyncException {
-        return new SandboxRegister(SqliteFile.own(folder.resolve("authority.db"),
-                Migrations.of(APPLICATION_ID, SandboxRegister.class, "V1__authority.sql", "V2__contract.sql", "V3__deny_list.sql")));
+        return new SandboxRegister(SqliteFile.own(
+                folder.resolve("authority.db"),
+                Migrations.of(
+                        APPLICATION_ID,
+                        SandboxRegister.class,
+                        "V1__authority.sql",
+                        "V2__contract.sql",
+                        "V3__deny_list.sql")));
     }
 
     /** Runs work in one transaction. */
@@ -62,8 +67,13 @@ final class SandboxRegister implements AutoCloseable {
             }
             LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
             for (SandboxAgent agent : seed.agents()) {
-                update(connection, "INSERT INTO agent VALUES (?, ?, ?, ?, ?)", agent.id(), agent.displayName(),
-                        agent.role().value(), PasswordHash.of(agent.password().toCharArray(), random).text(),
+                update(
+                        connection,
+                        "INSERT INTO agent VALUES (?, ?, ?, ?, ?)",
+                        agent.id(),
+                        agent.displayName(),
+                        agent.role().value(),
+                        PasswordHash.of(agent.password().toCharArray(), random).text(),
                         today.minusMonths(agent.trainedMonthsAgo()).toString());
             }
             for (SandboxSeed.Denied denied : seed.denied()) {
@@ -79,7 +89,9 @@ final class SandboxRegister implements AutoCloseable {
             try (PreparedStatement query = connection.prepareStatement("SELECT * FROM agent ORDER BY agent_id");
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    agents.add(new RosterAgent(row.getString("agent_id"), row.getString("display_name"),
+                    agents.add(new RosterAgent(
+                            row.getString("agent_id"),
+                            row.getString("display_name"),
                             AgentRole.ofValue(row.getString("role")).orElseThrow(),
                             new PasswordHash(row.getString("password_hash")),
                             LocalDate.parse(row.getString("trained_on"))));
@@ -91,8 +103,8 @@ final class SandboxRegister implements AutoCloseable {
 
     /** The account whose column has this value; the column's name is the caller's constant. */
     static Optional<SandboxAccount> account(Connection connection, AccountKey key, String value) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT * FROM account WHERE " + key.column + " = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT * FROM account WHERE " + key.column + " = ?")) {
             query.setString(1, value);
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Optional.of(SandboxAccount.of(row)) : Optional.empty();
@@ -102,7 +114,10 @@ final class SandboxRegister implements AutoCloseable {
 
     /** By what an account is found. */
     enum AccountKey {
-        CODE("code"), SUBJECT("subject"), NIC("nic"), USER_NAME("user_name");
+        CODE("code"),
+        SUBJECT("subject"),
+        NIC("nic"),
+        USER_NAME("user_name");
 
         private final String column;
 
@@ -144,25 +159,45 @@ final class SandboxRegister implements AutoCloseable {
     }
 
     static void insert(Connection connection, SandboxPerson person, String passwordHash) throws SQLException {
-        update(connection, """
+        update(
+                connection,
+                """
                 INSERT INTO account (account_id, subject, card, user_name, password_hash, family_name,
                     birth_family_name, given_names, birth_date, nic, code, activated)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""",
-                UUID.randomUUID().toString(), UUID.randomUUID().toString(), person.card(), person.userName(),
-                passwordHash, person.familyName(), person.birthFamilyName(), person.givenNames(),
-                person.birthDate().toString(), person.nic(), person.code().map(code -> code.value()).orElse(null));
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                person.card(),
+                person.userName(),
+                passwordHash,
+                person.familyName(),
+                person.birthFamilyName(),
+                person.givenNames(),
+                person.birthDate().toString(),
+                person.nic(),
+                person.code().map(code -> code.value()).orElse(null));
     }
 
     private static void insert(Connection connection, SandboxSeed.Person person, SecureRandom random)
             throws SQLException {
-        update(connection, """
+        update(
+                connection,
+                """
                 INSERT INTO account (account_id, subject, card, user_name, password_hash, family_name,
                     birth_family_name, given_names, birth_date, nic, code, activated, totp_secret)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                UUID.randomUUID().toString(), UUID.randomUUID().toString(), person.card(), person.userName(),
-                PasswordHash.ofPrinted(person.password().toCharArray(), random).text(), person.familyName(),
-                person.birthFamilyName(), person.givenNames(), person.birthDate().toString(), person.nic(),
-                person.code().map(code -> code.value()).orElse(null), person.totpSecret().isPresent() ? 1 : 0,
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                person.card(),
+                person.userName(),
+                PasswordHash.ofPrinted(person.password().toCharArray(), random).text(),
+                person.familyName(),
+                person.birthFamilyName(),
+                person.givenNames(),
+                person.birthDate().toString(),
+                person.nic(),
+                person.code().map(code -> code.value()).orElse(null),
+                person.totpSecret().isPresent() ? 1 : 0,
                 person.totpSecret().orElse(null));
     }
 }

@@ -18,35 +18,52 @@ import mu.maupass.sync.trust.DenyReason;
  */
 record SandboxSeed(List<Person> people, List<SandboxAgent> agents, List<Denied> denied) {
 
-    record Person(String card, String userName, String password, String familyName, String birthFamilyName,
-                  String givenNames, LocalDate birthDate, String nic, Optional<PreEnrolmentCode> code,
-                  Optional<String> totpSecret) {
-    }
+    record Person(
+            String card,
+            String userName,
+            String password,
+            String familyName,
+            String birthFamilyName,
+            String givenNames,
+            LocalDate birthDate,
+            String nic,
+            Optional<PreEnrolmentCode> code,
+            Optional<String> totpSecret) {}
 
-    record Denied(DocumentKind kind, String country, String number, DenyReason reason) {
-    }
+    record Denied(DocumentKind kind, String country, String number, DenyReason reason) {}
 
     static SandboxSeed load() {
         try (InputStream in = SandboxSeed.class.getResourceAsStream("seed.json")) {
             JsonNode json = new ObjectMapper().readTree(in);
             List<Person> people = new ArrayList<>();
             for (JsonNode one : json.path("people")) {
-                people.add(new Person(one.path("card").asText(), one.path("user_name").asText(),
-                        one.path("password").asText(), one.path("family_name").asText(),
-                        one.path("birth_family_name").asText(), one.path("given_names").asText(),
-                        LocalDate.parse(one.path("birth_date").asText()), one.path("nic").asText(),
-                        text(one, "code").map(PreEnrolmentCode::ofPayload), text(one, "totp_secret")));
+                people.add(new Person(
+                        one.path("card").asText(),
+                        one.path("user_name").asText(),
+                        one.path("password").asText(),
+                        one.path("family_name").asText(),
+                        one.path("birth_family_name").asText(),
+                        one.path("given_names").asText(),
+                        LocalDate.parse(one.path("birth_date").asText()),
+                        one.path("nic").asText(),
+                        text(one, "code").map(PreEnrolmentCode::ofPayload),
+                        text(one, "totp_secret")));
             }
             List<SandboxAgent> agents = new ArrayList<>();
             for (JsonNode one : json.path("agents")) {
-                agents.add(new SandboxAgent(one.path("id").asText(), one.path("display_name").asText(),
-                        AgentRole.ofValue(one.path("role").asText()).orElseThrow(), one.path("password").asText(),
+                agents.add(new SandboxAgent(
+                        one.path("id").asText(),
+                        one.path("display_name").asText(),
+                        AgentRole.ofValue(one.path("role").asText()).orElseThrow(),
+                        one.path("password").asText(),
                         one.path("trained_months_ago").asInt()));
             }
             List<Denied> denied = new ArrayList<>();
             for (JsonNode one : json.path("denied_documents")) {
-                denied.add(new Denied(DocumentKind.ofValue(one.path("kind").asText()).orElseThrow(),
-                        one.path("country").asText(), one.path("number").asText(),
+                denied.add(new Denied(
+                        DocumentKind.ofValue(one.path("kind").asText()).orElseThrow(),
+                        one.path("country").asText(),
+                        one.path("number").asText(),
                         DenyReason.ofValue(one.path("reason").asText()).orElseThrow()));
             }
             return new SandboxSeed(List.copyOf(people), List.copyOf(agents), List.copyOf(denied));

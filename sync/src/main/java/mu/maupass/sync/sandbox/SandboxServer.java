@@ -55,8 +55,13 @@ final class SandboxServer implements AutoCloseable {
      * @param port 0 for any free one
      * @throws SyncException A-130 when the port is taken, A-131 when it cannot start for another reason
      */
-    static SandboxServer start(int port, SandboxKeys keys, ServerCertificate certificate, Instant now,
-                               Function<SandboxExchange, Answer> endpoints, SandboxObserver observer)
+    static SandboxServer start(
+            int port,
+            SandboxKeys keys,
+            ServerCertificate certificate,
+            Instant now,
+            Function<SandboxExchange, Answer> endpoints,
+            SandboxObserver observer)
             throws SyncException {
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             // Read once when the JDK's server loads. Without it each answer waits for the client's delayed ACK (40 ms).
@@ -64,8 +69,8 @@ final class SandboxServer implements AutoCloseable {
         }
         try {
             SSLContext tls = tls(keys, certificate, now);
-            HttpsServer server = HttpsServer.create(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            HttpsServer server =
+                    HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
             server.setHttpsConfigurator(new HttpsConfigurator(tls) {
                 @Override
                 public void configure(HttpsParameters parameters) {
@@ -96,13 +101,17 @@ final class SandboxServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static void serve(HttpExchange exchange, Function<SandboxExchange, Answer> endpoints,
-                              SandboxObserver observer) throws IOException {
+    private static void serve(
+            HttpExchange exchange, Function<SandboxExchange, Answer> endpoints, SandboxObserver observer)
+            throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-            SandboxExchange request = new SandboxExchange(exchange.getRequestMethod(),
+            SandboxExchange request = new SandboxExchange(
+                    exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),
-                    Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""), headers(exchange), body,
+                    Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
+                    headers(exchange),
+                    body,
                     clientCertificate((HttpsExchange) exchange));
             Answer answer = body.length > MAX_BODY ? Answer.problem(Problem.BODY_TOO_LARGE) : endpoints.apply(request);
             observer.exchanged(request, answer);
@@ -117,16 +126,16 @@ final class SandboxServer implements AutoCloseable {
             exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
             if (answer.body().length > 0) {
                 int whole = answer.body().length;
-                exchange.getResponseBody().write(answer.body(), 0,
-                        answer.delivery() == Delivery.TRUNCATED ? whole / 2 : whole);
+                exchange.getResponseBody()
+                        .write(answer.body(), 0, answer.delivery() == Delivery.TRUNCATED ? whole / 2 : whole);
             }
         }
     }
 
     private static Map<String, String> headers(HttpExchange exchange) {
         Map<String, String> headers = new HashMap<>();
-        exchange.getRequestHeaders().forEach((name, values) ->
-                headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         return headers;
     }
 

@@ -33,12 +33,10 @@ final class StationGate {
     sealed interface Judgement {
 
         /** A station in good standing. */
-        record Station(String stationId, ECPublicKey publicKey) implements Judgement {
-        }
+        record Station(String stationId, ECPublicKey publicKey) implements Judgement {}
 
         /** Nobody this authority serves. */
-        record Refused(Problem problem) implements Judgement {
-        }
+        record Refused(Problem problem) implements Judgement {}
     }
 
     Judgement judge(Optional<X509Certificate> certificate) throws SyncException {
@@ -56,8 +54,7 @@ final class StationGate {
             return new Judgement.Refused(Problem.STATION_NOT_RECOGNISED);
         }
         return register.inTransaction(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    """
+            try (PreparedStatement query = connection.prepareStatement("""
                     SELECT station_id, public_key, revoked FROM station JOIN station_certificate USING (station_id)
                     WHERE station_certificate.certificate = ?""")) {
                 query.setString(1, encoded);
@@ -65,7 +62,8 @@ final class StationGate {
                     if (!row.next()) {
                         return new Judgement.Refused(Problem.STATION_NOT_RECOGNISED);
                     }
-                    return row.getBoolean("revoked") ? new Judgement.Refused(Problem.STATION_REVOKED)
+                    return row.getBoolean("revoked")
+                            ? new Judgement.Refused(Problem.STATION_REVOKED)
                             : new Judgement.Station(row.getString("station_id"), key(row.getString("public_key")));
                 }
             }

@@ -35,8 +35,12 @@ public record CountersignedHead(String stationId, ChainHead head, OffsetDateTime
 
     /** What the authority signs: {@code {"station", "seq", "hash", "time"}}. */
     public static ObjectNode content(String stationId, ChainHead head, OffsetDateTime time) {
-        return JsonNodeFactory.instance.objectNode().put("station", stationId).put("seq", head.seq())
-                .put("hash", head.hash()).put("time", time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("station", stationId)
+                .put("seq", head.seq())
+                .put("hash", head.hash())
+                .put("time", time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
     }
 
     /**
@@ -53,14 +57,19 @@ public record CountersignedHead(String stationId, ChainHead head, OffsetDateTime
     }
 
     private static CountersignedHead read(JsonNode content, String jws) throws SyncException {
-        if (!content.path("station").isTextual() || !content.path("seq").isIntegralNumber()
-                || content.path("seq").asLong() < 0 || !content.path("hash").isTextual()) {
+        if (!content.path("station").isTextual()
+                || !content.path("seq").isIntegralNumber()
+                || content.path("seq").asLong() < 0
+                || !content.path("hash").isTextual()) {
             throw SyncException.of(Cause.CONTRACT_BROKEN, "head");
         }
         try {
-            return new CountersignedHead(content.path("station").asText(),
-                    new ChainHead(content.path("seq").asLong(), content.path("hash").asText()),
-                    OffsetDateTime.parse(content.path("time").asText()), jws);
+            return new CountersignedHead(
+                    content.path("station").asText(),
+                    new ChainHead(
+                            content.path("seq").asLong(), content.path("hash").asText()),
+                    OffsetDateTime.parse(content.path("time").asText()),
+                    jws);
         } catch (DateTimeParseException e) {
             throw SyncException.of(Cause.CONTRACT_BROKEN, "head");
         }

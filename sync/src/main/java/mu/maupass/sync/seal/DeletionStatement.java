@@ -38,7 +38,8 @@ public record DeletionStatement(String stationId, UUID visitId, Instant signedAt
      * @param stationKeys the station's public keys, past and present
      */
     public static Optional<DeletionStatement> verify(String jws, String stationId, List<ECPublicKey> stationKeys) {
-        if (!(SignedStatement.verify(jws, Sealer.DELETION_TYPE, stationKeys) instanceof SignedStatement.Verified(JsonNode content))
+        if (!(SignedStatement.verify(jws, Sealer.DELETION_TYPE, stationKeys)
+                        instanceof SignedStatement.Verified(JsonNode content))
                 || !content.path("iss").asText().equals(ISSUER + stationId)) {
             return Optional.empty();
         }
@@ -46,12 +47,16 @@ public record DeletionStatement(String stationId, UUID visitId, Instant signedAt
             List<Deletion> deletions = new ArrayList<>();
             for (JsonNode one : content.path("deletions")) {
                 Deletion.Kind what = Stream.of(Deletion.Kind.values())
-                        .filter(kind -> kind.value().equals(one.path("what").asText())).findFirst()
+                        .filter(kind -> kind.value().equals(one.path("what").asText()))
+                        .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("what"));
                 deletions.add(new Deletion(what, at(one.path("from")), at(one.path("wiped"))));
             }
-            return Optional.of(new DeletionStatement(stationId, UUID.fromString(content.path("visit").asText()),
-                    Instant.ofEpochSecond(content.path("iat").asLong()), deletions));
+            return Optional.of(new DeletionStatement(
+                    stationId,
+                    UUID.fromString(content.path("visit").asText()),
+                    Instant.ofEpochSecond(content.path("iat").asLong()),
+                    deletions));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

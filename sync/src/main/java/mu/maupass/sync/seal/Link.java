@@ -44,8 +44,12 @@ public record Link(String issuer, UUID jti, long seq, String prev, String hash, 
             return Optional.empty();
         }
         try {
-            return Optional.of(new Link(content.path("iss").asText(), UUID.fromString(content.path("jti").asText()),
-                    content.path("seq").asLong(), content.path("prev").asText(), content.path("hash").asText(),
+            return Optional.of(new Link(
+                    content.path("iss").asText(),
+                    UUID.fromString(content.path("jti").asText()),
+                    content.path("seq").asLong(),
+                    content.path("prev").asText(),
+                    content.path("hash").asText(),
                     OffsetDateTime.parse(content.path("time").asText())));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             return Optional.empty();
@@ -53,8 +57,13 @@ public record Link(String issuer, UUID jti, long seq, String prev, String hash, 
     }
 
     ObjectNode content() {
-        return JsonNodeFactory.instance.objectNode().put("iss", issuer).put("jti", jti.toString()).put("seq", seq)
-                .put("prev", prev).put("hash", hash)
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("iss", issuer)
+                .put("jti", jti.toString())
+                .put("seq", seq)
+                .put("prev", prev)
+                .put("hash", hash)
                 .put("time", time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
     }
 }

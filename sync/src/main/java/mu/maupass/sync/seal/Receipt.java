@@ -15,8 +15,7 @@ import java.util.UUID;
  * @param head   the end of the unbroken chain the authority holds of this station: the countersignature
  * @param jws    the compact JWS all this was read from
  */
-public record Receipt(UUID jti, String hash, Status status, long seq, OffsetDateTime time, ChainHead head,
-                      String jws) {
+public record Receipt(UUID jti, String hash, Status status, long seq, OffsetDateTime time, ChainHead head, String jws) {
 
     /** Whether the record took effect. */
     public enum Status {

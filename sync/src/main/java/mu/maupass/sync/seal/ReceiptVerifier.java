@@ -43,13 +43,20 @@ public final class ReceiptVerifier {
                 default -> throw new IllegalArgumentException("status");
             };
             JsonNode head = content.path("head");
-            if (!content.path("seq").isIntegralNumber() || !head.path("seq").isIntegralNumber()
-                    || !content.path("hash").isTextual() || !head.path("hash").isTextual()) {
+            if (!content.path("seq").isIntegralNumber()
+                    || !head.path("seq").isIntegralNumber()
+                    || !content.path("hash").isTextual()
+                    || !head.path("hash").isTextual()) {
                 throw new IllegalArgumentException("members");
             }
-            return new Receipt(UUID.fromString(content.path("jti").asText()), content.path("hash").asText(), status,
-                    content.path("seq").asLong(), OffsetDateTime.parse(content.path("time").asText()),
-                    new ChainHead(head.path("seq").asLong(), head.path("hash").asText()), jws);
+            return new Receipt(
+                    UUID.fromString(content.path("jti").asText()),
+                    content.path("hash").asText(),
+                    status,
+                    content.path("seq").asLong(),
+                    OffsetDateTime.parse(content.path("time").asText()),
+                    new ChainHead(head.path("seq").asLong(), head.path("hash").asText()),
+                    jws);
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw SyncException.of(Cause.CONTRACT_BROKEN, "receipt");
         }

@@ -88,7 +88,8 @@ final class RecordDocument {
         json.writeArrayFieldStart("assurance_details");
         json.writeStartObject();
         json.writeStringField("assurance_type", "evidence_validation");
-        json.writeStringField("assurance_classification", activation.classification().value());
+        json.writeStringField(
+                "assurance_classification", activation.classification().value());
         references(EnumSet.complementOf(EnumSet.copyOf(FACE)));
         json.writeEndObject();
         json.writeStartObject();

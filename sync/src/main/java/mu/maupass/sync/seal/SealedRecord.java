@@ -15,8 +15,7 @@ import java.util.UUID;
  * @param jwe  compact JWE to the authority's key with the station's JWS inside
  * @param link compact JWS of the station over {@code seq, prev, hash, jti, time}: the chain without the content
  */
-public record SealedRecord(UUID jti, long seq, String prev, String hash, OffsetDateTime time, String jwe,
-                           String link) {
+public record SealedRecord(UUID jti, long seq, String prev, String hash, OffsetDateTime time, String jwe, String link) {
     public SealedRecord {
         Objects.requireNonNull(jti);
         Objects.requireNonNull(prev);

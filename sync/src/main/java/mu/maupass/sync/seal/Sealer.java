@@ -1,7 +1,5 @@
 package mu.maupass.sync.seal;
 
-import mu.maupass.sync.keys.KeyId;
-import mu.maupass.sync.keys.StationKeys;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +26,8 @@ import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
+import mu.maupass.sync.keys.KeyId;
+import mu.maupass.sync.keys.StationKeys;
 
 /**
  * Signs activations with the station's key (JWS, ES256) and seals them to the authority's (JWE, ECDH-ES+A256KW with
@@ -97,11 +97,16 @@ public final class Sealer {
      * @throws SyncException T-118
      */
     public String deletionStatement(UUID visitId, List<Deletion> deletions, OffsetDateTime now) throws SyncException {
-        ObjectNode content = JsonNodeFactory.instance.objectNode().put("iss", "station:" + stationId)
-                .put("iat", now.toEpochSecond()).put("visit", visitId.toString());
+        ObjectNode content = JsonNodeFactory.instance
+                .objectNode()
+                .put("iss", "station:" + stationId)
+                .put("iat", now.toEpochSecond())
+                .put("visit", visitId.toString());
         ArrayNode list = content.putArray("deletions");
-        deletions.forEach(deletion -> list.addObject().put("what", deletion.what().value())
-                .put("from", deletion.from().toEpochSecond()).put("wiped", deletion.wiped().toEpochSecond()));
+        deletions.forEach(deletion -> list.addObject()
+                .put("what", deletion.what().value())
+                .put("from", deletion.from().toEpochSecond())
+                .put("wiped", deletion.wiped().toEpochSecond()));
         return sign(content, DELETION_TYPE);
     }
 
@@ -120,19 +125,24 @@ public final class Sealer {
         try {
             document = RecordDocument.of(activation, namespace, jti, seq, prev, now);
             JWSObject signed = new JWSObject(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256).type(new JOSEObjectType(RECORD_TYPE)).keyID(keyId).build(),
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .type(new JOSEObjectType(RECORD_TYPE))
+                            .keyID(keyId)
+                            .build(),
                     new Payload(document));
             signed.sign(signer);
             JWEObject sealed = new JWEObject(
                     new JWEHeader.Builder(JWEAlgorithm.ECDH_ES_A256KW, EncryptionMethod.A256GCM)
-                            .contentType(RECORD_TYPE).keyID(sealingKeyId).build(),
+                            .contentType(RECORD_TYPE)
+                            .keyID(sealingKeyId)
+                            .build(),
                     new Payload(signed));
             sealed.encrypt(new ECDHEncrypter(sealingKey));
             String jwe = sealed.serialize();
             String hash = Sha256.of(jwe);
             Link link = new Link("station:" + stationId, jti, seq, prev, hash, now);
-            return new SealedRecord(jti, seq, prev, hash, now, jwe,
-                    SignedStatement.sign(link.content(), Link.TYPE, signer, publicKey));
+            return new SealedRecord(
+                    jti, seq, prev, hash, now, jwe, SignedStatement.sign(link.content(), Link.TYPE, signer, publicKey));
         } catch (IOException | JOSEException e) {
             throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
         } finally {

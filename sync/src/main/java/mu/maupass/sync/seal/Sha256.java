@@ -8,8 +8,7 @@ import java.util.Base64;
 /** SHA-256 as the record's format writes it: base64url without padding. */
 public final class Sha256 {
 
-    private Sha256() {
-    }
+    private Sha256() {}
 
     /** The digest of the text's UTF-8 bytes, 43 characters. */
     public static String of(String text) {

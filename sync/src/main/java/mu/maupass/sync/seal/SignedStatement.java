@@ -1,6 +1,5 @@
 package mu.maupass.sync.seal;
 
-import mu.maupass.sync.keys.KeyId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.util.List;
+import mu.maupass.sync.keys.KeyId;
 
 /**
  * A JSON document signed with ES256 as a compact JWS with its own type, so that a statement of one kind never passes
@@ -23,16 +23,13 @@ import java.util.List;
 public sealed interface SignedStatement {
 
     /** Signed by one of the keys. */
-    record Verified(JsonNode content) implements SignedStatement {
-    }
+    record Verified(JsonNode content) implements SignedStatement {}
 
     /** Well formed, but signed by no key that was given, or of another type. */
-    record Forged() implements SignedStatement {
-    }
+    record Forged() implements SignedStatement {}
 
     /** Not a signed JSON document at all. */
-    record Malformed() implements SignedStatement {
-    }
+    record Malformed() implements SignedStatement {}
 
     /** Verifies a compact JWS against the keys. Never throws, whatever the text. */
     static SignedStatement verify(String compact, String type, List<ECPublicKey> keys) {
@@ -77,7 +74,9 @@ public sealed interface SignedStatement {
     static String sign(JsonNode content, String type, JWSSigner signer, ECPublicKey publicKey)
             throws JOSEException, JsonProcessingException {
         JWSObject jws = new JWSObject(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).type(new JOSEObjectType(type)).keyID(KeyId.of(publicKey))
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType(type))
+                        .keyID(KeyId.of(publicKey))
                         .build(),
                 new Payload(StatementJson.MAPPER.writeValueAsBytes(content)));
         jws.sign(signer);

@@ -7,6 +7,5 @@ final class StatementJson {
 
     static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private StatementJson() {
-    }
+    private StatementJson() {}
 }

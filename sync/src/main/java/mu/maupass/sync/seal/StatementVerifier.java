@@ -56,7 +56,8 @@ public final class StatementVerifier {
             List<ECPublicKeyParameters> converted = new ArrayList<>();
             for (ECPublicKey key : keys) {
                 converted.add(new ECPublicKeyParameters(
-                        curve.getCurve().createPoint(key.getW().getAffineX(), key.getW().getAffineY()),
+                        curve.getCurve()
+                                .createPoint(key.getW().getAffineX(), key.getW().getAffineY()),
                         new ECDomainParameters(curve)));
             }
             ready = List.copyOf(converted);

@@ -7,8 +7,7 @@ import java.util.UUID;
 /** Identifiers that sort by time (RFC 9562, version 7): milliseconds, then 74 random bits. */
 public final class Uuid7 {
 
-    private Uuid7() {
-    }
+    private Uuid7() {}
 
     /** A new identifier. */
     public static UUID next(Instant now, SecureRandom random) {

@@ -30,8 +30,7 @@ public final class BundleDocument {
 
     private static final int LONGEST_TEXT = 2_000;
 
-    private BundleDocument() {
-    }
+    private BundleDocument() {}
 
     /** The bundle as JSON. */
     public static ObjectNode write(TrustBundle bundle) {
@@ -44,29 +43,40 @@ public final class BundleDocument {
         ders(json.putArray("seal_signers"), issuers.sealSigners());
         ObjectNode deny = json.putObject("deny_list");
         DenyList list = bundle.denyList();
-        deny.put("key", Base64.getUrlEncoder().withoutPadding().encodeToString(list.key())).put("entries", list.size());
-        list.base().map(DenyFilter::bytes).ifPresent(bytes ->
-                deny.putObject("base").put("sha256", Sha256.of(bytes)).put("bytes", bytes.length));
+        deny.put("key", Base64.getUrlEncoder().withoutPadding().encodeToString(list.key()))
+                .put("entries", list.size());
+        list.base()
+                .map(DenyFilter::bytes)
+                .ifPresent(bytes ->
+                        deny.putObject("base").put("sha256", Sha256.of(bytes)).put("bytes", bytes.length));
         deny.put("added", hashes(list.added())).put("lifted", hashes(list.lifted()));
         var agents = json.putArray("agents");
         for (RosterAgent agent : bundle.agents()) {
-            agents.addObject().put("id", agent.id()).put("display_name", agent.displayName())
-                    .put("role", agent.role().value()).put("password_hash", agent.passwordHash().text())
+            agents.addObject()
+                    .put("id", agent.id())
+                    .put("display_name", agent.displayName())
+                    .put("role", agent.role().value())
+                    .put("password_hash", agent.passwordHash().text())
                     .put("trained_on", agent.trainedOn().toString());
         }
         PolicyValues policy = bundle.policy();
-        json.putObject("policy").put("policy_id", policy.policyId()).put("assurance_level", policy.assuranceLevel())
-                .put("max_days_since_sync", policy.maxDaysSinceSync()).put("max_queue", policy.maxQueue())
+        json.putObject("policy")
+                .put("policy_id", policy.policyId())
+                .put("assurance_level", policy.assuranceLevel())
+                .put("max_days_since_sync", policy.maxDaysSinceSync())
+                .put("max_queue", policy.maxQueue())
                 .put("max_days_unsent", policy.maxDaysUnsent())
                 .put("min_free_disk_megabytes", policy.minFreeDiskMegabytes())
-                .put("max_bundle_age_days", policy.maxBundleAgeDays()).put("training_months", policy.trainingMonths())
+                .put("max_bundle_age_days", policy.maxBundleAgeDays())
+                .put("training_months", policy.trainingMonths())
                 .put("min_look_seconds", policy.minLook().toSeconds())
                 .put("step_idle_seconds", policy.stepIdle().toSeconds())
                 .put("sign_in_idle_seconds", policy.signInIdle().toSeconds())
                 .put("retain_records_days", policy.retention().recordDays())
                 .put("retain_usage_days", policy.retention().usageDays())
                 .put("training", policy.training())
-                .put("max_needs_attention", policy.maxNeedsAttention()).put("warn_percent", policy.warnPercent())
+                .put("max_needs_attention", policy.maxNeedsAttention())
+                .put("warn_percent", policy.warnPercent())
                 .put("issue_details", policy.issueDetails());
         json.put("texts_version", bundle.texts().version());
         if (!bundle.texts().byLanguage().isEmpty()) {
@@ -94,18 +104,27 @@ public final class BundleDocument {
      */
     public static TrustBundle read(JsonNode json, BundleParts parts) throws SyncException {
         try {
-            DocumentIssuers issuers = new DocumentIssuers(ders(array(json, "csca_certificates")),
-                    ders(json.path("crls")), ders(json.path("seal_signers")));
+            DocumentIssuers issuers = new DocumentIssuers(
+                    ders(array(json, "csca_certificates")), ders(json.path("crls")), ders(json.path("seal_signers")));
             List<RosterAgent> agents = new ArrayList<>();
             for (JsonNode agent : array(json, "agents")) {
-                agents.add(new RosterAgent(text(agent, "id"), text(agent, "display_name"),
+                agents.add(new RosterAgent(
+                        text(agent, "id"),
+                        text(agent, "display_name"),
                         AgentRole.ofValue(text(agent, "role")).orElseThrow(() -> broken("role")),
-                        new PasswordHash(text(agent, "password_hash")), LocalDate.parse(text(agent, "trained_on"))));
+                        new PasswordHash(text(agent, "password_hash")),
+                        LocalDate.parse(text(agent, "trained_on"))));
             }
             JsonNode policy = json.path("policy");
-            return new TrustBundle(number(json, "version"), OffsetDateTime.parse(text(json, "issued_at")), issuers,
-                    denyList(json.path("deny_list"), parts), agents,
-                    new PolicyValues(text(policy, "policy_id"), text(policy, "assurance_level"),
+            return new TrustBundle(
+                    number(json, "version"),
+                    OffsetDateTime.parse(text(json, "issued_at")),
+                    issuers,
+                    denyList(json.path("deny_list"), parts),
+                    agents,
+                    new PolicyValues(
+                            text(policy, "policy_id"),
+                            text(policy, "assurance_level"),
                             Math.toIntExact(number(policy, "max_days_since_sync")),
                             Math.toIntExact(number(policy, "max_queue")),
                             Math.toIntExact(number(policy, "max_days_unsent")),
@@ -115,14 +134,17 @@ public final class BundleDocument {
                             Duration.ofSeconds(number(policy, "min_look_seconds")),
                             Duration.ofSeconds(number(policy, "step_idle_seconds")),
                             Duration.ofSeconds(number(policy, "sign_in_idle_seconds")),
-                            new Retention(Math.toIntExact(number(policy, "retain_records_days")),
+                            new Retention(
+                                    Math.toIntExact(number(policy, "retain_records_days")),
                                     Math.toIntExact(number(policy, "retain_usage_days"))),
                             policy.path("training").asBoolean(false),
                             Math.toIntExact(number(policy, "max_needs_attention")),
                             Math.toIntExact(number(policy, "warn_percent")),
                             policy.path("issue_details").asBoolean(false)),
-                    texts(json), json.has("document_types")
-                            ? DocumentTypesJson.read(json.path("document_types")) : DocumentTypes.none(),
+                    texts(json),
+                    json.has("document_types")
+                            ? DocumentTypesJson.read(json.path("document_types"))
+                            : DocumentTypes.none(),
                     revoked(json.path("revoked_stations")));
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(e.getClass().getSimpleName(), e);
@@ -165,7 +187,10 @@ public final class BundleDocument {
             }
             base = Optional.of(DenyFilter.read(content));
         }
-        return new DenyList(Base64.getUrlDecoder().decode(text(deny, "key")), base, hashes(text(deny, "added")),
+        return new DenyList(
+                Base64.getUrlDecoder().decode(text(deny, "key")),
+                base,
+                hashes(text(deny, "added")),
                 hashes(text(deny, "lifted")));
     }
 

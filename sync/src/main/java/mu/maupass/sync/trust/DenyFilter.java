@@ -42,8 +42,8 @@ public final class DenyFilter {
         double factor = Math.max(1.125, 0.875 + 0.25 * Math.log(1_000_000) / Math.log(n));
         int segments = Math.max(1, (int) ((Math.round(n * factor) + segment - 1) / segment) - 2);
         for (long seed = 1; seed <= ATTEMPTS; seed++) {
-            DenyFilter empty = new DenyFilter(mix(seed), keys.length, segment, segments,
-                    new short[(segments + 2) * segment]);
+            DenyFilter empty =
+                    new DenyFilter(mix(seed), keys.length, segment, segments, new short[(segments + 2) * segment]);
             if (empty.fill(keys)) {
                 return empty;
             }
@@ -57,7 +57,8 @@ public final class DenyFilter {
             return false;
         }
         long mixed = mix(hash + seed);
-        return (short) (print(mixed) ^ prints[place(mixed, 0)] ^ prints[place(mixed, 1)] ^ prints[place(mixed, 2)]) == 0;
+        return (short) (print(mixed) ^ prints[place(mixed, 0)] ^ prints[place(mixed, 1)] ^ prints[place(mixed, 2)])
+                == 0;
     }
 
     /** How many hashes it was made of. */
@@ -67,8 +68,12 @@ public final class DenyFilter {
 
     /** The filter as it is stored and handed out: a header of 24 bytes and the prints, big-endian. */
     public byte[] bytes() {
-        ByteBuffer out = ByteBuffer.allocate(HEADER + prints.length * Short.BYTES).putInt(MAGIC).putInt(elements)
-                .putInt(segment).putInt(segments).putLong(seed);
+        ByteBuffer out = ByteBuffer.allocate(HEADER + prints.length * Short.BYTES)
+                .putInt(MAGIC)
+                .putInt(elements)
+                .putInt(segment)
+                .putInt(segments)
+                .putLong(seed);
         out.asShortBuffer().put(prints);
         return out.array();
     }
@@ -87,8 +92,14 @@ public final class DenyFilter {
             int segments = in.getInt();
             long seed = in.getLong();
             long places = (segments + 2L) * segment;
-            if (magic != MAGIC || elements < 0 || Integer.bitCount(segment) != 1 || segment < 1 || segment > MAX_SEGMENT
-                    || segments < 1 || places > MAX_PLACES || bytes.length != HEADER + places * Short.BYTES) {
+            if (magic != MAGIC
+                    || elements < 0
+                    || Integer.bitCount(segment) != 1
+                    || segment < 1
+                    || segment > MAX_SEGMENT
+                    || segments < 1
+                    || places > MAX_PLACES
+                    || bytes.length != HEADER + places * Short.BYTES) {
                 throw new IllegalArgumentException("deny filter");
             }
             short[] prints = new short[(int) places];

@@ -55,7 +55,9 @@ public final class DenyList {
     public boolean mayHold(DocumentKind kind, String country, String number) {
         long hash = hash(key, kind, country, number);
         return Arrays.binarySearch(added, hash) >= 0
-                || base.isPresent() && Arrays.binarySearch(lifted, hash) < 0 && base.get().mayContain(hash);
+                || base.isPresent()
+                        && Arrays.binarySearch(lifted, hash) < 0
+                        && base.get().mayContain(hash);
     }
 
     /** How many documents are on it. */
@@ -70,7 +72,8 @@ public final class DenyList {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            return ByteBuffer.wrap(mac.doFinal(canonical.getBytes(StandardCharsets.UTF_8))).getLong();
+            return ByteBuffer.wrap(mac.doFinal(canonical.getBytes(StandardCharsets.UTF_8)))
+                    .getLong();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }
@@ -94,10 +97,13 @@ public final class DenyList {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DenyList list && Arrays.equals(key, list.key) && Arrays.equals(added, list.added)
+        return other instanceof DenyList list
+                && Arrays.equals(key, list.key)
+                && Arrays.equals(added, list.added)
                 && Arrays.equals(lifted, list.lifted)
-                && base.map(DenyFilter::bytes).map(Arrays::hashCode).equals(list.base.map(DenyFilter::bytes)
-                        .map(Arrays::hashCode));
+                && base.map(DenyFilter::bytes)
+                        .map(Arrays::hashCode)
+                        .equals(list.base.map(DenyFilter::bytes).map(Arrays::hashCode));
     }
 
     @Override

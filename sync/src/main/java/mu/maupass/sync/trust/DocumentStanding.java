@@ -7,8 +7,7 @@ import mu.maupass.sync.failure.SyncFailure;
 public sealed interface DocumentStanding {
 
     /** It is on no list. */
-    record Clear() implements DocumentStanding {
-    }
+    record Clear() implements DocumentStanding {}
 
     /** The authority says that it must not. */
     record Denied(DenyReason reason) implements DocumentStanding {

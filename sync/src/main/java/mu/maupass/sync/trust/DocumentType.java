@@ -18,10 +18,22 @@ import mu.maupass.sync.activation.DocumentKind;
  * @param inspected what it is worth by its checks alone, all of them answered with yes: strong or fair
  * @param checks in the order in which they are made; none is empty
  */
-public record DocumentType(String id, Map<String, String> names, DocumentKind kind, Optional<String> issuer,
-        Set<Carrier> carries, int sides, Classification inspected, List<InspectionCheck> checks) {
+public record DocumentType(
+        String id,
+        Map<String, String> names,
+        DocumentKind kind,
+        Optional<String> issuer,
+        Set<Carrier> carries,
+        int sides,
+        Classification inspected,
+        List<InspectionCheck> checks) {
     /** Where a machine finds the holder's data. */
-    public enum Carrier { CHIP, MRZ, BARCODE, SEAL }
+    public enum Carrier {
+        CHIP,
+        MRZ,
+        BARCODE,
+        SEAL
+    }
 
     /** The language that every text is there in. */
     static final String FRENCH = "fr";
@@ -30,7 +42,10 @@ public record DocumentType(String id, Map<String, String> names, DocumentKind ki
         names = texts(id, names);
         carries = Set.copyOf(carries);
         checks = List.copyOf(checks);
-        if (sides < 1 || sides > 2 || checks.isEmpty() || inspected == Classification.SUPERIOR
+        if (sides < 1
+                || sides > 2
+                || checks.isEmpty()
+                || inspected == Classification.SUPERIOR
                 || kind == DocumentKind.NONE) {
             throw new IllegalArgumentException(
                     "a document has one or two sides, mandatory checks, and is not superior by looking at it: " + id);

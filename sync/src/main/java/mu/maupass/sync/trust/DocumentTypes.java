@@ -51,7 +51,10 @@ public record DocumentTypes(List<DocumentType> all) {
 
     /** The first type of this kind that this state issues: what a document that a machine read is. */
     public Optional<DocumentType> of(DocumentKind kind, String issuer) {
-        return all.stream().filter(type -> type.kind() == kind)
-                .filter(type -> type.issuer().filter(only -> !only.equals(issuer)).isEmpty()).findFirst();
+        return all.stream()
+                .filter(type -> type.kind() == kind)
+                .filter(type ->
+                        type.issuer().filter(only -> !only.equals(issuer)).isEmpty())
+                .findFirst();
     }
 }

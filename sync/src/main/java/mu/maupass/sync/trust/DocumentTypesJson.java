@@ -47,7 +47,11 @@ final class DocumentTypesJson {
         }
         ArrayNode shared = json.putArray("checks");
         for (InspectionCheck check : checks.values()) {
-            texts(shared.addObject().put("id", check.id()).put("sense", word(check.sense())).putObject("questions"),
+            texts(
+                    shared.addObject()
+                            .put("id", check.id())
+                            .put("sense", word(check.sense()))
+                            .putObject("questions"),
                     check.questions());
         }
         return json;
@@ -58,8 +62,12 @@ final class DocumentTypesJson {
         Map<String, InspectionCheck> checks = new HashMap<>();
         for (JsonNode check : list(json, "checks")) {
             String id = id(check);
-            checks.put(id, new InspectionCheck(id, constant(InspectionCheck.Sense.class, text(check, "sense")),
-                    texts(check.path("questions"))));
+            checks.put(
+                    id,
+                    new InspectionCheck(
+                            id,
+                            constant(InspectionCheck.Sense.class, text(check, "sense")),
+                            texts(check.path("questions"))));
         }
         List<DocumentType> types = new ArrayList<>();
         for (JsonNode type : list(json, "types")) {
@@ -80,8 +88,15 @@ final class DocumentTypesJson {
         if (issuer.filter(state -> !state.matches("[A-Z]{1,3}")).isPresent()) {
             throw broken("issuer");
         }
-        return new DocumentType(id(type), texts(type.path("names")), DocumentKind.ofValue(kind).orElseThrow(() -> broken(kind)),
-                issuer, carries, type.path("sides").asInt(), constant(Classification.class, text(type, "inspected")), own);
+        return new DocumentType(
+                id(type),
+                texts(type.path("names")),
+                DocumentKind.ofValue(kind).orElseThrow(() -> broken(kind)),
+                issuer,
+                carries,
+                type.path("sides").asInt(),
+                constant(Classification.class, text(type, "inspected")),
+                own);
     }
 
     private static void texts(ObjectNode into, Map<String, String> byLanguage) {
@@ -126,7 +141,9 @@ final class DocumentTypesJson {
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String word) {
-        return Arrays.stream(type.getEnumConstants()).filter(each -> word(each).equals(word)).findFirst()
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> word(each).equals(word))
+                .findFirst()
                 .orElseThrow(() -> broken(word));
     }
 

@@ -6,9 +6,9 @@ import java.security.interfaces.ECPublicKey;
 import java.util.List;
 import java.util.Objects;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.seal.ChainKeys;
 import mu.maupass.sync.seal.Sealer;
-import mu.maupass.sync.keys.StationKeys;
 
 /**
  * A station the authority has accepted: who it is, and whom it trusts.
@@ -22,9 +22,15 @@ import mu.maupass.sync.keys.StationKeys;
  * @param sealingKey  key records are sealed to
  * @param keys        the station's own key and certificate
  */
-public record EnrolledStation(String stationId, String officeName, URI authority, URI namespace,
-                              X509Certificate authorityCa, ECPublicKey signingKey, ECPublicKey sealingKey,
-                              StationKeys keys) {
+public record EnrolledStation(
+        String stationId,
+        String officeName,
+        URI authority,
+        URI namespace,
+        X509Certificate authorityCa,
+        ECPublicKey signingKey,
+        ECPublicKey sealingKey,
+        StationKeys keys) {
     public EnrolledStation {
         Objects.requireNonNull(stationId);
         Objects.requireNonNull(officeName);

@@ -11,7 +11,9 @@ import java.util.Map;
 public record InspectionCheck(String id, Sense sense, Map<String, String> questions) {
     /** How it is made. */
     public enum Sense {
-        FEEL, LOOK, TILT,
+        FEEL,
+        LOOK,
+        TILT,
         /** Needs an ultraviolet lamp. */
         UV
     }

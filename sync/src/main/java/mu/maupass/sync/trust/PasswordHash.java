@@ -22,12 +22,14 @@ public record PasswordHash(String text) {
 
     /** Memory in KiB, passes and lanes for new hashes: the second choice of OWASP's list, some 50 ms on an old PC. */
     private static final int MEMORY_KIB = 19_456;
+
     private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     /** A bundle cannot make the station spend more than this on one sign-in. */
     private static final int LEAST_MEMORY_KIB = 8;
+
     private static final int MAX_MEMORY_KIB = 1 << 18;
     private static final int MAX_PASSES = 16;
     private static final Pattern FORM = Pattern.compile(
@@ -35,7 +37,8 @@ public record PasswordHash(String text) {
 
     public PasswordHash {
         Matcher parts = FORM.matcher(text);
-        if (!parts.matches() || Integer.parseInt(parts.group(1)) > MAX_MEMORY_KIB
+        if (!parts.matches()
+                || Integer.parseInt(parts.group(1)) > MAX_MEMORY_KIB
                 || Integer.parseInt(parts.group(2)) > MAX_PASSES) {
             throw new IllegalArgumentException("not an Argon2id hash this station accepts");
         }
@@ -68,8 +71,13 @@ public record PasswordHash(String text) {
         }
         byte[] salt = Base64.getDecoder().decode(parts.group(4));
         byte[] expected = Base64.getDecoder().decode(parts.group(5));
-        byte[] actual = argon2id(password, salt, Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)),
-                Integer.parseInt(parts.group(3)), expected.length);
+        byte[] actual = argon2id(
+                password,
+                salt,
+                Integer.parseInt(parts.group(1)),
+                Integer.parseInt(parts.group(2)),
+                Integer.parseInt(parts.group(3)),
+                expected.length);
         return MessageDigest.isEqual(expected, actual);
     }
 
@@ -85,7 +93,11 @@ public record PasswordHash(String text) {
             Argon2BytesGenerator generator = new Argon2BytesGenerator();
             generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                     .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                    .withMemoryAsKB(memory).withIterations(passes).withParallelism(lanes).withSalt(salt).build());
+                    .withMemoryAsKB(memory)
+                    .withIterations(passes)
+                    .withParallelism(lanes)
+                    .withSalt(salt)
+                    .build());
             byte[] hash = new byte[length];
             generator.generateBytes(bytes, hash);
             return hash;

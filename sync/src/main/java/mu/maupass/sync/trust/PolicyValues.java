@@ -23,10 +23,23 @@ import java.util.Objects;
  * @param warnPercent         share of a limit from which on it is told
  * @param issueDetails        whether a chip is asked who issued the document and when (DG12)
  */
-public record PolicyValues(String policyId, String assuranceLevel, int maxDaysSinceSync, int maxQueue,
-                           int maxDaysUnsent, long minFreeDiskMegabytes, int maxBundleAgeDays, int trainingMonths,
-                           Duration minLook, Duration stepIdle, Duration signInIdle, Retention retention,
-                           boolean training, int maxNeedsAttention, int warnPercent, boolean issueDetails) {
+public record PolicyValues(
+        String policyId,
+        String assuranceLevel,
+        int maxDaysSinceSync,
+        int maxQueue,
+        int maxDaysUnsent,
+        long minFreeDiskMegabytes,
+        int maxBundleAgeDays,
+        int trainingMonths,
+        Duration minLook,
+        Duration stepIdle,
+        Duration signInIdle,
+        Retention retention,
+        boolean training,
+        int maxNeedsAttention,
+        int warnPercent,
+        boolean issueDetails) {
     public PolicyValues {
         Objects.requireNonNull(policyId);
         Objects.requireNonNull(assuranceLevel);
@@ -38,8 +51,22 @@ public record PolicyValues(String policyId, String assuranceLevel, int maxDaysSi
 
     /** The same with another least time of looking at both faces. */
     public PolicyValues withLook(Duration least) {
-        return new PolicyValues(policyId, assuranceLevel, maxDaysSinceSync, maxQueue, maxDaysUnsent,
-                minFreeDiskMegabytes, maxBundleAgeDays, trainingMonths, least, stepIdle, signInIdle, retention, training,
-                maxNeedsAttention, warnPercent, issueDetails);
+        return new PolicyValues(
+                policyId,
+                assuranceLevel,
+                maxDaysSinceSync,
+                maxQueue,
+                maxDaysUnsent,
+                minFreeDiskMegabytes,
+                maxBundleAgeDays,
+                trainingMonths,
+                least,
+                stepIdle,
+                signInIdle,
+                retention,
+                training,
+                maxNeedsAttention,
+                warnPercent,
+                issueDetails);
     }
 }

@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param passwordHash Argon2id of the password
  * @param trainedOn    last training; how long it counts is policy
  */
-public record RosterAgent(String id, String displayName, AgentRole role, PasswordHash passwordHash,
-                          LocalDate trainedOn) {
+public record RosterAgent(
+        String id, String displayName, AgentRole role, PasswordHash passwordHash, LocalDate trainedOn) {
     public RosterAgent {
         Objects.requireNonNull(id);
         Objects.requireNonNull(displayName);

@@ -22,9 +22,16 @@ import java.util.Set;
  * @param documentTypes    documents an agent may accept; none where that is left to the stations
  * @param revokedStations  stations that may work no longer, by their identifiers
  */
-public record TrustBundle(long version, OffsetDateTime issuedAt, DocumentIssuers issuers, DenyList denyList,
-                          List<RosterAgent> agents, PolicyValues policy, ServiceTexts texts,
-                          DocumentTypes documentTypes, Set<String> revokedStations) {
+public record TrustBundle(
+        long version,
+        OffsetDateTime issuedAt,
+        DocumentIssuers issuers,
+        DenyList denyList,
+        List<RosterAgent> agents,
+        PolicyValues policy,
+        ServiceTexts texts,
+        DocumentTypes documentTypes,
+        Set<String> revokedStations) {
     public TrustBundle {
         Objects.requireNonNull(issuedAt);
         Objects.requireNonNull(issuers);

@@ -53,7 +53,8 @@ public final class TrustStore {
     public synchronized TrustBundle current() throws SyncException {
         if (current == null) {
             try {
-                current = verified(Files.readString(bundleFile, StandardCharsets.US_ASCII).strip(), this::kept);
+                current = verified(
+                        Files.readString(bundleFile, StandardCharsets.US_ASCII).strip(), this::kept);
             } catch (NoSuchFileException e) {
                 throw SyncException.of(Cause.BUNDLE_MISSING, "");
             } catch (CharacterCodingException e) {
@@ -69,7 +70,8 @@ public final class TrustStore {
     public synchronized Optional<String> etag() {
         try {
             current();
-            return Optional.of(Files.readString(etagFile, StandardCharsets.US_ASCII).strip())
+            return Optional.of(Files.readString(etagFile, StandardCharsets.US_ASCII)
+                            .strip())
                     .filter(tag -> tag.matches("(W/)?\"[\\x21\\x23-\\x7E]{1,128}\""));
         } catch (SyncException | IOException e) {
             return Optional.empty();
@@ -99,7 +101,8 @@ public final class TrustStore {
         });
         Optional<TrustBundle> installed = installed();
         if (installed.isPresent() && fresh.version() < installed.get().version()) {
-            throw SyncException.of(Cause.BUNDLE_OLDER,
+            throw SyncException.of(
+                    Cause.BUNDLE_OLDER,
                     "version " + fresh.version() + " after " + installed.get().version());
         }
         try {
@@ -152,7 +155,8 @@ public final class TrustStore {
     }
 
     private void deletePartsBut(Set<String> needed) throws IOException {
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(bundleFile.toAbsolutePath().getParent(), PART + "*")) {
+        try (DirectoryStream<Path> parts =
+                Files.newDirectoryStream(bundleFile.toAbsolutePath().getParent(), PART + "*")) {
             for (Path part : parts) {
                 if (!needed.contains(part.getFileName().toString().substring(PART.length()))) {
                     Files.delete(part);
@@ -171,7 +175,8 @@ public final class TrustStore {
                 }
             }
             case SignedStatement.Forged _ -> throw SyncException.of(Cause.BUNDLE_FORGED, "");
-            case SignedStatement.Malformed _ -> throw SyncException.of(Cause.BUNDLE_UNREADABLE, "not a signed document");
+            case SignedStatement.Malformed _ ->
+                throw SyncException.of(Cause.BUNDLE_UNREADABLE, "not a signed document");
         };
     }
 }

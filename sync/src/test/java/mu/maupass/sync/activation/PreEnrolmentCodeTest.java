@@ -45,8 +45,8 @@ class PreEnrolmentCodeTest {
                 if (code.charAt(at) != code.charAt(at + 1)) {
                     exchanged++;
                     try {
-                        PreEnrolmentCode.parse(code.substring(0, at) + code.charAt(at + 1) + code.charAt(at)
-                                + code.substring(at + 2));
+                        PreEnrolmentCode.parse(
+                                code.substring(0, at) + code.charAt(at + 1) + code.charAt(at) + code.substring(at + 2));
                     } catch (SyncException e) {
                         found++;
                     }
@@ -68,11 +68,15 @@ class PreEnrolmentCodeTest {
     @Test
     void itsTextDoesNotOpenTheFile() {
         PreEnrolmentCode code = PreEnrolmentCode.random(new SecureRandom());
-        assertThat(code.toString()).doesNotContain(code.value()).doesNotContain(code.value().substring(0, 4));
+        assertThat(code.toString())
+                .doesNotContain(code.value())
+                .doesNotContain(code.value().substring(0, 4));
     }
 
     private static void assertCode(String failure, String typed) {
-        assertThatThrownBy(() -> PreEnrolmentCode.parse(typed)).isInstanceOfSatisfying(SyncException.class,
-                e -> assertThat(e.failure().code()).as(typed).isEqualTo(failure));
+        assertThatThrownBy(() -> PreEnrolmentCode.parse(typed))
+                .isInstanceOfSatisfying(
+                        SyncException.class,
+                        e -> assertThat(e.failure().code()).as(typed).isEqualTo(failure));
     }
 }

@@ -10,8 +10,14 @@ class SecretTest {
 
     @Test
     void base32KeepsTheVectorsOfRfc4648() {
-        String[][] vectors = {{"f", "MY"}, {"fo", "MZXQ"}, {"foo", "MZXW6"}, {"foob", "MZXW6YQ"}, {"fooba", "MZXW6YTB"},
-            {"foobar", "MZXW6YTBOI"}};
+        String[][] vectors = {
+            {"f", "MY"},
+            {"fo", "MZXQ"},
+            {"foo", "MZXW6"},
+            {"foob", "MZXW6YQ"},
+            {"fooba", "MZXW6YTB"},
+            {"foobar", "MZXW6YTBOI"}
+        };
         for (String[] vector : vectors) {
             byte[] bytes = vector[0].getBytes(StandardCharsets.US_ASCII);
             assertThat(new String(Secret.takingOver(bytes.clone()).base32(), StandardCharsets.US_ASCII))

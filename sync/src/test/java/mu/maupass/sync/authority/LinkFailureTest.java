@@ -40,8 +40,10 @@ class LinkFailureTest {
 
     @TempDir
     static Path shared;
+
     @TempDir
     Path folder;
+
     private static ScriptedAuthority healthy;
 
     @BeforeAll
@@ -72,7 +74,9 @@ class LinkFailureTest {
     void aHostThatDoesNotAnswerTheConnection() throws Exception {
         // A full backlog drops further connection attempts silently, as a firewall does.
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Socket first = new Socket(); Socket second = new Socket(); Socket third = new Socket()) {
+                Socket first = new Socket();
+                Socket second = new Socket();
+                Socket third = new Socket()) {
             for (Socket socket : List.of(first, second, third)) {
                 try {
                     socket.connect(new InetSocketAddress(full.getInetAddress(), full.getLocalPort()), 300);
@@ -100,8 +104,8 @@ class LinkFailureTest {
 
     @Test
     void aCertificateForAnotherName() throws Exception {
-        try (ScriptedAuthority misnamed = ScriptedAuthority.with(folder,
-                new ServerCertificate(List.of("authority.example"), List.of(), Optional.empty()));
+        try (ScriptedAuthority misnamed = ScriptedAuthority.with(
+                        folder, new ServerCertificate(List.of("authority.example"), List.of(), Optional.empty()));
                 HttpsAuthorityClient client = misnamed.client()) {
             assertCode("A-106", failure(client.probe()));
         }
@@ -110,13 +114,15 @@ class LinkFailureTest {
     @Test
     void aCertificateWhoseTimeIsOverOrHasNotCome() throws Exception {
         Instant now = Instant.now();
-        try (ScriptedAuthority expired = ScriptedAuthority.with(folder.resolve("expired"), certificate(
-                now.minus(Duration.ofDays(60)), now.minus(Duration.ofDays(30))));
+        try (ScriptedAuthority expired = ScriptedAuthority.with(
+                        folder.resolve("expired"),
+                        certificate(now.minus(Duration.ofDays(60)), now.minus(Duration.ofDays(30))));
                 HttpsAuthorityClient client = expired.client()) {
             assertCode("A-107", failure(client.probe()));
         }
-        try (ScriptedAuthority early = ScriptedAuthority.with(folder.resolve("early"), certificate(
-                now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(60))));
+        try (ScriptedAuthority early = ScriptedAuthority.with(
+                        folder.resolve("early"),
+                        certificate(now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(60))));
                 HttpsAuthorityClient client = early.client()) {
             assertCode("A-108", failure(client.probe()));
         }
@@ -126,7 +132,8 @@ class LinkFailureTest {
     void aServerThatSpeaksNoTls() throws Exception {
         try (ServerSocket plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> {
-                try (Socket socket = plain.accept(); OutputStream out = socket.getOutputStream()) {
+                try (Socket socket = plain.accept();
+                        OutputStream out = socket.getOutputStream()) {
                     out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                     out.flush();
                     socket.getInputStream().readNBytes(64);
@@ -181,14 +188,16 @@ class LinkFailureTest {
 
     @Test
     void aMissingProfileIsNotMistakenForAWrongAddress() throws Exception {
-        try (ScriptedAuthority authority = ScriptedAuthority.refusing(folder.resolve("a"), Problem.PROFILE_NOT_FOUND,
-                Map.of()); HttpsAuthorityClient client = authority.client()) {
+        try (ScriptedAuthority authority =
+                        ScriptedAuthority.refusing(folder.resolve("a"), Problem.PROFILE_NOT_FOUND, Map.of());
+                HttpsAuthorityClient client = authority.client()) {
             assertThat(client.profileByNic("D150390123456G")).isEqualTo(new ProfileLookup.NotFound());
         }
         try (ScriptedAuthority authority = ScriptedAuthority.answering(folder.resolve("b"), 404, "text/plain", "no");
                 HttpsAuthorityClient client = authority.client()) {
-            assertThat(client.profileByNic("D150390123456G")).isInstanceOfSatisfying(
-                    ProfileLookup.Unavailable.class, unavailable -> assertCode("A-115", unavailable.failure()));
+            assertThat(client.profileByNic("D150390123456G"))
+                    .isInstanceOfSatisfying(
+                            ProfileLookup.Unavailable.class, unavailable -> assertCode("A-115", unavailable.failure()));
         }
     }
 
@@ -226,8 +235,15 @@ class LinkFailureTest {
 
     private static AuthorityFailure probe(String address, ConnectionTimeouts timeouts) throws Exception {
         EnrolledStation here = healthy.station();
-        EnrolledStation there = new EnrolledStation(here.stationId(), here.officeName(), URI.create(address),
-                here.namespace(), here.authorityCa(), here.signingKey(), here.sealingKey(), here.keys());
+        EnrolledStation there = new EnrolledStation(
+                here.stationId(),
+                here.officeName(),
+                URI.create(address),
+                here.namespace(),
+                here.authorityCa(),
+                here.signingKey(),
+                here.sealingKey(),
+                here.keys());
         try (HttpsAuthorityClient client = new HttpsAuthorityClient(there, timeouts)) {
             return failure(client.probe());
         }
@@ -238,8 +254,8 @@ class LinkFailureTest {
     }
 
     private static ServerCertificate certificate(Instant from, Instant until) {
-        return new ServerCertificate(List.of("localhost"), List.of("127.0.0.1"),
-                Optional.of(new Validity(from, until)));
+        return new ServerCertificate(
+                List.of("localhost"), List.of("127.0.0.1"), Optional.of(new Validity(from, until)));
     }
 
     private static void assertCode(String code, SyncFailure failure) {

@@ -59,8 +59,8 @@ final class ScriptedHttpProxy implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(),
-                    StandardCharsets.US_ASCII), 1);
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII), 1);
             OutputStream out = client.getOutputStream();
             while (true) {
                 String request = in.readLine();
@@ -69,12 +69,16 @@ final class ScriptedHttpProxy implements AutoCloseable {
                 }
                 boolean known = identity.isEmpty();
                 for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
-                    known |= identity.isPresent() && line.equalsIgnoreCase("Proxy-Authorization: Basic " + Base64
-                            .getEncoder().encodeToString(identity.get().getBytes(StandardCharsets.US_ASCII)));
+                    known |= identity.isPresent()
+                            && line.equalsIgnoreCase("Proxy-Authorization: Basic "
+                                    + Base64.getEncoder()
+                                            .encodeToString(identity.get().getBytes(StandardCharsets.US_ASCII)));
                 }
                 if (!known) {
-                    say(out, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"office\""
-                            + "\r\nContent-Length: 0");
+                    say(
+                            out,
+                            "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"office\""
+                                    + "\r\nContent-Length: 0");
                 } else if (refusal != 0) {
                     say(out, refusal + " No\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\nno. ");
                     return;
@@ -102,7 +106,8 @@ final class ScriptedHttpProxy implements AutoCloseable {
     }
 
     private static void copy(Socket from, Socket to) {
-        try (from; to) {
+        try (from;
+                to) {
             InputStream in = from.getInputStream();
             in.transferTo(to.getOutputStream());
         } catch (IOException _) {

@@ -26,7 +26,8 @@ class WayOutTest {
 
     @Test
     void theWayLeadsThroughTheProxyWhichIsToldWhoComes() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); ScriptedHttpProxy proxy = ScriptedHttpProxy.asking("guichet:vanille");
+        try (SandboxSite site = SandboxSite.start(folder);
+                ScriptedHttpProxy proxy = ScriptedHttpProxy.asking("guichet:vanille");
                 HttpsAuthorityClient client = client(site, identified(proxy.port(), "vanille"))) {
             assertThat(client.probe()).isInstanceOf(Reply.Success.class);
             assertThat(proxy.connected).contains("localhost");
@@ -54,11 +55,15 @@ class WayOutTest {
 
     @Test
     void aFailureOfTheAuthorityBehindAProxyIsStillTheAuthoritys() throws Exception {
-        try (ScriptedAuthority other = ScriptedAuthority.answering(folder.resolve("other"), 200, "application/json", "{}");
-                SandboxSite site = SandboxSite.start(folder.resolve("site")); ScriptedHttpProxy proxy = ScriptedHttpProxy.open();
+        try (ScriptedAuthority other =
+                        ScriptedAuthority.answering(folder.resolve("other"), 200, "application/json", "{}");
+                SandboxSite site = SandboxSite.start(folder.resolve("site"));
+                ScriptedHttpProxy proxy = ScriptedHttpProxy.open();
                 AuthorityConnection connection = new AuthorityConnection(
-                        URI.create("https://localhost:" + other.port() + "/"), TlsTrust.pinned(site.authority().ca(),
-                        site.station().keys().keyManagers()), SandboxSite.TIMEOUTS,
+                        URI.create("https://localhost:" + other.port() + "/"),
+                        TlsTrust.pinned(
+                                site.authority().ca(), site.station().keys().keyManagers()),
+                        SandboxSite.TIMEOUTS,
                         Optional.of(HttpProxy.at("127.0.0.1", proxy.port())))) {
             assertThat(code(connection)).isEqualTo("A-105");
         }
@@ -77,8 +82,12 @@ class WayOutTest {
         try (ScriptedAuthority hotel = ScriptedAuthority.answering(folder.resolve("hotel"), 200, "text/html", "");
                 SandboxSite site = SandboxSite.start(folder.resolve("site"));
                 AuthorityConnection connection = new AuthorityConnection(
-                        URI.create("https://localhost:" + hotel.port() + "/"), TlsTrust.pinned(site.authority().ca(),
-                        site.station().keys().keyManagers()), SandboxSite.TIMEOUTS, Optional.empty(), Optional.of(plain))) {
+                        URI.create("https://localhost:" + hotel.port() + "/"),
+                        TlsTrust.pinned(
+                                site.authority().ca(), site.station().keys().keyManagers()),
+                        SandboxSite.TIMEOUTS,
+                        Optional.empty(),
+                        Optional.of(plain))) {
             assertThat(code(connection)).isEqualTo("A-119");
         } finally {
             portal.stop(0);
@@ -89,8 +98,10 @@ class WayOutTest {
     void aHostThatSendsItsVisitorsToItsOwnSecurePagesIsNoPortal() {
         URI plain = URI.create("http://authority.example/");
         AuthorityFailure foreign = new AuthorityFailure(Cause.TLS_UNTRUSTED_ISSUER, "");
-        LinkDiagnosis toItself = new LinkDiagnosis(() -> true, Optional.of(plain), _ -> Optional.of(
-                new HttpAnswer(301, Map.of("location", "https://authority.example/"), new byte[0])));
+        LinkDiagnosis toItself = new LinkDiagnosis(
+                () -> true,
+                Optional.of(plain),
+                _ -> Optional.of(new HttpAnswer(301, Map.of("location", "https://authority.example/"), new byte[0])));
         assertThat(toItself.of(foreign)).isEqualTo(foreign);
         LinkDiagnosis silent = new LinkDiagnosis(() -> true, Optional.of(plain), _ -> Optional.empty());
         assertThat(silent.of(foreign)).isEqualTo(foreign);
@@ -99,8 +110,10 @@ class WayOutTest {
     @Test
     void withoutANetworkTheCauseIsNotTheName() {
         LinkDiagnosis down = new LinkDiagnosis(() -> false, Optional.empty(), _ -> Optional.empty());
-        assertThat(down.of(new AuthorityFailure(Cause.NAME_NOT_RESOLVED, "")).code()).isEqualTo("A-139");
-        assertThat(down.of(new AuthorityFailure(Cause.CONNECTION_REFUSED, "")).code()).isEqualTo("A-102");
+        assertThat(down.of(new AuthorityFailure(Cause.NAME_NOT_RESOLVED, "")).code())
+                .isEqualTo("A-139");
+        assertThat(down.of(new AuthorityFailure(Cause.CONNECTION_REFUSED, "")).code())
+                .isEqualTo("A-102");
     }
 
     private static HttpProxy identified(int port, String password) {
@@ -118,7 +131,8 @@ class WayOutTest {
     }
 
     private static String code(AuthorityConnection connection) {
-        return ((Reply.Failure<HttpAnswer>) connection.exchange(new HttpGet(connection.resource("v1/time")))).failure()
+        return ((Reply.Failure<HttpAnswer>) connection.exchange(new HttpGet(connection.resource("v1/time"))))
+                .failure()
                 .code();
     }
 }

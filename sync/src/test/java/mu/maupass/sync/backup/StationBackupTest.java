@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.Outbox;
@@ -32,7 +33,6 @@ import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.sandbox.SandboxSite;
 import mu.maupass.sync.trust.EnrolledStation;
-import mu.maupass.sync.enrolment.StationEnrolment;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,8 +46,10 @@ class StationBackupTest {
 
     @TempDir
     static Path folder;
+
     @TempDir
     Path elsewhere;
+
     private static SandboxSite site;
     private static KeyPair administrator;
     private static Path backup;
@@ -74,17 +76,21 @@ class StationBackupTest {
         assertThat(restored.stationId()).isEqualTo(site.station().stationId());
         assertThat(restored.head().seq()).isEqualTo(5);
         Path outbox = elsewhere.resolve("new").resolve(OUTBOX);
-        EnrolledStation station = StationEnrolment.load(elsewhere.resolve("new")).orElseThrow();
+        EnrolledStation station =
+                StationEnrolment.load(elsewhere.resolve("new")).orElseThrow();
         try (OutboxReader reader = SqliteOutboxReader.open(outbox)) {
-            assertThat(reader.verify(station.chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class,
-                    intact -> assertThat(intact.records()).isEqualTo(5));
+            assertThat(reader.verify(station.chainKeys()))
+                    .isInstanceOfSatisfying(
+                            ChainVerdict.Intact.class,
+                            intact -> assertThat(intact.records()).isEqualTo(5));
             OffsetDateTime now = OffsetDateTime.now();
             assertThat(reader.visits(now.minusHours(1), now.plusHours(1))).hasSize(5);
             assertThat(reader.audit(now.minusHours(1), now.plusHours(1)))
                     .anySatisfy(entry -> assertThat(entry.event()).isEqualTo("station.restored"));
         }
         try (Outbox opened = SqliteOutbox.open(outbox, Clock.systemDefaultZone())) {
-            assertThat(opened.obstacle()).hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo("Q-113"));
+            assertThat(opened.obstacle())
+                    .hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo("Q-113"));
         }
     }
 
@@ -104,33 +110,55 @@ class StationBackupTest {
         }
         long records = restore(while_, administrator).head().seq();
         assertThat(records).isGreaterThanOrEqualTo(5);
-        try (OutboxReader reader = SqliteOutboxReader.open(elsewhere.resolve("new").resolve(OUTBOX))) {
-            assertThat(reader.verify(site.station().chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class,
-                    intact -> assertThat(intact.records()).isEqualTo(records));
+        try (OutboxReader reader =
+                SqliteOutboxReader.open(elsewhere.resolve("new").resolve(OUTBOX))) {
+            assertThat(reader.verify(site.station().chainKeys()))
+                    .isInstanceOfSatisfying(
+                            ChainVerdict.Intact.class,
+                            intact -> assertThat(intact.records()).isEqualTo(records));
             OffsetDateTime now = OffsetDateTime.now();
-            assertThat(reader.visits(now.minusHours(1), now.plusHours(1))).as("both files are of one moment")
+            assertThat(reader.visits(now.minusHours(1), now.plusHours(1)))
+                    .as("both files are of one moment")
                     .hasSize((int) records);
         }
     }
 
     @Test
     void opensWithToolsThatEveryoneHas() throws Exception {
-        Path key = Files.writeString(elsewhere.resolve("administrator.pem"), "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(administrator.getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----\n");
+        Path key = Files.writeString(
+                elsewhere.resolve("administrator.pem"),
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(administrator.getPrivate().getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n");
         Path zip = elsewhere.resolve("opened.zip");
-        Process openssl = new ProcessBuilder("openssl", "cms", "-decrypt", "-inform", "DER", "-in", backup.toString(),
-                "-inkey", key.toString(), "-out", zip.toString()).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process openssl = new ProcessBuilder(
+                        "openssl",
+                        "cms",
+                        "-decrypt",
+                        "-inform",
+                        "DER",
+                        "-in",
+                        backup.toString(),
+                        "-inkey",
+                        key.toString(),
+                        "-out",
+                        zip.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         assertThat(openssl.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(openssl.exitValue()).isZero();
         try (ZipFile opened = new ZipFile(zip.toFile())) {
-            assertThat(opened.stream().map(ZipEntry::getName)).contains("manifest.json", "outbox.db", "usage.db",
-                    "enrolment.json", "station.p12");
+            assertThat(opened.stream().map(ZipEntry::getName))
+                    .contains("manifest.json", "outbox.db", "usage.db", "enrolment.json", "station.p12");
         }
         // The same ZIP restores without a key: who holds the private key need not run the station's program.
-        assertThat(StationRestoration.unpack(zip, Optional.empty(), elsewhere.resolve("new"), OUTBOX,
-                Clock.systemDefaultZone()).head().seq()).isEqualTo(5);
+        assertThat(StationRestoration.unpack(
+                                zip, Optional.empty(), elsewhere.resolve("new"), OUTBOX, Clock.systemDefaultZone())
+                        .head()
+                        .seq())
+                .isEqualTo(5);
         assertThat(BackupKeys.privateKey(key, Optional.empty())).isEqualTo(administrator.getPrivate());
     }
 
@@ -141,11 +169,15 @@ class StationBackupTest {
         write(forTwo, (ECPublicKey) administrator.getPublic(), (ECPublicKey) second.getPublic());
         assertThat(restore(forTwo, second).head().seq()).isGreaterThanOrEqualTo(5);
         assertFailure("Q-134", () -> restore(backup, keyPair()));
-        assertFailure("Q-133", () -> StationRestoration.unpack(backup, Optional.empty(), elsewhere.resolve("x"), OUTBOX,
-                Clock.systemUTC()));
+        assertFailure(
+                "Q-133",
+                () -> StationRestoration.unpack(
+                        backup, Optional.empty(), elsewhere.resolve("x"), OUTBOX, Clock.systemUTC()));
         String bytes = Files.readString(backup, StandardCharsets.ISO_8859_1);
-        assertThat(bytes).doesNotContain("outbox.db", "enrolment.json", site.station().stationId());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup))).isEqualTo("rw-------");
+        assertThat(bytes)
+                .doesNotContain("outbox.db", "enrolment.json", site.station().stationId());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -158,9 +190,15 @@ class StationBackupTest {
                 file.seek(at);
                 file.write(before ^ 0x41);
             }
-            assertThatThrownBy(() -> StationRestoration.unpack(changed, Optional.of(administrator.getPrivate()),
-                    elsewhere.resolve("into" + at), OUTBOX, Clock.systemUTC())).as("byte %d", at)
-                    .isInstanceOfSatisfying(SyncException.class,
+            assertThatThrownBy(() -> StationRestoration.unpack(
+                            changed,
+                            Optional.of(administrator.getPrivate()),
+                            elsewhere.resolve("into" + at),
+                            OUTBOX,
+                            Clock.systemUTC()))
+                    .as("byte %d", at)
+                    .isInstanceOfSatisfying(
+                            SyncException.class,
                             e -> assertThat(e.failure().code()).isIn("Q-131", "Q-134"));
         }
         Path cut = Files.copy(backup, elsewhere.resolve("cut"));
@@ -168,22 +206,41 @@ class StationBackupTest {
             file.setLength(file.length() * 2 / 3);
         }
         assertFailure("Q-131", () -> restore(cut, administrator));
-        assertFailure("Q-131", () -> StationRestoration.unpack(elsewhere.resolve("none"), Optional.empty(),
-                elsewhere.resolve("y"), OUTBOX, Clock.systemUTC()));
+        assertFailure(
+                "Q-131",
+                () -> StationRestoration.unpack(
+                        elsewhere.resolve("none"),
+                        Optional.empty(),
+                        elsewhere.resolve("y"),
+                        OUTBOX,
+                        Clock.systemUTC()));
     }
 
     @Test
     void aNameThatClimbsOutOfTheFolderOrANewerFormIsRefused() throws Exception {
-        assertFailure("Q-131", () -> StationRestoration.unpack(zip("{\"format\":1}", "../evil"), Optional.empty(),
-                elsewhere.resolve("into"), OUTBOX, Clock.systemUTC()));
+        assertFailure(
+                "Q-131",
+                () -> StationRestoration.unpack(
+                        zip("{\"format\":1}", "../evil"),
+                        Optional.empty(),
+                        elsewhere.resolve("into"),
+                        OUTBOX,
+                        Clock.systemUTC()));
         assertThat(elsewhere.resolve("evil")).doesNotExist();
-        assertFailure("Q-135", () -> StationRestoration.unpack(zip("{\"format\":2}", "outbox.db"), Optional.empty(),
-                elsewhere.resolve("into"), OUTBOX, Clock.systemUTC()));
+        assertFailure(
+                "Q-135",
+                () -> StationRestoration.unpack(
+                        zip("{\"format\":2}", "outbox.db"),
+                        Optional.empty(),
+                        elsewhere.resolve("into"),
+                        OUTBOX,
+                        Clock.systemUTC()));
     }
 
     @Test
     void twoAtOnceDoNotMixAndNothingIsLeftBehind() throws Exception {
-        try (var lock = mu.maupass.sync.file.OwnerOnlyFile.openForLock(site.stationFolder().resolve("backup.lock"))) {
+        try (var lock = mu.maupass.sync.file.OwnerOnlyFile.openForLock(
+                site.stationFolder().resolve("backup.lock"))) {
             lock.lock();
             assertFailure("Q-105", () -> write(elsewhere.resolve("second"), (ECPublicKey) administrator.getPublic()));
         }
@@ -194,7 +251,8 @@ class StationBackupTest {
 
     private Path zip(String manifest, String name) throws Exception {
         Path file = elsewhere.resolve("made.zip");
-        try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.putNextEntry(new ZipEntry("manifest.json"));
             zip.write(manifest.getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry(name));
@@ -204,15 +262,20 @@ class StationBackupTest {
     }
 
     private StationRestoration restore(Path file, KeyPair key) throws Exception {
-        return StationRestoration.unpack(file, Optional.of(key.getPrivate()), elsewhere.resolve("new"), OUTBOX,
-                Clock.systemDefaultZone());
+        return StationRestoration.unpack(
+                file, Optional.of(key.getPrivate()), elsewhere.resolve("new"), OUTBOX, Clock.systemDefaultZone());
     }
 
     private static void write(Path file, ECPublicKey... recipients) throws Exception {
         Path root = site.stationFolder();
-        long size = new StationBackup(root, site.outboxFile(), List.of(root.resolve("enrolment.json"),
-                root.resolve("station.p12"), root.resolve("station.pass"))).write(file, site.station().stationId(),
-                List.of(recipients), OffsetDateTime.now());
+        long size = new StationBackup(
+                        root,
+                        site.outboxFile(),
+                        List.of(
+                                root.resolve("enrolment.json"),
+                                root.resolve("station.p12"),
+                                root.resolve("station.pass")))
+                .write(file, site.station().stationId(), List.of(recipients), OffsetDateTime.now());
         assertThat(size).isEqualTo(Files.size(file));
     }
 
@@ -230,7 +293,9 @@ class StationBackupTest {
     }
 
     private static void assertFailure(String code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(SyncException.class,
-                e -> assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        SyncException.class,
+                        e -> assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code));
     }
 }

@@ -21,6 +21,7 @@ class ClockGuardTest {
 
     @TempDir
     Path folder;
+
     private Instant wall = TOLD;
     private Duration up = Duration.ofHours(2);
     private String boot = "first";

@@ -32,8 +32,8 @@ import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.AuthorityFailure;
-import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
+import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.Claim;
 import mu.maupass.sync.outbox.Outbox;
@@ -60,7 +60,8 @@ class OutboxSyncEngineTest {
 
     @Test
     void aVisitWithTheAuthorityDownIsProvisionalAndGoesOutByItselfWhenItIsBack() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox();
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox();
                 HttpsAuthorityClient client = site.client();
                 SyncEngine engine = engine(outbox, client, site.trustStore())) {
             SandboxPerson priya = site.person("priya");
@@ -68,34 +69,44 @@ class OutboxSyncEngineTest {
             site.stopAuthority();
             CompletableFuture<SyncState> offline = when(engine, state -> state.link() instanceof LinkState.Offline);
             engine.start();
-            assertThat(offline.get(60, TimeUnit.SECONDS).link()).isInstanceOfSatisfying(LinkState.Offline.class,
-                    link -> assertThat(link.failure().code()).isEqualTo("A-102"));
+            assertThat(offline.get(60, TimeUnit.SECONDS).link())
+                    .isInstanceOfSatisfying(
+                            LinkState.Offline.class,
+                            link -> assertThat(link.failure().code()).isEqualTo("A-102"));
 
             OffsetDateTime before = OffsetDateTime.now().minusMinutes(1);
-            CompletableFuture<SyncState> waiting = when(engine, state -> state.counts().waiting() == 1);
+            CompletableFuture<SyncState> waiting =
+                    when(engine, state -> state.counts().waiting() == 1);
             site.append(outbox, site.activation(priya));
             waiting.get(60, TimeUnit.SECONDS);
-            assertThat(outbox.visits(before, before.plusHours(1))).extracting(VisitSummary::provisional)
+            assertThat(outbox.visits(before, before.plusHours(1)))
+                    .extracting(VisitSummary::provisional)
                     .containsExactly(true);
 
-            CompletableFuture<SyncState> sent = when(engine, state -> state.counts().sent() == 1);
+            CompletableFuture<SyncState> sent =
+                    when(engine, state -> state.counts().sent() == 1);
             site.restartAuthority();
             assertThat(sent.get(60, TimeUnit.SECONDS).link()).isInstanceOf(LinkState.Online.class);
-            assertThat(outbox.visits(before, before.plusHours(1))).extracting(VisitSummary::provisional)
+            assertThat(outbox.visits(before, before.plusHours(1)))
+                    .extracting(VisitSummary::provisional)
                     .containsExactly(false);
             assertThat(site.trustStore().current().agent("a.ramdin")).isPresent();
 
-            CompletableFuture<SyncState> atOnce = when(engine, state -> state.counts().sent() == 2);
+            CompletableFuture<SyncState> atOnce =
+                    when(engine, state -> state.counts().sent() == 2);
             site.append(outbox, site.activation(aisha));
             atOnce.get(60, TimeUnit.SECONDS);
-            assertThat(outbox.verify(site.station().chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class,
-                    intact -> assertThat(intact.countersigned()).isEqualTo(2));
+            assertThat(outbox.verify(site.station().chainKeys()))
+                    .isInstanceOfSatisfying(
+                            ChainVerdict.Intact.class,
+                            intact -> assertThat(intact.countersigned()).isEqualTo(2));
         }
     }
 
     @Test
     void aLongQueueIsSeenToGrowShorter() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox();
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox();
                 HttpsAuthorityClient client = site.client();
                 SyncEngine engine = engine(outbox, client, site.trustStore())) {
             int records = 3 * QUICK.batch();
@@ -105,42 +116,61 @@ class OutboxSyncEngineTest {
             List<Long> waiting = new CopyOnWriteArrayList<>();
             engine.onState(state -> waiting.add(state.counts().waiting()));
             engine.syncOnce();
-            assertThat(waiting).startsWith((long) records).endsWith(0L)
+            assertThat(waiting)
+                    .startsWith((long) records)
+                    .endsWith(0L)
                     .anySatisfy(some -> assertThat(some).isBetween(1L, records - 1L));
         }
     }
 
     @Test
     void aRefusedRecordNeedsAttentionAndBlocksNothing() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox();
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox();
                 HttpsAuthorityClient client = site.client();
                 SyncEngine engine = engine(outbox, client, site.trustStore())) {
             site.append(outbox, site.activation(site.person("priya")));
             SandboxPerson mismatch = site.person("mismatch");
-            site.append(outbox, site.activation(new SandboxPerson("", "", "", mismatch.familyName(), "X",
-                    mismatch.givenNames(), mismatch.birthDate(), mismatch.nic(), mismatch.code(), Optional.empty())));
+            site.append(
+                    outbox,
+                    site.activation(new SandboxPerson(
+                            "",
+                            "",
+                            "",
+                            mismatch.familyName(),
+                            "X",
+                            mismatch.givenNames(),
+                            mismatch.birthDate(),
+                            mismatch.nic(),
+                            mismatch.code(),
+                            Optional.empty())));
             site.append(outbox, site.activation(site.person("aisha")));
             SyncReport report = engine.syncOnce();
             assertThat(report.accepted()).hasSize(2);
-            assertThat(report.refused()).singleElement()
+            assertThat(report.refused())
+                    .singleElement()
                     .satisfies(item -> assertThat(item.failure().code()).isEqualTo("A-120"));
             assertThat(report.stoppedBy()).isEmpty();
             assertThat(report.bundle()).isPresent();
             assertThat(engine.state().counts().needsAttention()).isEqualTo(1);
-            assertThat(outbox.verify(site.station().chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class,
-                    intact -> assertThat(intact.countersigned()).isEqualTo(3));
+            assertThat(outbox.verify(site.station().chainKeys()))
+                    .isInstanceOfSatisfying(
+                            ChainVerdict.Intact.class,
+                            intact -> assertThat(intact.countersigned()).isEqualTo(3));
         }
     }
 
     @Test
     void aStationKilledBetweenTheAnswerAndItsOwnCommitSendsAgainAndHasOneActivation() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); HttpsAuthorityClient client = site.client()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient client = site.client()) {
             try (Outbox outbox = site.openOutbox()) {
                 site.append(outbox, site.activation(site.person("priya")));
                 Claim claim = outbox.claim(1, Instant.now()).getFirst();
                 assertThat(client.submit(claim.sealed())).isInstanceOf(Submission.Accepted.class);
             }
-            try (Outbox outbox = site.openOutbox(); SyncEngine engine = engine(outbox, client, site.trustStore())) {
+            try (Outbox outbox = site.openOutbox();
+                    SyncEngine engine = engine(outbox, client, site.trustStore())) {
                 assertThat(engine.syncOnce().alreadyThere()).hasSize(1);
                 assertThat(outbox.counts().sent()).isEqualTo(1);
                 assertThat(site.authority().activations()).isEqualTo(1);
@@ -150,13 +180,15 @@ class OutboxSyncEngineTest {
 
     @Test
     void undecidedRecordsWaitOthersPassAndTheRoundEndsWhenNothingIsDecided() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox();
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox();
                 HttpsAuthorityClient real = site.client()) {
             for (String card : List.of("priya", "aisha", "jean-rene")) {
                 site.append(outbox, site.activation(site.person(card)));
             }
             ScriptedAuthorityClient first = new ScriptedAuthorityClient(record -> record.seq() == 1
-                    ? new Submission.Postponed(FAULT, Optional.of(Duration.ofHours(1))) : real.submit(record));
+                    ? new Submission.Postponed(FAULT, Optional.of(Duration.ofHours(1)))
+                    : real.submit(record));
             try (SyncEngine engine = engine(outbox, first, site.trustStore())) {
                 SyncReport report = engine.syncOnce();
                 assertThat(first.submitted).containsExactly(1L, 2L, 3L);
@@ -164,14 +196,17 @@ class OutboxSyncEngineTest {
                 assertThat(report.accepted()).hasSize(2);
                 first.submitted.clear();
                 engine.syncOnce();
-                assertThat(first.submitted).as("not before the time the authority named").isEmpty();
+                assertThat(first.submitted)
+                        .as("not before the time the authority named")
+                        .isEmpty();
             }
         }
     }
 
     @Test
     void manyUndecidedRecordsEndTheRound() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox()) {
             for (int i = 0; i < 6; i++) {
                 site.append(outbox, site.activation(site.person("priya")));
             }
@@ -188,7 +223,8 @@ class OutboxSyncEngineTest {
 
     @Test
     void aLinkThatBreaksHoldsNothingAgainstTheRecords() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox()) {
             for (int i = 0; i < 3; i++) {
                 site.append(outbox, site.activation(site.person("priya")));
             }
@@ -196,7 +232,8 @@ class OutboxSyncEngineTest {
             try (SyncEngine engine = engine(outbox, client, site.trustStore())) {
                 assertThat(engine.syncOnce().stoppedBy()).contains(REFUSED);
                 assertThat(client.submitted).containsExactly(1L, 2L);
-                assertThat(outbox.claim(10, Instant.now())).hasSize(3)
+                assertThat(outbox.claim(10, Instant.now()))
+                        .hasSize(3)
                         .allSatisfy(claim -> assertThat(claim.attempts()).isZero());
             }
         }
@@ -204,7 +241,8 @@ class OutboxSyncEngineTest {
 
     @Test
     void aForgedBundleIsToldAndRecordsAreSentAllTheSame() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox();
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox();
                 HttpsAuthorityClient real = site.client()) {
             site.append(outbox, site.activation(site.person("priya")));
             ScriptedAuthorityClient client = new ScriptedAuthorityClient(real::submit);
@@ -223,7 +261,8 @@ class OutboxSyncEngineTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair authority = generator.generateKeyPair();
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox()) {
             site.append(outbox, site.activation(site.person("priya")));
             TrustStore store = new TrustStore(folder.resolve("lists"), (ECPublicKey) authority.getPublic());
             ScriptedAuthorityClient client = scripted(_ -> new Submission.Postponed(FAULT, Optional.empty()));
@@ -238,7 +277,9 @@ class OutboxSyncEngineTest {
 
                 client.bundle = revoking(site, authority, 2, Set.of("MU-PO-0041"));
                 engine.syncOnce();
-                assertThat(client.submitted).as("until the authority says otherwise").isNotEmpty();
+                assertThat(client.submitted)
+                        .as("until the authority says otherwise")
+                        .isNotEmpty();
                 assertThat(engine.state().lock()).isEmpty();
             }
         }
@@ -249,22 +290,35 @@ class OutboxSyncEngineTest {
             throws Exception {
         TrustStore own = site.trustStore();
         try (HttpsAuthorityClient client = site.client()) {
-            if (client.trustBundle(Optional.empty()) instanceof Reply.Success<BundleAnswer>(
-                    BundleAnswer.Newer(var jws, var etag))) {
+            if (client.trustBundle(Optional.empty())
+                    instanceof Reply.Success<BundleAnswer>(BundleAnswer.Newer(var jws, var etag))) {
                 own.install(jws, etag);
             }
         }
         TrustBundle whole = own.current();
-        TrustBundle listing = new TrustBundle(version, whole.issuedAt(), whole.issuers(), DenyList.none(), whole.agents(),
-                whole.policy(), whole.texts(), whole.documentTypes(), stations);
-        return new BundleAnswer.Newer(SignedStatement.sign(BundleDocument.write(listing), BundleDocument.TYPE,
-                new ECDSASigner(authority.getPrivate(), Curve.P_256), (ECPublicKey) authority.getPublic()),
+        TrustBundle listing = new TrustBundle(
+                version,
+                whole.issuedAt(),
+                whole.issuers(),
+                DenyList.none(),
+                whole.agents(),
+                whole.policy(),
+                whole.texts(),
+                whole.documentTypes(),
+                stations);
+        return new BundleAnswer.Newer(
+                SignedStatement.sign(
+                        BundleDocument.write(listing),
+                        BundleDocument.TYPE,
+                        new ECDSASigner(authority.getPrivate(), Curve.P_256),
+                        (ECPublicKey) authority.getPublic()),
                 "\"" + version + "\"");
     }
 
     @Test
     void aBundleTamperedWithOnDiskIsReplaced() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox();
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox();
                 HttpsAuthorityClient client = site.client()) {
             try (SyncEngine engine = engine(outbox, client, site.trustStore())) {
                 engine.syncOnce();
@@ -281,7 +335,8 @@ class OutboxSyncEngineTest {
 
     @Test
     void aListenerThatFailsNeitherStopsTheSyncNorTheVisit() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox();
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox();
                 HttpsAuthorityClient client = site.client();
                 SyncEngine engine = engine(outbox, client, site.trustStore())) {
             AtomicBoolean failing = new AtomicBoolean();
@@ -291,9 +346,12 @@ class OutboxSyncEngineTest {
                 }
             });
             failing.set(true);
-            CompletableFuture<SyncState> sent = when(engine, state -> state.counts().sent() == 1);
+            CompletableFuture<SyncState> sent =
+                    when(engine, state -> state.counts().sent() == 1);
             engine.start();
-            assertThat(site.append(outbox, site.activation(site.person("priya"))).seq()).isEqualTo(1);
+            assertThat(site.append(outbox, site.activation(site.person("priya")))
+                            .seq())
+                    .isEqualTo(1);
             sent.get(60, TimeUnit.SECONDS);
         }
     }
@@ -317,8 +375,7 @@ class OutboxSyncEngineTest {
         return new ScriptedAuthorityClient(script);
     }
 
-    private static SyncEngine engine(Outbox outbox, AuthorityClient client,
-                                     TrustStore trust) {
+    private static SyncEngine engine(Outbox outbox, AuthorityClient client, TrustStore trust) {
         return new OutboxSyncEngine(outbox, client, trust, QUICK, Clock.systemDefaultZone(), new Random());
     }
 

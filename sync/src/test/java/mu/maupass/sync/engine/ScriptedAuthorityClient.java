@@ -89,8 +89,10 @@ final class ScriptedAuthorityClient implements AuthorityClient {
 
     @Override
     public Reply<HeadAnswer> countersign(Optional<ChainHead> own) {
-        return new Reply.Success<>(new HeadAnswer(new CountersignedHead("MU-PO-0042",
-                new ChainHead(0, Link.genesis("MU-PO-0042")), OffsetDateTime.now(), ""), true));
+        return new Reply.Success<>(new HeadAnswer(
+                new CountersignedHead(
+                        "MU-PO-0042", new ChainHead(0, Link.genesis("MU-PO-0042")), OffsetDateTime.now(), ""),
+                true));
     }
 
     @Override

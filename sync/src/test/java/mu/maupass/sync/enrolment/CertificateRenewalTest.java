@@ -15,12 +15,12 @@ import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.Claim;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.sandbox.SandboxSite;
-import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.trust.EnrolledStation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +32,8 @@ class CertificateRenewalTest {
 
     @Test
     void aCertificateIsRenewedForTheSameKeyInItsLastQuarterAndTheOldOneStaysGood() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); HttpsAuthorityClient open = site.client()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient open = site.client()) {
             Clock now = Clock.systemDefaultZone();
             assertThat(renewal(site, now).due()).isFalse();
             CertificateRenewal late = renewal(site, Clock.offset(now, Duration.ofDays(640)));
@@ -45,25 +46,36 @@ class CertificateRenewalTest {
             EnrolledStation next = StationEnrolment.load(site.stationFolder()).orElseThrow();
             assertThat(next.keys().certificate()).isEqualTo(renewed.certificate());
             try (HttpsAuthorityClient client = new HttpsAuthorityClient(next, SandboxSite.TIMEOUTS)) {
-                assertThat(client.probe()).as("the next start takes the new one").isInstanceOf(Reply.Success.class);
+                assertThat(client.probe())
+                        .as("the next start takes the new one")
+                        .isInstanceOf(Reply.Success.class);
             }
         }
     }
 
     @Test
     void aChainThatWentOnOverARenewalVerifiesWithTheKeysOfAfterwards() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox()) {
             site.append(outbox, site.activation(site.person("priya")));
-            renewal(site, Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(640))).renew();
+            renewal(site, Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(640)))
+                    .renew();
             EnrolledStation next = StationEnrolment.load(site.stationFolder()).orElseThrow();
             var visit = site.activation(site.person("aisha"));
-            outbox.append(visit, next.sealer(), VisitSummary.activated(visit, VisitPath.NON_BIOMETRIC,
-                    DocumentKind.PASSPORT, Duration.ofSeconds(150)), new AuditEntry(visit.time(), visit.agentId(),
-                    "visit.activated", Optional.of(visit.visitId()), ""));
-            assertThat(outbox.verify(next.chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class,
-                    intact -> assertThat(intact.records()).isEqualTo(2));
+            outbox.append(
+                    visit,
+                    next.sealer(),
+                    VisitSummary.activated(
+                            visit, VisitPath.NON_BIOMETRIC, DocumentKind.PASSPORT, Duration.ofSeconds(150)),
+                    new AuditEntry(visit.time(), visit.agentId(), "visit.activated", Optional.of(visit.visitId()), ""));
+            assertThat(outbox.verify(next.chainKeys()))
+                    .isInstanceOfSatisfying(
+                            ChainVerdict.Intact.class,
+                            intact -> assertThat(intact.records()).isEqualTo(2));
             try (HttpsAuthorityClient client = new HttpsAuthorityClient(next, SandboxSite.TIMEOUTS)) {
-                assertThat(client.submit(outbox.claim(2, Instant.now()).stream().map(Claim::sealed).toList()))
+                assertThat(client.submit(outbox.claim(2, Instant.now()).stream()
+                                .map(Claim::sealed)
+                                .toList()))
                         .allMatch(Submission.Accepted.class::isInstance);
             }
         }
@@ -74,7 +86,9 @@ class CertificateRenewalTest {
         try (SandboxSite site = SandboxSite.start(folder)) {
             site.authority().revoke(site.station().stationId());
             assertThatThrownBy(() -> renewal(site, Clock.systemDefaultZone()).renew())
-                    .isInstanceOfSatisfying(SyncException.class, e -> assertThat(e.failure().code()).isEqualTo("A-111"));
+                    .isInstanceOfSatisfying(
+                            SyncException.class,
+                            e -> assertThat(e.failure().code()).isEqualTo("A-111"));
         }
     }
 

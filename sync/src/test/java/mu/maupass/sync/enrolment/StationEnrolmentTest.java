@@ -26,8 +26,10 @@ class StationEnrolmentTest {
 
     @TempDir
     static Path authorityFolder;
+
     @TempDir
     Path folder;
+
     private static SandboxAuthority authority;
 
     @BeforeAll
@@ -61,7 +63,8 @@ class StationEnrolmentTest {
         assertFailure("T-117", () -> enrol(code, new AuthorityTrust.CaFingerprint("00")));
         assertFailure("T-117", () -> enrol(code, new AuthorityTrust.CaFingerprint("not hexadecimal")));
         String colons = authority.caFingerprint().replaceAll("(..)(?=.)", "$1:").toUpperCase(Locale.ROOT);
-        assertThat(enrol(code, new AuthorityTrust.CaFingerprint(colons)).officeName()).isEqualTo("Mahébourg");
+        assertThat(enrol(code, new AuthorityTrust.CaFingerprint(colons)).officeName())
+                .isEqualTo("Mahébourg");
     }
 
     @Test
@@ -84,17 +87,22 @@ class StationEnrolmentTest {
         enrol(code, byFile());
         assertFailure("T-120", () -> enrol("EN0000000000000000", byFile()));
         Path other = folder.resolve("other");
-        assertFailure("A-127", () -> StationEnrolment.enrol(authority.address(), code, byFile(), other,
-                SandboxSite.TIMEOUTS));
-        assertFailure("A-127", () -> StationEnrolment.enrol(authority.address(), "EN0000000000000000", byFile(), other,
-                SandboxSite.TIMEOUTS));
+        assertFailure(
+                "A-127",
+                () -> StationEnrolment.enrol(authority.address(), code, byFile(), other, SandboxSite.TIMEOUTS));
+        assertFailure(
+                "A-127",
+                () -> StationEnrolment.enrol(
+                        authority.address(), "EN0000000000000000", byFile(), other, SandboxSite.TIMEOUTS));
         assertThat(StationEnrolment.load(other)).isEmpty();
     }
 
     @Test
     void wrongAddressesAndFilesAreTold() throws Exception {
-        assertFailure("A-132", () -> StationEnrolment.enrol(URI.create("http://localhost/"), "EN12345678", byFile(),
-                folder, SandboxSite.TIMEOUTS));
+        assertFailure(
+                "A-132",
+                () -> StationEnrolment.enrol(
+                        URI.create("http://localhost/"), "EN12345678", byFile(), folder, SandboxSite.TIMEOUTS));
         Path text = Files.writeString(folder.resolve("ca.pem"), "no certificate");
         assertFailure("T-116", () -> enrol("EN12345678", new AuthorityTrust.CaFile(text)));
         assertFailure("T-116", () -> enrol("EN12345678", new AuthorityTrust.CaFile(folder.resolve("none"))));
@@ -120,7 +128,9 @@ class StationEnrolmentTest {
     }
 
     private static void assertFailure(String code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(SyncException.class,
-                e -> assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        SyncException.class,
+                        e -> assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code));
     }
 }

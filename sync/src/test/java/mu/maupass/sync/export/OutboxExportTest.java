@@ -44,18 +44,22 @@ class OutboxExportTest {
                 OutboxExport writer = new OutboxExport(reader, site.station().chainKeys());
                 assertThat(writer.write(export, folder.resolve("none"))).isEqualTo(new OutboxExport.Written(3, 3, 3));
                 assertThatThrownBy(() -> writer.write(export, folder.resolve("none")))
-                        .isInstanceOfSatisfying(SyncException.class,
+                        .isInstanceOfSatisfying(
+                                SyncException.class,
                                 e -> assertThat(e.failure().code()).isEqualTo("Q-136"));
             }
         }
-        assertThat(export.resolve("README.txt")).content(StandardCharsets.UTF_8).contains("station:" + station)
+        assertThat(export.resolve("README.txt"))
+                .content(StandardCharsets.UTF_8)
+                .contains("station:" + station)
                 .doesNotContain("{station}");
         PublicKey key = key(export.resolve("keys/station-1.pem"));
         String before = base64(sha256("maupass-chain:" + station));
         int seq = 0;
         for (String line : Files.readAllLines(export.resolve("records.jsonl"), StandardCharsets.UTF_8)) {
             JsonNode record = new JsonMapper().readTree(line);
-            assertThat(base64(sha256(record.path("jwe").asText()))).isEqualTo(record.path("hash").asText());
+            assertThat(base64(sha256(record.path("jwe").asText())))
+                    .isEqualTo(record.path("hash").asText());
             JsonNode link = signed(record.path("link").asText(), key, "maupass-link+jws");
             for (String member : List.of("seq", "jti", "prev", "hash", "time")) {
                 assertThat(link.path(member)).as(member).isEqualTo(record.path(member));
@@ -65,7 +69,10 @@ class OutboxExportTest {
             before = record.path("hash").asText();
         }
         assertThat(seq).isEqualTo(3);
-        assertThat(Files.readAllLines(export.resolve("visits.csv"))).hasSize(4).first().asString()
+        assertThat(Files.readAllLines(export.resolve("visits.csv")))
+                .hasSize(4)
+                .first()
+                .asString()
                 .startsWith("visit,ended_at,agent");
         assertThat(Files.readAllLines(export.resolve("audit.jsonl"))).hasSize(3);
     }
@@ -80,7 +87,10 @@ class OutboxExportTest {
 
     private static JsonNode signed(String jws, PublicKey key, String type) throws Exception {
         String[] parts = jws.split("\\.");
-        assertThat(new JsonMapper().readTree(Base64.getUrlDecoder().decode(parts[0])).path("typ").asText())
+        assertThat(new JsonMapper()
+                        .readTree(Base64.getUrlDecoder().decode(parts[0]))
+                        .path("typ")
+                        .asText())
                 .isEqualTo(type);
         Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initVerify(key);
@@ -91,7 +101,8 @@ class OutboxExportTest {
 
     private static PublicKey key(Path pem) throws Exception {
         String text = Files.readString(pem).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
-        return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(text)));
+        return KeyFactory.getInstance("EC")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(text)));
     }
 
     private static byte[] sha256(String text) throws Exception {

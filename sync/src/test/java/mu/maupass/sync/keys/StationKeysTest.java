@@ -42,7 +42,8 @@ class StationKeysTest {
         StationKeys.openOrCreate(folder);
         for (String name : List.of("station.p12", "station.pass")) {
             Path file = folder.resolve(name);
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
             assertFailure("T-108", () -> StationKeys.open(folder));
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -77,7 +78,8 @@ class StationKeysTest {
     }
 
     private static void assertFailure(String code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(SyncException.class,
-                e -> assertThat(e.failure().code()).isEqualTo(code));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.failure().code()).isEqualTo(code));
     }
 }

@@ -5,8 +5,7 @@ import java.nio.file.Path;
 /** A process of its own that is killed: opens the station in a folder and appends until it dies. */
 final class AppendingStation {
 
-    private AppendingStation() {
-    }
+    private AppendingStation() {}
 
     /** Prints {@code started} before anything is made, then each record's place and hash once it is promised. */
     public static void main(String[] arguments) throws Exception {

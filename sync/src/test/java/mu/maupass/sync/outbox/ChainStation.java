@@ -27,6 +27,7 @@ import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.sandbox.SandboxSite;
 import mu.maupass.sync.seal.ChainHead;
@@ -37,14 +38,22 @@ import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.SignedStatement;
-import mu.maupass.sync.keys.StationKeys;
 
 /** A station with its own key, and an authority's key that signs receipts, without a network. */
 final class ChainStation {
 
     static final String ID = "MU-PO-0042";
-    static final SandboxPerson PERSON = new SandboxPerson("", "priya", "", "Doorgakant", "Doorgakant", "Priya Anjali",
-            LocalDate.of(1990, 3, 15), "D150390123456G", Optional.empty(), Optional.empty());
+    static final SandboxPerson PERSON = new SandboxPerson(
+            "",
+            "priya",
+            "",
+            "Doorgakant",
+            "Doorgakant",
+            "Priya Anjali",
+            LocalDate.of(1990, 3, 15),
+            "D150390123456G",
+            Optional.empty(),
+            Optional.empty());
 
     private final Path folder;
     private final StationKeys keys;
@@ -57,8 +66,7 @@ final class ChainStation {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         this.authority = generator.generateKeyPair();
-        this.sealer = new Sealer(ID, URI.create("https://maupass.example/"), keys,
-                (ECPublicKey) authority.getPublic());
+        this.sealer = new Sealer(ID, URI.create("https://maupass.example/"), keys, (ECPublicKey) authority.getPublic());
     }
 
     Path file() {
@@ -78,7 +86,8 @@ final class ChainStation {
     void acceptOldest(Outbox outbox, int records) throws Exception {
         for (Claim claim : outbox.claim(records, Instant.now())) {
             SealedRecord record = claim.sealed();
-            outbox.settle(claim,
+            outbox.settle(
+                    claim,
                     new Settlement.Accepted(receipt(record, Receipt.Status.ACCEPTED, record.seq(), record.hash())));
         }
     }
@@ -86,8 +95,10 @@ final class ChainStation {
     /** The authority's statement of how far it holds a chain. */
     CountersignedHead head(long seq, String hash) throws Exception {
         String jws = SignedStatement.sign(
-                CountersignedHead.content(ID, new ChainHead(seq, hash), OffsetDateTime.parse("2026-11-21T09:32:10+04:00")),
-                CountersignedHead.TYPE, new ECDSASigner(authority.getPrivate(), Curve.P_256),
+                CountersignedHead.content(
+                        ID, new ChainHead(seq, hash), OffsetDateTime.parse("2026-11-21T09:32:10+04:00")),
+                CountersignedHead.TYPE,
+                new ECDSASigner(authority.getPrivate(), Curve.P_256),
                 (ECPublicKey) authority.getPublic());
         return CountersignedHead.verify(jws, chainKeys().authorityKeys());
     }
@@ -106,23 +117,28 @@ final class ChainStation {
     }
 
     static VisitSummary summary(Activation activation) {
-        return VisitSummary.activated(activation, VisitPath.NON_BIOMETRIC, DocumentKind.PASSPORT,
-                Duration.ofSeconds(150));
+        return VisitSummary.activated(
+                activation, VisitPath.NON_BIOMETRIC, DocumentKind.PASSPORT, Duration.ofSeconds(150));
     }
 
     static AuditEntry audit(Activation activation) {
-        return new AuditEntry(OffsetDateTime.now(), activation.agentId(), "visit.activated",
-                Optional.of(activation.visitId()), "");
+        return new AuditEntry(
+                OffsetDateTime.now(), activation.agentId(), "visit.activated", Optional.of(activation.visitId()), "");
     }
 
     /** A receipt as the authority signs it. */
     Receipt receipt(SealedRecord record, Receipt.Status status, long headSeq, String headHash) throws Exception {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("jti", record.jti().toString())
-                .put("hash", record.hash()).put("status", status.value()).put("seq", record.seq())
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("jti", record.jti().toString())
+                .put("hash", record.hash())
+                .put("status", status.value())
+                .put("seq", record.seq())
                 .put("time", "2026-11-21T09:32:10+04:00");
         json.putObject("head").put("seq", headSeq).put("hash", headHash);
-        String jws = SignedStatement.sign(json, ReceiptVerifier.TYPE,
-                new ECDSASigner(authority.getPrivate(), Curve.P_256), (ECPublicKey) authority.getPublic());
+        String jws = SignedStatement.sign(
+                json, ReceiptVerifier.TYPE, new ECDSASigner(authority.getPrivate(), Curve.P_256), (ECPublicKey)
+                        authority.getPublic());
         return new ReceiptVerifier(List.of((ECPublicKey) authority.getPublic())).verify(jws);
     }
 

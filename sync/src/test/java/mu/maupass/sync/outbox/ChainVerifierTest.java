@@ -23,8 +23,10 @@ class ChainVerifierTest {
 
     @TempDir
     static Path original;
+
     @TempDir
     Path copy;
+
     private static ChainStation station;
     private Path file;
 
@@ -38,8 +40,10 @@ class ChainVerifierTest {
             List<Claim> claims = outbox.claim(4, Instant.now());
             for (Claim claim : claims) {
                 SealedRecord record = claim.sealed();
-                outbox.settle(claim, new Settlement.Accepted(
-                        station.receipt(record, Receipt.Status.ACCEPTED, record.seq(), record.hash())));
+                outbox.settle(
+                        claim,
+                        new Settlement.Accepted(
+                                station.receipt(record, Receipt.Status.ACCEPTED, record.seq(), record.hash())));
             }
         }
     }
@@ -60,9 +64,12 @@ class ChainVerifierTest {
 
     @Test
     void anEditedRecordIsNamed() throws Exception {
-        broken(3, Cause.ROW_EDITED, "UPDATE record SET jwe = substr(jwe, 1, length(jwe) - 1) || 'A' "
-                + "WHERE seq = 3 AND jwe NOT LIKE '%A'", "UPDATE record SET jwe = substr(jwe, 1, length(jwe) - 1)"
-                + " || 'B' WHERE seq = 3 AND jwe LIKE '%A'");
+        broken(
+                3,
+                Cause.ROW_EDITED,
+                "UPDATE record SET jwe = substr(jwe, 1, length(jwe) - 1) || 'A' "
+                        + "WHERE seq = 3 AND jwe NOT LIKE '%A'",
+                "UPDATE record SET jwe = substr(jwe, 1, length(jwe) - 1)" + " || 'B' WHERE seq = 3 AND jwe LIKE '%A'");
     }
 
     @Test
@@ -77,14 +84,20 @@ class ChainVerifierTest {
 
     @Test
     void anEditedReceiptIsNamed() throws Exception {
-        broken(2, Cause.ROW_EDITED, "UPDATE decided SET receipt = (SELECT receipt FROM decided WHERE seq = 1) "
-                + "WHERE seq = 2");
+        broken(
+                2,
+                Cause.ROW_EDITED,
+                "UPDATE decided SET receipt = (SELECT receipt FROM decided WHERE seq = 1) " + "WHERE seq = 2");
     }
 
     @Test
     void aRecordMarkedAsSentIsNamed() throws Exception {
-        broken(5, Cause.ROW_EDITED, "INSERT INTO decided SELECT seq, visit_id, 'sent', attempts, code, NULL "
-                + "FROM waiting WHERE seq = 5", "DELETE FROM waiting WHERE seq = 5");
+        broken(
+                5,
+                Cause.ROW_EDITED,
+                "INSERT INTO decided SELECT seq, visit_id, 'sent', attempts, code, NULL "
+                        + "FROM waiting WHERE seq = 5",
+                "DELETE FROM waiting WHERE seq = 5");
     }
 
     @Test
@@ -114,20 +127,28 @@ class ChainVerifierTest {
 
     @Test
     void swappedContentsAreNamed() throws Exception {
-        broken(5, Cause.ROW_SWAPPED, "UPDATE record SET jwe = (SELECT r.jwe FROM record r WHERE r.seq = "
-                + "iif(record.seq = 5, 6, 5)) WHERE seq IN (5, 6)");
+        broken(
+                5,
+                Cause.ROW_SWAPPED,
+                "UPDATE record SET jwe = (SELECT r.jwe FROM record r WHERE r.seq = "
+                        + "iif(record.seq = 5, 6, 5)) WHERE seq IN (5, 6)");
     }
 
     @Test
     void anInsertedRowIsNamed() throws Exception {
-        broken(3, Cause.ROW_INSERTED, move(6, 7) + move(5, 6) + move(4, 5) + move(3, 4)
-                + "INSERT INTO record SELECT 3, 'x', hash, hash, sealed_at, replace(link, '.', '.A'), jwe "
-                + "FROM record WHERE seq = 2");
+        broken(
+                3,
+                Cause.ROW_INSERTED,
+                move(6, 7) + move(5, 6) + move(4, 5) + move(3, 4)
+                        + "INSERT INTO record SELECT 3, 'x', hash, hash, sealed_at, replace(link, '.', '.A'), jwe "
+                        + "FROM record WHERE seq = 2");
     }
 
     @Test
     void aRowInsertedAgainIsNamed() throws Exception {
-        broken(7, Cause.ROW_INSERTED,
+        broken(
+                7,
+                Cause.ROW_INSERTED,
                 "INSERT INTO record SELECT 7, 'x', prev, hash, sealed_at, link, jwe FROM record WHERE seq = 2");
     }
 
@@ -137,8 +158,11 @@ class ChainVerifierTest {
         try (Outbox outbox = other.open()) {
             other.append(outbox);
         }
-        broken(7, Cause.ROW_INSERTED, "ATTACH '" + other.file() + "' AS other; INSERT INTO record SELECT 7, jti, "
-                + "prev, hash, sealed_at, link, jwe FROM other.record");
+        broken(
+                7,
+                Cause.ROW_INSERTED,
+                "ATTACH '" + other.file() + "' AS other; INSERT INTO record SELECT 7, jti, "
+                        + "prev, hash, sealed_at, link, jwe FROM other.record");
     }
 
     @Test
@@ -153,20 +177,27 @@ class ChainVerifierTest {
         }
         Path older = copy.resolve("older.db");
         Files.copy(file, older);
-        tamper(older, delete(4), delete(5), delete(6), "DELETE FROM countersigned",
-                "INSERT INTO waiting SELECT seq, visit_id, attempts, 0, '' FROM decided", "DELETE FROM decided");
+        tamper(
+                older,
+                delete(4),
+                delete(5),
+                delete(6),
+                "DELETE FROM countersigned",
+                "INSERT INTO waiting SELECT seq, visit_id, attempts, 0, '' FROM decided",
+                "DELETE FROM decided");
         try (Outbox outbox = SqliteOutbox.open(older, Clock.systemUTC())) {
             station.append(outbox);
         }
         // The head that the authority signed for place 4 before the rollback, as another copy or the authority has it.
-        tamper(older, "ATTACH '" + station.file() + "' AS original;"
-                + "INSERT INTO main.countersigned SELECT * FROM original.countersigned");
+        tamper(
+                older,
+                "ATTACH '" + station.file() + "' AS original;"
+                        + "INSERT INTO main.countersigned SELECT * FROM original.countersigned");
         try (OutboxReader reader = SqliteOutboxReader.open(older)) {
-            assertThat(reader.verify(station.chainKeys())).isInstanceOfSatisfying(ChainVerdict.Broken.class,
-                    broken -> {
-                        assertThat(broken.failure().cause()).isEqualTo(Cause.ROLLED_BACK);
-                        assertThat(broken.seq()).isEqualTo(4);
-                    });
+            assertThat(reader.verify(station.chainKeys())).isInstanceOfSatisfying(ChainVerdict.Broken.class, broken -> {
+                assertThat(broken.failure().cause()).isEqualTo(Cause.ROLLED_BACK);
+                assertThat(broken.seq()).isEqualTo(4);
+            });
         }
     }
 
@@ -174,7 +205,9 @@ class ChainVerifierTest {
     void theKeysOfAnotherStationProveNothing() throws Exception {
         ChainStation other = new ChainStation(copy.resolve("other"));
         try (OutboxReader reader = SqliteOutboxReader.open(file)) {
-            ChainKeys keys = new ChainKeys(ChainStation.ID, other.chainKeys().stationKeys(),
+            ChainKeys keys = new ChainKeys(
+                    ChainStation.ID,
+                    other.chainKeys().stationKeys(),
                     station.chainKeys().authorityKeys());
             assertThat(reader.verify(keys)).isInstanceOf(ChainVerdict.Broken.class);
         }
@@ -197,7 +230,9 @@ class ChainVerifierTest {
     private static void tamper(Path database, String... statements) throws Exception {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 var statement = connection.createStatement()) {
-            for (String sql : Stream.of(statements).flatMap(many -> Stream.of(many.split(";"))).toList()) {
+            for (String sql : Stream.of(statements)
+                    .flatMap(many -> Stream.of(many.split(";")))
+                    .toList()) {
                 if (!sql.isBlank()) {
                     statement.executeUpdate(sql);
                 }

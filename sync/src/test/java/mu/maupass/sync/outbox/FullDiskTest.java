@@ -41,12 +41,20 @@ class FullDiskTest {
 
     /** Who is not root is root in a namespace of a user's own, where a file system can be mounted. */
     private void everyWriteInANamespace() throws Exception {
-        Assumptions.assumeTrue(new ProcessBuilder("unshare", "-rm", "true").start().waitFor() == 0,
+        Assumptions.assumeTrue(
+                new ProcessBuilder("unshare", "-rm", "true").start().waitFor() == 0,
                 "neither root nor allowed a namespace: no file system of a given size can be mounted here");
-        Process inside = new ProcessBuilder("unshare", "-rm",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-                "-cp", System.getProperty("java.class.path"), FullDiskTest.class.getName(), folder.toString())
-                .inheritIO().start();
+        Process inside = new ProcessBuilder(
+                        "unshare",
+                        "-rm",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FullDiskTest.class.getName(),
+                        folder.toString())
+                .inheritIO()
+                .start();
         assertThat(inside.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(inside.exitValue()).isZero();
     }
@@ -73,25 +81,36 @@ class FullDiskTest {
                 atEveryPoint(disk, "an answer", () -> {
                     List<Claim> claims = outbox.claim(1, Instant.now());
                     SealedRecord first = claims.getFirst().sealed();
-                    outbox.settle(claims.getFirst(), new Settlement.Accepted(
-                            station.receipt(first, Receipt.Status.ACCEPTED, first.seq(), first.hash())));
+                    outbox.settle(
+                            claims.getFirst(),
+                            new Settlement.Accepted(
+                                    station.receipt(first, Receipt.Status.ACCEPTED, first.seq(), first.hash())));
                 });
                 assertThat(outbox.counts().sent()).isEqualTo(1);
                 OutboxEntry newest = outbox.newest(1).getFirst();
-                atEveryPoint(disk, "a head",
-                        () -> outbox.countersigned(station.head(newest.seq(), newest.hash())));
+                atEveryPoint(disk, "a head", () -> outbox.countersigned(station.head(newest.seq(), newest.hash())));
                 atEveryPoint(disk, "an erasure", () -> outbox.expire(new Retention(0, 730), station.sealer()));
-                assertThat(outbox.verify(station.chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class,
-                        intact -> {
+                assertThat(outbox.verify(station.chainKeys()))
+                        .isInstanceOfSatisfying(ChainVerdict.Intact.class, intact -> {
                             assertThat(intact.records()).isEqualTo(3);
                             assertThat(intact.erased()).isEqualTo(1);
                         });
-                assertThat(outbox.visits(OffsetDateTime.now().minusHours(1), OffsetDateTime.now().plusHours(1)))
+                assertThat(outbox.visits(
+                                OffsetDateTime.now().minusHours(1),
+                                OffsetDateTime.now().plusHours(1)))
                         .hasSize(3);
                 Path backup = disk.resolve("backup");
-                atEveryPoint(disk, "a backup", () -> new StationBackup(disk.resolve("station"), station.file(), List.of())
-                        .write(backup, ChainStation.ID, List.of(station.chainKeys().authorityKeys().getFirst()),
-                                OffsetDateTime.now()));
+                atEveryPoint(
+                        disk,
+                        "a backup",
+                        () -> new StationBackup(disk.resolve("station"), station.file(), List.of())
+                                .write(
+                                        backup,
+                                        ChainStation.ID,
+                                        List.of(station.chainKeys()
+                                                .authorityKeys()
+                                                .getFirst()),
+                                        OffsetDateTime.now()));
                 assertThat(disk.resolve("station/backup-staging")).doesNotExist();
                 assertThat(disk.resolve("backup.new")).doesNotExist();
             }
@@ -113,7 +132,8 @@ class FullDiskTest {
                 Files.delete(filler);
                 return;
             } catch (SyncException e) {
-                assertThat(e.failure().code()).as("%s with %d pages: %s", what, pages, e.getMessage())
+                assertThat(e.failure().code())
+                        .as("%s with %d pages: %s", what, pages, e.getMessage())
                         .isIn("Q-102");
             }
         }

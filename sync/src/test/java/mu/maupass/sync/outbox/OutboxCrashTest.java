@@ -35,13 +35,17 @@ class OutboxCrashTest {
             ChainStation station = new ChainStation(folder);
             try (Outbox outbox = station.open()) {
                 List<OutboxEntry> entries = outbox.entries(0, 10_000);
-                List<String> stored = entries.stream().map(entry -> entry.seq() + " " + entry.hash()).toList();
+                List<String> stored = entries.stream()
+                        .map(entry -> entry.seq() + " " + entry.hash())
+                        .toList();
                 assertThat(stored).as("seed %d, round %d", seed, round).containsAll(promised);
                 // At most the one record whose commit had returned but whose promise was not printed yet, each round.
                 assertThat(stored.size() - promised.size()).isBetween(0, round + 1);
                 promised = new ArrayList<>(stored);
-                assertThat(outbox.verify(station.chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class,
-                        intact -> assertThat(intact.records()).isEqualTo(stored.size()));
+                assertThat(outbox.verify(station.chainKeys()))
+                        .isInstanceOfSatisfying(
+                                ChainVerdict.Intact.class,
+                                intact -> assertThat(intact.records()).isEqualTo(stored.size()));
             }
             try (var connection = DriverManager.getConnection("jdbc:sqlite:" + station.file());
                     var statement = connection.createStatement()) {
@@ -54,7 +58,9 @@ class OutboxCrashTest {
                 for (int column = 1; column <= 5; column++) {
                     assertThat(row.getInt(column)).as("column %d", column).isEqualTo(promised.size());
                 }
-                assertThat(row.getInt(6)).as("usage data left in the identity file").isZero();
+                assertThat(row.getInt(6))
+                        .as("usage data left in the identity file")
+                        .isZero();
             }
         }
         assertThat(promised).isNotEmpty();
@@ -63,15 +69,20 @@ class OutboxCrashTest {
     /** Returns what the process had promised, line by line, before it was killed. */
     private List<String> killAfter(int records, int furtherMillis) throws Exception {
         Process process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .replace("\n", File.pathSeparator),
-                AppendingStation.class.getName(), folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                                .replace("\n", File.pathSeparator),
+                        AppendingStation.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         List<String> lines = new ArrayList<>();
-        try (BufferedReader out = new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
             assertThat(out.readLine()).isEqualTo("started");
             while (lines.size() < records) {
                 lines.add(out.readLine());

@@ -40,8 +40,9 @@ class OutboxMigrationTest {
         Path old = folder.resolve("old").resolve("outbox.db");
         Files.createDirectory(old.getParent());
         firstVersion(station.file(), old);
-        assertThatThrownBy(() -> SqliteOutboxReader.open(old)).isInstanceOfSatisfying(SyncException.class,
-                e -> assertThat(e.failure().code()).isEqualTo("Q-112"));
+        assertThatThrownBy(() -> SqliteOutboxReader.open(old))
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.failure().code()).isEqualTo("Q-112"));
 
         try (Outbox outbox = SqliteOutbox.open(old, java.time.Clock.systemDefaultZone())) {
             assertThat(outbox.visits(from, until)).isEqualTo(visits);
@@ -51,7 +52,8 @@ class OutboxMigrationTest {
                 assertThat(intact.countersigned()).isEqualTo(2);
             });
             station.acceptOldest(outbox, 1);
-            assertThat(outbox.visits(from, until)).extracting(VisitSummary::provisional)
+            assertThat(outbox.visits(from, until))
+                    .extracting(VisitSummary::provisional)
                     .containsExactly(false, false, false, true);
             assertThat(station.append(outbox).seq()).isEqualTo(5);
         }
@@ -65,7 +67,8 @@ class OutboxMigrationTest {
             statement.executeUpdate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
             statement.executeUpdate("ATTACH '" + current + "' AS now");
             statement.executeUpdate("ATTACH '" + UsageStore.beside(current) + "' AS usage");
-            statement.executeUpdate("INSERT INTO chain_link SELECT seq, jti, prev, hash, sealed_at, link FROM now.record");
+            statement.executeUpdate(
+                    "INSERT INTO chain_link SELECT seq, jti, prev, hash, sealed_at, link FROM now.record");
             statement.executeUpdate("INSERT INTO sealed_record SELECT seq, jwe FROM now.record WHERE jwe IS NOT NULL");
             statement.executeUpdate("INSERT INTO usage_visit SELECT rowid + 100, * FROM usage.usage_visit");
             statement.executeUpdate("INSERT INTO usage_audit SELECT * FROM usage.usage_audit");

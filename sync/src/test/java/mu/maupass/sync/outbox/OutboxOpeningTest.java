@@ -34,8 +34,8 @@ class OutboxOpeningTest {
     @Test
     void aFileThatIsNoDatabaseAndAnotherApplicationsDatabaseAreRefused() throws Exception {
         Path file = folder.resolve("outbox.db");
-        Files.writeString(file, "This is not a database, but a text that is long enough to be taken for a header. "
-                .repeat(20));
+        Files.writeString(
+                file, "This is not a database, but a text that is long enough to be taken for a header. ".repeat(20));
         assertFailure("Q-103", () -> open(file));
         Files.delete(file);
         new ChainStation(folder).tamper("CREATE TABLE theirs (x INTEGER)");
@@ -73,13 +73,17 @@ class OutboxOpeningTest {
             assertThat(outbox.checkIfDue()).as("after six days").isFalse();
         }
         // An index that lost an entry: no quick look finds that.
-        station.tamper("PRAGMA writable_schema = ON", "CREATE TABLE damage (x INTEGER)",
-                "INSERT INTO damage VALUES (1), (2)", "CREATE INDEX damage_x ON damage (x)",
+        station.tamper(
+                "PRAGMA writable_schema = ON",
+                "CREATE TABLE damage (x INTEGER)",
+                "INSERT INTO damage VALUES (1), (2)",
+                "CREATE INDEX damage_x ON damage (x)",
                 "UPDATE sqlite_schema SET sql = 'CREATE INDEX damage_x ON damage (-x)' WHERE name = 'damage_x'");
         try (Outbox outbox = station.openAfter(8)) {
             assertThat(outbox.obstacle()).isEmpty();
             assertThat(outbox.checkIfDue()).as("after eight days").isTrue();
-            assertThat(outbox.obstacle()).hasValueSatisfying(found -> assertThat(found.code()).isEqualTo("Q-103"));
+            assertThat(outbox.obstacle())
+                    .hasValueSatisfying(found -> assertThat(found.code()).isEqualTo("Q-103"));
             assertFailure("Q-103", () -> station.append(outbox));
         }
     }
@@ -154,14 +158,17 @@ class OutboxOpeningTest {
     void everyFileIsTheOwnersOnly() throws Exception {
         Path fresh = folder.resolve("fresh");
         ChainStation station = new ChainStation(fresh);
-        try (Outbox outbox = station.open(); Stream<Path> files = Files.list(fresh)) {
+        try (Outbox outbox = station.open();
+                Stream<Path> files = Files.list(fresh)) {
             station.append(outbox);
             for (Path file : files.toList()) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).as(file.toString())
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .as(file.toString())
                         .isEqualTo("rw-------");
             }
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rwx------");
     }
 
     private static Outbox open(Path file) throws SyncException {
@@ -169,7 +176,9 @@ class OutboxOpeningTest {
     }
 
     private static void assertFailure(String code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(SyncException.class,
-                e -> assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        SyncException.class,
+                        e -> assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code));
     }
 }

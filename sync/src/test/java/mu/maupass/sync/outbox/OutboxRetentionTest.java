@@ -22,6 +22,7 @@ class OutboxRetentionTest {
 
     @TempDir
     Path folder;
+
     private ChainStation station;
     private List<String> contents;
 
@@ -33,7 +34,9 @@ class OutboxRetentionTest {
                 station.append(outbox);
             }
             station.acceptOldest(outbox, 3);
-            contents = outbox.records(0, 10).stream().map(record -> record.jwe().orElseThrow()).toList();
+            contents = outbox.records(0, 10).stream()
+                    .map(record -> record.jwe().orElseThrow())
+                    .toList();
         }
     }
 
@@ -41,9 +44,12 @@ class OutboxRetentionTest {
     void whatTheAuthorityHasIsGoneAfterItsTimeFromEveryByteAndTheChainStillVerifies() throws Exception {
         long before = Files.size(station.file());
         try (Outbox outbox = station.openAfter(91)) {
-            assertThat(inFiles(contents.get(0))).as("the search finds what is there").isTrue();
+            assertThat(inFiles(contents.get(0)))
+                    .as("the search finds what is there")
+                    .isTrue();
             assertThat(outbox.expire(POLICY, station.sealer())).isEqualTo(new Outbox.Erased(3, 0));
-            assertThat(outbox.records(0, 10)).extracting(record -> record.jwe().isPresent())
+            assertThat(outbox.records(0, 10))
+                    .extracting(record -> record.jwe().isPresent())
                     .containsExactly(false, false, false, true, true);
             for (int i = 0; i < 3; i++) {
                 assertThat(inFiles(contents.get(i))).as("record %d", i + 1).isFalse();
@@ -53,12 +59,19 @@ class OutboxRetentionTest {
                 assertThat(intact.records()).isEqualTo(5);
                 assertThat(intact.erased()).isEqualTo(3);
             });
-            assertThat(outbox.audit(OffsetDateTime.now().plusDays(90), OffsetDateTime.now().plusDays(92)))
-                    .singleElement().satisfies(entry -> assertThat(entry.event()).isEqualTo("records.erased"));
-            assertThat(outbox.claim(10, OffsetDateTime.now().plusDays(92).toInstant())).as("unsent stays").hasSize(2);
+            assertThat(outbox.audit(
+                            OffsetDateTime.now().plusDays(90),
+                            OffsetDateTime.now().plusDays(92)))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.event()).isEqualTo("records.erased"));
+            assertThat(outbox.claim(10, OffsetDateTime.now().plusDays(92).toInstant()))
+                    .as("unsent stays")
+                    .hasSize(2);
             assertThat(outbox.expire(POLICY, station.sealer())).isEqualTo(new Outbox.Erased(0, 0));
         }
-        assertThat(Files.size(station.file())).as("the file gives the room back").isLessThan(before);
+        assertThat(Files.size(station.file()))
+                .as("the file gives the room back")
+                .isLessThan(before);
     }
 
     @Test
@@ -75,7 +88,8 @@ class OutboxRetentionTest {
             OffsetDateTime now = OffsetDateTime.now();
             assertThat(outbox.visits(now.minusDays(1), now.plusDays(1))).isEmpty();
             assertThat(outbox.audit(now.minusDays(1), now.plusDays(1))).isEmpty();
-            assertThat(outbox.audit(now.plusDays(730), now.plusDays(732))).extracting(AuditEntry::event)
+            assertThat(outbox.audit(now.plusDays(730), now.plusDays(732)))
+                    .extracting(AuditEntry::event)
                     .containsExactlyInAnyOrder("records.erased", "usage.erased");
             assertThat(inFiles("a.ramdin")).as("who worked").isFalse();
         }
@@ -93,17 +107,23 @@ class OutboxRetentionTest {
             outbox.expire(POLICY, station.sealer());
         }
         ChainStation other = new ChainStation(folder.resolve("other"));
-        String forged = other.sealer().sign(new Erasure(ChainStation.ID, OffsetDateTime.now(), 90,
-                Erasure.join(List.of(1L, 2L, 3L))).content(), Erasure.TYPE);
+        String forged = other.sealer()
+                .sign(
+                        new Erasure(ChainStation.ID, OffsetDateTime.now(), 90, Erasure.join(List.of(1L, 2L, 3L)))
+                                .content(),
+                        Erasure.TYPE);
         station.tamper("UPDATE erasure SET statement = '" + forged + "'");
         assertBroken(1);
     }
 
     @Test
     void anUnsentRecordThatIsMissingIsADeletionWhateverWasStated() throws Exception {
-        String statement = station.sealer().sign(new Erasure(ChainStation.ID, OffsetDateTime.now(), 90,
-                Erasure.join(List.of(4L))).content(), Erasure.TYPE);
-        station.tamper("INSERT INTO erasure (statement) VALUES ('" + statement + "')",
+        String statement = station.sealer()
+                .sign(
+                        new Erasure(ChainStation.ID, OffsetDateTime.now(), 90, Erasure.join(List.of(4L))).content(),
+                        Erasure.TYPE);
+        station.tamper(
+                "INSERT INTO erasure (statement) VALUES ('" + statement + "')",
                 "UPDATE record SET jwe = NULL WHERE seq = 4");
         assertBroken(4);
     }
@@ -112,10 +132,17 @@ class OutboxRetentionTest {
     void aRefusedRecordWhoseContentIsErasedIsNotSentAgain() throws Exception {
         try (Outbox outbox = station.open()) {
             Claim claim = outbox.claim(1, OffsetDateTime.now().toInstant()).getFirst();
-            var refusal = station.receipt(claim.sealed(), mu.maupass.sync.seal.Receipt.Status.REFUSED, 4,
+            var refusal = station.receipt(
+                    claim.sealed(),
+                    mu.maupass.sync.seal.Receipt.Status.REFUSED,
+                    4,
                     claim.sealed().hash());
-            outbox.settle(claim, new Settlement.Refused(new mu.maupass.sync.failure.AuthorityFailure(
-                    mu.maupass.sync.failure.AuthorityFailure.Cause.PROFILE_MISMATCH, ""), java.util.Optional.of(refusal)));
+            outbox.settle(
+                    claim,
+                    new Settlement.Refused(
+                            new mu.maupass.sync.failure.AuthorityFailure(
+                                    mu.maupass.sync.failure.AuthorityFailure.Cause.PROFILE_MISMATCH, ""),
+                            java.util.Optional.of(refusal)));
         }
         try (Outbox outbox = station.openAfter(91)) {
             assertThat(outbox.expire(POLICY, station.sealer()).records()).isEqualTo(4);

@@ -22,8 +22,10 @@ class OutboxRollbackTest {
 
     @TempDir
     Path folder;
+
     @TempDir
     Path away;
+
     private ChainStation station;
     private ChainHead sixth;
 
@@ -50,8 +52,10 @@ class OutboxRollbackTest {
         List<ChainHead> heads = ConfirmedHeads.read(ConfirmedHeads.beside(station.file()), station.chainKeys());
         assertThat(heads).containsExactly(sixth);
         try (OutboxReader reader = SqliteOutboxReader.open(station.file())) {
-            assertThat(reader.verify(station.chainKeys(), heads)).isInstanceOfSatisfying(ChainVerdict.Intact.class,
-                    intact -> assertThat(intact.countersigned()).isEqualTo(6));
+            assertThat(reader.verify(station.chainKeys(), heads))
+                    .isInstanceOfSatisfying(
+                            ChainVerdict.Intact.class,
+                            intact -> assertThat(intact.countersigned()).isEqualTo(6));
         }
     }
 
@@ -59,7 +63,8 @@ class OutboxRollbackTest {
     void theHeadKeptOutsideNamesAnOlderCopy() throws Exception {
         putBack();
         try (OutboxReader reader = SqliteOutboxReader.open(station.file())) {
-            assertThat(reader.verify(station.chainKeys())).as("by itself it looks whole")
+            assertThat(reader.verify(station.chainKeys()))
+                    .as("by itself it looks whole")
                     .isInstanceOf(ChainVerdict.Intact.class);
             assertBroken(reader.verify(station.chainKeys(), List.of(sixth)), 4);
         }
@@ -79,7 +84,8 @@ class OutboxRollbackTest {
     @Test
     void aHeadOfAnotherStationOrAuthorityIsNotBelieved() throws Exception {
         ChainStation other = new ChainStation(away.resolve("other"));
-        Path file = Files.writeString(away.resolve("head.jws"), other.head(6, sixth.hash()).jws());
+        Path file = Files.writeString(
+                away.resolve("head.jws"), other.head(6, sixth.hash()).jws());
         assertFailure("A-116", () -> ConfirmedHeads.read(file, station.chainKeys()));
         Files.writeString(file, "nothing of the kind");
         assertFailure("A-115", () -> ConfirmedHeads.read(file, station.chainKeys()));
@@ -95,7 +101,8 @@ class OutboxRollbackTest {
             assertFailure("Q-126", () -> station.append(outbox));
         }
         try (Outbox outbox = station.open()) {
-            assertThat(outbox.obstacle()).hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo("Q-126"));
+            assertThat(outbox.obstacle())
+                    .hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo("Q-126"));
             assertThat(outbox.claim(10, Instant.now())).as("nothing is lost").hasSize(4);
         }
     }
@@ -106,7 +113,9 @@ class OutboxRollbackTest {
         OutboxSnapshot.continueAsRestored(station.file(), Clock.systemDefaultZone());
         try (Outbox outbox = station.open()) {
             assertFailure("Q-113", () -> station.append(outbox));
-            assertThat(outbox.claim(10, Instant.now())).as("what waited may be sent again").hasSize(3);
+            assertThat(outbox.claim(10, Instant.now()))
+                    .as("what waited may be sent again")
+                    .hasSize(3);
 
             outbox.countersigned(station.head(6, sixth.hash()));
             assertThat(outbox.obstacle()).isEmpty();
@@ -139,8 +148,10 @@ class OutboxRollbackTest {
             assertThat(outbox.obstacle()).isPresent();
             outbox.countersigned(station.head(6, sixth.hash()));
             assertThat(station.append(outbox).seq()).isEqualTo(7);
-            assertThat(outbox.verify(station.chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class,
-                    intact -> assertThat(intact.elsewhere()).isZero());
+            assertThat(outbox.verify(station.chainKeys()))
+                    .isInstanceOfSatisfying(
+                            ChainVerdict.Intact.class,
+                            intact -> assertThat(intact.elsewhere()).isZero());
         }
     }
 
@@ -149,13 +160,18 @@ class OutboxRollbackTest {
         Files.copy(away.resolve("outbox.db"), station.file(), StandardCopyOption.REPLACE_EXISTING);
         var from = java.time.OffsetDateTime.now().minusMinutes(5);
         try (Outbox outbox = station.open()) {
-            assertThat(outbox.audit(from, from.plusDays(1))).extracting(AuditEntry::event).contains("usage.rows-ahead");
+            assertThat(outbox.audit(from, from.plusDays(1)))
+                    .extracting(AuditEntry::event)
+                    .contains("usage.rows-ahead");
             station.append(outbox);
-            assertThat(outbox.visits(from, from.plusDays(1))).as("six, and the one of now").hasSize(7);
+            assertThat(outbox.visits(from, from.plusDays(1)))
+                    .as("six, and the one of now")
+                    .hasSize(7);
         }
         Files.delete(UsageStore.beside(station.file()));
         try (Outbox outbox = station.open()) {
-            assertThat(outbox.audit(from, from.plusDays(1))).extracting(AuditEntry::event)
+            assertThat(outbox.audit(from, from.plusDays(1)))
+                    .extracting(AuditEntry::event)
                     .containsExactly("usage.rows-missing");
             station.append(outbox);
             assertThat(outbox.visits(from, from.plusDays(1))).hasSize(1);
@@ -175,7 +191,9 @@ class OutboxRollbackTest {
     }
 
     private static void assertFailure(String code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(SyncException.class,
-                e -> assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        SyncException.class,
+                        e -> assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code));
     }
 }

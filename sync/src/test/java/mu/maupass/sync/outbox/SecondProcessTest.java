@@ -27,7 +27,8 @@ class SecondProcessTest {
             Process second = start("077");
             assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(second.exitValue()).isNotZero();
-            assertThat(new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)).contains("Q-105");
+            assertThat(new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("Q-105");
             assertThat(station.append(first).seq()).as("who was there works on").isEqualTo(1);
         }
     }
@@ -42,10 +43,12 @@ class SecondProcessTest {
             // Looked at while it works: with the log and its index.
             try (Stream<Path> all = Files.walk(data)) {
                 List<Path> paths = all.toList();
-                assertThat(paths).extracting(path -> path.getFileName().toString()).contains("outbox.db", "outbox.db-wal",
-                        "outbox.db-shm", "usage.db");
+                assertThat(paths)
+                        .extracting(path -> path.getFileName().toString())
+                        .contains("outbox.db", "outbox.db-wal", "outbox.db-shm", "usage.db");
                 for (Path path : paths) {
-                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).as(path.toString())
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .as(path.toString())
                             .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------");
                 }
             }
@@ -59,11 +62,21 @@ class SecondProcessTest {
     }
 
     private static Process start(String mask, Path data) throws Exception {
-        return new ProcessBuilder("sh", "-c", "umask \"$1\" && shift && exec \"$@\"", "sh", mask,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .replace("\n", File.pathSeparator),
-                AppendingStation.class.getName(), data.toString()).start();
+        return new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "umask \"$1\" && shift && exec \"$@\"",
+                        "sh",
+                        mask,
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                                .replace("\n", File.pathSeparator),
+                        AppendingStation.class.getName(),
+                        data.toString())
+                .start();
     }
 }

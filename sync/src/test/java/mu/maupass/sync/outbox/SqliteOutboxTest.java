@@ -29,12 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SqliteOutboxTest {
 
-    private static final AuthorityFailure MISMATCH =
-            new AuthorityFailure(AuthorityFailure.Cause.PROFILE_MISMATCH, "");
+    private static final AuthorityFailure MISMATCH = new AuthorityFailure(AuthorityFailure.Cause.PROFILE_MISMATCH, "");
     private static final AuthorityFailure FAULT = new AuthorityFailure(AuthorityFailure.Cause.AUTHORITY_FAULT, "");
 
     @TempDir
     Path folder;
+
     private ChainStation station;
 
     @BeforeEach
@@ -55,7 +55,8 @@ class SqliteOutboxTest {
             List<Claim> claims = outbox.claim(10, Instant.now());
             assertThat(claims.get(0).sealed().prev()).isEqualTo(Link.genesis(ChainStation.ID));
             assertThat(claims.get(1).sealed().prev()).isEqualTo(first.hash());
-            assertThat(outbox.entries(1, 10)).singleElement()
+            assertThat(outbox.entries(1, 10))
+                    .singleElement()
                     .satisfies(entry -> assertThat(entry.jti()).isEqualTo(second.jti()));
             assertThat(outbox.visits(before, before.plusMinutes(5))).hasSize(2).allSatisfy(visit -> {
                 assertThat(visit.provisional()).isTrue();
@@ -72,13 +73,21 @@ class SqliteOutboxTest {
             UUID visit = UUID.randomUUID();
             OffsetDateTime now = OffsetDateTime.now();
             outbox.recordUnsuccessfulVisit(
-                    VisitSummary.unsuccessful(visit, now, "a.ramdin", VisitPath.NOT_CHOSEN, DocumentKind.NONE,
-                            VisitOutcome.CANCELLED, "C-104", Duration.ofSeconds(20)),
+                    VisitSummary.unsuccessful(
+                            visit,
+                            now,
+                            "a.ramdin",
+                            VisitPath.NOT_CHOSEN,
+                            DocumentKind.NONE,
+                            VisitOutcome.CANCELLED,
+                            "C-104",
+                            Duration.ofSeconds(20)),
                     new AuditEntry(now, "a.ramdin", "visit.cancelled", Optional.of(visit), "C-104"));
             outbox.recordAudit(ChainStation.signIn());
             assertThat(outbox.entries(0, 10)).isEmpty();
             assertThat(outbox.counts()).isEqualTo(new OutboxCounts(0, 0, 0, Optional.empty()));
-            assertThat(outbox.visits(now.minusMinutes(1), now.plusMinutes(1))).singleElement()
+            assertThat(outbox.visits(now.minusMinutes(1), now.plusMinutes(1)))
+                    .singleElement()
                     .satisfies(row -> assertThat(row.reason()).isEqualTo("C-104"));
             assertThat(outbox.audit(now.minusMinutes(1), now.plusMinutes(1))).hasSize(2);
         }
@@ -96,12 +105,16 @@ class SqliteOutboxTest {
             outbox.settle(claims.get(0), new Settlement.Accepted(receipt));
             outbox.settle(claims.get(0), new Settlement.Accepted(receipt));
             SealedRecord bad = claims.get(1).sealed();
-            outbox.settle(claims.get(1), new Settlement.Refused(MISMATCH,
-                    Optional.of(station.receipt(bad, Receipt.Status.REFUSED, 2, bad.hash()))));
+            outbox.settle(
+                    claims.get(1),
+                    new Settlement.Refused(
+                            MISMATCH, Optional.of(station.receipt(bad, Receipt.Status.REFUSED, 2, bad.hash()))));
 
             OutboxCounts counts = outbox.counts();
-            assertThat(List.of(counts.waiting(), counts.sent(), counts.needsAttention())).containsExactly(0L, 1L, 1L);
-            assertThat(outbox.visits(before, before.plusMinutes(5))).extracting(VisitSummary::provisional)
+            assertThat(List.of(counts.waiting(), counts.sent(), counts.needsAttention()))
+                    .containsExactly(0L, 1L, 1L);
+            assertThat(outbox.visits(before, before.plusMinutes(5)))
+                    .extracting(VisitSummary::provisional)
                     .containsExactly(false, true);
             assertThat(outbox.entry(bad.seq()).orElseThrow().code()).isEqualTo("A-120");
             assertThat(outbox.entry(good.seq()).orElseThrow().receiptJws()).contains(receipt.jws());
@@ -124,13 +137,15 @@ class SqliteOutboxTest {
             assertThat(outbox.claim(10, Instant.now())).isEmpty();
 
             outbox.settle(first, new Settlement.Released());
-            assertThat(outbox.claim(10, Instant.now())).singleElement()
+            assertThat(outbox.claim(10, Instant.now()))
+                    .singleElement()
                     .satisfies(again -> assertThat(again.attempts()).isZero());
 
             Instant later = Instant.now().plusSeconds(60);
             outbox.settle(second, new Settlement.Postponed(FAULT, later));
             assertThat(outbox.claim(10, Instant.now())).isEmpty();
-            assertThat(outbox.claim(10, later)).singleElement()
+            assertThat(outbox.claim(10, later))
+                    .singleElement()
                     .satisfies(again -> assertThat(again.attempts()).isEqualTo(1));
         }
         try (Outbox outbox = station.open()) {
@@ -181,8 +196,9 @@ class SqliteOutboxTest {
         Outbox outbox = station.open();
         outbox.close();
         outbox.close();
-        assertThatThrownBy(outbox::counts).isInstanceOfSatisfying(SyncException.class,
-                e -> assertThat(e.failure().code()).isEqualTo("Q-110"));
+        assertThatThrownBy(outbox::counts)
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.failure().code()).isEqualTo("Q-110"));
         assertThatThrownBy(() -> station.append(outbox)).isInstanceOf(SyncException.class);
     }
 
@@ -190,8 +206,10 @@ class SqliteOutboxTest {
     void anActivationOfAnotherStationIsNotSealed() throws Exception {
         try (Outbox outbox = station.open()) {
             Activation foreign = SandboxSite.activation("MU-PO-0099", ChainStation.PERSON, "1");
-            assertThatThrownBy(() -> outbox.append(foreign, station.sealer(), ChainStation.summary(foreign),
-                    ChainStation.audit(foreign))).isInstanceOfSatisfying(SyncException.class,
+            assertThatThrownBy(() -> outbox.append(
+                            foreign, station.sealer(), ChainStation.summary(foreign), ChainStation.audit(foreign)))
+                    .isInstanceOfSatisfying(
+                            SyncException.class,
                             e -> assertThat(e.failure().code()).isEqualTo("T-118"));
             assertThat(outbox.counts().waiting()).isZero();
         }

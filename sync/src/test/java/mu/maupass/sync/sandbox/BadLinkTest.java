@@ -38,20 +38,28 @@ class BadLinkTest {
 
     @Test
     void losesNothingAndGivesNothingTwice() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox();
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox();
                 ScriptedProxy proxy = new ScriptedProxy(site.authority().port(), 20261122)) {
-            List<SandboxPerson> town = IntStream.range(0, RECORDS).mapToObj(BadLinkTest::person).toList();
+            List<SandboxPerson> town =
+                    IntStream.range(0, RECORDS).mapToObj(BadLinkTest::person).toList();
             site.authority().open(town);
             for (SandboxPerson one : town) {
                 site.append(outbox, site.activation(one));
             }
             EnrolledStation here = site.station();
-            EnrolledStation overProxy = new EnrolledStation(here.stationId(), here.officeName(),
-                    URI.create("https://localhost:" + proxy.port() + "/"), here.namespace(), here.authorityCa(),
-                    here.signingKey(), here.sealingKey(), here.keys());
+            EnrolledStation overProxy = new EnrolledStation(
+                    here.stationId(),
+                    here.officeName(),
+                    URI.create("https://localhost:" + proxy.port() + "/"),
+                    here.namespace(),
+                    here.authorityCa(),
+                    here.signingKey(),
+                    here.sealingKey(),
+                    here.keys());
             try (HttpsAuthorityClient client = new HttpsAuthorityClient(overProxy, SHORT);
-                    SyncEngine engine = new OutboxSyncEngine(outbox, client, site.trustStore(), QUICK,
-                            Clock.systemDefaultZone(), new Random(1))) {
+                    SyncEngine engine = new OutboxSyncEngine(
+                            outbox, client, site.trustStore(), QUICK, Clock.systemDefaultZone(), new Random(1))) {
                 for (int round = 0; round < ROUNDS && outbox.counts().waiting() > 0; round++) {
                     engine.syncOnce();
                 }
@@ -62,14 +70,25 @@ class BadLinkTest {
                 assertThat(outbox.counts().needsAttention()).isZero();
                 assertThat(site.authority().activations()).isEqualTo(RECORDS);
                 assertThat(site.authority().alarms()).isEmpty();
-                assertThat(outbox.verify(here.chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class,
-                        intact -> assertThat(intact.countersigned()).isEqualTo(RECORDS));
+                assertThat(outbox.verify(here.chainKeys()))
+                        .isInstanceOfSatisfying(
+                                ChainVerdict.Intact.class,
+                                intact -> assertThat(intact.countersigned()).isEqualTo(RECORDS));
             }
         }
     }
 
     private static SandboxPerson person(int i) {
-        return new SandboxPerson("", "town." + i, "filao", "Ravenala", "Ravenala", "Citizen", LocalDate.of(1990, 1, 1),
-                String.format(Locale.ROOT, "R010190%06dA", i), Optional.empty(), Optional.empty());
+        return new SandboxPerson(
+                "",
+                "town." + i,
+                "filao",
+                "Ravenala",
+                "Ravenala",
+                "Citizen",
+                LocalDate.of(1990, 1, 1),
+                String.format(Locale.ROOT, "R010190%06dA", i),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -47,8 +47,12 @@ public final class ContractCheck implements SandboxObserver {
         try {
             description = new YAMLMapper().readTree(DESCRIPTION.toFile());
             // JSON Schema looks for definitions under $defs; OpenAPI keeps them elsewhere.
-            definitions = (ObjectNode) new ObjectMapper().readTree(description.path("components").path("schemas")
-                    .toString().replace("#/components/schemas/", "#/$defs/"));
+            definitions = (ObjectNode) new ObjectMapper()
+                    .readTree(description
+                            .path("components")
+                            .path("schemas")
+                            .toString()
+                            .replace("#/components/schemas/", "#/$defs/"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,8 +119,7 @@ public final class ContractCheck implements SandboxObserver {
             };
             check(name, value != null || !parameter.path("required").asBoolean(), "parameter " + key);
             if (value != null) {
-                schema(name + " parameter " + key, parameter.path("schema"),
-                        JsonNodeFactory.instance.textNode(value));
+                schema(name + " parameter " + key, parameter.path("schema"), JsonNodeFactory.instance.textNode(value));
                 if (key.equals("Maupass-Link")) {
                     signed(name, "LinkContent", value);
                 }
@@ -159,7 +162,8 @@ public final class ContractCheck implements SandboxObserver {
     private void body(String name, JsonNode schema, String type, byte[] body) {
         try {
             boolean json = type.endsWith("json");
-            JsonNode document = json ? new ObjectMapper().readTree(body)
+            JsonNode document = json
+                    ? new ObjectMapper().readTree(body)
                     : JsonNodeFactory.instance.textNode(new String(body, StandardCharsets.UTF_8));
             schema(name, schema, document);
             if (json && document.has("receipt")) {
@@ -192,7 +196,8 @@ public final class ContractCheck implements SandboxObserver {
 
     private void signed(String name, String schemaName, String compact) {
         try {
-            JsonNode content = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(compact.split("\\.")[1]));
+            JsonNode content =
+                    new ObjectMapper().readTree(Base64.getUrlDecoder().decode(compact.split("\\.")[1]));
             errors(schemaName, content).forEach(error -> violations.add(name + " " + schemaName + ": " + error));
         } catch (IOException | RuntimeException e) {
             violations.add(name + " " + schemaName + ": " + e);
@@ -208,14 +213,20 @@ public final class ContractCheck implements SandboxObserver {
         synchronized (schemas) {
             compiled = schemas.computeIfAbsent(key, _ -> compile(schema));
         }
-        return compiled.validate(document, (ExecutionContext context) -> context.executionConfig(
-                config -> config.formatAssertionsEnabled(true))).stream().map(Object::toString).toList();
+        return compiled
+                .validate(
+                        document,
+                        (ExecutionContext context) ->
+                                context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .stream()
+                .map(Object::toString)
+                .toList();
     }
 
     private Schema compile(JsonNode schema) {
         try {
-            ObjectNode whole = (ObjectNode) new ObjectMapper().readTree(
-                    schema.toString().replace("#/components/schemas/", "#/$defs/"));
+            ObjectNode whole = (ObjectNode)
+                    new ObjectMapper().readTree(schema.toString().replace("#/components/schemas/", "#/$defs/"));
             whole.set("$defs", definitions);
             return registry.getSchema(whole);
         } catch (IOException e) {

@@ -27,14 +27,15 @@ class DenyListTest {
 
     @Test
     void aLongListComesOnceAsAPartAndChangesComeAlone() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); HttpsAuthorityClient client = site.client();
-                Outbox outbox = site.openOutbox(); SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient client = site.client();
+                Outbox outbox = site.openOutbox();
+                SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
             site.authority().deny(DocumentKind.PASSPORT, "MUS", numbers(2_000, 4_500), DenyReason.STOLEN);
             sync(engine);
             assertThat(list(site).size()).isEqualTo(2_504);
-    DenyList whole = list(site);
-            assertThat(numbers(2_000, 4_500)).allMatch(
-                    number -> whole.mayHold(DocumentKind.PASSPORT, "MUS", number));
+            DenyList whole = list(site);
+            assertThat(numbers(2_000, 4_500)).allMatch(number -> whole.mayHold(DocumentKind.PASSPORT, "MUS", number));
             List<Path> parts = parts(site);
             assertThat(parts).hasSize(1);
 
@@ -43,7 +44,9 @@ class DenyListTest {
             assertThat(site.contract().covered()).contains("getTrustPart 200");
             long asked = site.contract().exchanges("/v1/trust-parts/");
             sync(engine);
-            assertThat(site.contract().exchanges("/v1/trust-parts/")).as("the part is here already").isEqualTo(asked);
+            assertThat(site.contract().exchanges("/v1/trust-parts/"))
+                    .as("the part is here already")
+                    .isEqualTo(asked);
             assertThat(parts(site)).isEqualTo(parts);
             assertThat(holds(site, number(2_000))).isFalse();
             assertThat(holds(site, number(2_001))).isTrue();
@@ -51,14 +54,18 @@ class DenyListTest {
 
             site.authority().deny(DocumentKind.PASSPORT, "MUS", numbers(20_000, 21_500), DenyReason.STOLEN);
             sync(engine);
-            assertThat(parts(site)).as("the new part in place of the old").hasSize(1).isNotEqualTo(parts);
+            assertThat(parts(site))
+                    .as("the new part in place of the old")
+                    .hasSize(1)
+                    .isNotEqualTo(parts);
             assertThat(holds(site, number(21_499))).isTrue();
         }
     }
 
     @Test
     void aPartThatWasTamperedWithOnDiskIsFetchedAgain() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); HttpsAuthorityClient client = site.client();
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient client = site.client();
                 Outbox outbox = site.openOutbox()) {
             site.authority().deny(DocumentKind.PASSPORT, "MUS", numbers(2_000, 4_000), DenyReason.STOLEN);
             try (SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
@@ -84,7 +91,11 @@ class DenyListTest {
 
     private static DenyList list(SandboxSite site) {
         try {
-            return new TrustStore(site.stationFolder().resolve("trust"), site.station().signingKey()).current().denyList();
+            return new TrustStore(
+                            site.stationFolder().resolve("trust"),
+                            site.station().signingKey())
+                    .current()
+                    .denyList();
         } catch (SyncException e) {
             throw new AssertionError(e);
         }
@@ -96,7 +107,8 @@ class DenyListTest {
 
     private static List<Path> parts(SandboxSite site) throws Exception {
         try (Stream<Path> files = Files.list(site.stationFolder().resolve("trust"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("bundle-part-")).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("bundle-part-"))
+                    .toList();
         }
     }
 

@@ -45,14 +45,17 @@ class OlderCopyTest {
 
     @Test
     void theHeadIsCountersignedOnEverySyncAndAnOlderCopyIsRefusedAndRaisesAnAlarm() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); HttpsAuthorityClient client = site.client()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient client = site.client()) {
             Map<Path, byte[]> copy;
-            try (Outbox outbox = site.openOutbox(); SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
+            try (Outbox outbox = site.openOutbox();
+                    SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
                 site.append(outbox, site.activation(site.person("priya")));
                 engine.syncOnce();
             }
             copy = files(site.stationFolder(), "outbox");
-            try (Outbox outbox = site.openOutbox(); SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
+            try (Outbox outbox = site.openOutbox();
+                    SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
                 site.append(outbox, site.activation(site.person("aisha")));
                 SyncReport report = engine.syncOnce();
                 assertThat(report.accepted()).hasSize(1);
@@ -65,11 +68,13 @@ class OlderCopyTest {
             for (Map.Entry<Path, byte[]> then : copy.entrySet()) {
                 Files.write(then.getKey(), then.getValue());
             }
-            try (Outbox outbox = site.openOutbox(); SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
+            try (Outbox outbox = site.openOutbox();
+                    SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
                 SyncReport report = engine.syncOnce();
                 assertThat(report.stoppedBy().map(failure -> failure.code())).contains("Q-126");
                 assertThat(engine.state().lock().map(failure -> failure.code())).contains("Q-126");
-                assertThat(site.authority().alarms()).containsExactly(site.station().stationId() + " chain-rolled-back");
+                assertThat(site.authority().alarms())
+                        .containsExactly(site.station().stationId() + " chain-rolled-back");
                 engine.syncOnce();
                 assertThat(site.authority().alarms()).as("once is enough").hasSize(1);
             }
@@ -78,7 +83,8 @@ class OlderCopyTest {
 
     @Test
     void aRevokedStationIsLockedAlsoAfterARestartAndKeepsItsData() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); HttpsAuthorityClient client = site.client();
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient client = site.client();
                 Outbox outbox = site.openOutbox()) {
             site.append(outbox, site.activation(site.person("priya")));
             site.authority().revoke(site.station().stationId());
@@ -99,33 +105,38 @@ class OlderCopyTest {
 
     @Test
     void oneBadRecordAmongManyStopsNoOther() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); HttpsAuthorityClient client = site.client();
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient client = site.client();
                 Outbox outbox = site.openOutbox()) {
             site.append(outbox, site.activation(site.person("priya")));
             site.append(outbox, site.activation(site.person("lost"), "1220519"));
             site.append(outbox, site.activation(site.person("aisha")));
             List<SealedRecord> records = SandboxFaultTest.waiting(outbox);
-            assertThat(client.submit(records)).satisfiesExactly(
-                    first -> assertThat(first).isInstanceOf(Submission.Accepted.class),
-                    second -> assertThat(second).isInstanceOfSatisfying(Submission.Refused.class, refused -> {
-                        assertThat(refused.failure().code()).isEqualTo("A-126");
-                        assertThat(refused.refusal()).isPresent();
-                    }),
-                    third -> assertThat(third).isInstanceOf(Submission.Accepted.class));
-            assertThat(client.submit(records)).extracting(outcome -> outcome.getClass().getSimpleName())
+            assertThat(client.submit(records))
+                    .satisfiesExactly(
+                            first -> assertThat(first).isInstanceOf(Submission.Accepted.class),
+                            second -> assertThat(second).isInstanceOfSatisfying(Submission.Refused.class, refused -> {
+                                assertThat(refused.failure().code()).isEqualTo("A-126");
+                                assertThat(refused.refusal()).isPresent();
+                            }),
+                            third -> assertThat(third).isInstanceOf(Submission.Accepted.class));
+            assertThat(client.submit(records))
+                    .extracting(outcome -> outcome.getClass().getSimpleName())
                     .containsExactly("AlreadyThere", "Refused", "AlreadyThere");
         }
     }
 
     @Test
     void whoReadsTheRegisterNumberByNumberIsStopped() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); HttpsAuthorityClient client = site.client()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient client = site.client()) {
             List<String> outcomes = new ArrayList<>();
             for (int i = 0; i < 31; i++) {
-                outcomes.add(switch (client.profileByNic(String.format("Z010190%06dA", i))) {
-                    case ProfileLookup.Unavailable(var failure) -> failure.code();
-                    case ProfileLookup other -> other.getClass().getSimpleName();
-                });
+                outcomes.add(
+                        switch (client.profileByNic(String.format("Z010190%06dA", i))) {
+                            case ProfileLookup.Unavailable(var failure) -> failure.code();
+                            case ProfileLookup other -> other.getClass().getSimpleName();
+                        });
             }
             assertThat(outcomes.subList(0, 30)).containsOnly("NotFound");
             assertThat(outcomes.getLast()).isEqualTo("A-113");
@@ -153,13 +164,19 @@ class OlderCopyTest {
     }
 
     private static String oneStation(SandboxSite site, Path office) throws Exception {
-        EnrolledStation station = StationEnrolment.enrol(site.authority().address(),
-                site.authority().issueEnrolmentCode("Office"), new AuthorityTrust.CaFile(site.authority().caFile()),
-                office, PATIENT);
-        SealedRecord record = station.sealer().seal(
-                SandboxSite.activation(station.stationId(), site.person("priya"), "1234567"),
-                Uuid7.next(Instant.now(), new SecureRandom()), 1,
-                Link.genesis(station.stationId()), OffsetDateTime.now());
+        EnrolledStation station = StationEnrolment.enrol(
+                site.authority().address(),
+                site.authority().issueEnrolmentCode("Office"),
+                new AuthorityTrust.CaFile(site.authority().caFile()),
+                office,
+                PATIENT);
+        SealedRecord record = station.sealer()
+                .seal(
+                        SandboxSite.activation(station.stationId(), site.person("priya"), "1234567"),
+                        Uuid7.next(Instant.now(), new SecureRandom()),
+                        1,
+                        Link.genesis(station.stationId()),
+                        OffsetDateTime.now());
         try (HttpsAuthorityClient client = new HttpsAuthorityClient(station, PATIENT)) {
             return client.submit(record).getClass().getSimpleName();
         }
@@ -169,7 +186,8 @@ class OlderCopyTest {
     private static Map<Path, byte[]> files(Path of, String prefix) throws Exception {
         Map<Path, byte[]> contents = new TreeMap<>();
         try (Stream<Path> all = Files.list(of)) {
-            for (Path file : all.filter(one -> one.getFileName().toString().startsWith(prefix)).toList()) {
+            for (Path file : all.filter(one -> one.getFileName().toString().startsWith(prefix))
+                    .toList()) {
                 contents.put(file, Files.readAllBytes(file));
             }
         }

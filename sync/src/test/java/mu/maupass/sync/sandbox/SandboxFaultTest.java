@@ -43,10 +43,19 @@ class SandboxFaultTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"HANG, A-104", "DROP, A-117", "TRUNCATE, A-117", "INTERNAL, A-114", "BUSY, A-113", "GARBAGE, A-115",
-        "OTHER_KEY, A-116", "PORTAL, A-119"})
+    @CsvSource({
+        "HANG, A-104",
+        "DROP, A-117",
+        "TRUNCATE, A-117",
+        "INTERNAL, A-114",
+        "BUSY, A-113",
+        "GARBAGE, A-115",
+        "OTHER_KEY, A-116",
+        "PORTAL, A-119"
+    })
     void isToldByItsCodeAndNothingIsLost(SandboxFault fault, String code) throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox()) {
             site.append(outbox, site.activation(site.person("priya")));
             site.append(outbox, site.activation(site.person("aisha")));
             site.stopAuthority();
@@ -60,7 +69,8 @@ class SandboxFaultTest {
                 assertThat(faulty.activations()).isZero();
             }
             site.restartAuthority();
-            try (HttpsAuthorityClient client = site.client(); SyncEngine engine = engine(outbox, client, site)) {
+            try (HttpsAuthorityClient client = site.client();
+                    SyncEngine engine = engine(outbox, client, site)) {
                 assertThat(engine.syncOnce().accepted()).hasSize(2);
                 assertThat(site.authority().activations()).isEqualTo(2);
             }
@@ -69,20 +79,26 @@ class SandboxFaultTest {
 
     @Test
     void aBusyAuthorityIsLeftAloneForAsLongAsItAsks() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox()) {
             site.stopAuthority();
-            try (SandboxAuthority _ = site.restartWith(SandboxFault.BUSY); HttpsAuthorityClient client = site.client();
+            try (SandboxAuthority _ = site.restartWith(SandboxFault.BUSY);
+                    HttpsAuthorityClient client = site.client();
                     SyncEngine engine = engine(outbox, client, site)) {
                 engine.syncOnce();
-                assertThat(engine.state().link()).isInstanceOfSatisfying(LinkState.Offline.class, link ->
-                        assertThat(Duration.between(link.since(), link.retryAt())).isEqualTo(Duration.ofMinutes(1)));
+                assertThat(engine.state().link())
+                        .isInstanceOfSatisfying(
+                                LinkState.Offline.class,
+                                link -> assertThat(Duration.between(link.since(), link.retryAt()))
+                                        .isEqualTo(Duration.ofMinutes(1)));
             }
         }
     }
 
     @Test
     void anAnswerThatIsLostAfterTheWorkWasDoneGivesOneActivation() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox()) {
             site.append(outbox, site.activation(site.person("priya")));
             site.append(outbox, site.activation(site.person("aisha")));
             List<SealedRecord> records = waiting(outbox);
@@ -94,7 +110,8 @@ class SandboxFaultTest {
                 assertThat(dropping.activations()).isEqualTo(2);
             }
             site.restartAuthority();
-            try (HttpsAuthorityClient client = site.client(); SyncEngine engine = engine(outbox, client, site)) {
+            try (HttpsAuthorityClient client = site.client();
+                    SyncEngine engine = engine(outbox, client, site)) {
                 assertThat(engine.syncOnce().alreadyThere()).hasSize(2);
                 assertThat(site.authority().activations()).isEqualTo(2);
             }
@@ -103,28 +120,36 @@ class SandboxFaultTest {
 
     @Test
     void anAuthorityThatTellsAnotherTimeMakesTheClockUncertain() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox()) {
             site.stopAuthority();
             try (SandboxAuthority late = site.restartWith(SandboxFault.WRONG_TIME);
-                    HttpsAuthorityClient client = site.client(); SyncEngine engine = engine(outbox, client, site)) {
+                    HttpsAuthorityClient client = site.client();
+                    SyncEngine engine = engine(outbox, client, site)) {
                 assertThat(late.alarms()).isEmpty();
                 engine.syncOnce();
-                assertThat(engine.state().clock()).isInstanceOfSatisfying(ClockState.Moved.class,
-                        moved -> assertThat(moved.by().toDays()).isBetween(-732L, -730L));
+                assertThat(engine.state().clock())
+                        .isInstanceOfSatisfying(
+                                ClockState.Moved.class,
+                                moved -> assertThat(moved.by().toDays()).isBetween(-732L, -730L));
             }
         }
     }
 
     @Test
     void aCertificateThatTheMovedClockMakesInvalidIsNotTheCertificatesFault() throws Exception {
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox()) {
             site.stopAuthority();
-            try (SandboxAuthority later = site.restartWith(
-                    Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(60))); HttpsAuthorityClient client = site.client();
+            try (SandboxAuthority later =
+                            site.restartWith(Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(60)));
+                    HttpsAuthorityClient client = site.client();
                     SyncEngine engine = engine(outbox, client, site)) {
                 assertThat(code(engine)).isEqualTo("A-135");
-                assertThat(engine.state().clock()).isInstanceOfSatisfying(ClockState.Moved.class,
-                        moved -> assertThat(moved.by().toDays()).isEqualTo(-60));
+                assertThat(engine.state().clock())
+                        .isInstanceOfSatisfying(
+                                ClockState.Moved.class,
+                                moved -> assertThat(moved.by().toDays()).isEqualTo(-60));
                 assertThat(later.activations()).isZero();
             }
         }
@@ -133,11 +158,15 @@ class SandboxFaultTest {
     @Test
     void aCertificateThatIsOverIsNotTheClocksFault() throws Exception {
         Instant now = Instant.now();
-        try (SandboxSite site = SandboxSite.start(folder); Outbox outbox = site.openOutbox()) {
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox()) {
             site.stopAuthority();
-            try (SandboxAuthority expired = site.restartWith(new ServerCertificate(List.of("localhost"), List.of(),
-                    Optional.of(new Validity(now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1))))));
-                    HttpsAuthorityClient client = site.client(); SyncEngine engine = engine(outbox, client, site)) {
+            try (SandboxAuthority expired = site.restartWith(new ServerCertificate(
+                            List.of("localhost"),
+                            List.of(),
+                            Optional.of(new Validity(now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1))))));
+                    HttpsAuthorityClient client = site.client();
+                    SyncEngine engine = engine(outbox, client, site)) {
                 assertThat(code(engine)).isEqualTo("A-107");
                 assertThat(engine.state().clock()).isInstanceOf(ClockState.Trusted.class);
                 assertThat(expired.activations()).isZero();
@@ -160,7 +189,14 @@ class SandboxFaultTest {
 
     static SyncEngine engine(Outbox outbox, HttpsAuthorityClient client, SandboxSite site) {
         Clock clock = Clock.systemDefaultZone();
-        return new OutboxSyncEngine(outbox, client, site.trustStore(), QUICK, clock, new Random(1), ClockGuard.open(
-                site.stationFolder().resolve("trust").resolve("clock.json"), clock, ElapsedTime.ofSystem()));
+        return new OutboxSyncEngine(
+                outbox,
+                client,
+                site.trustStore(),
+                QUICK,
+                clock,
+                new Random(1),
+                ClockGuard.open(
+                        site.stationFolder().resolve("trust").resolve("clock.json"), clock, ElapsedTime.ofSystem()));
     }
 }

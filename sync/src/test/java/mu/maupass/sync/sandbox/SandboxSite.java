@@ -64,12 +64,18 @@ public final class SandboxSite implements AutoCloseable {
         this.contract = contract;
         this.authority = SandboxAuthority.start(folder.resolve("authority"), 0, options, contract);
         this.port = authority.port();
-        this.station = StationEnrolment.enrol(authority.address(), authority.issueEnrolmentCode("Port Louis 01"),
-                new AuthorityTrust.CaFile(authority.caFile()), stationFolder(), TIMEOUTS);
+        this.station = StationEnrolment.enrol(
+                authority.address(),
+                authority.issueEnrolmentCode("Port Louis 01"),
+                new AuthorityTrust.CaFile(authority.caFile()),
+                stationFolder(),
+                TIMEOUTS);
     }
 
     public static SandboxSite start(Path folder) throws IOException, SyncException {
-        return start(folder, SandboxOptions.standard(new DocumentIssuers(List.of(new byte[] {0x30, 0x00}), List.of(), List.of())));
+        return start(
+                folder,
+                SandboxOptions.standard(new DocumentIssuers(List.of(new byte[] {0x30, 0x00}), List.of(), List.of())));
     }
 
     public static SandboxSite start(Path folder, SandboxOptions options) throws IOException, SyncException {
@@ -94,7 +100,8 @@ public final class SandboxSite implements AutoCloseable {
         private static Path make() {
             try {
                 Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "seeded");
-                SandboxAuthority.start(folder, 0, SandboxOptions.standard(DocumentIssuers.none())).close();
+                SandboxAuthority.start(folder, 0, SandboxOptions.standard(DocumentIssuers.none()))
+                        .close();
                 return folder;
             } catch (IOException | SyncException e) {
                 throw new IllegalStateException("seeding", e);
@@ -175,11 +182,17 @@ public final class SandboxSite implements AutoCloseable {
     }
 
     public QueuedRecord append(Outbox outbox, Activation activation) throws SyncException {
-        return outbox.append(activation, sealer(),
-                VisitSummary.activated(activation, VisitPath.NON_BIOMETRIC, DocumentKind.PASSPORT,
-                        Duration.ofSeconds(150)),
-                new AuditEntry(activation.time(), activation.agentId(), "visit.activated",
-                        Optional.of(activation.visitId()), ""));
+        return outbox.append(
+                activation,
+                sealer(),
+                VisitSummary.activated(
+                        activation, VisitPath.NON_BIOMETRIC, DocumentKind.PASSPORT, Duration.ofSeconds(150)),
+                new AuditEntry(
+                        activation.time(),
+                        activation.agentId(),
+                        "visit.activated",
+                        Optional.of(activation.visitId()),
+                        ""));
     }
 
     /** An activation of this person as a visit yields it. */
@@ -193,32 +206,59 @@ public final class SandboxSite implements AutoCloseable {
 
     public static Activation activation(String stationId, SandboxPerson person, String documentNumber) {
         OffsetDateTime now = OffsetDateTime.now();
-        return new Activation(UUID.randomUUID(), now, stationId, "Port Louis 01", "a.ramdin", comparedByAgent(),
-                "maupass-counter-2026-1", "high",
-                person.code().<AccountReference>map(AccountReference.ByCode::new)
+        return new Activation(
+                UUID.randomUUID(),
+                now,
+                stationId,
+                "Port Louis 01",
+                "a.ramdin",
+                comparedByAgent(),
+                "maupass-counter-2026-1",
+                "high",
+                person.code()
+                        .<AccountReference>map(AccountReference.ByCode::new)
                         .orElse(new AccountReference.ByNic(person.nic())),
-                new PersonClaims(person.familyName(), person.birthFamilyName(), person.givenNames(),
-                        person.birthDate()),
-                List.of(new Evidence.Document(DocumentKind.PASSPORT, now, documentNumber, Optional.of(person.nic()),
-                                Optional.of(LocalDate.of(2031, 3, 14)), "MUS",
-                                List.of(new Check(CheckMethod.VCRYPT, "chk-1", CheckResult.SUCCESSFUL),
+                new PersonClaims(
+                        person.familyName(), person.birthFamilyName(), person.givenNames(), person.birthDate()),
+                List.of(
+                        new Evidence.Document(
+                                DocumentKind.PASSPORT,
+                                now,
+                                documentNumber,
+                                Optional.of(person.nic()),
+                                Optional.of(LocalDate.of(2031, 3, 14)),
+                                "MUS",
+                                List.of(
+                                        new Check(CheckMethod.VCRYPT, "chk-1", CheckResult.SUCCESSFUL),
                                         new Check(CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL))),
-                        new Evidence.Register("MauPass profile", now,
+                        new Evidence.Register(
+                                "MauPass profile",
+                                now,
                                 List.of(new Check(CheckMethod.DATA, "chk-3", CheckResult.SUCCESSFUL)))),
-                Classification.SUPERIOR, FactorBinding.totp(Secret.ofBase32(SECRET), now),
-                new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC), false,
+                Classification.SUPERIOR,
+                FactorBinding.totp(Secret.ofBase32(SECRET), now),
+                new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC),
+                false,
                 List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now)));
     }
 
     private static FaceComparison comparedByAgent() {
-        return new FaceComparison(new FaceComparison.Verdict("a.ramdin", "same_person",
-                Map.of("ears", "same", "marks", "not_visible"), Duration.ofMillis(7_250)), Optional.empty(), Optional.empty());
+        return new FaceComparison(
+                new FaceComparison.Verdict(
+                        "a.ramdin",
+                        "same_person",
+                        Map.of("ears", "same", "marks", "not_visible"),
+                        Duration.ofMillis(7_250)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Stops everything; fails where an exchange did not keep to the contract. */
     @Override
     public void close() {
         authority.close();
-        assertThat(contract.violations()).as("exchanges that do not keep to docs/api").isEmpty();
+        assertThat(contract.violations())
+                .as("exchanges that do not keep to docs/api")
+                .isEmpty();
     }
 }

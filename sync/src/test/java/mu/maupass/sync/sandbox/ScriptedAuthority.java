@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
-import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.SandboxOptions.ServerCertificate;
-import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.trust.EnrolledStation;
 
 /** An HTTPS authority that answers every request as a test says, and a station that trusts it. */
@@ -28,14 +28,18 @@ public final class ScriptedAuthority implements AutoCloseable {
     }
 
     public static ScriptedAuthority answering(Path folder, int status, String type, String body) throws Exception {
-        return start(folder, ServerCertificate.loopback(), _ -> new Answer(status, Map.of("ETag", "\"x\""), type,
-                body.getBytes(StandardCharsets.UTF_8)));
+        return start(
+                folder,
+                ServerCertificate.loopback(),
+                _ -> new Answer(status, Map.of("ETag", "\"x\""), type, body.getBytes(StandardCharsets.UTF_8)));
     }
 
     public static ScriptedAuthority refusing(Path folder, Problem problem, Map<String, String> headers)
             throws Exception {
         Answer refused = Answer.problem(problem);
-        return start(folder, ServerCertificate.loopback(),
+        return start(
+                folder,
+                ServerCertificate.loopback(),
                 _ -> new Answer(refused.status(), headers, refused.type(), refused.body()));
     }
 
@@ -43,15 +47,24 @@ public final class ScriptedAuthority implements AutoCloseable {
         return start(folder, certificate, _ -> Answer.problem(Problem.INTERNAL));
     }
 
-    static ScriptedAuthority start(Path folder, ServerCertificate certificate,
-                                   Function<SandboxExchange, Answer> script) throws Exception {
+    static ScriptedAuthority start(Path folder, ServerCertificate certificate, Function<SandboxExchange, Answer> script)
+            throws Exception {
         Files.createDirectories(folder);
         SandboxKeys keys = SandboxKeys.openOrCreate(folder, Instant.now());
-        SandboxServer server = SandboxServer.start(0, keys, certificate, Instant.now(), script, (_, _) -> { });
+        SandboxServer server = SandboxServer.start(0, keys, certificate, Instant.now(), script, (_, _) -> {});
         StationKeys stationKeys = StationKeys.openOrCreate(folder.resolve("station"));
-        return new ScriptedAuthority(keys, server, new EnrolledStation("MU-PO-0042", "Port Louis 01",
-                URI.create("https://localhost:" + server.port() + "/"), URI.create("https://maupass.example/"),
-                keys.ca(), keys.signingPublic(), keys.sealingPublic(), stationKeys));
+        return new ScriptedAuthority(
+                keys,
+                server,
+                new EnrolledStation(
+                        "MU-PO-0042",
+                        "Port Louis 01",
+                        URI.create("https://localhost:" + server.port() + "/"),
+                        URI.create("https://maupass.example/"),
+                        keys.ca(),
+                        keys.signingPublic(),
+                        keys.sealingPublic(),
+                        stationKeys));
     }
 
     public EnrolledStation station() {
@@ -64,8 +77,16 @@ public final class ScriptedAuthority implements AutoCloseable {
 
     /** The station's client to another address. */
     public HttpsAuthorityClient client(URI address) throws Exception {
-        return new HttpsAuthorityClient(new EnrolledStation(station.stationId(), station.officeName(), address,
-                station.namespace(), keys.ca(), station.signingKey(), station.sealingKey(), station.keys()),
+        return new HttpsAuthorityClient(
+                new EnrolledStation(
+                        station.stationId(),
+                        station.officeName(),
+                        address,
+                        station.namespace(),
+                        keys.ca(),
+                        station.signingKey(),
+                        station.sealingKey(),
+                        station.keys()),
                 SandboxSite.TIMEOUTS);
     }
 

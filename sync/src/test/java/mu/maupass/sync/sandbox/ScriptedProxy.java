@@ -13,7 +13,13 @@ import java.util.Random;
 /** A link between station and authority that delays, cuts, doubles, truncates and corrupts what passes, by a seed. */
 final class ScriptedProxy implements AutoCloseable {
 
-    enum Mischief { DELAY, CUT, DOUBLE, TRUNCATE, CORRUPT }
+    enum Mischief {
+        DELAY,
+        CUT,
+        DOUBLE,
+        TRUNCATE,
+        CORRUPT
+    }
 
     private static final int ONE_IN = 12;
 
@@ -58,7 +64,8 @@ final class ScriptedProxy implements AutoCloseable {
     }
 
     private void carry(Socket from, Socket into) {
-        try (from; into) {
+        try (from;
+                into) {
             InputStream in = from.getInputStream();
             OutputStream out = into.getOutputStream();
             byte[] buffer = new byte[4096];

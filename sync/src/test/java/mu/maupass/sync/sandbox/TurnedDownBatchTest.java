@@ -31,24 +31,33 @@ class TurnedDownBatchTest {
     private final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
 
     @ParameterizedTest
-    @EnumSource(value = Problem.class, names = {"BODY_TOO_LARGE", "MALFORMED_REQUEST"})
+    @EnumSource(
+            value = Problem.class,
+            names = {"BODY_TOO_LARGE", "MALFORMED_REQUEST"})
     void theOneRecordThatNobodyTakesIsFoundByHalvesAndHoldsUpNoOther(Problem problem) throws Exception {
         List<SealedRecord> records = records(8);
         String poison = records.get(5).jti().toString();
-        try (ScriptedAuthority authority = ScriptedAuthority.start(folder, ServerCertificate.loopback(),
-                request -> answer(request, poison, problem)); HttpsAuthorityClient client = authority.client()) {
+        try (ScriptedAuthority authority = ScriptedAuthority.start(
+                        folder, ServerCertificate.loopback(), request -> answer(request, poison, problem));
+                HttpsAuthorityClient client = authority.client()) {
             List<Submission> outcomes = client.submit(records);
             assertThat(outcomes).hasSize(8);
-            assertThat(IntStream.range(0, 8).filter(i -> !code(outcomes.get(i)).equals("A-112")).boxed())
-                    .as("each has the outcome of its own").containsExactly(0, 1, 2, 3, 4, 6, 7);
+            assertThat(IntStream.range(0, 8)
+                            .filter(i -> !code(outcomes.get(i)).equals("A-112"))
+                            .boxed())
+                    .as("each has the outcome of its own")
+                    .containsExactly(0, 1, 2, 3, 4, 6, 7);
             assertThat(sizes).containsExactly(8, 4, 4, 2, 1, 1, 2);
         }
     }
 
     @Test
     void anAuthorityThatDecidesOnNothingIsNotAskedAboutEach() throws Exception {
-        try (ScriptedAuthority authority = ScriptedAuthority.start(folder, ServerCertificate.loopback(),
-                request -> answer(request, "", Problem.UNSUPPORTED_MEDIA_TYPE)); HttpsAuthorityClient client = authority.client()) {
+        try (ScriptedAuthority authority = ScriptedAuthority.start(
+                        folder,
+                        ServerCertificate.loopback(),
+                        request -> answer(request, "", Problem.UNSUPPORTED_MEDIA_TYPE));
+                HttpsAuthorityClient client = authority.client()) {
             assertThat(client.submit(records(40))).hasSize(40);
             assertThat(sizes).hasSizeLessThan(15);
         }
@@ -58,8 +67,10 @@ class TurnedDownBatchTest {
     private Answer answer(SandboxExchange request, String poison, Problem problem) {
         if (request.path().endsWith("/activations")) {
             sizes.add(1);
-            return Answer.problem(poison.isEmpty() || request.headers().get("idempotency-key").equals(poison) ? problem
-                    : Problem.RECORD_UNREADABLE);
+            return Answer.problem(
+                    poison.isEmpty() || request.headers().get("idempotency-key").equals(poison)
+                            ? problem
+                            : Problem.RECORD_UNREADABLE);
         }
         JsonNode records = request.json().orElseThrow().path("records");
         sizes.add(records.size());
@@ -85,7 +96,9 @@ class TurnedDownBatchTest {
     }
 
     private static List<SealedRecord> records(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new SealedRecord(UUID.randomUUID(), i + 1, "prev", "hash",
-                OffsetDateTime.now(), "sealed", "link")).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> new SealedRecord(
+                        UUID.randomUUID(), i + 1, "prev", "hash", OffsetDateTime.now(), "sealed", "link"))
+                .toList();
     }
 }

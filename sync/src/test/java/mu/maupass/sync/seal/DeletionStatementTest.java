@@ -25,7 +25,8 @@ class DeletionStatementTest {
             List<Deletion> deletions = List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now));
             String jws = site.sealer().deletionStatement(visit, deletions, now);
             String station = site.station().stationId();
-            List<java.security.interfaces.ECPublicKey> keys = List.of(site.station().keys().publicKey());
+            List<java.security.interfaces.ECPublicKey> keys =
+                    List.of(site.station().keys().publicKey());
 
             assertThat(DeletionStatement.verify(jws, station, keys)).hasValueSatisfying(statement -> {
                 assertThat(statement.visitId()).isEqualTo(visit);
@@ -39,7 +40,9 @@ class DeletionStatementTest {
             String edited = jws.replace('.', '#').replaceFirst("#.", "#A").replace('#', '.');
             assertThat(DeletionStatement.verify(edited, station, keys)).isEmpty();
             assertThat(DeletionStatement.verify(jws, "MU-PO-9999", keys)).isEmpty();
-            assertThat(DeletionStatement.verify(jws, station, List.of(site.station().signingKey()))).isEmpty();
+            assertThat(DeletionStatement.verify(
+                            jws, station, List.of(site.station().signingKey())))
+                    .isEmpty();
             assertThat(site.authority().deletionStatement(edited)).isEmpty();
         }
     }

@@ -22,25 +22,46 @@ class RecordDocumentTest {
 
     @Test
     void isAVerifiedClaimsDocumentThatKeepsEveryAccent() throws Exception {
-        SandboxPerson person = new SandboxPerson("", "", "", "Lagesse-Ésprit", "Œuvray", "Jean-René Aïsha",
-                LocalDate.of(1978, 11, 2), "L021178204417B",
-                Optional.of(PreEnrolmentCode.ofPayload("JEANRENE0000002")), Optional.empty());
+        SandboxPerson person = new SandboxPerson(
+                "",
+                "",
+                "",
+                "Lagesse-Ésprit",
+                "Œuvray",
+                "Jean-René Aïsha",
+                LocalDate.of(1978, 11, 2),
+                "L021178204417B",
+                Optional.of(PreEnrolmentCode.ofPayload("JEANRENE0000002")),
+                Optional.empty());
         Activation activation = SandboxSite.activation("MU-PO-0042", person, "1102784");
         UUID jti = UUID.fromString("01932f00-0000-7000-8000-000000000001");
-        JsonNode document = new ObjectMapper().readTree(RecordDocument.of(activation,
-                URI.create("https://maupass.example/"), jti, 1841, Link.genesis("MU-PO-0042"),
-                OffsetDateTime.parse("2026-11-21T09:32:00+04:00")));
+        JsonNode document = new ObjectMapper()
+                .readTree(RecordDocument.of(
+                        activation,
+                        URI.create("https://maupass.example/"),
+                        jti,
+                        1841,
+                        Link.genesis("MU-PO-0042"),
+                        OffsetDateTime.parse("2026-11-21T09:32:00+04:00")));
 
         assertThat(new ContractCheck().errors("Record", document)).isEmpty();
         assertThat(document.at("/verified_claims/claims/family_name").asText()).isEqualTo("Lagesse-Ésprit");
-        assertThat(document.at("/verified_claims/claims/birth_family_name").asText()).isEqualTo("Œuvray");
+        assertThat(document.at("/verified_claims/claims/birth_family_name").asText())
+                .isEqualTo("Œuvray");
         assertThat(document.at("/verified_claims/verification/assurance_process/assurance_details/0/"
-                + "assurance_classification").asText()).isEqualTo("superior");
+                                + "assurance_classification")
+                        .asText())
+                .isEqualTo("superior");
         assertThat(document.at("/verified_claims/verification/assurance_process/assurance_details/1/evidence_ref/0/"
-                + "check_id").asText()).isEqualTo("chk-2");
-        assertThat(document.at("/verified_claims/verification/evidence/0/check_details/0/check_method").asText())
+                                + "check_id")
+                        .asText())
+                .isEqualTo("chk-2");
+        assertThat(document.at("/verified_claims/verification/evidence/0/check_details/0/check_method")
+                        .asText())
                 .isEqualTo("vcrypt");
-        assertThat(document.path("https://maupass.example/activation").at("/factor/secret").asText())
+        assertThat(document.path("https://maupass.example/activation")
+                        .at("/factor/secret")
+                        .asText())
                 .isEqualTo(SandboxSite.SECRET);
         assertThat(document.path("seq").asLong()).isEqualTo(1841);
         assertThat(document.path("iat").asLong())

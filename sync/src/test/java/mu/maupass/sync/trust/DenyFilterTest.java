@@ -40,7 +40,8 @@ class DenyFilterTest {
     @Test
     void theSameHashesInAnyOrderAndTwiceAreTheSameFilter() {
         long[] hashes = new Random(3).longs(500).toArray();
-        long[] mixed = LongStream.concat(LongStream.of(hashes).map(hash -> hash).sorted(), LongStream.of(hashes)).toArray();
+        long[] mixed = LongStream.concat(LongStream.of(hashes).map(hash -> hash).sorted(), LongStream.of(hashes))
+                .toArray();
         assertThat(DenyFilter.of(mixed).bytes()).isEqualTo(DenyFilter.of(hashes).bytes());
     }
 
@@ -68,8 +69,8 @@ class DenyFilterTest {
         long lost = hash("1000001");
         long found = hash("1000002");
         long stolen = hash("1000003");
-        DenyList list = new DenyList(KEY, Optional.of(DenyFilter.of(new long[] {lost, found})), new long[] {stolen},
-                new long[] {found});
+        DenyList list = new DenyList(
+                KEY, Optional.of(DenyFilter.of(new long[] {lost, found})), new long[] {stolen}, new long[] {found});
         assertThat(list.size()).isEqualTo(2);
         assertThat(holds(list, "1000001")).isTrue();
         assertThat(holds(list, "1000002")).isFalse();

@@ -21,8 +21,11 @@ class DocumentTypesTest {
 
     @Test
     void theExamplesCoverCardsWithChipWithCodeAndWithNeither() {
-        List<DocumentType> cards = DocumentTypes.examples().all().stream().filter(t -> t.kind() == DocumentKind.ID_CARD).toList();
-        assertThat(cards).anyMatch(card -> card.carries(Carrier.CHIP))
+        List<DocumentType> cards = DocumentTypes.examples().all().stream()
+                .filter(t -> t.kind() == DocumentKind.ID_CARD)
+                .toList();
+        assertThat(cards)
+                .anyMatch(card -> card.carries(Carrier.CHIP))
                 .anyMatch(card -> !card.carries(Carrier.CHIP) && card.carries(Carrier.BARCODE))
                 .anyMatch(card -> card.carries().isEmpty());
     }
@@ -31,7 +34,8 @@ class DocumentTypesTest {
     void everyExampleIsNamedAndAskedInEveryLanguageAndHasItsOwnChecks() {
         assertThat(DocumentTypes.examples().all()).allSatisfy(type -> {
             assertThat(type.names()).containsOnlyKeys("en", "fr");
-            assertThat(type.checks()).hasSizeGreaterThan(2)
+            assertThat(type.checks())
+                    .hasSizeGreaterThan(2)
                     .allSatisfy(check -> assertThat(check.questions()).containsOnlyKeys("en", "fr"));
         });
     }
@@ -39,7 +43,8 @@ class DocumentTypesTest {
     @Test
     void noExampleWithoutAFeatureThatCanBeCheckedIsMoreThanFair() {
         assertThat(DocumentTypes.examples().all())
-                .filteredOn(type -> type.checks().stream().noneMatch(check -> check.sense() == Sense.UV || check.sense() == Sense.TILT))
+                .filteredOn(type -> type.checks().stream()
+                        .noneMatch(check -> check.sense() == Sense.UV || check.sense() == Sense.TILT))
                 .allMatch(type -> type.inspected() == Classification.FAIR);
     }
 
@@ -52,10 +57,23 @@ class DocumentTypesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"\"id\": \"a\" | \"id\": \"A b\"", "\"fr\": \"Titre\" | \"en\": \"Title\"",
-            "passport | parchment", "MUS | mus", "mrz | wings", "\"sides\": 1 | \"sides\": 3", "strong | splendid",
-            "strong | superior", "[\"body\"] | [\"soul\"]", "[\"body\"] | []", "feel | smell", "\"fr\": \"Bien ?\" | \"fr\": \" \"",
-            "\"carries\" | \"lacks\""})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"id\": \"a\" | \"id\": \"A b\"",
+                "\"fr\": \"Titre\" | \"en\": \"Title\"",
+                "passport | parchment",
+                "MUS | mus",
+                "mrz | wings",
+                "\"sides\": 1 | \"sides\": 3",
+                "strong | splendid",
+                "strong | superior",
+                "[\"body\"] | [\"soul\"]",
+                "[\"body\"] | []",
+                "feel | smell",
+                "\"fr\": \"Bien ?\" | \"fr\": \" \"",
+                "\"carries\" | \"lacks\""
+            })
     void aListWithAFaultIsRefusedWhole(String right, String wrong) throws Exception {
         assertThat(read(ONE).all()).hasSize(1);
         assertThatThrownBy(() -> read(ONE.replace(right, wrong))).isInstanceOf(IllegalArgumentException.class);
@@ -64,7 +82,8 @@ class DocumentTypesTest {
     @Test
     void aTypeStandsInAListOnce() throws Exception {
         String type = ONE.substring(ONE.indexOf("[{") + 1, ONE.indexOf("}],") + 1);
-        assertThatThrownBy(() -> read(ONE.replace(type, type + "," + type))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> read(ONE.replace(type, type + "," + type)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -75,7 +94,8 @@ class DocumentTypesTest {
 
     @Test
     void aListComesBackAsItWasWritten() {
-        assertThat(DocumentTypesJson.read(DocumentTypesJson.write(DocumentTypes.examples()))).isEqualTo(DocumentTypes.examples());
+        assertThat(DocumentTypesJson.read(DocumentTypesJson.write(DocumentTypes.examples())))
+                .isEqualTo(DocumentTypes.examples());
     }
 
     private static DocumentTypes read(String json) throws Exception {

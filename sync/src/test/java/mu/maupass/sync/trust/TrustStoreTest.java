@@ -31,18 +31,20 @@ class TrustStoreTest {
 
     private static final OffsetDateTime ISSUED = OffsetDateTime.parse("2026-11-21T09:32:10+04:00");
 
-    private static final DocumentIssuers ISSUERS = new DocumentIssuers(List.of(new byte[] {0x30, 0x00}),
-            List.of(new byte[] {0x30, 0x01}), List.of(new byte[] {0x30, 0x02}));
+    private static final DocumentIssuers ISSUERS = new DocumentIssuers(
+            List.of(new byte[] {0x30, 0x00}), List.of(new byte[] {0x30, 0x01}), List.of(new byte[] {0x30, 0x02}));
 
-    private static final DocumentTypes TYPES = new DocumentTypes(DocumentTypes.examples().all().subList(1, 3));
+    private static final DocumentTypes TYPES =
+            new DocumentTypes(DocumentTypes.examples().all().subList(1, 3));
 
-    private static final ServiceTexts TEXTS = new ServiceTexts("2026-12",
-            Map.of("fr", Map.of("citizen.consent.read", "L’agent lit la puce."), "en", Map.of()));
+    private static final ServiceTexts TEXTS = new ServiceTexts(
+            "2026-12", Map.of("fr", Map.of("citizen.consent.read", "L’agent lit la puce."), "en", Map.of()));
 
     private static final byte[] KEY = new byte[DenyList.KEY_BYTES];
 
     @TempDir
     Path folder;
+
     private static KeyPair authority;
     private static KeyPair impostor;
 
@@ -70,8 +72,10 @@ class TrustStoreTest {
         assertThat(read.issuers()).usingRecursiveComparison().isEqualTo(ISSUERS);
         assertThat(read.age(ISSUED.toInstant().plusSeconds(3_600))).isEqualTo(Duration.ofHours(1));
         assertThat(store().etag()).contains("\"seven\"");
-        assertThat(read.denyList().mayHold(DocumentKind.PASSPORT, "mus", " 12 34567 ")).isTrue();
-        assertThat(read.denyList().mayHold(DocumentKind.ID_CARD, "MUS", "1234567")).isFalse();
+        assertThat(read.denyList().mayHold(DocumentKind.PASSPORT, "mus", " 12 34567 "))
+                .isTrue();
+        assertThat(read.denyList().mayHold(DocumentKind.ID_CARD, "MUS", "1234567"))
+                .isFalse();
     }
 
     @Test
@@ -81,10 +85,11 @@ class TrustStoreTest {
         Path file = folder.resolve("bundle.jws");
         String whole = Files.readString(file);
         int dot = whole.indexOf('.') + 20;
-        Files.writeString(file, whole.substring(0, dot) + (whole.charAt(dot) == 'A' ? 'B' : 'A')
-                + whole.substring(dot + 1));
-        assertThatThrownBy(() -> store().current()).isInstanceOfSatisfying(SyncException.class,
-                e -> assertThat(e.failure().code()).isIn("T-101", "T-102"));
+        Files.writeString(
+                file, whole.substring(0, dot) + (whole.charAt(dot) == 'A' ? 'B' : 'A') + whole.substring(dot + 1));
+        assertThatThrownBy(() -> store().current())
+                .isInstanceOfSatisfying(
+                        SyncException.class, e -> assertThat(e.failure().code()).isIn("T-101", "T-102"));
         Files.writeString(file, whole.substring(0, whole.length() - 8));
         assertFailure("T-101", () -> store().current());
         Files.writeString(file, sign(bundle(1), impostor));
@@ -112,8 +117,11 @@ class TrustStoreTest {
 
     @Test
     void aStatementOfAnotherKindSignedByTheSameKeyIsNoBundle() throws Exception {
-        String receipt = SignedStatement.sign(BundleDocument.write(bundle(9)), "maupass-receipt+jws",
-                new ECDSASigner(authority.getPrivate(), Curve.P_256), (ECPublicKey) authority.getPublic());
+        String receipt = SignedStatement.sign(
+                BundleDocument.write(bundle(9)),
+                "maupass-receipt+jws",
+                new ECDSASigner(authority.getPrivate(), Curve.P_256),
+                (ECPublicKey) authority.getPublic());
         assertFailure("T-101", () -> store().install(receipt, "\"x\""));
     }
 
@@ -134,7 +142,9 @@ class TrustStoreTest {
                 .isInstanceOf(IllegalArgumentException.class);
         // The reference implementation's own test vector for version 19.
         assertThat(new PasswordHash("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$"
-                + "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4").matches("password".toCharArray())).isTrue();
+                                + "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4")
+                        .matches("password".toCharArray()))
+                .isTrue();
     }
 
     private TrustStore store() {
@@ -142,24 +152,56 @@ class TrustStoreTest {
     }
 
     private static TrustBundle bundle(long version) {
-        return new TrustBundle(version, ISSUED, ISSUERS,
-                new DenyList(KEY, Optional.empty(),
-                        new long[] {DenyList.hash(KEY, DocumentKind.PASSPORT, "MUS", "1234567")}, new long[0]),
-                List.of(new RosterAgent("a.ramdin", "A. Ramdin", AgentRole.AGENT,
+        return new TrustBundle(
+                version,
+                ISSUED,
+                ISSUERS,
+                new DenyList(
+                        KEY,
+                        Optional.empty(),
+                        new long[] {DenyList.hash(KEY, DocumentKind.PASSPORT, "MUS", "1234567")},
+                        new long[0]),
+                List.of(new RosterAgent(
+                        "a.ramdin",
+                        "A. Ramdin",
+                        AgentRole.AGENT,
                         new PasswordHash("$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$"
-                                + "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"), LocalDate.of(2026, 8, 1))),
-                new PolicyValues("p-1", "high", 30, 500, 14, 200, 30, 12, Duration.ofSeconds(5),
-                        Duration.ofSeconds(180), Duration.ofSeconds(900), new Retention(90, 730), false, 20, 80, false), TEXTS,
-                TYPES, Set.of("MU-PO-0013"));
+                                + "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4"),
+                        LocalDate.of(2026, 8, 1))),
+                new PolicyValues(
+                        "p-1",
+                        "high",
+                        30,
+                        500,
+                        14,
+                        200,
+                        30,
+                        12,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(180),
+                        Duration.ofSeconds(900),
+                        new Retention(90, 730),
+                        false,
+                        20,
+                        80,
+                        false),
+                TEXTS,
+                TYPES,
+                Set.of("MU-PO-0013"));
     }
 
     private static String sign(TrustBundle bundle, KeyPair key) throws Exception {
-        return SignedStatement.sign(BundleDocument.write(bundle), BundleDocument.TYPE,
-                new ECDSASigner(key.getPrivate(), Curve.P_256), (ECPublicKey) key.getPublic());
+        return SignedStatement.sign(
+                BundleDocument.write(bundle),
+                BundleDocument.TYPE,
+                new ECDSASigner(key.getPrivate(), Curve.P_256),
+                (ECPublicKey) key.getPublic());
     }
 
     private static void assertFailure(String code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(SyncException.class,
-                e -> assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        SyncException.class,
+                        e -> assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code));
     }
 }

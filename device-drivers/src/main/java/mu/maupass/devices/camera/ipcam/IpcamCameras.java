@@ -43,7 +43,8 @@ public final class IpcamCameras implements Cameras {
     public Camera open(CameraRequest request) throws CameraException {
         CameraInfo info = info();
         if (request.camera().isPresent() && !request.camera().get().equals(info.id())) {
-            throw new CameraException(new CameraFailure.CameraNotFound(request.camera().get(), List.of(info.id())));
+            throw new CameraException(
+                    new CameraFailure.CameraNotFound(request.camera().get(), List.of(info.id())));
         }
         return slot.open(info, request, new IpcamSource(address, request.patience(), library));
     }

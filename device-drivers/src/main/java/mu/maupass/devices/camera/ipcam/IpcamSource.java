@@ -42,8 +42,11 @@ final class IpcamSource implements FrameSource {
     private static final int MOST_DAMAGED_IN_A_ROW = 5;
 
     /** The client's own default sets no limit to a header. */
-    private static final Http1Config HEADERS =
-            Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(64).setMaxEmptyLineCount(4).build();
+    private static final Http1Config HEADERS = Http1Config.custom()
+            .setMaxLineLength(8192)
+            .setMaxHeaderCount(64)
+            .setMaxEmptyLineCount(4)
+            .build();
 
     private final IpcamAddress address;
     private final Duration patience;
@@ -55,6 +58,7 @@ final class IpcamSource implements FrameSource {
     private CameraFormat format;
     /** Read to learn the size, not shown yet. */
     private byte[] first;
+
     private int damaged;
 
     IpcamSource(IpcamAddress address, Duration patience, OpenCvLibrary library) {
@@ -71,9 +75,11 @@ final class IpcamSource implements FrameSource {
             client = client();
             response = client.executeOpen(null, request, null);
             requireStream();
-            String boundary = Optional.ofNullable(ContentType.parse(response.getEntity().getContentType()))
+            String boundary = Optional.ofNullable(
+                            ContentType.parse(response.getEntity().getContentType()))
                     .filter(type -> type.getMimeType().toLowerCase(Locale.ROOT).startsWith("multipart/"))
-                    .map(type -> type.getParameter("boundary")).filter(b -> !b.isBlank() && b.length() <= 200)
+                    .map(type -> type.getParameter("boundary"))
+                    .filter(b -> !b.isBlank() && b.length() <= 200)
                     .orElseThrow(this::malformed);
             reader = new MjpegReader(response.getEntity().getContent(), boundary.strip());
             first = reader.next();
@@ -94,20 +100,34 @@ final class IpcamSource implements FrameSource {
     private CloseableHttpClient client() {
         // Sooner than the caller's own patience ends: the client knows better what is missing.
         Timeout limit = Timeout.ofMilliseconds(patience.toMillis() * 4 / 5);
-        HttpClientBuilder builder = HttpClients.custom().disableRedirectHandling().disableAutomaticRetries()
-                .disableCookieManagement().disableContentCompression().disableConnectionState()
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(limit)
-                        .setConnectionRequestTimeout(limit).build())
+        HttpClientBuilder builder = HttpClients.custom()
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableConnectionState()
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(limit)
+                        .setConnectionRequestTimeout(limit)
+                        .build())
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(HEADERS).build())
-                        .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(limit)
-                                .setSocketTimeout(limit).build()).build());
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(HEADERS)
+                                .build())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(limit)
+                                .setSocketTimeout(limit)
+                                .build())
+                        .build());
         address.login().ifPresent(login -> {
             BasicCredentialsProvider credentials = new BasicCredentialsProvider();
             int colon = login.indexOf(':');
             // For this host only, whatever it asks.
-            credentials.setCredentials(new AuthScope(HttpHost.create(address.uri())), new UsernamePasswordCredentials(
-                    login.substring(0, colon), login.substring(colon + 1).toCharArray()));
+            credentials.setCredentials(
+                    new AuthScope(HttpHost.create(address.uri())),
+                    new UsernamePasswordCredentials(
+                            login.substring(0, colon),
+                            login.substring(colon + 1).toCharArray()));
             builder.setDefaultCredentialsProvider(credentials);
         });
         return builder.build();
@@ -171,15 +191,20 @@ final class IpcamSource implements FrameSource {
 
     private CameraException failure(IOException e) {
         String host = address.host();
-        return new CameraException(switch (e) {
-            case MjpegReader.TooLargeException _, MessageConstraintException _ -> new CameraFailure.StreamTooLarge(host);
-            case MjpegReader.MalformedException _, ClientProtocolException _, MalformedChunkCodingException _
-                    -> new CameraFailure.StreamMalformed(host);
-            case SSLException _ -> new CameraFailure.CameraNotTrusted(host);
-            case ConnectTimeoutException _ -> new CameraFailure.CameraUnreachable(host);
-            case SocketTimeoutException _ -> new CameraFailure.NoPicture(host);
-            default -> response == null ? new CameraFailure.CameraUnreachable(host) : new CameraFailure.CameraGone(host);
-        });
+        return new CameraException(
+                switch (e) {
+                    case MjpegReader.TooLargeException _, MessageConstraintException _ ->
+                        new CameraFailure.StreamTooLarge(host);
+                    case MjpegReader.MalformedException _, ClientProtocolException _, MalformedChunkCodingException _ ->
+                        new CameraFailure.StreamMalformed(host);
+                    case SSLException _ -> new CameraFailure.CameraNotTrusted(host);
+                    case ConnectTimeoutException _ -> new CameraFailure.CameraUnreachable(host);
+                    case SocketTimeoutException _ -> new CameraFailure.NoPicture(host);
+                    default ->
+                        response == null
+                                ? new CameraFailure.CameraUnreachable(host)
+                                : new CameraFailure.CameraGone(host);
+                });
     }
 
     private CameraException malformed() {
@@ -195,10 +220,12 @@ final class IpcamSource implements FrameSource {
     public void close() {
         // Without this the client would read an endless stream to its end, to use the connection again.
         interrupt();
-        try (CloseableHttpClient _ = client; ClassicHttpResponse _ = response) {
+        try (CloseableHttpClient _ = client;
+                ClassicHttpResponse _ = response) {
             decoder.close();
         } catch (IOException e) {
-            System.getLogger("camera").log(System.Logger.Level.DEBUG, "close: {0}", e.getClass().getSimpleName());
+            System.getLogger("camera")
+                    .log(System.Logger.Level.DEBUG, "close: {0}", e.getClass().getSimpleName());
         }
         if (reader != null) {
             reader.wipe();

@@ -16,6 +16,7 @@ final class MjpegReader {
 
     /** A 4096 × 4096 JPEG of very good quality. */
     static final int LARGEST_PART = 8 << 20;
+
     private static final int LONGEST_LINE = 1024;
     private static final int MOST_LINES = 64;
     private static final int LONGEST_PREAMBLE = 64 << 10;
@@ -34,6 +35,7 @@ final class MjpegReader {
     private final byte[] delimiter;
     /** What came and was not looked at yet: own, because it has to be overwritten. Never more at once, see {@link SocketMemory}. */
     private final byte[] input = new byte[SocketMemory.MOST_AT_ONCE];
+
     private int position;
     private int limit;
     private byte[] buffer = new byte[64 << 10];
@@ -69,7 +71,7 @@ final class MjpegReader {
     }
 
     private void passOverPreamble() throws IOException {
-        for (int passed = 0; passed <= LONGEST_PREAMBLE;) {
+        for (int passed = 0; passed <= LONGEST_PREAMBLE; ) {
             String line = line();
             if (isDelimiter(line)) {
                 return;
@@ -107,7 +109,7 @@ final class MjpegReader {
                         throw new MalformedException();
                     }
                 }
-                default -> { }
+                default -> {}
             }
         }
         throw new TooLargeException();
@@ -127,7 +129,7 @@ final class MjpegReader {
     private byte[] withLength(int length) throws IOException {
         byte[] part = new byte[length];
         try {
-            for (int there = 0; there < length;) {
+            for (int there = 0; there < length; ) {
                 await();
                 int more = Math.min(length - there, limit - position);
                 System.arraycopy(input, position, part, there, more);
@@ -152,7 +154,8 @@ final class MjpegReader {
             if (next == delimiter[delimiter.length - 1] && endsWithDelimiter(filled)) {
                 int end = filled - delimiter.length;
                 // The line break before the boundary is the boundary's.
-                end -= end >= 2 && buffer[end - 1] == '\n' && buffer[end - 2] == '\r' ? 2
+                end -= end >= 2 && buffer[end - 1] == '\n' && buffer[end - 2] == '\r'
+                        ? 2
                         : end >= 1 && buffer[end - 1] == '\n' ? 1 : 0;
                 byte[] part = Arrays.copyOf(buffer, end);
                 Arrays.fill(buffer, 0, filled, (byte) 0);

@@ -13,20 +13,24 @@ final class SocketMemory {
     /** Bytes in one reading. With one size for all the thread keeps one piece of memory and none is given back before. */
     static final int MOST_AT_ONCE = 8 << 10;
 
-    private SocketMemory() {
-    }
+    private SocketMemory() {}
 
     /** Overwrites what the last reading on this thread left. */
     static void wipe() {
         try {
             Pipe pipe = Pipe.open();
-            try (Pipe.SourceChannel _ = pipe.source(); Pipe.SinkChannel sink = pipe.sink()) {
+            try (Pipe.SourceChannel _ = pipe.source();
+                    Pipe.SinkChannel sink = pipe.sink()) {
                 // Nobody reads it: what does not fit is not waited for.
                 sink.configureBlocking(false);
                 sink.write(ByteBuffer.allocate(MOST_AT_ONCE));
             }
         } catch (IOException e) {
-            System.getLogger("camera").log(System.Logger.Level.WARNING, "socket memory: {0}", e.getClass().getSimpleName());
+            System.getLogger("camera")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "socket memory: {0}",
+                            e.getClass().getSimpleName());
         }
     }
 }

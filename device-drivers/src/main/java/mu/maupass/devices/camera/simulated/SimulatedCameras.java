@@ -49,12 +49,13 @@ public final class SimulatedCameras implements Cameras {
     @Override
     public Camera open(CameraRequest request) throws CameraException {
         if (request.camera().isPresent() && !request.camera().get().equals(CAMERA.id())) {
-            throw new CameraException(new CameraFailure.CameraNotFound(request.camera().get(), List.of(CAMERA.id())));
+            throw new CameraException(
+                    new CameraFailure.CameraNotFound(request.camera().get(), List.of(CAMERA.id())));
         }
         switch (condition.get()) {
             case UNPLUGGED -> throw new CameraException(new CameraFailure.NoCamera());
             case BUSY -> throw new CameraException(new CameraFailure.CameraBusy(CAMERA.name()));
-            default -> { }
+            default -> {}
         }
         return slot.open(CAMERA, request, new SimulatedSource(person, condition::get));
     }

@@ -13,6 +13,7 @@ final class SimulatedScene implements AutoCloseable {
 
     /** The portrait's height in that of the picture: a face then has some 110 pixels between the eyes at 720p. */
     private static final double SIZE = 0.94;
+
     private static final double SECOND_PERSON = 0.6;
     private static final int NOISE = 3;
     private static final int BLUR = 9;
@@ -45,7 +46,7 @@ final class SimulatedScene implements AutoCloseable {
         double sway = 0.012 * Math.sin(seconds * 1.3);
         double nod = 0.008 * Math.sin(seconds * 2.1);
         switch (condition) {
-            case ABSENT -> { }
+            case ABSENT -> {}
             case TWO_FACES -> {
                 person(argb, 0.27 + sway, SIZE * SECOND_PERSON, nod);
                 person(argb, 0.70 - sway, SIZE * SECOND_PERSON, -nod);
@@ -66,7 +67,10 @@ final class SimulatedScene implements AutoCloseable {
     private void wall(int[] argb) {
         for (int y = 0; y < format.height(); y++) {
             int grey = 150 + 40 * y / format.height();
-            Arrays.fill(argb, y * format.width(), (y + 1) * format.width(),
+            Arrays.fill(
+                    argb,
+                    y * format.width(),
+                    (y + 1) * format.width(),
                     0xFF000000 | grey << 16 | grey << 8 | grey - 12);
         }
     }

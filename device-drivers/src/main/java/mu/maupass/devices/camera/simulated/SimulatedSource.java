@@ -42,7 +42,8 @@ final class SimulatedSource implements FrameSource {
     public boolean read(int[] argb) throws CameraException {
         SimulatedCondition now = condition.get();
         switch (now) {
-            case UNPLUGGED, BUSY -> throw new CameraException(new CameraFailure.CameraGone(SimulatedCameras.CAMERA.name()));
+            case UNPLUGGED, BUSY ->
+                throw new CameraException(new CameraFailure.CameraGone(SimulatedCameras.CAMERA.name()));
             case SILENT -> {
                 LockSupport.parkNanos(SILENCE_NANOS);
                 return false;
@@ -63,7 +64,9 @@ final class SimulatedSource implements FrameSource {
     }
 
     private void draw(int[] argb, SimulatedCondition what) {
-        scene.draw(argb, nobody && what != SimulatedCondition.BLACK ? SimulatedCondition.ABSENT : what,
+        scene.draw(
+                argb,
+                nobody && what != SimulatedCondition.BLACK ? SimulatedCondition.ABSENT : what,
                 (System.nanoTime() - start) / 1e9);
     }
 

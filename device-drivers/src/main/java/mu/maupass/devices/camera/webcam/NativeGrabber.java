@@ -44,8 +44,8 @@ final class NativeGrabber {
         List<VideoDevice> found = new ArrayList<>();
         for (Device device : load().grabber.getVideoDevices().get().asArrayList()) {
             String name = device.getNameStr();
-            found.add(new VideoDevice(device.getIdentifierStr(), device.getIdentifierStr(), name,
-                    VideoDevices.virtualByName(name)));
+            found.add(new VideoDevice(
+                    device.getIdentifierStr(), device.getIdentifierStr(), name, VideoDevices.virtualByName(name)));
         }
         return found;
     }
@@ -53,9 +53,11 @@ final class NativeGrabber {
     /** @return the format that will come; empty where the device cannot be started */
     Optional<CameraFormat> start(String node, CameraFormat wanted, int framesPerSecond) {
         Optional<Device> device = grabber.getVideoDevices().get().asArrayList().stream()
-                .filter(d -> d.getIdentifierStr().equals(node)).findFirst();
+                .filter(d -> d.getIdentifierStr().equals(node))
+                .findFirst();
         if (device.isEmpty()
-                || !grabber.startSession(wanted.width(), wanted.height(), framesPerSecond, Pointer.getPointer(device.get()))) {
+                || !grabber.startSession(
+                        wanted.width(), wanted.height(), framesPerSecond, Pointer.getPointer(device.get()))) {
             return Optional.empty();
         }
         // After the start and never without one: the native code writes into what the start has made.
@@ -72,7 +74,8 @@ final class NativeGrabber {
     /** The driver's own memory: three bytes a pixel, R, G, B. */
     Optional<ByteBuffer> image() {
         Pointer<Byte> image = grabber.getImage();
-        return image == null ? Optional.empty()
+        return image == null
+                ? Optional.empty()
                 : Optional.of(image.getByteBuffer(format.pixels() * 3L).order(ByteOrder.nativeOrder()));
     }
 

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 final class VideoDevices {
 
     /** Programs that pass for cameras, by the names that they give themselves. */
-    private static final Pattern VIRTUAL_NAME = Pattern.compile("(?i)\\bobs\\b|obs[- ]?(virtual|cam)|v4l2|loopback|dummy|virtual"
-            + "|\\bvivid\\b|manycam|droidcam|iriun|epoccam|xsplit|splitcam|snap camera|webcamoid|akvcam|mmhmm|unity video");
+    private static final Pattern VIRTUAL_NAME = Pattern.compile(
+            "(?i)\\bobs\\b|obs[- ]?(virtual|cam)|v4l2|loopback|dummy|virtual"
+                    + "|\\bvivid\\b|manycam|droidcam|iriun|epoccam|xsplit|splitcam|snap camera|webcamoid|akvcam|mmhmm|unity video");
 
     private final Path classes;
     private final Path nodes;
@@ -38,7 +39,8 @@ final class VideoDevices {
         List<VideoDevice> found = new ArrayList<>();
         try (Stream<Path> entries = Files.list(classes)) {
             for (Path entry : entries.filter(e -> e.getFileName().toString().matches("video\\d+"))
-                    .sorted(Comparator.comparingInt(VideoDevices::number)).toList()) {
+                    .sorted(Comparator.comparingInt(VideoDevices::number))
+                    .toList()) {
                 // A camera has more nodes than one; those after the first tell about the pictures (metadata).
                 if (text(entry.resolve("index")).orElse("0").equals("0")) {
                     found.add(device(entry));
@@ -57,7 +59,8 @@ final class VideoDevices {
     private VideoDevice device(Path entry) throws IOException {
         String name = text(entry.resolve("name")).orElse(entry.getFileName().toString());
         Path real = entry.toRealPath();
-        boolean virtual = real.toString().contains("/devices/virtual/") || VIRTUAL_NAME.matcher(name).find();
+        boolean virtual = real.toString().contains("/devices/virtual/")
+                || VIRTUAL_NAME.matcher(name).find();
         return new VideoDevice(nodes.resolve(entry.getFileName()).toString(), id(entry, real, name), name, virtual);
     }
 
@@ -66,8 +69,11 @@ final class VideoDevices {
         for (Path at = real; at != null; at = at.getParent()) {
             Optional<String> vendor = text(at.resolve("idVendor"));
             if (vendor.isPresent()) {
-                return "usb-" + vendor.get() + "-" + text(at.resolve("idProduct")).orElse("0000") + "-"
-                        + text(at.resolve("serial")).map(VideoDevices::plain).filter(serial -> !serial.isEmpty())
+                return "usb-" + vendor.get() + "-"
+                        + text(at.resolve("idProduct")).orElse("0000") + "-"
+                        + text(at.resolve("serial"))
+                                .map(VideoDevices::plain)
+                                .filter(serial -> !serial.isEmpty())
                                 .orElse(at.getFileName().toString());
             }
         }
@@ -90,7 +96,9 @@ final class VideoDevices {
     private static Optional<String> text(Path file) {
         try {
             return Files.isRegularFile(file)
-                    ? Optional.of(Files.readString(file, StandardCharsets.ISO_8859_1).strip()) : Optional.empty();
+                    ? Optional.of(
+                            Files.readString(file, StandardCharsets.ISO_8859_1).strip())
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -63,10 +63,15 @@ public final class WebcamCameras implements Cameras {
             throw new CameraException(new CameraFailure.NoCamera());
         }
         if (wanted.isEmpty()) {
-            return there.stream().filter(device -> !device.virtual()).findFirst().orElse(there.getFirst());
+            return there.stream()
+                    .filter(device -> !device.virtual())
+                    .findFirst()
+                    .orElse(there.getFirst());
         }
-        return there.stream().filter(device -> device.id().equals(wanted.get())).findFirst()
-                .orElseThrow(() -> new CameraException(new CameraFailure.CameraNotFound(wanted.get(),
-                        there.stream().map(VideoDevice::id).toList())));
+        return there.stream()
+                .filter(device -> device.id().equals(wanted.get()))
+                .findFirst()
+                .orElseThrow(() -> new CameraException(new CameraFailure.CameraNotFound(
+                        wanted.get(), there.stream().map(VideoDevice::id).toList())));
     }
 }

@@ -30,7 +30,8 @@ final class WebcamSource implements FrameSource {
         NativeGrabber loaded = NativeGrabber.load();
         Optional<CameraFormat> got = loaded.start(device.node(), wanted, framesPerSecond);
         if (got.isEmpty()) {
-            throw new CameraException(!isFile() || isThere() ? whyNotStarted() : new CameraFailure.CameraGone(device.name()));
+            throw new CameraException(
+                    !isFile() || isThere() ? whyNotStarted() : new CameraFailure.CameraGone(device.name()));
         }
         grabber = loaded;
         row = new byte[got.get().width() * 3];
@@ -42,7 +43,8 @@ final class WebcamSource implements FrameSource {
     }
 
     private CameraFailure whyNotStarted() {
-        return isFile() && !Files.isReadable(Path.of(device.node())) ? new CameraFailure.CameraForbidden(device.name())
+        return isFile() && !Files.isReadable(Path.of(device.node()))
+                ? new CameraFailure.CameraForbidden(device.name())
                 : new CameraFailure.CameraBusy(device.name());
     }
 
@@ -100,7 +102,8 @@ final class WebcamSource implements FrameSource {
             grabber.image().ifPresent(this::wipe);
             grabber.stop();
         } catch (RuntimeException e) {
-            System.getLogger("camera").log(System.Logger.Level.WARNING, "close: {0}", e.getClass().getSimpleName());
+            System.getLogger("camera")
+                    .log(System.Logger.Level.WARNING, "close: {0}", e.getClass().getSimpleName());
         }
         Arrays.fill(row, (byte) 0);
     }

@@ -34,11 +34,12 @@ final class ActiveAuthentication {
     private static final int SHORT = 256;
     private static final int PARTIAL_RECOVERY = 0x6A;
     /** Trailers of ISO/IEC 10118-3 digests before the byte CC. */
-    private static final Map<Integer, String> TRAILERS = Map.of(0x33, "SHA-1", 0x38, "SHA-224", 0x34, "SHA-256", 0x36,
-            "SHA-384", 0x35, "SHA-512", 0x31, "RIPEMD160");
+    private static final Map<Integer, String> TRAILERS = Map.of(
+            0x33, "SHA-1", 0x38, "SHA-224", 0x34, "SHA-256", 0x36, "SHA-384", 0x35, "SHA-512", 0x31, "RIPEMD160");
+
     private static final String PLAIN_ECDSA = "0.4.0.127.0.7.1.1.4.1.";
-    private static final Map<String, String> PLAIN_DIGESTS = Map.of("1", "SHA1", "2", "SHA224", "3", "SHA256", "4",
-            "SHA384", "5", "SHA512");
+    private static final Map<String, String> PLAIN_DIGESTS =
+            Map.of("1", "SHA1", "2", "SHA224", "3", "SHA256", "4", "SHA384", "5", "SHA512");
 
     private final BouncyCastleProvider provider;
     private final SecureRandom random = new SecureRandom();
@@ -54,8 +55,13 @@ final class ActiveAuthentication {
      * @param algorithm       of ECDSA, as DG14 names it
      * @param longestResponse that the chip and the way to it carry
      */
-    Check run(GuardedCardService service, SecureMessagingWrapper wrapper, byte[] dg15, Optional<String> algorithm,
-            int longestResponse) throws CardServiceException {
+    Check run(
+            GuardedCardService service,
+            SecureMessagingWrapper wrapper,
+            byte[] dg15,
+            Optional<String> algorithm,
+            int longestResponse)
+            throws CardServiceException {
         Optional<PublicKey> key = key(dg15);
         if (key.isEmpty()) {
             return Check.of(ID, CheckResult.FAILED, "key-unknown");
@@ -64,22 +70,26 @@ final class ActiveAuthentication {
         random.nextBytes(challenge);
         // A signature of 256 bytes does not fit into a short protected response.
         int expected = longestResponse > SHORT ? Math.min(longestResponse, 4 * SHORT) : SHORT;
-        ResponseAPDU answer = SecureReads.unwrap(service, wrapper,
+        ResponseAPDU answer = SecureReads.unwrap(
+                service,
+                wrapper,
                 service.transmit(wrapper.wrap(new CommandAPDU(0x00, 0x88, 0x00, 0x00, challenge, expected))));
         if (answer.getSW() != OK || answer.getData().length == 0) {
             return Check.of(ID, CheckResult.FAILED, "refused");
         }
-        return verified(key.get(), challenge, answer.getData(), algorithm) ? Check.of(ID, CheckResult.SUCCESSFUL)
+        return verified(key.get(), challenge, answer.getData(), algorithm)
+                ? Check.of(ID, CheckResult.SUCCESSFUL)
                 : Check.of(ID, CheckResult.FAILED, "signature-wrong");
     }
 
     /** The key of DG15; empty where it is none that is in use. */
     static Optional<PublicKey> key(byte[] dg15) {
         try {
-            PublicKey key = BouncyCastleProvider.getPublicKey(
-                    SubjectPublicKeyInfo.getInstance(BerTlv.only(dg15, 0x6F)));
+            PublicKey key =
+                    BouncyCastleProvider.getPublicKey(SubjectPublicKeyInfo.getInstance(BerTlv.only(dg15, 0x6F)));
             return KeyLimits.usable(key) && (key instanceof RSAPublicKey || key instanceof ECPublicKey)
-                    ? Optional.of(key) : Optional.empty();
+                    ? Optional.of(key)
+                    : Optional.empty();
         } catch (IOException | BerTlv.MalformedException | RuntimeException e) {
             return Optional.empty();
         }
@@ -87,7 +97,8 @@ final class ActiveAuthentication {
 
     boolean verified(PublicKey key, byte[] challenge, byte[] signature, Optional<String> algorithm) {
         try {
-            return key instanceof RSAPublicKey rsa ? rsa(rsa, challenge, signature)
+            return key instanceof RSAPublicKey rsa
+                    ? rsa(rsa, challenge, signature)
                     : ecdsa(key, challenge, signature, algorithm);
         } catch (GeneralSecurityException | RuntimeException e) {
             return false;
@@ -111,8 +122,8 @@ final class ActiveAuthentication {
             return false;
         }
         boolean implicit = (block[length - 1] & 0xFF) == 0xBC;
-        String digest = implicit ? "SHA-1" : (block[length - 1] & 0xFF) == 0xCC
-                ? TRAILERS.get(block[length - 2] & 0xFF) : null;
+        String digest =
+                implicit ? "SHA-1" : (block[length - 1] & 0xFF) == 0xCC ? TRAILERS.get(block[length - 2] & 0xFF) : null;
         if (digest == null) {
             return false;
         }
@@ -130,8 +141,10 @@ final class ActiveAuthentication {
     private boolean ecdsa(PublicKey key, byte[] challenge, byte[] signature, Optional<String> algorithm)
             throws GeneralSecurityException {
         // Documents without the entry in DG14 are older than the rule that asks for it; they use SHA-256.
-        String digest = algorithm.filter(oid -> oid.startsWith(PLAIN_ECDSA))
-                .map(oid -> PLAIN_DIGESTS.get(oid.substring(PLAIN_ECDSA.length()))).orElse("SHA256");
+        String digest = algorithm
+                .filter(oid -> oid.startsWith(PLAIN_ECDSA))
+                .map(oid -> PLAIN_DIGESTS.get(oid.substring(PLAIN_ECDSA.length())))
+                .orElse("SHA256");
         if (digest == null) {
             return false;
         }

@@ -19,8 +19,7 @@ final class AnchorSignatures {
     private static final int MOST = 4_096;
 
     /** Something signed and the key that may have signed it. */
-    private record Pair(Object signed, PublicKey key) {
-    }
+    private record Pair(Object signed, PublicKey key) {}
 
     private final Map<Pair, Boolean> verified = new ConcurrentHashMap<>();
     private final BouncyCastleProvider provider;

@@ -79,7 +79,8 @@ public record BerTlv(int tag, byte[] value, int end) {
         if (header.length() > in.length - start) {
             throw new MalformedException();
         }
-        return new BerTlv(header.tag(), Arrays.copyOfRange(in, start, start + header.length()), start + header.length());
+        return new BerTlv(
+                header.tag(), Arrays.copyOfRange(in, start, start + header.length()), start + header.length());
     }
 
     /** The only object of the array, of that tag. */

@@ -11,8 +11,7 @@ final class BlockSize {
     private static final int STATUS_AND_MAC = 14;
     private static final int STATUS_WORD = 2;
 
-    private BlockSize() {
-    }
+    private BlockSize() {}
 
     /**
      * Longest response of the chip by EF.ATR/INFO, DO'7F66' (ICAO 9303-10, 3.11.1.2): its second number. Without it a
@@ -30,7 +29,9 @@ final class BlockSize {
                 return Optional.empty();
             }
             List<BerTlv> numbers = BerTlv.all(lengths.get());
-            if (numbers.size() != 2 || numbers.get(1).tag() != 0x02 || numbers.get(1).value().length > 3) {
+            if (numbers.size() != 2
+                    || numbers.get(1).tag() != 0x02
+                    || numbers.get(1).value().length > 3) {
                 return Optional.empty();
             }
             int announced = 0;

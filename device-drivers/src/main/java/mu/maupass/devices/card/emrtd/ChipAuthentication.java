@@ -35,9 +35,12 @@ final class ChipAuthentication {
                 throw new UnprovedChipException("key-unknown");
             }
             return new EACCAProtocol(new EACCAAPDUSender(service), wrapper, SHORT, true)
-                    .doCA(offer.keyId().orElse(null), offer.oid(), offer.keyOid(), key).getWrapper();
+                    .doCA(offer.keyId().orElse(null), offer.oid(), offer.keyOid(), key)
+                    .getWrapper();
         } catch (CardServiceException | IOException | RuntimeException e) {
-            if (service.firstFailure().filter(failure -> !UnprovedChipException.blames(failure.failure())).isPresent()) {
+            if (service.firstFailure()
+                    .filter(failure -> !UnprovedChipException.blames(failure.failure()))
+                    .isPresent()) {
                 throw service.firstFailure().get();
             }
             throw new UnprovedChipException("refused");

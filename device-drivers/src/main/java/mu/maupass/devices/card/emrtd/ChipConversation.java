@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardSession;
@@ -26,8 +28,6 @@ import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
-import mu.maupass.devices.Check;
-import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 import net.sf.scuba.smartcards.CardServiceException;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -60,8 +60,13 @@ final class ChipConversation {
      * @param budget      of the reading as a whole, which may have begun with another conversation
      * @param authorities what other readings found out about the authorities
      */
-    ChipConversation(CardSession session, ReadRequest request, ReadProgress progress, ReadingBudget budget,
-            BouncyCastleProvider provider, AnchorSignatures authorities) {
+    ChipConversation(
+            CardSession session,
+            ReadRequest request,
+            ReadProgress progress,
+            ReadingBudget budget,
+            BouncyCastleProvider provider,
+            AnchorSignatures authorities) {
         this.provider = provider;
         this.session = session;
         this.request = request;
@@ -83,7 +88,8 @@ final class ChipConversation {
             ChipOpening.Opened opened = open();
             List<Check> proof = new ArrayList<>();
             if (opened.mapping().isPresent()) {
-                proof.addAll(new ChipProof(trust, provider).mapping(opened.mapping().get(), cardSecurity(opened)));
+                proof.addAll(
+                        new ChipProof(trust, provider).mapping(opened.mapping().get(), cardSecurity(opened)));
             }
             service.enter(ReadPhase.ACCESS);
             type = opened.type().isPresent() ? opened.type().get() : opening().selectApplication(opened.wrapper());
@@ -101,12 +107,27 @@ final class ChipConversation {
             portrait.ifPresent(progress::portrait);
             Optional<IssueDetails> issue = issue(proved.reads(), sod);
             enter(ReadPhase.CHECKS);
-            Check checks = judge(opened.access(), passive.verify(sod, result(signer), files, missing, mrz.issuingState()),
-                    proof, mrz);
+            Check checks = judge(
+                    opened.access(),
+                    passive.verify(sod, result(signer), files, missing, mrz.issuingState()),
+                    proof,
+                    mrz);
             done = true;
-            return new ChipReading(session.reader(), opened.access(), read, holder, issue, portrait, checks,
-                    budget.exchanges(), budget.bytes(), budget.elapsed().toMillis());
-        } catch (CardServiceException | BerTlv.MalformedException | RuntimeException | StackOverflowError
+            return new ChipReading(
+                    session.reader(),
+                    opened.access(),
+                    read,
+                    holder,
+                    issue,
+                    portrait,
+                    checks,
+                    budget.exchanges(),
+                    budget.bytes(),
+                    budget.elapsed().toMillis());
+        } catch (CardServiceException
+                | BerTlv.MalformedException
+                | RuntimeException
+                | StackOverflowError
                 | OutOfMemoryError e) {
             // What a library throws at hostile bytes may be anything; its text may hold decrypted data.
             throw service.firstFailure().orElseGet(service::malformed).toCardException();
@@ -121,7 +142,7 @@ final class ChipConversation {
     private ChipOpening.Opened open() throws CardServiceException, BerTlv.MalformedException {
         enter(ReadPhase.CONNECTING);
         SecureReads plain = new SecureReads(service, null, 256);
-        Optional<byte[]> cardAccess = plain.file(DataGroup.CARD_ACCESS, CARD_ACCESS_ID, (a, b) -> { });
+        Optional<byte[]> cardAccess = plain.file(DataGroup.CARD_ACCESS, CARD_ACCESS_ID, (a, b) -> {});
         cardAccess.ifPresent(f -> read.add(DataGroup.CARD_ACCESS));
         Optional<byte[]> atrInfo = plain.row(ATR_INFO_ID);
         atrInfo.ifPresent(f -> read.add(DataGroup.ATR_INFO));
@@ -132,7 +153,11 @@ final class ChipConversation {
     }
 
     private ChipOpening opening() {
-        return new ChipOpening(service, request.types().stream().filter(kind -> kind.fits(session.atr())).toList());
+        return new ChipOpening(
+                service,
+                request.types().stream()
+                        .filter(kind -> kind.fits(session.atr()))
+                        .toList());
     }
 
     private SecureReads reads(SecureMessagingWrapper wrapper, boolean tripleDes) {
@@ -142,17 +167,21 @@ final class ChipConversation {
     /** Lies beside the application, so it is read before that is selected. */
     private Optional<byte[]> cardSecurity(ChipOpening.Opened opened) throws CardServiceException {
         enter(ReadPhase.AUTHENTICITY);
-        Optional<byte[]> file = reads(opened.wrapper(), false).file(DataGroup.CARD_SECURITY, CARD_SECURITY_ID, (a, b) -> { });
+        Optional<byte[]> file =
+                reads(opened.wrapper(), false).file(DataGroup.CARD_SECURITY, CARD_SECURITY_ID, (a, b) -> {});
         file.ifPresent(bytes -> read.add(DataGroup.CARD_SECURITY));
         return file;
     }
 
     /** How the files behind the proof are read, and whether their first answer is the proof. */
-    private record Proved(SecureReads reads, boolean pending) {
-    }
+    private record Proved(SecureReads reads, boolean pending) {}
 
     /** Chip authentication, else active authentication; what was found is added to the proof. */
-    private Proved prove(ChipOpening.Opened opened, SecureReads reads, SecurityObject sod, List<Check> proof,
+    private Proved prove(
+            ChipOpening.Opened opened,
+            SecureReads reads,
+            SecurityObject sod,
+            List<Check> proof,
             Optional<UnprovedChipException> unproved)
             throws CardServiceException, BerTlv.MalformedException, UnprovedChipException {
         Proved same = new Proved(reads, false);
@@ -161,7 +190,10 @@ final class ChipConversation {
         }
         if (unproved.isPresent()) {
             signed(reads, sod, DataGroup.DG14);
-            proof.add(Check.of(ChipProof.CHIP_AUTHENTICATION, CheckResult.FAILED, unproved.get().reason()));
+            proof.add(Check.of(
+                    ChipProof.CHIP_AUTHENTICATION,
+                    CheckResult.FAILED,
+                    unproved.get().reason()));
             return same;
         }
         Optional<byte[]> dg14 = signed(reads, sod, DataGroup.DG14);
@@ -174,13 +206,20 @@ final class ChipConversation {
         }
         Optional<byte[]> dg15 = signed(reads, sod, DataGroup.DG15);
         if (dg15.isPresent()) {
-            proof.add(new ActiveAuthentication(provider).run(service, opened.wrapper(), dg15.get(),
-                    keys.flatMap(ChipKeys::activeAuthenticationAlgorithm), longestResponse));
+            proof.add(new ActiveAuthentication(provider)
+                    .run(
+                            service,
+                            opened.wrapper(),
+                            dg15.get(),
+                            keys.flatMap(ChipKeys::activeAuthenticationAlgorithm),
+                            longestResponse));
         } else if (missing.isEmpty()) {
             proof.addAll(ChipProof.none());
         } else {
-            proof.add(Check.of(missing.contains(DataGroup.DG14) ? ChipProof.CHIP_AUTHENTICATION : ActiveAuthentication.ID,
-                    CheckResult.FAILED, "file-missing"));
+            proof.add(Check.of(
+                    missing.contains(DataGroup.DG14) ? ChipProof.CHIP_AUTHENTICATION : ActiveAuthentication.ID,
+                    CheckResult.FAILED,
+                    "file-missing"));
         }
         return same;
     }
@@ -191,7 +230,8 @@ final class ChipConversation {
             return Optional.empty();
         }
         enter(ReadPhase.AUTHENTICITY);
-        Optional<byte[]> bytes = reads.file(file, type.shortId(file).get(), (a, b) -> progress.bytes(ReadPhase.AUTHENTICITY, a, b));
+        Optional<byte[]> bytes =
+                reads.file(file, type.shortId(file).get(), (a, b) -> progress.bytes(ReadPhase.AUTHENTICITY, a, b));
         bytes.ifPresentOrElse(b -> keep(file, b), () -> missing.add(file));
         return bytes;
     }
@@ -211,13 +251,15 @@ final class ChipConversation {
     private Holder holder(SecureReads reads, SecurityObject sod, Mrz mrz)
             throws CardServiceException, BerTlv.MalformedException {
         return request.fullName() && given(DataGroup.DG11, sod)
-                ? HolderFiles.withDg11(mrz, required(reads, DataGroup.DG11, ReadPhase.DG11)) : Holder.of(mrz);
+                ? HolderFiles.withDg11(mrz, required(reads, DataGroup.DG11, ReadPhase.DG11))
+                : Holder.of(mrz);
     }
 
     private Optional<IssueDetails> issue(SecureReads reads, SecurityObject sod)
             throws CardServiceException, BerTlv.MalformedException {
         return request.issue() && given(DataGroup.DG12, sod)
-                ? Optional.of(HolderFiles.dg12(required(reads, DataGroup.DG12, ReadPhase.DG12))) : Optional.empty();
+                ? Optional.of(HolderFiles.dg12(required(reads, DataGroup.DG12, ReadPhase.DG12)))
+                : Optional.empty();
     }
 
     /** Whether this kind of card has the file, and this card was signed with it. */
@@ -228,14 +270,17 @@ final class ChipConversation {
     /** A kind of card may have none; one that signs a portrait has to give it out. */
     private Optional<Portrait> portrait(SecureReads reads, SecurityObject sod)
             throws CardServiceException, BerTlv.MalformedException {
-        boolean due = type.required().contains(DataGroup.DG2) || sod.names(DataGroup.DG2.number().orElseThrow());
+        boolean due = type.required().contains(DataGroup.DG2)
+                || sod.names(DataGroup.DG2.number().orElseThrow());
         return due && type.shortId(DataGroup.DG2).isPresent()
-                ? PortraitBytes.ofDg2(required(reads, DataGroup.DG2, ReadPhase.DG2)) : Optional.empty();
+                ? PortraitBytes.ofDg2(required(reads, DataGroup.DG2, ReadPhase.DG2))
+                : Optional.empty();
     }
 
     private byte[] required(SecureReads reads, DataGroup file, ReadPhase phase) throws CardServiceException {
         enter(phase);
-        byte[] bytes = reads.file(file, type.shortId(file).orElseThrow(service::malformed), (a, b) -> progress.bytes(phase, a, b))
+        byte[] bytes = reads.file(
+                        file, type.shortId(file).orElseThrow(service::malformed), (a, b) -> progress.bytes(phase, a, b))
                 .orElseThrow(service::malformed);
         keep(file, bytes);
         return bytes;
@@ -270,8 +315,8 @@ final class ChipConversation {
         checks.add(Check.group("access", List.of(Check.of(protocol, CheckResult.SUCCESSFUL))));
         checks.add(passive);
         checks.add(Check.group(ChipProof.GROUP, proof));
-        checks.add(Check.of("mrz-check-digits",
-                mrz.checkDigitsCorrect() ? CheckResult.SUCCESSFUL : CheckResult.FAILED));
+        checks.add(
+                Check.of("mrz-check-digits", mrz.checkDigitsCorrect() ? CheckResult.SUCCESSFUL : CheckResult.FAILED));
         checks.add(expiry(mrz));
         return Check.group("chip", checks);
     }
@@ -282,7 +327,8 @@ final class ChipConversation {
         }
         LocalDate today = LocalDate.now(request.clock());
         return mrz.dateOfExpiry(today)
-                .map(last -> today.isAfter(last) ? Check.of("document-validity", CheckResult.FAILED, "expired")
+                .map(last -> today.isAfter(last)
+                        ? Check.of("document-validity", CheckResult.FAILED, "expired")
                         : Check.of("document-validity", CheckResult.SUCCESSFUL))
                 .orElse(Check.of("document-validity", CheckResult.UNDETERMINED, "date-unreadable"));
     }

@@ -34,9 +34,14 @@ public final class ChipFileForm {
                 case ATR_INFO -> BlockSize.longestResponse(Optional.of(bytes), WAY) > 0;
                 case CARD_SECURITY -> {
                     SignedObject signed = SignedObject.of(bytes, ChipProof.SECURITY_INFOS, provider);
-                    yield new ChipKeys(SecurityInfos.of(signed.content())).chipAuthentication().isPresent();
+                    yield new ChipKeys(SecurityInfos.of(signed.content()))
+                            .chipAuthentication()
+                            .isPresent();
                 }
-                case SOD -> !new PassiveAuthentication(trust, provider).signer(SecurityObject.of(bytes, provider)).isEmpty();
+                case SOD ->
+                    !new PassiveAuthentication(trust, provider)
+                            .signer(SecurityObject.of(bytes, provider))
+                            .isEmpty();
                 case DG1 -> HolderFiles.dg1(bytes).documentNumber() != null;
                 case DG2 -> {
                     Optional<Portrait> portrait = PortraitBytes.ofDg2(bytes);

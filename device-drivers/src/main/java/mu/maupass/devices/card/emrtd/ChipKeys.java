@@ -48,14 +48,18 @@ final class ChipKeys {
 
     /** The strongest way of chip authentication; empty where the file names no key for it. */
     Optional<Offer> chipAuthentication() {
-        return infos.entries().stream().filter(e -> e.oid().startsWith(PUBLIC_KEY)).flatMap(e -> offer(e).stream())
+        return infos.entries().stream()
+                .filter(e -> e.oid().startsWith(PUBLIC_KEY))
+                .flatMap(e -> offer(e).stream())
                 .max(Comparator.comparing(Offer::oid));
     }
 
     /** The algorithm of active authentication with ECDSA, by its identifier; empty where the file names none. */
     Optional<String> activeAuthenticationAlgorithm() {
-        return infos.entries().stream().filter(e -> e.oid().equals(ACTIVE_AUTHENTICATION))
-                .flatMap(e -> e.optional() instanceof ASN1ObjectIdentifier oid ? Optional.of(oid.getId()).stream()
+        return infos.entries().stream()
+                .filter(e -> e.oid().equals(ACTIVE_AUTHENTICATION))
+                .flatMap(e -> e.optional() instanceof ASN1ObjectIdentifier oid
+                        ? Optional.of(oid.getId()).stream()
                         : Stream.empty())
                 .findFirst();
     }
@@ -69,8 +73,10 @@ final class ChipKeys {
             SubjectPublicKeyInfo publicKey = SubjectPublicKeyInfo.getInstance(key.required());
             Optional<BigInteger> keyId = number(key.optional());
             String protocol = infos.entries().stream()
-                    .filter(e -> e.oid().startsWith(CHIP_AUTHENTICATION + kind + ".") && number(e.optional()).equals(keyId))
-                    .map(SecurityInfos.Entry::oid).max(Comparator.naturalOrder())
+                    .filter(e -> e.oid().startsWith(CHIP_AUTHENTICATION + kind + ".")
+                            && number(e.optional()).equals(keyId))
+                    .map(SecurityInfos.Entry::oid)
+                    .max(Comparator.naturalOrder())
                     .orElse(CHIP_AUTHENTICATION + kind + OLDEST_CIPHER);
             return Optional.of(new Offer(protocol, key.oid(), keyId, publicKey));
         } catch (RuntimeException e) {

@@ -54,9 +54,11 @@ final class ChipOpening {
      * @param mapping what the chip proved with PACE-CAM, still to be held against its key
      * @param type    the kind of card; empty as long as no application is selected
      */
-    record Opened(ChipAccess access, SecureMessagingWrapper wrapper, Optional<PaceChipMapping> mapping,
-            Optional<CardType> type) {
-    }
+    record Opened(
+            ChipAccess access,
+            SecureMessagingWrapper wrapper,
+            Optional<PaceChipMapping> mapping,
+            Optional<CardType> type) {}
 
     /** Opens the chip. After PACE the application is not yet selected; BAC is part of the application. */
     Opened open(AccessSecret secret, Optional<PaceOffer> offer) throws CardServiceException {
@@ -81,25 +83,35 @@ final class ChipOpening {
             };
             // The length is of no concern: reads are sized by us.
             PACEResult result = new PACEProtocol(steps, null, SHORT, SHORT, true)
-                    .doPACE(key, offer.oid(), PACEInfo.toParameterSpec(offer.parameter()),
+                    .doPACE(
+                            key,
+                            offer.oid(),
+                            PACEInfo.toParameterSpec(offer.parameter()),
                             BigInteger.valueOf(offer.parameter()));
             ChipAccess.Secret kind = secret instanceof AccessSecret.Can ? ChipAccess.Secret.CAN : ChipAccess.Secret.MRZ;
-            return new Opened(new ChipAccess(ChipAccess.Protocol.PACE, offer.mapping(), offer.cipher(), offer.group(), kind),
-                    result.getWrapper(), mapping(result), Optional.empty());
+            return new Opened(
+                    new ChipAccess(ChipAccess.Protocol.PACE, offer.mapping(), offer.cipher(), offer.group(), kind),
+                    result.getWrapper(),
+                    mapping(result),
+                    Optional.empty());
         } catch (CardServiceException | GeneralSecurityException | RuntimeException e) {
             if (service.firstFailure().isPresent()) {
                 throw service.firstFailure().get();
             }
             // Only the last step can refuse the secret: 63xx is the chip's own word for it (9303-11, 4.4.4).
             throw steps.done() == PaceSteps.LAST && service.lastStatus() >> 8 == 0x63
-                    ? wrong(secret) : service.malformed();
+                    ? wrong(secret)
+                    : service.malformed();
         }
     }
 
     private static Optional<PaceChipMapping> mapping(PACEResult result) {
         return result instanceof PACECAMResult cam && cam.getMappingResult() instanceof PACEGMMappingResult mapped
-                ? Optional.of(new PaceChipMapping(Optional.ofNullable(cam.getEncryptedChipAuthenticationData())
-                        .orElse(new byte[0]), cam.getWrapper().getEncryptionKey(), mapped.getPICCMappingPublicKey()))
+                ? Optional.of(new PaceChipMapping(
+                        Optional.ofNullable(cam.getEncryptedChipAuthenticationData())
+                                .orElse(new byte[0]),
+                        cam.getWrapper().getEncryptionKey(),
+                        mapped.getPICCMappingPublicKey()))
                 : Optional.empty();
     }
 
@@ -110,16 +122,21 @@ final class ChipOpening {
         }
         BacSteps steps = new BacSteps();
         try {
-            SecureMessagingWrapper wrapper = new BACProtocol(steps, SHORT, true).doBAC(bacKey(key)).getWrapper();
+            SecureMessagingWrapper wrapper =
+                    new BACProtocol(steps, SHORT, true).doBAC(bacKey(key)).getWrapper();
             service.requireProtection();
-            return new Opened(new ChipAccess(ChipAccess.Protocol.BAC, "", "3DES", "", ChipAccess.Secret.MRZ), wrapper,
-                    Optional.empty(), Optional.of(type));
+            return new Opened(
+                    new ChipAccess(ChipAccess.Protocol.BAC, "", "3DES", "", ChipAccess.Secret.MRZ),
+                    wrapper,
+                    Optional.empty(),
+                    Optional.of(type));
         } catch (CardServiceException | RuntimeException e) {
             if (service.firstFailure().isPresent()) {
                 throw service.firstFailure().get();
             }
             int status = service.lastStatus();
-            // Chips differ in how they refuse the key: 6300, 6982, 6985, 6988, 6A80. All answer the authentication itself.
+            // Chips differ in how they refuse the key: 6300, 6982, 6985, 6988, 6A80. All answer the authentication
+            // itself.
             boolean refused = steps.authenticated && (status >> 8 == 0x63 || status >> 8 == 0x69 || status == 0x6A80);
             throw refused ? wrong(key) : service.malformed();
         }
@@ -133,12 +150,15 @@ final class ChipOpening {
     CardType selectApplication(SecureMessagingWrapper wrapper) throws CardServiceException {
         for (CardType type : types) {
             CommandAPDU select = new CommandAPDU(0x00, 0xA4, 0x04, 0x0C, type.applicationId());
-            ResponseAPDU answer = wrapper == null ? service.transmit(select)
+            ResponseAPDU answer = wrapper == null
+                    ? service.transmit(select)
                     : SecureReads.unwrap(service, wrapper, service.transmit(wrapper.wrap(select)));
             if (answer.getSW() == OK) {
                 return type;
             }
-            boolean absent = answer.getSW() == 0x6A82 || answer.getSW() == 0x6A86 || answer.getSW() >> 8 == 0x6D
+            boolean absent = answer.getSW() == 0x6A82
+                    || answer.getSW() == 0x6A86
+                    || answer.getSW() >> 8 == 0x6D
                     || answer.getSW() >> 8 == 0x6E;
             if (!absent) {
                 throw service.malformed();
@@ -154,10 +174,11 @@ final class ChipOpening {
     }
 
     private ReadingFailure wrong(AccessSecret secret) {
-        return service.fail(switch (secret) {
-            case AccessSecret.Can can -> new CardFailure.WrongCan();
-            case AccessSecret.MrzKey key -> new CardFailure.WrongMrz();
-        });
+        return service.fail(
+                switch (secret) {
+                    case AccessSecret.Can can -> new CardFailure.WrongCan();
+                    case AccessSecret.MrzKey key -> new CardFailure.WrongMrz();
+                });
     }
 
     private static BACKey bacKey(AccessSecret.MrzKey key) {

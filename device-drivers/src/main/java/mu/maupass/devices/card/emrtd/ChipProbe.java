@@ -58,7 +58,8 @@ public final class ChipProbe {
         try {
             return outcome.get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof CardException known ? known
+            throw e.getCause() instanceof CardException known
+                    ? known
                     : new CardException(new CardFailure.ReaderFault("internal"));
         } catch (TimeoutException e) {
             end.cancel();
@@ -87,25 +88,37 @@ public final class ChipProbe {
         service.enter(ReadPhase.CONNECTING);
         SecureReads plain = new SecureReads(service, null, 256);
         List<String> access = new ArrayList<>();
-        Optional<byte[]> cardAccess = plain.file(DataGroup.CARD_ACCESS, CARD_ACCESS_ID, (a, b) -> { });
+        Optional<byte[]> cardAccess = plain.file(DataGroup.CARD_ACCESS, CARD_ACCESS_ID, (a, b) -> {});
         if (cardAccess.isPresent()) {
-            PaceOffer.best(cardAccess.get()).map(offer -> "PACE-%s %s %s".formatted(offer.mapping(), offer.cipher(),
-                    offer.group())).ifPresent(access::add);
+            PaceOffer.best(cardAccess.get())
+                    .map(offer -> "PACE-%s %s %s".formatted(offer.mapping(), offer.cipher(), offer.group()))
+                    .ifPresent(access::add);
         }
         int longest = BlockSize.longestResponse(plain.row(ATR_INFO_ID), session.longestResponse());
         Optional<CardType> type = type(session, service);
         if (type.filter(kind -> kind.access().contains(ChipAccess.Protocol.BAC)).isPresent()) {
             access.add("BAC");
         }
-        return new ChipDescription(session.reader(), HexFormat.of().withUpperCase().formatHex(session.atr()), longest,
-                type.map(CardType::id), access, budget.exchanges(), budget.elapsed().toMillis());
+        return new ChipDescription(
+                session.reader(),
+                HexFormat.of().withUpperCase().formatHex(session.atr()),
+                longest,
+                type.map(CardType::id),
+                access,
+                budget.exchanges(),
+                budget.elapsed().toMillis());
     }
 
     /** A chip may hide its application until it is opened. */
-    private static Optional<CardType> type(CardSession session, GuardedCardService service) throws CardServiceException {
+    private static Optional<CardType> type(CardSession session, GuardedCardService service)
+            throws CardServiceException {
         try {
-            return Optional.of(new ChipOpening(service,
-                    CardType.known().stream().filter(kind -> kind.fits(session.atr())).toList()).selectApplication(null));
+            return Optional.of(new ChipOpening(
+                            service,
+                            CardType.known().stream()
+                                    .filter(kind -> kind.fits(session.atr()))
+                                    .toList())
+                    .selectApplication(null));
         } catch (ReadingFailure e) {
             if (e.failure() instanceof CardFailure.NotTravelDocument) {
                 return Optional.empty();

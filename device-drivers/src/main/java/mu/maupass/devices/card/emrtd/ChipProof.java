@@ -30,7 +30,8 @@ final class ChipProof {
 
     /** The document names no key at all. */
     static List<Check> none() {
-        return List.of(Check.of(CHIP_AUTHENTICATION, CheckResult.NOT_SUPPORTED),
+        return List.of(
+                Check.of(CHIP_AUTHENTICATION, CheckResult.NOT_SUPPORTED),
                 Check.of(ActiveAuthentication.ID, CheckResult.NOT_SUPPORTED));
     }
 
@@ -42,10 +43,14 @@ final class ChipProof {
         SignedObject signed = SignedObject.of(cardSecurity.get(), SECURITY_INFOS, provider);
         Optional<X509Certificate> signer = signed.signers().stream().findFirst();
         List<Check> checks = new ArrayList<>();
-        boolean proved = new ChipKeys(SecurityInfos.of(signed.content())).chipAuthentication()
-                .filter(offer -> mapping.provedBy(offer.publicKey())).isPresent();
-        checks.add(proved ? Check.of("pace-cam", CheckResult.SUCCESSFUL)
-                : Check.of("pace-cam", CheckResult.FAILED, "key-differs"));
+        boolean proved = new ChipKeys(SecurityInfos.of(signed.content()))
+                .chipAuthentication()
+                .filter(offer -> mapping.provedBy(offer.publicKey()))
+                .isPresent();
+        checks.add(
+                proved
+                        ? Check.of("pace-cam", CheckResult.SUCCESSFUL)
+                        : Check.of("pace-cam", CheckResult.FAILED, "key-differs"));
         checks.add(trust.signature("card-security-signature", signed, signer));
         signer.ifPresent(ds -> {
             checks.add(trust.validity("card-security-ds-validity", ds));

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaders;
@@ -20,7 +21,6 @@ import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
-import mu.maupass.devices.Subscription;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -34,12 +34,12 @@ public final class EmrtdChipReader implements ChipReader {
 
     private final CardReaders readers;
     // The library logs keys and decrypted data. Held here, because a logger that nobody holds forgets its level.
-    private final List<Logger> silenced = Stream.of("org.jmrtd", "net.sf.scuba").map(Logger::getLogger).toList();
+    private final List<Logger> silenced =
+            Stream.of("org.jmrtd", "net.sf.scuba").map(Logger::getLogger).toList();
     private Optional<Tools> tools = Optional.empty();
 
     /** What all readings share. */
-    private record Tools(BouncyCastleProvider provider, AnchorSignatures authorities) {
-    }
+    private record Tools(BouncyCastleProvider provider, AnchorSignatures authorities) {}
 
     /** @param readers where the cards are; not closed by this reader */
     public EmrtdChipReader(CardReaders readers) {
@@ -54,7 +54,9 @@ public final class EmrtdChipReader implements ChipReader {
         }
         String reader = readerWithCard(request, progress);
         CompletableFuture<ChipReading> outcome = new CompletableFuture<>();
-        Thread worker = Thread.ofPlatform().daemon().name("chip-reading")
+        Thread worker = Thread.ofPlatform()
+                .daemon()
+                .name("chip-reading")
                 .start(() -> converse(reader, request, progress, outcome));
         try {
             return await(outcome, request, request.readingLimit().plus(GRACE), new CardFailure.TimeUp());
@@ -64,8 +66,8 @@ public final class EmrtdChipReader implements ChipReader {
         }
     }
 
-    private void converse(String reader, ReadRequest request, ReadProgress progress,
-            CompletableFuture<ChipReading> outcome) {
+    private void converse(
+            String reader, ReadRequest request, ReadProgress progress, CompletableFuture<ChipReading> outcome) {
         try {
             ChipReading reading = conversation(reader, request, progress);
             if (!outcome.complete(reading)) {
@@ -123,15 +125,15 @@ public final class EmrtdChipReader implements ChipReader {
         switch (choice) {
             case ReaderChoice.Ready(String reader) -> chosen.complete(reader);
             case ReaderChoice.Hopeless(CardFailure failure) -> chosen.completeExceptionally(new CardException(failure));
-            case ReaderChoice.Waiting waiting -> { }
+            case ReaderChoice.Waiting waiting -> {}
         }
     }
 
     /** Waits for the future, the time's end, the wish to stop or the thread's interruption. */
     private static <T> T await(CompletableFuture<T> future, ReadRequest request, Duration limit, CardFailure late)
             throws CardException {
-        try (Subscription _ = request.cancellation().onCancel(() -> future.completeExceptionally(
-                new CardException(new CardFailure.Cancelled())))) {
+        try (Subscription _ = request.cancellation()
+                .onCancel(() -> future.completeExceptionally(new CardException(new CardFailure.Cancelled())))) {
             return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             CardException failure = new CardException(late);
@@ -143,7 +145,8 @@ public final class EmrtdChipReader implements ChipReader {
             future.completeExceptionally(failure);
             throw failure;
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof CardException failure ? failure
+            throw e.getCause() instanceof CardException failure
+                    ? failure
                     : new CardException(new CardFailure.ReaderFault("internal"));
         }
     }

@@ -17,8 +17,7 @@ final class HolderFiles {
 
     private static final int LONGEST_TEXT = 200;
 
-    private HolderFiles() {
-    }
+    private HolderFiles() {}
 
     static Mrz dg1(byte[] file) throws BerTlv.MalformedException {
         Optional<byte[]> zone = BerTlv.find(BerTlv.all(BerTlv.only(file, 0x61)), 0x5F1F);
@@ -43,12 +42,15 @@ final class HolderFiles {
     /** Who issued the document, and when. */
     static IssueDetails dg12(byte[] file) throws BerTlv.MalformedException {
         List<BerTlv> parts = BerTlv.all(BerTlv.only(file, 0x6C));
-        return new IssueDetails(text(parts, 0x5F19).map(HolderFiles::words), BerTlv.find(parts, 0x5F26).flatMap(HolderFiles::date));
+        return new IssueDetails(
+                text(parts, 0x5F19).map(HolderFiles::words),
+                BerTlv.find(parts, 0x5F26).flatMap(HolderFiles::date));
     }
 
     /** Eight digits, as text or, in older documents, two to a byte; empty where they are no day. */
     private static Optional<LocalDate> date(byte[] bytes) {
-        String digits = bytes.length == 4 ? HexFormat.of().formatHex(bytes) : new String(bytes, StandardCharsets.US_ASCII);
+        String digits =
+                bytes.length == 4 ? HexFormat.of().formatHex(bytes) : new String(bytes, StandardCharsets.US_ASCII);
         try {
             return Optional.of(LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE));
         } catch (DateTimeParseException e) {
@@ -61,14 +63,17 @@ final class HolderFiles {
     }
 
     private static Optional<String> text(List<BerTlv> parts, int tag) {
-        return BerTlv.find(parts, tag).map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .map(String::strip).filter(text -> !text.isEmpty() && text.length() <= LONGEST_TEXT);
+        return BerTlv.find(parts, tag)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_TEXT);
     }
 
     /** Primary and secondary identifier are parted by {@code <<}, words by one {@code <}. */
     private static Holder.NationalName name(String text) {
         int gap = text.indexOf("<<");
-        return gap < 0 ? new Holder.NationalName(words(text), "")
+        return gap < 0
+                ? new Holder.NationalName(words(text), "")
                 : new Holder.NationalName(words(text.substring(0, gap)), words(text.substring(gap + 2)));
     }
 

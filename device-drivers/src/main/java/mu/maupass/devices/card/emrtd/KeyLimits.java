@@ -13,14 +13,15 @@ final class KeyLimits {
     private static final int DH_BITS = 4_096;
     private static final int EC_BITS = 640;
 
-    private KeyLimits() {
-    }
+    private KeyLimits() {}
 
     static boolean usable(PublicKey key) {
         return switch (key) {
-            case RSAPublicKey rsa -> rsa.getModulus().bitLength() <= RSA_BITS
-                    && rsa.getPublicExponent().bitLength() <= RSA_EXPONENT_BITS;
-            case DHPublicKey dh -> dh.getParams().getP().bitLength() <= DH_BITS && dh.getY().bitLength() <= DH_BITS;
+            case RSAPublicKey rsa ->
+                rsa.getModulus().bitLength() <= RSA_BITS
+                        && rsa.getPublicExponent().bitLength() <= RSA_EXPONENT_BITS;
+            case DHPublicKey dh ->
+                dh.getParams().getP().bitLength() <= DH_BITS && dh.getY().bitLength() <= DH_BITS;
             case ECPublicKey ec -> ec.getParams().getCurve().getField().getFieldSize() <= EC_BITS;
             case null, default -> false;
         };

@@ -36,9 +36,14 @@ record PaceChipMapping(byte[] encrypted, SecretKey encryption, PublicKey mapping
             }
             BigInteger factor = new BigInteger(1, decrypt());
             ECPoint product = key.getQ().multiply(factor).normalize();
-            return !product.isInfinity() && key.getQ().isValid()
-                    && product.getAffineXCoord().toBigInteger().equals(mapped.getW().getAffineX())
-                    && product.getAffineYCoord().toBigInteger().equals(mapped.getW().getAffineY());
+            return !product.isInfinity()
+                    && key.getQ().isValid()
+                    && product.getAffineXCoord()
+                            .toBigInteger()
+                            .equals(mapped.getW().getAffineX())
+                    && product.getAffineYCoord()
+                            .toBigInteger()
+                            .equals(mapped.getW().getAffineY());
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             return false;
         }

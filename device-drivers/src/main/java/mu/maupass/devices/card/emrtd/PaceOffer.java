@@ -21,10 +21,25 @@ record PaceOffer(String oid, int parameter, String mapping, String cipher, Strin
     private static final String DH_GM = "0.4.0.127.0.7.2.2.4.1.";
     private static final String ECDH_GM = "0.4.0.127.0.7.2.2.4.2.";
     private static final String ECDH_CAM = "0.4.0.127.0.7.2.2.4.6.";
-    private static final Map<String, String> CIPHERS = Map.of("1", "3DES", "2", "AES-128", "3", "AES-192", "4", "AES-256");
-    private static final Map<Integer, String> PRIMES = Map.of(0, "MODP-1024-160", 1, "MODP-2048-224", 2, "MODP-2048-256");
-    private static final Map<Integer, String> CURVES = Map.of(12, "P-256", 13, "brainpoolP256r1", 14, "brainpoolP320r1",
-            15, "P-384", 16, "brainpoolP384r1", 17, "brainpoolP512r1", 18, "P-521");
+    private static final Map<String, String> CIPHERS =
+            Map.of("1", "3DES", "2", "AES-128", "3", "AES-192", "4", "AES-256");
+    private static final Map<Integer, String> PRIMES =
+            Map.of(0, "MODP-1024-160", 1, "MODP-2048-224", 2, "MODP-2048-256");
+    private static final Map<Integer, String> CURVES = Map.of(
+            12,
+            "P-256",
+            13,
+            "brainpoolP256r1",
+            14,
+            "brainpoolP320r1",
+            15,
+            "P-384",
+            16,
+            "brainpoolP384r1",
+            17,
+            "brainpoolP512r1",
+            18,
+            "P-521");
 
     /** Whether the chip proves itself with it. */
     boolean provesChip() {
@@ -39,7 +54,8 @@ record PaceOffer(String oid, int parameter, String mapping, String cipher, Strin
         return SecurityInfos.of(cardAccess).entries().stream()
                 .filter(info -> info.optional() instanceof ASN1Integer)
                 .flatMap(info -> offer(info.oid(), ((ASN1Integer) info.optional()).getValue()).stream())
-                .max(Comparator.comparing(PaceOffer::provesChip).thenComparing(offer -> CURVES.containsKey(offer.parameter()))
+                .max(Comparator.comparing(PaceOffer::provesChip)
+                        .thenComparing(offer -> CURVES.containsKey(offer.parameter()))
                         .thenComparing(PaceOffer::cipher, PaceOffer::weaker)
                         .thenComparing(PaceOffer::parameter));
     }
@@ -55,7 +71,8 @@ record PaceOffer(String oid, int parameter, String mapping, String cipher, Strin
         String cipher = cam || modular || oid.startsWith(ECDH_GM) ? CIPHERS.get(oid.substring(ECDH_GM.length())) : null;
         String group = parameter.bitLength() < 8 ? (modular ? PRIMES : CURVES).get(parameter.intValue()) : null;
         // Chip authentication mapping is defined with AES only.
-        return cipher == null || group == null || cam && cipher.equals("3DES") ? Optional.empty()
+        return cipher == null || group == null || cam && cipher.equals("3DES")
+                ? Optional.empty()
                 : Optional.of(new PaceOffer(oid, parameter.intValue(), cam ? "CAM" : "GM", cipher, group));
     }
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
-import mu.maupass.devices.card.DataGroup;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.DataGroup;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -34,7 +34,8 @@ final class PassiveAuthentication {
     /** What follows from EF.SOD alone: signature and signer. It can be made while the other files are read. */
     List<Check> signer(SecurityObject sod) {
         Optional<X509Certificate> signer = sod.signed().signers().stream().findFirst();
-        return List.of(trust.signature("sod-signature", sod.signed(), signer),
+        return List.of(
+                trust.signature("sod-signature", sod.signed(), signer),
                 signer.map(ds -> trust.validity("ds-validity", ds)).orElse(missing("ds-validity")),
                 signer.map(ds -> trust.trust("ds-trust", ds)).orElse(missing("ds-trust")),
                 signer.map(ds -> trust.revocation("ds-revocation", ds)).orElse(missing("ds-revocation")));
@@ -47,10 +48,16 @@ final class PassiveAuthentication {
      * @param missing data groups that are signed and that the chip does not give out
      * @param state   issuing state by DG1
      */
-    Check verify(SecurityObject sod, List<Check> signer, Map<DataGroup, byte[]> files, Set<DataGroup> missing,
+    Check verify(
+            SecurityObject sod,
+            List<Check> signer,
+            Map<DataGroup, byte[]> files,
+            Set<DataGroup> missing,
             String state) {
         List<Check> checks = new ArrayList<>(signer);
-        checks.add(sod.signed().signers().stream().findFirst().map(ds -> country(ds, state))
+        checks.add(sod.signed().signers().stream()
+                .findFirst()
+                .map(ds -> country(ds, state))
                 .orElse(missing("issuing-state")));
         List<Check> hashes = new ArrayList<>();
         files.forEach((group, bytes) -> group.number().ifPresent(n -> hashes.add(hash(sod, group, n, bytes))));
@@ -82,14 +89,18 @@ final class PassiveAuthentication {
             // Organisations (UN, EU) have codes that are no countries.
             same = state.startsWith(two);
         }
-        return same ? Check.of("issuing-state", CheckResult.SUCCESSFUL)
+        return same
+                ? Check.of("issuing-state", CheckResult.SUCCESSFUL)
                 : Check.of("issuing-state", CheckResult.FAILED, "state-differs");
     }
 
     private static Optional<String> countryOf(X509Certificate ds) {
         try {
-            return new LdapName(ds.getSubjectX500Principal().getName()).getRdns().stream()
-                    .filter(rdn -> rdn.getType().equalsIgnoreCase("C")).map(rdn -> rdn.getValue().toString()).findFirst();
+            return new LdapName(ds.getSubjectX500Principal().getName())
+                    .getRdns().stream()
+                            .filter(rdn -> rdn.getType().equalsIgnoreCase("C"))
+                            .map(rdn -> rdn.getValue().toString())
+                            .findFirst();
         } catch (InvalidNameException e) {
             return Optional.empty();
         }
@@ -101,8 +112,10 @@ final class PassiveAuthentication {
             return Check.of(id(group), CheckResult.FAILED, "not-signed");
         }
         try {
-            byte[] made = MessageDigest.getInstance(sod.digest().getId(), provider).digest(bytes);
-            return MessageDigest.isEqual(made, signed) ? Check.of(id(group), CheckResult.SUCCESSFUL)
+            byte[] made =
+                    MessageDigest.getInstance(sod.digest().getId(), provider).digest(bytes);
+            return MessageDigest.isEqual(made, signed)
+                    ? Check.of(id(group), CheckResult.SUCCESSFUL)
                     : Check.of(id(group), CheckResult.FAILED, "not-identical");
         } catch (GeneralSecurityException e) {
             return Check.of(id(group), CheckResult.UNDETERMINED, "digest-unknown");

@@ -20,8 +20,7 @@ final class PortraitBytes {
     private static final int IMAGE_INFORMATION = 12;
     private static final int LARGEST_SIDE = 8_192;
 
-    private PortraitBytes() {
-    }
+    private PortraitBytes() {}
 
     /** The first face of the file; empty where it holds none. */
     static Optional<Portrait> ofDg2(byte[] dg2) throws BerTlv.MalformedException {

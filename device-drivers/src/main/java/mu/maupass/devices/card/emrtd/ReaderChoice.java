@@ -11,16 +11,13 @@ import mu.maupass.devices.card.ReaderState;
 sealed interface ReaderChoice {
 
     /** This one, with a card on it. */
-    record Ready(String reader) implements ReaderChoice {
-    }
+    record Ready(String reader) implements ReaderChoice {}
 
     /** Good readers but no card yet. @param failure what it is if none comes */
-    record Waiting(CardFailure failure) implements ReaderChoice {
-    }
+    record Waiting(CardFailure failure) implements ReaderChoice {}
 
     /** Waiting would not help. */
-    record Hopeless(CardFailure failure) implements ReaderChoice {
-    }
+    record Hopeless(CardFailure failure) implements ReaderChoice {}
 
     /** @param allowVirtual whether readers that are programs count */
     static ReaderChoice of(ReaderState state, Optional<String> wanted, boolean allowVirtual) {
@@ -35,11 +32,15 @@ sealed interface ReaderChoice {
         if (meant.isEmpty()) {
             return new Hopeless(new CardFailure.ReaderNotFound(wanted.orElse(""), names(all)));
         }
-        List<CardReaderInfo> allowed = meant.stream().filter(reader -> allowVirtual || !reader.virtual()).toList();
+        List<CardReaderInfo> allowed = meant.stream()
+                .filter(reader -> allowVirtual || !reader.virtual())
+                .toList();
         if (allowed.isEmpty()) {
-            return new Hopeless(new CardFailure.VirtualReaderRefused(meant.getFirst().name()));
+            return new Hopeless(
+                    new CardFailure.VirtualReaderRefused(meant.getFirst().name()));
         }
-        List<CardReaderInfo> holding = allowed.stream().filter(CardReaderInfo::cardPresent).toList();
+        List<CardReaderInfo> holding =
+                allowed.stream().filter(CardReaderInfo::cardPresent).toList();
         return switch (holding.size()) {
             case 0 -> new Waiting(new CardFailure.NoCard(names(allowed)));
             case 1 -> new Ready(holding.getFirst().name());
@@ -48,9 +49,14 @@ sealed interface ReaderChoice {
     }
 
     private static List<CardReaderInfo> named(List<CardReaderInfo> all, String name) {
-        List<CardReaderInfo> exact = all.stream().filter(r -> r.name().equals(name)).toList();
+        List<CardReaderInfo> exact =
+                all.stream().filter(r -> r.name().equals(name)).toList();
         String part = name.toLowerCase(Locale.ROOT);
-        return exact.isEmpty() ? all.stream().filter(r -> r.name().toLowerCase(Locale.ROOT).contains(part)).toList() : exact;
+        return exact.isEmpty()
+                ? all.stream()
+                        .filter(r -> r.name().toLowerCase(Locale.ROOT).contains(part))
+                        .toList()
+                : exact;
     }
 
     private static List<String> names(List<CardReaderInfo> readers) {

@@ -67,7 +67,7 @@ final class SecureReads {
             return Optional.of(Arrays.copyOf(start, total));
         }
         byte[] whole = Arrays.copyOf(start, total);
-        for (int at = start.length; at < total;) {
+        for (int at = start.length; at < total; ) {
             byte[] more = at(at, Math.min(block, total - at));
             System.arraycopy(more, 0, whole, at, more.length);
             at += more.length;
@@ -104,9 +104,11 @@ final class SecureReads {
             return data(send(new CommandAPDU(0x00, 0xB0, offset >> 8, offset & 0xFF, wanted)), wanted);
         }
         // The odd instruction carries the offset in DO'54' and the data in DO'53', whose header takes four bytes.
-        byte[] where = BerTlv.encode(0x54, offset > 0xFFFF
-                ? new byte[] {(byte) (offset >> 16), (byte) (offset >> 8), (byte) offset}
-                : new byte[] {(byte) (offset >> 8), (byte) offset});
+        byte[] where = BerTlv.encode(
+                0x54,
+                offset > 0xFFFF
+                        ? new byte[] {(byte) (offset >> 16), (byte) (offset >> 8), (byte) offset}
+                        : new byte[] {(byte) (offset >> 8), (byte) offset});
         int asked = Math.min(block, wanted + 4);
         byte[] object = data(send(new CommandAPDU(0x00, 0xB1, 0x00, 0x00, where, asked)), asked);
         try {

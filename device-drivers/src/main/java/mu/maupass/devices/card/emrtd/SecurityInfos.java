@@ -24,8 +24,7 @@ record SecurityInfos(List<Entry> entries) {
      * @param required what every entry of that protocol has
      * @param optional what only some have; null where this one has nothing
      */
-    record Entry(String oid, ASN1Encodable required, ASN1Encodable optional) {
-    }
+    record Entry(String oid, ASN1Encodable required, ASN1Encodable optional) {}
 
     private static final int MOST = 64;
 
@@ -39,9 +38,12 @@ record SecurityInfos(List<Entry> entries) {
             if (ASN1Primitive.fromByteArray(der) instanceof ASN1Set set && set.size() <= MOST) {
                 List<Entry> found = new ArrayList<>();
                 for (ASN1Encodable info : set) {
-                    if (info instanceof ASN1Sequence sequence && sequence.size() >= 2
+                    if (info instanceof ASN1Sequence sequence
+                            && sequence.size() >= 2
                             && sequence.getObjectAt(0) instanceof ASN1ObjectIdentifier oid) {
-                        found.add(new Entry(oid.getId(), sequence.getObjectAt(1),
+                        found.add(new Entry(
+                                oid.getId(),
+                                sequence.getObjectAt(1),
                                 sequence.size() > 2 ? sequence.getObjectAt(2) : null));
                     }
                 }

@@ -25,7 +25,8 @@ record SecurityObject(ASN1ObjectIdentifier digest, Map<Integer, byte[]> hashes, 
             LDSSecurityObject lds = LDSSecurityObject.getInstance(signed.content());
             Map<Integer, byte[]> hashes = new HashMap<>();
             for (DataGroupHash hash : lds.getDatagroupHash()) {
-                hashes.put(hash.getDataGroupNumber(), hash.getDataGroupHashValue().getOctets());
+                hashes.put(
+                        hash.getDataGroupNumber(), hash.getDataGroupHashValue().getOctets());
             }
             return new SecurityObject(lds.getDigestAlgorithmIdentifier().getAlgorithm(), Map.copyOf(hashes), signed);
         } catch (RuntimeException | StackOverflowError e) {

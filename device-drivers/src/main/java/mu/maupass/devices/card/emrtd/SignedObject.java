@@ -25,9 +25,10 @@ record SignedObject(byte[] content, SignerInformation signer, List<X509Certifica
         try {
             CMSSignedData signed = new CMSSignedData(cms);
             List<SignerInformation> infos = List.copyOf(signed.getSignerInfos().getSigners());
-            if (!type.equals(signed.getSignedContentTypeOID()) || infos.size() != 1
+            if (!type.equals(signed.getSignedContentTypeOID())
+                    || infos.size() != 1
                     || !(signed.getSignedContent() != null
-                    && signed.getSignedContent().getContent() instanceof byte[] content)) {
+                            && signed.getSignedContent().getContent() instanceof byte[] content)) {
                 throw new BerTlv.MalformedException();
             }
             SignerInformation signer = infos.getFirst();
@@ -46,8 +47,11 @@ record SignedObject(byte[] content, SignerInformation signer, List<X509Certifica
 
     /** Reads what is judged later: a certificate takes its fields apart when they are asked for, and throws only then. */
     private static X509Certificate whole(X509Certificate certificate) {
-        if (certificate.getPublicKey() == null || certificate.getNotBefore() == null || certificate.getNotAfter() == null
-                || certificate.getIssuerX500Principal() == null || certificate.getSubjectX500Principal() == null) {
+        if (certificate.getPublicKey() == null
+                || certificate.getNotBefore() == null
+                || certificate.getNotAfter() == null
+                || certificate.getIssuerX500Principal() == null
+                || certificate.getSubjectX500Principal() == null) {
             throw new IllegalArgumentException("a certificate has a key, a time and two names");
         }
         certificate.getKeyUsage();

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.TrustAnchors;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -31,8 +31,7 @@ final class SignerTrust {
     private static final String TIME_UNKNOWN = "time-unknown";
 
     /** A certificate and the key that may have signed it: asked about more than once in one reading. */
-    private record Pair(X509Certificate certificate, PublicKey key) {
-    }
+    private record Pair(X509Certificate certificate, PublicKey key) {}
 
     private final Map<Pair, Boolean> verified = new ConcurrentHashMap<>();
     private final TrustAnchors anchors;
@@ -58,8 +57,10 @@ final class SignerTrust {
         }
         try {
             // By key, not by certificate: the verifier would otherwise judge the validity at signing time, too.
-            boolean good = signed.signer().verify(new JcaSimpleSignerInfoVerifierBuilder().setProvider(provider)
-                    .build(signer.get().getPublicKey()));
+            boolean good = signed.signer()
+                    .verify(new JcaSimpleSignerInfoVerifierBuilder()
+                            .setProvider(provider)
+                            .build(signer.get().getPublicKey()));
             return good ? Check.of(id, CheckResult.SUCCESSFUL) : Check.of(id, CheckResult.FAILED, "signature-wrong");
         } catch (CMSException | OperatorCreationException | RuntimeException e) {
             return Check.of(id, CheckResult.FAILED, "signature-wrong");
@@ -99,7 +100,8 @@ final class SignerTrust {
         if (!anchors.timeKnown()) {
             return Check.of(id, CheckResult.UNDETERMINED, TIME_UNKNOWN);
         }
-        return anchors.stale(now) ? Check.of(id, CheckResult.UNDETERMINED, "list-stale")
+        return anchors.stale(now)
+                ? Check.of(id, CheckResult.UNDETERMINED, "list-stale")
                 : Check.of(id, CheckResult.SUCCESSFUL);
     }
 
@@ -112,7 +114,8 @@ final class SignerTrust {
             return Check.of(id, CheckResult.NOT_SUPPORTED, "crl-none");
         }
         List<X509CRL> genuine = anchors.revocations().stream()
-                .filter(crl -> crl.getIssuerX500Principal().equals(signer.getIssuerX500Principal()) && signedByIssuer(crl, signer))
+                .filter(crl -> crl.getIssuerX500Principal().equals(signer.getIssuerX500Principal())
+                        && signedByIssuer(crl, signer))
                 .toList();
         if (genuine.stream().anyMatch(crl -> crl.isRevoked(signer))) {
             return Check.of(id, CheckResult.FAILED, "revoked");
@@ -125,22 +128,27 @@ final class SignerTrust {
         }
         Date at = Date.from(now);
         return genuine.stream().anyMatch(crl -> crl.getNextUpdate() != null && !at.after(crl.getNextUpdate()))
-                ? Check.of(id, CheckResult.SUCCESSFUL) : Check.of(id, CheckResult.UNDETERMINED, "crl-stale");
+                ? Check.of(id, CheckResult.SUCCESSFUL)
+                : Check.of(id, CheckResult.UNDETERMINED, "crl-stale");
     }
 
     private boolean signedByIssuer(X509CRL crl, X509Certificate signer) {
-        return named(signer).stream().filter(csca -> rooted(csca, LONGEST_CHAIN))
+        return named(signer).stream()
+                .filter(csca -> rooted(csca, LONGEST_CHAIN))
                 .anyMatch(csca -> authorities.fits(crl, csca.getPublicKey()));
     }
 
     /** A country may have several authorities of the same name, with one key after the other. */
     private List<X509Certificate> named(X509Certificate below) {
         return anchors.certificates().stream()
-                .filter(csca -> csca.getSubjectX500Principal().equals(below.getIssuerX500Principal())).toList();
+                .filter(csca -> csca.getSubjectX500Principal().equals(below.getIssuerX500Principal()))
+                .toList();
     }
 
     private List<X509Certificate> issuers(X509Certificate below) {
-        return named(below).stream().filter(csca -> signed(below, csca.getPublicKey())).toList();
+        return named(below).stream()
+                .filter(csca -> signed(below, csca.getPublicKey()))
+                .toList();
     }
 
     /** A link certificate (9303-12, 7.1.1) is worth what the older authority that signed it is worth. */
@@ -148,8 +156,10 @@ final class SignerTrust {
         if (csca.getSubjectX500Principal().equals(csca.getIssuerX500Principal()) && signed(csca, csca.getPublicKey())) {
             return true;
         }
-        return left > 0 && issuers(csca).stream().filter(above -> !above.equals(csca) && certifies(above))
-                .anyMatch(above -> rooted(above, left - 1));
+        return left > 0
+                && issuers(csca).stream()
+                        .filter(above -> !above.equals(csca) && certifies(above))
+                        .anyMatch(above -> rooted(above, left - 1));
     }
 
     private static boolean certifies(X509Certificate csca) {
@@ -158,7 +168,8 @@ final class SignerTrust {
     }
 
     private boolean signed(X509Certificate certificate, PublicKey key) {
-        return anchors.certificates().contains(certificate) ? authorities.fits(certificate, key)
+        return anchors.certificates().contains(certificate)
+                ? authorities.fits(certificate, key)
                 : verified.computeIfAbsent(new Pair(certificate, key), p -> verifies(p.certificate(), p.key()));
     }
 

@@ -6,13 +6,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.StateListeners;
-import mu.maupass.devices.Subscription;
 
 /**
  * The readers of the PC/SC service of this machine. Opening never fails: a service that is not there may come. One owner
@@ -29,12 +29,10 @@ public final class PcscCardReaders implements CardReaders {
     private final StateListeners listeners = new StateListeners(new ReaderState.NoService());
     private Line line = newLine();
 
-    private PcscCardReaders() {
-    }
+    private PcscCardReaders() {}
 
     /** An owner thread and the connection that belongs to it. */
-    private record Line(PcscOwner owner, PcscService service) {
-    }
+    private record Line(PcscOwner owner, PcscService service) {}
 
     /** What is done on the owner thread. */
     @FunctionalInterface
@@ -46,12 +44,16 @@ public final class PcscCardReaders implements CardReaders {
     public static PcscCardReaders open() {
         PcscCardReaders readers = new PcscCardReaders();
         try {
-            readers.call(readers.line(), service -> {
-                // Told here too: the owner's own first look may come after this one.
-                ReaderState first = service.look();
-                readers.listeners.seen(first);
-                return first;
-            }, FIRST_LOOK, new CardFailure.ServiceNotRunning());
+            readers.call(
+                    readers.line(),
+                    service -> {
+                        // Told here too: the owner's own first look may come after this one.
+                        ReaderState first = service.look();
+                        readers.listeners.seen(first);
+                        return first;
+                    },
+                    FIRST_LOOK,
+                    new CardFailure.ServiceNotRunning());
         } catch (CardException e) {
             // The snapshot says so, until the service answers.
         }
@@ -76,7 +78,8 @@ public final class PcscCardReaders implements CardReaders {
             replace(at);
             at = line();
         }
-        PcscService.Started started = call(at, service -> service.start(reader), time, new CardFailure.ReaderInUse(reader));
+        PcscService.Started started =
+                call(at, service -> service.start(reader), time, new CardFailure.ReaderInUse(reader));
         return new PcscSession(at, reader, started);
     }
 
@@ -126,7 +129,8 @@ public final class PcscCardReaders implements CardReaders {
                 Thread.currentThread().interrupt();
                 throw new CardException(new CardFailure.Cancelled());
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof CardException failure ? failure
+                throw e.getCause() instanceof CardException failure
+                        ? failure
                         : new CardException(new CardFailure.ReaderFault("internal"));
             }
         }
@@ -169,8 +173,10 @@ public final class PcscCardReaders implements CardReaders {
 
         private byte[] exchange(PcscService service, byte[] command) throws CardException {
             try {
-                return started.card().getBasicChannel()
-                        .transmit(new javax.smartcardio.CommandAPDU(command)).getBytes();
+                return started.card()
+                        .getBasicChannel()
+                        .transmit(new javax.smartcardio.CommandAPDU(command))
+                        .getBytes();
             } catch (javax.smartcardio.CardException e) {
                 throw service.failure(PcscService.status(e), reader);
             }
@@ -178,10 +184,13 @@ public final class PcscCardReaders implements CardReaders {
 
         @Override
         public void close() {
-            CompletableFuture<Boolean> closed = at.owner().submit(() -> {
-                started.close();
-                return true;
-            }, CLOSING);
+            CompletableFuture<Boolean> closed = at.owner()
+                    .submit(
+                            () -> {
+                                started.close();
+                                return true;
+                            },
+                            CLOSING);
             try {
                 closed.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {

@@ -1,5 +1,9 @@
 package mu.maupass.devices.card.pcsc;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -11,10 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 /**
  * The functions of pcsc-lite that are used, as Linux has them: its numbers are as wide as an address (64 bits). Each
  * throws {@link PcscException} unless it succeeds. Thread: whoever owns the context.
@@ -23,6 +23,7 @@ final class PcscLibrary {
 
     /** Share and disposition values of pcsclite.h. */
     static final long SHARE_SHARED = 2;
+
     static final long PROTOCOL_ANY = 3;
     static final long LEAVE_CARD = 0;
     static final long RESET_CARD = 1;
@@ -73,7 +74,8 @@ final class PcscLibrary {
     // As above.
     @SuppressWarnings("restricted")
     private static MethodHandle find(SymbolLookup lookup, String name, MemoryLayout... arguments) {
-        return Linker.nativeLinker().downcallHandle(lookup.findOrThrow(name), FunctionDescriptor.of(JAVA_LONG, arguments));
+        return Linker.nativeLinker()
+                .downcallHandle(lookup.findOrThrow(name), FunctionDescriptor.of(JAVA_LONG, arguments));
     }
 
     /** A new connection to the service. */
@@ -107,7 +109,7 @@ final class PcscLibrary {
             MemorySegment names = arena.allocate(length.get(JAVA_LONG, 0) + 1);
             check((long) listReaders.invokeExact(context, MemorySegment.NULL, names, length));
             List<String> found = new ArrayList<>();
-            for (long at = 0; at < length.get(JAVA_LONG, 0) && names.get(JAVA_BYTE, at) != 0;) {
+            for (long at = 0; at < length.get(JAVA_LONG, 0) && names.get(JAVA_BYTE, at) != 0; ) {
                 String name = names.getString(at, StandardCharsets.UTF_8);
                 found.add(name);
                 at += name.getBytes(StandardCharsets.UTF_8).length + 1;
@@ -119,8 +121,7 @@ final class PcscLibrary {
     }
 
     /** What a reader says of its card. @param flags SCARD_STATE_… @param atr answer to reset */
-    record CardState(long flags, byte[] atr) {
-    }
+    record CardState(long flags, byte[] atr) {}
 
     /** The present state of readers, in their order. */
     List<CardState> states(long context, List<String> readers, long waitMillis) throws PcscException {
@@ -134,7 +135,8 @@ final class PcscLibrary {
             for (int i = 0; i < readers.size(); i++) {
                 MemorySegment one = array.asSlice(i * READER_STATE, READER_STATE);
                 long length = Math.clamp(one.get(JAVA_LONG, 32), 0, ATR_LENGTH);
-                states.add(new CardState(one.get(JAVA_LONG, 24), one.asSlice(40, length).toArray(JAVA_BYTE)));
+                states.add(new CardState(
+                        one.get(JAVA_LONG, 24), one.asSlice(40, length).toArray(JAVA_BYTE)));
             }
             return states;
         } catch (Throwable e) {
@@ -143,16 +145,15 @@ final class PcscLibrary {
     }
 
     /** A connected card. @param handle of PC/SC @param protocol 1: T=0, 2: T=1 */
-    record Handle(long handle, long protocol) {
-    }
+    record Handle(long handle, long protocol) {}
 
     /** @param share with other programs, as in pcsclite.h */
     Handle connect(long context, String reader, long share, long protocols) throws PcscException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment handle = arena.allocate(JAVA_LONG);
             MemorySegment protocol = arena.allocate(JAVA_LONG);
-            check((long) connect.invokeExact(context, arena.allocateFrom(reader, StandardCharsets.UTF_8), share,
-                    protocols, handle, protocol));
+            check((long) connect.invokeExact(
+                    context, arena.allocateFrom(reader, StandardCharsets.UTF_8), share, protocols, handle, protocol));
             return new Handle(handle.get(JAVA_LONG, 0), protocol.get(JAVA_LONG, 0));
         } catch (Throwable e) {
             throw failed(e);
@@ -190,9 +191,16 @@ final class PcscLibrary {
             request.set(JAVA_LONG, 8, 16L);
             MemorySegment response = arena.allocate(LONGEST_RESPONSE);
             MemorySegment length = arena.allocateFrom(JAVA_LONG, (long) LONGEST_RESPONSE);
-            check((long) transmit.invokeExact(card.handle(), request, arena.allocateFrom(JAVA_BYTE, command),
-                    (long) command.length, MemorySegment.NULL, response, length));
-            return response.asSlice(0, Math.clamp(length.get(JAVA_LONG, 0), 0, LONGEST_RESPONSE)).toArray(JAVA_BYTE);
+            check((long) transmit.invokeExact(
+                    card.handle(),
+                    request,
+                    arena.allocateFrom(JAVA_BYTE, command),
+                    (long) command.length,
+                    MemorySegment.NULL,
+                    response,
+                    length));
+            return response.asSlice(0, Math.clamp(length.get(JAVA_LONG, 0), 0, LONGEST_RESPONSE))
+                    .toArray(JAVA_BYTE);
         } catch (Throwable e) {
             throw failed(e);
         }
@@ -202,9 +210,16 @@ final class PcscLibrary {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment response = arena.allocate(LONGEST_CONTROL);
             MemorySegment length = arena.allocate(JAVA_LONG);
-            check((long) control.invokeExact(handle, code, arena.allocateFrom(JAVA_BYTE, command), (long) command.length,
-                    response, (long) LONGEST_CONTROL, length));
-            return response.asSlice(0, Math.clamp(length.get(JAVA_LONG, 0), 0, LONGEST_CONTROL)).toArray(JAVA_BYTE);
+            check((long) control.invokeExact(
+                    handle,
+                    code,
+                    arena.allocateFrom(JAVA_BYTE, command),
+                    (long) command.length,
+                    response,
+                    (long) LONGEST_CONTROL,
+                    length));
+            return response.asSlice(0, Math.clamp(length.get(JAVA_LONG, 0), 0, LONGEST_CONTROL))
+                    .toArray(JAVA_BYTE);
         } catch (Throwable e) {
             throw failed(e);
         }

@@ -64,7 +64,7 @@ final class PcscOwner {
     /** Ends the thread as soon as it is free. */
     void end() {
         ended = true;
-        calls.add(() -> { });
+        calls.add(() -> {});
     }
 
     boolean ended() {

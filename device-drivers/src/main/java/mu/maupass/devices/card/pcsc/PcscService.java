@@ -76,7 +76,9 @@ final class PcscService {
                     return Optional.of(new CardFailure.ServiceNotRunning());
                 }
                 case ReaderState.Available(List<CardReaderInfo> readers) -> {
-                    Optional<CardReaderInfo> info = readers.stream().filter(r -> r.name().equals(reader)).findFirst();
+                    Optional<CardReaderInfo> info = readers.stream()
+                            .filter(r -> r.name().equals(reader))
+                            .findFirst();
                     if (info.isEmpty()) {
                         return Optional.of(new CardFailure.ReaderGone(reader));
                     }

@@ -35,7 +35,10 @@ final class PcscTerminals extends CardTerminals implements AutoCloseable {
         List<CardReaderInfo> infos = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             PcscLibrary.CardState state = states.get(i);
-            infos.add(CardReaderInfo.of(names.get(i), (state.flags() & PcscLibrary.STATE_PRESENT) != 0, state.atr(),
+            infos.add(CardReaderInfo.of(
+                    names.get(i),
+                    (state.flags() & PcscLibrary.STATE_PRESENT) != 0,
+                    state.atr(),
                     names.get(i).startsWith(VIRTUAL)));
         }
         return infos;
@@ -45,13 +48,16 @@ final class PcscTerminals extends CardTerminals implements AutoCloseable {
     public List<CardTerminal> list(State state) throws CardException {
         List<CardReaderInfo> before = last;
         last = states();
-        return last.stream().filter(info -> switch (state) {
-            case ALL -> true;
-            case CARD_PRESENT -> info.cardPresent();
-            case CARD_ABSENT -> !info.cardPresent();
-            case CARD_INSERTION -> info.cardPresent() && !held(before, info);
-            case CARD_REMOVAL -> !info.cardPresent() && held(before, info);
-        }).<CardTerminal>map(info -> new PcscTerminal(library, context, info.name())).toList();
+        return last.stream()
+                .filter(info -> switch (state) {
+                    case ALL -> true;
+                    case CARD_PRESENT -> info.cardPresent();
+                    case CARD_ABSENT -> !info.cardPresent();
+                    case CARD_INSERTION -> info.cardPresent() && !held(before, info);
+                    case CARD_REMOVAL -> !info.cardPresent() && held(before, info);
+                })
+                .<CardTerminal>map(info -> new PcscTerminal(library, context, info.name()))
+                .toList();
     }
 
     private static boolean held(List<CardReaderInfo> before, CardReaderInfo info) {

@@ -18,14 +18,15 @@ final class ReaderLimits {
     private static final int MAX_APDU_DATA_SIZE = 0x0A;
     private static final int SHORT = 258;
 
-    private ReaderLimits() {
-    }
+    private ReaderLimits() {}
 
     /** Longest response of the reader, status word included; unlimited where it does not say. */
     static int longestResponse(Card card) {
         try {
             OptionalInt code = feature(card.transmitControlCommand(GET_FEATURES, new byte[0]));
-            return code.isEmpty() ? UNLIMITED : fromProperties(card.transmitControlCommand(code.getAsInt(), new byte[0]));
+            return code.isEmpty()
+                    ? UNLIMITED
+                    : fromProperties(card.transmitControlCommand(code.getAsInt(), new byte[0]));
         } catch (CardException e) {
             // A driver without features, such as a virtual reader's.
             return UNLIMITED;

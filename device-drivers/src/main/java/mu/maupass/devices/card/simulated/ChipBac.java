@@ -28,9 +28,14 @@ final class ChipBac {
 
     /** SHA-1 over number, birth and expiry with their check digits; PACE uses all of it, BAC 16 bytes. */
     static byte[] seed(AccessSecret.MrzKey key) {
-        String number = (key.documentNumber() + "<<<<<<<<<").substring(0, Math.max(9, key.documentNumber().length()));
-        String text = number + MrzDigit.over(number) + key.dateOfBirth() + MrzDigit.over(key.dateOfBirth())
-                + key.dateOfExpiry() + MrzDigit.over(key.dateOfExpiry());
+        String number = (key.documentNumber() + "<<<<<<<<<")
+                .substring(0, Math.max(9, key.documentNumber().length()));
+        String text = number
+                + MrzDigit.over(number)
+                + key.dateOfBirth()
+                + MrzDigit.over(key.dateOfBirth())
+                + key.dateOfExpiry()
+                + MrzDigit.over(key.dateOfExpiry());
         return ChipCrypto.hash("SHA-1", text.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -41,8 +46,7 @@ final class ChipBac {
     }
 
     /** The answer to EXTERNAL AUTHENTICATE and what begins with it. */
-    record Opened(byte[] answer, ChipSecureMessaging messaging) {
-    }
+    record Opened(byte[] answer, ChipSecureMessaging messaging) {}
 
     /** Empty if the reader does not know the key. */
     Optional<Opened> authenticate(byte[] data) {
@@ -67,7 +71,9 @@ final class ChipBac {
         }
         byte[] counter = BerTlv.concat(Arrays.copyOfRange(challenge, 4, 8), Arrays.copyOfRange(readerChallenge, 4, 8));
         challenge = new byte[0];
-        return Optional.of(new Opened(BerTlv.concat(answer, DES.mac(macKey, answer)), new ChipSecureMessaging(DES,
-                DES.derive(seed, ChipCrypto.ENCRYPTION), DES.derive(seed, ChipCrypto.MAC), counter)));
+        return Optional.of(new Opened(
+                BerTlv.concat(answer, DES.mac(macKey, answer)),
+                new ChipSecureMessaging(
+                        DES, DES.derive(seed, ChipCrypto.ENCRYPTION), DES.derive(seed, ChipCrypto.MAC), counter)));
     }
 }

@@ -49,7 +49,8 @@ record ChipCrypto(boolean aes, int keyBits) {
 
     /** KDF(K, c). The parity of DES keys is not adjusted: the cipher ignores it. */
     byte[] derive(byte[] secret, int counter) {
-        byte[] hash = hash(keyBits > 128 ? "SHA-256" : "SHA-1", BerTlv.concat(secret, new byte[] {0, 0, 0, (byte) counter}));
+        byte[] hash =
+                hash(keyBits > 128 ? "SHA-256" : "SHA-1", BerTlv.concat(secret, new byte[] {0, 0, 0, (byte) counter}));
         return Arrays.copyOf(hash, aes ? keyBits / 8 : 16);
     }
 

@@ -18,6 +18,7 @@ final class ChipFaults {
     private static final byte[] FACE_RECORD = {'F', 'A', 'C', 0};
     /** From the beginning of a face record: the count of feature points, then image type, width and height. */
     private static final int POINTS = 14 + 4;
+
     private static final int IMAGE_TYPE = 14 + 20 + 1;
     private static final int SIZE = 14 + 20 + 2;
 
@@ -36,8 +37,18 @@ final class ChipFaults {
             case LYING_LABEL -> dg2[record(dg2) + IMAGE_TYPE] = 1;
             case LYING_SIZE -> Arrays.fill(dg2, record(dg2) + SIZE, record(dg2) + SIZE + 4, (byte) 0xFF);
             case HUGE_IMAGE -> hugeImage(dg2);
-            case NONE, REMOVED_MID_READ, FROZEN, EMPTY_9000, DROP_SM, PLAIN_STATUS, HUGE_LENGTH_CLEAR, HUGE_LENGTH_SM,
-                    GARBAGE_SM, TRICKLE, BAD_POINT, CARD_ACCESS_GARBAGE -> { }
+            case NONE,
+                    REMOVED_MID_READ,
+                    FROZEN,
+                    EMPTY_9000,
+                    DROP_SM,
+                    PLAIN_STATUS,
+                    HUGE_LENGTH_CLEAR,
+                    HUGE_LENGTH_SM,
+                    GARBAGE_SM,
+                    TRICKLE,
+                    BAD_POINT,
+                    CARD_ACCESS_GARBAGE -> {}
         }
     }
 
@@ -47,8 +58,12 @@ final class ChipFaults {
         byte[] record = Arrays.copyOfRange(dg2, start, start + 200);
         record[POINTS] = (byte) 0xEA;
         record[POINTS + 1] = 0x60;
-        return BerTlv.encode(0x75, BerTlv.encode(0x7F61, BerTlv.encode(0x02, new byte[] {1}),
-                BerTlv.encode(0x7F60, BerTlv.encode(0xA1), BerTlv.encode(0x5F2E, record))));
+        return BerTlv.encode(
+                0x75,
+                BerTlv.encode(
+                        0x7F61,
+                        BerTlv.encode(0x02, new byte[] {1}),
+                        BerTlv.encode(0x7F60, BerTlv.encode(0xA1), BerTlv.encode(0x5F2E, record))));
     }
 
     /** The image's own header says 65,535 by 65,535 pixels. */
@@ -75,8 +90,8 @@ final class ChipFaults {
         return switch (fault) {
             case HUGE_LENGTH_CLEAR -> Optional.of(BerTlv.concat(new byte[] {0x31}, HUGE, new byte[64]));
             // A set whose inside is no set.
-            case CARD_ACCESS_GARBAGE -> Optional.of(BerTlv.encode(0x31,
-                    HexFormat.of().parseHex("30820A06DEADBEEF3080020206FFFF31A0")));
+            case CARD_ACCESS_GARBAGE ->
+                Optional.of(BerTlv.encode(0x31, HexFormat.of().parseHex("30820A06DEADBEEF3080020206FFFF31A0")));
             default -> genuine;
         };
     }
@@ -112,7 +127,8 @@ final class ChipFaults {
             case FROZEN -> new ChipAnswer.Silence();
             case DROP_SM -> new ChipAnswer.Response(BerTlv.concat(data, OK));
             case PLAIN_STATUS -> new ChipAnswer.Response(REFUSED.clone());
-            case HUGE_LENGTH_SM -> new ChipAnswer.Response(BerTlv.concat(new byte[] {(byte) 0x87}, HUGE, new byte[32], OK));
+            case HUGE_LENGTH_SM ->
+                new ChipAnswer.Response(BerTlv.concat(new byte[] {(byte) 0x87}, HUGE, new byte[32], OK));
             case GARBAGE_SM -> new ChipAnswer.Response(garbled(sealed));
             case TRICKLE -> new ChipAnswer.Late(sealed, CRAWL);
             default -> new ChipAnswer.Response(sealed);

@@ -44,12 +44,16 @@ sealed interface ChipGroup<E> {
 
     /** A secret exponent. */
     default BigInteger exponent(SecureRandom random) {
-        return new BigInteger(order().bitLength() + 64, random).mod(order().subtract(BigInteger.ONE)).add(BigInteger.ONE);
+        return new BigInteger(order().bitLength() + 64, random)
+                .mod(order().subtract(BigInteger.ONE))
+                .add(BigInteger.ONE);
     }
 
     /** By the name that profiles use: a curve, or {@code modp-1024-160} and its like. */
     static ChipGroup<?> named(String name) {
-        return name.startsWith("modp") ? Modular.named(name) : new Curve(DemonstrationKey.curve(ECNamedCurveTable.getOID(name)));
+        return name.startsWith("modp")
+                ? Modular.named(name)
+                : new Curve(DemonstrationKey.curve(ECNamedCurveTable.getOID(name)));
     }
 
     /** Points of a curve. */
@@ -111,7 +115,8 @@ sealed interface ChipGroup<E> {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return new Modular(new DHParameters(number(known, name + ".p"), number(known, name + ".g"), number(known, name + ".q")));
+            return new Modular(new DHParameters(
+                    number(known, name + ".p"), number(known, name + ".g"), number(known, name + ".q")));
         }
 
         private static BigInteger number(Properties known, String key) {

@@ -1,9 +1,5 @@
 package mu.maupass.devices.card.simulated;
 
-import mu.maupass.devices.specimen.DemonstrationCsca;
-import mu.maupass.devices.specimen.DemonstrationKey;
-import mu.maupass.devices.specimen.DemonstrationRsaKey;
-import mu.maupass.devices.specimen.SimulatedProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -11,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import mu.maupass.devices.card.emrtd.BerTlv;
+import mu.maupass.devices.specimen.DemonstrationCsca;
+import mu.maupass.devices.specimen.DemonstrationKey;
+import mu.maupass.devices.specimen.DemonstrationRsaKey;
+import mu.maupass.devices.specimen.SimulatedProfile;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -39,8 +39,7 @@ final class ChipKeyFiles {
     private static final ASN1ObjectIdentifier PLAIN_SHA256 = new ASN1ObjectIdentifier("0.4.0.127.0.7.1.1.4.1.3");
     private static final int RSA_BITS = 2_048;
 
-    private ChipKeyFiles() {
-    }
+    private ChipKeyFiles() {}
 
     /** @param clone the key that a copying chip has in place of the right one */
     static DemonstrationKey chipKey(SimulatedProfile profile, boolean clone) {
@@ -55,13 +54,19 @@ final class ChipKeyFiles {
     /** The secret half of the key for chip authentication. */
     static BigInteger secret(SimulatedProfile profile, boolean clone) {
         return profile.authenticity().modular()
-                ? new BigInteger(1, ChipCrypto.hash("SHA-512", phrase(profile, clone).getBytes(StandardCharsets.UTF_8)))
-                        .mod(MODULAR.order().subtract(BigInteger.ONE)).add(BigInteger.ONE)
+                ? new BigInteger(
+                                1,
+                                ChipCrypto.hash(
+                                        "SHA-512", phrase(profile, clone).getBytes(StandardCharsets.UTF_8)))
+                        .mod(MODULAR.order().subtract(BigInteger.ONE))
+                        .add(BigInteger.ONE)
                 : chipKey(profile, clone).privateKey().getD();
     }
 
     private static String curve(SimulatedProfile profile) {
-        return profile.pace().map(SimulatedProfile.Pace::group).filter(name -> !name.startsWith("modp"))
+        return profile.pace()
+                .map(SimulatedProfile.Pace::group)
+                .filter(name -> !name.startsWith("modp"))
                 .orElse("brainpoolP256r1");
     }
 
@@ -82,9 +87,13 @@ final class ChipKeyFiles {
     static Map<Integer, byte[]> dataGroups(SimulatedProfile profile) {
         Map<Integer, byte[]> groups = new TreeMap<>();
         switch (profile.authenticity()) {
-            case NONE -> { }
-            case CA_3DES, CA_AES_128, CA_AES_192, CA_AES_256, CA_DH_3DES, CA_DH_AES_128 -> groups.put(14, dg14(publicKeyInfo(profile),
-                    info(chipAuthentication(profile.authenticity()), new ASN1Integer(1))));
+            case NONE -> {}
+            case CA_3DES, CA_AES_128, CA_AES_192, CA_AES_256, CA_DH_3DES, CA_DH_AES_128 ->
+                groups.put(
+                        14,
+                        dg14(
+                                publicKeyInfo(profile),
+                                info(chipAuthentication(profile.authenticity()), new ASN1Integer(1))));
             case AA_RSA -> groups.put(15, dg15(rsaKey(profile, false).publicKey()));
             case AA_ECDSA -> {
                 groups.put(14, dg14(info(ACTIVE_AUTHENTICATION, new ASN1Integer(1), PLAIN_SHA256)));
@@ -103,9 +112,14 @@ final class ChipKeyFiles {
         if (profile.authenticity().modular()) {
             DHParameters group = MODULAR.parameters();
             // A SubjectPublicKeyInfo by hand: an algorithm with its group, and the number as a bit string.
-            return info(PK_DH, info(info(X9ObjectIdentifiers.dhpublicnumber,
-                    new DomainParameters(group.getP(), group.getG(), group.getQ(), null, null)),
-                    new DERBitString(der(new ASN1Integer(MODULAR.power(MODULAR.generator(), secret(profile, false)))))));
+            return info(
+                    PK_DH,
+                    info(
+                            info(
+                                    X9ObjectIdentifiers.dhpublicnumber,
+                                    new DomainParameters(group.getP(), group.getG(), group.getQ(), null, null)),
+                            new DERBitString(
+                                    der(new ASN1Integer(MODULAR.power(MODULAR.generator(), secret(profile, false)))))));
         }
         return info(PK_ECDH, spki(chipKey(profile, false).publicKey()));
     }

@@ -1,6 +1,5 @@
 package mu.maupass.devices.card.simulated;
 
-import mu.maupass.devices.specimen.SimulatedProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import mu.maupass.devices.card.emrtd.BerTlv;
+import mu.maupass.devices.specimen.SimulatedProfile;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -41,6 +41,7 @@ final class ChipPace<E> {
     private final Optional<BigInteger> chipKey;
     /** Made before the card is laid on a reader, as chips do in their idle time. */
     private Optional<KeyPair<E>> prepared;
+
     private byte[] password = new byte[0];
     private int step;
     private byte[] nonce;
@@ -51,7 +52,11 @@ final class ChipPace<E> {
     private E ours;
     private E theirs;
 
-    private ChipPace(SimulatedProfile profile, SimulatedProfile.Pace pace, ChipGroup<E> group, BigInteger key,
+    private ChipPace(
+            SimulatedProfile profile,
+            SimulatedProfile.Pace pace,
+            ChipGroup<E> group,
+            BigInteger key,
             SecureRandom random) {
         this.profile = profile;
         this.random = random;
@@ -60,13 +65,15 @@ final class ChipPace<E> {
         this.group = group;
         this.prepared = Optional.of(KeyPair.of(group, random));
         String mappings = pace.chipMapping() ? ECDH_CAM : group instanceof ChipGroup.Modular ? DH_GM : ECDH_GM;
-        this.oid = new ASN1ObjectIdentifier(mappings + switch (pace.keyBits()) {
-            case 112 -> 1;
-            case 128 -> 2;
-            case 192 -> 3;
-            case 256 -> 4;
-            default -> throw new IllegalArgumentException("triple DES has keys of 112 bits, AES of 128, 192 and 256");
-        });
+        this.oid = new ASN1ObjectIdentifier(mappings
+                + switch (pace.keyBits()) {
+                    case 112 -> 1;
+                    case 128 -> 2;
+                    case 192 -> 3;
+                    case 256 -> 4;
+                    default ->
+                        throw new IllegalArgumentException("triple DES has keys of 112 bits, AES of 128, 192 and 256");
+                });
         this.parameter = switch (pace.group()) {
             case "modp-1024-160" -> 0;
             case "modp-2048-224" -> 1;
@@ -84,8 +91,12 @@ final class ChipPace<E> {
         return in(ChipGroup.named(pace.group()), profile, pace, key, random);
     }
 
-    private static <E> ChipPace<E> in(ChipGroup<E> group, SimulatedProfile profile, SimulatedProfile.Pace pace,
-            BigInteger key, SecureRandom random) {
+    private static <E> ChipPace<E> in(
+            ChipGroup<E> group,
+            SimulatedProfile profile,
+            SimulatedProfile.Pace pace,
+            BigInteger key,
+            SecureRandom random) {
         return new ChipPace<>(profile, pace, group, key, random);
     }
 
@@ -104,7 +115,8 @@ final class ChipPace<E> {
     /** EF.CardAccess. */
     byte[] cardAccess() {
         try {
-            return new DERSet(new DERSequence(new ASN1Encodable[] {oid, new ASN1Integer(2), new ASN1Integer(parameter)}))
+            return new DERSet(
+                            new DERSequence(new ASN1Encodable[] {oid, new ASN1Integer(2), new ASN1Integer(parameter)}))
                     .getEncoded();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -166,8 +178,12 @@ final class ChipPace<E> {
         KeyPair<E> own = prepared.orElseGet(() -> KeyPair.of(group, random));
         prepared = Optional.empty();
         mapping = own.secret();
-        mapped = ChipCrypto.begun(() -> KeyPair.of(group, group.product(
-                group.power(group.generator(), new BigInteger(1, nonce)), group.power(reader.get(), own.secret())), random));
+        mapped = ChipCrypto.begun(() -> KeyPair.of(
+                group,
+                group.product(
+                        group.power(group.generator(), new BigInteger(1, nonce)),
+                        group.power(reader.get(), own.secret())),
+                random));
         step = 3;
         return answer(0x82, group.encode(own.key()));
     }
@@ -192,10 +208,15 @@ final class ChipPace<E> {
             return Step.refused(0x6300);
         }
         byte[] encryption = crypto.derive(agreed, ChipCrypto.ENCRYPTION);
-        byte[] answer = BerTlv.encode(0x7C, BerTlv.encode(0x86, token(macKey, theirs)),
-                chipKey.map(key -> BerTlv.encode(0x8A, chipAuthenticationData(key, encryption))).orElse(new byte[0]));
-        return new Step(answer, 0x9000, Optional.of(new ChipSecureMessaging(crypto, encryption, macKey,
-                new byte[crypto.block()])));
+        byte[] answer = BerTlv.encode(
+                0x7C,
+                BerTlv.encode(0x86, token(macKey, theirs)),
+                chipKey.map(key -> BerTlv.encode(0x8A, chipAuthenticationData(key, encryption)))
+                        .orElse(new byte[0]));
+        return new Step(
+                answer,
+                0x9000,
+                Optional.of(new ChipSecureMessaging(crypto, encryption, macKey, new byte[crypto.block()])));
     }
 
     /** The quotient of the mapping's key and the chip's, encrypted (9303-11, 4.4.3.3.3). */
@@ -203,7 +224,9 @@ final class ChipPace<E> {
         BigInteger quotient = key.modInverse(group.order()).multiply(mapping).mod(group.order());
         byte[] ones = new byte[crypto.block()];
         Arrays.fill(ones, (byte) 0xFF);
-        return crypto.encrypt(encryption, crypto.encryptBlock(encryption, ones),
+        return crypto.encrypt(
+                encryption,
+                crypto.encryptBlock(encryption, ones),
                 crypto.pad(BigIntegers.asUnsignedByteArray((group.order().bitLength() + 7) / 8, quotient)));
     }
 

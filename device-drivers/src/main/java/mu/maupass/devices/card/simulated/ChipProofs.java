@@ -1,7 +1,5 @@
 package mu.maupass.devices.card.simulated;
 
-import mu.maupass.devices.specimen.DemonstrationRsaKey;
-import mu.maupass.devices.specimen.SimulatedProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -11,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import mu.maupass.devices.card.emrtd.BerTlv;
+import mu.maupass.devices.specimen.DemonstrationRsaKey;
+import mu.maupass.devices.specimen.SimulatedProfile;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -35,6 +35,7 @@ final class ChipProofs {
     private final ECPrivateKeyParameters secret;
     /** Found when the chip is made: that takes longer than any answer of a chip. */
     private final Optional<DemonstrationRsaKey> rsaKey;
+
     private final ChipGroup<?> group;
     private final BigInteger agreement;
     private boolean announced;
@@ -49,7 +50,8 @@ final class ChipProofs {
         this.group = ChipKeyFiles.group(profile);
         this.agreement = ChipKeyFiles.secret(profile, clone);
         this.rsaKey = profile.authenticity() == SimulatedProfile.Authenticity.AA_RSA
-                ? Optional.of(ChipKeyFiles.rsaKey(profile, clone)) : Optional.empty();
+                ? Optional.of(ChipKeyFiles.rsaKey(profile, clone))
+                : Optional.empty();
     }
 
     /** The key of the mapping in PACE-CAM. */
@@ -60,15 +62,19 @@ final class ChipProofs {
     /** MSE:Set AT, which names the protocol. @return status word */
     int announce(byte[] data) throws BerTlv.MalformedException {
         byte[] oid = oid(ChipKeyFiles.chipAuthentication(profile.authenticity()));
-        announced = profile.authenticity().chipAuthentication() && crypto.aes()
-                && BerTlv.find(BerTlv.all(data), 0x80).filter(named -> Arrays.equals(named, oid)).isPresent();
+        announced = profile.authenticity().chipAuthentication()
+                && crypto.aes()
+                && BerTlv.find(BerTlv.all(data), 0x80)
+                        .filter(named -> Arrays.equals(named, oid))
+                        .isPresent();
         return announced ? 0x9000 : 0x6A80;
     }
 
     /** MSE:Set KAT, the one step of chip authentication with triple DES. @return status word */
     int agreeAtOnce(byte[] data) throws BerTlv.MalformedException {
         Optional<byte[]> point = BerTlv.find(BerTlv.all(data), 0x91);
-        boolean fits = profile.authenticity().chipAuthentication() && !crypto.aes() && point.isPresent() && agree(point.get());
+        boolean fits =
+                profile.authenticity().chipAuthentication() && !crypto.aes() && point.isPresent() && agree(point.get());
         return fits ? 0x9000 : 0x6A80;
     }
 
@@ -102,8 +108,11 @@ final class ChipProofs {
     }
 
     private ChipSecureMessaging messaging(byte[] shared) {
-        return new ChipSecureMessaging(crypto, crypto.derive(shared, ChipCrypto.ENCRYPTION),
-                crypto.derive(shared, ChipCrypto.MAC), new byte[crypto.block()]);
+        return new ChipSecureMessaging(
+                crypto,
+                crypto.derive(shared, ChipCrypto.ENCRYPTION),
+                crypto.derive(shared, ChipCrypto.MAC),
+                new byte[crypto.block()]);
     }
 
     /** INTERNAL AUTHENTICATE. @return the signature; empty where the chip has no such key */

@@ -31,7 +31,9 @@ final class ChipSecureMessaging {
             Optional<byte[]> odd = BerTlv.find(objects, 0x85);
             Optional<byte[]> length = BerTlv.find(objects, 0x97);
             byte[] body = BerTlv.concat(
-                    even.map(v -> BerTlv.encode(0x87, v)).or(() -> odd.map(v -> BerTlv.encode(0x85, v))).orElse(new byte[0]),
+                    even.map(v -> BerTlv.encode(0x87, v))
+                            .or(() -> odd.map(v -> BerTlv.encode(0x85, v)))
+                            .orElse(new byte[0]),
                     length.map(v -> BerTlv.encode(0x97, v)).orElse(new byte[0]));
             // Counter, padded header and, where there is any, the padded body; the MAC of 3DES pads its end by itself.
             byte[] covered = body.length == 0 ? command.header() : BerTlv.concat(crypto.pad(command.header()), body);
@@ -39,10 +41,13 @@ final class ChipSecureMessaging {
             if (mac.isEmpty() || !Arrays.equals(expected, mac.get())) {
                 return Optional.empty();
             }
-            byte[] sealed = even.map(v -> Arrays.copyOfRange(v, 1, v.length)).or(() -> odd).orElse(new byte[0]);
-            byte[] plain = sealed.length == 0 ? sealed
-                    : ChipCrypto.unpad(crypto.decrypt(encryptionKey, vector(), sealed));
-            return Optional.of(command.unprotected(plain, length.map(ChipSecureMessaging::number).orElse(0)));
+            byte[] sealed = even.map(v -> Arrays.copyOfRange(v, 1, v.length))
+                    .or(() -> odd)
+                    .orElse(new byte[0]);
+            byte[] plain =
+                    sealed.length == 0 ? sealed : ChipCrypto.unpad(crypto.decrypt(encryptionKey, vector(), sealed));
+            return Optional.of(command.unprotected(
+                    plain, length.map(ChipSecureMessaging::number).orElse(0)));
         } catch (BerTlv.MalformedException e) {
             return Optional.empty();
         }

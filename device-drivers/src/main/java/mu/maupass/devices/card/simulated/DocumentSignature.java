@@ -1,10 +1,10 @@
 package mu.maupass.devices.card.simulated;
 
-import mu.maupass.devices.specimen.DemonstrationCsca;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Date;
+import mu.maupass.devices.specimen.DemonstrationCsca;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
@@ -25,8 +25,7 @@ final class DocumentSignature {
 
     private static final Date SIGNED = Date.from(Instant.parse("2025-06-01T08:00:00Z"));
 
-    private DocumentSignature() {
-    }
+    private DocumentSignature() {}
 
     static byte[] sign(ASN1ObjectIdentifier type, byte[] content, DemonstrationCsca csca) {
         try {
@@ -34,10 +33,13 @@ final class DocumentSignature {
             attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(SIGNED))));
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
             generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(new BcDigestCalculatorProvider())
-                    .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
+                    .setSignedAttributeGenerator(
+                            new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
                     .build(csca.documentSigner(), csca.signerCertificate()));
             generator.addCertificate(csca.signerCertificate());
-            return generator.generate(new CMSProcessableByteArray(type, content), true).getEncoded("DER");
+            return generator
+                    .generate(new CMSProcessableByteArray(type, content), true)
+                    .getEncoded("DER");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (CMSException | OperatorCreationException e) {

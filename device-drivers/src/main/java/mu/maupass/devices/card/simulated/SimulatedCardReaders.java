@@ -1,10 +1,10 @@
 package mu.maupass.devices.card.simulated;
 
-import mu.maupass.devices.specimen.SimulatedProfile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaderInfo;
@@ -12,7 +12,7 @@ import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.StateListeners;
-import mu.maupass.devices.Subscription;
+import mu.maupass.devices.specimen.SimulatedProfile;
 
 /**
  * One virtual reader in this process on which simulated cards are laid and from which they are taken: the demonstration
@@ -89,8 +89,8 @@ public final class SimulatedCardReaders implements CardReaders {
     }
 
     private static ReaderState state(Optional<SimulatedChip> chip) {
-        return new ReaderState.Available(List.of(CardReaderInfo.of(READER, chip.isPresent(),
-                chip.map(SimulatedChip::atr).orElse(NO_ATR), true)));
+        return new ReaderState.Available(List.of(CardReaderInfo.of(
+                READER, chip.isPresent(), chip.map(SimulatedChip::atr).orElse(NO_ATR), true)));
     }
 
     /** Exchanges with one card until it is taken away. */

@@ -1,6 +1,5 @@
 package mu.maupass.devices.card.simulated;
 
-import mu.maupass.devices.specimen.SimulatedProfile;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import mu.maupass.devices.card.DataGroup;
 import mu.maupass.devices.card.emrtd.BerTlv;
+import mu.maupass.devices.specimen.SimulatedProfile;
 
 /**
  * A chip of a travel document in software: BAC and PACE, secure messaging, chip and active authentication, files
@@ -63,12 +63,15 @@ public final class SimulatedChip {
     public Map<DataGroup, byte[]> files() {
         Map<DataGroup, byte[]> copies = new EnumMap<>(DataGroup.class);
         for (DataGroup group : DataGroup.values()) {
-            (group.number().isPresent() ? Optional.ofNullable(files.get(group.number().getAsInt())) : switch (group) {
-                case SOD -> Optional.ofNullable(files.get(SOD));
-                case CARD_ACCESS -> pace.map(ChipPace::cardAccess);
-                case CARD_SECURITY -> cardSecurity;
-                default -> Optional.of(SimulatedDocument.atrInfo(LONGEST_RESPONSE));
-            }).ifPresent(bytes -> copies.put(group, bytes.clone()));
+            (group.number().isPresent()
+                            ? Optional.ofNullable(files.get(group.number().getAsInt()))
+                            : switch (group) {
+                                case SOD -> Optional.ofNullable(files.get(SOD));
+                                case CARD_ACCESS -> pace.map(ChipPace::cardAccess);
+                                case CARD_SECURITY -> cardSecurity;
+                                default -> Optional.of(SimulatedDocument.atrInfo(LONGEST_RESPONSE));
+                            })
+                    .ifPresent(bytes -> copies.put(group, bytes.clone()));
         }
         return copies;
     }
@@ -119,7 +122,8 @@ public final class SimulatedChip {
         Result result = execute(command);
         byte[] data = readsPortrait(result) ? faults.portion(result.data) : result.data;
         byte[] sealed = messaging.orElseThrow().seal(command, data, result.status);
-        ChipAnswer answer = readsPortrait(result) ? faults.portraitAnswer(data, sealed) : new ChipAnswer.Response(sealed);
+        ChipAnswer answer =
+                readsPortrait(result) ? faults.portraitAnswer(data, sealed) : new ChipAnswer.Response(sealed);
         gone = answer instanceof ChipAnswer.Gone;
         // The answer to a key agreement still goes out under the old keys.
         messaging = proofs.takeAgreed().or(() -> messaging);
@@ -151,8 +155,12 @@ public final class SimulatedChip {
                 case 0x82 -> authenticate(command);
                 case 0x22 -> Result.of(environment(command));
                 case 0x86 -> agree(command);
-                case 0x88 -> opened ? proofs.sign(command.data()).map(s -> new Result(s, OK, false))
-                        .orElse(Result.of(0x6A80)) : Result.of(0x6982);
+                case 0x88 ->
+                    opened
+                            ? proofs.sign(command.data())
+                                    .map(s -> new Result(s, OK, false))
+                                    .orElse(Result.of(0x6A80))
+                            : Result.of(0x6982);
                 default -> Result.of(0x6D00);
             };
         } catch (BerTlv.MalformedException e) {
@@ -166,7 +174,8 @@ public final class SimulatedChip {
             selected = 0;
             return Result.of(application ? OK : 0x6A82);
         }
-        if (command.p1() == 0x00 && (command.data().length == 0 || Arrays.equals(command.data(), new byte[] {0x3F, 0}))) {
+        if (command.p1() == 0x00
+                && (command.data().length == 0 || Arrays.equals(command.data(), new byte[] {0x3F, 0}))) {
             application = false;
             selected = 0;
             return Result.of(OK);
@@ -216,8 +225,8 @@ public final class SimulatedChip {
         return switch (shortId) {
             case CARD_ACCESS -> faults.cardAccess(pace.map(ChipPace::cardAccess));
             case CARD_SECURITY -> opened ? cardSecurity : Optional.empty();
-            case ATR_INFO -> profile.longLengths()
-                    ? Optional.of(SimulatedDocument.atrInfo(LONGEST_RESPONSE)) : Optional.empty();
+            case ATR_INFO ->
+                profile.longLengths() ? Optional.of(SimulatedDocument.atrInfo(LONGEST_RESPONSE)) : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
 import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
-import mu.maupass.devices.Subscription;
 
 /**
  * Puts a simulated chip into vsmartcard's virtual reader, so that a real PC/SC service and any program can read it. The
@@ -78,7 +78,8 @@ public final class VpcdLink implements AutoCloseable {
      */
     public static void serve(SimulatedChip chip, int port, Cancellation cancellation, Runnable inserted)
             throws CardException {
-        try (VpcdLink link = insert(chip, port); Subscription _ = cancellation.onCancel(link::close)) {
+        try (VpcdLink link = insert(chip, port);
+                Subscription _ = cancellation.onCancel(link::close)) {
             inserted.run();
             link.serve();
         }
@@ -121,7 +122,7 @@ public final class VpcdLink implements AutoCloseable {
             switch (frame[0]) {
                 case POWER_OFF, POWER_ON, RESET -> chip.reset();
                 case ATR -> send(chip.atr());
-                default -> { }
+                default -> {}
             }
             acknowledgeQuickly();
             return true;

@@ -37,6 +37,7 @@ final class CameraScanner implements Scanner {
 
     /** An A6 page that fills it has some 300 dpi. */
     private static final CameraFormat WANTED = new CameraFormat(1920, 1080);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int FRAMES_PER_SECOND = 10;
     /** In how many pictures, one after the other, the document has to lie at the same place. */
@@ -45,9 +46,10 @@ final class CameraScanner implements Scanner {
     private static final double WANDER = 0.008;
     /** What makes a picture useless; other hints are shown and the agent decides. */
     private static final Set<PageHint> NOT_YET = Set.of(PageHint.HOLD_STILL, PageHint.CLOSER, PageHint.FROM_ABOVE);
+
     private static final int LEAST_DPI = 150;
-    private static final ScannerCapabilities CAPABILITIES = new ScannerCapabilities(Set.of(ScanSource.FLATBED),
-            Set.of(ScanMode.COLOUR), List.of(LEAST_DPI, 300), Optional.empty());
+    private static final ScannerCapabilities CAPABILITIES = new ScannerCapabilities(
+            Set.of(ScanSource.FLATBED), Set.of(ScanMode.COLOUR), List.of(LEAST_DPI, 300), Optional.empty());
 
     private final ScannerAddress.Camera address;
     private final Cameras cameras;
@@ -77,11 +79,16 @@ final class CameraScanner implements Scanner {
 
     private ScannedPages scan(ScanControl control) throws ScannerException {
         if (control.request().source() != ScanSource.FLATBED) {
-            throw new ScannerException(new ScannerFailure.NotSupported(control.request().source().name()));
+            throw new ScannerException(
+                    new ScannerFailure.NotSupported(control.request().source().name()));
         }
         control.progress().phase(ScanPhase.STARTING);
-        CameraRequest wanted = new CameraRequest(Optional.of(address.camera()).filter(id -> !id.isEmpty()), WANTED,
-                CameraFormat.HD, FRAMES_PER_SECOND, PATIENCE);
+        CameraRequest wanted = new CameraRequest(
+                Optional.of(address.camera()).filter(id -> !id.isEmpty()),
+                WANTED,
+                CameraFormat.HD,
+                FRAMES_PER_SECOND,
+                PATIENCE);
         try (Camera camera = cameras.open(wanted)) {
             control.progress().phase(ScanPhase.WAITING_FOR_DOCUMENT);
             return watch(control, camera);
@@ -92,7 +99,8 @@ final class CameraScanner implements Scanner {
         }
     }
 
-    private ScannedPages watch(ScanControl control, Camera camera) throws CameraException, ImageException, ScannerException {
+    private ScannedPages watch(ScanControl control, Camera camera)
+            throws CameraException, ImageException, ScannerException {
         Optional<Quad> before = Optional.empty();
         int still = 0;
         long seen = 0;
@@ -107,13 +115,15 @@ final class CameraScanner implements Scanner {
                 control.progress().seen(frame.image());
                 try (PageReading page = pages.read(frame.image())) {
                     control.progress().hints(page.quality().hints());
-                    boolean same = before.isPresent() && page.outline().isPresent() && close(before.get(), page.outline().get());
+                    boolean same = before.isPresent()
+                            && page.outline().isPresent()
+                            && close(before.get(), page.outline().get());
                     still = same ? still + 1 : 0;
                     before = page.outline();
                     if (still >= STILL - 1 && page.quality().hints().stream().noneMatch(NOT_YET::contains)) {
                         long dpi = Math.round(page.quality().dpi());
-                        return new ScannedPages(List.of(control.page(0, frame.copy(),
-                                dpi > 0 ? OptionalInt.of((int) dpi) : OptionalInt.empty())));
+                        return new ScannedPages(List.of(control.page(
+                                0, frame.copy(), dpi > 0 ? OptionalInt.of((int) dpi) : OptionalInt.empty())));
                     }
                 }
             }
@@ -122,8 +132,10 @@ final class CameraScanner implements Scanner {
 
     private static boolean close(Quad a, Quad b) {
         double most = WANDER * a.width();
-        return a.topLeft().distance(b.topLeft()) < most && a.topRight().distance(b.topRight()) < most
-                && a.bottomRight().distance(b.bottomRight()) < most && a.bottomLeft().distance(b.bottomLeft()) < most;
+        return a.topLeft().distance(b.topLeft()) < most
+                && a.topRight().distance(b.topRight()) < most
+                && a.bottomRight().distance(b.bottomRight()) < most
+                && a.bottomLeft().distance(b.bottomLeft()) < most;
     }
 
     private static ScannerFailure failure(CameraFailure failure) {

@@ -2,8 +2,8 @@ package mu.maupass.devices.scanner.camera;
 
 import java.time.Duration;
 import java.util.List;
-import mu.maupass.devices.camera.Cameras;
 import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.camera.Cameras;
 import mu.maupass.devices.scanner.Scanner;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.ScannerException;

@@ -43,6 +43,7 @@ final class EsclConnection implements AutoCloseable {
 
     /** Capabilities of real devices have some 20 kB. */
     private static final int LONGEST_XML = 512 * 1024;
+
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     /** What is done with an answer while it comes. */
@@ -52,8 +53,7 @@ final class EsclConnection implements AutoCloseable {
     }
 
     /** @param status of HTTP @param location as the scanner wrote it @param body without a page */
-    record Answer(int status, Optional<String> location, byte[] body) {
-    }
+    record Answer(int status, Optional<String> location, byte[] body) {}
 
     private final URI root;
     private final PinnedTrust trust;
@@ -63,19 +63,28 @@ final class EsclConnection implements AutoCloseable {
     EsclConnection(ScannerAddress.Escl address) {
         root = address.root();
         trust = new PinnedTrust(address.fingerprint());
-        ConnectionConfig bounds = ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT)).build();
+        ConnectionConfig bounds =
+                ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT)).build();
         http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setTlsSocketStrategy(ClientTlsStrategyBuilder.create().setSslContext(trust.context())
+                        .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
+                                .setSslContext(trust.context())
                                 .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
                                 // A pinned certificate is known by itself; its name is of the maker's making.
-                                .setHostnameVerifier(address.fingerprint().isPresent() ? NoopHostnameVerifier.INSTANCE
-                                        : HttpsSupport.getDefaultHostnameVerifier())
+                                .setHostnameVerifier(
+                                        address.fingerprint().isPresent()
+                                                ? NoopHostnameVerifier.INSTANCE
+                                                : HttpsSupport.getDefaultHostnameVerifier())
                                 .buildClassic())
-                        .setDefaultConnectionConfig(bounds).build())
+                        .setDefaultConnectionConfig(bounds)
+                        .build())
                 .setUserAgent("MauPassStation")
-                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching()
-                .disableContentCompression().build();
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
     }
 
     /** The address of a resource of the scanner. */
@@ -95,7 +104,8 @@ final class EsclConnection implements AutoCloseable {
             if (named.getHost() == null || !named.getHost().equalsIgnoreCase(root.getHost())) {
                 throw new ScannerException(new ScannerFailure.OtherHost(String.valueOf(named.getHost())));
             }
-            return URI.create(root.getScheme() + "://" + root.getAuthority() + named.getRawPath().replaceAll("/+$", ""));
+            return URI.create(root.getScheme() + "://" + root.getAuthority()
+                    + named.getRawPath().replaceAll("/+$", ""));
         } catch (IllegalArgumentException e) {
             throw new ScannerException(new ScannerFailure.Malformed());
         }
@@ -123,7 +133,10 @@ final class EsclConnection implements AutoCloseable {
     /** Sends one request. A redirect is refused: to another host as such, to the same one as against the protocol. */
     <T> T exchange(HttpUriRequestBase request, Duration limit, Receiver<T> receiver) throws ScannerException {
         Timeout most = Timeout.ofMilliseconds(Math.max(1, limit.toMillis()));
-        request.setConfig(RequestConfig.custom().setResponseTimeout(most).setConnectionRequestTimeout(most).build());
+        request.setConfig(RequestConfig.custom()
+                .setResponseTimeout(most)
+                .setConnectionRequestTimeout(most)
+                .build());
         running = Optional.of(request);
         try {
             return http.execute(request, response -> {

@@ -51,7 +51,8 @@ final class EsclScanner implements Scanner {
     private final Map<ScanSource, EsclSource> sources;
     private final ScanThread thread = new ScanThread("escl-scanner");
 
-    private EsclScanner(EsclConnection connection, ImageDecoder images, ScannerInfo info, Map<ScanSource, EsclSource> sources) {
+    private EsclScanner(
+            EsclConnection connection, ImageDecoder images, ScannerInfo info, Map<ScanSource, EsclSource> sources) {
         this.connection = connection;
         this.decoder = new ScanDecoder(images);
         this.info = info;
@@ -64,9 +65,13 @@ final class EsclScanner implements Scanner {
             EsclConnection.Answer answer = connection.get(connection.resource("ScannerCapabilities"), limit);
             refuse(answer.status());
             EsclXml capabilities = EsclXml.parse(answer.body(), "ScannerCapabilities");
-            String name = capabilities.child("MakeAndModel").map(EsclXml::text).filter(text -> text.length() < 100)
+            String name = capabilities
+                    .child("MakeAndModel")
+                    .map(EsclXml::text)
+                    .filter(text -> text.length() < 100)
                     .orElse(address.root().getHost());
-            return new EsclScanner(connection, images, new ScannerInfo(address, name, false), EsclSource.of(capabilities));
+            return new EsclScanner(
+                    connection, images, new ScannerInfo(address, name, false), EsclSource.of(capabilities));
         } catch (ScannerException e) {
             connection.close();
             throw e;
@@ -91,9 +96,11 @@ final class EsclScanner implements Scanner {
     private ScannedPages scan(ScanControl control) throws ScannerException {
         control.progress().phase(ScanPhase.STARTING);
         EsclSource source = Optional.ofNullable(sources.get(control.request().source()))
-                .orElseThrow(() -> new ScannerException(new ScannerFailure.NotSupported(control.request().source().name())));
+                .orElseThrow(() -> new ScannerException(new ScannerFailure.NotSupported(
+                        control.request().source().name())));
         if (!source.modes().contains(control.request().mode())) {
-            throw new ScannerException(new ScannerFailure.NotSupported(control.request().mode().name()));
+            throw new ScannerException(
+                    new ScannerFailure.NotSupported(control.request().mode().name()));
         }
         int dpi = new ScannerCapabilities(sources.keySet(), source.modes(), source.resolutions(), source.largest())
                 .nearest(control.request().dpi());
@@ -117,22 +124,25 @@ final class EsclScanner implements Scanner {
     }
 
     private URI begin(ScanControl control, String settings) throws ScannerException {
-        for (int tries = 1;; tries++) {
+        for (int tries = 1; ; tries++) {
             control.check();
             EsclConnection.Answer answer = connection.post(connection.resource("ScanJobs"), settings, control.left());
             switch (answer.status()) {
                 case 201 -> {
-                    return connection.ownPlace(answer.location()
-                            .orElseThrow(() -> new ScannerException(new ScannerFailure.Malformed())));
+                    return connection.ownPlace(
+                            answer.location().orElseThrow(() -> new ScannerException(new ScannerFailure.Malformed())));
                 }
                 case 503 -> {
                     Optional<ScannerFailure> obstacle = obstacle(control);
-                    if (tries >= JOB_TRIES || obstacle.filter(f -> !(f instanceof ScannerFailure.Busy)).isPresent()) {
+                    if (tries >= JOB_TRIES
+                            || obstacle.filter(f -> !(f instanceof ScannerFailure.Busy))
+                                    .isPresent()) {
                         throw new ScannerException(obstacle.orElse(new ScannerFailure.Busy()));
                     }
                     control.pause(RETRY);
                 }
-                case 409 -> throw new ScannerException(obstacle(control).orElse(new ScannerFailure.NotSupported("settings")));
+                case 409 ->
+                    throw new ScannerException(obstacle(control).orElse(new ScannerFailure.NotSupported("settings")));
                 default -> {
                     refuse(answer.status());
                     throw new ScannerException(new ScannerFailure.Malformed());
@@ -148,7 +158,8 @@ final class EsclScanner implements Scanner {
             while (true) {
                 control.check();
                 HttpUriRequestBase request = new HttpUriRequestBase("GET", URI.create(job + "/NextDocument"));
-                int status = connection.exchange(request, control.left(), response -> receive(response, page, control, images.size()));
+                int status = connection.exchange(
+                        request, control.left(), response -> receive(response, page, control, images.size()));
                 switch (status) {
                     case 200 -> {
                         images.add(decode(control, page, dpi, images.size()));
@@ -156,14 +167,18 @@ final class EsclScanner implements Scanner {
                     }
                     case 404, 410 -> {
                         if (images.isEmpty()) {
-                            throw new ScannerException(obstacle(control).orElse(control.request().source() == ScanSource.FLATBED
-                                    ? new ScannerFailure.DeviceFault("no document") : new ScannerFailure.FeederEmpty()));
+                            throw new ScannerException(obstacle(control)
+                                    .orElse(
+                                            control.request().source() == ScanSource.FLATBED
+                                                    ? new ScannerFailure.DeviceFault("no document")
+                                                    : new ScannerFailure.FeederEmpty()));
                         }
                         return false;
                     }
                     case 503 -> {
                         Optional<ScannerFailure> obstacle = obstacle(control)
-                                .filter(f -> !(f instanceof ScannerFailure.Busy) && !(f instanceof ScannerFailure.FeederEmpty));
+                                .filter(f -> !(f instanceof ScannerFailure.Busy)
+                                        && !(f instanceof ScannerFailure.FeederEmpty));
                         if (obstacle.isPresent()) {
                             throw new ScannerException(obstacle.get());
                         }
@@ -171,7 +186,8 @@ final class EsclScanner implements Scanner {
                     }
                     default -> {
                         refuse(status);
-                        throw new ScannerException(obstacle(control).orElse(new ScannerFailure.DeviceFault("HTTP " + status)));
+                        throw new ScannerException(
+                                obstacle(control).orElse(new ScannerFailure.DeviceFault("HTTP " + status)));
                     }
                 }
             }
@@ -211,12 +227,14 @@ final class EsclScanner implements Scanner {
     private Optional<ScannerFailure> obstacle(ScanControl control) throws ScannerException {
         Duration limit = control.left().compareTo(STATUS) < 0 ? control.left() : STATUS;
         EsclConnection.Answer answer = connection.get(connection.resource("ScannerStatus"), limit);
-        return answer.status() == 200 ? EsclStatus.parse(answer.body()).obstacle(control.request().source()) : Optional.empty();
+        return answer.status() == 200
+                ? EsclStatus.parse(answer.body()).obstacle(control.request().source())
+                : Optional.empty();
     }
 
     private static void refuse(int status) throws ScannerException {
         switch (status) {
-            case 200, 201 -> { }
+            case 200, 201 -> {}
             case 401, 403 -> throw new ScannerException(new ScannerFailure.AccessDenied());
             case 503 -> throw new ScannerException(new ScannerFailure.Busy());
             case 404 -> throw new ScannerException(new ScannerFailure.Malformed());
@@ -242,9 +260,15 @@ final class EsclScanner implements Scanner {
                 <scan:DocumentFormatExt>image/jpeg</scan:DocumentFormatExt>
                 <scan:XResolution>%d</scan:XResolution><scan:YResolution>%d</scan:YResolution>
                 %s</scan:ScanSettings>
-                """.formatted(EsclSource.units(area.x()), EsclSource.units(area.y()), EsclSource.units(area.width()),
-                EsclSource.units(area.height()), glass ? "Platen" : "Feeder",
-                request.mode() == ScanMode.COLOUR ? "RGB24" : "Grayscale8", dpi, dpi,
+                """.formatted(
+                EsclSource.units(area.x()),
+                EsclSource.units(area.y()),
+                EsclSource.units(area.width()),
+                EsclSource.units(area.height()),
+                glass ? "Platen" : "Feeder",
+                request.mode() == ScanMode.COLOUR ? "RGB24" : "Grayscale8",
+                dpi,
+                dpi,
                 glass ? "" : "<scan:Duplex>" + (request.source() == ScanSource.FEEDER_BOTH_SIDES) + "</scan:Duplex>\n");
     }
 

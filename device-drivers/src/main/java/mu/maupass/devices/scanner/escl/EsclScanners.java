@@ -78,7 +78,8 @@ public final class EsclScanners implements Scanners {
         throw new ScannerException(new ScannerFailure.AddressUnusable(address.text()));
     }
 
-    private static void listen(InetAddress own, Map<String, ScannerInfo> found, Duration limit, CompletableFuture<Void> stop) {
+    private static void listen(
+            InetAddress own, Map<String, ScannerInfo> found, Duration limit, CompletableFuture<Void> stop) {
         try (JmDNS dns = JmDNS.create(own)) {
             ServiceListener listener = new ServiceListener() {
                 @Override
@@ -93,7 +94,8 @@ public final class EsclScanners implements Scanners {
 
                 @Override
                 public void serviceResolved(ServiceEvent event) {
-                    scanner(event.getInfo()).ifPresent(info -> found.putIfAbsent(info.address().text(), info));
+                    scanner(event.getInfo())
+                            .ifPresent(info -> found.putIfAbsent(info.address().text(), info));
                 }
             };
             TYPES.forEach(type -> dns.addServiceListener(type, listener));
@@ -108,12 +110,16 @@ public final class EsclScanners implements Scanners {
     /** The scanner of an announcement; empty where it is none that can be used. */
     static Optional<ScannerInfo> scanner(ServiceInfo service) {
         boolean secure = service.getType().startsWith("_uscans.");
-        String path = Optional.ofNullable(service.getPropertyString("rs")).map(rs -> rs.replaceAll("^/+|/+$", ""))
-                .filter(rs -> rs.matches("[A-Za-z0-9._/-]{1,64}")).orElse("eSCL");
-        String name = Optional.ofNullable(service.getPropertyString("ty")).filter(ty -> !ty.isBlank() && ty.length() < 100)
+        String path = Optional.ofNullable(service.getPropertyString("rs"))
+                .map(rs -> rs.replaceAll("^/+|/+$", ""))
+                .filter(rs -> rs.matches("[A-Za-z0-9._/-]{1,64}"))
+                .orElse("eSCL");
+        String name = Optional.ofNullable(service.getPropertyString("ty"))
+                .filter(ty -> !ty.isBlank() && ty.length() < 100)
                 .orElse(service.getName());
         for (Inet4Address host : service.getInet4Addresses()) {
-            URI root = URI.create((secure ? "https://" : "http://") + host.getHostAddress() + ":" + service.getPort() + "/" + path);
+            URI root = URI.create(
+                    (secure ? "https://" : "http://") + host.getHostAddress() + ":" + service.getPort() + "/" + path);
             return Optional.of(new ScannerInfo(new ScannerAddress.Escl(root, Optional.empty()), name, false));
         }
         return Optional.empty();
@@ -121,8 +127,11 @@ public final class EsclScanners implements Scanners {
 
     private static List<InetAddress> addresses() {
         try {
-            return NetworkInterface.networkInterfaces().filter(EsclScanners::usable)
-                    .flatMap(NetworkInterface::inetAddresses).filter(Inet4Address.class::isInstance).toList();
+            return NetworkInterface.networkInterfaces()
+                    .filter(EsclScanners::usable)
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(Inet4Address.class::isInstance)
+                    .toList();
         } catch (SocketException e) {
             return List.of();
         }

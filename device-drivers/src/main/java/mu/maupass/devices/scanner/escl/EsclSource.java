@@ -27,17 +27,23 @@ record EsclSource(Set<ScanMode> modes, List<Integer> resolutions, Optional<ScanA
 
     /** eSCL counts in 1/300 inch. */
     private static final double UNIT = 25.4 / 300;
+
     private static final List<Integer> USUAL = List.of(150, 200, 300, 400, 600, 1200);
 
     /** Those that a scanner names in its capabilities. */
     static Map<ScanSource, EsclSource> of(EsclXml capabilities) throws ScannerException {
         Map<ScanSource, EsclSource> sources = new EnumMap<>(ScanSource.class);
         for (EsclXml platen : capabilities.children("Platen")) {
-            platen.child("PlatenInputCaps").flatMap(EsclSource::read).ifPresent(s -> sources.put(ScanSource.FLATBED, s));
+            platen.child("PlatenInputCaps")
+                    .flatMap(EsclSource::read)
+                    .ifPresent(s -> sources.put(ScanSource.FLATBED, s));
         }
         for (EsclXml feeder : capabilities.children("Adf")) {
-            feeder.child("AdfSimplexInputCaps").flatMap(EsclSource::read).ifPresent(s -> sources.put(ScanSource.FEEDER, s));
-            feeder.child("AdfDuplexInputCaps").flatMap(EsclSource::read)
+            feeder.child("AdfSimplexInputCaps")
+                    .flatMap(EsclSource::read)
+                    .ifPresent(s -> sources.put(ScanSource.FEEDER, s));
+            feeder.child("AdfDuplexInputCaps")
+                    .flatMap(EsclSource::read)
                     .ifPresent(s -> sources.put(ScanSource.FEEDER_BOTH_SIDES, s));
         }
         if (sources.isEmpty()) {
@@ -54,7 +60,10 @@ record EsclSource(Set<ScanMode> modes, List<Integer> resolutions, Optional<ScanA
             modes.addAll(source.modes);
             resolutions.addAll(source.resolutions);
         });
-        return new ScannerCapabilities(sources.keySet(), modes, List.copyOf(resolutions),
+        return new ScannerCapabilities(
+                sources.keySet(),
+                modes,
+                List.copyOf(resolutions),
                 sources.values().stream().flatMap(s -> s.largest.stream()).findFirst());
     }
 
@@ -64,7 +73,7 @@ record EsclSource(Set<ScanMode> modes, List<Integer> resolutions, Optional<ScanA
             switch (mode.text()) {
                 case "RGB24" -> modes.add(ScanMode.COLOUR);
                 case "Grayscale8" -> modes.add(ScanMode.GREY);
-                default -> { }
+                default -> {}
             }
         }
         Set<Integer> resolutions = new TreeSet<>();
@@ -78,10 +87,15 @@ record EsclSource(Set<ScanMode> modes, List<Integer> resolutions, Optional<ScanA
         }
         OptionalInt width = caps.number("MaxWidth");
         OptionalInt height = caps.number("MaxHeight");
-        Optional<ScanArea> largest = width.isPresent() && height.isPresent() && width.getAsInt() > 0
-                && height.getAsInt() > 0 && Math.max(width.getAsInt(), height.getAsInt()) < 20_000
-                ? Optional.of(new ScanArea(0, 0, width.getAsInt() * UNIT, height.getAsInt() * UNIT)) : Optional.empty();
-        return modes.isEmpty() || resolutions.isEmpty() ? Optional.empty()
+        Optional<ScanArea> largest = width.isPresent()
+                        && height.isPresent()
+                        && width.getAsInt() > 0
+                        && height.getAsInt() > 0
+                        && Math.max(width.getAsInt(), height.getAsInt()) < 20_000
+                ? Optional.of(new ScanArea(0, 0, width.getAsInt() * UNIT, height.getAsInt() * UNIT))
+                : Optional.empty();
+        return modes.isEmpty() || resolutions.isEmpty()
+                ? Optional.empty()
                 : Optional.of(new EsclSource(modes, new ArrayList<>(resolutions), largest));
     }
 

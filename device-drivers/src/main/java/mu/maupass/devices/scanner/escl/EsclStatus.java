@@ -20,8 +20,10 @@ record EsclStatus(String state, String feeder, List<String> reasons) {
     static EsclStatus parse(byte[] document) throws ScannerException {
         EsclXml status = EsclXml.parse(document, "ScannerStatus");
         Stream<EsclXml> own = status.below("StateReason").stream();
-        Stream<EsclXml> newest = status.below("JobInfo").stream().limit(1).flatMap(job -> job.below("JobStateReason").stream());
-        return new EsclStatus(status.child("State").map(EsclXml::text).orElse(""),
+        Stream<EsclXml> newest =
+                status.below("JobInfo").stream().limit(1).flatMap(job -> job.below("JobStateReason").stream());
+        return new EsclStatus(
+                status.child("State").map(EsclXml::text).orElse(""),
                 status.child("AdfState").map(EsclXml::text).orElse(""),
                 Stream.concat(own, newest).map(EsclXml::text).toList());
     }
@@ -30,11 +32,12 @@ record EsclStatus(String state, String feeder, List<String> reasons) {
     Optional<ScannerFailure> obstacle(ScanSource source) {
         if (source != ScanSource.FLATBED) {
             Optional<ScannerFailure> own = switch (feeder) {
-                case "ScannerAdfJam", "ScannerAdfMispick", "ScannerAdfMultipickDetected" -> Optional.of(new ScannerFailure.Jammed());
+                case "ScannerAdfJam", "ScannerAdfMispick", "ScannerAdfMultipickDetected" ->
+                    Optional.of(new ScannerFailure.Jammed());
                 case "ScannerAdfHatchOpen", "ScannerAdfDoorOpen" -> Optional.of(new ScannerFailure.CoverOpen());
                 case "ScannerAdfEmpty" -> Optional.of(new ScannerFailure.FeederEmpty());
                 case "ScannerAdfDuplexPageTooShort", "ScannerAdfDuplexPageTooLong" ->
-                        Optional.of(new ScannerFailure.WrongSize(feeder));
+                    Optional.of(new ScannerFailure.WrongSize(feeder));
                 default -> Optional.empty();
             };
             if (own.isPresent()) {

@@ -85,7 +85,10 @@ final class EsclXml {
 
     /** The number in the first such element directly below; empty where there is none between 0 and a million. */
     OptionalInt number(String name) {
-        return child(name).map(EsclXml::text).filter(text -> text.matches("\\d{1,6}"))
-                .map(text -> OptionalInt.of(Integer.parseInt(text))).orElse(OptionalInt.empty());
+        return child(name)
+                .map(EsclXml::text)
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                .orElse(OptionalInt.empty());
     }
 }

@@ -48,11 +48,11 @@ final class FolderScanner implements Scanner {
     private static final Duration LOOK = Duration.ofMillis(300);
     /** How many looks a file may stand still without being a whole image: a program that pauses while it writes. */
     private static final int PATIENCE = 20;
+
     private static final int MOST_FILES = 10_000;
 
     /** What was seen of a file at one look. @param stood at how many looks since it has been the same */
-    private record Seen(long size, long modified, int stood) {
-    }
+    private record Seen(long size, long modified, int stood) {}
 
     private final ScannerAddress.Folder address;
     private final ScanDecoder decoder;
@@ -71,7 +71,10 @@ final class FolderScanner implements Scanner {
     /** Source, mode and resolution are the scanning program's affair; it is asked for nothing. */
     @Override
     public ScannerCapabilities capabilities() {
-        return new ScannerCapabilities(Set.of(ScanSource.values()), Set.of(ScanMode.values()), List.of(150, 200, 300, 400, 600),
+        return new ScannerCapabilities(
+                Set.of(ScanSource.values()),
+                Set.of(ScanMode.values()),
+                List.of(150, 200, 300, 400, 600),
                 Optional.empty());
     }
 
@@ -90,7 +93,8 @@ final class FolderScanner implements Scanner {
             while (true) {
                 for (Path file : files()) {
                     if (!before.contains(file) && stands(file, seen)) {
-                        Optional<ScannedImage> image = take(control, file, seen.get(file).stood() >= PATIENCE, images.size());
+                        Optional<ScannedImage> image =
+                                take(control, file, seen.get(file).stood() >= PATIENCE, images.size());
                         image.ifPresent(images::add);
                         if (images.size() == wanted) {
                             return new ScannedPages(images);
@@ -110,7 +114,8 @@ final class FolderScanner implements Scanner {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             Seen before = seen.get(file);
-            boolean same = before != null && before.size() == now.size()
+            boolean same = before != null
+                    && before.size() == now.size()
                     && before.modified() == now.lastModifiedTime().toMillis();
             seen.put(file, new Seen(now.size(), now.lastModifiedTime().toMillis(), same ? before.stood() + 1 : 0));
             return same && now.size() > 0;
@@ -126,7 +131,8 @@ final class FolderScanner implements Scanner {
      *
      * @param last whether it has been waited for long enough
      */
-    private Optional<ScannedImage> take(ScanControl control, Path file, boolean last, int index) throws ScannerException {
+    private Optional<ScannedImage> take(ScanControl control, Path file, boolean last, int index)
+            throws ScannerException {
         byte[] encoded = bytes(file);
         try {
             control.progress().phase(ScanPhase.DECODING);
@@ -162,9 +168,10 @@ final class FolderScanner implements Scanner {
      * levelled, only a folder in memory leaves nothing.
      */
     private void remove(Path file, long size) throws ScannerException {
-        try (SeekableByteChannel out = Files.newByteChannel(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+        try (SeekableByteChannel out =
+                Files.newByteChannel(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             ByteBuffer zeros = ByteBuffer.allocate(64 * 1024);
-            for (long written = 0; written < size;) {
+            for (long written = 0; written < size; ) {
                 zeros.clear().limit((int) Math.min(zeros.capacity(), size - written));
                 written += out.write(zeros);
             }
@@ -181,8 +188,10 @@ final class FolderScanner implements Scanner {
     /** The ordinary files, oldest first; names with a dot in front are programs' temporary ones. */
     private List<Path> files() throws ScannerException {
         List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> folder = Files.newDirectoryStream(address.folder(),
-                file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !file.getFileName().toString().startsWith("."))) {
+        try (DirectoryStream<Path> folder = Files.newDirectoryStream(
+                address.folder(),
+                file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && !file.getFileName().toString().startsWith("."))) {
             for (Path file : folder) {
                 found.add(file);
                 if (found.size() > MOST_FILES) {
@@ -192,12 +201,14 @@ final class FolderScanner implements Scanner {
         } catch (IOException e) {
             throw unusable();
         }
-        found.sort(Comparator.comparingLong((Path file) -> file.toFile().lastModified()).thenComparing(Comparator.naturalOrder()));
+        found.sort(Comparator.comparingLong((Path file) -> file.toFile().lastModified())
+                .thenComparing(Comparator.naturalOrder()));
         return found;
     }
 
     private ScannerException unusable() {
-        return new ScannerException(new ScannerFailure.FolderUnusable(address.folder().toString()));
+        return new ScannerException(
+                new ScannerFailure.FolderUnusable(address.folder().toString()));
     }
 
     @Override

@@ -36,8 +36,11 @@ public final class FolderScanners implements Scanners {
         if (!(address instanceof ScannerAddress.Folder folder)) {
             throw new ScannerException(new ScannerFailure.AddressUnusable(address.text()));
         }
-        if (!Files.isDirectory(folder.folder()) || !Files.isReadable(folder.folder()) || !Files.isWritable(folder.folder())) {
-            throw new ScannerException(new ScannerFailure.FolderUnusable(folder.folder().toString()));
+        if (!Files.isDirectory(folder.folder())
+                || !Files.isReadable(folder.folder())
+                || !Files.isWritable(folder.folder())) {
+            throw new ScannerException(
+                    new ScannerFailure.FolderUnusable(folder.folder().toString()));
         }
         return new FolderScanner(folder, images);
     }

@@ -52,8 +52,13 @@ final class SaneConnection implements AutoCloseable {
     static SaneConnection to(ScannerAddress.Sane address, Duration limit) throws ScannerException {
         long silence = Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
         try {
-            SaneSession session = SaneSession.withRemoteSane(InetAddress.getByName(address.host()), address.port(),
-                    Math.min(silence, CONNECT.toMillis()), TimeUnit.MILLISECONDS, silence, TimeUnit.MILLISECONDS);
+            SaneSession session = SaneSession.withRemoteSane(
+                    InetAddress.getByName(address.host()),
+                    address.port(),
+                    Math.min(silence, CONNECT.toMillis()),
+                    TimeUnit.MILLISECONDS,
+                    silence,
+                    TimeUnit.MILLISECONDS);
             session.setPasswordProvider(NOBODY);
             return new SaneConnection(session);
         } catch (UnknownHostException | ConnectException | NoRouteToHostException | SocketTimeoutException e) {
@@ -79,8 +84,11 @@ final class SaneConnection implements AutoCloseable {
     /** @param name empty: the first one there is */
     SaneDevice open(String name) throws ScannerException {
         try {
-            SaneDevice device = name.isEmpty() ? devices().stream().findFirst()
-                    .orElseThrow(() -> new ScannerException(new ScannerFailure.NoScanner())) : session.getDevice(name);
+            SaneDevice device = name.isEmpty()
+                    ? devices().stream()
+                            .findFirst()
+                            .orElseThrow(() -> new ScannerException(new ScannerFailure.NoScanner()))
+                    : session.getDevice(name);
             device.open();
             return device;
         } catch (EOFException e) {
@@ -89,7 +97,8 @@ final class SaneConnection implements AutoCloseable {
             throw new ScannerException(failure(e));
         } catch (SaneException e) {
             // The service's words for a device that it does not know, or that was unplugged, are these two as well.
-            boolean unknown = (e.getStatus() == SaneStatus.STATUS_INVAL || e.getStatus() == SaneStatus.STATUS_ACCESS_DENIED)
+            boolean unknown = (e.getStatus() == SaneStatus.STATUS_INVAL
+                            || e.getStatus() == SaneStatus.STATUS_ACCESS_DENIED)
                     && devices().stream().noneMatch(device -> device.getName().equals(name));
             throw new ScannerException(unknown ? new ScannerFailure.NoScanner() : failure(e));
         }
@@ -109,7 +118,8 @@ final class SaneConnection implements AutoCloseable {
             case STATUS_CANCELLED -> new ScannerFailure.Cancelled();
             case STATUS_ACCESS_DENIED -> new ScannerFailure.AccessDenied();
             case STATUS_NO_MEM -> new ScannerFailure.ImageTooLarge();
-            case STATUS_INVAL, STATUS_UNSUPPORTED -> new ScannerFailure.NotSupported(e.getStatus().name());
+            case STATUS_INVAL, STATUS_UNSUPPORTED ->
+                new ScannerFailure.NotSupported(e.getStatus().name());
             default -> new ScannerFailure.DeviceFault(e.getStatus().name());
         };
     }

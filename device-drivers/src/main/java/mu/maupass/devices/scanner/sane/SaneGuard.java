@@ -57,7 +57,9 @@ final class SaneGuard extends ScanListenerAdapter {
             bytesPerLine = parameters.getBytesPerLine();
             // Scanners that feed do not know the length of a page beforehand.
             long lines = parameters.getLineCount() > 0 ? parameters.getLineCount() : parameters.getPixelsPerLine();
-            if (bytesPerLine < 1 || parameters.getPixelsPerLine() < 1 || bytesPerLine > 6L * parameters.getPixelsPerLine() + 8) {
+            if (bytesPerLine < 1
+                    || parameters.getPixelsPerLine() < 1
+                    || bytesPerLine > 6L * parameters.getPixelsPerLine() + 8) {
                 throw new ScannerException(new ScannerFailure.Malformed());
             }
             ScanControl.judge(parameters.getPixelsPerLine(), lines, OptionalInt.of(dpi));

@@ -12,8 +12,7 @@ import mu.maupass.devices.vision.PixelImage;
 /** Takes SANE's samples as pixels, sample for sample: the platform's conversion would brighten grey. */
 final class SaneImages {
 
-    private SaneImages() {
-    }
+    private SaneImages() {}
 
     /** The first rows of the image, whose own memory is overwritten. */
     static PixelImage take(BufferedImage image, int rows) {

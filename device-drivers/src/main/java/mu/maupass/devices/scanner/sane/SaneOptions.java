@@ -51,7 +51,8 @@ final class SaneOptions {
                 modes.add(mode);
             }
         }
-        return new ScannerCapabilities(sources, modes.isEmpty() ? EnumSet.allOf(ScanMode.class) : modes, resolutions(), glass());
+        return new ScannerCapabilities(
+                sources, modes.isEmpty() ? EnumSet.allOf(ScanMode.class) : modes, resolutions(), glass());
     }
 
     /** Chooses where the document is. */
@@ -70,7 +71,8 @@ final class SaneOptions {
             option("mode").orElseThrow().setStringValue(word.get());
         }
         Optional<SaneOption> depth = writeable("depth");
-        if (depth.isPresent() && depth.get().getConstraintType() == OptionValueConstraintType.VALUE_LIST_CONSTRAINT
+        if (depth.isPresent()
+                && depth.get().getConstraintType() == OptionValueConstraintType.VALUE_LIST_CONSTRAINT
                 && depth.get().getIntegerValueListConstraint().contains(8)) {
             depth.get().setIntegerValue(8);
         }
@@ -120,15 +122,18 @@ final class SaneOptions {
     private Optional<ScanArea> glass() throws IOException {
         Optional<Double> width = largest("br-x");
         Optional<Double> height = largest("br-y");
-        return width.isPresent() && height.isPresent() ? Optional.of(new ScanArea(0, 0, width.get(), height.get()))
+        return width.isPresent() && height.isPresent()
+                ? Optional.of(new ScanArea(0, 0, width.get(), height.get()))
                 : Optional.empty();
     }
 
     private Optional<Double> largest(String name) throws IOException {
-        return writeable(name).filter(o -> o.getUnits() == SaneOption.OptionUnits.UNIT_MM
-                && o.getType() == OptionValueType.FIXED
-                && o.getConstraintType() == OptionValueConstraintType.RANGE_CONSTRAINT)
-                .map(o -> o.getRangeConstraints().getMaximumFixed()).filter(most -> most > 10 && most < 2_000);
+        return writeable(name)
+                .filter(o -> o.getUnits() == SaneOption.OptionUnits.UNIT_MM
+                        && o.getType() == OptionValueType.FIXED
+                        && o.getConstraintType() == OptionValueConstraintType.RANGE_CONSTRAINT)
+                .map(o -> o.getRangeConstraints().getMaximumFixed())
+                .filter(most -> most > 10 && most < 2_000);
     }
 
     private List<Integer> resolutions() throws IOException {
@@ -144,11 +149,15 @@ final class SaneOptions {
                     }
                 }
                 case RANGE_CONSTRAINT -> {
-                    double least = fixed ? option.getRangeConstraints().getMinimumFixed() : option.getRangeConstraints().getMinimumInteger();
-                    double most = fixed ? option.getRangeConstraints().getMaximumFixed() : option.getRangeConstraints().getMaximumInteger();
+                    double least = fixed
+                            ? option.getRangeConstraints().getMinimumFixed()
+                            : option.getRangeConstraints().getMinimumInteger();
+                    double most = fixed
+                            ? option.getRangeConstraints().getMaximumFixed()
+                            : option.getRangeConstraints().getMaximumInteger();
                     USUAL.stream().filter(r -> r >= least && r <= most).forEach(found::add);
                 }
-                default -> { }
+                default -> {}
             }
         }
         found.removeIf(dpi -> dpi < 1);
@@ -156,32 +165,41 @@ final class SaneOptions {
     }
 
     private Optional<String> sourceWord(ScanSource wanted) throws IOException {
-        return words("source").stream().filter(word -> {
-            String lower = word.toLowerCase(Locale.ROOT);
-            boolean feeder = lower.contains("adf") || lower.contains("feed");
-            boolean both = lower.contains("duplex") || lower.contains("both");
-            return switch (wanted) {
-                case FLATBED -> lower.contains("flat") || lower.contains("platen");
-                case FEEDER -> feeder && !both && !lower.contains("back");
-                case FEEDER_BOTH_SIDES -> feeder && both;
-            };
-        }).findFirst();
+        return words("source").stream()
+                .filter(word -> {
+                    String lower = word.toLowerCase(Locale.ROOT);
+                    boolean feeder = lower.contains("adf") || lower.contains("feed");
+                    boolean both = lower.contains("duplex") || lower.contains("both");
+                    return switch (wanted) {
+                        case FLATBED -> lower.contains("flat") || lower.contains("platen");
+                        case FEEDER -> feeder && !both && !lower.contains("back");
+                        case FEEDER_BOTH_SIDES -> feeder && both;
+                    };
+                })
+                .findFirst();
     }
 
     private Optional<String> modeWord(ScanMode wanted) throws IOException {
-        return words("mode").stream().filter(word -> {
-            String lower = word.toLowerCase(Locale.ROOT);
-            return wanted == ScanMode.COLOUR ? lower.contains("color") || lower.contains("colour") : lower.contains("gray");
-        }).findFirst();
+        return words("mode").stream()
+                .filter(word -> {
+                    String lower = word.toLowerCase(Locale.ROOT);
+                    return wanted == ScanMode.COLOUR
+                            ? lower.contains("color") || lower.contains("colour")
+                            : lower.contains("gray");
+                })
+                .findFirst();
     }
 
     private List<String> words(String name) throws IOException {
-        return option(name).filter(o -> o.getConstraintType() == OptionValueConstraintType.STRING_LIST_CONSTRAINT)
-                .map(SaneOption::getStringConstraints).orElse(List.of());
+        return option(name)
+                .filter(o -> o.getConstraintType() == OptionValueConstraintType.STRING_LIST_CONSTRAINT)
+                .map(SaneOption::getStringConstraints)
+                .orElse(List.of());
     }
 
     private static double setNumber(SaneOption option, double value) throws IOException, SaneException {
-        return option.getType() == OptionValueType.FIXED ? option.setFixedValue(value)
+        return option.getType() == OptionValueType.FIXED
+                ? option.setFixedValue(value)
                 : option.setIntegerValue((int) Math.round(value));
     }
 

@@ -38,14 +38,19 @@ final class SaneScanner implements Scanner {
     private final Map<String, String> extra;
     private final ScanThread thread = new ScanThread("sane-scanner");
 
-    private SaneScanner(ScannerAddress.Sane address, ScannerInfo info, ScannerCapabilities capabilities, Map<String, String> extra) {
+    private SaneScanner(
+            ScannerAddress.Sane address,
+            ScannerInfo info,
+            ScannerCapabilities capabilities,
+            Map<String, String> extra) {
         this.address = address;
         this.info = info;
         this.capabilities = capabilities;
         this.extra = extra;
     }
 
-    static SaneScanner open(ScannerAddress.Sane address, Map<String, String> extra, Duration limit) throws ScannerException {
+    static SaneScanner open(ScannerAddress.Sane address, Map<String, String> extra, Duration limit)
+            throws ScannerException {
         try (SaneConnection connection = SaneConnection.to(address, limit)) {
             SaneDevice device = connection.open(address.device());
             ScannerInfo info = SaneScanners.info(address, device);
@@ -116,7 +121,9 @@ final class SaneScanner implements Scanner {
                 control.progress().phase(ScanPhase.DECODING);
                 images.add(control.page(images.size(), SaneImages.take(image, guard.rows()), OptionalInt.of(dpi)));
             } catch (SaneException e) {
-                if (e.getStatus() == SaneStatus.STATUS_NO_DOCS && !images.isEmpty() && request.source() != ScanSource.FLATBED) {
+                if (e.getStatus() == SaneStatus.STATUS_NO_DOCS
+                        && !images.isEmpty()
+                        && request.source() != ScanSource.FLATBED) {
                     return;
                 }
                 throw e;

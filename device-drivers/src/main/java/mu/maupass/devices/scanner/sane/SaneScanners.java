@@ -85,7 +85,8 @@ public final class SaneScanners implements Scanners {
     /** SANE's own testing devices are programs. */
     static ScannerInfo info(ScannerAddress.Sane address, SaneDevice device) {
         String name = (device.getVendor() + " " + device.getModel()).strip();
-        boolean program = device.getName().startsWith("test:") || device.getName().startsWith("pnm:");
+        boolean program =
+                device.getName().startsWith("test:") || device.getName().startsWith("pnm:");
         return new ScannerInfo(address, name.isEmpty() ? device.getName() : name, program);
     }
 }

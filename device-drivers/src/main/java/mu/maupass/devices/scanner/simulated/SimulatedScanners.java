@@ -1,6 +1,5 @@
 package mu.maupass.devices.scanner.simulated;
 
-import mu.maupass.devices.specimen.SpecimenPage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import mu.maupass.devices.Cancellation;
-import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanControl;
 import mu.maupass.devices.scanner.ScanMode;
@@ -26,6 +24,8 @@ import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.ScannerInfo;
 import mu.maupass.devices.scanner.Scanners;
+import mu.maupass.devices.specimen.SimulatedProfile;
+import mu.maupass.devices.specimen.SpecimenPage;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
@@ -39,8 +39,11 @@ public final class SimulatedScanners implements Scanners {
             new ScannerInfo(new ScannerAddress.Simulated(), "MauPass Simulated Scanner", true);
 
     private static final ScanArea GLASS = new ScanArea(0, 0, 215.9, 297);
-    private static final ScannerCapabilities CAPABILITIES = new ScannerCapabilities(Set.of(ScanSource.values()),
-            Set.of(ScanMode.values()), List.of(150, 200, 300, 400, 600), Optional.of(GLASS));
+    private static final ScannerCapabilities CAPABILITIES = new ScannerCapabilities(
+            Set.of(ScanSource.values()),
+            Set.of(ScanMode.values()),
+            List.of(150, 200, 300, 400, 600),
+            Optional.of(GLASS));
     private static final int STEPS = 20;
 
     private final Duration perPage;
@@ -144,7 +147,7 @@ public final class SimulatedScanners implements Scanners {
                 case FEEDER_EMPTY -> throw new ScannerException(new ScannerFailure.FeederEmpty());
                 case BUSY -> throw new ScannerException(new ScannerFailure.Busy());
                 case FAULT -> throw new ScannerException(new ScannerFailure.DeviceFault("simulated"));
-                default -> { }
+                default -> {}
             }
         }
 
@@ -165,7 +168,8 @@ public final class SimulatedScanners implements Scanners {
             }
         }
 
-        private ScannedImage page(ScanControl control, Optional<SimulatedProfile> there, int index) throws ScannerException {
+        private ScannedImage page(ScanControl control, Optional<SimulatedProfile> there, int index)
+                throws ScannerException {
             ScanRequest request = control.request();
             int dpi = CAPABILITIES.nearest(request.dpi());
             ScanArea area = request.area().within(GLASS);

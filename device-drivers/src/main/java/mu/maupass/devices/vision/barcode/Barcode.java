@@ -22,7 +22,10 @@ public record Barcode(BarcodeFormat format, byte[] bytes) implements AutoCloseab
     /** The content as text: UTF-8 where it is that, else each byte one character (ISO 8859-1). */
     public String text() {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }

@@ -33,11 +33,10 @@ final class BarcodeDecoder {
     /** A QR code holds 2,953 bytes, and no other kind more. */
     private static final int MOST_BYTES = 3_000;
     /** With one byte a character, the text is the bytes: documents carry binary data, and letters UTF-8. */
-    private static final Map<DecodeHintType, Object> HINTS = new EnumMap<>(Map.of(
-            DecodeHintType.TRY_HARDER, true, DecodeHintType.CHARACTER_SET, "ISO-8859-1"));
+    private static final Map<DecodeHintType, Object> HINTS =
+            new EnumMap<>(Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.CHARACTER_SET, "ISO-8859-1"));
 
-    private record Kind(BarcodeFormat format, Reader reader) {
-    }
+    private record Kind(BarcodeFormat format, Reader reader) {}
 
     private final List<Kind> patches = List.of(
             new Kind(BarcodeFormat.QR, new QRCodeReader()),
@@ -75,15 +74,22 @@ final class BarcodeDecoder {
         }
     }
 
-    private static Optional<Barcode> attempt(Mat cut, List<Kind> kinds, Function<LuminanceSource, Binarizer> binarizer,
-            boolean inverted, BooleanSupplier stop) {
+    private static Optional<Barcode> attempt(
+            Mat cut,
+            List<Kind> kinds,
+            Function<LuminanceSource, Binarizer> binarizer,
+            boolean inverted,
+            BooleanSupplier stop) {
         byte[] luminance = new byte[Math.toIntExact(cut.total())];
         cut.get(0, 0, luminance);
         try {
-            LuminanceSource source = new PlanarYUVLuminanceSource(luminance, cut.cols(), cut.rows(), 0, 0, cut.cols(),
-                    cut.rows(), false);
+            LuminanceSource source = new PlanarYUVLuminanceSource(
+                    luminance, cut.cols(), cut.rows(), 0, 0, cut.cols(), cut.rows(), false);
             BinaryBitmap bitmap = new BinaryBitmap(binarizer.apply(inverted ? source.invert() : source));
-            return kinds.stream().takeWhile(_ -> !stop.getAsBoolean()).flatMap(kind -> read(kind, bitmap).stream()).findFirst();
+            return kinds.stream()
+                    .takeWhile(_ -> !stop.getAsBoolean())
+                    .flatMap(kind -> read(kind, bitmap).stream())
+                    .findFirst();
         } finally {
             Arrays.fill(luminance, (byte) 0);
         }
@@ -93,7 +99,9 @@ final class BarcodeDecoder {
         try {
             Result result = kind.reader().decode(bitmap, HINTS);
             byte[] bytes = bytes(result.getText());
-            return bytes.length == 0 || bytes.length > MOST_BYTES ? Optional.empty() : Optional.of(new Barcode(kind.format(), bytes));
+            return bytes.length == 0 || bytes.length > MOST_BYTES
+                    ? Optional.empty()
+                    : Optional.of(new Barcode(kind.format(), bytes));
         } catch (ReaderException e) {
             return Optional.empty();
         } catch (RuntimeException e) {

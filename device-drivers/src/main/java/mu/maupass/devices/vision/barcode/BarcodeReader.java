@@ -90,7 +90,8 @@ public final class BarcodeReader {
                 Imgproc.resize(grey, whole, new Size(), scale, scale, Imgproc.INTER_AREA);
                 cuts.add(whole);
                 add(decoder.decode(whole, stop), found);
-                cuts.stream().filter(cut -> cut == whole || BarcodeRegions.inked(cut))
+                cuts.stream()
+                        .filter(cut -> cut == whole || BarcodeRegions.inked(cut))
                         .forEach(cut -> add(decoder.decodeOtherwise(cut, stop), found));
             }
         } finally {

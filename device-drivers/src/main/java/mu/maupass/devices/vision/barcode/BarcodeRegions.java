@@ -23,6 +23,7 @@ final class BarcodeRegions {
 
     /** At this width a page's codes still are patches, and finding them takes milliseconds. */
     private static final double WORKING_SIDE = 1000;
+
     private static final double LEAST_AREA = 0.0008;
     private static final double LEAST_FILLING = 0.55;
     /** Around the patch, so that the code's quiet zone is in the cut. */
@@ -31,13 +32,13 @@ final class BarcodeRegions {
     private static final double EDGE = 0.16;
     /** How far the share of a code's dark modules is from a half, at most: a code is made to be even. */
     private static final double MOST_UNEVEN = 0.22;
+
     private static final double LONGEST_CUT = 1400;
     private static final double SHORTEST_CUT = 220;
     private static final int MOST = 10;
     private static final int[] GAPS = {9, 17, 31};
 
-    private BarcodeRegions() {
-    }
+    private BarcodeRegions() {}
 
     /** @param grey {@code CV_8UC1} @return cuts of {@code CV_8UC1}, the largest patch first; the caller wipes them */
     static List<Mat> cut(Mat grey) {
@@ -110,7 +111,11 @@ final class BarcodeRegions {
         int x = (int) (EDGE * cut.cols());
         int y = (int) (EDGE * cut.rows());
         Mat ink = new Mat();
-        Imgproc.threshold(cut.submat(y, cut.rows() - y, x, cut.cols() - x), ink, 0, 255,
+        Imgproc.threshold(
+                cut.submat(y, cut.rows() - y, x, cut.cols() - x),
+                ink,
+                0,
+                255,
                 Imgproc.THRESH_BINARY | Imgproc.THRESH_OTSU);
         double share = Core.countNonZero(ink) / (double) ink.total();
         NativePixels.wipe(ink);
@@ -127,14 +132,21 @@ final class BarcodeRegions {
         double margin = MARGIN * Math.min(patch.size.width, patch.size.height) + 4;
         double width = (patch.size.width + 2 * margin) * back;
         double height = (patch.size.height + 2 * margin) * back;
-        double zoom = Math.min(LONGEST_CUT / Math.max(width, height), Math.max(1, SHORTEST_CUT / Math.min(width, height)));
-        Mat turn = Imgproc.getRotationMatrix2D(new Point(patch.center.x * back, patch.center.y * back),
-                patch.angle, zoom);
+        double zoom =
+                Math.min(LONGEST_CUT / Math.max(width, height), Math.max(1, SHORTEST_CUT / Math.min(width, height)));
+        Mat turn =
+                Imgproc.getRotationMatrix2D(new Point(patch.center.x * back, patch.center.y * back), patch.angle, zoom);
         turn.put(0, 2, turn.get(0, 2)[0] + width * zoom / 2 - patch.center.x * back);
         turn.put(1, 2, turn.get(1, 2)[0] + height * zoom / 2 - patch.center.y * back);
         Mat cut = new Mat();
-        Imgproc.warpAffine(grey, cut, turn, new Size(Math.ceil(width * zoom), Math.ceil(height * zoom)),
-                zoom < 1 ? Imgproc.INTER_AREA : Imgproc.INTER_CUBIC, Core.BORDER_CONSTANT, new Scalar(255));
+        Imgproc.warpAffine(
+                grey,
+                cut,
+                turn,
+                new Size(Math.ceil(width * zoom), Math.ceil(height * zoom)),
+                zoom < 1 ? Imgproc.INTER_AREA : Imgproc.INTER_CUBIC,
+                Core.BORDER_CONSTANT,
+                new Scalar(255));
         turn.release();
         return cut;
     }

@@ -40,8 +40,10 @@ public final class BestFrame implements AutoCloseable {
             seen++;
             if (best == null || quality.get().score() > best.quality().score()) {
                 forget();
-                best = new Shot(new PixelImage(picture.argb().clone(), picture.width(), picture.height()),
-                        view.main().orElseThrow(), quality.get());
+                best = new Shot(
+                        new PixelImage(picture.argb().clone(), picture.width(), picture.height()),
+                        view.main().orElseThrow(),
+                        quality.get());
             }
         }
         return enough();

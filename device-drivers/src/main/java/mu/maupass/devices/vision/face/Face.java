@@ -22,19 +22,30 @@ public record Face(double x, double y, double width, double height, FaceLandmark
 
     /** The same in an image of which this one is a part that begins there. */
     Face moved(double right, double down) {
-        return new Face(x + right, y + down, width, height, landmarks.mapped(point -> point.moved(right, down)), confidence);
+        return new Face(
+                x + right, y + down, width, height, landmarks.mapped(point -> point.moved(right, down)), confidence);
     }
 
     /** The same in an image that is so many times as wide and as high. */
     Face scaled(double across, double down) {
-        return new Face(x * across, y * down, width * across, height * down,
-                landmarks.mapped(point -> point.scaled(across, down)), confidence);
+        return new Face(
+                x * across,
+                y * down,
+                width * across,
+                height * down,
+                landmarks.mapped(point -> point.scaled(across, down)),
+                confidence);
     }
 
     /** The same after the image was turned around its upper left corner, clockwise; the box stays upright. */
     Face turned(double degrees) {
         FacePoint centre = centre().turned(degrees);
-        return new Face(centre.x() - width / 2, centre.y() - height / 2, width, height,
-                landmarks.mapped(point -> point.turned(degrees)), confidence);
+        return new Face(
+                centre.x() - width / 2,
+                centre.y() - height / 2,
+                width,
+                height,
+                landmarks.mapped(point -> point.turned(degrees)),
+                confidence);
     }
 }

@@ -14,11 +14,15 @@ final class FaceAlignment {
 
     /** Side of the template's square. */
     static final int SIDE = 112;
-    private static final List<FacePoint> TEMPLATE = List.of(new FacePoint(38.2946, 51.6963), new FacePoint(73.5318, 51.5014),
-            new FacePoint(56.0252, 71.7366), new FacePoint(41.5493, 92.3655), new FacePoint(70.7299, 92.2041));
 
-    private FaceAlignment() {
-    }
+    private static final List<FacePoint> TEMPLATE = List.of(
+            new FacePoint(38.2946, 51.6963),
+            new FacePoint(73.5318, 51.5014),
+            new FacePoint(56.0252, 71.7366),
+            new FacePoint(41.5493, 92.3655),
+            new FacePoint(70.7299, 92.2041));
+
+    private FaceAlignment() {}
 
     /**
      * Cuts the face out of an image.
@@ -58,13 +62,21 @@ final class FaceAlignment {
         double a = real / Math.max(spread, 1e-9);
         double b = imaginary / Math.max(spread, 1e-9);
         Mat matrix = new Mat(2, 3, CvType.CV_64F);
-        matrix.put(0, 0, a, -b, toMean.x() - a * fromMean.x() + b * fromMean.y(),
-                b, a, toMean.y() - b * fromMean.x() - a * fromMean.y());
+        matrix.put(
+                0,
+                0,
+                a,
+                -b,
+                toMean.x() - a * fromMean.x() + b * fromMean.y(),
+                b,
+                a,
+                toMean.y() - b * fromMean.x() - a * fromMean.y());
         return matrix;
     }
 
     private static FacePoint mean(List<FacePoint> points) {
-        return new FacePoint(points.stream().mapToDouble(FacePoint::x).average().orElseThrow(),
+        return new FacePoint(
+                points.stream().mapToDouble(FacePoint::x).average().orElseThrow(),
                 points.stream().mapToDouble(FacePoint::y).average().orElseThrow());
     }
 }

@@ -22,6 +22,7 @@ public final class FaceComparer implements AutoCloseable {
     private static final int LEAST_INTER_EYE = 18;
     /** Longest sides of what the detector sees, in pixels: of any picture, of one without large faces. */
     private static final int QUICK = 320;
+
     private static final int THOROUGH = 640;
 
     private final FaceFinder finder;

@@ -12,7 +12,12 @@ import java.util.Optional;
  * @param verdict        "match" from {@link #matchFrom()}, "no match" below {@link #noMatchBelow()}, else "unsure"
  * @param model          its id
  */
-public record FaceComparison(double score, double threshold, double band, Optional<String> falseMatchRate, FaceVerdict verdict,
+public record FaceComparison(
+        double score,
+        double threshold,
+        double band,
+        Optional<String> falseMatchRate,
+        FaceVerdict verdict,
         String model) {
 
     /**
@@ -30,7 +35,9 @@ public record FaceComparison(double score, double threshold, double band, Option
 
     /** The same, where a picture that hides the face turns "no match" into "unsure": it proves nothing against anybody. */
     public FaceComparison of(FaceQuality one, FaceQuality other) {
-        return verdict == FaceVerdict.NO_MATCH && !(one.comparable() && other.comparable()) ? with(FaceVerdict.UNSURE) : this;
+        return verdict == FaceVerdict.NO_MATCH && !(one.comparable() && other.comparable())
+                ? with(FaceVerdict.UNSURE)
+                : this;
     }
 
     FaceComparison with(FaceVerdict other) {

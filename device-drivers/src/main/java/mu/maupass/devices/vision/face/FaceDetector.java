@@ -22,6 +22,7 @@ final class FaceDetector implements AutoCloseable {
     private static final int MOST_FACES = 50;
     /** The network halves the image five times. */
     private static final int GRID = 32;
+
     private static final int VALUES = 15;
 
     private final FaceDetectorYN detector;
@@ -32,7 +33,13 @@ final class FaceDetector implements AutoCloseable {
     FaceDetector(FaceModels.Loaded model) {
         MatOfByte bytes = new MatOfByte(model.bytes());
         MatOfByte none = new MatOfByte();
-        detector = FaceDetectorYN.create("onnx", bytes, none, new Size(2 * GRID, 2 * GRID), (float) model.model().threshold(), OVERLAP,
+        detector = FaceDetectorYN.create(
+                "onnx",
+                bytes,
+                none,
+                new Size(2 * GRID, 2 * GRID),
+                (float) model.model().threshold(),
+                OVERLAP,
                 MOST_FACES);
         bytes.release();
     }
@@ -49,8 +56,15 @@ final class FaceDetector implements AutoCloseable {
         }
         Imgproc.cvtColor(bgra, bgr, Imgproc.COLOR_BGRA2BGR);
         // Padded here, because the detector's own copy could not be overwritten.
-        Core.copyMakeBorder(bgr, padded, 0, (int) size.height - bgr.rows(), 0, (int) size.width - bgr.cols(),
-                Core.BORDER_CONSTANT, Scalar.all(0));
+        Core.copyMakeBorder(
+                bgr,
+                padded,
+                0,
+                (int) size.height - bgr.rows(),
+                0,
+                (int) size.width - bgr.cols(),
+                Core.BORDER_CONSTANT,
+                Scalar.all(0));
         detector.setInputSize(size);
         detector.detect(padded, found);
         return faces();
@@ -70,8 +84,13 @@ final class FaceDetector implements AutoCloseable {
             for (int p = 0; p < points.length; p++) {
                 points[p] = new FacePoint(row[4 + 2 * p], row[5 + 2 * p]);
             }
-            faces.add(new Face(row[0], row[1], row[2], row[3],
-                    new FaceLandmarks(points[0], points[1], points[2], points[3], points[4]), row[14]));
+            faces.add(new Face(
+                    row[0],
+                    row[1],
+                    row[2],
+                    row[3],
+                    new FaceLandmarks(points[0], points[1], points[2], points[3], points[4]),
+                    row[14]));
         }
         faces.sort(Comparator.comparingDouble(Face::area).reversed());
         return faces;

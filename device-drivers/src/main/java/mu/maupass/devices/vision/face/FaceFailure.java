@@ -15,57 +15,111 @@ public sealed interface FaceFailure {
 
     /** There is no face in the picture. */
     record NoFace() implements FaceFailure {
-        @Override public String code() { return "F-101"; }
+        @Override
+        public String code() {
+            return "F-101";
+        }
     }
 
     /** There are several, and none is the person in front beyond doubt. @param faces how many */
     record SeveralFaces(int faces) implements FaceFailure {
-        @Override public String code() { return "F-102"; }
-        @Override public List<String> details() { return List.of(Integer.toString(faces)); }
+        @Override
+        public String code() {
+            return "F-102";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(Integer.toString(faces));
+        }
     }
 
     /** The face is too small to be compared. @param least pixels between the eyes that are needed @param got that are there */
     record FaceTooSmall(int least, int got) implements FaceFailure {
-        @Override public String code() { return "F-103"; }
-        @Override public List<String> details() { return List.of(Integer.toString(least), Integer.toString(got)); }
+        @Override
+        public String code() {
+            return "F-103";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(Integer.toString(least), Integer.toString(got));
+        }
     }
 
     /** No model that finds faces is installed. */
     record DetectorNotInstalled() implements FaceFailure {
-        @Override public String code() { return "F-104"; }
+        @Override
+        public String code() {
+            return "F-104";
+        }
     }
 
     /** No model that compares faces is installed. */
     record ComparerNotInstalled() implements FaceFailure {
-        @Override public String code() { return "F-105"; }
+        @Override
+        public String code() {
+            return "F-105";
+        }
     }
 
     /** A file is none of the models that this version describes. @param file its name */
     record ModelUnknown(String file) implements FaceFailure {
-        @Override public String code() { return "F-106"; }
-        @Override public List<String> details() { return List.of(file); }
+        @Override
+        public String code() {
+            return "F-106";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(file);
+        }
     }
 
     /** An installed model is not, or no longer, the one that is described: it was replaced or damaged. @param file its name */
     record ModelChanged(String file) implements FaceFailure {
-        @Override public String code() { return "F-107"; }
-        @Override public List<String> details() { return List.of(file); }
+        @Override
+        public String code() {
+            return "F-107";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(file);
+        }
     }
 
     /** A model's file cannot be read. @param file its name */
     record ModelUnreadable(String file) implements FaceFailure {
-        @Override public String code() { return "F-108"; }
-        @Override public List<String> details() { return List.of(file); }
+        @Override
+        public String code() {
+            return "F-108";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(file);
+        }
     }
 
     /** A model could not be put into the folder. @param folder where */
     record ModelNotInstalled(String folder) implements FaceFailure {
-        @Override public String code() { return "F-109"; }
-        @Override public List<String> details() { return List.of(folder); }
+        @Override
+        public String code() {
+            return "F-109";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(folder);
+        }
     }
 
     /** The image library is missing or failed while it looked for a face. */
     record VisionFailed() implements FaceFailure {
-        @Override public String code() { return "F-110"; }
+        @Override
+        public String code() {
+            return "F-110";
+        }
     }
 }

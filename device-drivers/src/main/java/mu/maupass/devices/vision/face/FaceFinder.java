@@ -25,6 +25,7 @@ final class FaceFinder implements AutoCloseable {
     private static final int DRAWN = 2 * SIDE;
     /** In degrees. The network reads too little of an inclination: the head is turned by that and looked at again. */
     private static final double LEVEL = 4;
+
     private static final double STEEPEST = 60;
     private static final int MOST_TURNS = 4;
 
@@ -48,13 +49,15 @@ final class FaceFinder implements AutoCloseable {
      */
     List<Face> find(Mat bgra, int longest) {
         double scale = Math.min(1, (double) longest / Math.max(bgra.cols(), bgra.rows()));
-        Size size = new Size(Math.max(1, Math.round(bgra.cols() * scale)), Math.max(1, Math.round(bgra.rows() * scale)));
+        Size size =
+                new Size(Math.max(1, Math.round(bgra.cols() * scale)), Math.max(1, Math.round(bgra.rows() * scale)));
         if (!small.size().equals(size)) {
             NativePixels.wipe(small);
         }
         Imgproc.resize(bgra, small, size, 0, 0, scale < 0.5 ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR);
         List<Face> faces = new ArrayList<>(inImages.detect(small).stream()
-                .map(face -> face.scaled(bgra.cols() / size.width, bgra.rows() / size.height)).toList());
+                .map(face -> face.scaled(bgra.cols() / size.width, bgra.rows() / size.height))
+                .toList());
         if (!faces.isEmpty()) {
             faces.set(0, refine(bgra, faces.getFirst()));
         }
@@ -70,11 +73,15 @@ final class FaceFinder implements AutoCloseable {
         for (int turn = 0; turn < MOST_TURNS && Math.abs(angle) < STEEPEST; turn++) {
             cut(bgra, coarse.centre(), angle, zoom);
             Optional<Face> found = inSquares.detect(square).stream()
-                    .filter(face -> face.centre().distance(middle) < face.width() / 2).findFirst();
+                    .filter(face -> face.centre().distance(middle) < face.width() / 2)
+                    .findFirst();
             if (found.isEmpty()) {
                 break;
             }
-            refined = found.get().moved(-middle.x(), -middle.y()).scaled(1 / zoom, 1 / zoom).turned(angle)
+            refined = found.get()
+                    .moved(-middle.x(), -middle.y())
+                    .scaled(1 / zoom, 1 / zoom)
+                    .turned(angle)
                     .moved(coarse.centre().x(), coarse.centre().y());
             double roll = FacePoses.of(found.get().landmarks()).roll();
             if (Math.abs(roll) < LEVEL) {

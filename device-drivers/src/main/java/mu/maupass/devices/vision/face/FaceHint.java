@@ -7,8 +7,18 @@ import java.util.Locale;
  * told to hold still.
  */
 public enum FaceHint {
-    NO_FACE, SEVERAL_FACES, CLOSER, FURTHER, CENTRE, LOOK_STRAIGHT, HEAD_UPRIGHT, MORE_LIGHT, LESS_LIGHT, EVEN_LIGHT,
-    HOLD_STILL, GOOD;
+    NO_FACE,
+    SEVERAL_FACES,
+    CLOSER,
+    FURTHER,
+    CENTRE,
+    LOOK_STRAIGHT,
+    HEAD_UPRIGHT,
+    MORE_LIGHT,
+    LESS_LIGHT,
+    EVEN_LIGHT,
+    HOLD_STILL,
+    GOOD;
 
     /** Stable identifier, such as {@code hold-still}. */
     public String id() {

@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
  * @param mouthRight its corner
  * @param mouthLeft  its corner
  */
-public record FaceLandmarks(FacePoint rightEye, FacePoint leftEye, FacePoint nose, FacePoint mouthRight,
-        FacePoint mouthLeft) {
+public record FaceLandmarks(
+        FacePoint rightEye, FacePoint leftEye, FacePoint nose, FacePoint mouthRight, FacePoint mouthLeft) {
 
     /** In the order in which detectors and alignment tables give them. */
     List<FacePoint> points() {
@@ -31,7 +31,7 @@ public record FaceLandmarks(FacePoint rightEye, FacePoint leftEye, FacePoint nos
     }
 
     FaceLandmarks mapped(UnaryOperator<FacePoint> way) {
-        return new FaceLandmarks(way.apply(rightEye), way.apply(leftEye), way.apply(nose), way.apply(mouthRight),
-                way.apply(mouthLeft));
+        return new FaceLandmarks(
+                way.apply(rightEye), way.apply(leftEye), way.apply(nose), way.apply(mouthRight), way.apply(mouthLeft));
     }
 }

@@ -15,11 +15,22 @@ import java.util.Optional;
  * @param source    whose figure the threshold is and what it was measured on
  * @param embedding how a comparer is fed; empty for a detector
  */
-public record FaceModel(String id, String title, String file, String sha256, String licence, String origin,
-        double threshold, String source, Optional<Embedding> embedding) {
+public record FaceModel(
+        String id,
+        String title,
+        String file,
+        String sha256,
+        String licence,
+        String origin,
+        double threshold,
+        String source,
+        Optional<Embedding> embedding) {
 
     /** In which order a network wants the colours. */
-    public enum ColourOrder { RGB, BGR }
+    public enum ColourOrder {
+        RGB,
+        BGR
+    }
 
     /**
      * How an aligned face becomes the input of an embedding network: {@code (value × scale − mean) ÷ deviation}, value
@@ -34,8 +45,15 @@ public record FaceModel(String id, String title, String file, String sha256, Str
      * @param band      below the threshold, in which the verdict is "unsure"
      * @param fmr       the false match rate at the threshold, such as {@code 1:10,000}; empty where nobody has shown one
      */
-    public record Embedding(int size, ColourOrder order, double scale, double[] mean, double[] deviation, int values,
-            double band, Optional<String> fmr) {
+    public record Embedding(
+            int size,
+            ColourOrder order,
+            double scale,
+            double[] mean,
+            double[] deviation,
+            int values,
+            double band,
+            Optional<String> fmr) {
 
         public Embedding {
             if (size < 16 || size > 1024 || mean.length != 3 || deviation.length != 3 || values < 1 || band < 0) {
@@ -53,8 +71,10 @@ public record FaceModel(String id, String title, String file, String sha256, Str
     /** What a cosine says at this model's threshold. Only of a comparer. */
     FaceComparison judge(double score) {
         Embedding comparer = embedding.orElseThrow();
-        FaceComparison unsure = new FaceComparison(score, threshold, comparer.band(), comparer.fmr(), FaceVerdict.UNSURE, id);
-        return unsure.matchFrom().filter(from -> score >= from).isPresent() ? unsure.with(FaceVerdict.MATCH)
+        FaceComparison unsure =
+                new FaceComparison(score, threshold, comparer.band(), comparer.fmr(), FaceVerdict.UNSURE, id);
+        return unsure.matchFrom().filter(from -> score >= from).isPresent()
+                ? unsure.with(FaceVerdict.MATCH)
                 : score < unsure.noMatchBelow() ? unsure.with(FaceVerdict.NO_MATCH) : unsure;
     }
 }

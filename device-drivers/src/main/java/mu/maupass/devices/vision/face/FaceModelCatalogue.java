@@ -15,29 +15,45 @@ final class FaceModelCatalogue {
 
     private static final String RESOURCE = "face-models.properties";
 
-    private FaceModelCatalogue() {
-    }
+    private FaceModelCatalogue() {}
 
     /** In the order of preference. */
     static List<FaceModel> read() {
         Properties all = new Properties();
-        try (Reader in = new InputStreamReader(FaceModelCatalogue.class.getResourceAsStream(RESOURCE),
-                StandardCharsets.UTF_8)) {
+        try (Reader in =
+                new InputStreamReader(FaceModelCatalogue.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8)) {
             all.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Arrays.stream(all.getProperty("models").split(" ")).map(id -> model(all, id)).toList();
+        return Arrays.stream(all.getProperty("models").split(" "))
+                .map(id -> model(all, id))
+                .toList();
     }
 
     private static FaceModel model(Properties all, String id) {
         boolean comparer = text(all, id, "role").equals("comparer");
-        return new FaceModel(id, text(all, id, "title"), text(all, id, "file"), text(all, id, "sha256"),
-                text(all, id, "licence"), text(all, id, "origin"), number(all, id, "threshold"), text(all, id, "source"),
-                comparer ? Optional.of(new FaceModel.Embedding((int) number(all, id, "size"),
-                        FaceModel.ColourOrder.valueOf(text(all, id, "order")), number(all, id, "scale"),
-                        numbers(all, id, "mean"), numbers(all, id, "deviation"), (int) number(all, id, "values"),
-                        number(all, id, "band"), Optional.ofNullable(all.getProperty(id + ".fmr")).map(String::strip))) : Optional.empty());
+        return new FaceModel(
+                id,
+                text(all, id, "title"),
+                text(all, id, "file"),
+                text(all, id, "sha256"),
+                text(all, id, "licence"),
+                text(all, id, "origin"),
+                number(all, id, "threshold"),
+                text(all, id, "source"),
+                comparer
+                        ? Optional.of(new FaceModel.Embedding(
+                                (int) number(all, id, "size"),
+                                FaceModel.ColourOrder.valueOf(text(all, id, "order")),
+                                number(all, id, "scale"),
+                                numbers(all, id, "mean"),
+                                numbers(all, id, "deviation"),
+                                (int) number(all, id, "values"),
+                                number(all, id, "band"),
+                                Optional.ofNullable(all.getProperty(id + ".fmr"))
+                                        .map(String::strip)))
+                        : Optional.empty());
     }
 
     private static String text(Properties all, String id, String key) {
@@ -53,6 +69,8 @@ final class FaceModelCatalogue {
     }
 
     private static double[] numbers(Properties all, String id, String key) {
-        return Arrays.stream(text(all, id, key).split(" ")).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(text(all, id, key).split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 }

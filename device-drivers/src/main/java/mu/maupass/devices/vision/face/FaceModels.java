@@ -72,7 +72,9 @@ public final class FaceModels {
      */
     public FaceModel identify(byte[] bytes, String name) throws FaceException {
         String hash = sha256(bytes);
-        return known.stream().filter(model -> model.sha256().equals(hash)).findFirst()
+        return known.stream()
+                .filter(model -> model.sha256().equals(hash))
+                .findFirst()
                 .orElseThrow(() -> new FaceException(new FaceFailure.ModelUnknown(name)));
     }
 
@@ -85,7 +87,8 @@ public final class FaceModels {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw new FaceException(new FaceFailure.ModelUnknown(file.getFileName().toString()));
+                throw new FaceException(
+                        new FaceFailure.ModelUnknown(file.getFileName().toString()));
             }
             return bytes;
         } catch (IOException | OutOfMemoryError e) {

@@ -10,10 +10,10 @@ final class FacePoses {
     private static final double NOSE = 0.6;
     /** From the eyes' line down to the nose's tip and to the mouth, in distances between the eyes. */
     private static final double NOSE_DOWN = 0.57;
+
     private static final double MOUTH_DOWN = 1.155;
 
-    private FacePoses() {
-    }
+    private FacePoses() {}
 
     static FacePose of(FaceLandmarks face) {
         FacePoint eyes = face.betweenEyes();

@@ -18,14 +18,26 @@ import java.util.Set;
  * @param shortcomings     what is not good enough, worst first; empty where all is
  * @param score            all of it as one number, 0 to 1; for choosing among pictures of one person only
  */
-public record FaceQuality(int faces, double interEyeDistance, FacePose pose, double sharpness, double exposure,
-        double evenness, double offCentre, List<FaceHint> shortcomings, double score) {
+public record FaceQuality(
+        int faces,
+        double interEyeDistance,
+        FacePose pose,
+        double sharpness,
+        double exposure,
+        double evenness,
+        double offCentre,
+        List<FaceHint> shortcomings,
+        double score) {
 
     /** Half of what {@link FaceHint#CLOSER} asks for: small portraits of older chips have it. */
     private static final double LEAST_INTER_EYE = 30;
     /** What hides a face. */
-    private static final Set<FaceHint> HIDING = EnumSet.of(FaceHint.LOOK_STRAIGHT, FaceHint.HEAD_UPRIGHT,
-            FaceHint.MORE_LIGHT, FaceHint.LESS_LIGHT, FaceHint.HOLD_STILL);
+    private static final Set<FaceHint> HIDING = EnumSet.of(
+            FaceHint.LOOK_STRAIGHT,
+            FaceHint.HEAD_UPRIGHT,
+            FaceHint.MORE_LIGHT,
+            FaceHint.LESS_LIGHT,
+            FaceHint.HOLD_STILL);
 
     public FaceQuality {
         shortcomings = List.copyOf(shortcomings);

@@ -19,6 +19,7 @@ final class FaceQualityMeter implements AutoCloseable {
     private static final double LEAST_INTER_EYE = 60;
     /** The face's height in that of the picture; beyond, it gets cut off when the person moves. */
     private static final double MOST_HEIGHT = 0.78;
+
     private static final double MOST_OFF_CENTRE = 0.25;
     /** Of the face's centre from the upper edge: there is more of a person below a face than above. */
     private static final double HEIGHT = 0.45;
@@ -28,6 +29,7 @@ final class FaceQualityMeter implements AutoCloseable {
     private static final double MOST_ROLL = 12;
     /** Of dark skin in good light, with room below: the limit must not depend on who stands there. */
     private static final double LEAST_EXPOSURE = 0.11;
+
     private static final double MOST_EXPOSURE = 0.80;
     private static final double LEAST_EVENNESS = 0.60;
     private static final double LEAST_SHARPNESS = 0.3;
@@ -36,11 +38,13 @@ final class FaceQualityMeter implements AutoCloseable {
 
     /** Side of the aligned square in which light and sharpness are measured: 50 pixels between the eyes. */
     private static final int SIDE = 160;
+
     private static final Rect RIGHT_HALF = new Rect(SIDE / 4, SIDE * 3 / 8, SIDE / 4, SIDE / 2);
     private static final Rect LEFT_HALF = new Rect(SIDE / 2, SIDE * 3 / 8, SIDE / 4, SIDE / 2);
     private static final Rect FACE = new Rect(SIDE / 4, SIDE * 3 / 8, SIDE / 2, SIDE / 2);
     /** Ratios of fine to coarser details: of good photographs, and of ones in which nobody can be told. */
     private static final double SHARP = 0.65;
+
     private static final double BLURRED = 0.35;
 
     private final Mat aligned = new Mat();
@@ -57,13 +61,17 @@ final class FaceQualityMeter implements AutoCloseable {
         FaceAlignment.align(bgra, face.landmarks(), SIDE, aligned);
         Imgproc.cvtColor(aligned, grey, Imgproc.COLOR_BGRA2GRAY);
         double exposure = mean(RIGHT_HALF) / 2 + mean(LEFT_HALF) / 2;
-        double evenness = Math.min(mean(RIGHT_HALF), mean(LEFT_HALF)) / Math.max(1, Math.max(mean(RIGHT_HALF), mean(LEFT_HALF)));
+        double evenness =
+                Math.min(mean(RIGHT_HALF), mean(LEFT_HALF)) / Math.max(1, Math.max(mean(RIGHT_HALF), mean(LEFT_HALF)));
         double sharpness = sharpness();
         FacePoint centre = face.centre();
-        double offCentre = Math.max(Math.abs(centre.x() / bgra.cols() - 0.5), Math.abs(centre.y() / bgra.rows() - HEIGHT));
+        double offCentre =
+                Math.max(Math.abs(centre.x() / bgra.cols() - 0.5), Math.abs(centre.y() / bgra.rows() - HEIGHT));
         FacePose pose = FacePoses.of(face.landmarks());
         double interEye = face.landmarks().interEyeDistance();
-        int persons = (int) faces.stream().filter(other -> other.area() >= SECOND_PERSON * face.area()).count();
+        int persons = (int) faces.stream()
+                .filter(other -> other.area() >= SECOND_PERSON * face.area())
+                .count();
         Set<FaceHint> lacks = EnumSet.noneOf(FaceHint.class);
         add(lacks, FaceHint.SEVERAL_FACES, persons > 1);
         add(lacks, FaceHint.CLOSER, interEye < LEAST_INTER_EYE);
@@ -76,11 +84,23 @@ final class FaceQualityMeter implements AutoCloseable {
         add(lacks, FaceHint.EVEN_LIGHT, evenness < LEAST_EVENNESS);
         add(lacks, FaceHint.HOLD_STILL, sharpness < LEAST_SHARPNESS);
         double turn = Math.max(Math.max(Math.abs(pose.yaw()), Math.abs(pose.pitch())), Math.abs(pose.roll()));
-        double score = Math.min(1, interEye / (2 * LEAST_INTER_EYE)) * Math.max(0, 1 - turn / 60) * (0.2 + 0.8 * sharpness)
-                * (0.4 + 0.6 * evenness) * Math.max(0.1, 1 - Math.abs(exposure / 255 - 0.45)) * (1 - offCentre)
+        double score = Math.min(1, interEye / (2 * LEAST_INTER_EYE))
+                * Math.max(0, 1 - turn / 60)
+                * (0.2 + 0.8 * sharpness)
+                * (0.4 + 0.6 * evenness)
+                * Math.max(0.1, 1 - Math.abs(exposure / 255 - 0.45))
+                * (1 - offCentre)
                 * face.confidence();
-        return new FaceQuality(faces.size(), interEye, pose, sharpness, exposure / 255, evenness, offCentre,
-                List.copyOf(lacks), Math.clamp(score, 0.0, 1.0));
+        return new FaceQuality(
+                faces.size(),
+                interEye,
+                pose,
+                sharpness,
+                exposure / 255,
+                evenness,
+                offCentre,
+                List.copyOf(lacks),
+                Math.clamp(score, 0.0, 1.0));
     }
 
     private static void add(Set<FaceHint> to, FaceHint hint, boolean holds) {

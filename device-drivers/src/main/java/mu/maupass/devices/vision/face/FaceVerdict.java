@@ -2,7 +2,9 @@ package mu.maupass.devices.vision.face;
 
 /** What a score says. Never the decision: that is the agent's. */
 public enum FaceVerdict {
-    MATCH("match"), NO_MATCH("no match"), UNSURE("unsure");
+    MATCH("match"),
+    NO_MATCH("no match"),
+    UNSURE("unsure");
 
     private final String words;
 

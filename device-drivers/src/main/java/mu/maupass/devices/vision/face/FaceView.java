@@ -22,6 +22,7 @@ public record FaceView(List<Face> faces, Optional<FaceQuality> quality) {
 
     /** What to say to the person now. */
     public FaceHint hint() {
-        return quality.map(q -> q.shortcomings().stream().findFirst().orElse(FaceHint.GOOD)).orElse(FaceHint.NO_FACE);
+        return quality.map(q -> q.shortcomings().stream().findFirst().orElse(FaceHint.GOOD))
+                .orElse(FaceHint.NO_FACE);
     }
 }

@@ -50,7 +50,8 @@ record Baseline(Polynomial x, Polynomial y, double from, double to, int seen) {
             py[i] = y.at(t[i]) + dx(t[i]) * pitches;
             weights[i] = 1;
         }
-        return new Baseline(Polynomial.fitted(t, px, weights, count, 3), Polynomial.fitted(t, py, weights, count, 3), from, to, 0);
+        return new Baseline(
+                Polynomial.fitted(t, px, weights, count, 3), Polynomial.fitted(t, py, weights, count, 3), from, to, 0);
     }
 
     /** The number of the character nearest to a point, and how many pitches the point lies beside the line (down: positive). */

@@ -7,8 +7,7 @@ import mu.maupass.devices.mrz.MrzFormat;
 /** Which places a check digit protects, its own included (ICAO 9303-4 to -7). */
 final class CheckedPlaces {
 
-    private CheckedPlaces() {
-    }
+    private CheckedPlaces() {}
 
     /** Whether a place is protected by one of these check digits. */
     static boolean isChecked(MrzFormat format, int line, int at, Set<MrzDigit> digits) {
@@ -23,14 +22,17 @@ final class CheckedPlaces {
     private static boolean protects(MrzFormat format, MrzDigit digit, int line, int at) {
         boolean td1 = format == MrzFormat.TD1;
         return switch (digit) {
-            case DOCUMENT_NUMBER -> td1 ? line == 0 && within(at, 5, 29) : line == 1 && (within(at, 0, 9)
-                    || format == MrzFormat.TD2 && within(at, 28, 34));
+            case DOCUMENT_NUMBER ->
+                td1
+                        ? line == 0 && within(at, 5, 29)
+                        : line == 1 && (within(at, 0, 9) || format == MrzFormat.TD2 && within(at, 28, 34));
             case DATE_OF_BIRTH -> line == 1 && (td1 ? within(at, 0, 6) : within(at, 13, 19));
             case DATE_OF_EXPIRY -> line == 1 && (td1 ? within(at, 8, 14) : within(at, 21, 27));
             case OPTIONAL_DATA -> line == 1 && within(at, 28, 42);
-            case COMPOSITE -> td1
-                    ? line == 0 && within(at, 5, 29) || line == 1 && !within(at, 15, 17) && at != 7
-                    : line == 1 && !within(at, 10, 12) && at != 20;
+            case COMPOSITE ->
+                td1
+                        ? line == 0 && within(at, 5, 29) || line == 1 && !within(at, 15, 17) && at != 7
+                        : line == 1 && !within(at, 10, 12) && at != 20;
         };
     }
 

@@ -41,7 +41,8 @@ final class GreyPyramid implements AutoCloseable {
             rest *= 2;
         }
         Mat scaled = new Mat();
-        Imgproc.resize(half(halved), scaled, new Size(), rest, rest, rest < 1 ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR);
+        Imgproc.resize(
+                half(halved), scaled, new Size(), rest, rest, rest < 1 ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR);
         if (negative) {
             Core.bitwise_not(scaled, scaled);
         }

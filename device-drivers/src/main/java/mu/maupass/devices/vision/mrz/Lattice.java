@@ -16,6 +16,7 @@ final class Lattice {
     private final double[] evidence;
     /** best[n][k]: of n + 1 characters, the last at answer k. */
     private final double[][] best;
+
     private final byte[][] gaps;
 
     Lattice(double[][] chances) {
@@ -27,7 +28,8 @@ final class Lattice {
             for (int c = 0; c < StripClasses.NONE; c++) {
                 most = Math.max(most, chances[k][c]);
             }
-            // That there is a character, less the doubt which one: text upside down is text as well, but nobody's letters.
+            // That there is a character, less the doubt which one: text upside down is text as well, but nobody's
+            // letters.
             double none = Math.min(-1e-6, chances[k][StripClasses.NONE]);
             double doubt = most - Math.log1p(-Math.exp(none));
             evidence[k] = Math.clamp(Math.clamp(most - none, -CLEAR, CLEAR) + 2 * doubt, -CLEAR, CLEAR);

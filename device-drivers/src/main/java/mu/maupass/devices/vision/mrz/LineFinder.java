@@ -52,7 +52,11 @@ final class LineFinder {
         double size = field.size[i];
         field.near(field.x[i], field.y[i], 2.4 * size, j -> {
             double d = Math.hypot(field.x[j] - field.x[i], field.y[j] - field.y[i]);
-            if (j == i || used[j] || field.size[j] > 2.2 * size || field.size[j] < 0.45 * size || d < 0.4 * size
+            if (j == i
+                    || used[j]
+                    || field.size[j] > 2.2 * size
+                    || field.size[j] < 0.45 * size
+                    || d < 0.4 * size
                     || d > 2.4 * size) {
                 return;
             }
@@ -109,8 +113,14 @@ final class LineFinder {
             int steps = 0;
             while (found < 0 && steps < 3) {
                 steps++;
-                found = field.expected(field.x[here] + sign * dx * steps, field.y[here] + sign * dy * steps, dx, dy,
-                        0.27 + 0.06 * steps, 0.2 + 0.06 * steps, size);
+                found = field.expected(
+                        field.x[here] + sign * dx * steps,
+                        field.y[here] + sign * dy * steps,
+                        dx,
+                        dy,
+                        0.27 + 0.06 * steps,
+                        0.2 + 0.06 * steps,
+                        size);
             }
             if (found < 0 || found == here || used[found]) {
                 return end;
@@ -144,8 +154,12 @@ final class LineFinder {
         int degree = t[count - 1] - t[0] >= 24 ? 3 : t[count - 1] - t[0] >= 12 ? 2 : 1;
         Baseline line = null;
         for (int round = 0; round < 3; round++) {
-            line = new Baseline(Polynomial.fitted(t, px, weights, count, degree),
-                    Polynomial.fitted(t, py, weights, count, degree), t[0], t[count - 1], count);
+            line = new Baseline(
+                    Polynomial.fitted(t, px, weights, count, degree),
+                    Polynomial.fitted(t, py, weights, count, degree),
+                    t[0],
+                    t[count - 1],
+                    count);
             double most = 0.22 * line.pitch();
             for (int i = 0; i < count; i++) {
                 double off = Math.hypot(line.x().at(t[i]) - px[i], line.y().at(t[i]) - py[i]);

@@ -70,8 +70,9 @@ final class LineReader {
             Baseline better = fitted(read);
             StripSampler.Levelled levelled = sampler.levelled(better, read.capital);
             Read next = classified(levelled.line(), levelled.capital());
-            boolean settled = next.length() == read.length() && Math.abs(next.number(next.lattice.row(next.length(),
-                    next.lattice.last(next.length()))[0])) < 0.3;
+            boolean settled = next.length() == read.length()
+                    && Math.abs(next.number(next.lattice.row(next.length(), next.lattice.last(next.length()))[0]))
+                            < 0.3;
             if (next.lattice.score(next.length()) < read.lattice.score(read.length()) - 2) {
                 return read;
             }
@@ -95,7 +96,9 @@ final class LineReader {
     }
 
     private Read classified(Baseline line, double capital, Lean lean) {
-        return new Read(line, capital,
+        return new Read(
+                line,
+                capital,
                 new Lattice(classifier.chances(sampler.strip(line, capital, StripClasses.HEIGHT, lean))));
     }
 
@@ -115,7 +118,11 @@ final class LineReader {
             weights[i] = Math.max(0.02, read.lattice.evidence(row[i]));
         }
         int degree = length > 24 ? 3 : length > 12 ? 2 : 1;
-        return new Baseline(Polynomial.fitted(t, x, weights, length, degree), Polynomial.fitted(t, y, weights, length, degree),
-                0, length - 1, length);
+        return new Baseline(
+                Polynomial.fitted(t, x, weights, length, degree),
+                Polynomial.fitted(t, y, weights, length, degree),
+                0,
+                length - 1,
+                length);
     }
 }

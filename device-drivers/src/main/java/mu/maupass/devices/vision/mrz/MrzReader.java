@@ -48,8 +48,7 @@ public final class MrzReader {
      * @param window    surroundings that ink is darker than, in pixels of that image
      * @param threshold by how much
      */
-    private record Search(int side, boolean negative, int window, double threshold) {
-    }
+    private record Search(int side, boolean negative, int window, double threshold) {}
 
     /**
      * Reads the zone.
@@ -142,7 +141,8 @@ public final class MrzReader {
                 }
             }
         }
-        clear.sort(Comparator.comparingDouble((Read read) -> read.lattice().score(read.length())).reversed());
+        clear.sort(Comparator.comparingDouble((Read read) -> read.lattice().score(read.length()))
+                .reversed());
         for (Read read : clear.subList(0, Math.min(3, clear.size()))) {
             if (best != null && classifier.strips() >= end) {
                 break;
@@ -161,13 +161,15 @@ public final class MrzReader {
     private static boolean better(Zone one, Zone other) {
         int wrong = one.decoded().zone().wrongDigits().size();
         int otherWrong = other.decoded().zone().wrongDigits().size();
-        return wrong < otherWrong || wrong == otherWrong && one.decoded().mean() > other.decoded().mean();
+        return wrong < otherWrong
+                || wrong == otherWrong && one.decoded().mean() > other.decoded().mean();
     }
 
     /** Text that happens to be evenly spaced is no zone: a zone is legible, or its check digits say that it is one. */
     private static boolean plausible(Zone zone) {
-        return zone.decoded().fits() ? zone.decoded().mean() > 0.5 : zone.decoded().mean() > 0.7
-                && zone.decoded().overruled() < 40;
+        return zone.decoded().fits()
+                ? zone.decoded().mean() > 0.5
+                : zone.decoded().mean() > 0.7 && zone.decoded().overruled() < 40;
     }
 
     private static MrzReading reading(Zone zone) {
@@ -176,14 +178,17 @@ public final class MrzReader {
         Set<MrzDigit> right = zone.format().digits();
         right.removeAll(zone.decoded().zone().wrongDigits());
         boolean vouched = doubtful(zone, right) <= 1;
-        boolean consistent = zone.decoded().fits() && !zone.decoded().contradictory() && zone.decoded().mean() > LEGIBLE;
+        boolean consistent = zone.decoded().fits()
+                && !zone.decoded().contradictory()
+                && zone.decoded().mean() > LEGIBLE;
         for (int line = 0; line < lines.size(); line++) {
             List<MrzReading.Character> row = new ArrayList<>();
             for (int at = 0; at < lines.get(line).length(); at++) {
                 boolean checked = CheckedPlaces.isChecked(zone.format(), line, at, right);
                 double confidence = zone.decoded().confidences()[line][at];
                 // Where a zone is poor or contradicts itself, only what a digit speaks for may be sure.
-                row.add(new MrzReading.Character(lines.get(line).charAt(at),
+                row.add(new MrzReading.Character(
+                        lines.get(line).charAt(at),
                         consistent || checked ? confidence : Math.min(confidence, DISPUTED),
                         vouched && checked && zone.decoded().guarded()[line][at],
                         zone.decoded().corrected().contains(new ZoneDecoder.Place(line, at))));
@@ -200,7 +205,9 @@ public final class MrzReader {
         for (int line = 0; line < confidences.length; line++) {
             for (int at = 0; at < confidences[line].length; at++) {
                 count += confidences[line][at] < MrzReading.CERTAIN
-                        && CheckedPlaces.isChecked(zone.format(), line, at, right) ? 1 : 0;
+                                && CheckedPlaces.isChecked(zone.format(), line, at, right)
+                        ? 1
+                        : 0;
             }
         }
         return count;
@@ -211,8 +218,11 @@ public final class MrzReader {
         Read bottom = zone.lines().getLast();
         int[] first = zone.rows().getFirst();
         int[] last = zone.rows().getLast();
-        return new Quad(corner(top, first[0], -0.6, -0.8), corner(top, first[first.length - 1], 0.6, -0.8),
-                corner(bottom, last[last.length - 1], 0.6, 0.8), corner(bottom, last[0], -0.6, 0.8));
+        return new Quad(
+                corner(top, first[0], -0.6, -0.8),
+                corner(top, first[first.length - 1], 0.6, -0.8),
+                corner(bottom, last[last.length - 1], 0.6, 0.8),
+                corner(bottom, last[0], -0.6, 0.8));
     }
 
     private static Quad.Point corner(Read line, int answer, double along, double down) {

@@ -47,12 +47,17 @@ public record MrzReading(Mrz zone, List<List<Character>> characters, Quad outlin
 
     /** Every check digit fits and every character is certain. Only then may the text be used without a person's eye. */
     public boolean certain() {
-        return zone.checkDigitsCorrect() && characters.stream().flatMap(List::stream).allMatch(Character::certain);
+        return zone.checkDigitsCorrect()
+                && characters.stream().flatMap(List::stream).allMatch(Character::certain);
     }
 
     /** Mean confidence of the characters. */
     public double confidence() {
-        return characters.stream().flatMap(List::stream).mapToDouble(Character::confidence).average().orElse(0);
+        return characters.stream()
+                .flatMap(List::stream)
+                .mapToDouble(Character::confidence)
+                .average()
+                .orElse(0);
     }
 
     /** Never the text: it identifies a person. */

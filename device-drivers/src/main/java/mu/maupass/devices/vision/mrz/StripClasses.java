@@ -24,8 +24,7 @@ public final class StripClasses {
     /** Number of answers. */
     public static final int COUNT = NONE + 1;
 
-    private StripClasses() {
-    }
+    private StripClasses() {}
 
     /** How many answers a strip of so many columns gets. */
     public static int answers(int columns) {

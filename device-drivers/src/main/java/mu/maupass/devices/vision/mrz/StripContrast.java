@@ -11,8 +11,7 @@ public final class StripContrast {
     private static final float LEAST_DEVIATION = 2.5f;
     private static final float MOST = 3;
 
-    private StripContrast() {
-    }
+    private StripContrast() {}
 
     /**
      * Changes the strip in place.

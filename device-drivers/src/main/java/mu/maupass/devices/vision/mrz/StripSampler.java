@@ -14,6 +14,7 @@ final class StripSampler {
     static final int SLOTS = 60;
     /** Columns of a strip. */
     static final int WIDTH = SLOTS * StripClasses.PITCH + StripClasses.WINDOW;
+
     private static final int SEGMENT = 5 * StripClasses.PITCH;
     private static final int SLACK = 9;
     private static final double MIDDLE_COLUMN = (StripClasses.WINDOW - 1) / 2.0;
@@ -130,7 +131,8 @@ final class StripSampler {
             return new Levelled(line, capital);
         }
         Polynomial move = Polynomial.fitted(t, off, weights, count, count > 7 ? 3 : count > 5 ? 2 : count > 2 ? 1 : 0);
-        return new Levelled(moved(line, move), capital * Math.clamp(heightOf(total) / (StripClasses.CAPITAL + 0.8), 0.75, 1.35));
+        return new Levelled(
+                moved(line, move), capital * Math.clamp(heightOf(total) / (StripClasses.CAPITAL + 0.8), 0.75, 1.35));
     }
 
     private static Baseline moved(Baseline line, Polynomial move) {
@@ -146,8 +148,12 @@ final class StripSampler {
             y[i] = line.y().at(t[i]) + line.dx(t[i]) * move.at(t[i]);
         }
         int degree = line.to() - line.from() > 24 ? 3 : 2;
-        return new Baseline(Polynomial.fitted(t, x, weights, count, degree), Polynomial.fitted(t, y, weights, count, degree),
-                line.from(), line.to(), line.seen());
+        return new Baseline(
+                Polynomial.fitted(t, x, weights, count, degree),
+                Polynomial.fitted(t, y, weights, count, degree),
+                line.from(),
+                line.to(),
+                line.seen());
     }
 
     /** How sharply each pixel differs from its neighbours in the row, cut off so that no edge of the page outweighs letters. */
@@ -222,7 +228,10 @@ final class StripSampler {
         int count = 0;
         for (int row = high / 2 + 1; row < rows - high / 2 - 1 && count < found.length; row++) {
             double off = (row - rows / 2) * capital / StripClasses.CAPITAL;
-            if (Math.abs(off) > 1.1 && boxes[row] > 0.35 * own && boxes[row] >= boxes[row - 1] && boxes[row] > boxes[row + 1]
+            if (Math.abs(off) > 1.1
+                    && boxes[row] > 0.35 * own
+                    && boxes[row] >= boxes[row - 1]
+                    && boxes[row] > boxes[row + 1]
                     && boxes[row] > 1.25 * Math.min(least(boxes, row, -high), least(boxes, row, high))) {
                 found[count++] = off;
             }

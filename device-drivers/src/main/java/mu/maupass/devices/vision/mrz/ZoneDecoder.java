@@ -21,6 +21,7 @@ final class ZoneDecoder {
     private static final double MOST_ALIKE = 0.02;
     /** How much rarer, as a logarithm, documents are whose first letter is none of the standard's. */
     private static final double UNUSUAL = 2.5;
+
     private static final int MOST_TRIALS = 2_500;
     /**
      * Logarithm of how much less likely all changes together may be than what was seen. A character that was seen
@@ -35,8 +36,8 @@ final class ZoneDecoder {
     private static final double OVERRULED = 14;
 
     /** Characters that many printers make alike, one and the other. */
-    private static final Set<String> ALIKE = Set.of("0O", "O0", "1I", "I1", "2Z", "Z2", "5S", "S5", "8B", "B8",
-            "0D", "D0", "6G", "G6");
+    private static final Set<String> ALIKE =
+            Set.of("0O", "O0", "1I", "I1", "2Z", "Z2", "5S", "S5", "8B", "B8", "0D", "D0", "6G", "G6");
 
     /**
      * @param zone        the text taken apart
@@ -71,8 +72,7 @@ final class ZoneDecoder {
     }
 
     /** @param at counted from 0 */
-    record Place(int line, int at) {
-    }
+    record Place(int line, int at) {}
 
     private record Change(int line, int at, char to, double cost) {}
 
@@ -137,7 +137,8 @@ final class ZoneDecoder {
         for (Change change : solution) {
             text[change.line][change.at] = change.to;
             // The digit that proposed the change cannot vouch for it as well; a second one can.
-            confidences[change.line][change.at] = zone.wrongDigits().size() > 1 ? CORRECTED : Math.exp(-change.cost) / 2;
+            confidences[change.line][change.at] =
+                    zone.wrongDigits().size() > 1 ? CORRECTED : Math.exp(-change.cost) / 2;
             guarded[change.line][change.at] &= zone.wrongDigits().size() > 1;
             corrected.add(new Place(change.line, change.at));
         }
@@ -163,7 +164,9 @@ final class ZoneDecoder {
         text[at] = StripClasses.CHARACTERS.charAt(allowed);
         double seen = mass;
         for (int c = 0; c < logs.length; c++) {
-            seen += alike(c, text[at]) && !layout.allows(line, at, StripClasses.CHARACTERS.charAt(c)) ? Math.exp(logs[c]) : 0;
+            seen += alike(c, text[at]) && !layout.allows(line, at, StripClasses.CHARACTERS.charAt(c))
+                    ? Math.exp(logs[c])
+                    : 0;
         }
         // Where the layout rules out nearly all that was seen, what is left is not certain for being left.
         confidences[at] = Math.exp(logs[allowed]) / mass * Math.min(1, seen / 0.3);
@@ -191,7 +194,8 @@ final class ZoneDecoder {
         double alike = 0;
         for (int c = 0; c < logs.length; c++) {
             char other = StripClasses.CHARACTERS.charAt(c);
-            if (other != chosen && MrzDigit.over(String.valueOf(other)) == MrzDigit.over(String.valueOf(chosen))
+            if (other != chosen
+                    && MrzDigit.over(String.valueOf(other)) == MrzDigit.over(String.valueOf(chosen))
                     && layout.allows(line, at, other)) {
                 alike += Math.exp(logs[c]);
             }

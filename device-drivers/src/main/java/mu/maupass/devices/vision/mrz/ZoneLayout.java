@@ -12,14 +12,19 @@ record ZoneLayout(MrzFormat format, List<String> lines) {
     private static final String DATA = "X".repeat(9) + "D" + "AAA" + "DDDDDD" + "N" + "S" + "DDDDDD" + "N";
 
     static ZoneLayout of(MrzFormat format) {
-        return new ZoneLayout(format, switch (format) {
-            case TD1 -> List.of("LAAAA" + "X".repeat(9) + "D" + "X".repeat(15),
-                    "DDDDDD" + "N" + "S" + "DDDDDD" + "N" + "AAA" + "X".repeat(11) + "N", "A".repeat(30));
-            case TD2 -> List.of("LAAAA" + "A".repeat(31), DATA + "X".repeat(7) + "N");
-            case TD3 -> List.of("LAAAA" + "A".repeat(39), DATA + "X".repeat(14) + "D" + "N");
-            case MRV_A -> List.of("LAAAA" + "A".repeat(39), DATA + "X".repeat(16));
-            case MRV_B -> List.of("LAAAA" + "A".repeat(31), DATA + "X".repeat(8));
-        });
+        return new ZoneLayout(
+                format,
+                switch (format) {
+                    case TD1 ->
+                        List.of(
+                                "LAAAA" + "X".repeat(9) + "D" + "X".repeat(15),
+                                "DDDDDD" + "N" + "S" + "DDDDDD" + "N" + "AAA" + "X".repeat(11) + "N",
+                                "A".repeat(30));
+                    case TD2 -> List.of("LAAAA" + "A".repeat(31), DATA + "X".repeat(7) + "N");
+                    case TD3 -> List.of("LAAAA" + "A".repeat(39), DATA + "X".repeat(14) + "D" + "N");
+                    case MRV_A -> List.of("LAAAA" + "A".repeat(39), DATA + "X".repeat(16));
+                    case MRV_B -> List.of("LAAAA" + "A".repeat(31), DATA + "X".repeat(8));
+                });
     }
 
     /** Whether a character may stand at a place. */

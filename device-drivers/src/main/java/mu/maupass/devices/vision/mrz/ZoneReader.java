@@ -36,7 +36,8 @@ final class ZoneReader {
 
         /** Whether the other one is legible and has the same text. */
         boolean says(Zone other) {
-            return other.decoded.mean() > 0.9 && other.decoded.zone().lines().equals(decoded.zone().lines());
+            return other.decoded.mean() > 0.9
+                    && other.decoded.zone().lines().equals(decoded.zone().lines());
         }
     }
 
@@ -57,7 +58,8 @@ final class ZoneReader {
             }
         }
         return best == null || best.value < LEAST_CLARITY * best.format.width() * best.format.lines()
-                ? Optional.empty() : Optional.of(decoded(best));
+                ? Optional.empty()
+                : Optional.of(decoded(best));
     }
 
     /** The anchor and its readable neighbours from top to bottom. */
@@ -80,12 +82,18 @@ final class ZoneReader {
     private Optional<Read> next(Read from, int side, List<Baseline> all) {
         List<Baseline> guesses = new ArrayList<>();
         for (Baseline other : all) {
-            double[] place = from.line().locate(other.x().at(other.middle()), other.y().at(other.middle()));
+            double[] place =
+                    from.line().locate(other.x().at(other.middle()), other.y().at(other.middle()));
             double off = place[1] * side;
-            if (off > 1.05 && off < FARTHEST && place[0] > -4 && place[0] < from.length() + 4
+            if (off > 1.05
+                    && off < FARTHEST
+                    && place[0] > -4
+                    && place[0] < from.length() + 4
                     && Math.abs(other.pitch() / from.line().pitch() - 1) < 0.3) {
                 double along = (from.line().dx(place[0]) * other.dx(other.middle())
-                        + from.line().dy(place[0]) * other.dy(other.middle())) / from.line().pitch() / other.pitch();
+                                + from.line().dy(place[0]) * other.dy(other.middle()))
+                        / from.line().pitch()
+                        / other.pitch();
                 if (Math.abs(along) > 0.97) {
                     guesses.add(along > 0 ? other : other.turned());
                 }
@@ -100,7 +108,8 @@ final class ZoneReader {
         Read best = null;
         for (int i = 0; i < Math.min(5, guesses.size()); i++) {
             Read read = reader.glance(guesses.get(i), from.capital());
-            if (best == null || read.lattice().score(read.length()) > best.lattice().score(best.length())) {
+            if (best == null
+                    || read.lattice().score(read.length()) > best.lattice().score(best.length())) {
                 best = read;
             }
             if (best.clarity() > 3.5 && best.length() > 24) {
@@ -111,7 +120,10 @@ final class ZoneReader {
             return Optional.empty();
         }
         Read read = reader.read(best);
-        double[] place = from.line().locate(read.line().x().at(read.line().middle()), read.line().y().at(read.line().middle()));
+        double[] place = from.line()
+                .locate(
+                        read.line().x().at(read.line().middle()),
+                        read.line().y().at(read.line().middle()));
         return place[1] * side > 0.9 && place[1] * side < FARTHEST + 0.8 ? Optional.of(read) : Optional.empty();
     }
 
@@ -122,7 +134,8 @@ final class ZoneReader {
         for (Read line : lines) {
             anchor = line.lattice().score(width) > anchor.lattice().score(width) ? line : anchor;
         }
-        double begin = anchor.number(anchor.lattice().row(width, anchor.lattice().last(width))[0]);
+        double begin =
+                anchor.number(anchor.lattice().row(width, anchor.lattice().last(width))[0]);
         List<int[]> rows = new ArrayList<>();
         double value = 0;
         for (Read line : lines) {
@@ -155,7 +168,8 @@ final class ZoneReader {
         List<Lean> leans = leans(zone);
         double[][][] chances = new double[zone.lines.size()][][];
         for (int i = 0; i < chances.length; i++) {
-            Read line = leans.get(i).matters() ? reader.varied(zone.lines.get(i), 1, 0, leans.get(i)) : zone.lines.get(i);
+            Read line =
+                    leans.get(i).matters() ? reader.varied(zone.lines.get(i), 1, 0, leans.get(i)) : zone.lines.get(i);
             int[] row = zone.rows.get(i);
             chances[i] = new double[row.length][];
             for (int at = 0; at < row.length; at++) {
@@ -180,7 +194,8 @@ final class ZoneReader {
         List<Lean> leans = new ArrayList<>();
         for (int i = 0; i < zone.lines.size(); i++) {
             int[] row = zone.rows.get(i);
-            leans.add(new Lean(zone.lines.get(i).number(row[0]), first, zone.lines.get(i).number(row[row.length - 1]), last));
+            leans.add(new Lean(
+                    zone.lines.get(i).number(row[0]), first, zone.lines.get(i).number(row[row.length - 1]), last));
         }
         return leans;
     }
@@ -198,7 +213,8 @@ final class ZoneReader {
         for (double chance : first) {
             visa &= chance <= first[StripClasses.CHARACTERS.indexOf('V')];
         }
-        return ZoneDecoder.decode(!visa ? format : format == MrzFormat.TD3 ? MrzFormat.MRV_A : MrzFormat.MRV_B, chances);
+        return ZoneDecoder.decode(
+                !visa ? format : format == MrzFormat.TD3 ? MrzFormat.MRV_A : MrzFormat.MRV_B, chances);
     }
 
     /** The mean of what is seen in strips a little higher, lower, taller and smaller. */

@@ -32,8 +32,7 @@ final class PageFinder {
     private static final double LONGEST = 2.1;
 
     /** A candidate and how much speaks for it. */
-    private record Candidate(Quad quad, double value) {
-    }
+    private record Candidate(Quad quad, double value) {}
 
     /**
      * @param bgr    {@code CV_8UC3}
@@ -57,7 +56,9 @@ final class PageFinder {
             NativePixels.wipe(small);
             NativePixels.wipe(soft);
         }
-        return candidates.stream().max(Comparator.comparingDouble(Candidate::value)).map(c -> c.quad.scaled(1 / factor));
+        return candidates.stream()
+                .max(Comparator.comparingDouble(Candidate::value))
+                .map(c -> c.quad.scaled(1 / factor));
     }
 
     /** What differs from the picture's rim: the page on an even ground. */
@@ -86,8 +87,11 @@ final class PageFinder {
 
     private static Scalar median(Mat lab, int rim) {
         double[] values = new double[3];
-        List<Rect> sides = List.of(new Rect(0, 0, lab.cols(), rim), new Rect(0, lab.rows() - rim, lab.cols(), rim),
-                new Rect(0, 0, rim, lab.rows()), new Rect(lab.cols() - rim, 0, rim, lab.rows()));
+        List<Rect> sides = List.of(
+                new Rect(0, 0, lab.cols(), rim),
+                new Rect(0, lab.rows() - rim, lab.cols(), rim),
+                new Rect(0, 0, rim, lab.rows()),
+                new Rect(lab.cols() - rim, 0, rim, lab.rows()));
         double[][] means = new double[3][sides.size()];
         for (int i = 0; i < sides.size(); i++) {
             Scalar mean = Core.mean(lab.submat(sides.get(i)));
@@ -174,7 +178,8 @@ final class PageFinder {
     private static Quad clockwise(Point[] corners) {
         double cx = Arrays.stream(corners).mapToDouble(p -> p.x).average().orElseThrow();
         double cy = Arrays.stream(corners).mapToDouble(p -> p.y).average().orElseThrow();
-        Point[] sorted = Arrays.stream(corners).sorted(Comparator.comparingDouble(p -> Math.atan2(p.y - cy, p.x - cx)))
+        Point[] sorted = Arrays.stream(corners)
+                .sorted(Comparator.comparingDouble(p -> Math.atan2(p.y - cy, p.x - cx)))
                 .toArray(Point[]::new);
         return new Quad(point(sorted[0]), point(sorted[1]), point(sorted[2]), point(sorted[3]));
     }
@@ -195,8 +200,10 @@ final class PageFinder {
     }
 
     static MatOfPoint2f points(Quad quad) {
-        MatOfPoint2f points = new MatOfPoint2f(new Point(quad.topLeft().x(), quad.topLeft().y()),
-                new Point(quad.topRight().x(), quad.topRight().y()), new Point(quad.bottomRight().x(), quad.bottomRight().y()),
+        MatOfPoint2f points = new MatOfPoint2f(
+                new Point(quad.topLeft().x(), quad.topLeft().y()),
+                new Point(quad.topRight().x(), quad.topRight().y()),
+                new Point(quad.bottomRight().x(), quad.bottomRight().y()),
                 new Point(quad.bottomLeft().x(), quad.bottomLeft().y()));
         points.convertTo(points, CvType.CV_32F);
         return points;

@@ -24,8 +24,7 @@ final class PageJudgement {
     private static final int COLUMNS = 12;
     private static final int ROWS = 8;
 
-    private PageJudgement() {
-    }
+    private PageJudgement() {}
 
     /** @param dpi 0 where unknown */
     static PageQuality of(Mat page, Optional<Quad> outline, double dpi) {
@@ -52,8 +51,13 @@ final class PageJudgement {
                 hints.add(PageHint.MORE_LIGHT);
             }
             if (shine[0] > MOST_GLARE) {
-                hints.add(side(shine[1], shine[2], PageHint.LESS_LIGHT_LEFT, PageHint.LESS_LIGHT_RIGHT,
-                        PageHint.LESS_LIGHT_TOP, PageHint.LESS_LIGHT_BOTTOM));
+                hints.add(side(
+                        shine[1],
+                        shine[2],
+                        PageHint.LESS_LIGHT_LEFT,
+                        PageHint.LESS_LIGHT_RIGHT,
+                        PageHint.LESS_LIGHT_TOP,
+                        PageHint.LESS_LIGHT_BOTTOM));
             }
             shadow(light, paper, shadow, hints);
             if (outline.isPresent() && tilted(outline.get())) {
@@ -135,8 +139,9 @@ final class PageJudgement {
         if (moments.m00 <= 0) {
             return new double[3];
         }
-        return new double[] {moments.m00 / mask.total(), moments.m10 / moments.m00 / mask.cols(),
-            moments.m01 / moments.m00 / mask.rows()};
+        return new double[] {
+            moments.m00 / mask.total(), moments.m10 / moments.m00 / mask.cols(), moments.m01 / moments.m00 / mask.rows()
+        };
     }
 
     private static void shadow(double[] light, double paper, double shadow, Set<PageHint> hints) {
@@ -154,7 +159,12 @@ final class PageJudgement {
         }
         // A portrait is dark too, but not at a rim.
         if (sum > 0 && Math.max(Math.abs(x / sum - 0.5), Math.abs(y / sum - 0.5)) > 0.3) {
-            hints.add(side(x / sum, y / sum, PageHint.SHADOW_LEFT, PageHint.SHADOW_RIGHT, PageHint.SHADOW_TOP,
+            hints.add(side(
+                    x / sum,
+                    y / sum,
+                    PageHint.SHADOW_LEFT,
+                    PageHint.SHADOW_RIGHT,
+                    PageHint.SHADOW_TOP,
                     PageHint.SHADOW_BOTTOM));
         }
     }
@@ -167,8 +177,10 @@ final class PageJudgement {
     }
 
     private static boolean tilted(Quad quad) {
-        double horizontal = quad.topLeft().distance(quad.topRight()) / quad.bottomLeft().distance(quad.bottomRight());
-        double vertical = quad.topLeft().distance(quad.bottomLeft()) / quad.topRight().distance(quad.bottomRight());
+        double horizontal =
+                quad.topLeft().distance(quad.topRight()) / quad.bottomLeft().distance(quad.bottomRight());
+        double vertical =
+                quad.topLeft().distance(quad.bottomLeft()) / quad.topRight().distance(quad.bottomRight());
         return Math.abs(Math.log(horizontal)) > 0.35 || Math.abs(Math.log(vertical)) > 0.35;
     }
 }

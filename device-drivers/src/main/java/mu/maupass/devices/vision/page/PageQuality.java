@@ -12,7 +12,8 @@ import java.util.Set;
  * @param dpi        resolution in dots per inch; 0 where nothing of known size was found
  * @param hints      what to change; empty: nothing
  */
-public record PageQuality(double sharpness, double brightness, double glare, double shadow, double dpi, Set<PageHint> hints) {
+public record PageQuality(
+        double sharpness, double brightness, double glare, double shadow, double dpi, Set<PageHint> hints) {
 
     public PageQuality {
         hints = Set.copyOf(hints);

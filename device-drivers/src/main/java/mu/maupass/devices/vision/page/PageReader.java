@@ -51,9 +51,11 @@ public final class PageReader {
         try {
             Imgproc.cvtColor(bgr, grey, Imgproc.COLOR_BGR2GRAY);
             Optional<MrzReading> mrz = zones.readNative(grey);
-            Optional<Quad> outline = finder.find(bgr, mrz.map(MrzReading::outline)).map(quad -> upright(quad, mrz));
+            Optional<Quad> outline =
+                    finder.find(bgr, mrz.map(MrzReading::outline)).map(quad -> upright(quad, mrz));
             outline.ifPresentOrElse(quad -> straighten(bgr, quad, page), () -> turn(bgr, mrz, page));
-            PageQuality quality = PageJudgement.of(page, outline, mrz.map(PageReader::dpi).orElse(0.0));
+            PageQuality quality =
+                    PageJudgement.of(page, outline, mrz.map(PageReader::dpi).orElse(0.0));
             return new PageReading(outline, NativePixels.image(page), quality, mrz);
         } finally {
             NativePixels.wipe(bgr);
@@ -71,7 +73,8 @@ public final class PageReader {
     /** The corner that the page is read from first: by the zone, which is read the same way; else the long side down. */
     private static Quad upright(Quad quad, Optional<MrzReading> mrz) {
         if (mrz.isEmpty()) {
-            return quad.width() >= quad.height() ? quad
+            return quad.width() >= quad.height()
+                    ? quad
                     : new Quad(quad.bottomLeft(), quad.topLeft(), quad.topRight(), quad.bottomRight());
         }
         Quad zone = mrz.get().outline();
@@ -80,8 +83,10 @@ public final class PageReader {
         Quad turned = quad;
         for (int i = 0; i < 4; i++) {
             turned = new Quad(turned.bottomLeft(), turned.topLeft(), turned.topRight(), turned.bottomRight());
-            double along = (turned.topRight().x() - turned.topLeft().x()) * (zone.topRight().x() - zone.topLeft().x())
-                    + (turned.topRight().y() - turned.topLeft().y()) * (zone.topRight().y() - zone.topLeft().y());
+            double along = (turned.topRight().x() - turned.topLeft().x())
+                            * (zone.topRight().x() - zone.topLeft().x())
+                    + (turned.topRight().y() - turned.topLeft().y())
+                            * (zone.topRight().y() - zone.topLeft().y());
             along /= turned.topRight().distance(turned.topLeft());
             if (along > most) {
                 most = along;
@@ -97,8 +102,11 @@ public final class PageReader {
         double factor = Math.min(1, LONGEST_SIDE / Math.max(width, height));
         Size size = new Size(Math.max(1, Math.round(width * factor)), Math.max(1, Math.round(height * factor)));
         MatOfPoint2f from = PageFinder.points(quad);
-        MatOfPoint2f to = new MatOfPoint2f(new Point(0, 0), new Point(size.width - 1, 0),
-                new Point(size.width - 1, size.height - 1), new Point(0, size.height - 1));
+        MatOfPoint2f to = new MatOfPoint2f(
+                new Point(0, 0),
+                new Point(size.width - 1, 0),
+                new Point(size.width - 1, size.height - 1),
+                new Point(0, size.height - 1));
         Mat way = Imgproc.getPerspectiveTransform(from, to);
         Imgproc.warpPerspective(bgr, page, way, size, Imgproc.INTER_LINEAR, Core.BORDER_REPLICATE);
         from.release();
@@ -108,8 +116,11 @@ public final class PageReader {
 
     /** By quarter turns, as the zone is read. */
     private static void turn(Mat bgr, Optional<MrzReading> mrz, Mat page) {
-        double angle = mrz.map(MrzReading::outline).map(zone -> Math.toDegrees(Math.atan2(
-                zone.topRight().y() - zone.topLeft().y(), zone.topRight().x() - zone.topLeft().x()))).orElse(0.0);
+        double angle = mrz.map(MrzReading::outline)
+                .map(zone -> Math.toDegrees(Math.atan2(
+                        zone.topRight().y() - zone.topLeft().y(),
+                        zone.topRight().x() - zone.topLeft().x())))
+                .orElse(0.0);
         switch ((int) Math.round(angle / 90) & 3) {
             case 1 -> Core.rotate(bgr, page, Core.ROTATE_90_COUNTERCLOCKWISE);
             case 2 -> Core.rotate(bgr, page, Core.ROTATE_180);

@@ -74,26 +74,29 @@ class IpcamCamerasTest {
     }
 
     private CameraFailure refused(ScriptedMjpegServer server) {
-        return catchThrowableOfType(CameraException.class, () -> open(server).close()).failure();
+        return catchThrowableOfType(CameraException.class, () -> open(server).close())
+                .failure();
     }
 
     /** Looks at pictures until the camera fails. */
     private static CameraFailure failureOf(Camera camera) {
         return catchThrowableOfType(CameraException.class, () -> {
-            long seen = 0;
-            while (true) {
-                Optional<CameraFrame> frame = camera.newest(seen, Duration.ofMillis(200));
-                if (frame.isPresent()) {
-                    seen = frame.get().sequence();
-                    frame.get().close();
-                }
-            }
-        }).failure();
+                    long seen = 0;
+                    while (true) {
+                        Optional<CameraFrame> frame = camera.newest(seen, Duration.ofMillis(200));
+                        if (frame.isPresent()) {
+                            seen = frame.get().sequence();
+                            frame.get().close();
+                        }
+                    }
+                })
+                .failure();
     }
 
     @Test
     void showsThePicturesOfAStream() throws Exception {
-        try (var server = new ScriptedMjpegServer(endless(TWO)); Camera camera = open(server)) {
+        try (var server = new ScriptedMjpegServer(endless(TWO));
+                Camera camera = open(server)) {
             assertThat(camera.format()).isEqualTo(SMALL);
             List<Integer> colours = new ArrayList<>();
             long seen = 0;
@@ -127,16 +130,17 @@ class IpcamCamerasTest {
     void findsTheEndOfAPictureWhoseLengthIsNotTold() throws Exception {
         byte[] head = ascii("--frame\r\nContent-type: image/jpeg\r\n\r\n");
         try (var server = new ScriptedMjpegServer((request, out) -> {
-            out.write(ascii(STREAM));
-            for (int i = 0;; i++) {
-                out.write(head);
-                out.write(TWO.get(i / 10 % 2));
-                out.write(ascii("\r\n"));
-                Thread.sleep(15);
-            }
-        }); Camera camera = open(server)) {
+                    out.write(ascii(STREAM));
+                    for (int i = 0; ; i++) {
+                        out.write(head);
+                        out.write(TWO.get(i / 10 % 2));
+                        out.write(ascii("\r\n"));
+                        Thread.sleep(15);
+                    }
+                });
+                Camera camera = open(server)) {
             boolean red = false;
-            for (long seen = 0; !red;) {
+            for (long seen = 0; !red; ) {
                 try (CameraFrame frame = camera.newest(seen, LONG).orElseThrow()) {
                     seen = frame.sequence();
                     red = (frame.image().argb()[0] >> 16 & 0xFF) > 150;
@@ -180,8 +184,10 @@ class IpcamCamerasTest {
             IpcamCameras cameras = new IpcamCameras(server.address("/"), LIBRARY);
             CameraRequest request = new CameraRequest(Optional.empty(), SMALL, SMALL, 25, Duration.ofSeconds(2));
             try (Camera _ = cameras.open(request)) {
-                assertThatThrownBy(() -> cameras.open(request)).isInstanceOfSatisfying(CameraException.class,
-                        e -> assertThat(e.failure()).isInstanceOf(CameraFailure.CameraBusy.class));
+                assertThatThrownBy(() -> cameras.open(request))
+                        .isInstanceOfSatisfying(
+                                CameraException.class,
+                                e -> assertThat(e.failure()).isInstanceOf(CameraFailure.CameraBusy.class));
             }
             cameras.open(request).close();
             assertThat(server.served()).isEqualTo(2);
@@ -192,39 +198,73 @@ class IpcamCamerasTest {
         byte[] small = pictures(32, 24, 0xFFFFFF).getFirst();
         byte[] big = ascii("A".repeat(4000));
         return Stream.of(
-                Arguments.of("a page", CameraFailure.StreamMalformed.class,
-                        thenSilence(ascii("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi"))),
-                // The client passes over what is no status line, as servers of old demand, and waits for one: so it is silence.
+                Arguments.of(
+                        "a page",
+                        CameraFailure.StreamMalformed.class,
+                        thenSilence(
+                                ascii("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi"))),
+                // The client passes over what is no status line, as servers of old demand, and waits for one: so it is
+                // silence.
                 Arguments.of("no HTTP", CameraFailure.NoPicture.class, thenSilence(ascii("RTSP/1.0 nothing\r\n\r\n"))),
-                Arguments.of("no JPEG", CameraFailure.StreamMalformed.class, thenSilence(ascii(STREAM), part(ascii("GIF89a....")))),
-                Arguments.of("another type", CameraFailure.StreamMalformed.class,
+                Arguments.of(
+                        "no JPEG",
+                        CameraFailure.StreamMalformed.class,
+                        thenSilence(ascii(STREAM), part(ascii("GIF89a....")))),
+                Arguments.of(
+                        "another type",
+                        CameraFailure.StreamMalformed.class,
                         thenSilence(ascii(STREAM + "--frame\r\nContent-Type: text/html\r\n\r\n"))),
-                Arguments.of("no header line", CameraFailure.StreamMalformed.class,
+                Arguments.of(
+                        "no header line",
+                        CameraFailure.StreamMalformed.class,
                         thenSilence(ascii(STREAM + "--frame\r\nnonsense\r\n"))),
-                Arguments.of("no boundary", CameraFailure.StreamMalformed.class,
+                Arguments.of(
+                        "no boundary",
+                        CameraFailure.StreamMalformed.class,
                         thenSilence(ascii(STREAM), ascii("line\r\n".repeat(20_000)))),
-                Arguments.of("negative length", CameraFailure.StreamMalformed.class,
+                Arguments.of(
+                        "negative length",
+                        CameraFailure.StreamMalformed.class,
                         thenSilence(ascii(STREAM + "--frame\r\nContent-Length: -1\r\n\r\n"))),
-                Arguments.of("a length of two gigabytes", CameraFailure.StreamTooLarge.class,
+                Arguments.of(
+                        "a length of two gigabytes",
+                        CameraFailure.StreamTooLarge.class,
                         thenSilence(ascii(STREAM + "--frame\r\nContent-Length: 2147483647\r\n\r\n"))),
-                Arguments.of("an endless picture", CameraFailure.StreamTooLarge.class, forEver(STREAM + "--frame\r\n\r\n", big)),
-                Arguments.of("an endless line", CameraFailure.StreamTooLarge.class, forEver(STREAM + "--frame\r\nX: ", big)),
-                Arguments.of("endless headers", CameraFailure.StreamTooLarge.class,
+                Arguments.of(
+                        "an endless picture",
+                        CameraFailure.StreamTooLarge.class,
+                        forEver(STREAM + "--frame\r\n\r\n", big)),
+                Arguments.of(
+                        "an endless line", CameraFailure.StreamTooLarge.class, forEver(STREAM + "--frame\r\nX: ", big)),
+                Arguments.of(
+                        "endless headers",
+                        CameraFailure.StreamTooLarge.class,
                         forEver(STREAM + "--frame\r\n", ascii("X: y\r\n"))),
-                Arguments.of("an endless header of HTTP", CameraFailure.StreamTooLarge.class,
+                Arguments.of(
+                        "an endless header of HTTP",
+                        CameraFailure.StreamTooLarge.class,
                         forEver("HTTP/1.1 200 OK\r\nX: ", big)),
-                Arguments.of("endless headers of HTTP", CameraFailure.StreamTooLarge.class,
+                Arguments.of(
+                        "endless headers of HTTP",
+                        CameraFailure.StreamTooLarge.class,
                         forEver("HTTP/1.1 200 OK\r\n", ascii("X: y\r\n"))),
                 Arguments.of("a small picture", CameraFailure.WrongSize.class, thenSilence(ascii(STREAM), part(small))),
-                Arguments.of("a huge picture", CameraFailure.StreamMalformed.class,
+                Arguments.of(
+                        "a huge picture",
+                        CameraFailure.StreamMalformed.class,
                         thenSilence(ascii(STREAM), part(withSize(TWO.getFirst(), 60_000)))),
-                Arguments.of("a password wanted", CameraFailure.StreamRefused.class,
+                Arguments.of(
+                        "a password wanted",
+                        CameraFailure.StreamRefused.class,
                         thenSilence(ascii("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"))),
-                Arguments.of("somewhere else", CameraFailure.OtherAddress.class, thenSilence(
-                        ascii("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"))),
+                Arguments.of(
+                        "somewhere else",
+                        CameraFailure.OtherAddress.class,
+                        thenSilence(ascii(
+                                "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"))),
                 Arguments.of("nothing", CameraFailure.NoPicture.class, thenSilence(ascii(STREAM))),
-                Arguments.of("the line cut", CameraFailure.CameraGone.class,
-                        (ScriptedMjpegServer.Script) (request, out) -> out.write(ascii(STREAM))));
+                Arguments.of("the line cut", CameraFailure.CameraGone.class, (ScriptedMjpegServer.Script)
+                        (request, out) -> out.write(ascii(STREAM))));
     }
 
     private static ScriptedMjpegServer.Script forEver(String head, byte[] again) {
@@ -251,8 +291,8 @@ class IpcamCamerasTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void saysWhatIsWrongWithTheAnswer(String what, Class<? extends CameraFailure> failure, ScriptedMjpegServer.Script script)
-            throws IOException {
+    void saysWhatIsWrongWithTheAnswer(
+            String what, Class<? extends CameraFailure> failure, ScriptedMjpegServer.Script script) throws IOException {
         try (var server = new ScriptedMjpegServer(script)) {
             assertThat(refused(server)).as(what).isInstanceOf(failure);
         }
@@ -261,9 +301,25 @@ class IpcamCamerasTest {
     @Test
     void doesNotLookAtACameraForWhichNobodyVouches(@TempDir Path folder) throws Exception {
         Path keys = folder.resolve("camera.p12");
-        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keyalg", "EC",
-                "-alias", "camera", "-dname", "CN=camera", "-ext", "san=ip:127.0.0.1", "-keystore", keys.toString(),
-                "-storepass", "changeit").inheritIO().start().waitFor();
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "camera",
+                        "-dname",
+                        "CN=camera",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-keystore",
+                        keys.toString(),
+                        "-storepass",
+                        "changeit")
+                .inheritIO()
+                .start()
+                .waitFor();
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         own.init(KeyStore.getInstance(keys.toFile(), "changeit".toCharArray()), "changeit".toCharArray());
         SSLContext tls = SSLContext.getInstance("TLS");
@@ -274,8 +330,11 @@ class IpcamCamerasTest {
         server.createContext("/", exchange -> asked.set(true));
         server.start();
         try {
-            assertThatThrownBy(() -> open("https://127.0.0.1:" + server.getAddress().getPort() + "/")).isInstanceOfSatisfying(
-                    CameraException.class, e -> assertThat(e.failure().code()).isEqualTo("K-118"));
+            assertThatThrownBy(() ->
+                            open("https://127.0.0.1:" + server.getAddress().getPort() + "/"))
+                    .isInstanceOfSatisfying(
+                            CameraException.class,
+                            e -> assertThat(e.failure().code()).isEqualTo("K-118"));
             assertThat(asked).as("no word, and no password, before that").isFalse();
         } finally {
             server.stop(0);
@@ -288,15 +347,19 @@ class IpcamCamerasTest {
         try (ServerSocket unused = new ServerSocket(0)) {
             port = unused.getLocalPort();
         }
-        assertThatThrownBy(() -> open("http://127.0.0.1:" + port + "/")).isInstanceOfSatisfying(CameraException.class,
-                e -> assertThat(e.failure()).isInstanceOf(CameraFailure.CameraUnreachable.class));
+        assertThatThrownBy(() -> open("http://127.0.0.1:" + port + "/"))
+                .isInstanceOfSatisfying(
+                        CameraException.class,
+                        e -> assertThat(e.failure()).isInstanceOf(CameraFailure.CameraUnreachable.class));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "camera", "ftp://192.0.2.1/", "http:///video", "http://a b/", "file:///etc/passwd"})
     void refusesWhatIsNoAddress(String address) {
-        assertThatThrownBy(() -> new IpcamCameras(address, LIBRARY)).isInstanceOfSatisfying(CameraException.class,
-                e -> assertThat(e.failure()).isInstanceOf(CameraFailure.AddressInvalid.class));
+        assertThatThrownBy(() -> new IpcamCameras(address, LIBRARY))
+                .isInstanceOfSatisfying(
+                        CameraException.class,
+                        e -> assertThat(e.failure()).isInstanceOf(CameraFailure.AddressInvalid.class));
     }
 
     @Test
@@ -320,13 +383,14 @@ class IpcamCamerasTest {
     void saysThatTheCameraWentAwayInMidStream() throws Exception {
         CountDownLatch opened = new CountDownLatch(1);
         try (var server = new ScriptedMjpegServer((request, out) -> {
-            out.write(ascii(STREAM));
-            out.write(part(TWO.get(0)));
-            out.flush();
-            // Only a stream that somebody watches can end in its middle.
-            opened.await(10, TimeUnit.SECONDS);
-            out.write(part(TWO.get(1)));
-        }); Camera camera = open(server)) {
+                    out.write(ascii(STREAM));
+                    out.write(part(TWO.get(0)));
+                    out.flush();
+                    // Only a stream that somebody watches can end in its middle.
+                    opened.await(10, TimeUnit.SECONDS);
+                    out.write(part(TWO.get(1)));
+                });
+                Camera camera = open(server)) {
             opened.countDown();
             assertThat(failureOf(camera)).isInstanceOf(CameraFailure.CameraGone.class);
             assertThat(camera.open()).isFalse();
@@ -343,8 +407,11 @@ class IpcamCamerasTest {
 
     @Test
     void saysThatThePictureChangedItsSize() throws Exception {
-        try (var server = new ScriptedMjpegServer(endless(
-                List.of(TWO.get(0), TWO.get(1), TWO.get(0), pictures(128, 96, 0x808080).getFirst())));
+        try (var server = new ScriptedMjpegServer(endless(List.of(
+                        TWO.get(0),
+                        TWO.get(1),
+                        TWO.get(0),
+                        pictures(128, 96, 0x808080).getFirst())));
                 Camera camera = open(server)) {
             assertThat(failureOf(camera)).isEqualTo(new CameraFailure.WrongSize(SMALL, new CameraFormat(128, 96)));
         }
@@ -364,16 +431,17 @@ class IpcamCamerasTest {
     void aBlackPictureIsToldAndPasses() throws Exception {
         List<byte[]> first = pictures(64, 48, 0x000000, 0x010101);
         try (var server = new ScriptedMjpegServer((request, out) -> {
-            out.write(ascii(STREAM));
-            for (int i = 0; i < 120; i++) {
-                out.write(part(first.get(i % 2)));
-                Thread.sleep(15);
-            }
-            for (int i = 0;; i++) {
-                out.write(part(TWO.get(i % 2)));
-                Thread.sleep(15);
-            }
-        }); Camera camera = open(server)) {
+                    out.write(ascii(STREAM));
+                    for (int i = 0; i < 120; i++) {
+                        out.write(part(first.get(i % 2)));
+                        Thread.sleep(15);
+                    }
+                    for (int i = 0; ; i++) {
+                        out.write(part(TWO.get(i % 2)));
+                        Thread.sleep(15);
+                    }
+                });
+                Camera camera = open(server)) {
             assertThat(failureOf(camera)).isInstanceOf(CameraFailure.PictureBlack.class);
             assertThat(camera.open()).isTrue();
             assertThat(camera.newest(0, LONG)).get().satisfies(CameraFrame::close);

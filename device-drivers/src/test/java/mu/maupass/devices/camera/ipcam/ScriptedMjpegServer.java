@@ -85,7 +85,7 @@ final class ScriptedMjpegServer implements AutoCloseable {
     static Script endless(List<byte[]> jpegs) {
         return (request, out) -> {
             out.write(ascii(STREAM));
-            for (int i = 0;; i++) {
+            for (int i = 0; ; i++) {
                 out.write(part(jpegs.get(i % jpegs.size())));
                 Thread.sleep(15);
             }

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SimulatedCamerasTest {
 
     private static final int PORTRAIT = 0xFF20A060;
-    private static final CameraRequest REQUEST = new CameraRequest(Optional.empty(), CameraFormat.VGA, CameraFormat.VGA, 60,
-            Duration.ofSeconds(1));
+    private static final CameraRequest REQUEST =
+            new CameraRequest(Optional.empty(), CameraFormat.VGA, CameraFormat.VGA, 60, Duration.ofSeconds(1));
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final SimulatedCameras cameras = new SimulatedCameras(() -> Optional.of(portrait()));
@@ -73,7 +73,8 @@ class SimulatedCamerasTest {
 
     @Test
     void moves() throws Exception {
-        try (Camera camera = cameras.open(REQUEST); CameraFrame first = camera.newest(0, LONG).orElseThrow();
+        try (Camera camera = cameras.open(REQUEST);
+                CameraFrame first = camera.newest(0, LONG).orElseThrow();
                 CameraFrame later = camera.newest(first.sequence() + 5, LONG).orElseThrow()) {
             assertThat(later.image().argb()).isNotEqualTo(first.image().argb());
         }
@@ -93,7 +94,7 @@ class SimulatedCamerasTest {
         try (Camera camera = cameras.open(REQUEST)) {
             cameras.show(condition);
             CameraException thrown = catchThrowableOfType(CameraException.class, () -> {
-                for (long seen = 0;;) {
+                for (long seen = 0; ; ) {
                     Optional<CameraFrame> frame = camera.newest(seen, Duration.ofMillis(100));
                     if (frame.isPresent()) {
                         seen = frame.get().sequence();
@@ -116,14 +117,18 @@ class SimulatedCamerasTest {
     @CsvSource({"UNPLUGGED, K-101", "BUSY, K-103", "SILENT, K-108"})
     void failsToOpenAsItIsTold(SimulatedCondition condition, String code) {
         cameras.show(condition);
-        assertThatThrownBy(() -> cameras.open(REQUEST)).isInstanceOfSatisfying(CameraException.class,
-                e -> assertThat(e.failure().code()).isEqualTo(code));
+        assertThatThrownBy(() -> cameras.open(REQUEST))
+                .isInstanceOfSatisfying(
+                        CameraException.class,
+                        e -> assertThat(e.failure().code()).isEqualTo(code));
     }
 
     @Test
     void knowsNoOtherCamera() {
-        assertThatThrownBy(() -> cameras.open(REQUEST.of("usb"))).isInstanceOfSatisfying(CameraException.class,
-                e -> assertThat(e.failure()).isInstanceOf(CameraFailure.CameraNotFound.class));
+        assertThatThrownBy(() -> cameras.open(REQUEST.of("usb")))
+                .isInstanceOfSatisfying(
+                        CameraException.class,
+                        e -> assertThat(e.failure()).isInstanceOf(CameraFailure.CameraNotFound.class));
     }
 
     @Test

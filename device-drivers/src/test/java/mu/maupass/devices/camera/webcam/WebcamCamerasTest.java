@@ -31,7 +31,8 @@ class WebcamCamerasTest {
 
     /** A video node as the kernel shows it: a link into the tree of devices. */
     private void node(int number, String name, String place, int index) throws IOException {
-        Path real = Files.createDirectories(root.resolve("sys/devices").resolve(place).resolve("video4linux/video" + number));
+        Path real = Files.createDirectories(
+                root.resolve("sys/devices").resolve(place).resolve("video4linux/video" + number));
         Files.writeString(real.resolve("name"), name + "\n");
         Files.writeString(real.resolve("index"), index + "\n");
         Path classes = Files.createDirectories(root.resolve("sys/class/video4linux"));
@@ -66,15 +67,20 @@ class WebcamCamerasTest {
         node(3, "HD Webcam C270", "pci0/usb1/1-2/1-2:1.0", 1);
         usb("pci0/usb1/1-4", "0c45", "6366", "");
         node(10, "USB 2.0 Camera", "pci0/usb1/1-4/1-4:1.0", 0);
-        assertThat(cameras().list()).containsExactly(new CameraInfo("usb-046d-0825-A1-B2", "HD Webcam C270", false),
-                new CameraInfo("usb-0c45-6366-1-4", "USB 2.0 Camera", false));
+        assertThat(cameras().list())
+                .containsExactly(
+                        new CameraInfo("usb-046d-0825-A1-B2", "HD Webcam C270", false),
+                        new CameraInfo("usb-0c45-6366-1-4", "USB 2.0 Camera", false));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OBS Virtual Camera", "Dummy video device (0x0000)", "v4l2loopback", "ManyCam", "vivid-000"})
+    @ValueSource(
+            strings = {"OBS Virtual Camera", "Dummy video device (0x0000)", "v4l2loopback", "ManyCam", "vivid-000"})
     void knowsProgramsThatPassForCameras(String name) throws Exception {
         node(0, name, "platform/somewhere", 0);
-        assertThat(cameras().list()).singleElement().satisfies(camera -> assertThat(camera.virtual()).isTrue());
+        assertThat(cameras().list())
+                .singleElement()
+                .satisfies(camera -> assertThat(camera.virtual()).isTrue());
         assertThat(refusal(cameras(), CameraRequest.liveView())).isEqualTo("K-114");
     }
 
@@ -104,8 +110,8 @@ class WebcamCamerasTest {
     void saysWhichThereAre() throws Exception {
         usb("pci0/usb1/1-2", "046d", "0825", "A1");
         node(1, "HD Webcam C270", "pci0/usb1/1-2/1-2:1.0", 0);
-        assertThatThrownBy(() -> cameras().open(CameraRequest.liveView().of("usb-0000"))).isInstanceOfSatisfying(
-                CameraException.class, e -> {
+        assertThatThrownBy(() -> cameras().open(CameraRequest.liveView().of("usb-0000")))
+                .isInstanceOfSatisfying(CameraException.class, e -> {
                     assertThat(e.failure().code()).isEqualTo("K-102");
                     assertThat(e.failure().details()).containsExactly("usb-046d-0825-A1");
                 });
@@ -116,16 +122,21 @@ class WebcamCamerasTest {
     void aDeviceThatIsThereAndCannotBeStartedIsInUse() throws Exception {
         usb("pci0/usb1/1-2", "046d", "0825", "A1");
         node(1, "HD Webcam C270", "pci0/usb1/1-2/1-2:1.0", 0);
-        Path device = Files.createFile(Files.createDirectories(root.resolve("dev")).resolve("video1"));
+        Path device =
+                Files.createFile(Files.createDirectories(root.resolve("dev")).resolve("video1"));
         String code = refusal(cameras(), CameraRequest.liveView());
         assumeFalse(code.equals("K-115"), "no libv4l-0 on this computer");
         assertThat(code).isEqualTo("K-103");
         Files.setPosixFilePermissions(device, Set.of());
         if (!Files.isReadable(device)) {
-            assertThat(refusal(cameras(), CameraRequest.liveView())).as("who may not read it").isEqualTo("K-119");
+            assertThat(refusal(cameras(), CameraRequest.liveView()))
+                    .as("who may not read it")
+                    .isEqualTo("K-119");
         }
         Files.delete(device);
-        assertThat(refusal(cameras(), CameraRequest.liveView())).as("pulled out meanwhile").isEqualTo("K-104");
+        assertThat(refusal(cameras(), CameraRequest.liveView()))
+                .as("pulled out meanwhile")
+                .isEqualTo("K-104");
     }
 
     @Test
@@ -133,13 +144,18 @@ class WebcamCamerasTest {
         List<VideoDevice> real = new VideoDevices(Path.of("/")).list();
         assumeFalse(real.isEmpty(), "no video device on this computer");
         WebcamCameras cameras = new WebcamCameras(true);
-        CameraRequest request = new CameraRequest(Optional.of(real.getFirst().id()), CameraFormat.HD,
-                new CameraFormat(160, 120), 25, Duration.ofSeconds(10));
+        CameraRequest request = new CameraRequest(
+                Optional.of(real.getFirst().id()),
+                CameraFormat.HD,
+                new CameraFormat(160, 120),
+                25,
+                Duration.ofSeconds(10));
         for (int round = 0; round < 3; round++) {
             try (Camera camera = cameras.open(request)) {
                 long seen = 0;
                 for (int i = 0; i < 5; i++) {
-                    try (CameraFrame frame = camera.newest(seen, Duration.ofSeconds(10)).orElseThrow()) {
+                    try (CameraFrame frame =
+                            camera.newest(seen, Duration.ofSeconds(10)).orElseThrow()) {
                         assertThat(frame.image().argb()).hasSize(camera.format().pixels());
                         seen = frame.sequence();
                     }

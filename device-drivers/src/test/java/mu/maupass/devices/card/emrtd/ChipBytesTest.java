@@ -21,7 +21,8 @@ class ChipBytesTest {
     void readsTagsAndLengthsOfEveryForm() throws MalformedException {
         for (int length : new int[] {0, 1, 127, 128, 255, 256, 65_535, 65_536}) {
             for (int tag : new int[] {0x61, 0x5F1F, 0x7F61}) {
-                assertThat(BerTlv.only(BerTlv.encode(tag, new byte[length]), tag)).hasSize(length);
+                assertThat(BerTlv.only(BerTlv.encode(tag, new byte[length]), tag))
+                        .hasSize(length);
             }
         }
         assertThat(BerTlv.header(hex("75847FFFFF00"), 0).total()).isEqualTo(0x7FFFFF00L + 6);
@@ -29,7 +30,9 @@ class ChipBytesTest {
 
     @Test
     void refusesLengthsThatGoBeyondTheBytes() {
-        for (String bytes : new String[] {"", "75", "7502AA", "75847FFFFF00", "7584FFFFFFFF", "7580AABB0000", "5F", "1FFFFFFF01", "758501000000AA"}) {
+        for (String bytes : new String[] {
+            "", "75", "7502AA", "75847FFFFF00", "7584FFFFFFFF", "7580AABB0000", "5F", "1FFFFFFF01", "758501000000AA"
+        }) {
             assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> BerTlv.at(hex(bytes), 0));
         }
     }
@@ -40,7 +43,8 @@ class ChipBytesTest {
         assertThat(BlockSize.longestResponse(Optional.of(info), 65_535)).isEqualTo(0x8000);
         assertThat(BlockSize.longestResponse(Optional.of(info), 258)).isEqualTo(258);
         assertThat(BlockSize.longestResponse(Optional.empty(), 65_535)).isEqualTo(256);
-        assertThat(BlockSize.longestResponse(Optional.of(hex("7F6600")), 65_535)).isEqualTo(256);
+        assertThat(BlockSize.longestResponse(Optional.of(hex("7F6600")), 65_535))
+                .isEqualTo(256);
         assertThat(BlockSize.protectedBlock(256, 16)).isEqualTo(223);
         assertThat(BlockSize.protectedBlock(256, 8)).isEqualTo(231);
         assertThat(BlockSize.protectedBlock(8_192, 16)).isBetween(8_100, 8_192 - 2 - 14 - 5);
@@ -49,8 +53,11 @@ class ChipBytesTest {
     @Test
     void findsTheStrongestPaceItKnows() throws MalformedException {
         // AES-128 on P-256, AES-256 on brainpoolP256r1, and an integrated mapping that is not used here.
-        byte[] file = BerTlv.encode(0x31, hex("3012060A04007F0007020204020202010202010C"),
-                hex("3012060A04007F0007020204020402010202010D"), hex("3012060A04007F0007020204040402010202010D"));
+        byte[] file = BerTlv.encode(
+                0x31,
+                hex("3012060A04007F0007020204020202010202010C"),
+                hex("3012060A04007F0007020204020402010202010D"),
+                hex("3012060A04007F0007020204040402010202010D"));
         assertThat(PaceOffer.best(file)).hasValueSatisfying(offer -> {
             assertThat(offer.cipher()).isEqualTo("AES-256");
             assertThat(offer.group()).isEqualTo("brainpoolP256r1");
@@ -67,7 +74,8 @@ class ChipBytesTest {
                     .isEqualTo(new IssueDetails(Optional.empty(), Optional.of(LocalDate.of(2024, 2, 26))));
         }
         for (String date : new String[] {"083230323430323330", "0420240230", "00", "03202402"}) {
-            assertThat(HolderFiles.dg12(BerTlv.encode(0x6C, hex("5F26" + date))).date()).isEmpty();
+            assertThat(HolderFiles.dg12(BerTlv.encode(0x6C, hex("5F26" + date))).date())
+                    .isEmpty();
         }
         assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> HolderFiles.dg12(hex("6B00")));
     }
@@ -75,14 +83,17 @@ class ChipBytesTest {
     @Test
     void looksAtTheImageAndNotAtItsLabel() throws MalformedException {
         Portrait jpeg = PortraitBytes.portrait(hex("FFD8FFE000044A46FFC0000B0800640032010111000000"));
-        assertThat(jpeg).extracting(Portrait::format, Portrait::width, Portrait::height)
+        assertThat(jpeg)
+                .extracting(Portrait::format, Portrait::width, Portrait::height)
                 .containsExactly(Portrait.Format.JPEG, 50, 100);
         Portrait j2k = PortraitBytes.portrait(hex("FF4FFF5100290000000000C8000001000000000800000010"));
-        assertThat(j2k).extracting(Portrait::format, Portrait::width, Portrait::height)
+        assertThat(j2k)
+                .extracting(Portrait::format, Portrait::width, Portrait::height)
                 .containsExactly(Portrait.Format.J2K, 192, 240);
-        assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> PortraitBytes.portrait(hex("89504E470D0A1A0A")));
-        assertThatExceptionOfType(MalformedException.class).isThrownBy(
-                () -> PortraitBytes.portrait(hex("FF4FFF5100290000FFFFFFFFFFFFFFFF0000000000000000")));
+        assertThatExceptionOfType(MalformedException.class)
+                .isThrownBy(() -> PortraitBytes.portrait(hex("89504E470D0A1A0A")));
+        assertThatExceptionOfType(MalformedException.class)
+                .isThrownBy(() -> PortraitBytes.portrait(hex("FF4FFF5100290000FFFFFFFFFFFFFFFF0000000000000000")));
     }
 
     @Test
@@ -91,9 +102,14 @@ class ChipBytesTest {
         byte[] face = BerTlv.concat(hex("0000002F"), hex("0000"), new byte[14], new byte[12], image);
         face[3] = (byte) face.length;
         byte[] record = BerTlv.concat(hex("46414300303130000000000000"), hex("01"), face);
-        byte[] file = BerTlv.encode(0x75, BerTlv.encode(0x7F61, BerTlv.encode(2, hex("01")),
-                BerTlv.encode(0x7F60, BerTlv.encode(0xA1, new byte[0]), BerTlv.encode(0x5F2E, record))));
-        assertThatNoException().isThrownBy(() -> assertThat(PortraitBytes.ofDg2(file)).isPresent());
+        byte[] file = BerTlv.encode(
+                0x75,
+                BerTlv.encode(
+                        0x7F61,
+                        BerTlv.encode(2, hex("01")),
+                        BerTlv.encode(0x7F60, BerTlv.encode(0xA1, new byte[0]), BerTlv.encode(0x5F2E, record))));
+        assertThatNoException()
+                .isThrownBy(() -> assertThat(PortraitBytes.ofDg2(file)).isPresent());
         for (int length = 0; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
             assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> PortraitBytes.ofDg2(cut));

@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import mu.maupass.devices.card.DataGroup;
-import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.SimulatedProfiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +56,11 @@ class ChipFileFormTest {
     void aSignerWithoutAUsableKeyIsMalformed() {
         byte[] point = files("priya", DataGroup.SOD);
         // BIT STRING of 66 bytes, no unused bits, uncompressed point.
-        Arrays.fill(point, lastIndex(point, HexFormat.of().parseHex("03420004")) + 4,
-                lastIndex(point, HexFormat.of().parseHex("03420004")) + 24, (byte) 0xFF);
+        Arrays.fill(
+                point,
+                lastIndex(point, HexFormat.of().parseHex("03420004")) + 4,
+                lastIndex(point, HexFormat.of().parseHex("03420004")) + 24,
+                (byte) 0xFF);
         assertThat(form.fits(DataGroup.SOD, point)).isFalse();
 
         byte[] curve = files("priya", DataGroup.SOD);
@@ -72,7 +75,9 @@ class ChipFileFormTest {
     }
 
     private static byte[] files(String profile, DataGroup file) {
-        return new SimulatedChip(SimulatedProfiles.named(profile).orElseThrow(), SimulatedFault.NONE).files().get(file);
+        return new SimulatedChip(SimulatedProfiles.named(profile).orElseThrow(), SimulatedFault.NONE)
+                .files()
+                .get(file);
     }
 
     private static int lastIndex(byte[] in, byte[] what) {

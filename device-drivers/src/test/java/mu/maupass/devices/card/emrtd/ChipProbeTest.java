@@ -17,7 +17,8 @@ class ChipProbeTest {
     private static ChipDescription probe(String profile, SimulatedFault fault) throws CardException {
         try (SimulatedCardReaders readers = new SimulatedCardReaders(Duration.ZERO)) {
             readers.insert(SimulatedProfiles.named(profile).orElseThrow(), fault);
-            return new ChipProbe(readers).probe(readers.snapshot().readers().getFirst().name(), LIMIT);
+            return new ChipProbe(readers)
+                    .probe(readers.snapshot().readers().getFirst().name(), LIMIT);
         }
     }
 
@@ -32,7 +33,9 @@ class ChipProbeTest {
 
     @Test
     void isNotHarmedByAHostileChip() {
-        assertThatThrownBy(() -> probe("priya", SimulatedFault.HUGE_LENGTH_CLEAR)).isInstanceOf(CardException.class);
-        assertThatThrownBy(() -> probe("priya", SimulatedFault.CARD_ACCESS_GARBAGE)).isInstanceOf(CardException.class);
+        assertThatThrownBy(() -> probe("priya", SimulatedFault.HUGE_LENGTH_CLEAR))
+                .isInstanceOf(CardException.class);
+        assertThatThrownBy(() -> probe("priya", SimulatedFault.CARD_ACCESS_GARBAGE))
+                .isInstanceOf(CardException.class);
     }
 }

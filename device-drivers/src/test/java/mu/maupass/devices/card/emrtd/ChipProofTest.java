@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.DataGroup;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.RecordingCardReaders;
-import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
-import mu.maupass.devices.Check;
-import mu.maupass.devices.CheckResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +67,8 @@ class ChipProofTest {
             Check group = reading.checks().find("authenticity").orElseThrow();
             if (proof.isEmpty()) {
                 assertThat(group.result()).isEqualTo(CheckResult.NOT_SUPPORTED);
-                assertThat(group.children()).extracting(Check::id)
+                assertThat(group.children())
+                        .extracting(Check::id)
                         .containsExactly("chip-authentication", "active-authentication");
             } else {
                 assertThat(group.find(proof)).contains(Check.of(proof, CheckResult.SUCCESSFUL));
@@ -87,20 +88,32 @@ class ChipProofTest {
         try (ChipReading reading = read(name)) {
             assertThat(reading.result()).isEqualTo(CheckResult.FAILED);
             assertThat(reading.checks().find(proof)).contains(Check.of(proof, CheckResult.FAILED, reason));
-            assertThat(List.of("sod-signature", "ds-validity", "ds-trust", "dg1-hash", "dg2-hash")).allSatisfy(id ->
-                    assertThat(reading.checks().find(id)).contains(Check.of(id, CheckResult.SUCCESSFUL)));
+            assertThat(List.of("sod-signature", "ds-validity", "ds-trust", "dg1-hash", "dg2-hash"))
+                    .allSatisfy(
+                            id -> assertThat(reading.checks().find(id)).contains(Check.of(id, CheckResult.SUCCESSFUL)));
             assertThat(reading.portrait()).isPresent();
         }
-        assertThat(readers.closed()).isEqualTo(proof.equals("chip-authentication") && reason.equals("key-differs") ? 2 : 1);
+        assertThat(readers.closed())
+                .isEqualTo(proof.equals("chip-authentication") && reason.equals("key-differs") ? 2 : 1);
     }
 
     @ParameterizedTest
-    @CsvSource({"signed-rsa", "signed-rsa-sha1", "signed-rsa-sha384", "signed-rsa-sha512", "signed-rsa-pss", "signed-rsa-pss-sha512", "signed-ecdsa-sha1",
-        "signed-ecdsa-sha384", "signed-ecdsa-sha512"})
+    @CsvSource({
+        "signed-rsa",
+        "signed-rsa-sha1",
+        "signed-rsa-sha384",
+        "signed-rsa-sha512",
+        "signed-rsa-pss",
+        "signed-rsa-pss-sha512",
+        "signed-ecdsa-sha1",
+        "signed-ecdsa-sha384",
+        "signed-ecdsa-sha512"
+    })
     void everyWayOfSigningADocumentIsVerified(String name) throws CardException {
         try (ChipReading reading = read(name)) {
             assertThat(reading.result()).isEqualTo(CheckResult.SUCCESSFUL);
-            assertThat(reading.checks().find("sod-signature")).contains(Check.of("sod-signature", CheckResult.SUCCESSFUL));
+            assertThat(reading.checks().find("sod-signature"))
+                    .contains(Check.of("sod-signature", CheckResult.SUCCESSFUL));
         }
     }
 
@@ -121,10 +134,14 @@ class ChipProofTest {
             assertThat(reading.dataGroups()).extracting(DataGroup::id).doesNotContain("DG3", "DG4");
         }
         // What secure messaging hides of a command is its data and length, never instruction and parameters.
-        assertThat(readers.trace()).isNotEmpty().noneMatch(c -> instruction(c) == 0xB0 && (c[2] & 0x80) != 0
-                && ((c[2] & 0x1F) == 3 || (c[2] & 0x1F) == 4));
+        assertThat(readers.trace())
+                .isNotEmpty()
+                .noneMatch(c ->
+                        instruction(c) == 0xB0 && (c[2] & 0x80) != 0 && ((c[2] & 0x1F) == 3 || (c[2] & 0x1F) == 4));
         assertThat(readers.trace().stream().filter(c -> instruction(c) == 0xA4))
-                .as("only the application is selected, by its name").isNotEmpty().allMatch(c -> c[2] == 0x04);
+                .as("only the application is selected, by its name")
+                .isNotEmpty()
+                .allMatch(c -> c[2] == 0x04);
     }
 
     private static int instruction(byte[] command) {
@@ -134,7 +151,10 @@ class ChipProofTest {
     private ChipReading read(String name) throws CardException {
         SimulatedProfile profile = SimulatedProfiles.named(name).orElseThrow();
         simulated.insert(profile, SimulatedFault.NONE);
-        return reader.read(ReadRequest.of(profile.mrzKey(), DemonstrationCsca.known().anchors(TODAY)).withClock(TODAY)
-                .withReadingLimit(Duration.ofSeconds(30)), ReadProgress.NONE);
+        return reader.read(
+                ReadRequest.of(profile.mrzKey(), DemonstrationCsca.known().anchors(TODAY))
+                        .withClock(TODAY)
+                        .withReadingLimit(Duration.ofSeconds(30)),
+                ReadProgress.NONE);
     }
 }

@@ -18,12 +18,13 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.CardException;
-import mu.maupass.devices.card.CardReaderInfo;
-import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.CardFailure;
+import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.DataGroup;
 import mu.maupass.devices.card.Holder;
@@ -32,16 +33,15 @@ import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
+import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.RecordingCardReaders;
 import mu.maupass.devices.card.ScriptedProgress;
 import mu.maupass.devices.card.TrustAnchors;
-import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
-import mu.maupass.devices.Check;
-import mu.maupass.devices.CheckResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,17 +73,26 @@ class EmrtdChipReaderTest {
             mismatch,     CAN, PACE-GM AES-256 brainpoolP256r1 CAN, successful,   '',                12
             lost,         CAN, PACE-GM AES-256 brainpoolP256r1 CAN, successful,   '',                12
             """)
-    void readsAndJudgesEveryProfile(String name, String secret, String access, String result, String reason, int exchanges)
+    void readsAndJudgesEveryProfile(
+            String name, String secret, String access, String result, String reason, int exchanges)
             throws CardException {
         SimulatedProfile profile = profile(name);
         simulated.insert(profile, SimulatedFault.NONE);
-        try (ChipReading reading = reader.read(request(secret.equals("CAN")
-                ? new AccessSecret.Can(profile.can().orElseThrow()) : profile.mrzKey()), ReadProgress.NONE)) {
+        try (ChipReading reading = reader.read(
+                request(
+                        secret.equals("CAN")
+                                ? new AccessSecret.Can(profile.can().orElseThrow())
+                                : profile.mrzKey()),
+                ReadProgress.NONE)) {
             assertThat(reading.access().text()).isEqualTo(access);
             assertThat(reading.result().text()).isEqualTo(result);
-            assertThat(reading.checks().all().filter(c -> c.children().isEmpty() && c.result() != CheckResult.SUCCESSFUL
-                    && c.result() != CheckResult.NOT_SUPPORTED))
-                    .extracting(Check::id).isEqualTo(reason.isEmpty() ? List.of() : List.of(reason.split(" ")));
+            assertThat(reading.checks()
+                            .all()
+                            .filter(c -> c.children().isEmpty()
+                                    && c.result() != CheckResult.SUCCESSFUL
+                                    && c.result() != CheckResult.NOT_SUPPORTED))
+                    .extracting(Check::id)
+                    .isEqualTo(reason.isEmpty() ? List.of() : List.of(reason.split(" ")));
             assertThat(reading.apdus()).isLessThanOrEqualTo(exchanges);
             assertThat(reading.dataGroups()).contains(DataGroup.SOD, DataGroup.DG1, DataGroup.DG2, DataGroup.DG11);
             assertThat(reading.mrz().documentNumber()).isEqualTo(profile.documentNumber());
@@ -101,7 +110,8 @@ class EmrtdChipReaderTest {
     @Test
     void leavesTheFullNameUnreadUnlessAsked() throws CardException {
         simulated.insert(profile("lost"), SimulatedFault.NONE);
-        try (ChipReading reading = reader.read(request(profile("lost").mrzKey()).withFullName(false), ReadProgress.NONE)) {
+        try (ChipReading reading =
+                reader.read(request(profile("lost").mrzKey()).withFullName(false), ReadProgress.NONE)) {
             assertThat(reading.dataGroups()).doesNotContain(DataGroup.DG11);
             assertThat(reading.holder()).isEqualTo(Holder.of(reading.mrz()));
             assertThat(reading.holder().primary()).isEqualTo("LAIGUILLE");
@@ -115,10 +125,12 @@ class EmrtdChipReaderTest {
             assertThat(reading.dataGroups()).doesNotContain(DataGroup.DG12);
             assertThat(reading.issue()).isEmpty();
         }
-        try (ChipReading reading = reader.read(request(profile("aisha").mrzKey()).withIssue(true), ReadProgress.NONE)) {
+        try (ChipReading reading =
+                reader.read(request(profile("aisha").mrzKey()).withIssue(true), ReadProgress.NONE)) {
             assertThat(reading.checks().find("dg12-hash")).contains(Check.of("dg12-hash", CheckResult.SUCCESSFUL));
-            assertThat(reading.issue()).contains(new IssueDetails(Optional.of("Office de démonstration"),
-                    Optional.of(LocalDate.of(2024, 2, 26))));
+            assertThat(reading.issue())
+                    .contains(new IssueDetails(
+                            Optional.of("Office de démonstration"), Optional.of(LocalDate.of(2024, 2, 26))));
         }
     }
 
@@ -127,9 +139,23 @@ class EmrtdChipReaderTest {
         simulated.insert(profile("priya"), SimulatedFault.NONE);
         ScriptedProgress progress = new ScriptedProgress(ReadPhase.CHECKS);
         reader.read(request(new AccessSecret.Can("418203")), progress).close();
-        assertThat(progress.told()).containsExactly("connecting", "access", "sod", "sod complete",
-                "authenticity", "authenticity complete", "dg1", "dg1 complete",
-                "dg11", "dg11 complete", "holder", "dg2", "dg2 complete", "portrait", "checks");
+        assertThat(progress.told())
+                .containsExactly(
+                        "connecting",
+                        "access",
+                        "sod",
+                        "sod complete",
+                        "authenticity",
+                        "authenticity complete",
+                        "dg1",
+                        "dg1 complete",
+                        "dg11",
+                        "dg11 complete",
+                        "holder",
+                        "dg2",
+                        "dg2 complete",
+                        "portrait",
+                        "checks");
     }
 
     @Test
@@ -145,9 +171,11 @@ class EmrtdChipReaderTest {
         simulated.insert(profile("priya"), SimulatedFault.NONE);
         assertThat(failure(new AccessSecret.Can("418204"))).isEqualTo(new CardFailure.WrongCan());
         assertThat(readers.count(0x86)).isEqualTo(4);
-        assertThat(failure(new AccessSecret.MrzKey("1234568", "900315", "310314"))).isEqualTo(new CardFailure.WrongMrz());
+        assertThat(failure(new AccessSecret.MrzKey("1234568", "900315", "310314")))
+                .isEqualTo(new CardFailure.WrongMrz());
         simulated.insert(profile("jean-rene"), SimulatedFault.NONE);
-        assertThat(failure(new AccessSecret.MrzKey("1102785", "781102", "280630"))).isEqualTo(new CardFailure.WrongMrz());
+        assertThat(failure(new AccessSecret.MrzKey("1102785", "781102", "280630")))
+                .isEqualTo(new CardFailure.WrongMrz());
         assertThat(readers.count(0x82)).isEqualTo(1);
         assertThat(readers.closed()).isEqualTo(3);
         reader.read(request(profile("jean-rene").mrzKey()), ReadProgress.NONE).close();
@@ -161,7 +189,8 @@ class EmrtdChipReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"removed-mid-read, C-104", "frozen, C-110", "empty-9000, C-112", "huge-length, C-113", "drop-sm, C-115"})
+    @CsvSource({"removed-mid-read, C-104", "frozen, C-110", "empty-9000, C-112", "huge-length, C-113", "drop-sm, C-115"
+    })
     void survivesAFaultyChipAndReadsTheNext(String fault, String code) throws CardException {
         for (String name : new String[] {"priya", "jean-rene"}) {
             simulated.insert(profile(name), SimulatedFault.named(fault).orElseThrow());
@@ -175,9 +204,10 @@ class EmrtdChipReaderTest {
     void withoutOrWithAStaleListTheIssuerStaysUndetermined() throws CardException {
         simulated.insert(profile("priya"), SimulatedFault.NONE);
         TrustAnchors fresh = DemonstrationCsca.known().anchors(TODAY);
-        TrustAnchors stale = new TrustAnchors(fresh.certificates(), TODAY.instant().minus(Duration.ofDays(31)),
-                Duration.ofDays(30));
-        assertThat(trust(TrustAnchors.none())).isEqualTo(Check.of("ds-trust", CheckResult.UNDETERMINED, "issuer-unknown"));
+        TrustAnchors stale =
+                new TrustAnchors(fresh.certificates(), TODAY.instant().minus(Duration.ofDays(31)), Duration.ofDays(30));
+        assertThat(trust(TrustAnchors.none()))
+                .isEqualTo(Check.of("ds-trust", CheckResult.UNDETERMINED, "issuer-unknown"));
         assertThat(trust(stale)).isEqualTo(Check.of("ds-trust", CheckResult.UNDETERMINED, "list-stale"));
         assertThat(trust(fresh)).isEqualTo(Check.of("ds-trust", CheckResult.SUCCESSFUL));
     }
@@ -186,12 +216,16 @@ class EmrtdChipReaderTest {
     void judgesCertificatesByTheDayOfReading() throws CardException {
         simulated.insert(profile("priya"), SimulatedFault.NONE);
         Clock later = Clock.fixed(Instant.parse("2046-01-01T00:00:00Z"), ZoneOffset.UTC);
-        try (ChipReading reading = reader.read(ReadRequest.of(profile("priya").mrzKey(),
-                DemonstrationCsca.known().anchors(later)).withClock(later), ReadProgress.NONE)) {
-            assertThat(reading.checks().find("ds-validity")).contains(
-                    Check.of("ds-validity", CheckResult.FAILED, "out-of-time"));
-            assertThat(reading.checks().find("ds-trust")).contains(
-                    Check.of("ds-trust", CheckResult.FAILED, "issuer-out-of-time"));
+        try (ChipReading reading = reader.read(
+                ReadRequest.of(
+                                profile("priya").mrzKey(),
+                                DemonstrationCsca.known().anchors(later))
+                        .withClock(later),
+                ReadProgress.NONE)) {
+            assertThat(reading.checks().find("ds-validity"))
+                    .contains(Check.of("ds-validity", CheckResult.FAILED, "out-of-time"));
+            assertThat(reading.checks().find("ds-trust"))
+                    .contains(Check.of("ds-trust", CheckResult.FAILED, "issuer-out-of-time"));
         }
     }
 
@@ -199,7 +233,9 @@ class EmrtdChipReaderTest {
     void saysWhichReaderIsMissing() {
         assertThat(failure(request(new AccessSecret.Can("418203")).onReader("ACR1252")))
                 .isEqualTo(new CardFailure.ReaderNotFound("ACR1252", List.of(SimulatedCardReaders.READER)));
-        assertThat(failure(request(new AccessSecret.Can("418203")).onReader("maupass").withTimeout(Duration.ofMillis(50))))
+        assertThat(failure(request(new AccessSecret.Can("418203"))
+                        .onReader("maupass")
+                        .withTimeout(Duration.ofMillis(50))))
                 .isEqualTo(new CardFailure.NoCard(List.of(SimulatedCardReaders.READER)));
     }
 
@@ -239,8 +275,10 @@ class EmrtdChipReaderTest {
             Cancellation wish = new Cancellation();
             ScriptedProgress progress = new ScriptedProgress(when);
             CompletableFuture<CardFailure> failure = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
-                    CardException.class, () -> reader.read(request(new AccessSecret.Can("418203"))
-                            .withCancellation(wish), progress)).failure());
+                            CardException.class,
+                            () -> reader.read(
+                                    request(new AccessSecret.Can("418203")).withCancellation(wish), progress))
+                    .failure());
             assertThat(progress.reached()).isTrue();
             wish.cancel();
             assertThat(failure.get(20, TimeUnit.SECONDS)).isEqualTo(new CardFailure.Cancelled());
@@ -286,7 +324,8 @@ class EmrtdChipReaderTest {
             for (SimulatedFault fault : new SimulatedFault[] {SimulatedFault.NONE, SimulatedFault.DROP_SM}) {
                 simulated.insert(profile("priya"), fault);
                 if (fault == SimulatedFault.NONE) {
-                    reader.read(request(new AccessSecret.Can("418203")), ReadProgress.NONE).close();
+                    reader.read(request(new AccessSecret.Can("418203")), ReadProgress.NONE)
+                            .close();
                     failure(new AccessSecret.Can("000000"));
                 } else {
                     failure(new AccessSecret.Can("418203"));
@@ -296,12 +335,13 @@ class EmrtdChipReaderTest {
             root.removeHandler(handler);
         }
         assertThat(records).extracting(LogRecord::getLoggerName).noneMatch(name -> name.startsWith("org.jmrtd"));
-        assertThat(Logger.getLogger("org.jmrtd.protocol").isLoggable(Level.SEVERE)).isFalse();
+        assertThat(Logger.getLogger("org.jmrtd.protocol").isLoggable(Level.SEVERE))
+                .isFalse();
     }
 
     private Check trust(TrustAnchors anchors) throws CardException {
-        try (ChipReading reading = reader.read(ReadRequest.of(profile("priya").mrzKey(), anchors).withClock(TODAY),
-                ReadProgress.NONE)) {
+        try (ChipReading reading =
+                reader.read(ReadRequest.of(profile("priya").mrzKey(), anchors).withClock(TODAY), ReadProgress.NONE)) {
             return reading.checks().find("ds-trust").orElseThrow();
         }
     }
@@ -322,7 +362,8 @@ class EmrtdChipReaderTest {
 
     private static ReadRequest request(AccessSecret secret) {
         // Where the other side of a test is a busy machine, the limit for the whole reading is not what is tried.
-        return ReadRequest.of(secret, DemonstrationCsca.known().anchors(TODAY)).withClock(TODAY)
+        return ReadRequest.of(secret, DemonstrationCsca.known().anchors(TODAY))
+                .withClock(TODAY)
                 .withReadingLimit(Duration.ofSeconds(30));
     }
 

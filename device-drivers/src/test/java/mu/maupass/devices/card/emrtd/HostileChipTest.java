@@ -10,17 +10,17 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
-import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
-import mu.maupass.devices.CheckResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,8 +61,10 @@ class HostileChipTest {
             """)
     void isEndedWithItsCodeAndTheNextCardIsRead(String fault, String code) throws CardException {
         readers.insert(profile("priya"), named(fault));
-        assertThatThrownBy(() -> read("priya")).isInstanceOfSatisfying(CardException.class,
-                e -> assertThat(e.failure().code()).isEqualTo(code)).hasNoCause();
+        assertThatThrownBy(() -> read("priya"))
+                .isInstanceOfSatisfying(
+                        CardException.class, e -> assertThat(e.failure().code()).isEqualTo(code))
+                .hasNoCause();
         readers.insert(profile("aisha"), SimulatedFault.NONE);
         try (ChipReading next = read("aisha")) {
             assertThat(next.result()).isEqualTo(CheckResult.SUCCESSFUL);
@@ -85,18 +87,27 @@ class HostileChipTest {
 
     @Test
     void everyFaultOfTheSimulatorIsTriedHere() throws ReflectiveOperationException {
-        String[] cases = HostileChipTest.class.getDeclaredMethod("isEndedWithItsCodeAndTheNextCardIsRead", String.class,
-                String.class).getAnnotation(CsvSource.class).textBlock().lines().map(line -> line.split(",")[0]).toArray(String[]::new);
+        String[] cases = HostileChipTest.class
+                .getDeclaredMethod("isEndedWithItsCodeAndTheNextCardIsRead", String.class, String.class)
+                .getAnnotation(CsvSource.class)
+                .textBlock()
+                .lines()
+                .map(line -> line.split(",")[0])
+                .toArray(String[]::new);
         Set<String> tried = new TreeSet<>(Arrays.asList(cases));
         tried.addAll(SPOILING_READINGS);
         tried.add("none");
-        assertThat(tried).isEqualTo(Arrays.stream(SimulatedFault.values()).map(SimulatedFault::id)
-                .collect(Collectors.toCollection(TreeSet::new)));
+        assertThat(tried)
+                .isEqualTo(Arrays.stream(SimulatedFault.values())
+                        .map(SimulatedFault::id)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private ChipReading read(String name) throws CardException {
-        return reader.read(ReadRequest.of(profile(name).mrzKey(), DemonstrationCsca.known().anchors(TODAY))
-                .withClock(TODAY), ReadProgress.NONE);
+        return reader.read(
+                ReadRequest.of(profile(name).mrzKey(), DemonstrationCsca.known().anchors(TODAY))
+                        .withClock(TODAY),
+                ReadProgress.NONE);
     }
 
     private static SimulatedFault named(String id) {

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
-import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedCardReaders;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
-import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.PortraitDecoder;
@@ -33,8 +33,10 @@ class PortraitFormsTest {
         try (SimulatedCardReaders readers = new SimulatedCardReaders();
                 ChipReading usual = read(readers, "bac");
                 ChipReading reading = read(readers, name);
-                PixelImage expected = new PortraitDecoder().decode(usual.portrait().orElseThrow());
-                PixelImage shown = new PortraitDecoder().decode(reading.portrait().orElseThrow())) {
+                PixelImage expected =
+                        new PortraitDecoder().decode(usual.portrait().orElseThrow());
+                PixelImage shown =
+                        new PortraitDecoder().decode(reading.portrait().orElseThrow())) {
             assertThat(reading.result()).isEqualTo(CheckResult.SUCCESSFUL);
             assertThat(reading.portrait()).hasValueSatisfying(portrait -> {
                 assertThat(portrait.format()).isEqualTo(format);
@@ -42,7 +44,9 @@ class PortraitFormsTest {
                 assertThat(portrait.width()).isEqualTo(413);
                 assertThat(portrait.height()).isEqualTo(531);
             });
-            assertThat(difference(expected, shown)).as("levels of 255, in the middle").isLessThan(6);
+            assertThat(difference(expected, shown))
+                    .as("levels of 255, in the middle")
+                    .isLessThan(6);
         }
     }
 
@@ -60,7 +64,12 @@ class PortraitFormsTest {
     private static ChipReading read(SimulatedCardReaders readers, String name) throws CardException {
         SimulatedProfile profile = SimulatedProfiles.named(name).orElseThrow();
         readers.insert(profile, SimulatedFault.NONE);
-        return new EmrtdChipReader(readers).read(ReadRequest.of(profile.mrzKey(), DemonstrationCsca.known().anchors(TODAY))
-                .withClock(TODAY), ReadProgress.NONE);
+        return new EmrtdChipReader(readers)
+                .read(
+                        ReadRequest.of(
+                                        profile.mrzKey(),
+                                        DemonstrationCsca.known().anchors(TODAY))
+                                .withClock(TODAY),
+                        ReadProgress.NONE);
     }
 }

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import mu.maupass.devices.card.ScriptedAuthority;
-import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.ScriptedAuthority;
+import mu.maupass.devices.card.TrustAnchors;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,8 @@ class SignerTrustTest {
     @Test
     void severalAuthoritiesOfOneNameAreToldApartByTheirKeys() throws Exception {
         X509Certificate signer = second.signer(keys.getPublic(), 5, KeyUsage.digitalSignature);
-        assertThat(trust(signer, first.certificate(), second.certificate())).isEqualTo(result(CheckResult.SUCCESSFUL, ""));
+        assertThat(trust(signer, first.certificate(), second.certificate()))
+                .isEqualTo(result(CheckResult.SUCCESSFUL, ""));
         assertThat(trust(signer, first.certificate())).isEqualTo(result(CheckResult.FAILED, "issuer-signature-wrong"));
         assertThat(trust(signer)).isEqualTo(result(CheckResult.UNDETERMINED, "issuer-unknown"));
     }
@@ -59,7 +60,9 @@ class SignerTrustTest {
                 .isEqualTo(result(CheckResult.FAILED, "issuer-out-of-time"));
         // An authority whose certificate is a signer's.
         X509Certificate own = first.signer(keys.getPublic(), 9, KeyUsage.digitalSignature);
-        assertThat(judge(anchors(Set.of(), first.certificate())).validity("ds-validity", own).result())
+        assertThat(judge(anchors(Set.of(), first.certificate()))
+                        .validity("ds-validity", own)
+                        .result())
                 .isEqualTo(CheckResult.SUCCESSFUL);
         X509Certificate certifies = first.signer(keys.getPublic(), 9, KeyUsage.keyCertSign);
         assertThat(judge(anchors(Set.of(), first.certificate())).validity("ds-validity", certifies))
@@ -74,37 +77,49 @@ class SignerTrustTest {
                 .isEqualTo(Check.of("ds-revocation", CheckResult.SUCCESSFUL));
         assertThat(revocation(signer, first.crl(NOW, 5)))
                 .isEqualTo(Check.of("ds-revocation", CheckResult.FAILED, "revoked"));
-        assertThat(revocation(signer, first.crl(NOW.minus(MONTH.multipliedBy(2)), 5)).result())
-                .as("taken back stays taken back").isEqualTo(CheckResult.FAILED);
+        assertThat(revocation(signer, first.crl(NOW.minus(MONTH.multipliedBy(2)), 5))
+                        .result())
+                .as("taken back stays taken back")
+                .isEqualTo(CheckResult.FAILED);
         assertThat(revocation(signer, first.crl(NOW.minus(MONTH.multipliedBy(2)), 4)))
                 .isEqualTo(Check.of("ds-revocation", CheckResult.UNDETERMINED, "crl-stale"));
         assertThat(revocation(signer, second.crl(NOW, 5)))
-                .as("signed by another key").isEqualTo(Check.of("ds-revocation", CheckResult.UNDETERMINED, "crl-missing"));
+                .as("signed by another key")
+                .isEqualTo(Check.of("ds-revocation", CheckResult.UNDETERMINED, "crl-missing"));
     }
 
     @Test
     void aStaleListOfAuthoritiesIsUndetermined() throws Exception {
         X509Certificate signer = first.signer(keys.getPublic(), 5, KeyUsage.digitalSignature);
-        TrustAnchors stale = new TrustAnchors(Set.of(first.certificate()), NOW.minus(MONTH).minusSeconds(1), MONTH);
+        TrustAnchors stale =
+                new TrustAnchors(Set.of(first.certificate()), NOW.minus(MONTH).minusSeconds(1), MONTH);
         assertThat(judge(stale).trust("ds-trust", signer)).isEqualTo(result(CheckResult.UNDETERMINED, "list-stale"));
     }
 
     @Test
     void byAClockThatWasMovedNoDateIsJudgedButASignatureStillIs() throws Exception {
         X509Certificate signer = first.signer(keys.getPublic(), 5, KeyUsage.digitalSignature);
-        TrustAnchors anchors = new TrustAnchors(Set.of(first.certificate()), Set.of(first.crl(NOW, 4)), NOW, MONTH).withoutTime();
+        TrustAnchors anchors =
+                new TrustAnchors(Set.of(first.certificate()), Set.of(first.crl(NOW, 4)), NOW, MONTH).withoutTime();
         BouncyCastleProvider provider = new BouncyCastleProvider();
         for (Instant wrong : List.of(NOW, NOW.minus(MONTH.multipliedBy(1_000)), NOW.plus(MONTH.multipliedBy(1_000)))) {
             SignerTrust moved = new SignerTrust(anchors, wrong, provider, new AnchorSignatures(provider));
             assertThat(moved.validity("ds-trust", signer)).isEqualTo(result(CheckResult.UNDETERMINED, "time-unknown"));
             assertThat(moved.trust("ds-trust", signer)).isEqualTo(result(CheckResult.UNDETERMINED, "time-unknown"));
-            assertThat(moved.revocation("ds-trust", signer)).isEqualTo(result(CheckResult.UNDETERMINED, "time-unknown"));
+            assertThat(moved.revocation("ds-trust", signer))
+                    .isEqualTo(result(CheckResult.UNDETERMINED, "time-unknown"));
         }
-        SignerTrust foreign = new SignerTrust(new TrustAnchors(Set.of(second.certificate()), Set.of(second.crl(NOW, 5)), NOW, MONTH)
-                .withoutTime(), NOW, provider, new AnchorSignatures(provider));
+        SignerTrust foreign = new SignerTrust(
+                new TrustAnchors(Set.of(second.certificate()), Set.of(second.crl(NOW, 5)), NOW, MONTH).withoutTime(),
+                NOW,
+                provider,
+                new AnchorSignatures(provider));
         assertThat(foreign.trust("ds-trust", signer).result()).isEqualTo(CheckResult.FAILED);
-        assertThat(judge(new TrustAnchors(Set.of(first.certificate()), Set.of(first.crl(NOW, 5)), NOW, MONTH).withoutTime())
-                .revocation("ds-trust", signer)).as("taken back stays taken back").isEqualTo(result(CheckResult.FAILED, "revoked"));
+        assertThat(judge(new TrustAnchors(Set.of(first.certificate()), Set.of(first.crl(NOW, 5)), NOW, MONTH)
+                                .withoutTime())
+                        .revocation("ds-trust", signer))
+                .as("taken back stays taken back")
+                .isEqualTo(result(CheckResult.FAILED, "revoked"));
     }
 
     private static Check result(CheckResult result, String reason) {

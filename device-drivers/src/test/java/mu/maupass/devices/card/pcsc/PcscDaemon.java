@@ -14,8 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -59,8 +57,8 @@ public final class PcscDaemon implements AutoCloseable {
         if (!Files.isExecutable(PROGRAM)) {
             throw unavailable("pcscd is not installed (apt-get install pcscd vsmartcard-vpcd)");
         }
-        FileChannel channel = FileChannel.open(TEMPORARY.resolve("maupass-pcscd.lock"), StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                TEMPORARY.resolve("maupass-pcscd.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         PcscDaemon daemon = new PcscDaemon(channel, await(channel));
         Runtime.getRuntime().addShutdownHook(daemon.atExit);
         stopStray();
@@ -88,7 +86,10 @@ public final class PcscDaemon implements AutoCloseable {
 
     /** The same without any reader. */
     public void startWithoutReaders() throws IOException, InterruptedException {
-        start(List.of("--config", Files.createDirectories(TEMPORARY.resolve("maupass-pcscd-no-readers")).toString()));
+        start(List.of(
+                "--config",
+                Files.createDirectories(TEMPORARY.resolve("maupass-pcscd-no-readers"))
+                        .toString()));
     }
 
     private void start(List<String> options) throws IOException, InterruptedException {
@@ -109,13 +110,17 @@ public final class PcscDaemon implements AutoCloseable {
     private void launch(List<String> options, long end) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(PROGRAM.toString(), "--foreground"));
         command.addAll(options);
-        Process started = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(LOG.toFile()).redirectInput(new File("/dev/null")).start();
+        Process started = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(LOG.toFile())
+                .redirectInput(new File("/dev/null"))
+                .start();
         process = Optional.of(started);
         Files.writeString(STARTED, Long.toString(started.pid()));
         while (!answers()) {
             if (!started.isAlive() || System.nanoTime() > end) {
-                String reason = Files.readString(LOG).lines().reduce((a, b) -> b).orElse("it said nothing");
+                String reason =
+                        Files.readString(LOG).lines().reduce((a, b) -> b).orElse("it said nothing");
                 close();
                 throw unavailable("pcscd does not start: " + reason);
             }
@@ -188,7 +193,8 @@ public final class PcscDaemon implements AutoCloseable {
         if (!Files.exists(STARTED)) {
             return;
         }
-        Optional<ProcessHandle> stray = ProcessHandle.of(Long.parseLong(Files.readString(STARTED).strip()))
+        Optional<ProcessHandle> stray = ProcessHandle.of(
+                        Long.parseLong(Files.readString(STARTED).strip()))
                 .filter(p -> p.info().command().filter(c -> c.endsWith("pcscd")).isPresent());
         if (stray.isPresent()) {
             stray.get().destroy();
@@ -206,7 +212,11 @@ public final class PcscDaemon implements AutoCloseable {
             resume = true;
         }
         if (answers() && "true".equals(System.getenv("CI"))) {
-            ProcessHandle.allProcesses().filter(p -> p.info().command().filter(PROGRAM.toString()::equals).isPresent())
+            ProcessHandle.allProcesses()
+                    .filter(p -> p.info()
+                            .command()
+                            .filter(PROGRAM.toString()::equals)
+                            .isPresent())
                     .forEach(ProcessHandle::destroy);
             for (int i = 0; i < 50 && answers(); i++) {
                 Thread.sleep(100);
@@ -217,7 +227,10 @@ public final class PcscDaemon implements AutoCloseable {
     private static void systemctl(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("systemctl"));
         command.addAll(List.of(words));
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
                 .waitFor(30, TimeUnit.SECONDS);
     }
 

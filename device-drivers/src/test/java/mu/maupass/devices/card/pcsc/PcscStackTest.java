@@ -13,8 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.Subscription;
+import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaderInfo;
@@ -25,15 +27,13 @@ import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.ScriptedProgress;
-import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
-import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.card.simulated.VpcdLink;
+import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
-import mu.maupass.devices.card.simulated.VpcdLink;
-import mu.maupass.devices.CheckResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,8 +46,10 @@ import org.junit.jupiter.api.Test;
 class PcscStackTest {
 
     private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
-    private static final SimulatedProfile PRIYA = SimulatedProfiles.named("priya").orElseThrow();
-    private static final SimulatedProfile JEAN_RENE = SimulatedProfiles.named("jean-rene").orElseThrow();
+    private static final SimulatedProfile PRIYA =
+            SimulatedProfiles.named("priya").orElseThrow();
+    private static final SimulatedProfile JEAN_RENE =
+            SimulatedProfiles.named("jean-rene").orElseThrow();
     private static final AccessSecret CAN = new AccessSecret.Can("418203");
 
     private static PcscDaemon daemon;
@@ -100,7 +102,8 @@ class PcscStackTest {
     @Test
     void readsAnOlderChipWithBasicAccessControlInShortBlocks() throws Exception {
         try (Card card = insert(JEAN_RENE, SimulatedFault.NONE);
-                ChipReading reading = reader.read(request(JEAN_RENE.mrzKey()).onReader("pcd 00 00"), ReadProgress.NONE)) {
+                ChipReading reading =
+                        reader.read(request(JEAN_RENE.mrzKey()).onReader("pcd 00 00"), ReadProgress.NONE)) {
             assertThat(reading.access().text()).isEqualTo("BAC");
             assertThat(reading.result()).isEqualTo(CheckResult.SUCCESSFUL);
             assertThat(reading.holder().primary()).isEqualTo("Lagesse-Ésprit");
@@ -147,15 +150,19 @@ class PcscStackTest {
     @Test
     void namesTheReadersWhereNoCardComesOrTheNameIsWrong() {
         assertThat(failure(request(CAN).withTimeout(Duration.ofMillis(300))))
-                .isInstanceOfSatisfying(CardFailure.NoCard.class, none -> assertThat(none.readers()).contains(PcscDaemon.READER));
+                .isInstanceOfSatisfying(
+                        CardFailure.NoCard.class,
+                        none -> assertThat(none.readers()).contains(PcscDaemon.READER));
         assertThat(failure(request(CAN).onReader("ACR1252")))
-                .isInstanceOfSatisfying(CardFailure.ReaderNotFound.class,
+                .isInstanceOfSatisfying(
+                        CardFailure.ReaderNotFound.class,
                         none -> assertThat(none.present()).contains(PcscDaemon.READER));
     }
 
     @Test
     void anotherProgramsTransactionIsSaidSo() throws Exception {
-        try (Card card = insert(PRIYA, SimulatedFault.NONE); PcscCardReaders other = PcscCardReaders.open()) {
+        try (Card card = insert(PRIYA, SimulatedFault.NONE);
+                PcscCardReaders other = PcscCardReaders.open()) {
             await(state -> state.readers().stream().anyMatch(CardReaderInfo::cardPresent));
             try (CardSession held = other.connect(PcscDaemon.READER, Duration.ofSeconds(10))) {
                 assertThat(held.atr()).isNotEmpty();
@@ -172,7 +179,8 @@ class PcscStackTest {
             PcscLibrary other = new PcscLibrary();
             long context = other.establishContext();
             long exclusive = 1;
-            long held = other.connect(context, PcscDaemon.READER, exclusive, PcscLibrary.PROTOCOL_ANY).handle();
+            long held = other.connect(context, PcscDaemon.READER, exclusive, PcscLibrary.PROTOCOL_ANY)
+                    .handle();
             try {
                 assertThat(failure(request(CAN))).isEqualTo(new CardFailure.ReaderInUse(PcscDaemon.READER));
             } finally {
@@ -186,11 +194,13 @@ class PcscStackTest {
 
     @Test
     void cardsOnTwoReadersAreToldApartAndReadSideBySide() throws Exception {
-        try (Card first = insert(PRIYA, SimulatedFault.NONE); Card second = insert(JEAN_RENE, PcscDaemon.PORT + 1)) {
+        try (Card first = insert(PRIYA, SimulatedFault.NONE);
+                Card second = insert(JEAN_RENE, PcscDaemon.PORT + 1)) {
             await(state -> state.readers().stream().allMatch(CardReaderInfo::cardPresent));
             assertThat(failure(request(CAN))).isInstanceOf(CardFailure.SeveralCards.class);
             CompletableFuture<String> one = CompletableFuture.supplyAsync(() -> surname(request(CAN), "pcd 00 00"));
-            CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> surname(request(JEAN_RENE.mrzKey()), "pcd 00 01"));
+            CompletableFuture<String> other =
+                    CompletableFuture.supplyAsync(() -> surname(request(JEAN_RENE.mrzKey()), "pcd 00 01"));
             assertThat(one.get(60, TimeUnit.SECONDS)).isEqualTo("Doorgakant");
             assertThat(other.get(60, TimeUnit.SECONDS)).isEqualTo("Lagesse-Ésprit");
             assertThat(first.running() && second.running()).isTrue();
@@ -208,8 +218,11 @@ class PcscStackTest {
     @Test
     void aSecondCardDoesNotFitIntoTheReader() throws Exception {
         try (Card card = insert(PRIYA, SimulatedFault.NONE)) {
-            assertThat(catchThrowableOfType(CardException.class, () -> VpcdLink.insert(
-                    new SimulatedChip(JEAN_RENE, SimulatedFault.NONE), PcscDaemon.PORT)).failure())
+            assertThat(catchThrowableOfType(
+                                    CardException.class,
+                                    () -> VpcdLink.insert(
+                                            new SimulatedChip(JEAN_RENE, SimulatedFault.NONE), PcscDaemon.PORT))
+                            .failure())
                     .isEqualTo(new CardFailure.VirtualReaderTaken(PcscDaemon.PORT));
             assertThat(card.running()).isTrue();
         }
@@ -223,8 +236,11 @@ class PcscStackTest {
             daemon.stop();
             assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo(new ReaderState.NoService());
             assertThat(failure(request(CAN))).isEqualTo(new CardFailure.ServiceNotRunning());
-            assertThat(catchThrowableOfType(CardException.class, () -> VpcdLink.insert(
-                    new SimulatedChip(PRIYA, SimulatedFault.NONE), PcscDaemon.PORT)).failure())
+            assertThat(catchThrowableOfType(
+                                    CardException.class,
+                                    () -> VpcdLink.insert(
+                                            new SimulatedChip(PRIYA, SimulatedFault.NONE), PcscDaemon.PORT))
+                            .failure())
                     .isEqualTo(new CardFailure.VirtualReaderUnreachable(PcscDaemon.PORT));
             daemon.start();
             await(state -> state.readers().size() == 2);
@@ -250,7 +266,8 @@ class PcscStackTest {
     void theServiceMayStopInMidRead() throws Exception {
         try (Card card = insert(PRIYA, SimulatedFault.FROZEN)) {
             ScriptedProgress progress = new ScriptedProgress(ReadPhase.DG2);
-            CompletableFuture<CardFailure> failure = CompletableFuture.supplyAsync(() -> failure(request(CAN), progress));
+            CompletableFuture<CardFailure> failure =
+                    CompletableFuture.supplyAsync(() -> failure(request(CAN), progress));
             assertThat(progress.reached()).isTrue();
             daemon.stop();
             // The chip had become silent just before: whichever is noticed first is true.
@@ -272,7 +289,10 @@ class PcscStackTest {
         CompletableFuture<Void> inserted = new CompletableFuture<>();
         CompletableFuture<Void> served = CompletableFuture.runAsync(() -> {
             try {
-                VpcdLink.serve(new SimulatedChip(PRIYA, SimulatedFault.NONE), PcscDaemon.PORT, wish,
+                VpcdLink.serve(
+                        new SimulatedChip(PRIYA, SimulatedFault.NONE),
+                        PcscDaemon.PORT,
+                        wish,
                         () -> inserted.complete(null));
             } catch (CardException e) {
                 inserted.completeExceptionally(e);
@@ -330,11 +350,13 @@ class PcscStackTest {
     }
 
     private CardFailure failure(ReadRequest request, ReadProgress progress) {
-        return catchThrowableOfType(CardException.class, () -> reader.read(request, progress)).failure();
+        return catchThrowableOfType(CardException.class, () -> reader.read(request, progress))
+                .failure();
     }
 
     private static ReadRequest request(AccessSecret secret) {
-        return ReadRequest.of(secret, DemonstrationCsca.known().anchors(TODAY)).withClock(TODAY)
+        return ReadRequest.of(secret, DemonstrationCsca.known().anchors(TODAY))
+                .withClock(TODAY)
                 .withReadingLimit(Duration.ofSeconds(30));
     }
 }

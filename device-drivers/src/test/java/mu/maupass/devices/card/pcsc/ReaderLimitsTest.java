@@ -18,7 +18,8 @@ class ReaderLimitsTest {
 
     @Test
     void takesTheLongestResponseFromTheProperties() {
-        assertThat(ReaderLimits.fromProperties(hex("01020000" + "0A0400000100"))).isEqualTo(65_535);
+        assertThat(ReaderLimits.fromProperties(hex("01020000" + "0A0400000100")))
+                .isEqualTo(65_535);
         assertThat(ReaderLimits.fromProperties(hex("0A0400080000"))).isEqualTo(2_050);
         assertThat(ReaderLimits.fromProperties(hex("0A0400000000"))).isEqualTo(258);
         assertThat(ReaderLimits.fromProperties(hex("01020000"))).isEqualTo(65_535);

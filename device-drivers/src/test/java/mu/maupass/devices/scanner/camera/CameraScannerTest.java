@@ -16,7 +16,6 @@ import mu.maupass.devices.camera.CameraRequest;
 import mu.maupass.devices.camera.CameraSlot;
 import mu.maupass.devices.camera.Cameras;
 import mu.maupass.devices.camera.FrameSource;
-import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanProgress;
 import mu.maupass.devices.scanner.ScanRequest;
@@ -27,6 +26,7 @@ import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.page.PageReader;
@@ -46,7 +46,9 @@ class CameraScannerTest {
         SimulatedScanners scanners = new SimulatedScanners();
         scanners.lay(SimulatedProfiles.named("priya").orElseThrow());
         try (Scanner scanner = scanners.open(new ScannerAddress.Simulated(), Duration.ofSeconds(1))) {
-            passport = scanner.scan(ScanRequest.of(Side.FRONT).of(ScanArea.CARD).at(200), ScanProgress.NONE).first().image();
+            passport = scanner.scan(ScanRequest.of(Side.FRONT).of(ScanArea.CARD).at(200), ScanProgress.NONE)
+                    .first()
+                    .image();
         }
     }
 
@@ -115,7 +117,8 @@ class CameraScannerTest {
     }
 
     private ScannedPages scan(Cameras cameras, Duration limit) throws ScannerException {
-        try (Scanner scanner = new CameraScanners(cameras, PAGES).open(new ScannerAddress.Camera(""), Duration.ofSeconds(1))) {
+        try (Scanner scanner =
+                new CameraScanners(cameras, PAGES).open(new ScannerAddress.Camera(""), Duration.ofSeconds(1))) {
             return scanner.scan(ScanRequest.of(Side.FRONT).withLimit(limit), new ScanProgress() {
                 @Override
                 public void seen(PixelImage picture) {

@@ -22,11 +22,19 @@ import org.junit.jupiter.api.Test;
 class EsclDiscoveryTest {
     @Test
     void aScannerThatAnnouncesItselfIsFoundWithItsNamePortAndPath() throws Exception {
-        Optional<InetAddress> own = NetworkInterface.networkInterfaces().filter(EsclScanners::usable)
-                .flatMap(NetworkInterface::inetAddresses).filter(Inet4Address.class::isInstance).findFirst();
+        Optional<InetAddress> own = NetworkInterface.networkInterfaces()
+                .filter(EsclScanners::usable)
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(Inet4Address.class::isInstance)
+                .findFirst();
         assumeTrue(own.isPresent(), "this machine has no network with multicast: nothing can announce itself");
         try (JmDNS responder = JmDNS.create(own.get())) {
-            responder.registerService(ServiceInfo.create("_uscan._tcp.local.", "Office scanner", 8_080, 0, 0,
+            responder.registerService(ServiceInfo.create(
+                    "_uscan._tcp.local.",
+                    "Office scanner",
+                    8_080,
+                    0,
+                    0,
                     Map.of("ty", "Scripted Scanner", "rs", "/scan/eSCL")));
             EsclScanners scanners = new EsclScanners(new ImageDecoder(new OpenCvLibrary()));
             List<ScannerInfo> found = List.of();
@@ -36,7 +44,8 @@ class EsclDiscoveryTest {
             }
             assertThat(found).anySatisfy(scanner -> {
                 assertThat(scanner.name()).isEqualTo("Scripted Scanner");
-                assertThat(scanner.address().text()).isEqualTo("http://" + own.get().getHostAddress() + ":8080/scan/eSCL");
+                assertThat(scanner.address().text())
+                        .isEqualTo("http://" + own.get().getHostAddress() + ":8080/scan/eSCL");
             });
         }
     }

@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EsclScannerTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final ScanRequest CARD = ScanRequest.of(Side.FRONT).of(ScanArea.CARD).at(300).withLimit(LIMIT);
+    private static final ScanRequest CARD =
+            ScanRequest.of(Side.FRONT).of(ScanArea.CARD).at(300).withLimit(LIMIT);
 
     private final EsclScanners scanners = new EsclScanners(new ImageDecoder(new OpenCvLibrary()));
     private ScriptedEsclServer server;
@@ -59,7 +60,8 @@ class EsclScannerTest {
     }
 
     private ScannerFailure failure(ScanRequest request) {
-        try (Scanner scanner = open(); ScannedPages pages = scanner.scan(request, ScanProgress.NONE)) {
+        try (Scanner scanner = open();
+                ScannedPages pages = scanner.scan(request, ScanProgress.NONE)) {
             throw new AssertionError("scanned " + pages);
         } catch (ScannerException e) {
             return e.failure();
@@ -76,15 +78,17 @@ class EsclScannerTest {
 
     @Test
     void aPageComesInTheSizeThatWasAskedFor() throws Exception {
-        try (Scanner scanner = open(); ScannedPages pages = scanner.scan(CARD, ScanProgress.NONE)) {
+        try (Scanner scanner = open();
+                ScannedPages pages = scanner.scan(CARD, ScanProgress.NONE)) {
             assertThat(scanner.info().name()).isEqualTo("Scripted Scanner");
             assertThat(scanner.capabilities().sources()).containsExactlyInAnyOrder(ScanSource.values());
             assertThat(scanner.capabilities().resolutions()).containsExactly(300, 600);
             assertThat(pages.first().image().width()).isBetween(1653, 1655);
             assertThat(pages.first().dpi()).isEqualTo(OptionalInt.of(300));
         }
-        assertThat(server.requests).containsExactly("GET ScannerCapabilities", "POST ScanJobs", "GET ScanJobs/1/NextDocument",
-                "DELETE ScanJobs/1");
+        assertThat(server.requests)
+                .containsExactly(
+                        "GET ScannerCapabilities", "POST ScanJobs", "GET ScanJobs/1/NextDocument", "DELETE ScanJobs/1");
     }
 
     @Test
@@ -97,12 +101,15 @@ class EsclScannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "FEEDER  | <pwg:State>Idle</pwg:State><scan:AdfState>ScannerAdfJam</scan:AdfState>       | S-104",
-        "FEEDER  | <pwg:State>Idle</pwg:State><scan:AdfState>ScannerAdfHatchOpen</scan:AdfState> | S-103",
-        "FEEDER  | <pwg:State>Idle</pwg:State><scan:AdfState>ScannerAdfEmpty</scan:AdfState>     | S-105",
-        "FLATBED | <pwg:State>Stopped</pwg:State><pwg:StateReasons><pwg:StateReason>CoverOpen</pwg:StateReason></pwg:StateReasons> | S-103",
-        "FLATBED | <pwg:State>Down</pwg:State>                                                   | S-116"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FEEDER  | <pwg:State>Idle</pwg:State><scan:AdfState>ScannerAdfJam</scan:AdfState>       | S-104",
+                "FEEDER  | <pwg:State>Idle</pwg:State><scan:AdfState>ScannerAdfHatchOpen</scan:AdfState> | S-103",
+                "FEEDER  | <pwg:State>Idle</pwg:State><scan:AdfState>ScannerAdfEmpty</scan:AdfState>     | S-105",
+                "FLATBED | <pwg:State>Stopped</pwg:State><pwg:StateReasons><pwg:StateReason>CoverOpen</pwg:StateReason></pwg:StateReasons> | S-103",
+                "FLATBED | <pwg:State>Down</pwg:State>                                                   | S-116"
+            })
     void whatTheScannerSaysIsInItsWayIsTheFailure(ScanSource source, String status, String code) {
         server.withStatus(status).withJob(ScriptedEsclServer.text(503, ""));
         assertThat(failure(CARD.from(source)).code()).isEqualTo(code);
@@ -162,17 +169,24 @@ class EsclScannerTest {
 
     @Test
     void aPageThatIsNoImageOrTooSmallSaysSo() throws Exception {
-        server.withDocument(ScriptedEsclServer.image("no image at all".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        server.withDocument(
+                ScriptedEsclServer.image("no image at all".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         assertThat(failure(CARD)).isInstanceOf(ScannerFailure.ImageUnreadable.class);
-        server.withDocument(ScriptedEsclServer.image(ScriptedEsclServer.jpeg(
-                new mu.maupass.devices.vision.PixelImage(new int[400 * 400], 400, 400))));
+        server.withDocument(ScriptedEsclServer.image(
+                ScriptedEsclServer.jpeg(new mu.maupass.devices.vision.PixelImage(new int[400 * 400], 400, 400))));
         assertThat(failure(CARD)).isInstanceOf(ScannerFailure.WrongSize.class);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"nothing", "<html/>", "<a>",
-        "<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><ScannerCapabilities>&x;</ScannerCapabilities>",
-        "<ScannerCapabilities/>"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nothing",
+                "<html/>",
+                "<a>",
+                "<?xml version=\"1.0\"?><!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><ScannerCapabilities>&x;</ScannerCapabilities>",
+                "<ScannerCapabilities/>"
+            })
     void answersAgainstTheProtocolAreRefused(String document) {
         server.withCapabilities(ScriptedEsclServer.text(200, document));
         assertThat(openFailure(server.address())).isInstanceOf(ScannerFailure.Malformed.class);
@@ -190,7 +204,8 @@ class EsclScannerTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        assertThat(openFailure("http://127.0.0.1:" + free + "/eSCL")).isEqualTo(new ScannerFailure.Unreachable("127.0.0.1"));
+        assertThat(openFailure("http://127.0.0.1:" + free + "/eSCL"))
+                .isEqualTo(new ScannerFailure.Unreachable("127.0.0.1"));
     }
 
     @Test
@@ -239,11 +254,25 @@ class EsclScannerTest {
                 discovery = disable
                 """.formatted(server.address()));
         Path page = folder.resolve("page.png");
-        Process scanimage = scanimage(folder, List.of("-d", "airscan:e0:Scripted", "--resolution", "300", "--mode", "Color",
-                "-x", "140", "-y", "105", "--format=png", "--output-file=" + page));
+        Process scanimage = scanimage(
+                folder,
+                List.of(
+                        "-d",
+                        "airscan:e0:Scripted",
+                        "--resolution",
+                        "300",
+                        "--mode",
+                        "Color",
+                        "-x",
+                        "140",
+                        "-y",
+                        "105",
+                        "--format=png",
+                        "--output-file=" + page));
         assertThat(scanimage.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(scanimage.exitValue()).as(new String(scanimage.getInputStream().readAllBytes(),
-                java.nio.charset.StandardCharsets.UTF_8)).isZero();
+        assertThat(scanimage.exitValue())
+                .as(new String(scanimage.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .isZero();
         assertThat(ImageIO.read(page.toFile()).getWidth()).isBetween(1640, 1660);
         assertThat(server.requests).contains("POST ScanJobs", "GET ScanJobs/1/NextDocument");
     }
@@ -251,7 +280,9 @@ class EsclScannerTest {
     private static Process scanimage(Path folder, List<String> options) throws Exception {
         Path program = Path.of("/usr/bin/scanimage");
         boolean installed = Files.isExecutable(program)
-                && Files.exists(Path.of("/usr/lib/" + System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu/sane/libsane-airscan.so.1"));
+                && Files.exists(
+                        Path.of("/usr/lib/" + System.getProperty("os.arch").replace("amd64", "x86_64")
+                                + "-linux-gnu/sane/libsane-airscan.so.1"));
         if (!installed && !"true".equals(System.getenv("CI"))) {
             org.junit.jupiter.api.Assumptions.abort("sane-utils and sane-airscan are not installed");
         }

@@ -50,10 +50,17 @@ class EsclTlsTest {
         KeyPair pair = generator.generateKeyPair();
         X500Name name = new X500Name("CN=scanner of an office");
         Instant now = Instant.now();
-        X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(name,
-                BigInteger.ONE, Date.from(now.minusSeconds(60)), Date.from(now.plusSeconds(3_600)), name, pair.getPublic())
-                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
-        fingerprint = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        X509Certificate certificate = new JcaX509CertificateConverter()
+                .getCertificate(new JcaX509v3CertificateBuilder(
+                                name,
+                                BigInteger.ONE,
+                                Date.from(now.minusSeconds(60)),
+                                Date.from(now.plusSeconds(3_600)),
+                                name,
+                                pair.getPublic())
+                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+        fingerprint =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("scanner", pair.getPrivate(), new char[0], new X509Certificate[] {certificate});
@@ -72,8 +79,8 @@ class EsclTlsTest {
     @Test
     void theScannerWithThePinnedCertificateScans() throws Exception {
         try (Scanner scanner = SCANNERS.open(ScannerAddress.parse(server.address() + "#sha256-" + fingerprint), LIMIT);
-                ScannedPages pages = scanner.scan(ScanRequest.of(Side.FRONT).of(ScanArea.CARD).at(300).withLimit(LIMIT),
-                        ScanProgress.NONE)) {
+                ScannedPages pages = scanner.scan(
+                        ScanRequest.of(Side.FRONT).of(ScanArea.CARD).at(300).withLimit(LIMIT), ScanProgress.NONE)) {
             assertThat(pages.first().image().width()).isGreaterThan(900);
         }
     }
@@ -90,8 +97,10 @@ class EsclTlsTest {
 
     private static void assertRefused(String address) {
         server.requests.clear();
-        assertThatThrownBy(() -> SCANNERS.open(ScannerAddress.parse(address), LIMIT)).isInstanceOfSatisfying(ScannerException.class,
-                e -> assertThat(e.failure()).isEqualTo(new ScannerFailure.CertificateUnknown(fingerprint)));
+        assertThatThrownBy(() -> SCANNERS.open(ScannerAddress.parse(address), LIMIT))
+                .isInstanceOfSatisfying(
+                        ScannerException.class,
+                        e -> assertThat(e.failure()).isEqualTo(new ScannerFailure.CertificateUnknown(fingerprint)));
         assertThat(server.requests).isEmpty();
     }
 }

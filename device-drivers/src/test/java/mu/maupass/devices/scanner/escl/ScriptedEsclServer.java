@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.imageio.ImageIO;
 import javax.net.ssl.SSLContext;
-import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanProgress;
 import mu.maupass.devices.scanner.ScanRequest;
@@ -27,6 +26,7 @@ import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
@@ -136,7 +136,8 @@ final class ScriptedEsclServer implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             switch (exchange.getRequestMethod() + " " + path.replaceAll("/.*/", "/#/")) {
-                case "GET ScannerCapabilities" -> capabilities.orElse(text(200, CAPABILITIES)).give(exchange);
+                case "GET ScannerCapabilities" ->
+                    capabilities.orElse(text(200, CAPABILITIES)).give(exchange);
                 case "GET ScannerStatus" -> text(200, STATUS.formatted(status)).give(exchange);
                 case "POST ScanJobs" -> {
                     settings = new String(body, StandardCharsets.UTF_8);
@@ -160,10 +161,17 @@ final class ScriptedEsclServer implements AutoCloseable {
     byte[] page() throws IOException {
         int dpi = number("XResolution", 300);
         double unit = 25.4 / 300;
-        ScanArea area = new ScanArea(number("XOffset", 0) * unit, number("YOffset", 0) * unit, number("Width", 1654) * unit,
+        ScanArea area = new ScanArea(
+                number("XOffset", 0) * unit,
+                number("YOffset", 0) * unit,
+                number("Width", 1654) * unit,
                 number("Height", 1240) * unit);
         try (Scanner scanner = scanners.open(new ScannerAddress.Simulated(), Duration.ofSeconds(1));
-                var pages = scanner.scan(ScanRequest.of(pagesLeft == 0 ? Side.FRONT : Side.BACK).of(area).at(dpi), ScanProgress.NONE)) {
+                var pages = scanner.scan(
+                        ScanRequest.of(pagesLeft == 0 ? Side.FRONT : Side.BACK)
+                                .of(area)
+                                .at(dpi),
+                        ScanProgress.NONE)) {
             return jpeg(pages.first().image());
         } catch (ScannerException e) {
             throw new IOException(e);
@@ -218,11 +226,12 @@ final class ScriptedEsclServer implements AutoCloseable {
             </scan:SettingProfile></scan:SettingProfiles>
             """;
 
-    private static final String CAPABILITIES = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><scan:ScannerCapabilities " + NAMESPACES
-            + "><pwg:Version>2.6</pwg:Version><pwg:MakeAndModel>Scripted Scanner</pwg:MakeAndModel>"
-            + "<scan:UUID>8f5b1cbe-0000-4000-8000-000000000001</scan:UUID>"
-            + "<scan:Platen><scan:PlatenInputCaps>" + INPUT + "</scan:PlatenInputCaps></scan:Platen>"
-            + "<scan:Adf><scan:AdfSimplexInputCaps>" + INPUT + "</scan:AdfSimplexInputCaps>"
-            + "<scan:AdfDuplexInputCaps>" + INPUT + "</scan:AdfDuplexInputCaps></scan:Adf>"
-            + "</scan:ScannerCapabilities>";
+    private static final String CAPABILITIES =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><scan:ScannerCapabilities " + NAMESPACES
+                    + "><pwg:Version>2.6</pwg:Version><pwg:MakeAndModel>Scripted Scanner</pwg:MakeAndModel>"
+                    + "<scan:UUID>8f5b1cbe-0000-4000-8000-000000000001</scan:UUID>"
+                    + "<scan:Platen><scan:PlatenInputCaps>" + INPUT + "</scan:PlatenInputCaps></scan:Platen>"
+                    + "<scan:Adf><scan:AdfSimplexInputCaps>" + INPUT + "</scan:AdfSimplexInputCaps>"
+                    + "<scan:AdfDuplexInputCaps>" + INPUT + "</scan:AdfDuplexInputCaps></scan:Adf>"
+                    + "</scan:ScannerCapabilities>";
 }

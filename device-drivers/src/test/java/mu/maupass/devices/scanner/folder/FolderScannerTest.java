@@ -111,7 +111,8 @@ class FolderScannerTest {
             metadata.mergeTree("javax_imageio_png_1.0", root);
         } else if (dpi > 0) {
             IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree("javax_imageio_jpeg_image_1.0");
-            IIOMetadataNode jfif = (IIOMetadataNode) root.getElementsByTagName("app0JFIF").item(0);
+            IIOMetadataNode jfif =
+                    (IIOMetadataNode) root.getElementsByTagName("app0JFIF").item(0);
             jfif.setAttribute("Xdensity", Integer.toString(dpi));
             jfif.setAttribute("Ydensity", Integer.toString(dpi));
             jfif.setAttribute("resUnits", "1");
@@ -182,7 +183,9 @@ class FolderScannerTest {
 
     @Test
     void aFileThatIsNoImageIsToldAndDeleted() throws Exception {
-        assertThat(failure(REQUEST, () -> Files.writeString(folder.resolve("scan.pdf"), "%PDF-1.7", StandardCharsets.UTF_8)))
+        assertThat(failure(
+                        REQUEST,
+                        () -> Files.writeString(folder.resolve("scan.pdf"), "%PDF-1.7", StandardCharsets.UTF_8)))
                 .isInstanceOf(ScannerFailure.ImageUnreadable.class);
         assertThat(left()).isEmpty();
     }
@@ -190,17 +193,20 @@ class FolderScannerTest {
     @Test
     void aFileOf200MegabytesIsRefusedAndDeleted() throws Exception {
         assertThat(failure(REQUEST, () -> {
-            try (RandomAccessFile large = new RandomAccessFile(folder.resolve("large.tif").toFile(), "rw")) {
-                large.setLength(200L << 20);
-            }
-        })).isInstanceOf(ScannerFailure.ImageTooLarge.class);
+                    try (RandomAccessFile large =
+                            new RandomAccessFile(folder.resolve("large.tif").toFile(), "rw")) {
+                        large.setLength(200L << 20);
+                    }
+                }))
+                .isInstanceOf(ScannerFailure.ImageTooLarge.class);
         assertThat(left()).isEmpty();
     }
 
     @Test
     void noFileIsTimeUpAndNoFolderIsUnusable() throws Exception {
-        assertThat(failure(REQUEST.withLimit(Duration.ofMillis(400)), () -> { })).isInstanceOf(ScannerFailure.TimeUp.class);
+        assertThat(failure(REQUEST.withLimit(Duration.ofMillis(400)), () -> {}))
+                .isInstanceOf(ScannerFailure.TimeUp.class);
         Files.delete(folder);
-        assertThat(failure(REQUEST, () -> { })).isInstanceOf(ScannerFailure.FolderUnusable.class);
+        assertThat(failure(REQUEST, () -> {})).isInstanceOf(ScannerFailure.FolderUnusable.class);
     }
 }

@@ -36,10 +36,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SaneScannerTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final ScanRequest CARD = ScanRequest.of(Side.FRONT).of(ScanArea.CARD).at(300).withLimit(LIMIT);
+    private static final ScanRequest CARD =
+            ScanRequest.of(Side.FRONT).of(ScanArea.CARD).at(300).withLimit(LIMIT);
 
     @TempDir
     static Path folder;
+
     private static SanedDaemon saned;
 
     @BeforeAll
@@ -66,8 +68,10 @@ class SaneScannerTest {
         return new SaneScanners(saned.device(""), options(options)).open(saned.device(device), LIMIT);
     }
 
-    private static ScannerFailure failure(ScanRequest request, ScanProgress progress, String device, String... options) {
-        try (Scanner scanner = open(device, options); ScannedPages pages = scanner.scan(request, progress)) {
+    private static ScannerFailure failure(
+            ScanRequest request, ScanProgress progress, String device, String... options) {
+        try (Scanner scanner = open(device, options);
+                ScannedPages pages = scanner.scan(request, progress)) {
             throw new AssertionError("scanned " + pages);
         } catch (ScannerException e) {
             return e.failure();
@@ -79,7 +83,9 @@ class SaneScannerTest {
         List<ScannerInfo> found = new SaneScanners(saned.device(""), Map.of()).find(LIMIT, new Cancellation());
         assertThat(found).extracting(ScannerInfo::address).contains(saned.device("test:0"), saned.device("pnm:0"));
         assertThat(found).allMatch(ScannerInfo::simulated);
-        assertThat(new SaneScanners(new ScannerAddress.Sane("127.0.0.1", 1, ""), Map.of()).find(LIMIT, new Cancellation())).isEmpty();
+        assertThat(new SaneScanners(new ScannerAddress.Sane("127.0.0.1", 1, ""), Map.of())
+                        .find(LIMIT, new Cancellation()))
+                .isEmpty();
     }
 
     @Test
@@ -98,7 +104,11 @@ class SaneScannerTest {
             assertThat(pages.first().image().width()).isEqualTo(width);
             assertThat(pages.first().image().height()).isEqualTo(height);
             for (int i = 0; i < argb.length; i++) {
-                if (argb[i] != (0xFF000000 | (rgb[3 * i] & 0xFF) << 16 | (rgb[3 * i + 1] & 0xFF) << 8 | rgb[3 * i + 2] & 0xFF)) {
+                if (argb[i]
+                        != (0xFF000000
+                                | (rgb[3 * i] & 0xFF) << 16
+                                | (rgb[3 * i + 1] & 0xFF) << 8
+                                | rgb[3 * i + 2] & 0xFF)) {
                     throw new AssertionError("pixel " + i);
                 }
             }
@@ -109,7 +119,8 @@ class SaneScannerTest {
     void areaResolutionAndModeAreTheOnesThatWereAskedFor() throws Exception {
         try (Scanner scanner = open("test:0", "test-picture", "Solid white");
                 ScannedPages pages = scanner.scan(CARD.in(ScanMode.GREY), ScanProgress.NONE)) {
-            assertThat(scanner.capabilities().sources()).containsExactlyInAnyOrder(ScanSource.FLATBED, ScanSource.FEEDER);
+            assertThat(scanner.capabilities().sources())
+                    .containsExactlyInAnyOrder(ScanSource.FLATBED, ScanSource.FEEDER);
             assertThat(scanner.capabilities().modes()).containsExactlyInAnyOrder(ScanMode.values());
             assertThat(pages.first().image().width()).isBetween(1640, 1660);
             assertThat(pages.first().image().height()).isBetween(1230, 1250);
@@ -120,22 +131,33 @@ class SaneScannerTest {
 
     @Test
     void theFeederGivesAsManyPagesAsAreWantedOrAsThereAre() throws Exception {
-        try (Scanner scanner = open("test:0"); ScannedPages pages =
-                scanner.scan(CARD.at(150).from(ScanSource.FEEDER).withMostPages(3), ScanProgress.NONE)) {
+        try (Scanner scanner = open("test:0");
+                ScannedPages pages =
+                        scanner.scan(CARD.at(150).from(ScanSource.FEEDER).withMostPages(3), ScanProgress.NONE)) {
             assertThat(pages.images()).hasSize(3);
         }
-        try (Scanner scanner = open("test:0"); ScannedPages pages =
-                scanner.scan(CARD.at(150).from(ScanSource.FEEDER).withMostPages(20), ScanProgress.NONE)) {
+        try (Scanner scanner = open("test:0");
+                ScannedPages pages =
+                        scanner.scan(CARD.at(150).from(ScanSource.FEEDER).withMostPages(20), ScanProgress.NONE)) {
             assertThat(pages.images()).hasSize(10);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"SANE_STATUS_JAMMED, S-104", "SANE_STATUS_COVER_OPEN, S-103", "SANE_STATUS_NO_DOCS, S-105",
-        "SANE_STATUS_DEVICE_BUSY, S-106", "SANE_STATUS_CANCELLED, S-107", "SANE_STATUS_ACCESS_DENIED, S-115",
-        "SANE_STATUS_IO_ERROR, S-116", "SANE_STATUS_UNSUPPORTED, S-114"})
+    @CsvSource({
+        "SANE_STATUS_JAMMED, S-104",
+        "SANE_STATUS_COVER_OPEN, S-103",
+        "SANE_STATUS_NO_DOCS, S-105",
+        "SANE_STATUS_DEVICE_BUSY, S-106",
+        "SANE_STATUS_CANCELLED, S-107",
+        "SANE_STATUS_ACCESS_DENIED, S-115",
+        "SANE_STATUS_IO_ERROR, S-116",
+        "SANE_STATUS_UNSUPPORTED, S-114"
+    })
     void everyStatusHasItsFailure(String status, String code) {
-        assertThat(failure(CARD, ScanProgress.NONE, "test:0", "read-return-value", status).code()).isEqualTo(code);
+        assertThat(failure(CARD, ScanProgress.NONE, "test:0", "read-return-value", status)
+                        .code())
+                .isEqualTo(code);
     }
 
     @Test
@@ -148,12 +170,16 @@ class SaneScannerTest {
     void anImageThatIsTooLargeIsRefusedBeforeItComes() {
         ScanRequest large = CARD.at(1200).of(new ScanArea(0, 0, 200, 200));
         AtomicBoolean came = new AtomicBoolean();
-        assertThat(failure(large, new ScanProgress() {
-            @Override
-            public void received(int page, double fraction) {
-                came.set(true);
-            }
-        }, "test:0")).isInstanceOf(ScannerFailure.ImageTooLarge.class);
+        assertThat(failure(
+                        large,
+                        new ScanProgress() {
+                            @Override
+                            public void received(int page, double fraction) {
+                                came.set(true);
+                            }
+                        },
+                        "test:0"))
+                .isInstanceOf(ScannerFailure.ImageTooLarge.class);
         assertThat(came).isFalse();
     }
 
@@ -187,7 +213,8 @@ class SaneScannerTest {
 
     @Test
     void anUnknownDeviceAndAServiceThatDoesNotRunAreTold() {
-        assertThat(failure(CARD, ScanProgress.NONE, "genesys:libusb:001:002")).isInstanceOf(ScannerFailure.NoScanner.class);
+        assertThat(failure(CARD, ScanProgress.NONE, "genesys:libusb:001:002"))
+                .isInstanceOf(ScannerFailure.NoScanner.class);
         try (Scanner scanner = new SaneScanners().open(new ScannerAddress.Sane("127.0.0.1", 1, ""), LIMIT)) {
             throw new AssertionError("opened " + scanner.info());
         } catch (ScannerException e) {
@@ -195,8 +222,9 @@ class SaneScannerTest {
         }
     }
 
-    private static final String[] SLOW = {"read-limit", "true", "read-limit-size", "4096", "read-delay", "true",
-        "read-delay-duration", "200000"};
+    private static final String[] SLOW = {
+        "read-limit", "true", "read-limit-size", "4096", "read-delay", "true", "read-delay-duration", "200000"
+    };
 
     private static ScanProgress cancelling(Runnable action) {
         AtomicBoolean done = new AtomicBoolean();

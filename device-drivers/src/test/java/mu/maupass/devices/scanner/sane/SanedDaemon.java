@@ -40,8 +40,10 @@ final class SanedDaemon implements AutoCloseable {
         Files.writeString(folder.resolve("saned.conf"), "localhost\n");
         Files.writeString(folder.resolve("test.conf"), "number_of_devices 1\n");
         int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(PROGRAM.toString(), "-l", "-b", "127.0.0.1", "-p", Integer.toString(port), "-e")
-                .redirectErrorStream(true).redirectOutput(folder.resolve("saned.log").toFile())
+        ProcessBuilder builder = new ProcessBuilder(
+                        PROGRAM.toString(), "-l", "-b", "127.0.0.1", "-p", Integer.toString(port), "-e")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("saned.log").toFile())
                 .redirectInput(new File("/dev/null"));
         builder.environment().put("SANE_CONFIG_DIR", folder.toString());
         SanedDaemon daemon = new SanedDaemon(builder.start(), port);

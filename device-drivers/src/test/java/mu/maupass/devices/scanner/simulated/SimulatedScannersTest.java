@@ -10,8 +10,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import mu.maupass.devices.Cancellation;
-import mu.maupass.devices.specimen.SimulatedProfile;
-import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanMode;
 import mu.maupass.devices.scanner.ScanPhase;
@@ -25,14 +23,18 @@ import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.Side;
+import mu.maupass.devices.specimen.SimulatedProfile;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulatedScannersTest {
 
-    private static final SimulatedProfile CARD = SimulatedProfiles.named("aisha").orElseThrow();
-    private static final ScanRequest SMALL = ScanRequest.of(Side.FRONT).of(ScanArea.CARD).at(150);
+    private static final SimulatedProfile CARD =
+            SimulatedProfiles.named("aisha").orElseThrow();
+    private static final ScanRequest SMALL =
+            ScanRequest.of(Side.FRONT).of(ScanArea.CARD).at(150);
 
     private final SimulatedScanners scanners = new SimulatedScanners();
 
@@ -41,7 +43,8 @@ class SimulatedScannersTest {
     }
 
     private ScannerFailure failure(ScanRequest request) throws ScannerException {
-        try (Scanner scanner = open(); ScannedPages pages = scanner.scan(request, ScanProgress.NONE)) {
+        try (Scanner scanner = open();
+                ScannedPages pages = scanner.scan(request, ScanProgress.NONE)) {
             throw new AssertionError("scanned " + pages);
         } catch (ScannerException e) {
             return e.failure();
@@ -66,17 +69,19 @@ class SimulatedScannersTest {
     @Test
     void bothSidesOfACardComeFromTheFeeder() throws Exception {
         scanners.lay(CARD);
-        try (Scanner scanner = open(); ScannedPages pages =
-                scanner.scan(SMALL.from(ScanSource.FEEDER_BOTH_SIDES), ScanProgress.NONE)) {
+        try (Scanner scanner = open();
+                ScannedPages pages = scanner.scan(SMALL.from(ScanSource.FEEDER_BOTH_SIDES), ScanProgress.NONE)) {
             assertThat(pages.images()).extracting(ScannedImage::side).containsExactly(Side.FRONT, Side.BACK);
-            assertThat(pages.images().get(0).image().argb()).isNotEqualTo(pages.images().get(1).image().argb());
+            assertThat(pages.images().get(0).image().argb())
+                    .isNotEqualTo(pages.images().get(1).image().argb());
         }
     }
 
     @Test
     void greyIsGrey() throws Exception {
         scanners.lay(CARD);
-        try (Scanner scanner = open(); ScannedPages pages = scanner.scan(SMALL.in(ScanMode.GREY), ScanProgress.NONE)) {
+        try (Scanner scanner = open();
+                ScannedPages pages = scanner.scan(SMALL.in(ScanMode.GREY), ScanProgress.NONE)) {
             for (int argb : pages.first().image().argb()) {
                 assertThat(argb).isEqualTo(0xFF000000 | (argb & 0xFF) * 0x010101);
             }
@@ -84,7 +89,10 @@ class SimulatedScannersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SimulatedScanFault.class, mode = EnumSource.Mode.EXCLUDE, names = {"NONE", "SILENT"})
+    @EnumSource(
+            value = SimulatedScanFault.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE", "SILENT"})
     void everyFaultHasAFailureOfItsOwn(SimulatedScanFault fault) throws Exception {
         scanners.lay(CARD, fault);
         Class<?> expected = switch (fault) {
@@ -129,7 +137,8 @@ class SimulatedScannersTest {
                 }
             });
             scanning.await();
-            assertThatExceptionOfType(ScannerException.class).isThrownBy(() -> scanner.scan(SMALL, ScanProgress.NONE))
+            assertThatExceptionOfType(ScannerException.class)
+                    .isThrownBy(() -> scanner.scan(SMALL, ScanProgress.NONE))
                     .satisfies(e -> assertThat(e.failure()).isInstanceOf(ScannerFailure.Busy.class));
             wish.cancel();
             waiting.join();
@@ -146,16 +155,17 @@ class SimulatedScannersTest {
         List<Double> fractions = new ArrayList<>();
         try (Scanner scanner = open()) {
             scanner.scan(SMALL, new ScanProgress() {
-                @Override
-                public void phase(ScanPhase phase) {
-                    phases.add(phase);
-                }
+                        @Override
+                        public void phase(ScanPhase phase) {
+                            phases.add(phase);
+                        }
 
-                @Override
-                public void received(int page, double fraction) {
-                    fractions.add(fraction);
-                }
-            }).close();
+                        @Override
+                        public void received(int page, double fraction) {
+                            fractions.add(fraction);
+                        }
+                    })
+                    .close();
         }
         assertThat(phases).containsExactly(ScanPhase.STARTING, ScanPhase.SCANNING, ScanPhase.DECODING);
         assertThat(fractions).isSorted().endsWith(1.0);
@@ -164,7 +174,8 @@ class SimulatedScannersTest {
     @Test
     void anEmptyFeederSaysSoAndAnEmptyGlassIsScanned() throws Exception {
         assertThat(failure(SMALL.from(ScanSource.FEEDER))).isInstanceOf(ScannerFailure.FeederEmpty.class);
-        try (Scanner scanner = open(); ScannedPages pages = scanner.scan(SMALL, ScanProgress.NONE)) {
+        try (Scanner scanner = open();
+                ScannedPages pages = scanner.scan(SMALL, ScanProgress.NONE)) {
             assertThat(pages.first().image().argb()).containsOnly(0xFFF4F4F1);
         }
     }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanProgress;
 import mu.maupass.devices.scanner.ScanRequest;
@@ -24,6 +23,7 @@ import mu.maupass.devices.scanner.Scanner;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,8 +45,13 @@ class BarcodeReaderTest {
         SimulatedScanners scanners = new SimulatedScanners();
         scanners.lay(SimulatedProfiles.named("priya").orElseThrow());
         try (Scanner scanner = scanners.open(new ScannerAddress.Simulated(), Duration.ofSeconds(1))) {
-            specimen = scanner.scan(ScanRequest.of(Side.FRONT).of(new ScanArea(0, 0, 140, 140)).at(DPI), ScanProgress.NONE)
-                    .first().image();
+            specimen = scanner.scan(
+                            ScanRequest.of(Side.FRONT)
+                                    .of(new ScanArea(0, 0, 140, 140))
+                                    .at(DPI),
+                            ScanProgress.NONE)
+                    .first()
+                    .image();
         }
     }
 
@@ -60,7 +65,12 @@ class BarcodeReaderTest {
         to.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         BufferedImage printed = new BufferedImage(page.width(), page.height(), BufferedImage.TYPE_INT_RGB);
         printed.setRGB(0, 0, page.width(), page.height(), page.argb(), 0, page.width());
-        print(printed, code(format, text), ScanArea.pixels(75, DPI), ScanArea.pixels(105, DPI), ScanArea.pixels(width, DPI));
+        print(
+                printed,
+                code(format, text),
+                ScanArea.pixels(75, DPI),
+                ScanArea.pixels(105, DPI),
+                ScanArea.pixels(width, DPI));
         to.rotate(Math.toRadians(degrees), page.width() / 2.0, page.height() / 2.0);
         to.drawImage(printed, 0, 0, null);
         to.dispose();
@@ -79,8 +89,8 @@ class BarcodeReaderTest {
             case AZTEC -> com.google.zxing.BarcodeFormat.AZTEC;
             case CODE_128 -> com.google.zxing.BarcodeFormat.CODE_128;
         };
-        return new MultiFormatWriter().encode(text, zxing, 1, format == BarcodeFormat.CODE_128 ? 30 : 1,
-                Map.of(EncodeHintType.MARGIN, 0));
+        return new MultiFormatWriter()
+                .encode(text, zxing, 1, format == BarcodeFormat.CODE_128 ? 30 : 1, Map.of(EncodeHintType.MARGIN, 0));
     }
 
     private static void print(BufferedImage on, BitMatrix code, int middleX, int middleY, int width) {
@@ -103,11 +113,28 @@ class BarcodeReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PDF417, 60, 0", "PDF417, 60, 17", "PDF417, 60, 90", "PDF417, 60, 203", "QR, 22, 0", "QR, 22, 33", "QR, 22, 181",
-        "DATA_MATRIX, 16, 0", "DATA_MATRIX, 16, 28", "DATA_MATRIX, 16, 135", "AZTEC, 18, 0", "AZTEC, 18, 61", "AZTEC, 18, 270",
-        "CODE_128, 50, 0", "CODE_128, 50, 12", "CODE_128, 50, 90"})
+    @CsvSource({
+        "PDF417, 60, 0",
+        "PDF417, 60, 17",
+        "PDF417, 60, 90",
+        "PDF417, 60, 203",
+        "QR, 22, 0",
+        "QR, 22, 33",
+        "QR, 22, 181",
+        "DATA_MATRIX, 16, 0",
+        "DATA_MATRIX, 16, 28",
+        "DATA_MATRIX, 16, 135",
+        "AZTEC, 18, 0",
+        "AZTEC, 18, 61",
+        "AZTEC, 18, 270",
+        "CODE_128, 50, 0",
+        "CODE_128, 50, 12",
+        "CODE_128, 50, 90"
+    })
     void aCodeIsReadAnywhereOnAPageAtAnyAngle(BarcodeFormat format, double width, double degrees) throws Exception {
-        String text = format == BarcodeFormat.CODE_128 ? "D150390123456G" : "DOORGAKANT;PRIYA ANJALI;D150390123456G;1990-03-15";
+        String text = format == BarcodeFormat.CODE_128
+                ? "D150390123456G"
+                : "DOORGAKANT;PRIYA ANJALI;D150390123456G;1990-03-15";
         try (PixelImage page = page(format, text, width, degrees)) {
             List<Barcode> codes = reader.read(page);
             assertThat(codes).extracting(Barcode::format).containsExactly(format);
@@ -117,7 +144,9 @@ class BarcodeReaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = BarcodeFormat.class, names = {"QR", "DATA_MATRIX", "AZTEC", "PDF417"})
+    @EnumSource(
+            value = BarcodeFormat.class,
+            names = {"QR", "DATA_MATRIX", "AZTEC", "PDF417"})
     void bytesComeAsTheyAre(BarcodeFormat format) throws Exception {
         byte[] bytes = new byte[120];
         new Random(3).nextBytes(bytes);
@@ -139,7 +168,8 @@ class BarcodeReaderTest {
     void noiseMeetsTheLimit() throws Exception {
         int[] argb = new Random(5).ints(4_000_000).map(i -> i | 0xFF000000).toArray();
         try (PixelImage noise = new PixelImage(argb, 2000, 2000)) {
-            assertThat(new BarcodeReader(new OpenCvLibrary(), Duration.ofMillis(200)).read(noise)).isEmpty();
+            assertThat(new BarcodeReader(new OpenCvLibrary(), Duration.ofMillis(200)).read(noise))
+                    .isEmpty();
         }
     }
 

@@ -46,7 +46,8 @@ class FaceComparerTest {
         FaceView b = comparer.study(other);
         try (FaceTemplate x = comparer.encode(one, a.main().orElseThrow());
                 FaceTemplate y = comparer.encode(other, b.main().orElseThrow())) {
-            return comparer.compare(x, y).of(a.quality().orElseThrow(), b.quality().orElseThrow());
+            return comparer.compare(x, y)
+                    .of(a.quality().orElseThrow(), b.quality().orElseThrow());
         }
     }
 
@@ -70,7 +71,8 @@ class FaceComparerTest {
 
     private static PixelImage turned(PixelImage image, double degrees) {
         Mat mat = NativePixels.bgra(image);
-        Mat turn = Imgproc.getRotationMatrix2D(new org.opencv.core.Point(image.width() / 2.0, image.height() / 2.0), degrees, 1);
+        Mat turn = Imgproc.getRotationMatrix2D(
+                new org.opencv.core.Point(image.width() / 2.0, image.height() / 2.0), degrees, 1);
         Imgproc.warpAffine(mat, mat, turn, mat.size(), Imgproc.INTER_LINEAR, Core.BORDER_CONSTANT, Scalar.all(128));
         return NativePixels.image(mat);
     }
@@ -78,7 +80,8 @@ class FaceComparerTest {
     /** Turned around the face, so that it stays in the picture; counter-clockwise, to the person's right. */
     private static PixelImage inclined(PixelImage image, Face face, double degrees) {
         Mat mat = NativePixels.bgra(image);
-        Mat turn = Imgproc.getRotationMatrix2D(new org.opencv.core.Point(face.centre().x(), face.centre().y()), degrees, 1);
+        Mat turn = Imgproc.getRotationMatrix2D(
+                new org.opencv.core.Point(face.centre().x(), face.centre().y()), degrees, 1);
         Imgproc.warpAffine(mat, mat, turn, mat.size(), Imgproc.INTER_LINEAR, Core.BORDER_CONSTANT, Scalar.all(128));
         return NativePixels.image(mat);
     }
@@ -104,7 +107,8 @@ class FaceComparerTest {
 
     @Test
     void tellsTheSamePersonFromAnother() throws Exception {
-        try (PixelImage obama = TestFaces.decoded("obama.jpg"); PixelImage again = TestFaces.decoded("obama2.jpg");
+        try (PixelImage obama = TestFaces.decoded("obama.jpg");
+                PixelImage again = TestFaces.decoded("obama2.jpg");
                 PixelImage biden = TestFaces.decoded("biden.jpg")) {
             FaceComparison same = compare(obama, again);
             assertThat(same.verdict()).isEqualTo(FaceVerdict.MATCH);
@@ -139,14 +143,22 @@ class FaceComparerTest {
                     PixelImage inclined = inclined(picture, view.main().orElseThrow(), degrees);
                     FaceView seen = comparer.study(inclined);
                     if (seen.faces().isEmpty()) {
-                        assertThat(Math.abs(degrees)).as("a head that is turned aside as well").isEqualTo(45);
+                        assertThat(Math.abs(degrees))
+                                .as("a head that is turned aside as well")
+                                .isEqualTo(45);
                         continue;
                     }
                     FaceQuality quality = seen.quality().orElseThrow();
-                    assertThat(quality.pose().roll() - upright).as("%d degrees", degrees).isCloseTo(degrees, within(10.0));
-                    assertThat(quality.shortcomings().contains(FaceHint.HEAD_UPRIGHT)).isEqualTo(Math.abs(quality.pose().roll()) > 12);
-                    try (FaceTemplate again = comparer.encode(inclined, seen.main().orElseThrow())) {
-                        assertThat(template.cosine(again)).as("%d degrees", degrees).isGreaterThan(0.85);
+                    assertThat(quality.pose().roll() - upright)
+                            .as("%d degrees", degrees)
+                            .isCloseTo(degrees, within(10.0));
+                    assertThat(quality.shortcomings().contains(FaceHint.HEAD_UPRIGHT))
+                            .isEqualTo(Math.abs(quality.pose().roll()) > 12);
+                    try (FaceTemplate again =
+                            comparer.encode(inclined, seen.main().orElseThrow())) {
+                        assertThat(template.cosine(again))
+                                .as("%d degrees", degrees)
+                                .isGreaterThan(0.85);
                     }
                 }
             }
@@ -173,21 +185,30 @@ class FaceComparerTest {
             assertThat(quality(smaller(obama, 0.4)).shortcomings()).contains(FaceHint.CLOSER);
             assertThat(quality(changed(obama, p -> scaled(p, 0.12, 0))).shortcomings())
                     .contains(FaceHint.MORE_LIGHT);
-            assertThat(quality(changed(obama, p -> scaled(p, 0.35, 160))).shortcomings()).contains(FaceHint.LESS_LIGHT);
+            assertThat(quality(changed(obama, p -> scaled(p, 0.35, 160))).shortcomings())
+                    .contains(FaceHint.LESS_LIGHT);
             int width = obama.width();
             int[] half = obama.argb().clone();
-            int middle = (int) comparer.study(obama).main().orElseThrow().landmarks().nose().x();
+            int middle = (int) comparer.study(obama)
+                    .main()
+                    .orElseThrow()
+                    .landmarks()
+                    .nose()
+                    .x();
             for (int i = 0; i < half.length; i++) {
                 half[i] = i % width < middle ? scaled(half[i], 0.35, 0) : half[i];
             }
-            assertThat(quality(new PixelImage(half, width, obama.height())).shortcomings()).contains(FaceHint.EVEN_LIGHT);
-            assertThat(quality(beside(obama, TestFaces.decoded("biden.jpg"))).shortcomings()).contains(FaceHint.SEVERAL_FACES);
+            assertThat(quality(new PixelImage(half, width, obama.height())).shortcomings())
+                    .contains(FaceHint.EVEN_LIGHT);
+            assertThat(quality(beside(obama, TestFaces.decoded("biden.jpg"))).shortcomings())
+                    .contains(FaceHint.SEVERAL_FACES);
         }
     }
 
     @Test
     void tellsToWhichSideAHeadIsTurned() throws Exception {
-        try (PixelImage toHisRight = TestFaces.decoded("obama2.jpg"); PixelImage toHisLeft = TestFaces.decoded("biden.jpg")) {
+        try (PixelImage toHisRight = TestFaces.decoded("obama2.jpg");
+                PixelImage toHisLeft = TestFaces.decoded("biden.jpg")) {
             assertThat(quality(toHisRight).pose().yaw()).isLessThan(-10);
             assertThat(quality(toHisLeft).pose().yaw()).isGreaterThan(8);
         }
@@ -195,7 +216,8 @@ class FaceComparerTest {
 
     @Test
     void aPictureThatHidesTheFaceProvesNothingAgainstAnybody() throws Exception {
-        try (PixelImage obama = TestFaces.decoded("obama.jpg"); PixelImage biden = TestFaces.decoded("biden.jpg")) {
+        try (PixelImage obama = TestFaces.decoded("obama.jpg");
+                PixelImage biden = TestFaces.decoded("biden.jpg")) {
             FaceComparison blurred = compare(obama, blurred(biden, 12));
             assertThat(blurred.score()).isLessThan(0.26);
             assertThat(blurred.verdict()).isEqualTo(FaceVerdict.UNSURE);
@@ -209,7 +231,8 @@ class FaceComparerTest {
         assertThat(view.faces()).isEmpty();
         assertThat(view.hint()).isEqualTo(FaceHint.NO_FACE);
         assertThat(comparer.look(new PixelImage(new int[1], 1, 1)).faces()).isEmpty();
-        assertThat(comparer.look(new PixelImage(new int[4000], 4000, 1)).faces()).isEmpty();
+        assertThat(comparer.look(new PixelImage(new int[4000], 4000, 1)).faces())
+                .isEmpty();
     }
 
     @Test
@@ -217,15 +240,18 @@ class FaceComparerTest {
         try (PixelImage obama = TestFaces.decoded("obama.jpg")) {
             PixelImage tiny = smaller(obama, 0.13);
             FaceView view = comparer.study(tiny);
-            assertThatThrownBy(() -> comparer.encode(tiny, view.main().orElseThrow())).isInstanceOfSatisfying(
-                    FaceException.class, e -> assertThat(e.failure()).isInstanceOf(FaceFailure.FaceTooSmall.class));
+            assertThatThrownBy(() -> comparer.encode(tiny, view.main().orElseThrow()))
+                    .isInstanceOfSatisfying(
+                            FaceException.class,
+                            e -> assertThat(e.failure()).isInstanceOf(FaceFailure.FaceTooSmall.class));
         }
     }
 
     @Test
     void overwritesAnEmbeddingThatIsClosed() throws Exception {
         try (PixelImage obama = TestFaces.decoded("obama.jpg")) {
-            FaceTemplate template = comparer.encode(obama, comparer.study(obama).main().orElseThrow());
+            FaceTemplate template =
+                    comparer.encode(obama, comparer.study(obama).main().orElseThrow());
             Field field = FaceTemplate.class.getDeclaredField("values");
             field.setAccessible(true);
             float[] values = (float[]) field.get(template);
@@ -246,7 +272,8 @@ class FaceComparerTest {
                 Object value = field.get(part);
                 if (value instanceof Mat mat) {
                     all.add(mat);
-                } else if (value.getClass().getPackage() == FaceComparer.class.getPackage() && !(value instanceof Record)) {
+                } else if (value.getClass().getPackage() == FaceComparer.class.getPackage()
+                        && !(value instanceof Record)) {
                     all.addAll(matrices(value));
                 }
             }
@@ -255,8 +282,10 @@ class FaceComparerTest {
     }
 
     private static long pixelsLeft() throws IllegalAccessException {
-        return matrices(comparer).stream().filter(mat -> mat.total() > 100)
-                .mapToLong(mat -> Core.countNonZero(mat.reshape(1, 1))).sum();
+        return matrices(comparer).stream()
+                .filter(mat -> mat.total() > 100)
+                .mapToLong(mat -> Core.countNonZero(mat.reshape(1, 1)))
+                .sum();
     }
 
     @Test
@@ -271,7 +300,8 @@ class FaceComparerTest {
 
     @Test
     void answersTheSameAfterItHasForgotten() throws Exception {
-        try (PixelImage obama = TestFaces.decoded("obama.jpg"); PixelImage again = TestFaces.decoded("obama2.jpg")) {
+        try (PixelImage obama = TestFaces.decoded("obama.jpg");
+                PixelImage again = TestFaces.decoded("obama2.jpg")) {
             double before = compare(obama, again).score();
             comparer.forget();
             assertThat(compare(obama, again).score()).isEqualTo(before);

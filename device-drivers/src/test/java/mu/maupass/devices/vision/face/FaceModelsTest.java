@@ -37,7 +37,8 @@ class FaceModelsTest {
 
     @Test
     void everyModelSaysWhereItsThresholdComesFrom() {
-        assertThat(models().list()).extracting(entry -> entry.model().id())
+        assertThat(models().list())
+                .extracting(entry -> entry.model().id())
                 .containsExactly("yunet-2023mar", "mobilefacenet", "sface-2021dec");
         assertThat(models().list()).allSatisfy(entry -> {
             assertThat(entry.state()).isEqualTo(FaceModels.State.ABSENT);
@@ -48,7 +49,11 @@ class FaceModelsTest {
     }
 
     private FaceModel model(String id) {
-        return models().list().stream().map(FaceModels.Entry::model).filter(model -> model.id().equals(id)).findFirst().orElseThrow();
+        return models().list().stream()
+                .map(FaceModels.Entry::model)
+                .filter(model -> model.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -91,7 +96,9 @@ class FaceModelsTest {
     void noticesAModelThatWasReplacedOrDamaged() throws Exception {
         install("face_detection_yunet_2023mar.onnx");
         install("mobilefacenet.onnx");
-        assertThat(models().list()).filteredOn(entry -> entry.state() == FaceModels.State.INSTALLED).hasSize(2);
+        assertThat(models().list())
+                .filteredOn(entry -> entry.state() == FaceModels.State.INSTALLED)
+                .hasSize(2);
         Path file = folder.resolve("mobilefacenet.onnx");
         Files.write(file, new byte[] {0}, StandardOpenOption.APPEND);
         assertThat(failure()).isEqualTo(new FaceFailure.ModelChanged("mobilefacenet.onnx"));
@@ -107,16 +114,20 @@ class FaceModelsTest {
         byte[] bytes = Files.readAllBytes(TestFaces.models().resolve("mobilefacenet.onnx"));
         assertThat(models().identify(bytes, "download (3).tmp").id()).isEqualTo("mobilefacenet");
         bytes[bytes.length / 2] ^= 1;
-        assertThatThrownBy(() -> models().identify(bytes, "mobilefacenet.onnx")).isInstanceOfSatisfying(FaceException.class,
-                e -> assertThat(e.failure()).isEqualTo(new FaceFailure.ModelUnknown("mobilefacenet.onnx")));
+        assertThatThrownBy(() -> models().identify(bytes, "mobilefacenet.onnx"))
+                .isInstanceOfSatisfying(
+                        FaceException.class,
+                        e -> assertThat(e.failure()).isEqualTo(new FaceFailure.ModelUnknown("mobilefacenet.onnx")));
     }
 
     @Test
     void refusesWhatIsNoModel() throws Exception {
         byte[] text = "not a model".getBytes(StandardCharsets.US_ASCII);
         assertThatThrownBy(() -> models().identify(text, "x")).isInstanceOf(FaceException.class);
-        assertThatThrownBy(() -> FaceModels.read(folder.resolve("none"))).isInstanceOfSatisfying(FaceException.class,
-                e -> assertThat(e.failure()).isInstanceOf(FaceFailure.ModelUnreadable.class));
+        assertThatThrownBy(() -> FaceModels.read(folder.resolve("none")))
+                .isInstanceOfSatisfying(
+                        FaceException.class,
+                        e -> assertThat(e.failure()).isInstanceOf(FaceFailure.ModelUnreadable.class));
         assertThatThrownBy(() -> FaceModels.read(folder)).isInstanceOf(FaceException.class);
     }
 }

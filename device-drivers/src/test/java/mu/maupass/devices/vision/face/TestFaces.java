@@ -13,8 +13,7 @@ public final class TestFaces {
 
     private static final Path SHARED = shared();
 
-    private TestFaces() {
-    }
+    private TestFaces() {}
 
     // From the project's root or from a module's folder.
     private static Path shared() {
@@ -25,8 +24,9 @@ public final class TestFaces {
     /** The folder with detector and comparer. */
     public static Path models() {
         Path folder = SHARED.resolve("models");
-        Assumptions.assumeTrue(Files.isRegularFile(folder.resolve("mobilefacenet.onnx"))
-                && Files.isRegularFile(folder.resolve("face_detection_yunet_2023mar.onnx")),
+        Assumptions.assumeTrue(
+                Files.isRegularFile(folder.resolve("mobilefacenet.onnx"))
+                        && Files.isRegularFile(folder.resolve("face_detection_yunet_2023mar.onnx")),
                 "no face models in ../shared/models beside the project");
         return folder;
     }

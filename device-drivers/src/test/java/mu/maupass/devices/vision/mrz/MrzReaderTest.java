@@ -42,33 +42,52 @@ class MrzReaderTest {
 
     @Test
     void readsEveryLayout() throws ImageException {
-        for (List<String> lines : List.of(PaintedPage.PASSPORT, PaintedPage.CARD, PaintedPage.OLD_CARD, PaintedPage.VISA,
+        for (List<String> lines : List.of(
+                PaintedPage.PASSPORT,
+                PaintedPage.CARD,
+                PaintedPage.OLD_CARD,
+                PaintedPage.VISA,
                 PaintedPage.SMALL_VISA)) {
             MrzReading reading = read(PaintedPage.of(lines, 300, 0, false));
             assertThat(reading.zone().lines()).isEqualTo(lines);
             assertThat(reading.zone().checkDigitsCorrect()).isTrue();
             assertThat(reading.confidence()).isGreaterThan(0.95);
         }
-        assertThat(read(PaintedPage.of(PaintedPage.SMALL_VISA, 200, 0, false)).zone().format()).isEqualTo(MrzFormat.MRV_B);
-        assertThat(read(PaintedPage.of(PaintedPage.VISA, 200, 0, false)).zone().format()).isEqualTo(MrzFormat.MRV_A);
-        assertThat(read(PaintedPage.of(PaintedPage.OLD_CARD, 200, 0, false)).zone().format()).isEqualTo(MrzFormat.TD2);
+        assertThat(read(PaintedPage.of(PaintedPage.SMALL_VISA, 200, 0, false))
+                        .zone()
+                        .format())
+                .isEqualTo(MrzFormat.MRV_B);
+        assertThat(read(PaintedPage.of(PaintedPage.VISA, 200, 0, false)).zone().format())
+                .isEqualTo(MrzFormat.MRV_A);
+        assertThat(read(PaintedPage.of(PaintedPage.OLD_CARD, 200, 0, false))
+                        .zone()
+                        .format())
+                .isEqualTo(MrzFormat.TD2);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {20, 90, 137, 180, 270, 333})
     void readsAtAnyRotation(double degrees) throws ImageException {
-        assertThat(read(PaintedPage.of(PaintedPage.CARD, 200, Math.toRadians(degrees), false)).zone().lines())
+        assertThat(read(PaintedPage.of(PaintedPage.CARD, 200, Math.toRadians(degrees), false))
+                        .zone()
+                        .lines())
                 .isEqualTo(PaintedPage.CARD);
     }
 
     @Test
     void readsLightOnDark() throws ImageException {
-        assertThat(read(PaintedPage.of(PaintedPage.PASSPORT, 200, 0, true)).zone().lines()).isEqualTo(PaintedPage.PASSPORT);
+        assertThat(read(PaintedPage.of(PaintedPage.PASSPORT, 200, 0, true))
+                        .zone()
+                        .lines())
+                .isEqualTo(PaintedPage.PASSPORT);
     }
 
     @Test
     void readsSmallPictures() throws ImageException {
-        assertThat(read(PaintedPage.of(PaintedPage.PASSPORT, 120, 0, false)).zone().lines()).isEqualTo(PaintedPage.PASSPORT);
+        assertThat(read(PaintedPage.of(PaintedPage.PASSPORT, 120, 0, false))
+                        .zone()
+                        .lines())
+                .isEqualTo(PaintedPage.PASSPORT);
     }
 
     @Test
@@ -78,7 +97,11 @@ class MrzReaderTest {
         int h = page.rows();
         Mat way = Imgproc.getPerspectiveTransform(
                 new MatOfPoint2f(new Point(0, 0), new Point(w, 0), new Point(w, h), new Point(0, h)),
-                new MatOfPoint2f(new Point(0.16 * w, 0.05 * h), new Point(0.93 * w, 0), new Point(w, 0.95 * h), new Point(0, 0.8 * h)));
+                new MatOfPoint2f(
+                        new Point(0.16 * w, 0.05 * h),
+                        new Point(0.93 * w, 0),
+                        new Point(w, 0.95 * h),
+                        new Point(0, 0.8 * h)));
         Imgproc.warpPerspective(page, page, way, new Size(w, h));
         assertThat(read(NativePixels.image(page)).zone().lines()).isEqualTo(PaintedPage.PASSPORT);
     }
@@ -90,7 +113,10 @@ class MrzReaderTest {
         int h = page.rows();
         Mat way = Imgproc.getPerspectiveTransform(
                 new MatOfPoint2f(new Point(0, 0), new Point(w, 0), new Point(w, h), new Point(0, h)),
-                new MatOfPoint2f(new Point(0.35 * w, 0.15 * h), new Point(1.1 * w, 0.05 * h), new Point(1.2 * w, 1.1 * h),
+                new MatOfPoint2f(
+                        new Point(0.35 * w, 0.15 * h),
+                        new Point(1.1 * w, 0.05 * h),
+                        new Point(1.2 * w, 1.1 * h),
                         new Point(0.05 * w, 0.95 * h)));
         Imgproc.warpPerspective(page, page, way, new Size(1.3 * w, 1.2 * h));
         assertThat(read(NativePixels.image(page)).zone().lines()).isEqualTo(PaintedPage.PASSPORT);
@@ -129,13 +155,24 @@ class MrzReaderTest {
             Point from = new Point(page.cols() * 0.6, page.rows() * 1.2);
             for (int ray = 0; ray < 60; ray++) {
                 double angle = Math.PI * ray / 30;
-                Imgproc.line(print, from, new Point(from.x + 2 * page.cols() * Math.cos(angle), from.y + 2 * page.cols() * Math.sin(angle)),
-                        new Scalar(90, 120, 60), 2, Imgproc.LINE_AA);
+                Imgproc.line(
+                        print,
+                        from,
+                        new Point(
+                                from.x + 2 * page.cols() * Math.cos(angle), from.y + 2 * page.cols() * Math.sin(angle)),
+                        new Scalar(90, 120, 60),
+                        2,
+                        Imgproc.LINE_AA);
             }
             for (int y = page.rows() / 2; y < page.rows(); y += 14) {
                 for (int x = 0; x < page.cols(); x += 6) {
-                    Imgproc.line(print, new Point(x, y + 9 * Math.sin(x / 25.0)), new Point(x + 6, y + 9 * Math.sin((x + 6) / 25.0)),
-                            new Scalar(150, 60, 150), 1, Imgproc.LINE_AA);
+                    Imgproc.line(
+                            print,
+                            new Point(x, y + 9 * Math.sin(x / 25.0)),
+                            new Point(x + 6, y + 9 * Math.sin((x + 6) / 25.0)),
+                            new Scalar(150, 60, 150),
+                            1,
+                            Imgproc.LINE_AA);
                 }
             }
             // Over the zone as well as under it.
@@ -149,15 +186,24 @@ class MrzReaderTest {
         Mat page = NativePixels.bgr(PaintedPage.of(PaintedPage.CARD, 200, 0, false));
         assertThat(read(NativePixels.image(page)).certain()).isTrue();
         // Over the last fillers of the name, which no check digit protects.
-        Imgproc.putText(page, "WXB", new Point(page.cols() * 0.7, page.rows() - 66), Imgproc.FONT_HERSHEY_SIMPLEX, 1, Scalar.all(30), 3);
-        assertThat(READER.read(NativePixels.image(page)).filter(MrzReading::certain)).isEmpty();
+        Imgproc.putText(
+                page,
+                "WXB",
+                new Point(page.cols() * 0.7, page.rows() - 66),
+                Imgproc.FONT_HERSHEY_SIMPLEX,
+                1,
+                Scalar.all(30),
+                3);
+        assertThat(READER.read(NativePixels.image(page)).filter(MrzReading::certain))
+                .isEmpty();
     }
 
     @Test
     void saysWhereTheZoneIs() throws ImageException {
         MrzReading reading = read(PaintedPage.of(PaintedPage.PASSPORT, 200, Math.PI, false));
         // Upside down: the first character stands to the right of the last.
-        assertThat(reading.outline().topLeft().x()).isGreaterThan(reading.outline().topRight().x());
+        assertThat(reading.outline().topLeft().x())
+                .isGreaterThan(reading.outline().topRight().x());
         assertThat(reading.outline().width()).isBetween(43 * 20.0, 45.5 * 20.0);
     }
 
@@ -168,9 +214,13 @@ class MrzReaderTest {
         assertThat(reading.zone().lines()).isEqualTo(forged);
         assertThat(reading.certain()).isFalse();
         List<MrzReading.Character> data = reading.characters().get(1);
-        assertThat(data.subList(0, 10)).as("its own digit speaks for the number").allMatch(MrzReading.Character::certain);
+        assertThat(data.subList(0, 10))
+                .as("its own digit speaks for the number")
+                .allMatch(MrzReading.Character::certain);
         assertThat(data.subList(13, 20)).as("the date contradicts its digit").noneMatch(MrzReading.Character::certain);
-        assertThat(reading.characters().getFirst()).as("no digit speaks for the name").noneMatch(MrzReading.Character::certain);
+        assertThat(reading.characters().getFirst())
+                .as("no digit speaks for the name")
+                .noneMatch(MrzReading.Character::certain);
         assertThat(reading).asString().doesNotContain("DOORGAKANT");
     }
 
@@ -180,7 +230,8 @@ class MrzReaderTest {
         int[] noise = new int[600 * 400];
         Arrays.setAll(noise, i -> 0xFF000000 | 0x10101 * random.nextInt(256));
         assertThat(READER.read(new PixelImage(noise, 600, 400))).isEmpty();
-        assertThat(READER.read(PaintedPage.of(List.of("Lorem ipsum dolor sit amet", "consectetur adipiscing"), 200, 0, false)))
+        assertThat(READER.read(
+                        PaintedPage.of(List.of("Lorem ipsum dolor sit amet", "consectetur adipiscing"), 200, 0, false)))
                 .isEmpty();
     }
 }

@@ -14,17 +14,19 @@ import mu.maupass.devices.vision.PixelImage;
 /** A plain page with a machine-readable zone in OCR-B (Debian's fonts-ocr-b), made when a test asks for it. */
 public final class PaintedPage {
 
-    public static final List<String> PASSPORT = List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
-            "1234567<<4MUS9003152F3103142D150390123456G04");
-    public static final List<String> CARD = List.of("I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6",
-            "ERIKSSON<<ANNA<MARIA<<<<<<<<<<");
-    public static final List<String> SMALL_VISA = List.of("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<<<<<<<");
+    public static final List<String> PASSPORT =
+            List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<", "1234567<<4MUS9003152F3103142D150390123456G04");
+    public static final List<String> CARD = List.of(
+            "I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<");
+    public static final List<String> SMALL_VISA =
+            List.of("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<<<<<<<");
 
-    public static final List<String> OLD_CARD = List.of("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6");
-    public static final List<String> VISA = List.of("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<");
+    public static final List<String> OLD_CARD =
+            List.of("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6");
+    public static final List<String> VISA =
+            List.of("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<");
 
-    private PaintedPage() {
-    }
+    private PaintedPage() {}
 
     /**
      * @param dpi      dots per inch; characters are ten to the inch

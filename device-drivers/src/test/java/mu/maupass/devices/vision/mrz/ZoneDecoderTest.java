@@ -53,8 +53,10 @@ class ZoneDecoderTest {
         double[][][] chances = chances(PaintedPage.CARD);
         doubt(chances[0][0], 'Z', 'I');
         assertThat(ZoneDecoder.decode(MrzFormat.TD1, chances).zone().lines()).isEqualTo(PaintedPage.CARD);
-        List<String> unusual = List.of("R" + PaintedPage.CARD.getFirst().substring(1), PaintedPage.CARD.get(1), PaintedPage.CARD.get(2));
-        assertThat(ZoneDecoder.decode(MrzFormat.TD1, chances(unusual)).zone().lines()).isEqualTo(unusual);
+        List<String> unusual = List.of(
+                "R" + PaintedPage.CARD.getFirst().substring(1), PaintedPage.CARD.get(1), PaintedPage.CARD.get(2));
+        assertThat(ZoneDecoder.decode(MrzFormat.TD1, chances(unusual)).zone().lines())
+                .isEqualTo(unusual);
     }
 
     @Test
@@ -68,13 +70,15 @@ class ZoneDecoderTest {
 
     @Test
     void nothingIsChangedWhereTwoChangesWouldFit() {
-        // Printed is 123…; seen is 133…, which 233… would not mend, but 123… and, with one third of the weight, 136… would.
+        // Printed is 123…; seen is 133…, which 233… would not mend, but 123… and, with one third of the weight, 136…
+        // would.
         double[][][] chances = chances(PaintedPage.PASSPORT);
         doubt(chances[1][1], '3', '2');
         double[][][] twice = chances(PaintedPage.PASSPORT);
         doubt(twice[1][1], '3', '2');
         doubt(twice[1][4], '5', '4');
-        assertThat(ZoneDecoder.decode(MrzFormat.TD3, chances).zone().lines()).as("one change fits")
+        assertThat(ZoneDecoder.decode(MrzFormat.TD3, chances).zone().lines())
+                .as("one change fits")
                 .isEqualTo(PaintedPage.PASSPORT);
         ZoneDecoder.Decoded decoded = ZoneDecoder.decode(MrzFormat.TD3, twice);
         assertThat(decoded.corrected()).as("two fit").isEmpty();

@@ -51,7 +51,8 @@ class PageReaderTest {
     void takesAPictureThatThePageFillsAsItIs() throws ImageException {
         PixelImage all = PaintedPage.of(PaintedPage.PASSPORT, DPI, 0, false);
         Mat bgr = NativePixels.bgr(all);
-        PixelImage inner = NativePixels.image(bgr.submat(22, bgr.rows() - 22, 22, bgr.cols() - 22).clone());
+        PixelImage inner = NativePixels.image(
+                bgr.submat(22, bgr.rows() - 22, 22, bgr.cols() - 22).clone());
         try (PageReading page = reader.read(inner)) {
             assertThat(page.outline()).isEmpty();
             assertThat(page.rectified().width()).isEqualTo(inner.width());
@@ -73,7 +74,8 @@ class PageReaderTest {
         Imgproc.circle(shining, new Point(150, 300), 80, Scalar.all(255), -1);
         assertThat(hints(shining)).contains(PageHint.LESS_LIGHT_LEFT);
 
-        assertThat(hints(NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, 110, 0, false)))).contains(PageHint.CLOSER);
+        assertThat(hints(NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, 110, 0, false))))
+                .contains(PageHint.CLOSER);
     }
 
     @Test
@@ -91,9 +93,13 @@ class PageReaderTest {
         int h = page.rows();
         Mat way = Imgproc.getPerspectiveTransform(
                 new MatOfPoint2f(new Point(0, 0), new Point(w, 0), new Point(w, h), new Point(0, h)),
-                new MatOfPoint2f(new Point(0.24 * w, 0.1 * h), new Point(0.76 * w, 0.1 * h), new Point(w, 0.95 * h),
+                new MatOfPoint2f(
+                        new Point(0.24 * w, 0.1 * h),
+                        new Point(0.76 * w, 0.1 * h),
+                        new Point(w, 0.95 * h),
                         new Point(0, 0.95 * h)));
-        Imgproc.warpPerspective(page, page, way, new Size(w, h), Imgproc.INTER_LINEAR, Core.BORDER_CONSTANT, new Scalar(50, 60, 70));
+        Imgproc.warpPerspective(
+                page, page, way, new Size(w, h), Imgproc.INTER_LINEAR, Core.BORDER_CONSTANT, new Scalar(50, 60, 70));
         assertThat(hints(page)).contains(PageHint.FROM_ABOVE);
     }
 

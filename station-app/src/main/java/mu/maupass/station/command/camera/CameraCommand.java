@@ -3,5 +3,8 @@ package mu.maupass.station.command.camera;
 import picocli.CommandLine.Command;
 
 /** {@code station camera …}. */
-@Command(name = "camera", description = "Cameras for the face.", subcommands = {CameraListCommand.class, CameraTestCommand.class})
+@Command(
+        name = "camera",
+        description = "Cameras for the face.",
+        subcommands = {CameraListCommand.class, CameraTestCommand.class})
 public final class CameraCommand {}

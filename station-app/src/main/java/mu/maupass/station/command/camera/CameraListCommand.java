@@ -1,14 +1,14 @@
 package mu.maupass.station.command.camera;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mu.maupass.devices.camera.CameraInfo;
 import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.StationCameras;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.settings.Settings;
@@ -28,10 +28,11 @@ final class CameraListCommand implements Callable<Integer> {
         Output output = common.output();
         ObjectNode value = Output.object();
         ArrayNode list = value.putArray("cameras");
-        for (CameraInfo camera : StationCameras.of(setting(common), true, new OpenCvLibrary()).list()) {
+        for (CameraInfo camera :
+                StationCameras.of(setting(common), true, new OpenCvLibrary()).list()) {
             list.addObject().put("id", camera.id()).put("name", camera.name()).put("virtual", camera.virtual());
-            output.line("%s  %s%s".formatted(camera.id(), camera.name(),
-                    camera.virtual() ? "  (a program: for training only)" : ""));
+            output.line("%s  %s%s"
+                    .formatted(camera.id(), camera.name(), camera.virtual() ? "  (a program: for training only)" : ""));
         }
         if (list.isEmpty()) {
             output.line("No camera is connected.");

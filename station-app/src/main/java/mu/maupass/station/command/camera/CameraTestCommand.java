@@ -1,8 +1,5 @@
 package mu.maupass.station.command.camera;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +9,9 @@ import mu.maupass.devices.camera.CameraFrame;
 import mu.maupass.devices.camera.CameraRequest;
 import mu.maupass.devices.camera.Cameras;
 import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.StationCameras;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +27,11 @@ final class CameraTestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "CAMERA", description = "An id of \"camera list\", or an address.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "CAMERA",
+            description = "An id of \"camera list\", or an address.")
     private String camera;
 
     @Option(names = "--training", description = "Allow cameras that are programs.")
@@ -53,12 +57,21 @@ final class CameraTestCommand implements Callable<Integer> {
                 }
             }
             double rate = (last - first) * 1e9 / (System.nanoTime() - start);
-            output.value(Output.object().put("result", "done").put("id", opened.info().id())
-                    .put("name", opened.info().name()).put("virtual", opened.info().virtual())
-                    .put("asked", request.format().toString()).put("got", opened.format().toString())
+            output.value(Output.object()
+                    .put("result", "done")
+                    .put("id", opened.info().id())
+                    .put("name", opened.info().name())
+                    .put("virtual", opened.info().virtual())
+                    .put("asked", request.format().toString())
+                    .put("got", opened.format().toString())
                     .put("framesPerSecond", Math.round(rate * 10) / 10.0));
-            output.line(String.format(Locale.ROOT, "%s: %s asked for, %s came, %.1f pictures a second.",
-                    opened.info().name(), request.format(), opened.format(), rate));
+            output.line(String.format(
+                    Locale.ROOT,
+                    "%s: %s asked for, %s came, %.1f pictures a second.",
+                    opened.info().name(),
+                    request.format(),
+                    opened.format(),
+                    rate));
             return ExitCode.DONE;
         }
     }

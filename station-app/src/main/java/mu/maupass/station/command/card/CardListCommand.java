@@ -1,8 +1,5 @@
 package mu.maupass.station.command.card;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.Callable;
@@ -11,6 +8,9 @@ import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.pcsc.PcscCardReaders;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.failure.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,10 +32,13 @@ final class CardListCommand implements Callable<Integer> {
                     ObjectNode value = Output.object();
                     ArrayNode list = value.putArray("readers");
                     for (CardReaderInfo reader : available.readers()) {
-                        list.addObject().put("name", reader.name()).put("cardPresent", reader.cardPresent())
-                                .put("atr", reader.atr()).put("virtual", reader.virtual());
-                        output.line("%s  %s".formatted(reader.cardPresent() ? "card " + reader.atr() : "empty",
-                                reader.name()));
+                        list.addObject()
+                                .put("name", reader.name())
+                                .put("cardPresent", reader.cardPresent())
+                                .put("atr", reader.atr())
+                                .put("virtual", reader.virtual());
+                        output.line("%s  %s"
+                                .formatted(reader.cardPresent() ? "card " + reader.atr() : "empty", reader.name()));
                     }
                     if (available.readers().isEmpty()) {
                         output.line("No card reader is connected.");

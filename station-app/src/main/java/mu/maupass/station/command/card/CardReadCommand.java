@@ -1,9 +1,5 @@
 package mu.maupass.station.command.card;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
-import mu.maupass.station.counter.BundledAnchors;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -13,24 +9,26 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import mu.maupass.devices.card.AccessSecret;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.DataGroup;
-import mu.maupass.devices.card.InvalidSecretException;
 import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.card.pcsc.PcscCardReaders;
-import mu.maupass.devices.Check;
-import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
-import mu.maupass.station.failure.Failure;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
+import mu.maupass.station.counter.BundledAnchors;
 import mu.maupass.station.document.FailedChecks;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.failure.SyncException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -51,7 +49,9 @@ final class CardReadCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private CardSecret secret;
 
-    @Option(names = "--trust", paramLabel = "FILE-OR-DIR",
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE-OR-DIR",
             description = "CSCA certificates to trust (PEM, DER), revocation lists (.crl), master lists (.ml) with"
                     + " their signer's certificate. Default: those of the station's trust bundle.")
     private List<Path> trust = List.of();
@@ -59,7 +59,10 @@ final class CardReadCommand implements Callable<Integer> {
     @Option(names = "--issue", description = "Also read who issued the document and when (DG12).")
     private boolean issue;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30",
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
             description = "Longest wait for a card. Default: ${DEFAULT-VALUE}.")
     private int timeout;
 
@@ -76,7 +79,8 @@ final class CardReadCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         try (CardReaders readers = PcscCardReaders.open()) {
             ReadRequest request = ReadRequest.of(secret.secret(), anchors(common))
-                    .withIssue(issue).withTimeout(Duration.ofSeconds(timeout));
+                    .withIssue(issue)
+                    .withTimeout(Duration.ofSeconds(timeout));
             try (ChipReading reading = new EmrtdChipReader(readers)
                     .read(reader == null ? request : request.onReader(reader), progress(output))) {
                 return tell(reading, output);
@@ -87,7 +91,8 @@ final class CardReadCommand implements Callable<Integer> {
     }
 
     private TrustAnchors anchors(CommonOptions common) throws CardException, SyncException {
-        return trust.isEmpty() ? BundledAnchors.of(common.dataPath())
+        return trust.isEmpty()
+                ? BundledAnchors.of(common.dataPath())
                 : TrustAnchors.load(trust, Clock.systemDefaultZone().instant(), FRESH);
     }
 
@@ -109,23 +114,36 @@ final class CardReadCommand implements Callable<Integer> {
         reading.dataGroups().stream().sorted().map(DataGroup::id).forEach(groups::add);
         value.set("checks", tree(reading.checks()));
         value.set("mrz", zone(reading.mrz()));
-        reading.holder().nationalName().ifPresent(name -> value.putObject("fullName")
-                .put("primary", name.primary()).put("secondary", name.secondary()));
+        reading.holder()
+                .nationalName()
+                .ifPresent(name -> value.putObject("fullName")
+                        .put("primary", name.primary())
+                        .put("secondary", name.secondary()));
         reading.holder().personalNumber().ifPresent(number -> value.put("personalNumber", number));
         reading.issue().ifPresent(found -> {
             ObjectNode node = value.putObject("issue");
             found.authority().ifPresent(authority -> node.put("authority", authority));
             found.date().ifPresent(date -> node.put("date", date.toString()));
         });
-        reading.portrait().ifPresentOrElse(portrait -> value.putObject("portrait")
-                .put("format", portrait.format().name()).put("width", portrait.width())
-                .put("height", portrait.height()).put("bytes", portrait.length()), () -> value.putNull("portrait"));
+        reading.portrait()
+                .ifPresentOrElse(
+                        portrait -> value.putObject("portrait")
+                                .put("format", portrait.format().name())
+                                .put("width", portrait.width())
+                                .put("height", portrait.height())
+                                .put("bytes", portrait.length()),
+                        () -> value.putNull("portrait"));
         value.put("apdus", reading.apdus()).put("bytes", reading.bytes()).put("millis", reading.millis());
         Optional<Failure> failed = FailedChecks.failure(reading.checks());
-        failed.ifPresentOrElse(failure -> value.set("failure", output.describe(failure)), () -> value.putNull("failure"));
+        failed.ifPresentOrElse(
+                failure -> value.set("failure", output.describe(failure)), () -> value.putNull("failure"));
         output.value(value);
-        output.line("%s by %s: %s, %s".formatted(reading.result().text(), reading.access().text(),
-                reading.mrz().documentNumber(), groups));
+        output.line("%s by %s: %s, %s"
+                .formatted(
+                        reading.result().text(),
+                        reading.access().text(),
+                        reading.mrz().documentNumber(),
+                        groups));
         print(reading.checks(), "  ", output);
         output.line("%d exchanges, %d bytes, %d ms".formatted(reading.apdus(), reading.bytes(), reading.millis()));
         failed.ifPresent(output::complain);
@@ -147,13 +165,19 @@ final class CardReadCommand implements Callable<Integer> {
     }
 
     private static void print(Check check, String indent, Output output) {
-        output.line("%s%-14s %s%s".formatted(indent, check.result().text(), check.id(),
-                check.reason().isEmpty() ? "" : " (" + check.reason() + ")"));
+        output.line("%s%-14s %s%s"
+                .formatted(
+                        indent,
+                        check.result().text(),
+                        check.id(),
+                        check.reason().isEmpty() ? "" : " (" + check.reason() + ")"));
         check.children().forEach(child -> print(child, indent + "  ", output));
     }
 
     private static ObjectNode tree(Check check) {
-        ObjectNode node = Output.object().put("id", check.id()).put("result", check.result().text());
+        ObjectNode node = Output.object()
+                .put("id", check.id())
+                .put("result", check.result().text());
         if (!check.reason().isEmpty()) {
             node.put("reason", check.reason());
         }
@@ -166,13 +190,21 @@ final class CardReadCommand implements Callable<Integer> {
 
     private static ObjectNode zone(Mrz mrz) {
         LocalDate today = LocalDate.now(Clock.systemDefaultZone());
-        ObjectNode node = Output.object().put("type", mrz.format().name()).put("documentCode", mrz.documentCode())
-                .put("issuingState", mrz.issuingState()).put("surname", mrz.primaryIdentifier())
-                .put("givenNames", mrz.secondaryIdentifier()).put("documentNumber", mrz.documentNumber())
+        ObjectNode node = Output.object()
+                .put("type", mrz.format().name())
+                .put("documentCode", mrz.documentCode())
+                .put("issuingState", mrz.issuingState())
+                .put("surname", mrz.primaryIdentifier())
+                .put("givenNames", mrz.secondaryIdentifier())
+                .put("documentNumber", mrz.documentNumber())
                 .put("nationality", mrz.nationality())
-                .put("dateOfBirth", mrz.dateOfBirth(today).map(LocalDate::toString).orElse(mrz.birthField()))
+                .put(
+                        "dateOfBirth",
+                        mrz.dateOfBirth(today).map(LocalDate::toString).orElse(mrz.birthField()))
                 .put("sex", mrz.sex())
-                .put("dateOfExpiry", mrz.dateOfExpiry(today).map(LocalDate::toString).orElse(mrz.expiryField()))
+                .put(
+                        "dateOfExpiry",
+                        mrz.dateOfExpiry(today).map(LocalDate::toString).orElse(mrz.expiryField()))
                 .put("optionalData", mrz.optionalData());
         ArrayNode lines = node.putArray("lines");
         mrz.lines().forEach(lines::add);

@@ -12,7 +12,10 @@ public final class CardSecret {
     @Option(names = "--can", paramLabel = "N", description = "The six digits printed on the card.")
     private String can;
 
-    @Option(names = "--mrz", paramLabel = "LINES", arity = "1..3",
+    @Option(
+            names = "--mrz",
+            paramLabel = "LINES",
+            arity = "1..3",
             description = "The machine-readable zone, its lines as one argument or several.")
     private List<String> mrz;
 
@@ -39,7 +42,8 @@ public final class CardSecret {
             }
             if (mrz != null) {
                 return AccessSecret.MrzKey.ofLines(mrz.stream()
-                        .flatMap(text -> text.replace("\\n", "\n").lines()).toList());
+                        .flatMap(text -> text.replace("\\n", "\n").lines())
+                        .toList());
             }
             return new AccessSecret.MrzKey(fields.number, fields.birth, fields.expiry);
         } catch (InvalidSecretException e) {

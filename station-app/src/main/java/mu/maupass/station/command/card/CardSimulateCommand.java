@@ -1,8 +1,5 @@
 package mu.maupass.station.command.card;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import mu.maupass.devices.Cancellation;
-import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.card.simulated.VpcdLink;
+import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
-import mu.maupass.devices.card.simulated.VpcdLink;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import picocli.CommandLine.Command;
@@ -27,22 +27,33 @@ import picocli.CommandLine.Spec;
 /** {@code station card simulate}. */
 @Command(name = "simulate", description = "Lay a simulated card on the virtual reader of vpcd, until interrupted.")
 final class CardSimulateCommand implements Callable<Integer> {
-    @Option(names = "--port", paramLabel = "N", defaultValue = "" + VpcdLink.DEFAULT_PORT,
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "" + VpcdLink.DEFAULT_PORT,
             description = "Port on which vpcd waits for a card. Default: ${DEFAULT-VALUE}.")
     private int port;
 
-    @Option(names = "--profile", paramLabel = "NAME", defaultValue = "priya",
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            defaultValue = "priya",
             description = "Whose card. Default: ${DEFAULT-VALUE}.")
     private String profile;
 
-    @Option(names = "--fault", paramLabel = "NAME", defaultValue = "none",
+    @Option(
+            names = "--fault",
+            paramLabel = "NAME",
+            defaultValue = "none",
             description = "How the chip misbehaves. Default: ${DEFAULT-VALUE}.")
     private String fault;
 
     @Option(names = "--list", description = "Show the profiles and the faults.")
     private boolean list;
 
-    @Option(names = "--csca", paramLabel = "FILE",
+    @Option(
+            names = "--csca",
+            paramLabel = "FILE",
             description = "Write the demonstration CSCA's certificate, for \"card read --trust\", and end.")
     private Path csca;
 
@@ -58,16 +69,21 @@ final class CardSimulateCommand implements Callable<Integer> {
         if (csca != null) {
             return writeCertificate(output);
         }
-        SimulatedProfile chosen = SimulatedProfiles.named(profile).orElseThrow(() ->
-                new ParameterException(spec.commandLine(), "no profile " + profile + "; --list shows them"));
-        SimulatedFault how = SimulatedFault.named(fault).orElseThrow(() ->
-                new ParameterException(spec.commandLine(), "no fault " + fault + "; --list shows them"));
+        SimulatedProfile chosen = SimulatedProfiles.named(profile)
+                .orElseThrow(() ->
+                        new ParameterException(spec.commandLine(), "no profile " + profile + "; --list shows them"));
+        SimulatedFault how = SimulatedFault.named(fault)
+                .orElseThrow(
+                        () -> new ParameterException(spec.commandLine(), "no fault " + fault + "; --list shows them"));
         Cancellation interrupted = new Cancellation();
         Runtime.getRuntime().addShutdownHook(new Thread(interrupted::cancel));
         VpcdLink.serve(new SimulatedChip(chosen, how), port, interrupted, () -> {
             output.line("The card of " + chosen.name() + " lies on the virtual reader at port " + port
                     + ". Ctrl-C takes it away.");
-            output.value(Output.object().put("inserted", chosen.name()).put("fault", how.id()).put("port", port));
+            output.value(Output.object()
+                    .put("inserted", chosen.name())
+                    .put("fault", how.id())
+                    .put("port", port));
         });
         return ExitCode.DONE;
     }
@@ -76,13 +92,22 @@ final class CardSimulateCommand implements Callable<Integer> {
         ObjectNode value = Output.object();
         ArrayNode profiles = value.putArray("profiles");
         for (SimulatedProfile known : SimulatedProfiles.all()) {
-            ObjectNode node = profiles.addObject().put("name", known.name()).put("description", known.description())
-                    .put("documentNumber", known.documentNumber()).put("dateOfBirth", known.birthField())
-                    .put("dateOfExpiry", known.expiryField()).put("nic", known.nic());
+            ObjectNode node = profiles.addObject()
+                    .put("name", known.name())
+                    .put("description", known.description())
+                    .put("documentNumber", known.documentNumber())
+                    .put("dateOfBirth", known.birthField())
+                    .put("dateOfExpiry", known.expiryField())
+                    .put("nic", known.nic());
             known.can().ifPresent(can -> node.put("can", can));
             output.line("%-14s %s".formatted(known.name(), known.description()));
-            output.line("%-14s --doc %s --dob %s --doe %s%s".formatted("", known.documentNumber(), known.birthField(),
-                    known.expiryField(), known.can().map(can -> "   --can " + can).orElse("")));
+            output.line("%-14s --doc %s --dob %s --doe %s%s"
+                    .formatted(
+                            "",
+                            known.documentNumber(),
+                            known.birthField(),
+                            known.expiryField(),
+                            known.can().map(can -> "   --can " + can).orElse("")));
         }
         ArrayNode faults = value.putArray("faults");
         for (SimulatedFault known : SimulatedFault.values()) {

@@ -1,14 +1,14 @@
 package mu.maupass.station.command.data;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.backup.BackupKeys;
@@ -24,13 +24,21 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code station backup}. */
-@Command(name = "backup", description = {"Write the station's data into one sealed file, also while it works.",
-    "Only the recipients' private keys open it: CMS, readable with \"openssl cms -decrypt\"; inside is a ZIP."})
+@Command(
+        name = "backup",
+        description = {
+            "Write the station's data into one sealed file, also while it works.",
+            "Only the recipients' private keys open it: CMS, readable with \"openssl cms -decrypt\"; inside is a ZIP."
+        })
 public final class BackupCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "Where to; an older backup there is replaced once this one is whole.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "Where to; an older backup there is replaced once this one is whole.")
     private Path file;
 
-    @Option(names = "--recipient", paramLabel = "FILE",
+    @Option(
+            names = "--recipient",
+            paramLabel = "FILE",
             description = "Certificate or public key (PEM, elliptic curve) of who may open it; again for several."
                     + " Default: the authority.")
     private List<Path> recipients = List.of();
@@ -55,10 +63,13 @@ public final class BackupCommand implements Callable<Integer> {
             Settings settings = Settings.load(folder.settings());
             long bytes = new StationBackup(folder.root(), folder.outbox(), folder.backedUp())
                     .write(file, enrolled.stationId(), keys, OffsetDateTime.now(settings.zone()));
-            output.value(Output.object().put("result", "done").put("file", file.toString()).put("bytes", bytes)
+            output.value(Output.object()
+                    .put("result", "done")
+                    .put("file", file.toString())
+                    .put("bytes", bytes)
                     .put("recipients", keys.size()));
-            output.line("Written: %s, %d bytes, for %s.".formatted(file, bytes,
-                    recipients.isEmpty() ? "the authority" : keys.size() + " recipients"));
+            output.line("Written: %s, %d bytes, for %s."
+                    .formatted(file, bytes, recipients.isEmpty() ? "the authority" : keys.size() + " recipients"));
             return ExitCode.DONE;
         }
     }

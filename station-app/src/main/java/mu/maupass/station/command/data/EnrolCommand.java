@@ -1,12 +1,12 @@
 package mu.maupass.station.command.data;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.data.DataFolder;
@@ -42,15 +42,24 @@ public final class EnrolCommand implements Callable<Integer> {
 
     /** Where the key is to be made, if not in a file. */
     private static final class Token {
-        @Option(names = "--pkcs11", paramLabel = "LIB", required = true,
+        @Option(
+                names = "--pkcs11",
+                paramLabel = "LIB",
+                required = true,
                 description = "Make the station's key in a token, through this PKCS#11 module.")
         private Path library;
 
-        @Option(names = "--slot", paramLabel = "N", defaultValue = "0",
+        @Option(
+                names = "--slot",
+                paramLabel = "N",
+                defaultValue = "0",
                 description = "Which of its slots with a token, from 0. Default: ${DEFAULT-VALUE}.")
         private int slot;
 
-        @Option(names = "--pin-file", paramLabel = "FILE", required = true,
+        @Option(
+                names = "--pin-file",
+                paramLabel = "FILE",
+                required = true,
                 description = "File with the token's PIN, readable by the station's owner only.")
         private Path pinFile;
     }
@@ -80,13 +89,22 @@ public final class EnrolCommand implements Callable<Integer> {
             if (token != null) {
                 StationKeys.openOrCreate(folder.trust(), new StationToken(token.library, token.slot, token.pinFile));
             }
-            EnrolledStation enrolled = StationEnrolment.enrol(authority, code, recognition.trust(), folder.trust(),
-                    ConnectionTimeouts.standard(), settings.proxy());
+            EnrolledStation enrolled = StationEnrolment.enrol(
+                    authority,
+                    code,
+                    recognition.trust(),
+                    folder.trust(),
+                    ConnectionTimeouts.standard(),
+                    settings.proxy());
             SyncReport first = firstContact(folder, settings, enrolled);
             output.line("This is station %s, %s.".formatted(enrolled.stationId(), enrolled.officeName()));
-            output.value(Output.object().put("result", "done").put("station", enrolled.stationId())
-                    .put("office", enrolled.officeName()).put("trustBundle", first.bundle().orElse(0L)));
-            return first.stoppedBy().isEmpty() ? ExitCode.DONE
+            output.value(Output.object()
+                    .put("result", "done")
+                    .put("station", enrolled.stationId())
+                    .put("office", enrolled.officeName())
+                    .put("trustBundle", first.bundle().orElse(0L)));
+            return first.stoppedBy().isEmpty()
+                    ? ExitCode.DONE
                     : output.failed(SyncCommand.failure(first.stoppedBy().get()));
         }
     }
@@ -94,7 +112,8 @@ public final class EnrolCommand implements Callable<Integer> {
     /** Brings the trust bundle, so that the station can work without a network from now on. */
     private static SyncReport firstContact(DataFolder folder, Settings settings, EnrolledStation enrolled)
             throws Exception {
-        try (Station opened = Station.open(folder, settings, enrolled, Devices.none(), SyncTiming.standard(), Clock.system(settings.zone()))) {
+        try (Station opened = Station.open(
+                folder, settings, enrolled, Devices.none(), SyncTiming.standard(), Clock.system(settings.zone()))) {
             return opened.engine().syncOnce();
         }
     }

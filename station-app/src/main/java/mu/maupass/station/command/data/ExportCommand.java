@@ -1,10 +1,10 @@
 package mu.maupass.station.command.data;
 
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.export.OutboxExport;
@@ -20,8 +20,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code station export}. */
-@Command(name = "export", description = {"Write everything in open formats: JSON Lines and CSV, with a manual for the"
-    + " reader.", "Records stay sealed to the authority's key; nobody can be recognised by the rest."})
+@Command(
+        name = "export",
+        description = {
+            "Write everything in open formats: JSON Lines and CSV, with a manual for the" + " reader.",
+            "Records stay sealed to the authority's key; nobody can be recognised by the rest."
+        })
 public final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "A new or an empty folder.")
     private Path folder;
@@ -36,14 +40,19 @@ public final class ExportCommand implements Callable<Integer> {
         try (DataFolder data = DataFolder.look(common.dataPath());
                 OutboxReader outbox = SqliteOutboxReader.open(data.outbox())) {
             ChainKeys keys = StationEnrolment.load(data.trust())
-                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, "")).chainKeys();
-            OutboxExport.Written written = new OutboxExport(outbox, keys)
-                    .write(folder, ConfirmedHeads.beside(data.outbox()));
-            output.value(Output.object().put("result", "done").put("folder", folder.toString())
-                    .put("records", written.records()).put("visits", written.visits())
+                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""))
+                    .chainKeys();
+            OutboxExport.Written written =
+                    new OutboxExport(outbox, keys).write(folder, ConfirmedHeads.beside(data.outbox()));
+            output.value(Output.object()
+                    .put("result", "done")
+                    .put("folder", folder.toString())
+                    .put("records", written.records())
+                    .put("visits", written.visits())
                     .put("auditEntries", written.auditEntries()));
-            output.line("Written to %s: %d records, %d visits, %d audit entries. README.txt there says how to read them."
-                    .formatted(folder, written.records(), written.visits(), written.auditEntries()));
+            output.line(
+                    "Written to %s: %d records, %d visits, %d audit entries. README.txt there says how to read them."
+                            .formatted(folder, written.records(), written.visits(), written.auditEntries()));
             return ExitCode.DONE;
         }
     }

@@ -1,8 +1,5 @@
 package mu.maupass.station.command.data;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,6 +15,9 @@ import java.util.concurrent.Callable;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.backup.BackupKeys;
@@ -38,14 +38,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code station outbox verify}: on this station, or anywhere on a copy, with nothing but public keys. */
-@Command(name = "verify", description = {"Prove with public keys that no record was edited, moved, added or removed.",
-    "On a copy, anywhere: --file with --station-cert and --authority-cert; --head tells an older copy from the newest."})
+@Command(
+        name = "verify",
+        description = {
+            "Prove with public keys that no record was edited, moved, added or removed.",
+            "On a copy, anywhere: --file with --station-cert and --authority-cert; --head tells an older copy from the newest."
+        })
 final class OutboxVerifyCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     private Copy copy;
 
-    @Option(names = "--head", paramLabel = "FILE",
-            description = "Heads that the authority countersigned and that were kept elsewhere (head.jws), one or more.")
+    @Option(
+            names = "--head",
+            paramLabel = "FILE",
+            description =
+                    "Heads that the authority countersigned and that were kept elsewhere (head.jws), one or more.")
     private List<Path> heads = List.of();
 
     @Spec
@@ -56,15 +63,23 @@ final class OutboxVerifyCommand implements Callable<Integer> {
         @Option(names = "--file", paramLabel = "COPY", required = true, description = "A copy of outbox.db.")
         private Path file;
 
-        @Option(names = "--station-cert", paramLabel = "FILE", required = true,
+        @Option(
+                names = "--station-cert",
+                paramLabel = "FILE",
+                required = true,
                 description = "Certificate or public key of the station (PEM); again for each it had before.")
         private List<Path> stationCertificates;
 
-        @Option(names = "--authority-cert", paramLabel = "FILE", required = true,
+        @Option(
+                names = "--authority-cert",
+                paramLabel = "FILE",
+                required = true,
                 description = "Certificate or public key that the authority signs with (PEM); again for each before.")
         private List<Path> authorityCertificates;
 
-        @Option(names = "--station", paramLabel = "ID",
+        @Option(
+                names = "--station",
+                paramLabel = "ID",
                 description = "Whose outbox it is. Default: the name in the station's certificate.")
         private Optional<String> station = Optional.empty();
     }
@@ -78,8 +93,13 @@ final class OutboxVerifyCommand implements Callable<Integer> {
         Output output = common.output();
         Subject subject = copy != null ? ofCopy() : ofStation(common.dataPath());
         if (copy == null && !Files.exists(subject.file()) && subject.heads().isEmpty()) {
-            output.value(Output.object().put("result", "intact").put("records", 0).put("countersigned", 0)
-                    .put("erased", 0).put("elsewhere", 0).putNull("failure"));
+            output.value(Output.object()
+                    .put("result", "intact")
+                    .put("records", 0)
+                    .put("countersigned", 0)
+                    .put("erased", 0)
+                    .put("elsewhere", 0)
+                    .putNull("failure"));
             output.line("Intact: no records yet.");
             return ExitCode.DONE;
         }
@@ -91,18 +111,31 @@ final class OutboxVerifyCommand implements Callable<Integer> {
     private static int tell(ChainVerdict verdict, Output output) {
         switch (verdict) {
             case ChainVerdict.Intact intact -> {
-                output.value(Output.object().put("result", "intact").put("records", intact.records())
-                        .put("countersigned", intact.countersigned()).put("head", intact.head().hash())
-                        .put("erased", intact.erased()).put("elsewhere", intact.elsewhere()).putNull("failure"));
-                output.line("Intact: %d records, countersigned by the authority up to %d; %d erased by policy, %d only at"
-                        .formatted(intact.records(), intact.countersigned(), intact.erased(), intact.elsewhere())
-                        + " the authority.");
+                output.value(Output.object()
+                        .put("result", "intact")
+                        .put("records", intact.records())
+                        .put("countersigned", intact.countersigned())
+                        .put("head", intact.head().hash())
+                        .put("erased", intact.erased())
+                        .put("elsewhere", intact.elsewhere())
+                        .putNull("failure"));
+                output.line(
+                        "Intact: %d records, countersigned by the authority up to %d; %d erased by policy, %d only at"
+                                        .formatted(
+                                                intact.records(),
+                                                intact.countersigned(),
+                                                intact.erased(),
+                                                intact.elsewhere())
+                                + " the authority.");
                 return ExitCode.DONE;
             }
             case ChainVerdict.Broken broken -> {
                 Failure failure = new Failure(broken.failure().code(), String.valueOf(broken.seq()));
-                output.value(Output.object().put("result", "broken").put("seq", broken.seq())
-                        .put("detail", broken.failure().detail()).set("failure", output.describe(failure)));
+                output.value(Output.object()
+                        .put("result", "broken")
+                        .put("seq", broken.seq())
+                        .put("detail", broken.failure().detail())
+                        .set("failure", output.describe(failure)));
                 output.complain(failure);
                 output.line(broken.failure().detail());
                 return ExitCode.FAILED;
@@ -113,7 +146,8 @@ final class OutboxVerifyCommand implements Callable<Integer> {
     private Subject ofStation(Path data) throws Exception {
         try (DataFolder folder = DataFolder.look(data)) {
             ChainKeys keys = StationEnrolment.load(folder.trust())
-                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, "")).chainKeys();
+                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""))
+                    .chainKeys();
             List<Path> files = new ArrayList<>(heads);
             Path own = ConfirmedHeads.beside(folder.outbox());
             if (Files.exists(own)) {
@@ -132,8 +166,10 @@ final class OutboxVerifyCommand implements Callable<Integer> {
         for (Path file : copy.authorityCertificates) {
             authorityKeys.add(BackupKeys.publicKey(file));
         }
-        String id = copy.station.or(() -> name(copy.stationCertificates.getFirst())).orElseThrow(() ->
-                new ParameterException(spec.commandLine(), "--station is needed: the certificate names none"));
+        String id = copy.station
+                .or(() -> name(copy.stationCertificates.getFirst()))
+                .orElseThrow(() ->
+                        new ParameterException(spec.commandLine(), "--station is needed: the certificate names none"));
         ChainKeys keys = new ChainKeys(id, stationKeys, authorityKeys);
         return new Subject(copy.file, keys, confirmed(heads, keys));
     }
@@ -149,10 +185,14 @@ final class OutboxVerifyCommand implements Callable<Integer> {
     /** The common name of a certificate's subject; empty for a bare key. */
     private static Optional<String> name(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-            return new LdapName(certificate.getSubjectX500Principal().getName()).getRdns().stream()
-                    .filter(rdn -> rdn.getType().equalsIgnoreCase("CN")).map(Rdn::getValue).map(String::valueOf)
-                    .findFirst();
+            X509Certificate certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return new LdapName(certificate.getSubjectX500Principal().getName())
+                    .getRdns().stream()
+                            .filter(rdn -> rdn.getType().equalsIgnoreCase("CN"))
+                            .map(Rdn::getValue)
+                            .map(String::valueOf)
+                            .findFirst();
         } catch (IOException | CertificateException | InvalidNameException e) {
             return Optional.empty();
         }

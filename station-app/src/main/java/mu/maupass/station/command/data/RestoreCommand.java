@@ -1,8 +1,5 @@
 package mu.maupass.station.command.data;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +8,9 @@ import java.security.PrivateKey;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
@@ -25,9 +25,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code station restore}. */
-@Command(name = "restore", description = {"Make this machine the station that a backup is of.",
-    "Connect it to the authority afterwards: it says how far the queue had gone on. Two machines must never work as one"
-        + " station: take the old one out of service first."})
+@Command(
+        name = "restore",
+        description = {
+            "Make this machine the station that a backup is of.",
+            "Connect it to the authority afterwards: it says how far the queue had gone on. Two machines must never work as one"
+                    + " station: take the old one out of service first."
+        })
 public final class RestoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The backup; or the ZIP that its recipient has taken out of it.")
     private Path file;
@@ -38,7 +42,9 @@ public final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--passphrase-file", paramLabel = "FILE", description = "Its passphrase, where it has one.")
     private Optional<Path> passphrase = Optional.empty();
 
-    @Option(names = "--replace", description = "Also where there is a station: its data is kept beside the data folder.")
+    @Option(
+            names = "--replace",
+            description = "Also where there is a station: its data is kept beside the data folder.")
     private boolean replace;
 
     @Spec
@@ -56,19 +62,26 @@ public final class RestoreCommand implements Callable<Integer> {
         StationRestoration restored;
         Optional<Path> before;
         try (DataFolder.Exchange exchange = DataFolder.exchange(root, replace)) {
-            restored = StationRestoration.unpack(file, opener, exchange.prepared(), DataFolder.OUTBOX,
-                    Clock.systemDefaultZone());
-            Optional<EnrolledStation> enrolled = StationEnrolment.load(exchange.prepared().resolve(DataFolder.TRUST));
+            restored = StationRestoration.unpack(
+                    file, opener, exchange.prepared(), DataFolder.OUTBOX, Clock.systemDefaultZone());
+            Optional<EnrolledStation> enrolled =
+                    StationEnrolment.load(exchange.prepared().resolve(DataFolder.TRUST));
             if (enrolled.isPresent()) {
-                StationRestoration.verify(exchange.prepared().resolve(DataFolder.OUTBOX), enrolled.get().chainKeys());
+                StationRestoration.verify(
+                        exchange.prepared().resolve(DataFolder.OUTBOX),
+                        enrolled.get().chainKeys());
             }
             before = exchange.complete();
         }
-        output.value(Output.object().put("result", "done").put("station", restored.stationId())
-                .put("madeAt", restored.madeAt().toString()).put("records", restored.head().seq())
+        output.value(Output.object()
+                .put("result", "done")
+                .put("station", restored.stationId())
+                .put("madeAt", restored.madeAt().toString())
+                .put("records", restored.head().seq())
                 .put("before", before.map(Path::toString).orElse(null)));
         output.line("This is station %s as of %s, with %d records. Connect it to the authority: station sync --once."
-                .formatted(restored.stationId(), restored.madeAt(), restored.head().seq()));
+                .formatted(
+                        restored.stationId(), restored.madeAt(), restored.head().seq()));
         before.ifPresent(kept -> output.line("What was here is kept in " + kept));
         return ExitCode.DONE;
     }
@@ -78,7 +91,9 @@ public final class RestoreCommand implements Callable<Integer> {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readString(passphrase.get(), StandardCharsets.UTF_8).strip().toCharArray());
+            return Optional.of(Files.readString(passphrase.get(), StandardCharsets.UTF_8)
+                    .strip()
+                    .toCharArray());
         } catch (IOException e) {
             throw new StationException(new Failure("D-106", passphrase.get().toString()));
         }

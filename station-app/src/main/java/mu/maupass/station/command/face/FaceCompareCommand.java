@@ -1,8 +1,5 @@
 package mu.maupass.station.command.face;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -23,6 +20,9 @@ import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.devices.vision.face.FaceQuality;
 import mu.maupass.devices.vision.face.FaceTemplate;
 import mu.maupass.devices.vision.face.FaceView;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.strings.Strings;
@@ -44,7 +44,10 @@ final class FaceCompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "B", description = "Another.")
     private Path other;
 
-    @Option(names = "--model-dir", paramLabel = "DIR", description = "Folder with the models. Default: that of the data folder.")
+    @Option(
+            names = "--model-dir",
+            paramLabel = "DIR",
+            description = "Folder with the models. Default: that of the data folder.")
     private Path modelFolder;
 
     /** A picture that could not be used, named for the message. */
@@ -87,8 +90,10 @@ final class FaceCompareCommand implements Callable<Integer> {
         try (FaceComparer comparer = FaceComparer.open(new FaceModels(folder), library)) {
             ImageDecoder decoder = new ImageDecoder(library);
             long start = System.nanoTime();
-            try (Measured a = measure(comparer, decoder, one); Measured b = measure(comparer, decoder, other)) {
-                FaceComparison comparison = comparer.compare(a.template(), b.template()).of(a.quality(), b.quality());
+            try (Measured a = measure(comparer, decoder, one);
+                    Measured b = measure(comparer, decoder, other)) {
+                FaceComparison comparison =
+                        comparer.compare(a.template(), b.template()).of(a.quality(), b.quality());
                 tell(output, List.of(a, b), comparison, (System.nanoTime() - start) / 1_000_000);
                 return ExitCode.DONE;
             }
@@ -106,7 +111,8 @@ final class FaceCompareCommand implements Callable<Integer> {
         }
     }
 
-    private static Measured measure(FaceComparer comparer, ImageDecoder decoder, Path file) throws UnusablePictureException {
+    private static Measured measure(FaceComparer comparer, ImageDecoder decoder, Path file)
+            throws UnusablePictureException {
         int faces = -1;
         try (PixelImage picture = decoder.decode(file)) {
             FaceView view = comparer.study(picture);
@@ -121,7 +127,8 @@ final class FaceCompareCommand implements Callable<Integer> {
         } catch (ImageException e) {
             throw new UnusablePictureException(file, new Failure(e.failure().code()), faces);
         } catch (FaceException e) {
-            throw new UnusablePictureException(file, new Failure(e.failure().code(), e.failure().details()), faces);
+            throw new UnusablePictureException(
+                    file, new Failure(e.failure().code(), e.failure().details()), faces);
         }
     }
 
@@ -133,26 +140,47 @@ final class FaceCompareCommand implements Callable<Integer> {
         for (Measured picture : both) {
             FaceQuality q = picture.quality();
             faces.add(q.faces());
-            ObjectNode node = quality.addObject().put("score", rounded(q.score()))
-                    .put("interEyeDistance", rounded(q.interEyeDistance())).put("yaw", rounded(q.pose().yaw()))
-                    .put("pitch", rounded(q.pose().pitch())).put("roll", rounded(q.pose().roll()))
-                    .put("sharpness", rounded(q.sharpness())).put("exposure", rounded(q.exposure()))
-                    .put("evenness", rounded(q.evenness())).put("offCentre", rounded(q.offCentre()))
+            ObjectNode node = quality.addObject()
+                    .put("score", rounded(q.score()))
+                    .put("interEyeDistance", rounded(q.interEyeDistance()))
+                    .put("yaw", rounded(q.pose().yaw()))
+                    .put("pitch", rounded(q.pose().pitch()))
+                    .put("roll", rounded(q.pose().roll()))
+                    .put("sharpness", rounded(q.sharpness()))
+                    .put("exposure", rounded(q.exposure()))
+                    .put("evenness", rounded(q.evenness()))
+                    .put("offCentre", rounded(q.offCentre()))
                     .put("comparable", q.comparable());
             ArrayNode lacks = node.putArray("shortcomings");
             q.shortcomings().forEach(hint -> lacks.add(hint.id()));
-            output.line(q.good() ? strings.get("agent.hint." + FaceHint.GOOD.id()) : q.shortcomings().stream()
-                    .map(hint -> strings.get("agent.hint." + hint.id())).collect(Collectors.joining(", ")));
+            output.line(
+                    q.good()
+                            ? strings.get("agent.hint." + FaceHint.GOOD.id())
+                            : q.shortcomings().stream()
+                                    .map(hint -> strings.get("agent.hint." + hint.id()))
+                                    .collect(Collectors.joining(", ")));
         }
         // Not rounded: whoever reads this can come to the same verdict.
-        value.put("score", comparison.score()).put("threshold", comparison.threshold())
-                .put("matchFrom", comparison.matchFrom().orElse(null)).put("noMatchBelow", comparison.noMatchBelow())
-                .put("verdict", comparison.verdict().words()).put("model", comparison.model()).put("millis", millis);
+        value.put("score", comparison.score())
+                .put("threshold", comparison.threshold())
+                .put("matchFrom", comparison.matchFrom().orElse(null))
+                .put("noMatchBelow", comparison.noMatchBelow())
+                .put("verdict", comparison.verdict().words())
+                .put("model", comparison.model())
+                .put("millis", millis);
         output.value(value);
-        output.line(String.format(Locale.ROOT, "%s: score %.3f, %s, no match below %.3f, model %s, %d ms",
-                comparison.verdict().words(), comparison.score(), comparison.matchFrom()
-                        .map(from -> String.format(Locale.ROOT, "match from %.3f", from)).orElse("never a match, the false match rate is not known"),
-                comparison.noMatchBelow(), comparison.model(), millis));
+        output.line(String.format(
+                Locale.ROOT,
+                "%s: score %.3f, %s, no match below %.3f, model %s, %d ms",
+                comparison.verdict().words(),
+                comparison.score(),
+                comparison
+                        .matchFrom()
+                        .map(from -> String.format(Locale.ROOT, "match from %.3f", from))
+                        .orElse("never a match, the false match rate is not known"),
+                comparison.noMatchBelow(),
+                comparison.model(),
+                millis));
     }
 
     private static double rounded(double value) {

@@ -1,8 +1,5 @@
 package mu.maupass.station.command.face;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -10,6 +7,9 @@ import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.devices.vision.face.FaceFailure;
 import mu.maupass.devices.vision.face.FaceModel;
 import mu.maupass.devices.vision.face.FaceModels;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import picocli.CommandLine.Command;
@@ -37,9 +37,13 @@ final class ModelsInstallCommand implements Callable<Integer> {
                 OwnerOnlyFile.createFolder(data.models());
                 OwnerOnlyFile.write(data.models().resolve(model.file()), bytes);
             } catch (IOException e) {
-                throw new FaceException(new FaceFailure.ModelNotInstalled(data.models().toString()));
+                throw new FaceException(
+                        new FaceFailure.ModelNotInstalled(data.models().toString()));
             }
-            output.value(Output.object().put("result", "installed").put("id", model.id()).put("title", model.title()));
+            output.value(Output.object()
+                    .put("result", "installed")
+                    .put("id", model.id())
+                    .put("title", model.title()));
             output.line("Installed: " + model.title());
             return ExitCode.DONE;
         }

@@ -1,8 +1,5 @@
 package mu.maupass.station.command.face;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
@@ -10,6 +7,9 @@ import java.util.concurrent.Callable;
 import mu.maupass.devices.vision.face.FaceFailure;
 import mu.maupass.devices.vision.face.FaceModel;
 import mu.maupass.devices.vision.face.FaceModels;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.Failure;
 import picocli.CommandLine.Command;
@@ -33,15 +33,30 @@ final class ModelsListCommand implements Callable<Integer> {
             for (FaceModels.Entry entry : new FaceModels(data.models()).list()) {
                 FaceModel model = entry.model();
                 String state = entry.state().name().toLowerCase(Locale.ROOT);
-                ObjectNode node = list.addObject().put("id", model.id()).put("title", model.title())
-                        .put("role", model.detector() ? "detector" : "comparer").put("state", state)
-                        .put("file", model.file()).put("sha256", model.sha256()).put("licence", model.licence())
-                        .put("origin", model.origin()).put("threshold", model.threshold()).put("source", model.source());
-                model.embedding().ifPresent(e -> node.put("band", e.band()).put("falseMatchRate", e.fmr().orElse(null)));
+                ObjectNode node = list.addObject()
+                        .put("id", model.id())
+                        .put("title", model.title())
+                        .put("role", model.detector() ? "detector" : "comparer")
+                        .put("state", state)
+                        .put("file", model.file())
+                        .put("sha256", model.sha256())
+                        .put("licence", model.licence())
+                        .put("origin", model.origin())
+                        .put("threshold", model.threshold())
+                        .put("source", model.source());
+                model.embedding()
+                        .ifPresent(e -> node.put("band", e.band())
+                                .put("falseMatchRate", e.fmr().orElse(null)));
                 output.line("%-9s  %-16s  %s".formatted(state, model.title(), model.file()));
-                model.embedding().ifPresent(e -> output.line("           " + e.fmr()
-                        .map(rate -> "match from %s: %s strangers".formatted(model.threshold(), rate))
-                        .orElse("never says \"match\": its threshold is not shown to be at 1:10,000; measure with ./station bench face-threshold")));
+                model.embedding()
+                        .ifPresent(
+                                e -> output.line(
+                                        "           "
+                                                + e.fmr()
+                                                        .map(rate -> "match from %s: %s strangers"
+                                                                .formatted(model.threshold(), rate))
+                                                        .orElse(
+                                                                "never says \"match\": its threshold is not shown to be at 1:10,000; measure with ./station bench face-threshold")));
                 output.line("           " + model.source());
                 if (entry.state() == FaceModels.State.CHANGED) {
                     well = false;

@@ -12,11 +12,17 @@ public final class CommonOptions {
     /** Its name among the root command's mixins, by which every command finds it. */
     public static final String MIXIN = "common";
 
-    @Option(names = "--data", paramLabel = "DIR", scope = ScopeType.INHERIT,
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
             description = "The station's data folder. Default: $MAUPASS_DATA, else the user's data folder.")
     private Path data;
 
-    @Option(names = "--language", paramLabel = "fr|en", scope = ScopeType.INHERIT,
+    @Option(
+            names = "--language",
+            paramLabel = "fr|en",
+            scope = ScopeType.INHERIT,
             description = "Language of messages. Default: that of the system.")
     private String language;
 
@@ -50,7 +56,9 @@ public final class CommonOptions {
             return Path.of(fromEnvironment).toAbsolutePath().normalize();
         }
         String xdg = System.getenv("XDG_DATA_HOME");
-        Path base = xdg != null && !xdg.isBlank() ? Path.of(xdg) : Path.of(System.getProperty("user.home"), ".local", "share");
+        Path base = xdg != null && !xdg.isBlank()
+                ? Path.of(xdg)
+                : Path.of(System.getProperty("user.home"), ".local", "share");
         return base.resolve("maupass-station").toAbsolutePath();
     }
 

@@ -41,8 +41,7 @@ public record Output(PrintWriter out, PrintWriter err, boolean json, Language la
     /** {@code {"code": …, "text": …}}, as it stands wherever a failure is told to a script. */
     public ObjectNode describe(Failure failure) {
         Strings strings = Strings.of(language);
-        return object().put("code", failure.code())
-                .put("text", strings.what(failure) + " " + strings.toDo(failure));
+        return object().put("code", failure.code()).put("text", strings.what(failure) + " " + strings.toDo(failure));
     }
 
     /** Tells a failure that ends the command. */

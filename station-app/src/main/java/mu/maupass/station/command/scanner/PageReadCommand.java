@@ -1,8 +1,5 @@
 package mu.maupass.station.command.scanner;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,6 +22,9 @@ import mu.maupass.devices.vision.page.PageFailure;
 import mu.maupass.devices.vision.page.PageQuality;
 import mu.maupass.devices.vision.page.PageReader;
 import mu.maupass.devices.vision.page.PageReading;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.strings.Strings;
 import picocli.CommandLine.Command;
@@ -33,8 +33,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code station page read}. */
-@Command(name = "read", description = {"Read the machine-readable zone of pages in pictures.",
-    "Everything happens on this computer, and nothing is written. A picture that fails does not stop the others."},
+@Command(
+        name = "read",
+        description = {
+            "Read the machine-readable zone of pages in pictures.",
+            "Everything happens on this computer, and nothing is written. A picture that fails does not stop the others."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:a zone was read in every picture", "1:not in every picture; each says why", "2:wrong usage"})
 final class PageReadCommand implements Callable<Integer> {
@@ -67,7 +71,8 @@ final class PageReadCommand implements Callable<Integer> {
         Optional<String> failed = Optional.empty();
         Optional<MrzReading> mrz = Optional.empty();
         Optional<PageQuality> quality = Optional.empty();
-        try (PixelImage image = decoder.decode(file); PageReading page = reader.read(image)) {
+        try (PixelImage image = decoder.decode(file);
+                PageReading page = reader.read(image)) {
             mrz = page.mrz();
             quality = Optional.of(page.quality());
             failed = mrz.isPresent() ? Optional.empty() : Optional.of(PageFailure.NO_ZONE.code());
@@ -79,12 +84,18 @@ final class PageReadCommand implements Callable<Integer> {
         value.put("millis", millis);
         quality.ifPresent(q -> quality(q, value));
         mrz.ifPresent(reading -> print(reading, millis, output));
-        quality.filter(q -> !q.hints().isEmpty()).ifPresent(q -> output.line("  " + q.hints().stream().sorted()
-                .map(hint -> Strings.of(output.language()).get("agent.hint." + hint.id())).collect(Collectors.joining(", "))));
-        failed.ifPresentOrElse(code -> {
-            value.set("failure", output.describe(new Failure(code)));
-            output.complain(new Failure(code));
-        }, () -> value.putNull("failure"));
+        quality.filter(q -> !q.hints().isEmpty())
+                .ifPresent(q -> output.line("  "
+                        + q.hints().stream()
+                                .sorted()
+                                .map(hint -> Strings.of(output.language()).get("agent.hint." + hint.id()))
+                                .collect(Collectors.joining(", "))));
+        failed.ifPresentOrElse(
+                code -> {
+                    value.set("failure", output.describe(new Failure(code)));
+                    output.complain(new Failure(code));
+                },
+                () -> value.putNull("failure"));
         return failed.isEmpty();
     }
 
@@ -95,9 +106,14 @@ final class PageReadCommand implements Callable<Integer> {
         ObjectNode fields = value.putObject("fields");
         reading.ifPresent(r -> fields(r.zone(), fields));
         ObjectNode digits = value.putObject("checkDigits");
-        reading.ifPresent(r -> r.zone().format().digits().forEach(digit ->
-                digits.put(name(digit), !r.zone().wrongDigits().contains(digit))));
-        value.put("confidence", reading.map(r -> Math.round(r.confidence() * 1000) / 1000.0).orElse(0.0));
+        reading.ifPresent(r -> r.zone()
+                .format()
+                .digits()
+                .forEach(
+                        digit -> digits.put(name(digit), !r.zone().wrongDigits().contains(digit))));
+        value.put(
+                "confidence",
+                reading.map(r -> Math.round(r.confidence() * 1000) / 1000.0).orElse(0.0));
         value.put("certain", reading.map(MrzReading::certain).orElse(false));
         ArrayNode doubts = value.putArray("uncertain");
         reading.ifPresent(r -> {
@@ -113,18 +129,28 @@ final class PageReadCommand implements Callable<Integer> {
 
     private static void fields(Mrz mrz, ObjectNode fields) {
         LocalDate today = LocalDate.now(Clock.systemDefaultZone());
-        fields.put("documentCode", mrz.documentCode()).put("issuingState", mrz.issuingState())
-                .put("surname", mrz.primaryIdentifier()).put("givenNames", mrz.secondaryIdentifier())
-                .put("documentNumber", mrz.documentNumber()).put("nationality", mrz.nationality())
-                .put("dateOfBirth", mrz.dateOfBirth(today).map(LocalDate::toString).orElse(mrz.birthField()))
+        fields.put("documentCode", mrz.documentCode())
+                .put("issuingState", mrz.issuingState())
+                .put("surname", mrz.primaryIdentifier())
+                .put("givenNames", mrz.secondaryIdentifier())
+                .put("documentNumber", mrz.documentNumber())
+                .put("nationality", mrz.nationality())
+                .put(
+                        "dateOfBirth",
+                        mrz.dateOfBirth(today).map(LocalDate::toString).orElse(mrz.birthField()))
                 .put("sex", mrz.sex())
-                .put("dateOfExpiry", mrz.dateOfExpiry(today).map(LocalDate::toString).orElse(mrz.expiryField()))
-                .put("optionalData", mrz.optionalData()).put("optionalData2", mrz.optionalData2());
+                .put(
+                        "dateOfExpiry",
+                        mrz.dateOfExpiry(today).map(LocalDate::toString).orElse(mrz.expiryField()))
+                .put("optionalData", mrz.optionalData())
+                .put("optionalData2", mrz.optionalData2());
     }
 
     private static void quality(PageQuality quality, ObjectNode value) {
-        ArrayNode hints = value.putObject("quality").put("sharpness", Math.round(quality.sharpness() * 100) / 100.0)
-                .put("dpi", Math.round(quality.dpi())).putArray("hints");
+        ArrayNode hints = value.putObject("quality")
+                .put("sharpness", Math.round(quality.sharpness() * 100) / 100.0)
+                .put("dpi", Math.round(quality.dpi()))
+                .putArray("hints");
         quality.hints().stream().sorted().forEach(hint -> hints.add(hint.id()));
     }
 
@@ -133,16 +159,28 @@ final class PageReadCommand implements Callable<Integer> {
         for (List<MrzReading.Character> line : reading.characters()) {
             output.line("  " + line.stream().map(c -> String.valueOf(c.value())).collect(Collectors.joining()));
             if (line.stream().anyMatch(c -> !c.certain())) {
-                output.line("  " + line.stream().map(c -> c.certain() ? " " : "?").collect(Collectors.joining()));
+                output.line(
+                        "  " + line.stream().map(c -> c.certain() ? " " : "?").collect(Collectors.joining()));
             }
         }
         ObjectNode fields = Output.object();
         fields(mrz, fields);
-        fields.properties().stream().filter(field -> !field.getValue().asText().isEmpty())
-                .forEach(field -> output.line("  %-16s %s".formatted(field.getKey(), field.getValue().asText())));
-        output.line("  %s, %s, %d %%, %d ms".formatted(type(mrz), mrz.checkDigitsCorrect() ? "check digits fit"
-                : "check digits do not fit: " + mrz.wrongDigits().stream().sorted().map(PageReadCommand::name)
-                        .collect(Collectors.joining(", ")), Math.round(100 * reading.confidence()), millis));
+        fields.properties().stream()
+                .filter(field -> !field.getValue().asText().isEmpty())
+                .forEach(field -> output.line(
+                        "  %-16s %s".formatted(field.getKey(), field.getValue().asText())));
+        output.line("  %s, %s, %d %%, %d ms"
+                .formatted(
+                        type(mrz),
+                        mrz.checkDigitsCorrect()
+                                ? "check digits fit"
+                                : "check digits do not fit: "
+                                        + mrz.wrongDigits().stream()
+                                                .sorted()
+                                                .map(PageReadCommand::name)
+                                                .collect(Collectors.joining(", ")),
+                        Math.round(100 * reading.confidence()),
+                        millis));
     }
 
     private static String type(Mrz mrz) {

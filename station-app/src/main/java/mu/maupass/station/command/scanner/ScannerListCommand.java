@@ -1,8 +1,5 @@
 package mu.maupass.station.command.scanner;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
@@ -10,10 +7,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mu.maupass.devices.Cancellation;
-import mu.maupass.devices.scanner.ScannerInfo;
 import mu.maupass.devices.scanner.ScannerAddress;
+import mu.maupass.devices.scanner.ScannerInfo;
 import mu.maupass.devices.scanner.Scanners;
 import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.StationCameras;
 import mu.maupass.station.counter.StationScanners;
 import mu.maupass.station.data.DataFolder;
@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
 /** {@code station scanner list}. */
 @Command(name = "list", description = "Look for scanners on the network and at this computer's SANE service.")
 final class ScannerListCommand implements Callable<Integer> {
-    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "5", description = "How long to look. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description = "How long to look. Default: ${DEFAULT-VALUE}.")
     private int timeout;
 
     @Spec
@@ -45,9 +49,15 @@ final class ScannerListCommand implements Callable<Integer> {
         set.ifPresentOrElse(address -> value.put("set", address.text()), () -> value.putNull("set"));
         ArrayNode list = value.putArray("scanners");
         for (ScannerInfo scanner : scanners(common).find(Duration.ofSeconds(timeout), new Cancellation())) {
-            list.addObject().put("address", scanner.address().text()).put("name", scanner.name()).put("virtual", scanner.simulated());
-            output.line("%s  %s%s".formatted(scanner.address().text(), scanner.name(),
-                    scanner.simulated() ? "  (a program: for training only)" : ""));
+            list.addObject()
+                    .put("address", scanner.address().text())
+                    .put("name", scanner.name())
+                    .put("virtual", scanner.simulated());
+            output.line("%s  %s%s"
+                    .formatted(
+                            scanner.address().text(),
+                            scanner.name(),
+                            scanner.simulated() ? "  (a program: for training only)" : ""));
         }
         if (list.isEmpty()) {
             output.line("No scanner was found.");

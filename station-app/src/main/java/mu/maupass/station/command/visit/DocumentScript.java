@@ -16,13 +16,13 @@ import java.util.function.Function;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.InvalidSecretException;
 import mu.maupass.devices.scanner.Side;
-import mu.maupass.station.failure.StationException;
-import mu.maupass.station.nic.Nic;
 import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.DocumentFields;
 import mu.maupass.station.document.InspectionAnswer;
-import mu.maupass.station.visit.Answer;
 import mu.maupass.station.document.PageInHand;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.nic.Nic;
+import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.trust.DocumentType;
 import mu.maupass.sync.trust.DocumentTypes;
@@ -45,7 +45,8 @@ final class DocumentScript {
      *
      * @throws StationException V-172 with the place of what cannot be used
      */
-    static List<BiFunction<VisitState, DocumentTypes, Answer>> of(JsonNode documents, FilePages pages) throws StationException {
+    static List<BiFunction<VisitState, DocumentTypes, Answer>> of(JsonNode documents, FilePages pages)
+            throws StationException {
         List<BiFunction<VisitState, DocumentTypes, Answer>> answers = new ArrayList<>();
         for (JsonNode document : documents.isArray() ? documents : List.of(documents)) {
             answers.addAll(new DocumentScript(document, pages).answers());
@@ -55,7 +56,8 @@ final class DocumentScript {
 
     private List<BiFunction<VisitState, DocumentTypes, Answer>> answers() throws StationException {
         if (!node.has("type")) {
-            Answer chip = new Answer.ChipDocument(secret(), Optional.ofNullable(node.path("reader").textValue()));
+            Answer chip = new Answer.ChipDocument(
+                    secret(), Optional.ofNullable(node.path("reader").textValue()));
             return List.of((state, types) -> chip);
         }
         String type = node.path("type").asText();
@@ -70,46 +72,61 @@ final class DocumentScript {
             }
         }
         if (node.path("chip").asBoolean(false)) {
-            answers.add((state, types) -> new Answer.ChipDocument(secretOf(state),
-                    Optional.ofNullable(node.path("reader").textValue())));
+            answers.add((state, types) -> new Answer.ChipDocument(
+                    secretOf(state), Optional.ofNullable(node.path("reader").textValue())));
         } else {
             Map<String, InspectionAnswer> checks = checks();
             typed();
-            answers.add((state, types) -> inspection(type, types.named(type), checks, state.visit().page()));
+            answers.add((state, types) ->
+                    inspection(type, types.named(type), checks, state.visit().page()));
         }
         return answers;
     }
 
     /** A type that is not accepted is for the visit to refuse. */
-    private Answer inspection(String id, Optional<DocumentType> type, Map<String, InspectionAnswer> checks,
-            Optional<PageInHand> page) {
+    private Answer inspection(
+            String id, Optional<DocumentType> type, Map<String, InspectionAnswer> checks, Optional<PageInHand> page) {
         LocalDate today = LocalDate.now();
         Function<DocumentField, Optional<String>> value = field -> Optional.ofNullable(
-                node.path("fields").path(name(field)).textValue())
+                        node.path("fields").path(name(field)).textValue())
                 .or(() -> page.flatMap(known -> known.read(field, today)).map(PageInHand.Read::text));
         Optional<Nic> nic = value.apply(DocumentField.NIC).flatMap(DocumentScript::nic);
-        return new Answer.Inspection(id, new DocumentFields(value.apply(DocumentField.SURNAME).orElse(""),
-                value.apply(DocumentField.GIVEN_NAMES).orElse(""),
-                value.apply(DocumentField.BIRTH_DATE).map(LocalDate::parse).orElse(LocalDate.EPOCH), nic,
-                value.apply(DocumentField.DOCUMENT_NUMBER).orElse(""), value.apply(DocumentField.EXPIRY).map(LocalDate::parse),
-                value.apply(DocumentField.ISSUER).or(() -> type.flatMap(DocumentType::issuer)).orElse("")),
-                node.path("confirm").asBoolean(false) ? EnumSet.allOf(DocumentField.class) : EnumSet.noneOf(DocumentField.class),
+        return new Answer.Inspection(
+                id,
+                new DocumentFields(
+                        value.apply(DocumentField.SURNAME).orElse(""),
+                        value.apply(DocumentField.GIVEN_NAMES).orElse(""),
+                        value.apply(DocumentField.BIRTH_DATE)
+                                .map(LocalDate::parse)
+                                .orElse(LocalDate.EPOCH),
+                        nic,
+                        value.apply(DocumentField.DOCUMENT_NUMBER).orElse(""),
+                        value.apply(DocumentField.EXPIRY).map(LocalDate::parse),
+                        value.apply(DocumentField.ISSUER)
+                                .or(() -> type.flatMap(DocumentType::issuer))
+                                .orElse("")),
+                node.path("confirm").asBoolean(false)
+                        ? EnumSet.allOf(DocumentField.class)
+                        : EnumSet.noneOf(DocumentField.class),
                 type.map(known -> answers(known, checks)).orElse(checks));
     }
 
     /** What stands under "all" answers every check that is not named. */
     private static Map<String, InspectionAnswer> answers(DocumentType type, Map<String, InspectionAnswer> given) {
         Map<String, InspectionAnswer> answers = new HashMap<>();
-        type.checks().forEach(check -> Optional.ofNullable(given.getOrDefault(check.id(), given.get("all")))
-                .ifPresent(answer -> answers.put(check.id(), answer)));
+        type.checks()
+                .forEach(check -> Optional.ofNullable(given.getOrDefault(check.id(), given.get("all")))
+                        .ifPresent(answer -> answers.put(check.id(), answer)));
         return answers;
     }
 
     /** Looks whether the typed fields can be used, before the run begins. */
     private void typed() throws StationException {
         for (Map.Entry<String, JsonNode> field : node.path("fields").properties()) {
-            DocumentField known = EnumSet.allOf(DocumentField.class).stream().filter(f -> name(f).equals(field.getKey()))
-                    .findFirst().orElseThrow(() -> wrong("document.fields." + field.getKey()));
+            DocumentField known = EnumSet.allOf(DocumentField.class).stream()
+                    .filter(f -> name(f).equals(field.getKey()))
+                    .findFirst()
+                    .orElseThrow(() -> wrong("document.fields." + field.getKey()));
             String text = field.getValue().asText();
             boolean usable = switch (known) {
                 case BIRTH_DATE, EXPIRY -> isDay(text);
@@ -137,8 +154,11 @@ final class DocumentScript {
     private Map<String, InspectionAnswer> checks() throws StationException {
         Map<String, InspectionAnswer> answers = new HashMap<>();
         for (Map.Entry<String, JsonNode> check : node.path("checks").properties()) {
-            answers.put(check.getKey(), VisitScript.constant(InspectionAnswer.class, check.getValue().asText())
-                    .orElseThrow(() -> wrong("document.checks." + check.getKey())));
+            answers.put(
+                    check.getKey(),
+                    VisitScript.constant(
+                                    InspectionAnswer.class, check.getValue().asText())
+                            .orElseThrow(() -> wrong("document.checks." + check.getKey())));
         }
         return answers;
     }
@@ -146,12 +166,16 @@ final class DocumentScript {
     /** {@code BIRTH_DATE} is {@code birthDate}. */
     private static String name(DocumentField field) {
         String[] words = field.name().toLowerCase(Locale.ROOT).split("_");
-        return words.length == 1 ? words[0] : words[0] + Character.toUpperCase(words[1].charAt(0)) + words[1].substring(1);
+        return words.length == 1
+                ? words[0]
+                : words[0] + Character.toUpperCase(words[1].charAt(0)) + words[1].substring(1);
     }
 
     private static AccessSecret secretOf(VisitState state) {
-        var zone = state.visit().page().flatMap(PageInHand::zone).orElseThrow(() -> new InvalidSecretException(
-                InvalidSecretException.Field.MRZ_LINES));
+        var zone = state.visit()
+                .page()
+                .flatMap(PageInHand::zone)
+                .orElseThrow(() -> new InvalidSecretException(InvalidSecretException.Field.MRZ_LINES));
         return AccessSecret.MrzKey.ofLines(zone.mrz().lines());
     }
 

@@ -10,12 +10,12 @@ import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
-import mu.maupass.station.failure.Failure;
-import mu.maupass.station.document.PageEyes;
 import mu.maupass.station.document.PageException;
+import mu.maupass.station.document.PageEyes;
 import mu.maupass.station.document.PageSide;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.document.ScannedCodes;
+import mu.maupass.station.failure.Failure;
 
 /** A simulated scan of an acceptance run: the picture comes from a file that the script names. For practice only. */
 final class FilePages implements PageSource {
@@ -28,14 +28,16 @@ final class FilePages implements PageSource {
     }
 
     @Override
-    public synchronized List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) throws PageException {
+    public synchronized List<PageSide> scan(Request request, Cancellation cancellation, Progress progress)
+            throws PageException {
         try (PixelImage image = picture(request.practice(), progress)) {
             return List.of(new PageEyes(library).read(image, request.side(), false));
         }
     }
 
     @Override
-    public synchronized ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) throws PageException {
+    public synchronized ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress)
+            throws PageException {
         try (PixelImage image = picture(practice, progress)) {
             return new PageEyes(library).codes(image);
         }

@@ -1,9 +1,5 @@
 package mu.maupass.station.command.visit;
 
-import mu.maupass.station.command.line.CommonOptions;
-import mu.maupass.station.command.line.ExitCode;
-import mu.maupass.station.command.line.Output;
-import mu.maupass.station.counter.OpenStation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.CharBuffer;
@@ -36,10 +32,14 @@ import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.Devices;
-import mu.maupass.station.demonstration.SimulatedTelephone;
+import mu.maupass.station.counter.OpenStation;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.demonstration.PersonAtTheCounter;
+import mu.maupass.station.demonstration.SimulatedTelephone;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.receipt.ReceiptDocument;
@@ -66,24 +66,36 @@ public final class VisitCommand implements Callable<Integer> {
     @Option(names = "--script", paramLabel = "FILE.json", required = true, description = "The answers to the steps.")
     private Path script;
 
-    @Option(names = "--simulated-card", paramLabel = "NAME",
+    @Option(
+            names = "--simulated-card",
+            paramLabel = "NAME",
             description = "Use this simulated card in place of a reader; \"card simulate --list\" shows them.")
     private String simulatedCard;
 
-    @Option(names = "--person", paramLabel = "NAME|FILE",
-            description = "Use a simulated camera, before which this person of the simulated cards or of a picture stands. In training only.")
+    @Option(
+            names = "--person",
+            paramLabel = "NAME|FILE",
+            description =
+                    "Use a simulated camera, before which this person of the simulated cards or of a picture stands. In training only.")
     private String person;
 
-    @Option(names = "--fault", paramLabel = "FAULT", converter = ConditionConverter.class,
-            description = "Use a simulated camera with this before it or wrong with it: ${COMPLETION-CANDIDATES}. In training only.",
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT",
+            converter = ConditionConverter.class,
+            description =
+                    "Use a simulated camera with this before it or wrong with it: ${COMPLETION-CANDIDATES}. In training only.",
             completionCandidates = ConditionConverter.class)
     private SimulatedCondition fault;
 
     @Option(names = "--receipt", paramLabel = "FILE.pdf", description = "Where to write the citizen's receipt.")
     private Path receipt;
 
-    @Option(names = "--authenticator", paramLabel = "FILE",
-            description = "Plays the citizen's telephone: the new factor's otpauth text is written to it, for its owner only.")
+    @Option(
+            names = "--authenticator",
+            paramLabel = "FILE",
+            description =
+                    "Plays the citizen's telephone: the new factor's otpauth text is written to it, for its owner only.")
     private Path authenticator;
 
     @Spec
@@ -104,7 +116,8 @@ public final class VisitCommand implements Callable<Integer> {
     }
 
     private OpenStation open(Path data, ChipReader chip, FilePages pages) throws StationException, SyncException {
-        return person == null && fault == null ? OpenStation.with(data, chip, settings -> pages)
+        return person == null && fault == null
+                ? OpenStation.with(data, chip, settings -> pages)
                 : OpenStation.with(data, chip, pages, simulatedCamera());
     }
 
@@ -136,8 +149,9 @@ public final class VisitCommand implements Callable<Integer> {
     }
 
     private SimulatedProfile profile(String name) {
-        return SimulatedProfiles.named(name).orElseThrow(() -> new ParameterException(
-                spec.commandLine(), "no simulated card " + name + "; \"card simulate --list\" shows them"));
+        return SimulatedProfiles.named(name)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "no simulated card " + name + "; \"card simulate --list\" shows them"));
     }
 
     private CardReaders readers() {
@@ -153,13 +167,17 @@ public final class VisitCommand implements Callable<Integer> {
     private static final class ConditionConverter implements ITypeConverter<SimulatedCondition>, Iterable<String> {
         @Override
         public SimulatedCondition convert(String value) {
-            return Arrays.stream(SimulatedCondition.values()).filter(condition -> condition.id().equals(value)).findFirst()
+            return Arrays.stream(SimulatedCondition.values())
+                    .filter(condition -> condition.id().equals(value))
+                    .findFirst()
                     .orElseThrow(() -> new TypeConversionException("no fault " + value));
         }
 
         @Override
         public Iterator<String> iterator() {
-            return Arrays.stream(SimulatedCondition.values()).map(SimulatedCondition::id).iterator();
+            return Arrays.stream(SimulatedCondition.values())
+                    .map(SimulatedCondition::id)
+                    .iterator();
         }
     }
 
@@ -169,17 +187,23 @@ public final class VisitCommand implements Callable<Integer> {
         if (obstacle.isPresent()) {
             return output.failed(obstacle.get());
         }
-        SignIn signIn = station.signInDesk().signIn(station.bundle(), answers.agentId(), answers.password().toCharArray());
+        SignIn signIn = station.signInDesk()
+                .signIn(station.bundle(), answers.agentId(), answers.password().toCharArray());
         return switch (signIn) {
             case SignIn.Refused(Failure failure) -> output.failed(failure);
             case SignIn.Done(var agent) -> {
                 station.engine().start();
                 SimulatedTelephone telephone = new SimulatedTelephone(Clock.systemUTC());
-                VisitRun run = new VisitRun(answers, station.bundle().documentTypes().orExamples(),
-                        Station.FACE_FEATURES, station.consentTextVersion(), text -> {
-                    keep(text);
-                    return telephone.codeFor(text);
-                }, output);
+                VisitRun run = new VisitRun(
+                        answers,
+                        station.bundle().documentTypes().orExamples(),
+                        Station.FACE_FEATURES,
+                        station.consentTextVersion(),
+                        text -> {
+                            keep(text);
+                            return telephone.codeFor(text);
+                        },
+                        output);
                 Strings citizen = station.strings(answers.language());
                 try (VisitWorkflow visit = station.visits().begin(agent)) {
                     VisitRun.Result result = run.drive(visit, state -> writeReceipt(state, open, citizen));
@@ -205,14 +229,21 @@ public final class VisitCommand implements Callable<Integer> {
 
     private static int tell(VisitRun.Result result, Output output) {
         VisitState last = result.last();
-        boolean activated = last.ending().filter(ending -> ending == Ending.ACTIVATED).isPresent();
+        boolean activated =
+                last.ending().filter(ending -> ending == Ending.ACTIVATED).isPresent();
         ObjectNode value = Output.object();
-        value.put("result", last.ending().map(ending -> ending.name().toLowerCase(Locale.ROOT)).orElse("stopped"));
+        value.put(
+                "result",
+                last.ending()
+                        .map(ending -> ending.name().toLowerCase(Locale.ROOT))
+                        .orElse("stopped"));
         value.put("visit", last.visit().id().toString());
         value.set("steps", result.steps());
         Optional<Receipt> receipt = last.visit().receipt();
-        receipt.ifPresent(told -> value.putObject("receipt").put("reference", told.reference().toString())
-                .put("status", told.status().name().toLowerCase(Locale.ROOT)).put("time", told.time().toString()));
+        receipt.ifPresent(told -> value.putObject("receipt")
+                .put("reference", told.reference().toString())
+                .put("status", told.status().name().toLowerCase(Locale.ROOT))
+                .put("time", told.time().toString()));
         Optional<Failure> failure = last.failure().or(() -> receipt.flatMap(Receipt::refusal));
         failure.ifPresentOrElse(told -> value.set("failure", output.describe(told)), () -> value.putNull("failure"));
         output.value(value);
@@ -223,7 +254,9 @@ public final class VisitCommand implements Callable<Integer> {
 
     private void writeReceipt(VisitState state, OpenStation open, Strings citizen) {
         if (receipt != null) {
-            ReceiptDocument document = new ReceiptDocument(citizen, open.station().enrolled().officeName(),
+            ReceiptDocument document = new ReceiptDocument(
+                    citizen,
+                    open.station().enrolled().officeName(),
                     open.station().purpose(),
                     Clock.system(open.settings().zone()));
             try {
@@ -238,7 +271,9 @@ public final class VisitCommand implements Callable<Integer> {
         if (authenticator == null) {
             return;
         }
-        byte[] bytes = StandardCharsets.US_ASCII.encode(CharBuffer.wrap(provisioningText)).array();
+        byte[] bytes = StandardCharsets.US_ASCII
+                .encode(CharBuffer.wrap(provisioningText))
+                .array();
         try {
             OwnerOnlyFile.write(authenticator.toAbsolutePath(), bytes);
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package mu.maupass.station.command.visit;
 
-import mu.maupass.station.command.line.Output;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
@@ -13,14 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.BiFunction;
-import mu.maupass.station.failure.Failure;
-import mu.maupass.station.face.FaceFeature;
-import mu.maupass.station.visit.Answer;
-import mu.maupass.station.face.FeatureAnswer;
+import java.util.function.Consumer;
+import mu.maupass.station.command.line.Output;
 import mu.maupass.station.face.FaceCheck;
+import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.MachineOpinion;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
@@ -34,6 +34,7 @@ final class VisitRun {
 
     /** For ten seconds at most. */
     private static final int MOST_LOOKS = 100;
+
     private static final long BETWEEN_LOOKS_MILLIS = 100;
 
     /** The citizen's telephone: told what it scans, asked what it shows. */
@@ -49,7 +50,12 @@ final class VisitRun {
     private final Iterator<BiFunction<VisitState, DocumentTypes, Answer>> documents;
     private final DocumentTypes types;
 
-    VisitRun(VisitScript script, DocumentTypes types, List<FaceFeature> features, String consentTextVersion, Telephone telephone,
+    VisitRun(
+            VisitScript script,
+            DocumentTypes types,
+            List<FaceFeature> features,
+            String consentTextVersion,
+            Telephone telephone,
             Output output) {
         this.script = script;
         this.features = features;
@@ -78,14 +84,18 @@ final class VisitRun {
             }
             long begun = System.nanoTime();
             VisitState next = take(visit, answer(state));
-            ObjectNode line = steps.addObject().put("step", step.name().toLowerCase(Locale.ROOT))
+            ObjectNode line = steps.addObject()
+                    .put("step", step.name().toLowerCase(Locale.ROOT))
                     .put("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
             Optional<Failure> failure = next.failure();
             line.put("result", failure.isPresent() ? "stopped" : "done");
             failure.ifPresent(told -> line.set("failure", output.describe(told)));
             output.line("%-9s %s".formatted(step, failure.map(Failure::code).orElse("done")));
             if (step == StepName.FACE) {
-                next.visit().face().flatMap(FaceCheck::machine).ifPresent(machine -> line.set("machine", told(machine)));
+                next.visit()
+                        .face()
+                        .flatMap(FaceCheck::machine)
+                        .ifPresent(machine -> line.set("machine", told(machine)));
             }
             if (next.phase() != Phase.WAITING || !next.step().equals(step) || failure.isEmpty()) {
                 state = next;
@@ -118,11 +128,20 @@ final class VisitRun {
     /** What the computer found, as {@code face compare} tells it. */
     private ObjectNode told(MachineOpinion machine) {
         return switch (machine) {
-            case MachineOpinion.Scored scored -> Output.object()
-                    .put("verdict", scored.finding().name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                    .put("score", scored.score()).put("threshold", scored.threshold())
-                    .put("matchFrom", scored.falseMatchRate().map(rate -> scored.threshold()).orElse(null))
-                    .put("noMatchBelow", scored.threshold() - scored.band()).put("model", scored.model());
+            case MachineOpinion.Scored scored ->
+                Output.object()
+                        .put(
+                                "verdict",
+                                scored.finding().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .put("score", scored.score())
+                        .put("threshold", scored.threshold())
+                        .put(
+                                "matchFrom",
+                                scored.falseMatchRate()
+                                        .map(rate -> scored.threshold())
+                                        .orElse(null))
+                        .put("noMatchBelow", scored.threshold() - scored.band())
+                        .put("model", scored.model());
             case MachineOpinion.NotMade(Failure why) -> Output.object().set("failure", output.describe(why));
         };
     }
@@ -133,7 +152,9 @@ final class VisitRun {
     }
 
     private static long secondsLeft(VisitState state) {
-        return state.failure().map(failure -> Long.parseLong(failure.details().getFirst())).orElse(1L);
+        return state.failure()
+                .map(failure -> Long.parseLong(failure.details().getFirst()))
+                .orElse(1L);
     }
 
     private static VisitState settled(VisitWorkflow visit) throws InterruptedException {
@@ -154,10 +175,14 @@ final class VisitRun {
     private Answer answer(VisitState state) {
         return switch (state.step()) {
             case IDENTIFY -> script.identification().get();
-            case CONSENT -> script.guardian().isPresent()
-                    && state.visit().guardian().filter(guardian -> guardian.name().isEmpty()).isPresent()
-                    ? new Answer.GuardianPresent(script.guardian().get())
-                    : new Answer.Agreement(script.path(), consentTextVersion, script.language());
+            case CONSENT ->
+                script.guardian().isPresent()
+                                && state.visit()
+                                        .guardian()
+                                        .filter(guardian -> guardian.name().isEmpty())
+                                        .isPresent()
+                        ? new Answer.GuardianPresent(script.guardian().get())
+                        : new Answer.Agreement(script.path(), consentTextVersion, script.language());
             case DOCUMENT -> documents.next().apply(state, types);
             case FACE -> face(state);
             case COMPARE -> new Answer.ComparisonSeen();
@@ -181,15 +206,20 @@ final class VisitRun {
         if (state.visit().face().isEmpty()) {
             return new Answer.FaceVerdict(answers(script.features()), script.verdict());
         }
-        return script.second().filter(_ -> state.visit().face().get().awaitsSecond())
-                .<Answer>map(second -> new Answer.SecondVerdict(second.agentId(), second.password().toCharArray(),
-                        answers(second.features()), second.verdict()))
+        return script.second()
+                .filter(_ -> state.visit().face().get().awaitsSecond())
+                .<Answer>map(second -> new Answer.SecondVerdict(
+                        second.agentId(),
+                        second.password().toCharArray(),
+                        answers(second.features()),
+                        second.verdict()))
                 .orElseGet(Answer.FaceResultSeen::new);
     }
 
     /** Whether the script goes on although somebody has to look once more. */
     private boolean secondIsThere(VisitState state) {
-        return script.second().isPresent() && state.visit().face().filter(check -> check.awaitsSecond()).isPresent();
+        return script.second().isPresent()
+                && state.visit().face().filter(check -> check.awaitsSecond()).isPresent();
     }
 
     private Map<String, FeatureAnswer> answers(Map<String, FeatureAnswer> given) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.Verdict;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
@@ -23,7 +24,6 @@ import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
-import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.visit.Answer.Identifier;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.activation.VisitPath;
@@ -40,10 +40,19 @@ import mu.maupass.sync.trust.DocumentTypes;
  * @param guardian who decides for an applicant under 16
  * @param code of a telephone that was enrolled by hand; empty: the run plays the telephone itself
  */
-record VisitScript(String agentId, String password, Supplier<Answer> identification,
-        VisitPath path, Language language, Optional<String> guardian,
+record VisitScript(
+        String agentId,
+        String password,
+        Supplier<Answer> identification,
+        VisitPath path,
+        Language language,
+        Optional<String> guardian,
         List<BiFunction<VisitState, DocumentTypes, Answer>> documents,
-        Map<String, FeatureAnswer> features, Verdict verdict, Optional<Second> second, Optional<String> code, boolean confirmed) {
+        Map<String, FeatureAnswer> features,
+        Verdict verdict,
+        Optional<Second> second,
+        Optional<String> code,
+        boolean confirmed) {
     /** A second person, who signs in for this one comparison. */
     record Second(String agentId, String password, Map<String, FeatureAnswer> features, Verdict verdict) {
         /** Names nobody and tells no password. */
@@ -69,7 +78,8 @@ record VisitScript(String agentId, String password, Supplier<Answer> identificat
             }
             return read(new JsonMapper().readTree(Files.readAllBytes(file)), pages);
         } catch (JsonProcessingException e) {
-            throw wrong("no JSON, line " + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()));
+            throw wrong("no JSON, line "
+                    + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()));
         } catch (IOException e) {
             throw new StationException(new Failure("D-106", file.toString()));
         }
@@ -89,8 +99,10 @@ record VisitScript(String agentId, String password, Supplier<Answer> identificat
         return new VisitScript(
                 text(script.path("agent"), "id", "agent.id"),
                 text(script.path("agent"), "password", "agent.password"),
-                identification(script.path("identify"),
-                        script.has("statement") ? Optional.of(statement(script.get("statement"))) : Optional.empty(), pages),
+                identification(
+                        script.path("identify"),
+                        script.has("statement") ? Optional.of(statement(script.get("statement"))) : Optional.empty(),
+                        pages),
                 choice(VisitPath.class, consent, "path", "non_biometric", "consent.path"),
                 Language.of(consent.path("language").asText("fr")).orElseThrow(() -> wrong("consent.language")),
                 Optional.ofNullable(consent.path("guardian").textValue()),
@@ -102,8 +114,8 @@ record VisitScript(String agentId, String password, Supplier<Answer> identificat
                 script.path("confirm").asBoolean(true));
     }
 
-    private static Supplier<Answer> identification(JsonNode identify, Optional<ClaimedIdentity> statement, FilePages pages)
-            throws StationException {
+    private static Supplier<Answer> identification(
+            JsonNode identify, Optional<ClaimedIdentity> statement, FilePages pages) throws StationException {
         if (identify.size() != 1) {
             throw wrong("identify");
         }
@@ -115,13 +127,15 @@ record VisitScript(String agentId, String password, Supplier<Answer> identificat
                 return new Answer.IdentifierScan(statement);
             };
         }
-        Answer typed = new Answer.Identification(switch (only.getKey()) {
-            case "code" -> new Identifier.PreEnrolmentCode(text);
-            case "qr" -> new Identifier.SignedQr(text);
-            case "nic" -> new Identifier.NicNumber(text);
-            case "userName" -> new Identifier.UserName(text);
-            default -> throw wrong("identify." + only.getKey());
-        }, statement);
+        Answer typed = new Answer.Identification(
+                switch (only.getKey()) {
+                    case "code" -> new Identifier.PreEnrolmentCode(text);
+                    case "qr" -> new Identifier.SignedQr(text);
+                    case "nic" -> new Identifier.NicNumber(text);
+                    case "userName" -> new Identifier.UserName(text);
+                    default -> throw wrong("identify." + only.getKey());
+                },
+                statement);
         return () -> typed;
     }
 
@@ -130,22 +144,28 @@ record VisitScript(String agentId, String password, Supplier<Answer> identificat
         Optional<Nic> nic = Optional.empty();
         if (said.hasNonNull("nic")) {
             nic = Nic.read(said.get("nic").asText()) instanceof Nic.Reading.Valid valid
-                    ? Optional.of(valid.nic()) : Optional.empty();
+                    ? Optional.of(valid.nic())
+                    : Optional.empty();
             if (nic.isEmpty()) {
                 throw wrong("statement.nic");
             }
         }
         try {
-            return new ClaimedIdentity(family, said.path("birthFamilyName").asText(family),
+            return new ClaimedIdentity(
+                    family,
+                    said.path("birthFamilyName").asText(family),
                     text(said, "givenNames", "statement.givenNames"),
-                    LocalDate.parse(text(said, "birthDate", "statement.birthDate")), nic);
+                    LocalDate.parse(text(said, "birthDate", "statement.birthDate")),
+                    nic);
         } catch (DateTimeParseException e) {
             throw wrong("statement.birthDate");
         }
     }
 
     private static Second second(JsonNode person) throws StationException {
-        return new Second(text(person, "id", "face.second.id"), text(person, "password", "face.second.password"),
+        return new Second(
+                text(person, "id", "face.second.id"),
+                text(person, "password", "face.second.password"),
                 features(person.path("features"), "face.second"),
                 choice(Verdict.class, person, "verdict", "same_person", "face.second.verdict"));
     }
@@ -153,20 +173,23 @@ record VisitScript(String agentId, String password, Supplier<Answer> identificat
     private static Map<String, FeatureAnswer> features(JsonNode given, String place) throws StationException {
         Map<String, FeatureAnswer> answers = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : given.properties()) {
-            answers.put(entry.getKey(), choice(FeatureAnswer.class, given, entry.getKey(), "", place + ".features." + entry.getKey()));
+            answers.put(
+                    entry.getKey(),
+                    choice(FeatureAnswer.class, given, entry.getKey(), "", place + ".features." + entry.getKey()));
         }
         return answers.isEmpty() ? Map.of("all", FeatureAnswer.SAME) : answers;
     }
 
-    private static <E extends Enum<E>> E choice(Class<E> type, JsonNode node, String key, String otherwise, String place)
-            throws StationException {
+    private static <E extends Enum<E>> E choice(
+            Class<E> type, JsonNode node, String key, String otherwise, String place) throws StationException {
         return constant(type, node.path(key).asText(otherwise)).orElseThrow(() -> wrong(place));
     }
 
     /** The constant that is written like this, in any case and with hyphens or underscores. */
     static <E extends Enum<E>> Optional<E> constant(Class<E> type, String word) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equalsIgnoreCase(word.replace('-', '_'))).findFirst();
+                .filter(constant -> constant.name().equalsIgnoreCase(word.replace('-', '_')))
+                .findFirst();
     }
 
     private static String text(JsonNode node, String key, String place) throws StationException {

@@ -28,7 +28,11 @@ final class CitizenConsentView {
     static Node node(CitizenViewModel model, Strings strings, CitizenPage.Consent page) {
         GridPane both = new GridPane(24, 0);
         both.getColumnConstraints().addAll(half(), half());
-        Button agentOnly = path("consent-agent-only", "1", Feather.USER, strings.get("citizen.consent.agent.title"),
+        Button agentOnly = path(
+                "consent-agent-only",
+                "1",
+                Feather.USER,
+                strings.get("citizen.consent.agent.title"),
                 List.of(strings.get("citizen.consent.agent.how"), strings.get("citizen.consent.agent.data")),
                 Optional.empty());
         agentOnly.setOnAction(event -> model.agree(VisitPath.NON_BIOMETRIC));
@@ -37,10 +41,14 @@ final class CitizenConsentView {
         } else {
             agentOnly.setDisable(true);
         }
-        Button assisted = path("consent-assisted", "2", Feather.CAMERA, strings.get("citizen.consent.assisted.title"),
+        Button assisted = path(
+                "consent-assisted",
+                "2",
+                Feather.CAMERA,
+                strings.get("citizen.consent.assisted.title"),
                 List.of(strings.get("citizen.consent.assisted.how"), strings.get("citizen.consent.assisted.data")),
-                page.assistedPathObstacle().map(
-                        reason -> strings.get("citizen.consent.not-here") + " " + strings.what(reason)));
+                page.assistedPathObstacle()
+                        .map(reason -> strings.get("citizen.consent.not-here") + " " + strings.what(reason)));
         assisted.setOnAction(event -> model.agree(VisitPath.ASSISTED));
         if (page.assistedPathObstacle().isPresent() || !page.open()) {
             assisted.setDisable(true);
@@ -57,16 +65,25 @@ final class CitizenConsentView {
             all.getChildren().add(done);
         }
         page.guardian().ifPresent(somebody -> {
-            Label who = Type.text(somebody.name().map(name -> strings.get("citizen.consent.guardian-is", name))
-                    .orElseGet(() -> strings.get("citizen.consent.guardian")), "notice", "undetermined", "strong");
+            Label who = Type.text(
+                    somebody.name()
+                            .map(name -> strings.get("citizen.consent.guardian-is", name))
+                            .orElseGet(() -> strings.get("citizen.consent.guardian")),
+                    "notice",
+                    "undetermined",
+                    "strong");
             who.setId("consent-guardian");
             who.setMaxWidth(Double.MAX_VALUE);
             all.getChildren().add(who);
         });
-        page.remark().ifPresent(failure -> all.getChildren().add(
-                Type.text(strings.what(failure) + " (" + failure.code() + ")", "notice", "undetermined")));
-        all.getChildren().addAll(Type.text(strings.get("citizen.consent.read")), both,
-                Type.text(strings.get("citizen.consent.same"), "strong"));
+        page.remark()
+                .ifPresent(failure -> all.getChildren()
+                        .add(Type.text(strings.what(failure) + " (" + failure.code() + ")", "notice", "undetermined")));
+        all.getChildren()
+                .addAll(
+                        Type.text(strings.get("citizen.consent.read")),
+                        both,
+                        Type.text(strings.get("citizen.consent.same"), "strong"));
         return all;
     }
 
@@ -76,8 +93,8 @@ final class CitizenConsentView {
         return column;
     }
 
-    private static Button path(String id, String key, Feather icon, String title, List<String> sentences,
-            Optional<String> obstacle) {
+    private static Button path(
+            String id, String key, Feather icon, String title, List<String> sentences, Optional<String> obstacle) {
         FontIcon picture = FontIcon.of(icon);
         picture.getStyleClass().add("path-icon");
         Label name = Type.text(title, "large", "strong");
@@ -95,7 +112,8 @@ final class CitizenConsentView {
         });
         PathButton button = new PathButton(card);
         button.setId(id);
-        button.setAccessibleText(title + ", " + key + ". " + String.join(" ", sentences) + obstacle.map(" "::concat).orElse(""));
+        button.setAccessibleText(title + ", " + key + ". " + String.join(" ", sentences)
+                + obstacle.map(" "::concat).orElse(""));
         AnswerButton.fireOnEnter(button);
         return button;
     }

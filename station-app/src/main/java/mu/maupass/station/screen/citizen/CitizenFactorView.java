@@ -54,7 +54,8 @@ final class CitizenFactorView {
         qr.setId("factor-qr");
         qr.setAccessibleText(strings.get("citizen.factor.qr"));
         Label byHand = Type.quiet(strings.get("citizen.factor.by-hand"));
-        VBox column = new VBox(8, step("1", Type.text(strings.get("citizen.factor.scan"), "strong")), qr, byHand, groups(page));
+        VBox column = new VBox(
+                8, step("1", Type.text(strings.get("citizen.factor.scan"), "strong")), qr, byHand, groups(page));
         VBox.setVgrow(qr, Priority.ALWAYS);
         HBox.setHgrow(column, Priority.ALWAYS);
         column.setAlignment(Pos.TOP_CENTER);
@@ -99,8 +100,7 @@ final class CitizenFactorView {
         entry.getStyleClass().addAll("code-entry", "figures");
         entry.disableProperty().bind(model.busy());
         entry.setOnAction(event -> submit());
-        NumberPad pad = new NumberPad(this::typed, this::deleted, strings.get("citizen.factor.delete"),
-                send);
+        NumberPad pad = new NumberPad(this::typed, this::deleted, strings.get("citizen.factor.delete"), send);
         pad.disableProperty().bind(model.busy());
         VBox column = new VBox(8, step("2", instruction(strings, page.attempt())), entry, pad);
         column.getStyleClass().add("factor-column");
@@ -110,13 +110,17 @@ final class CitizenFactorView {
 
     /** What to type; after a code that did not fit, what to do about that. */
     private static Label instruction(Strings strings, Attempt attempt) {
-        Label label = Type.text(switch (attempt) {
-            case Attempt.First() -> strings.get("citizen.factor.enter");
-            case Attempt.NewSecret() -> strings.get("citizen.factor.new-secret");
-            case Attempt.Wrong wrong when wrong.left().isEmpty() -> strings.get("citizen.factor.again");
-            case Attempt.Wrong wrong when wrong.left().getAsInt() == 1 -> strings.get("citizen.factor.last-try");
-            case Attempt.Wrong wrong -> strings.get("citizen.factor.tries-left", wrong.left().getAsInt());
-        }, "strong");
+        Label label = Type.text(
+                switch (attempt) {
+                    case Attempt.First() -> strings.get("citizen.factor.enter");
+                    case Attempt.NewSecret() -> strings.get("citizen.factor.new-secret");
+                    case Attempt.Wrong wrong when wrong.left().isEmpty() -> strings.get("citizen.factor.again");
+                    case Attempt.Wrong wrong
+                    when wrong.left().getAsInt() == 1 -> strings.get("citizen.factor.last-try");
+                    case Attempt.Wrong wrong ->
+                        strings.get("citizen.factor.tries-left", wrong.left().getAsInt());
+                },
+                "strong");
         label.setId("factor-instruction");
         if (!(attempt instanceof Attempt.First)) {
             label.getStyleClass().add("undetermined-text");

@@ -21,7 +21,9 @@ public sealed interface CitizenPage {
 
     /** What is done meanwhile; the agent's comparisons of face and data look the same from here (requirement J9). */
     enum Activity {
-        OPENING_FILE, BRING_DOCUMENT, READING_CARD,
+        OPENING_FILE,
+        BRING_DOCUMENT,
+        READING_CARD,
         /** The camera is on, by the citizen's own agreement. */
         COMPARING_WITH_CAMERA,
         COMPARING,
@@ -38,8 +40,12 @@ public sealed interface CitizenPage {
      * @param remark why the choice did not lead on
      * @param guardian who decides for a citizen under 16
      */
-    record Consent(Optional<Failure> assistedPathObstacle, boolean withdrawn, Optional<Failure> remark,
-            Optional<Guardian> guardian) implements CitizenPage {
+    record Consent(
+            Optional<Failure> assistedPathObstacle,
+            boolean withdrawn,
+            Optional<Failure> remark,
+            Optional<Guardian> guardian)
+            implements CitizenPage {
         /** Whether a choice can be made: a citizen under 16 does not make it alone. */
         boolean open() {
             return guardian.filter(somebody -> somebody.name().isEmpty()).isEmpty();

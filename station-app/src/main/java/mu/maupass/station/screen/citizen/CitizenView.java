@@ -22,13 +22,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.Exit;
-import mu.maupass.station.face.FaceAssistance;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -45,8 +44,9 @@ public final class CitizenView {
         this.model = model;
         this.purpose = purpose;
         root.getStyleClass().add("citizen");
-        root.getStylesheets().add(
-                Objects.requireNonNull(CitizenView.class.getResource("citizen.css"), "citizen.css").toExternalForm());
+        root.getStylesheets()
+                .add(Objects.requireNonNull(CitizenView.class.getResource("citizen.css"), "citizen.css")
+                        .toExternalForm());
         root.setFocusTraversable(false);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.page().subscribe(page -> draw());
@@ -62,30 +62,43 @@ public final class CitizenView {
         // What a scroll pane holds joins the scene with its skin only.
         root.applyCss();
         Node sentence = root.lookup("#citizen-focus");
-        factor.map(CitizenFactorView::initialFocus).orElse(sentence == null ? root : sentence).requestFocus();
+        factor.map(CitizenFactorView::initialFocus)
+                .orElse(sentence == null ? root : sentence)
+                .requestFocus();
     }
 
     private void draw() {
         Strings strings = model.strings().get();
         factor.ifPresent(CitizenFactorView::clear);
         factor = Optional.empty();
-        root.getChildren().setAll(switch (model.page().get()) {
-            case CitizenPage.Welcome() -> welcome(strings);
-            case CitizenPage.ChooseLanguage() -> languages();
-            case CitizenPage.Waiting(CitizenPage.Activity activity) -> waiting(strings, activity);
-            case CitizenPage.Consent consent -> sheet(strings, strings.get("citizen.consent.sentence"),
-                    CitizenConsentView.node(model, strings, consent), List.of());
-            case CitizenPage.Factor page -> {
-                CitizenFactorView view = new CitizenFactorView(model, strings, page);
-                factor = Optional.of(view);
-                yield sheet(strings, strings.get("citizen.factor.sentence"), view.node(), List.of());
-            }
-            case CitizenPage.Confirm page -> confirm(strings, page);
-            case CitizenPage.Done done -> done(strings, done);
-            case CitizenPage.Over over -> message(strings, Feather.LOG_OUT, "neutral-text",
-                    strings.get("citizen.over.sentence"),
-                    strings.get(over.timedOut() ? "citizen.over.timed-out" : "citizen.over.detail"));
-        });
+        root.getChildren()
+                .setAll(
+                        switch (model.page().get()) {
+                            case CitizenPage.Welcome() -> welcome(strings);
+                            case CitizenPage.ChooseLanguage() -> languages();
+                            case CitizenPage.Waiting(CitizenPage.Activity activity) -> waiting(strings, activity);
+                            case CitizenPage.Consent consent ->
+                                sheet(
+                                        strings,
+                                        strings.get("citizen.consent.sentence"),
+                                        CitizenConsentView.node(model, strings, consent),
+                                        List.of());
+                            case CitizenPage.Factor page -> {
+                                CitizenFactorView view = new CitizenFactorView(model, strings, page);
+                                factor = Optional.of(view);
+                                yield sheet(strings, strings.get("citizen.factor.sentence"), view.node(), List.of());
+                            }
+                            case CitizenPage.Confirm page -> confirm(strings, page);
+                            case CitizenPage.Done done -> done(strings, done);
+                            case CitizenPage.Over over ->
+                                message(
+                                        strings,
+                                        Feather.LOG_OUT,
+                                        "neutral-text",
+                                        strings.get("citizen.over.sentence"),
+                                        strings.get(
+                                                over.timedOut() ? "citizen.over.timed-out" : "citizen.over.detail"));
+                        });
         if (root.getScene() != null) {
             focus();
         }
@@ -98,8 +111,10 @@ public final class CitizenView {
         words.setAlignment(Pos.TOP_LEFT);
         // In every language at once: nobody has chosen one.
         for (Language language : Language.values()) {
-            words.getChildren().add(new VBox(Type.text(model.greetingIn(language), "display"),
-                    Type.text(model.invitationIn(language), "large")));
+            words.getChildren()
+                    .add(new VBox(
+                            Type.text(model.greetingIn(language), "display"),
+                            Type.text(model.invitationIn(language), "large")));
         }
         purposeMark(strings).ifPresent(words.getChildren()::add);
         return new StackPane(new WelcomePicture(), words);
@@ -111,7 +126,10 @@ public final class CitizenView {
         int key = 1;
         for (Language language : Language.values()) {
             sentences.getChildren().add(Type.text(model.languageQuestionIn(language), "headline"));
-            answers.add(new AnswerButton("language-" + language.tag(), String.valueOf(key++), language.ownName(),
+            answers.add(new AnswerButton(
+                    "language-" + language.tag(),
+                    String.valueOf(key++),
+                    language.ownName(),
                     () -> model.chooseLanguage(language)));
         }
         sentences.setId("citizen-sentence");
@@ -120,22 +138,28 @@ public final class CitizenView {
     }
 
     private Node waiting(Strings strings, CitizenPage.Activity activity) {
-        Node picture = icon(switch (activity) {
-            case OPENING_FILE -> Feather.FOLDER;
-            case BRING_DOCUMENT, READING_CARD -> Feather.CREDIT_CARD;
-            case COMPARING_WITH_CAMERA -> Feather.VIDEO;
-            case COMPARING, COMPARING_CAMERA_WITHDRAWN -> Feather.USER_CHECK;
-            case RECORDING -> Feather.SAVE;
-        }, "accent-text");
-        VBox middle = new VBox(24, picture, centered(strings.get(switch (activity) {
-            case OPENING_FILE -> "citizen.opening.detail";
-            case BRING_DOCUMENT -> "citizen.document.detail";
-            case READING_CARD -> "citizen.reading.detail";
-            case COMPARING_WITH_CAMERA -> "citizen.camera.detail";
-            case COMPARING -> "citizen.comparing.detail";
-            case COMPARING_CAMERA_WITHDRAWN -> "citizen.camera.withdrawn";
-            case RECORDING -> "citizen.recording.detail";
-        })));
+        Node picture = icon(
+                switch (activity) {
+                    case OPENING_FILE -> Feather.FOLDER;
+                    case BRING_DOCUMENT, READING_CARD -> Feather.CREDIT_CARD;
+                    case COMPARING_WITH_CAMERA -> Feather.VIDEO;
+                    case COMPARING, COMPARING_CAMERA_WITHDRAWN -> Feather.USER_CHECK;
+                    case RECORDING -> Feather.SAVE;
+                },
+                "accent-text");
+        VBox middle = new VBox(
+                24,
+                picture,
+                centered(strings.get(
+                        switch (activity) {
+                            case OPENING_FILE -> "citizen.opening.detail";
+                            case BRING_DOCUMENT -> "citizen.document.detail";
+                            case READING_CARD -> "citizen.reading.detail";
+                            case COMPARING_WITH_CAMERA -> "citizen.camera.detail";
+                            case COMPARING -> "citizen.comparing.detail";
+                            case COMPARING_CAMERA_WITHDRAWN -> "citizen.camera.withdrawn";
+                            case RECORDING -> "citizen.recording.detail";
+                        })));
         middle.setAlignment(Pos.CENTER);
         watchingCamera.unsubscribe();
         if (activity == CitizenPage.Activity.COMPARING_WITH_CAMERA) {
@@ -152,24 +176,30 @@ public final class CitizenView {
             bar.getStyleClass().add("large-bar");
             middle.getChildren().add(bar);
         }
-        return sheet(strings, strings.get(switch (activity) {
-            case OPENING_FILE -> "citizen.opening.sentence";
-            case BRING_DOCUMENT -> "citizen.document.sentence";
-            case READING_CARD -> "citizen.reading.sentence";
-            case COMPARING_WITH_CAMERA -> "citizen.camera.sentence";
-            case COMPARING, COMPARING_CAMERA_WITHDRAWN -> "citizen.comparing.sentence";
-            case RECORDING -> "citizen.recording.sentence";
-        }), middle, List.of());
+        return sheet(
+                strings,
+                strings.get(
+                        switch (activity) {
+                            case OPENING_FILE -> "citizen.opening.sentence";
+                            case BRING_DOCUMENT -> "citizen.document.sentence";
+                            case READING_CARD -> "citizen.reading.sentence";
+                            case COMPARING_WITH_CAMERA -> "citizen.camera.sentence";
+                            case COMPARING, COMPARING_CAMERA_WITHDRAWN -> "citizen.comparing.sentence";
+                            case RECORDING -> "citizen.recording.sentence";
+                        }),
+                middle,
+                List.of());
     }
 
     private static String cameraWords(Strings strings, Optional<FaceAssistance.State> state) {
         return state.map(now -> switch (now) {
-            case FaceAssistance.State.Opening() -> strings.get("citizen.camera.opening");
-            case FaceAssistance.State.On(Optional<String> hint) ->
-                    hint.map(id -> strings.get("citizen.hint." + id)).orElse("");
-            case FaceAssistance.State.Failed _ -> strings.get("citizen.camera.failed");
-            case FaceAssistance.State.Closed() -> strings.get("citizen.camera.off");
-        }).orElse("");
+                    case FaceAssistance.State.Opening() -> strings.get("citizen.camera.opening");
+                    case FaceAssistance.State.On(Optional<String> hint) ->
+                        hint.map(id -> strings.get("citizen.hint." + id)).orElse("");
+                    case FaceAssistance.State.Failed _ -> strings.get("citizen.camera.failed");
+                    case FaceAssistance.State.Closed() -> strings.get("citizen.camera.off");
+                })
+                .orElse("");
     }
 
     private Node confirm(Strings strings, CitizenPage.Confirm page) {
@@ -183,10 +213,16 @@ public final class CitizenView {
         row(data, strings.get("word.given-names"), page.givenNames(), "confirm-given-names");
         row(data, strings.get("word.birth-date"), Figures.day(page.birthDate(), strings), "confirm-birth-date");
         if (!page.documentNumber().isEmpty()) {
-            row(data, strings.get("word.document-number"), Figures.number(page.documentNumber()), "confirm-document-number");
+            row(
+                    data,
+                    strings.get("word.document-number"),
+                    Figures.number(page.documentNumber()),
+                    "confirm-document-number");
         }
-        AnswerButton yes = new AnswerButton("confirm-yes", "1", strings.get("citizen.confirm.yes"), () -> model.confirm(true));
-        AnswerButton no = new AnswerButton("confirm-no", "2", strings.get("citizen.confirm.no"), () -> model.confirm(false));
+        AnswerButton yes =
+                new AnswerButton("confirm-yes", "1", strings.get("citizen.confirm.yes"), () -> model.confirm(true));
+        AnswerButton no =
+                new AnswerButton("confirm-no", "2", strings.get("citizen.confirm.no"), () -> model.confirm(false));
         yes.disableProperty().bind(model.busy());
         no.disableProperty().bind(model.busy());
         return sheet(strings, strings.get("citizen.confirm.sentence"), data, List.of(yes, no));
@@ -206,12 +242,27 @@ public final class CitizenView {
 
     private Node done(Strings strings, CitizenPage.Done done) {
         return switch (done.status()) {
-            case FINAL -> message(strings, Feather.CHECK_CIRCLE, "successful-text",
-                    strings.get("citizen.done.final.sentence"), strings.get("citizen.done.final.detail"));
-            case PROVISIONAL -> message(strings, Feather.CLOCK, "successful-text",
-                    strings.get("citizen.done.provisional.sentence"), strings.get("citizen.done.provisional.detail"));
-            case REFUSED -> message(strings, Feather.INFO, "neutral-text",
-                    strings.get("citizen.done.refused.sentence"), strings.get("citizen.done.refused.detail"));
+            case FINAL ->
+                message(
+                        strings,
+                        Feather.CHECK_CIRCLE,
+                        "successful-text",
+                        strings.get("citizen.done.final.sentence"),
+                        strings.get("citizen.done.final.detail"));
+            case PROVISIONAL ->
+                message(
+                        strings,
+                        Feather.CLOCK,
+                        "successful-text",
+                        strings.get("citizen.done.provisional.sentence"),
+                        strings.get("citizen.done.provisional.detail"));
+            case REFUSED ->
+                message(
+                        strings,
+                        Feather.INFO,
+                        "neutral-text",
+                        strings.get("citizen.done.refused.sentence"),
+                        strings.get("citizen.done.refused.detail"));
         };
     }
 
@@ -269,12 +320,15 @@ public final class CitizenView {
         watchingStop.unsubscribe();
         watchingStop = model.stop().subscribe(exit -> {
             stop.setVisible(exit.isPresent());
-            exit.ifPresent(way -> name(stop, "F10",
-                    strings.get(switch (way) {
-                        case WITHDRAW -> "citizen.withdraw";
-                        case WITHDRAW_ASSISTANCE -> "citizen.withdraw-camera";
-                        default -> "citizen.stop";
-                    })));
+            exit.ifPresent(way -> name(
+                    stop,
+                    "F10",
+                    strings.get(
+                            switch (way) {
+                                case WITHDRAW -> "citizen.withdraw";
+                                case WITHDRAW_ASSISTANCE -> "citizen.withdraw-camera";
+                                default -> "citizen.stop";
+                            })));
         });
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
@@ -283,8 +337,12 @@ public final class CitizenView {
         if (!(model.page().get() instanceof CitizenPage.ChooseLanguage)) {
             for (Language language : Language.values()) {
                 if (language != strings.language()) {
-                    footer.getChildren().add(footerButton("switch-" + language.tag(), "F2", language.ownName(),
-                            () -> model.chooseLanguage(language)));
+                    footer.getChildren()
+                            .add(footerButton(
+                                    "switch-" + language.tag(),
+                                    "F2",
+                                    language.ownName(),
+                                    () -> model.chooseLanguage(language)));
                 }
             }
         }
@@ -340,8 +398,11 @@ public final class CitizenView {
         }
         Optional<String> target = switch (event.getCode()) {
             case F10 -> Optional.of("#consent-withdraw");
-            case F2 -> Arrays.stream(Language.values()).filter(language -> language != model.strings().get().language())
-                    .map(language -> "#switch-" + language.tag()).findFirst();
+            case F2 ->
+                Arrays.stream(Language.values())
+                        .filter(language -> language != model.strings().get().language())
+                        .map(language -> "#switch-" + language.tag())
+                        .findFirst();
             case DIGIT1, NUMPAD1 -> answer(0);
             case DIGIT2, NUMPAD2 -> answer(1);
             default -> Optional.empty();
@@ -358,7 +419,9 @@ public final class CitizenView {
     private Optional<String> answer(int which) {
         List<String> ids = switch (model.page().get()) {
             case CitizenPage.ChooseLanguage() ->
-                    Arrays.stream(Language.values()).map(language -> "#language-" + language.tag()).toList();
+                Arrays.stream(Language.values())
+                        .map(language -> "#language-" + language.tag())
+                        .toList();
             case CitizenPage.Consent ignored -> List.of("#consent-agent-only", "#consent-assisted");
             case CitizenPage.Confirm ignored -> List.of("#confirm-yes", "#confirm-no");
             default -> List.of();

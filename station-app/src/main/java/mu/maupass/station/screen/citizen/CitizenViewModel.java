@@ -10,6 +10,8 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.citizen.CitizenPage.Activity;
 import mu.maupass.station.screen.citizen.CitizenPage.Attempt;
@@ -17,10 +19,8 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
-import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
-import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
@@ -70,6 +70,7 @@ public final class CitizenViewModel {
 
     /** Of the words that {@link #strings} shows. */
     private String wordsVersion = "";
+
     private boolean languageChosen;
     private StepName before = StepName.IDENTIFY;
     private boolean withdrawn;
@@ -137,9 +138,11 @@ public final class CitizenViewModel {
     }
 
     public void agree(VisitPath path) {
-        if (page.get() instanceof CitizenPage.Consent consent && consent.open()
+        if (page.get() instanceof CitizenPage.Consent consent
+                && consent.open()
                 && (path != VisitPath.ASSISTED || desk.assistedPathObstacle().isEmpty())) {
-            desk.approve(new Answer.Agreement(path, wordsVersion, desk.citizenLanguage().get()));
+            desk.approve(new Answer.Agreement(
+                    path, wordsVersion, desk.citizenLanguage().get()));
         }
     }
 
@@ -189,7 +192,10 @@ public final class CitizenViewModel {
         withdrawn = state.step() == StepName.CONSENT && (withdrawn || before.compareTo(StepName.CONSENT) > 0);
         before = state.step();
         busy.set(state.phase() == Phase.RUNNING);
-        progress.set(state.progress().map(StepProgress::fraction).map(f -> f.orElse(-1)).orElse(-1.0));
+        progress.set(state.progress()
+                .map(StepProgress::fraction)
+                .map(f -> f.orElse(-1))
+                .orElse(-1.0));
         stop.set(stopOf(state));
         CitizenPage next = pageOf(state);
         // A page with an answer on its way stays as it is: what is typed or focused there must not jump.
@@ -205,22 +211,29 @@ public final class CitizenViewModel {
             }
         }
         return state.step() == StepName.CONSENT && state.exits().contains(Exit.CANCEL)
-                ? Optional.of(Exit.CANCEL) : Optional.empty();
+                ? Optional.of(Exit.CANCEL)
+                : Optional.empty();
     }
 
     private CitizenPage pageOf(VisitState state) {
         if (state.phase() == Phase.ENDED) {
             return state.ending().filter(Ending.ACTIVATED::equals).isPresent()
-                    ? done(state) : new CitizenPage.Over(state.ending().filter(Ending.TIMED_OUT::equals).isPresent());
+                    ? done(state)
+                    : new CitizenPage.Over(
+                            state.ending().filter(Ending.TIMED_OUT::equals).isPresent());
         }
         boolean running = state.phase() == Phase.RUNNING;
         return switch (state.step()) {
-            case IDENTIFY -> languageChosen
-                    ? new CitizenPage.Waiting(Activity.OPENING_FILE) : new CitizenPage.ChooseLanguage();
-            case CONSENT -> languageChosen
-                    ? new CitizenPage.Consent(desk.assistedPathObstacle(), withdrawn,
-                            running ? remark() : state.failure(), state.visit().guardian())
-                    : new CitizenPage.ChooseLanguage();
+            case IDENTIFY ->
+                languageChosen ? new CitizenPage.Waiting(Activity.OPENING_FILE) : new CitizenPage.ChooseLanguage();
+            case CONSENT ->
+                languageChosen
+                        ? new CitizenPage.Consent(
+                                desk.assistedPathObstacle(),
+                                withdrawn,
+                                running ? remark() : state.failure(),
+                                state.visit().guardian())
+                        : new CitizenPage.ChooseLanguage();
             case DOCUMENT -> new CitizenPage.Waiting(running ? Activity.READING_CARD : Activity.BRING_DOCUMENT);
             case FACE, COMPARE -> new CitizenPage.Waiting(comparing(state.visit()));
             case FACTOR -> factor(state, running);
@@ -240,7 +253,9 @@ public final class CitizenViewModel {
 
     /** While an answer is dealt with, the state has no failure: what was said before stays. */
     private Optional<Failure> remark() {
-        return page.get() instanceof CitizenPage.Consent(var obstacle, var back, var said, var guardian) ? said : Optional.empty();
+        return page.get() instanceof CitizenPage.Consent(var obstacle, var back, var said, var guardian)
+                ? said
+                : Optional.empty();
     }
 
     private CitizenPage factor(VisitState state, boolean running) {
@@ -258,13 +273,17 @@ public final class CitizenViewModel {
         if (setup.wrongCodes() == 0) {
             return new Attempt.NewSecret();
         }
-        return new Attempt.Wrong(failure.get().details().stream().filter(detail -> detail.matches("\\d{1,3}"))
-                .mapToInt(Integer::parseInt).findFirst());
+        return new Attempt.Wrong(failure.get().details().stream()
+                .filter(detail -> detail.matches("\\d{1,3}"))
+                .mapToInt(Integer::parseInt)
+                .findFirst());
     }
 
     private static CitizenPage confirm(VisitState state) {
         Applicant applicant = state.visit().applicant().orElseThrow();
-        return new CitizenPage.Confirm(applicant.identity().familyName(), applicant.identity().givenNames(),
+        return new CitizenPage.Confirm(
+                applicant.identity().familyName(),
+                applicant.identity().givenNames(),
                 applicant.identity().birthDate(),
                 state.visit().document().map(DocumentEvidence::number).orElse(""));
     }

@@ -11,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.theme.Theme;
@@ -18,7 +19,6 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
-import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.visit.VisitState;
 
 /**
@@ -37,14 +37,17 @@ public final class CitizenWindow {
     /** @param toAgent gives the keyboard to the agent's window */
     public CitizenWindow(VisitDesk desk, Theme theme, Runnable toAgent) {
         this.toAgent = toAgent;
-        view = new CitizenView(new CitizenViewModel(deskOf(desk)), () -> desk.counter().purpose());
+        view = new CitizenView(
+                new CitizenViewModel(deskOf(desk)), () -> desk.counter().purpose());
         scene = new Scene(view.node(), WIDTH, HEIGHT);
         theme.dress(scene, Theme.CITIZEN_BASE);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         Optional<Rectangle2D> own = secondDisplay(Screen.getScreens());
         stage = new Stage(own.isPresent() ? StageStyle.UNDECORATED : StageStyle.DECORATED);
         stage.setTitle(desk.citizenStrings().get("citizen.window"));
-        desk.citizenLanguage().subscribe(language -> stage.setTitle(desk.counter().strings(language).get("citizen.window")));
+        desk.citizenLanguage()
+                .subscribe(language ->
+                        stage.setTitle(desk.counter().strings(language).get("citizen.window")));
         stage.setScene(scene);
         stage.setMinWidth(800);
         stage.setMinHeight(600);
@@ -58,7 +61,10 @@ public final class CitizenWindow {
     }
 
     private static Optional<Rectangle2D> secondDisplay(List<Screen> screens) {
-        return screens.stream().filter(screen -> !screen.equals(Screen.getPrimary())).findFirst().map(Screen::getBounds);
+        return screens.stream()
+                .filter(screen -> !screen.equals(Screen.getPrimary()))
+                .findFirst()
+                .map(Screen::getBounds);
     }
 
     public void show() {

@@ -14,12 +14,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.station.matching.FieldMatch;
-import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.VisitState;
@@ -40,8 +40,14 @@ public final class CompareView {
     public Page page() {
         VBox content = new VBox(16);
         model.source().filter(source -> source != Applicant.Source.PROFILE).ifPresent(source -> {
-            VBox offline = new VBox(4, Type.text(strings.get(source == Applicant.Source.STATEMENT
-                    ? "agent.compare.statement" : "agent.compare.ticket"), "strong"),
+            VBox offline = new VBox(
+                    4,
+                    Type.text(
+                            strings.get(
+                                    source == Applicant.Source.STATEMENT
+                                            ? "agent.compare.statement"
+                                            : "agent.compare.ticket"),
+                            "strong"),
                     Type.text(strings.get("agent.compare.offline")));
             offline.getStyleClass().addAll("notice", "undetermined");
             offline.setId("compare-offline");
@@ -49,15 +55,28 @@ public final class CompareView {
         });
         Node table = table();
         content.getChildren().add(table);
-        return new Page(strings.get("agent.compare.title"), new SimpleObjectProperty<>(strings.get("agent.compare.sentence")),
-                content, table,
-                Optional.of(PageAction.primary(strings.get("agent.compare.primary"), Feather.ARROW_RIGHT, model.ready(),
-                        model::seen)),
-                List.of(PageAction.always("refuse", strings.get("agent.action.refuse"), Feather.SLASH, KeyCode.UNDEFINED,
-                        model::refuse),
-                        PageAction.always("other-document", strings.get("agent.action.other-document"), Feather.REPEAT,
-                                KeyCode.F9, model::otherDocument)),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)), () -> { });
+        return new Page(
+                strings.get("agent.compare.title"),
+                new SimpleObjectProperty<>(strings.get("agent.compare.sentence")),
+                content,
+                table,
+                Optional.of(PageAction.primary(
+                        strings.get("agent.compare.primary"), Feather.ARROW_RIGHT, model.ready(), model::seen)),
+                List.of(
+                        PageAction.always(
+                                "refuse",
+                                strings.get("agent.action.refuse"),
+                                Feather.SLASH,
+                                KeyCode.UNDEFINED,
+                                model::refuse),
+                        PageAction.always(
+                                "other-document",
+                                strings.get("agent.action.other-document"),
+                                Feather.REPEAT,
+                                KeyCode.F9,
+                                model::otherDocument)),
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                () -> {});
     }
 
     private Node table() {
@@ -68,8 +87,12 @@ public final class CompareView {
             column.setHgrow(Priority.ALWAYS);
             grid.getColumnConstraints().add(column);
         }
-        grid.addRow(0, Type.quiet(""), Type.quiet(strings.get("word.document")),
-                Type.quiet(otherSide()), Type.quiet(strings.get("agent.compare.result")));
+        grid.addRow(
+                0,
+                Type.quiet(""),
+                Type.quiet(strings.get("word.document")),
+                Type.quiet(otherSide()),
+                Type.quiet(strings.get("agent.compare.result")));
         int row = 1;
         for (FieldMatch match : model.fields()) {
             Region rule = new Region();
@@ -92,22 +115,26 @@ public final class CompareView {
     }
 
     private String otherSide() {
-        return model.source().map(source -> strings.get(switch (source) {
-            case PROFILE -> "agent.compare.profile";
-            case SIGNED_TICKET -> "agent.compare.signed";
-            case STATEMENT -> "agent.compare.claimed";
-        })).orElse("");
+        return model.source()
+                .map(source -> strings.get(
+                        switch (source) {
+                            case PROFILE -> "agent.compare.profile";
+                            case SIGNED_TICKET -> "agent.compare.signed";
+                            case STATEMENT -> "agent.compare.claimed";
+                        }))
+                .orElse("");
     }
 
     private String fieldName(FieldMatch.Field field) {
-        return strings.get(switch (field) {
-            case SURNAME -> "word.surname";
-            case GIVEN_NAMES -> "word.given-names";
-            case BIRTH_DATE -> "word.birth-date";
-            case NIC -> "word.nic";
-            case NIC_AND_BIRTH_NAME -> "agent.compare.nic-name";
-            case NIC_AND_BIRTH_DATE -> "agent.compare.nic-date";
-        });
+        return strings.get(
+                switch (field) {
+                    case SURNAME -> "word.surname";
+                    case GIVEN_NAMES -> "word.given-names";
+                    case BIRTH_DATE -> "word.birth-date";
+                    case NIC -> "word.nic";
+                    case NIC_AND_BIRTH_NAME -> "agent.compare.nic-name";
+                    case NIC_AND_BIRTH_DATE -> "agent.compare.nic-date";
+                });
     }
 
     private String value(FieldMatch match, String text) {
@@ -119,7 +146,8 @@ public final class CompareView {
         }
         return switch (match.field()) {
             // Beside the NIC stands a name, which may be as long as one.
-            case NIC, NIC_AND_BIRTH_NAME, NIC_AND_BIRTH_DATE -> text.matches("[A-Z]\\d{12}.") ? Figures.nic(text) : text;
+            case NIC, NIC_AND_BIRTH_NAME, NIC_AND_BIRTH_DATE ->
+                text.matches("[A-Z]\\d{12}.") ? Figures.nic(text) : text;
             case SURNAME, GIVEN_NAMES, BIRTH_DATE -> text;
         };
     }
@@ -128,15 +156,19 @@ public final class CompareView {
         if (match.result() == CheckResult.UNDETERMINED) {
             return strings.get("agent.compare.not-compared");
         }
-        return strings.get(match.grade().map(grade -> switch (grade) {
-            case EXACT -> "agent.compare.same";
-            case TRANSLITERATION -> "agent.compare.transliteration";
-            case TRUNCATED -> "agent.compare.truncated";
-            case MISMATCH -> "agent.compare.different";
-        }).orElse(match.result() == CheckResult.SUCCESSFUL
-                ? switch (match.field()) {
-                    case NIC_AND_BIRTH_NAME, NIC_AND_BIRTH_DATE -> "agent.compare.fits";
-                    case SURNAME, GIVEN_NAMES, BIRTH_DATE, NIC -> "agent.compare.same";
-                } : "agent.compare.different"));
+        return strings.get(match.grade()
+                .map(grade -> switch (grade) {
+                    case EXACT -> "agent.compare.same";
+                    case TRANSLITERATION -> "agent.compare.transliteration";
+                    case TRUNCATED -> "agent.compare.truncated";
+                    case MISMATCH -> "agent.compare.different";
+                })
+                .orElse(
+                        match.result() == CheckResult.SUCCESSFUL
+                                ? switch (match.field()) {
+                                    case NIC_AND_BIRTH_NAME, NIC_AND_BIRTH_DATE -> "agent.compare.fits";
+                                    case SURNAME, GIVEN_NAMES, BIRTH_DATE, NIC -> "agent.compare.same";
+                                }
+                                : "agent.compare.different"));
     }
 }

@@ -2,8 +2,8 @@ package mu.maupass.station.screen.compare;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import mu.maupass.station.matching.Comparison;
 import mu.maupass.station.matching.FieldMatch;
 import mu.maupass.station.screen.desk.VisitDesk;

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.VBox;
-import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.VisitState;
 
@@ -21,15 +21,24 @@ public final class ConfirmView {
     }
 
     public Page page() {
-        VBox say = new VBox(12, Type.title(strings.get("agent.confirm.say")), Type.text(strings.get("agent.confirm.say-1"), "large"),
+        VBox say = new VBox(
+                12,
+                Type.title(strings.get("agent.confirm.say")),
+                Type.text(strings.get("agent.confirm.say-1"), "large"),
                 Type.text(strings.get("agent.confirm.say-2"), "large"));
         say.getStyleClass().add("panel");
         VBox content = new VBox(24, say);
         content.getStyleClass().add("medium");
         content.setFocusTraversable(true);
         content.setId("confirm-waiting");
-        return new Page(strings.get("agent.confirm.title"), new SimpleObjectProperty<>(strings.get("agent.confirm.sentence")),
-                content, content, Optional.empty(), List.of(),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)), () -> { });
+        return new Page(
+                strings.get("agent.confirm.title"),
+                new SimpleObjectProperty<>(strings.get("agent.confirm.sentence")),
+                content,
+                content,
+                Optional.empty(),
+                List.of(),
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                () -> {});
     }
 }

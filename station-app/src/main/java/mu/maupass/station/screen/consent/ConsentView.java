@@ -16,11 +16,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Guardian;
 import mu.maupass.station.visit.VisitState;
@@ -41,10 +41,22 @@ public final class ConsentView {
     }
 
     public Page page() {
-        VBox agent = choice("consent-agent-only", "1", Feather.USER, strings.get("agent.consent.agent-only"),
-                strings.get("agent.consent.agent-only-how"), Optional.empty(), () -> model.choose(VisitPath.NON_BIOMETRIC));
-        VBox assisted = choice("consent-assisted", "2", Feather.CAMERA, strings.get("agent.consent.assisted"),
-                strings.get("agent.consent.assisted-how"), model.assistedObstacle(), () -> model.choose(VisitPath.ASSISTED));
+        VBox agent = choice(
+                "consent-agent-only",
+                "1",
+                Feather.USER,
+                strings.get("agent.consent.agent-only"),
+                strings.get("agent.consent.agent-only-how"),
+                Optional.empty(),
+                () -> model.choose(VisitPath.NON_BIOMETRIC));
+        VBox assisted = choice(
+                "consent-assisted",
+                "2",
+                Feather.CAMERA,
+                strings.get("agent.consent.assisted"),
+                strings.get("agent.consent.assisted-how"),
+                model.assistedObstacle(),
+                () -> model.choose(VisitPath.ASSISTED));
 
         GridPane both = new GridPane(24, 0);
         ColumnConstraints half = new ColumnConstraints();
@@ -71,7 +83,8 @@ public final class ConsentView {
             Optional<String> known = model.guardian().getValue().flatMap(Guardian::name);
             missing = known.isPresent() ? Optional.empty() : Optional.of(new TextField());
             content.getChildren().add(0, missing.map(this::guardian).orElseGet(() -> {
-                Label who = Type.text(strings.get("agent.consent.guardian-is", known.orElseThrow()), "notice", "neutral");
+                Label who =
+                        Type.text(strings.get("agent.consent.guardian-is", known.orElseThrow()), "notice", "neutral");
                 who.setId("consent-guardian");
                 return who;
             }));
@@ -89,18 +102,28 @@ public final class ConsentView {
                 model.choose(VisitPath.ASSISTED);
             }
         });
-        return new Page(strings.get("agent.consent.title"), new SimpleObjectProperty<>(strings.get("agent.consent.sentence")),
-                content, missing.<Node>map(input -> input).orElse(told), missing.map(input -> PageAction.primary(
-                        strings.get("agent.consent.guardian-there"), Feather.USER_CHECK,
-                        model.guardianName().isEmpty().not(), model::guardianPresent)), List.of(), desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
-                () -> { });
+        return new Page(
+                strings.get("agent.consent.title"),
+                new SimpleObjectProperty<>(strings.get("agent.consent.sentence")),
+                content,
+                missing.<Node>map(input -> input).orElse(told),
+                missing.map(input -> PageAction.primary(
+                        strings.get("agent.consent.guardian-there"),
+                        Feather.USER_CHECK,
+                        model.guardianName().isEmpty().not(),
+                        model::guardianPresent)),
+                List.of(),
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                () -> {});
     }
 
     /** Asks for the parent's name: under 16 one does not decide alone (requirement F5). */
     private Node guardian(TextField name) {
         name.setId("guardian-name");
         name.textProperty().bindBidirectional(model.guardianName());
-        VBox asked = new VBox(8, Type.text(strings.get("agent.consent.guardian"), "strong"),
+        VBox asked = new VBox(
+                8,
+                Type.text(strings.get("agent.consent.guardian"), "strong"),
                 Type.text(strings.get("agent.consent.guardian-how")),
                 new InputField(strings.get("agent.consent.guardian-name"), name).withoutHint());
         asked.getStyleClass().addAll("notice", "undetermined");
@@ -108,11 +131,15 @@ public final class ConsentView {
     }
 
     /** A card that is a button: its words wrap, which a button's own graphic cannot make room for. */
-    private VBox choice(String id, String key, Feather icon, String name, String how, Optional<Failure> obstacle,
-            Runnable choose) {
+    private VBox choice(
+            String id, String key, Feather icon, String name, String how, Optional<Failure> obstacle, Runnable choose) {
         FontIcon sign = FontIcon.of(icon);
         sign.getStyleClass().add("huge");
-        VBox card = new VBox(12, sign, Type.text(name, "large", "strong"), Type.text(how),
+        VBox card = new VBox(
+                12,
+                sign,
+                Type.text(name, "large", "strong"),
+                Type.text(how),
                 Type.word(strings.get("agent.consent.key", key), "quiet"));
         obstacle.ifPresent(failure -> card.getChildren().add(Type.text(strings.line(failure), "undetermined-text")));
         card.setId(id);
@@ -121,7 +148,8 @@ public final class ConsentView {
         card.setFocusTraversable(true);
         card.setAccessibleRole(AccessibleRole.BUTTON);
         card.setMinHeight(Region.USE_PREF_SIZE);
-        card.setAccessibleText(name + ". " + how + obstacle.map(failure -> " " + strings.line(failure)).orElse(""));
+        card.setAccessibleText(name + ". " + how
+                + obstacle.map(failure -> " " + strings.line(failure)).orElse(""));
         card.setOnMouseClicked(event -> choose.run());
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {

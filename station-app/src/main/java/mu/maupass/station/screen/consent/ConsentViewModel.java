@@ -58,7 +58,8 @@ public final class ConsentViewModel {
 
     public void choose(VisitPath path) {
         if (path == VisitPath.NON_BIOMETRIC || assistedObstacle.isEmpty()) {
-            desk.approve(new Answer.Agreement(path, counter.consentTextVersion(), desk.citizenLanguage().get()));
+            desk.approve(new Answer.Agreement(
+                    path, counter.consentTextVersion(), desk.citizenLanguage().get()));
         }
     }
 }

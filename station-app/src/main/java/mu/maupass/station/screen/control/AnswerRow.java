@@ -34,10 +34,11 @@ public final class AnswerRow<E extends Enum<E>> {
     private final ObjectProperty<Optional<E>> answer;
     private final E[] choices;
     private final Subscription subscription;
-    private Runnable next = () -> { };
-    private Runnable previous = () -> { };
+    private Runnable next = () -> {};
+    private Runnable previous = () -> {};
 
-    public AnswerRow(String id, String question, Class<E> type, ObjectProperty<Optional<E>> answer, Function<E, String> word) {
+    public AnswerRow(
+            String id, String question, Class<E> type, ObjectProperty<Optional<E>> answer, Function<E, String> word) {
         this.answer = answer;
         this.choices = type.getEnumConstants();
         asked = Type.text(question);
@@ -64,7 +65,8 @@ public final class AnswerRow<E extends Enum<E>> {
             for (int i = 0; i < choices.length; i++) {
                 buttons.get(i).setSelected(given.filter(choices[i]::equals).isPresent());
             }
-            node.setAccessibleText(question + given.map(value -> ": " + word.apply(value)).orElse(""));
+            node.setAccessibleText(
+                    question + given.map(value -> ": " + word.apply(value)).orElse(""));
         });
     }
 
@@ -87,7 +89,8 @@ public final class AnswerRow<E extends Enum<E>> {
     }
 
     private void key(KeyEvent event) {
-        int digit = event.getText().length() == 1 ? Character.digit(event.getText().charAt(0), 10) : -1;
+        int digit =
+                event.getText().length() == 1 ? Character.digit(event.getText().charAt(0), 10) : -1;
         if (digit >= 1 && digit <= choices.length && !event.isShortcutDown()) {
             give(choices[digit - 1]);
         } else if (event.getCode() == KeyCode.DOWN) {
@@ -119,7 +122,8 @@ public final class AnswerRow<E extends Enum<E>> {
         protected double computePrefHeight(double width) {
             double room = (width < 0 ? prefWidth(-1) : width) - edges();
             double answers = all.prefHeight(Math.min(line(), room));
-            double height = beside(room) ? Math.max(asked.prefHeight(besides(room)), answers)
+            double height = beside(room)
+                    ? Math.max(asked.prefHeight(besides(room)), answers)
                     : asked.prefHeight(room) + GAP / 2 + answers;
             return snappedTopInset() + height + snappedBottomInset();
         }
@@ -158,7 +162,9 @@ public final class AnswerRow<E extends Enum<E>> {
 
         /** All answers in one line. */
         private double line() {
-            return all.getChildren().stream().mapToDouble(button -> Math.ceil(button.prefWidth(-1))).sum()
+            return all.getChildren().stream()
+                            .mapToDouble(button -> Math.ceil(button.prefWidth(-1)))
+                            .sum()
                     + BETWEEN * (all.getChildren().size() - 1);
         }
 

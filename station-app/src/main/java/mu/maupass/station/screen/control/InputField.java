@@ -7,7 +7,12 @@ import javafx.scene.layout.VBox;
 /** An input with its name above it and a live hint below it. */
 public final class InputField {
     /** How a hint is meant. */
-    public enum Tone { NEUTRAL, SUCCESSFUL, UNDETERMINED, FAILED }
+    public enum Tone {
+        NEUTRAL,
+        SUCCESSFUL,
+        UNDETERMINED,
+        FAILED
+    }
 
     private final TextInputControl input;
     private final Label hint = Type.text("", "small", "neutral-text");
@@ -38,12 +43,16 @@ public final class InputField {
     /** Says something below the input; an empty text keeps the line, so that nothing jumps. */
     public void hint(String text, Tone tone) {
         hint.setText(text);
-        hint.getStyleClass().setAll("label", "small", switch (tone) {
-            case NEUTRAL -> "neutral-text";
-            case SUCCESSFUL -> "successful-text";
-            case UNDETERMINED -> "undetermined-text";
-            case FAILED -> "failed-text";
-        });
+        hint.getStyleClass()
+                .setAll(
+                        "label",
+                        "small",
+                        switch (tone) {
+                            case NEUTRAL -> "neutral-text";
+                            case SUCCESSFUL -> "successful-text";
+                            case UNDETERMINED -> "undetermined-text";
+                            case FAILED -> "failed-text";
+                        });
         input.setAccessibleHelp(text);
     }
 }

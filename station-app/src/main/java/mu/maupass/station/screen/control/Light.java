@@ -11,13 +11,14 @@ public final class Light {
 
     /** @param word what is said, such as "Genuine" */
     public static Label of(CheckResult result, String word) {
-        FontIcon icon = FontIcon.of(switch (result) {
-            case SUCCESSFUL -> Feather.CHECK_CIRCLE;
-            case FAILED -> Feather.X_CIRCLE;
-            case UNDETERMINED -> Feather.HELP_CIRCLE;
-            case NOT_SUPPORTED -> Feather.MINUS_CIRCLE;
-            case ABORTED -> Feather.PAUSE_CIRCLE;
-        });
+        FontIcon icon = FontIcon.of(
+                switch (result) {
+                    case SUCCESSFUL -> Feather.CHECK_CIRCLE;
+                    case FAILED -> Feather.X_CIRCLE;
+                    case UNDETERMINED -> Feather.HELP_CIRCLE;
+                    case NOT_SUPPORTED -> Feather.MINUS_CIRCLE;
+                    case ABORTED -> Feather.PAUSE_CIRCLE;
+                });
         Label label = Type.word(word, "light", style(result));
         icon.getStyleClass().add(style(result));
         label.setGraphic(icon);

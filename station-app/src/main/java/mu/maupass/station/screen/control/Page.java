@@ -19,17 +19,35 @@ import mu.maupass.station.failure.Failure;
  * @param failure why the last try did not lead on
  * @param left run when the page is taken down: stops what it watches
  */
-public record Page(String title, ObservableValue<String> sentence, Node content, Node firstFocus,
-        Optional<PageAction> primary, List<PageAction> others, ObservableValue<Optional<Failure>> failure,
+public record Page(
+        String title,
+        ObservableValue<String> sentence,
+        Node content,
+        Node firstFocus,
+        Optional<PageAction> primary,
+        List<PageAction> others,
+        ObservableValue<Optional<Failure>> failure,
         Runnable left) {
     public Page {
         others = List.copyOf(others);
     }
 
     /** A page that stays as it is: one sentence, no failure. */
-    public static Page still(String title, String sentence, Node content, Node firstFocus,
-            Optional<PageAction> primary, List<PageAction> others) {
-        return new Page(title, new SimpleObjectProperty<>(sentence), content, firstFocus, primary, others,
-                new SimpleObjectProperty<>(Optional.empty()), () -> { });
+    public static Page still(
+            String title,
+            String sentence,
+            Node content,
+            Node firstFocus,
+            Optional<PageAction> primary,
+            List<PageAction> others) {
+        return new Page(
+                title,
+                new SimpleObjectProperty<>(sentence),
+                content,
+                firstFocus,
+                primary,
+                others,
+                new SimpleObjectProperty<>(Optional.empty()),
+                () -> {});
     }
 }

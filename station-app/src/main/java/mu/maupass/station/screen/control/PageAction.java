@@ -13,7 +13,8 @@ import org.kordamp.ikonli.feather.Feather;
  * @param key that does the same; {@link KeyCode#UNDEFINED} for none
  * @param enabled whether it can be done now
  */
-public record PageAction(String id, String label, Feather icon, KeyCode key, ObservableBooleanValue enabled, Runnable run) {
+public record PageAction(
+        String id, String label, Feather icon, KeyCode key, ObservableBooleanValue enabled, Runnable run) {
     /** The page's main action, on Enter. */
     public static PageAction primary(String label, Feather icon, ObservableBooleanValue enabled, Runnable run) {
         return new PageAction("primary", label, icon, KeyCode.ENTER, enabled, run);

@@ -15,6 +15,7 @@ import mu.maupass.station.visit.StepProgress;
 public final class ScanProgressBar {
     /** More than two things cannot be changed at once. */
     private static final int MOST_HINTS = 2;
+
     private static final double DESK_WIDTH = 440;
 
     private final Strings strings;
@@ -47,10 +48,17 @@ public final class ScanProgressBar {
             doing.setText(strings.get(step.key()));
             bar.setProgress(step.fraction().orElse(ProgressBar.INDETERMINATE_PROGRESS));
             bar.setAccessibleText(doing.getText());
-            hints.getChildren().setAll(step.hints().stream().limit(MOST_HINTS)
-                    .map(hint -> Type.text(strings.get("agent.hint." + hint), "strong", "undetermined-text")).toList());
-            hints.setAccessibleText(String.join(". ", step.hints().stream().limit(MOST_HINTS)
-                    .map(hint -> strings.get("agent.hint." + hint)).toList()));
+            hints.getChildren()
+                    .setAll(step.hints().stream()
+                            .limit(MOST_HINTS)
+                            .map(hint -> Type.text(strings.get("agent.hint." + hint), "strong", "undetermined-text"))
+                            .toList());
+            hints.setAccessibleText(String.join(
+                    ". ",
+                    step.hints().stream()
+                            .limit(MOST_HINTS)
+                            .map(hint -> strings.get("agent.hint." + hint))
+                            .toList()));
         });
     }
 }

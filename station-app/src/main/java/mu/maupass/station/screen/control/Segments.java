@@ -31,7 +31,8 @@ public final class Segments<E extends Enum<E>> {
             E choice = all[i];
             ToggleButton button = new ToggleButton(word.apply(choice));
             button.setId(id + "-" + choice.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            button.getStyleClass().addAll("segment", i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
+            button.getStyleClass()
+                    .addAll("segment", i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
             button.setToggleGroup(group);
             button.setOnAction(event -> {
                 chosen.set(choice);

@@ -11,15 +11,15 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.Subscription;
+import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
-import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
@@ -36,8 +36,10 @@ public final class VisitDesk implements AutoCloseable {
 
     private final Counter counter;
     private final Executor uiThread;
-    private final ReadOnlyObjectWrapper<Optional<Agent>> agent = new ReadOnlyObjectWrapper<>(this, "agent", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<VisitState>> visit = new ReadOnlyObjectWrapper<>(this, "visit", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Agent>> agent =
+            new ReadOnlyObjectWrapper<>(this, "agent", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<VisitState>> visit =
+            new ReadOnlyObjectWrapper<>(this, "visit", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<FaceAssistance.State>> camera =
             new ReadOnlyObjectWrapper<>(this, "camera", Optional.empty());
     private final ReadOnlyObjectWrapper<SyncState> sync;
@@ -51,9 +53,9 @@ public final class VisitDesk implements AutoCloseable {
 
     private final Function<Agent, Course> courses;
     private Course workflow;
-    private Subscription visitSubscription = () -> { };
+    private Subscription visitSubscription = () -> {};
     private Optional<FaceAssistance.Session> session = Optional.empty();
-    private Subscription sessionSubscription = () -> { };
+    private Subscription sessionSubscription = () -> {};
 
     public VisitDesk(Counter counter, Executor uiThread) {
         this(counter, uiThread, agent -> Course.of(counter.begin(agent)));
@@ -136,7 +138,9 @@ public final class VisitDesk implements AutoCloseable {
 
     /** Begins a visit for the agent who is signed in. Does nothing while one is under way or while there is an obstacle. */
     public void begin() {
-        if (visit.get().isPresent() || agent.get().isEmpty() || counter.obstacle().isPresent()) {
+        if (visit.get().isPresent()
+                || agent.get().isEmpty()
+                || counter.obstacle().isPresent()) {
             return;
         }
         citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);
@@ -159,15 +163,18 @@ public final class VisitDesk implements AutoCloseable {
         session = now;
         camera.set(now.map(FaceAssistance.Session::state));
         sessionSubscription = now.map(watched -> watched.onState(state -> uiThread.execute(() -> {
-            if (session.filter(watched::equals).isPresent()) {
-                camera.set(Optional.of(state));
-            }
-        }))).orElse(() -> { });
+                    if (session.filter(watched::equals).isPresent()) {
+                        camera.set(Optional.of(state));
+                    }
+                })))
+                .orElse(() -> {});
     }
 
     /** Whether this step waits for its answer. */
     public boolean waitsFor(StepName step) {
-        return visit.get().filter(state -> state.phase() == Phase.WAITING && state.step() == step).isPresent();
+        return visit.get()
+                .filter(state -> state.phase() == Phase.WAITING && state.step() == step)
+                .isPresent();
     }
 
     /** Whether the step has this way out now. */

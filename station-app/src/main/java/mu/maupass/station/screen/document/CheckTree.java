@@ -32,8 +32,12 @@ public final class CheckTree {
     private static String words(Check check, Strings strings) {
         String name = named(strings, "check." + check.id(), check.id());
         String result = strings.get("result." + check.result().text().replace(' ', '-'));
-        return check.reason().isEmpty() ? strings.get("agent.checks.line", name, result)
-                : strings.get("agent.checks.line-reason", name, result,
+        return check.reason().isEmpty()
+                ? strings.get("agent.checks.line", name, result)
+                : strings.get(
+                        "agent.checks.line-reason",
+                        name,
+                        result,
                         named(strings, "reason." + check.reason(), check.reason()));
     }
 

@@ -8,11 +8,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.document.InspectionAnswer;
-import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.screen.control.AnswerRow;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.trust.InspectionCheck;
@@ -33,38 +33,64 @@ final class ChecksView {
     Page page() {
         List<AnswerRow<InspectionAnswer>> rows = new ArrayList<>();
         for (InspectionCheck check : model.type().get().checks()) {
-            rows.add(new AnswerRow<>("check-" + check.id(), sense(check) + "\u2002" + check.question(strings.language().tag()),
-                    InspectionAnswer.class, model.answer(check), answer -> strings.get(switch (answer) {
-                        case YES -> "agent.inspection.yes";
-                        case NO -> "agent.inspection.no";
-                        case CANNOT_TELL -> "agent.inspection.cannot-tell";
-                    })));
+            rows.add(new AnswerRow<>(
+                    "check-" + check.id(),
+                    sense(check) + "\u2002" + check.question(strings.language().tag()),
+                    InspectionAnswer.class,
+                    model.answer(check),
+                    answer -> strings.get(
+                            switch (answer) {
+                                case YES -> "agent.inspection.yes";
+                                case NO -> "agent.inspection.no";
+                                case CANNOT_TELL -> "agent.inspection.cannot-tell";
+                            })));
         }
         for (int i = 0; i < rows.size(); i++) {
             AnswerRow<InspectionAnswer> before = rows.get(Math.max(0, i - 1));
             AnswerRow<InspectionAnswer> after = rows.get(Math.min(rows.size() - 1, i + 1));
-            rows.get(i).between(() -> before.node().requestFocus(), () -> after.node().requestFocus());
+            rows.get(i)
+                    .between(
+                            () -> before.node().requestFocus(),
+                            () -> after.node().requestFocus());
         }
         VBox content = new VBox(4);
         content.setMinHeight(Region.USE_PREF_SIZE);
         rows.forEach(row -> content.getChildren().add(row.node()));
         Node first = rows.getFirst().node();
-        return new Page(strings.get("agent.inspection.title"), model.running().map(now ->
-                strings.get("agent.inspection.sentence", model.type().get().name(strings.language().tag()))), content, first,
-                Optional.of(PageAction.primary(strings.get("agent.inspection.primary"), Feather.CHECK, model.checksReady(),
-                        model::accept)),
-                List.of(PageAction.always("refuse", strings.get("agent.action.refuse"), Feather.SLASH, KeyCode.UNDEFINED,
-                        model::refuse), PageAction.always("back", strings.get("agent.fields.back"), Feather.ARROW_LEFT, KeyCode.F9,
-                        () -> model.stage().set(Stage.FIELDS))),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)), () -> rows.forEach(AnswerRow::close));
+        return new Page(
+                strings.get("agent.inspection.title"),
+                model.running()
+                        .map(now -> strings.get(
+                                "agent.inspection.sentence",
+                                model.type().get().name(strings.language().tag()))),
+                content,
+                first,
+                Optional.of(PageAction.primary(
+                        strings.get("agent.inspection.primary"), Feather.CHECK, model.checksReady(), model::accept)),
+                List.of(
+                        PageAction.always(
+                                "refuse",
+                                strings.get("agent.action.refuse"),
+                                Feather.SLASH,
+                                KeyCode.UNDEFINED,
+                                model::refuse),
+                        PageAction.always(
+                                "back",
+                                strings.get("agent.fields.back"),
+                                Feather.ARROW_LEFT,
+                                KeyCode.F9,
+                                () -> model.stage().set(Stage.FIELDS))),
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                () -> rows.forEach(AnswerRow::close));
     }
 
     private String sense(InspectionCheck check) {
-        return strings.get(switch (check.sense()) {
-            case FEEL -> "agent.inspection.feel";
-            case LOOK -> "agent.inspection.look";
-            case TILT -> "agent.inspection.tilt";
-            case UV -> "agent.inspection.uv";
-        });
+        return strings.get(
+                switch (check.sense()) {
+                    case FEEL -> "agent.inspection.feel";
+                    case LOOK -> "agent.inspection.look";
+                    case TILT -> "agent.inspection.tilt";
+                    case UV -> "agent.inspection.uv";
+                });
     }
 }

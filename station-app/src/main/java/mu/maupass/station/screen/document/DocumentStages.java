@@ -5,10 +5,10 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.document.EvidenceRule;
-import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
 
@@ -19,7 +19,8 @@ public final class DocumentStages {
     private final VisitDesk desk;
     private final PortraitLoader portraits;
 
-    public DocumentStages(DocumentViewModel chip, InspectionViewModel inspection, VisitDesk desk, PortraitLoader portraits) {
+    public DocumentStages(
+            DocumentViewModel chip, InspectionViewModel inspection, VisitDesk desk, PortraitLoader portraits) {
         this.chip = chip;
         this.inspection = inspection;
         this.desk = desk;
@@ -41,9 +42,13 @@ public final class DocumentStages {
         if (missing.isEmpty() || model.stage().get() == Stage.CHECKS) {
             return List.of();
         }
-        VBox notice = new VBox(4, Type.text(strings.get("agent.evidence.more"), "strong"),
-                Type.text(strings.get(missing.get() == EvidenceRule.Missing.ONE_FAIR
-                        ? "agent.evidence.one-fair" : "agent.evidence.one-strong")));
+        VBox notice = new VBox(
+                4,
+                Type.text(strings.get("agent.evidence.more"), "strong"),
+                Type.text(strings.get(
+                        missing.get() == EvidenceRule.Missing.ONE_FAIR
+                                ? "agent.evidence.one-fair"
+                                : "agent.evidence.one-strong")));
         notice.getStyleClass().addAll("notice", "undetermined");
         notice.setId("evidence-missing");
         return List.of(notice);

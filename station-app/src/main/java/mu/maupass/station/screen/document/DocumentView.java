@@ -16,16 +16,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.InvalidSecretException;
-import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.document.DocumentViewModel.Entry;
-import mu.maupass.station.screen.document.DocumentViewModel.Way;
+import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Segments;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.document.DocumentViewModel.Entry;
+import mu.maupass.station.screen.document.DocumentViewModel.Way;
 import mu.maupass.station.screen.portrait.Magnifier;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.screen.portrait.ShownPortrait;
@@ -48,7 +48,12 @@ public final class DocumentView {
     private final VBox entry;
     private TextInputControl first = new TextField();
 
-    public DocumentView(DocumentViewModel model, InspectionViewModel inspection, VisitDesk desk, Strings strings, PortraitLoader portraits) {
+    public DocumentView(
+            DocumentViewModel model,
+            InspectionViewModel inspection,
+            VisitDesk desk,
+            Strings strings,
+            PortraitLoader portraits) {
         this.model = model;
         this.inspection = inspection;
         this.desk = desk;
@@ -60,29 +65,51 @@ public final class DocumentView {
     }
 
     public Page page() {
-        Segments<Way> way = new Segments<>("document-way", Way.class, model.way(), choice -> strings.get(switch (choice) {
-            case CAN -> "agent.document.way-can";
-            case MRZ -> "agent.document.way-mrz";
-            case FIELDS -> "agent.document.way-fields";
-        }));
+        Segments<Way> way = new Segments<>(
+                "document-way",
+                Way.class,
+                model.way(),
+                choice -> strings.get(
+                        switch (choice) {
+                            case CAN -> "agent.document.way-can";
+                            case MRZ -> "agent.document.way-mrz";
+                            case FIELDS -> "agent.document.way-fields";
+                        }));
         entry.getChildren().setAll(DocumentStages.missing(inspection, strings));
         entry.getChildren().addAll(way.node(), new VBox(4, fields, hint), readerChoice(), drawing());
         VBox reading = new VBox(progress.node());
         HBox running = new HBox(32, portrait.node(), reading);
         HBox.setHgrow(reading, Priority.ALWAYS);
         VBox content = new VBox(entry, running);
-        Subscription watching = model.way().subscribe(this::ask)
+        Subscription watching = model.way()
+                .subscribe(this::ask)
                 .and(model.entry().subscribe(this::say))
                 .and(model.reading().subscribe(now -> swap(now, running)))
                 .and(model.progress().subscribe(this::follow));
         first.requestFocus();
-        return new Page(strings.get("agent.document.title"), model.reading().map(now ->
-                strings.get(now ? "agent.document.sentence-reading" : "agent.document.sentence")), content, first,
-                Optional.of(PageAction.primary(strings.get("agent.document.primary"), Feather.CREDIT_CARD, model.ready(),
+        return new Page(
+                strings.get("agent.document.title"),
+                model.reading()
+                        .map(now -> strings.get(now ? "agent.document.sentence-reading" : "agent.document.sentence")),
+                content,
+                first,
+                Optional.of(PageAction.primary(
+                        strings.get("agent.document.primary"),
+                        Feather.CREDIT_CARD,
+                        model.ready(),
                         model::startReading)),
-                List.of(PageAction.always("refuse", strings.get("agent.action.refuse"), Feather.SLASH, KeyCode.UNDEFINED,
-                        model::refuse),
-                        PageAction.always("by-page", strings.get("agent.document.by-page"), Feather.FILE_TEXT, KeyCode.F9,
+                List.of(
+                        PageAction.always(
+                                "refuse",
+                                strings.get("agent.action.refuse"),
+                                Feather.SLASH,
+                                KeyCode.UNDEFINED,
+                                model::refuse),
+                        PageAction.always(
+                                "by-page",
+                                strings.get("agent.document.by-page"),
+                                Feather.FILE_TEXT,
+                                KeyCode.F9,
                                 () -> inspection.stage().set(InspectionViewModel.Stage.PAGE))),
                 desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
                 () -> {
@@ -113,7 +140,9 @@ public final class DocumentView {
             case FIELDS -> {
                 TextField number = new TextField();
                 number.getStyleClass().add("figures");
-                HBox line = new HBox(16, field("document-number", "word.document-number", number, model.number()),
+                HBox line = new HBox(
+                        16,
+                        field("document-number", "word.document-number", number, model.number()),
                         field("document-birth", "word.birth-date", new TextField(), model.birth()),
                         field("document-expiry", "word.valid-until", new TextField(), model.expiry()));
                 fields.getChildren().setAll(line);
@@ -135,26 +164,35 @@ public final class DocumentView {
     }
 
     private void say(Entry entry) {
-        hint.setText(switch (entry) {
-            case Entry.Incomplete() -> strings.get(switch (model.way().get()) {
-                case CAN -> "agent.document.hint-can";
-                case MRZ -> "agent.document.hint-mrz";
-                case FIELDS -> "agent.document.hint-fields";
-            });
-            case Entry.Complete ignored -> strings.get("agent.document.hint-complete");
-            case Entry.Wrong(InvalidSecretException.Field field) -> strings.get(switch (field) {
-                case CAN -> "agent.document.wrong-can";
-                case MRZ_LINES -> "agent.document.wrong-lines";
-                case DOCUMENT_NUMBER -> "agent.document.wrong-number";
-                case DATE_OF_BIRTH -> "agent.document.wrong-birth";
-                case DATE_OF_EXPIRY -> "agent.document.wrong-expiry";
-            });
-        });
-        hint.getStyleClass().setAll("label", "small", switch (entry) {
-            case Entry.Incomplete() -> "neutral-text";
-            case Entry.Complete ignored -> "successful-text";
-            case Entry.Wrong ignored -> "failed-text";
-        });
+        hint.setText(
+                switch (entry) {
+                    case Entry.Incomplete() ->
+                        strings.get(
+                                switch (model.way().get()) {
+                                    case CAN -> "agent.document.hint-can";
+                                    case MRZ -> "agent.document.hint-mrz";
+                                    case FIELDS -> "agent.document.hint-fields";
+                                });
+                    case Entry.Complete ignored -> strings.get("agent.document.hint-complete");
+                    case Entry.Wrong(InvalidSecretException.Field field) ->
+                        strings.get(
+                                switch (field) {
+                                    case CAN -> "agent.document.wrong-can";
+                                    case MRZ_LINES -> "agent.document.wrong-lines";
+                                    case DOCUMENT_NUMBER -> "agent.document.wrong-number";
+                                    case DATE_OF_BIRTH -> "agent.document.wrong-birth";
+                                    case DATE_OF_EXPIRY -> "agent.document.wrong-expiry";
+                                });
+                });
+        hint.getStyleClass()
+                .setAll(
+                        "label",
+                        "small",
+                        switch (entry) {
+                            case Entry.Incomplete() -> "neutral-text";
+                            case Entry.Complete ignored -> "successful-text";
+                            case Entry.Wrong ignored -> "failed-text";
+                        });
     }
 
     private Node readerChoice() {
@@ -174,13 +212,17 @@ public final class DocumentView {
 
     private Node drawing() {
         Label state = Type.text("", "quiet");
-        model.readerState().subscribe(readers -> state.setText(strings.get(switch (readers) {
-            case ReaderState.NoService() -> "agent.document.no-service";
-            case ReaderState.Available available when available.readers().isEmpty() -> "agent.document.no-reader";
-            case ReaderState.Available available when available.readers().stream().anyMatch(r -> r.cardPresent()) ->
-                    "agent.document.card-there";
-            case ReaderState.Available ignored -> "agent.document.lay";
-        })));
+        model.readerState()
+                .subscribe(readers -> state.setText(strings.get(
+                        switch (readers) {
+                            case ReaderState.NoService() -> "agent.document.no-service";
+                            case ReaderState.Available available
+                            when available.readers().isEmpty() -> "agent.document.no-reader";
+                            case ReaderState.Available available
+                            when available.readers().stream().anyMatch(r -> r.cardPresent()) ->
+                                "agent.document.card-there";
+                            case ReaderState.Available ignored -> "agent.document.lay";
+                        })));
         HBox line = new HBox(24, CardDrawing.of(strings.get("agent.document.lay")), state);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

@@ -3,8 +3,8 @@ package mu.maupass.station.screen.document;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -27,7 +27,11 @@ import mu.maupass.station.visit.VisitState.Phase;
 /** Opens the document's chip with what is printed on it. */
 public final class DocumentViewModel {
     /** What of the document is typed or scanned. */
-    public enum Way { CAN, MRZ, FIELDS }
+    public enum Way {
+        CAN,
+        MRZ,
+        FIELDS
+    }
 
     /** How far what was typed has come. */
     public sealed interface Entry {
@@ -49,15 +53,21 @@ public final class DocumentViewModel {
     private final StringProperty number = new SimpleStringProperty(this, "number", "");
     private final StringProperty birth = new SimpleStringProperty(this, "birth", "");
     private final StringProperty expiry = new SimpleStringProperty(this, "expiry", "");
-    private final ObjectProperty<Optional<String>> reader = new SimpleObjectProperty<>(this, "reader", Optional.empty());
-    private final ObjectBinding<Entry> entry = Bindings.createObjectBinding(this::read, way, can, mrz, number, birth, expiry);
+    private final ObjectProperty<Optional<String>> reader =
+            new SimpleObjectProperty<>(this, "reader", Optional.empty());
+    private final ObjectBinding<Entry> entry =
+            Bindings.createObjectBinding(this::read, way, can, mrz, number, birth, expiry);
     private final BooleanBinding reading;
     private final BooleanBinding ready;
 
     public DocumentViewModel(VisitDesk desk) {
         this.desk = desk;
-        reading = Bindings.createBooleanBinding(() -> desk.visit().get().filter(state ->
-                state.step() == StepName.DOCUMENT && state.phase() == Phase.RUNNING).isPresent(), desk.visit());
+        reading = Bindings.createBooleanBinding(
+                () -> desk.visit()
+                        .get()
+                        .filter(state -> state.step() == StepName.DOCUMENT && state.phase() == Phase.RUNNING)
+                        .isPresent(),
+                desk.visit());
         ready = Bindings.createBooleanBinding(
                 () -> entry.get() instanceof Entry.Complete && desk.waitsFor(StepName.DOCUMENT), entry, desk.visit());
     }
@@ -98,8 +108,10 @@ public final class DocumentViewModel {
 
     /** Names of the readers, where there is a choice. */
     public ObservableValue<List<String>> readers() {
-        return desk.readers().map(state -> state.readers().size() < 2 ? List.<String>of()
-                : state.readers().stream().map(CardReaderInfo::name).toList());
+        return desk.readers()
+                .map(state -> state.readers().size() < 2
+                        ? List.<String>of()
+                        : state.readers().stream().map(CardReaderInfo::name).toList());
     }
 
     public ObservableValue<ReaderState> readerState() {
@@ -116,8 +128,9 @@ public final class DocumentViewModel {
 
     /** How far the reading is, while it goes on. */
     public ObservableValue<Optional<StepProgress>> progress() {
-        return desk.visit().map(visit -> visit.filter(state -> state.step() == StepName.DOCUMENT)
-                .flatMap(VisitState::progress));
+        return desk.visit()
+                .map(visit ->
+                        visit.filter(state -> state.step() == StepName.DOCUMENT).flatMap(VisitState::progress));
     }
 
     public void startReading() {
@@ -134,12 +147,18 @@ public final class DocumentViewModel {
     private Entry read() {
         try {
             return switch (way.get()) {
-                case CAN -> can.get().strip().length() < CAN_DIGITS ? new Entry.Incomplete()
-                        : new Entry.Complete(new AccessSecret.Can(can.get()));
+                case CAN ->
+                    can.get().strip().length() < CAN_DIGITS
+                            ? new Entry.Incomplete()
+                            : new Entry.Complete(new AccessSecret.Can(can.get()));
                 case MRZ -> zone();
-                case FIELDS -> number.get().isBlank() || birth.get().isBlank() || expiry.get().isBlank()
-                        ? new Entry.Incomplete()
-                        : new Entry.Complete(new AccessSecret.MrzKey(number.get(), sixDigits(birth.get()), sixDigits(expiry.get())));
+                case FIELDS ->
+                    number.get().isBlank()
+                                    || birth.get().isBlank()
+                                    || expiry.get().isBlank()
+                            ? new Entry.Incomplete()
+                            : new Entry.Complete(new AccessSecret.MrzKey(
+                                    number.get(), sixDigits(birth.get()), sixDigits(expiry.get())));
             };
         } catch (InvalidSecretException e) {
             return new Entry.Wrong(e.field());
@@ -151,12 +170,14 @@ public final class DocumentViewModel {
         if (length < ZONE_SIZES.getLast() && !ZONE_SIZES.contains(length)) {
             return new Entry.Incomplete();
         }
-        return new Entry.Complete(AccessSecret.MrzKey.ofLines(Arrays.asList(mrz.get().strip().split("\\R"))));
+        return new Entry.Complete(
+                AccessSecret.MrzKey.ofLines(Arrays.asList(mrz.get().strip().split("\\R"))));
     }
 
     /** As the zone prints a day: a whole date is cut down to it, anything else is left for the check to judge. */
     private static String sixDigits(String typed) {
-        return TypedDate.read(typed).map(day -> "%02d%02d%02d".formatted(
-                day.getYear() % 100, day.getMonthValue(), day.getDayOfMonth())).orElse(typed.strip());
+        return TypedDate.read(typed)
+                .map(day -> "%02d%02d%02d".formatted(day.getYear() % 100, day.getMonthValue(), day.getDayOfMonth()))
+                .orElse(typed.strip());
     }
 }

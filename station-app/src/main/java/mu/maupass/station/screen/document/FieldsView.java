@@ -15,19 +15,19 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import mu.maupass.devices.scanner.Side;
-import mu.maupass.station.nic.Nic;
 import mu.maupass.station.document.DocumentField;
+import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
-import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.document.InspectionViewModel.Stage;
-import mu.maupass.station.screen.identify.TypedDate;
+import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.document.InspectionViewModel.Stage;
+import mu.maupass.station.screen.identify.TypedDate;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.visit.VisitState;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -60,17 +60,34 @@ final class FieldsView {
         content.setMinHeight(Region.USE_PREF_SIZE);
         if (model.page().isPresent()) {
             content.getChildren().addFirst(picture.node());
-            picture.show(model.page().flatMap(page -> page.side(Side.FRONT).or(() -> page.sides().stream().findFirst()))
+            picture.show(model.page()
+                    .flatMap(page ->
+                            page.side(Side.FRONT).or(() -> page.sides().stream().findFirst()))
                     .map(PageSide::picture));
         }
         Node first = surname.lookup(".text-field");
-        return new Page(strings.get("agent.fields.title"), model.running().map(now -> strings.get(model.page().isPresent()
-                ? "agent.fields.sentence-read" : "agent.fields.sentence-typed")), content, first,
-                Optional.of(PageAction.primary(strings.get("agent.fields.primary"), Feather.ARROW_RIGHT, model.fieldsReady(),
+        return new Page(
+                strings.get("agent.fields.title"),
+                model.running()
+                        .map(now -> strings.get(
+                                model.page().isPresent()
+                                        ? "agent.fields.sentence-read"
+                                        : "agent.fields.sentence-typed")),
+                content,
+                first,
+                Optional.of(PageAction.primary(
+                        strings.get("agent.fields.primary"),
+                        Feather.ARROW_RIGHT,
+                        model.fieldsReady(),
                         () -> model.stage().set(Stage.CHECKS))),
-                List.of(PageAction.always("back", strings.get("agent.fields.back"), Feather.ARROW_LEFT, KeyCode.F9,
+                List.of(PageAction.always(
+                        "back",
+                        strings.get("agent.fields.back"),
+                        Feather.ARROW_LEFT,
+                        KeyCode.F9,
                         () -> model.stage().set(Stage.PAGE))),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)), () -> {
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                () -> {
                     watching.unsubscribe();
                     picture.close();
                 });
@@ -93,7 +110,8 @@ final class FieldsView {
         if (unsure) {
             node.getChildren().add(sure);
         }
-        Subscription typing = input.textProperty().subscribe(text -> hint(field, named, read))
+        Subscription typing = input.textProperty()
+                .subscribe(text -> hint(field, named, read))
                 .and(sure.selectedProperty().subscribe(chosen -> hint(field, named, read)));
         watching = watching.and(typing).and(() -> {
             input.textProperty().unbindBidirectional(model.text(field));
@@ -106,11 +124,13 @@ final class FieldsView {
         String text = model.text(field).get().strip();
         if (field == DocumentField.NIC && !text.isEmpty()) {
             switch (model.nic()) {
-                case Nic.Reading.Incomplete(int missing) -> named.hint(strings.get("agent.fields.nic-missing", missing), Tone.NEUTRAL);
+                case Nic.Reading.Incomplete(int missing) ->
+                    named.hint(strings.get("agent.fields.nic-missing", missing), Tone.NEUTRAL);
                 case Nic.Reading.Invalid ignored -> named.hint(strings.get("agent.fields.nic-wrong"), Tone.FAILED);
                 case Nic.Reading.Valid ignored -> asRead(field, named, read, text);
             }
-        } else if ((field == DocumentField.BIRTH_DATE || field == DocumentField.EXPIRY) && !text.isEmpty()
+        } else if ((field == DocumentField.BIRTH_DATE || field == DocumentField.EXPIRY)
+                && !text.isEmpty()
                 && TypedDate.read(text).isEmpty()) {
             named.hint(strings.get("agent.fields.date"), Tone.NEUTRAL);
         } else {
@@ -123,9 +143,11 @@ final class FieldsView {
         if (read.filter(known -> known.text().equals(text)).isEmpty()) {
             named.hint(strings.get(text.isEmpty() ? "agent.fields.empty" : "agent.fields.typed"), Tone.NEUTRAL);
         } else if (read.get().sure() || model.confirmed(field).get()) {
-            named.hint(strings.get(read.get().sure() ? "agent.fields.sure" : "agent.fields.confirmed"), Tone.SUCCESSFUL);
+            named.hint(
+                    strings.get(read.get().sure() ? "agent.fields.sure" : "agent.fields.confirmed"), Tone.SUCCESSFUL);
         } else {
-            named.hint(strings.get("agent.fields.unsure", (int) (100 * read.get().confidence())), Tone.UNDETERMINED);
+            named.hint(
+                    strings.get("agent.fields.unsure", (int) (100 * read.get().confidence())), Tone.UNDETERMINED);
         }
     }
 

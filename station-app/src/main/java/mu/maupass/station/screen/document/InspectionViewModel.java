@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -24,17 +24,17 @@ import javafx.util.Subscription;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.InvalidSecretException;
 import mu.maupass.devices.scanner.Side;
-import mu.maupass.station.nic.Nic;
 import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.DocumentFields;
-import mu.maupass.station.document.ZoneReading;
 import mu.maupass.station.document.EvidenceRule;
 import mu.maupass.station.document.InspectionAnswer;
+import mu.maupass.station.document.PageInHand;
+import mu.maupass.station.document.ZoneReading;
+import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.identify.TypedDate;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
-import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
@@ -44,7 +44,12 @@ import mu.maupass.sync.trust.InspectionCheck;
 /** Takes a document by its page or by eye and hand: scanned, its fields confirmed, its checks answered. */
 public final class InspectionViewModel {
     /** What of the document step is before the agent. */
-    public enum Stage { CHIP, PAGE, FIELDS, CHECKS }
+    public enum Stage {
+        CHIP,
+        PAGE,
+        FIELDS,
+        CHECKS
+    }
 
     private final VisitDesk desk;
     private final LocalDate today;
@@ -73,16 +78,29 @@ public final class InspectionViewModel {
         for (DocumentType known : types) {
             known.checks().forEach(check -> answers.put(check.id(), new SimpleObjectProperty<>(Optional.empty())));
         }
-        running = Bindings.createBooleanBinding(() -> desk.visit().get().filter(state ->
-                state.step() == StepName.DOCUMENT && state.phase() == Phase.RUNNING).isPresent(), desk.visit());
+        running = Bindings.createBooleanBinding(
+                () -> desk.visit()
+                        .get()
+                        .filter(state -> state.step() == StepName.DOCUMENT && state.phase() == Phase.RUNNING)
+                        .isPresent(),
+                desk.visit());
         Observable[] entered = Stream.concat(texts.values().stream(), confirmed.values().stream())
                 .toArray(Observable[]::new);
-        fieldsReady = Bindings.createBooleanBinding(() -> fields().isPresent() && unconfirmed().isEmpty() && waiting(), entered);
-        checksReady = Bindings.createBooleanBinding(() -> checks().size() == type.get().checks().size() && waiting(),
+        fieldsReady = Bindings.createBooleanBinding(
+                () -> fields().isPresent() && unconfirmed().isEmpty() && waiting(), entered);
+        checksReady = Bindings.createBooleanBinding(
+                () -> checks().size() == type.get().checks().size() && waiting(),
                 Stream.concat(answers.values().stream(), Stream.of(desk.visit()))
                         .toArray(Observable[]::new));
-        changes = Bindings.createObjectBinding(() -> List.of(stage.get(), stage.get() == Stage.PAGE ? type.get().id() : "",
-                page().map(page -> List.copyOf(page.sides())).orElse(List.of()), accepted()), stage, type, desk.visit());
+        changes = Bindings.createObjectBinding(
+                () -> List.of(
+                        stage.get(),
+                        stage.get() == Stage.PAGE ? type.get().id() : "",
+                        page().map(page -> List.copyOf(page.sides())).orElse(List.of()),
+                        accepted()),
+                stage,
+                type,
+                desk.visit());
         accepted = accepted();
         watching = desk.visit().subscribe(this::follow);
     }
@@ -97,7 +115,10 @@ public final class InspectionViewModel {
     }
 
     private int accepted() {
-        return desk.visit().get().map(state -> state.visit().documents().accepted().size()).orElse(0);
+        return desk.visit()
+                .get()
+                .map(state -> state.visit().documents().accepted().size())
+                .orElse(0);
     }
 
     private boolean waiting() {
@@ -148,13 +169,19 @@ public final class InspectionViewModel {
 
     /** What was scanned of this type. */
     public Optional<PageInHand> page() {
-        return desk.visit().get().flatMap(state -> state.visit().page()).filter(page -> page.type().equals(type.get()));
+        return desk.visit()
+                .get()
+                .flatMap(state -> state.visit().page())
+                .filter(page -> page.type().equals(type.get()));
     }
 
     /** What an activation still needs, once there is a document that alone is not enough. */
     public Optional<EvidenceRule.Missing> missing() {
-        return desk.visit().get().filter(state -> !state.visit().documents().accepted().isEmpty())
-                .map(state -> state.visit().documents().missing()).filter(need -> need != EvidenceRule.Missing.NOTHING);
+        return desk.visit()
+                .get()
+                .filter(state -> !state.visit().documents().accepted().isEmpty())
+                .map(state -> state.visit().documents().missing())
+                .filter(need -> need != EvidenceRule.Missing.NOTHING);
     }
 
     /** The side that is scanned next; empty where every side was. */
@@ -174,7 +201,8 @@ public final class InspectionViewModel {
 
     /** The side that was scanned last, once more. */
     public void scanAgain() {
-        page().map(page -> page.sides().getLast().side()).filter(side -> waiting())
+        page().map(page -> page.sides().getLast().side())
+                .filter(side -> waiting())
                 .ifPresent(side -> desk.approve(new Answer.PageScan(type.get().id(), side)));
     }
 
@@ -194,7 +222,8 @@ public final class InspectionViewModel {
 
     /** The chip is read with the lines of its page, and compared with them. */
     public void readChip() {
-        chipSecret().filter(secret -> waiting())
+        chipSecret()
+                .filter(secret -> waiting())
                 .ifPresent(secret -> desk.approve(new Answer.ChipDocument(secret, Optional.empty())));
     }
 
@@ -217,8 +246,11 @@ public final class InspectionViewModel {
     public Set<DocumentField> unconfirmed() {
         Set<DocumentField> open = EnumSet.noneOf(DocumentField.class);
         for (DocumentField field : DocumentField.values()) {
-            read(field).filter(read -> !read.sure() && read.text().equals(texts.get(field).get()))
-                    .filter(read -> !confirmed.get(field).get()).ifPresent(read -> open.add(field));
+            read(field)
+                    .filter(read ->
+                            !read.sure() && read.text().equals(texts.get(field).get()))
+                    .filter(read -> !confirmed.get(field).get())
+                    .ifPresent(read -> open.add(field));
         }
         return open;
     }
@@ -235,12 +267,21 @@ public final class InspectionViewModel {
         Optional<LocalDate> birth = day(DocumentField.BIRTH_DATE);
         String last = texts.get(DocumentField.EXPIRY).get().strip();
         Optional<LocalDate> expiry = day(DocumentField.EXPIRY);
-        boolean whole = birth.filter(day -> !day.isAfter(today)).isPresent() && (last.isEmpty() || expiry.isPresent())
-                && (nic.isEmpty() || number.isPresent()) && !text(DocumentField.SURNAME).get().isBlank()
-                && !text(DocumentField.DOCUMENT_NUMBER).get().isBlank() && text(DocumentField.ISSUER).get().strip().matches("[A-Z]{1,3}");
-        return whole ? Optional.of(new DocumentFields(text(DocumentField.SURNAME).get().strip(),
-                text(DocumentField.GIVEN_NAMES).get().strip(), birth.get(), number,
-                text(DocumentField.DOCUMENT_NUMBER).get().strip(), expiry, text(DocumentField.ISSUER).get().strip()))
+        boolean whole = birth.filter(day -> !day.isAfter(today)).isPresent()
+                && (last.isEmpty() || expiry.isPresent())
+                && (nic.isEmpty() || number.isPresent())
+                && !text(DocumentField.SURNAME).get().isBlank()
+                && !text(DocumentField.DOCUMENT_NUMBER).get().isBlank()
+                && text(DocumentField.ISSUER).get().strip().matches("[A-Z]{1,3}");
+        return whole
+                ? Optional.of(new DocumentFields(
+                        text(DocumentField.SURNAME).get().strip(),
+                        text(DocumentField.GIVEN_NAMES).get().strip(),
+                        birth.get(),
+                        number,
+                        text(DocumentField.DOCUMENT_NUMBER).get().strip(),
+                        expiry,
+                        text(DocumentField.ISSUER).get().strip()))
                 : Optional.empty();
     }
 
@@ -250,7 +291,9 @@ public final class InspectionViewModel {
 
     private Map<String, InspectionAnswer> checks() {
         Map<String, InspectionAnswer> given = new HashMap<>();
-        type.get().checks().forEach(check -> answers.get(check.id()).get().ifPresent(answer -> given.put(check.id(), answer)));
+        type.get()
+                .checks()
+                .forEach(check -> answers.get(check.id()).get().ifPresent(answer -> given.put(check.id(), answer)));
         return given;
     }
 
@@ -262,13 +305,15 @@ public final class InspectionViewModel {
             }
         });
         fields().filter(fields -> checksReady.get())
-                .ifPresent(fields -> desk.approve(new Answer.Inspection(type.get().id(), fields, sure, checks())));
+                .ifPresent(
+                        fields -> desk.approve(new Answer.Inspection(type.get().id(), fields, sure, checks())));
     }
 
     /** To the chip, which is where the step begins; the page is put away. */
     public void otherWay() {
         clear();
-        if (waiting() && desk.visit().get().flatMap(state -> state.visit().page()).isPresent()) {
+        if (waiting()
+                && desk.visit().get().flatMap(state -> state.visit().page()).isPresent()) {
             desk.approve(new Answer.PageAside());
         }
         stage.set(Stage.CHIP);

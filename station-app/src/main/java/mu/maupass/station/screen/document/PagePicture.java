@@ -37,14 +37,18 @@ final class PagePicture {
         close();
         shown = wanted;
         if (wanted != null) {
-            portraits.load(wanted).thenAcceptAsync(loaded -> loaded.ifPresent(image -> {
-                if (shown == wanted) {
-                    picture = Optional.of(image);
-                    magnifier.show(image.image());
-                } else {
-                    image.erase();
-                }
-            }), desk.uiThread());
+            portraits
+                    .load(wanted)
+                    .thenAcceptAsync(
+                            loaded -> loaded.ifPresent(image -> {
+                                if (shown == wanted) {
+                                    picture = Optional.of(image);
+                                    magnifier.show(image.image());
+                                } else {
+                                    image.erase();
+                                }
+                            }),
+                            desk.uiThread());
         }
     }
 

@@ -19,16 +19,16 @@ import javafx.util.Subscription;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.scanner.Side;
+import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
-import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.ScanProgressBar;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.trust.DocumentType;
 import org.kordamp.ikonli.feather.Feather;
@@ -52,7 +52,8 @@ final class PageView {
         this.desk = desk;
         this.strings = strings;
         for (Side side : Side.values()) {
-            pictures.put(side, new PagePicture("page-picture-" + side.ordinal(), portraits, desk, strings, WIDTH, HEIGHT));
+            pictures.put(
+                    side, new PagePicture("page-picture-" + side.ordinal(), portraits, desk, strings, WIDTH, HEIGHT));
             seen.put(side, new VBox(6));
         }
         scanning = new ScanProgressBar(strings);
@@ -80,10 +81,14 @@ final class PageView {
         types.setAccessibleText(name.getText());
         FlowPane sides = new FlowPane(24, 12);
         for (Side side : Side.values()) {
-            VBox one = new VBox(8, Type.word(strings.get(side == Side.FRONT ? "agent.page.front" : "agent.page.back"), "strong"),
-                    pictures.get(side).node(), seen.get(side));
+            VBox one = new VBox(
+                    8,
+                    Type.word(strings.get(side == Side.FRONT ? "agent.page.front" : "agent.page.back"), "strong"),
+                    pictures.get(side).node(),
+                    seen.get(side));
             one.setMaxWidth(WIDTH);
-            boolean wanted = side == Side.FRONT || model.page().flatMap(page -> page.side(side)).isPresent();
+            boolean wanted = side == Side.FRONT
+                    || model.page().flatMap(page -> page.side(side)).isPresent();
             one.setVisible(wanted);
             one.setManaged(wanted);
             sides.getChildren().add(one);
@@ -92,19 +97,51 @@ final class PageView {
         content.getChildren().setAll(DocumentStages.missing(model, strings));
         content.getChildren().addAll(new VBox(4, name, types), scanning.node(), whole, besides(), sides);
         content.setMinHeight(Region.USE_PREF_SIZE);
-        Subscription watching = desk.visit().subscribe(this::show).and(model.type().subscribe((before, chosen) -> model.clear()));
+        Subscription watching =
+                desk.visit().subscribe(this::show).and(model.type().subscribe((before, chosen) -> model.clear()));
         boolean complete = model.page().filter(PageInHand::complete).isPresent();
-        List<PageAction> others = List.of(PageAction.always("refuse", strings.get("agent.action.refuse"),
-                Feather.SLASH, KeyCode.UNDEFINED, model::refuse),
-                PageAction.always("other-way", strings.get("agent.page.other-way"), Feather.CREDIT_CARD, KeyCode.F9, model::otherWay),
-                PageAction.always("type-fields", strings.get("agent.page.type-fields"), Feather.EDIT, KeyCode.UNDEFINED, model::toFields));
+        List<PageAction> others = List.of(
+                PageAction.always(
+                        "refuse", strings.get("agent.action.refuse"), Feather.SLASH, KeyCode.UNDEFINED, model::refuse),
+                PageAction.always(
+                        "other-way",
+                        strings.get("agent.page.other-way"),
+                        Feather.CREDIT_CARD,
+                        KeyCode.F9,
+                        model::otherWay),
+                PageAction.always(
+                        "type-fields",
+                        strings.get("agent.page.type-fields"),
+                        Feather.EDIT,
+                        KeyCode.UNDEFINED,
+                        model::toFields));
         PageAction primary = complete
-                ? PageAction.primary(strings.get("agent.page.continue"), Feather.ARROW_RIGHT, Bindings.not(model.running()), model::toFields)
-                : PageAction.primary(strings.get(model.nextSide().filter(side -> side == Side.BACK).isPresent()
-                        ? "agent.page.scan-back" : "agent.page.scan-front"), Feather.CAMERA, Bindings.not(model.running()), model::scan);
-        return new Page(strings.get("agent.page.title"), model.running().map(now ->
-                strings.get(now ? "agent.page.sentence-running" : complete ? "agent.page.sentence-done"
-                        : "agent.page.sentence")), content, types, Optional.of(primary), others,
+                ? PageAction.primary(
+                        strings.get("agent.page.continue"),
+                        Feather.ARROW_RIGHT,
+                        Bindings.not(model.running()),
+                        model::toFields)
+                : PageAction.primary(
+                        strings.get(
+                                model.nextSide()
+                                                .filter(side -> side == Side.BACK)
+                                                .isPresent()
+                                        ? "agent.page.scan-back"
+                                        : "agent.page.scan-front"),
+                        Feather.CAMERA,
+                        Bindings.not(model.running()),
+                        model::scan);
+        return new Page(
+                strings.get("agent.page.title"),
+                model.running()
+                        .map(now -> strings.get(
+                                now
+                                        ? "agent.page.sentence-running"
+                                        : complete ? "agent.page.sentence-done" : "agent.page.sentence")),
+                content,
+                types,
+                Optional.of(primary),
+                others,
                 desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
                 () -> {
                     watching.unsubscribe();
@@ -151,14 +188,16 @@ final class PageView {
     /** What a machine found on it, and how its picture would be better. */
     private List<Node> describe(PageSide side) {
         List<Node> lines = new ArrayList<>();
-        side.zone().ifPresent(zone -> lines.add(Light.of(zone.reading().certain()
-                ? CheckResult.SUCCESSFUL : CheckResult.UNDETERMINED, strings.get(zone.reading().certain()
-                        ? "agent.page.zone" : "agent.page.zone-unsure"))));
+        side.zone()
+                .ifPresent(zone -> lines.add(Light.of(
+                        zone.reading().certain() ? CheckResult.SUCCESSFUL : CheckResult.UNDETERMINED,
+                        strings.get(zone.reading().certain() ? "agent.page.zone" : "agent.page.zone-unsure"))));
         if (!side.nics().isEmpty()) {
             lines.add(Light.of(CheckResult.SUCCESSFUL, strings.get("agent.page.barcode")));
         }
-        side.hints().stream().limit(2).forEach(hint ->
-                lines.add(Type.text(strings.get("agent.hint." + hint), "undetermined-text")));
+        side.hints().stream()
+                .limit(2)
+                .forEach(hint -> lines.add(Type.text(strings.get("agent.hint." + hint), "undetermined-text")));
         return lines;
     }
 
@@ -168,11 +207,16 @@ final class PageView {
         if (page.sides().stream().anyMatch(PageSide::simulated)) {
             lines.add(Type.text(strings.get("agent.page.simulated"), "undetermined-text"));
         }
-        page.sealCheck().map(Check::result).ifPresent(result -> lines.add(Light.of(result, strings.get(switch (result) {
-            case SUCCESSFUL -> "agent.page.seal-genuine";
-            case FAILED -> "agent.page.seal-wrong";
-            default -> "agent.page.seal-unproved";
-        }))));
+        page.sealCheck()
+                .map(Check::result)
+                .ifPresent(result -> lines.add(Light.of(
+                        result,
+                        strings.get(
+                                switch (result) {
+                                    case SUCCESSFUL -> "agent.page.seal-genuine";
+                                    case FAILED -> "agent.page.seal-wrong";
+                                    default -> "agent.page.seal-unproved";
+                                }))));
         if (page.complete() && page.zone().isEmpty() && page.type().carries(DocumentType.Carrier.MRZ)) {
             lines.add(Light.of(CheckResult.UNDETERMINED, strings.get("agent.page.no-zone")));
         }

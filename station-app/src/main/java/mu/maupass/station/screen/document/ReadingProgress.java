@@ -16,8 +16,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A reading, part by part: what is done, what is being done, what the chip named so far. */
 final class ReadingProgress {
     /** DG11 and DG12 are read only where they are asked for: no line waits for them. */
-    private static final List<ReadPhase> PARTS = List.of(ReadPhase.CONNECTING, ReadPhase.ACCESS, ReadPhase.SOD,
-            ReadPhase.AUTHENTICITY, ReadPhase.DG1, ReadPhase.DG2, ReadPhase.CHECKS);
+    private static final List<ReadPhase> PARTS = List.of(
+            ReadPhase.CONNECTING,
+            ReadPhase.ACCESS,
+            ReadPhase.SOD,
+            ReadPhase.AUTHENTICITY,
+            ReadPhase.DG1,
+            ReadPhase.DG2,
+            ReadPhase.CHECKS);
 
     private final Strings strings;
     private final Label name = Type.text("", "title");
@@ -58,9 +64,11 @@ final class ReadingProgress {
         int now = order(progress.key());
         proving |= now == ReadPhase.AUTHENTICITY.ordinal();
         // Not every chip can be asked for a proof: one that was not gets no tick for it.
-        parts.getChildren().setAll(PARTS.stream()
-                .filter(part -> part != ReadPhase.AUTHENTICITY || proving || now < part.ordinal())
-                .map(part -> line(part, order("progress." + part.id()) - now)).toList());
+        parts.getChildren()
+                .setAll(PARTS.stream()
+                        .filter(part -> part != ReadPhase.AUTHENTICITY || proving || now < part.ordinal())
+                        .map(part -> line(part, order("progress." + part.id()) - now))
+                        .toList());
     }
 
     private void showHolder(Holder holder) {

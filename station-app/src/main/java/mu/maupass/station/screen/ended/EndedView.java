@@ -2,17 +2,17 @@ package mu.maupass.station.screen.ended;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.beans.binding.Bindings;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.VisitState;
@@ -52,26 +52,36 @@ public final class EndedView {
         content.getStyleClass().add("medium");
         content.setFocusTraversable(true);
         Node focus = content;
-        return Page.still(strings.get("agent.ended.title"), strings.get("agent.ended.sentence"), content, focus,
-                Optional.of(PageAction.primary(strings.get("agent.ended.primary"), Feather.CHECK,
-                        Bindings.createBooleanBinding(() -> true), desk::finish)), List.of());
+        return Page.still(
+                strings.get("agent.ended.title"),
+                strings.get("agent.ended.sentence"),
+                content,
+                focus,
+                Optional.of(PageAction.primary(
+                        strings.get("agent.ended.primary"),
+                        Feather.CHECK,
+                        Bindings.createBooleanBinding(() -> true),
+                        desk::finish)),
+                List.of());
     }
 
     private String title() {
-        return strings.get(switch (ending) {
-            case ACTIVATED -> "agent.ended.activated";
-            case REFUSED -> "agent.ended.refused";
-            case CANCELLED -> "agent.ended.cancelled";
-            case TIMED_OUT -> "agent.ended.timed-out";
-        });
+        return strings.get(
+                switch (ending) {
+                    case ACTIVATED -> "agent.ended.activated";
+                    case REFUSED -> "agent.ended.refused";
+                    case CANCELLED -> "agent.ended.cancelled";
+                    case TIMED_OUT -> "agent.ended.timed-out";
+                });
     }
 
     private String next() {
-        return strings.get(switch (ending) {
-            case ACTIVATED -> "agent.ended.activated-next";
-            case REFUSED -> "agent.ended.refused-next";
-            case CANCELLED -> "agent.ended.cancelled-next";
-            case TIMED_OUT -> "agent.ended.timed-out-next";
-        });
+        return strings.get(
+                switch (ending) {
+                    case ACTIVATED -> "agent.ended.activated-next";
+                    case REFUSED -> "agent.ended.refused-next";
+                    case CANCELLED -> "agent.ended.cancelled-next";
+                    case TIMED_OUT -> "agent.ended.timed-out-next";
+                });
     }
 }

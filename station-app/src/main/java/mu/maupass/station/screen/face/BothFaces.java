@@ -8,19 +8,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
-
-import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.face.FaceAssistance.State;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.portrait.LivePicture;
 import mu.maupass.station.screen.portrait.Magnifier;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.screen.portrait.ShownPortrait;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.document.DocumentEvidence;
-import mu.maupass.station.face.FaceAssistance;
-import mu.maupass.station.face.FaceAssistance.State;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The portrait and, while the camera is on, the person beside it: at one scale, under one magnifier, with a sign that
@@ -43,7 +42,10 @@ final class BothFaces implements AutoCloseable {
     BothFaces(FaceViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits) {
         portrait = new Magnifier("face-portrait", WIDTH, WIDTH * RATIO, strings.get("agent.face.portrait"));
         shown = new ShownPortrait(portraits, portrait);
-        model.document().flatMap(DocumentEvidence::portrait).filter(known -> !known.wiped()).ifPresent(shown::show);
+        model.document()
+                .flatMap(DocumentEvidence::portrait)
+                .filter(known -> !known.wiped())
+                .ifPresent(shown::show);
         Optional<FaceAssistance.Session> session = model.session();
         live = session.map(on -> new Magnifier("face-live", WIDTH, WIDTH * RATIO, strings.get("agent.face.live")));
         picture = session.map(on -> new LivePicture(on, live.orElseThrow(), desk.uiThread()));
@@ -90,22 +92,26 @@ final class BothFaces implements AutoCloseable {
         hint.setId("camera-hint");
         watching = watching.and(desk.camera().subscribe(state -> {
             State now = state.orElse(new State.Closed());
-            on.setText(switch (now) {
-                case State.Opening() -> strings.get("agent.camera.opening");
-                case State.On _ -> strings.get("agent.camera.on");
-                case State.Failed(var why) -> strings.line(why);
-                case State.Closed() -> strings.get("agent.camera.off");
-            });
+            on.setText(
+                    switch (now) {
+                        case State.Opening() -> strings.get("agent.camera.opening");
+                        case State.On _ -> strings.get("agent.camera.on");
+                        case State.Failed(var why) -> strings.line(why);
+                        case State.Closed() -> strings.get("agent.camera.off");
+                    });
             on.setGraphic(FontIcon.of(now instanceof State.On ? Feather.VIDEO : Feather.VIDEO_OFF));
             on.getStyleClass().removeAll("failed-text", "undetermined-text", "neutral-text");
-            on.getStyleClass().add(switch (now) {
-                case State.On _ -> "failed-text";
-                case State.Failed _ -> "undetermined-text";
-                case State.Opening _, State.Closed _ -> "neutral-text";
-            });
-            hint.setText(now instanceof State.On(Optional<String> said)
-                    ? said.map(id -> strings.get("agent.hint." + id)).orElse("")
-                    : now instanceof State.Failed ? strings.get("agent.camera.alone") : "");
+            on.getStyleClass()
+                    .add(
+                            switch (now) {
+                                case State.On _ -> "failed-text";
+                                case State.Failed _ -> "undetermined-text";
+                                case State.Opening _, State.Closed _ -> "neutral-text";
+                            });
+            hint.setText(
+                    now instanceof State.On(Optional<String> said)
+                            ? said.map(id -> strings.get("agent.hint." + id)).orElse("")
+                            : now instanceof State.Failed ? strings.get("agent.camera.alone") : "");
             session.portraitEyes().ifPresent(eyes -> portrait.eyes(Optional.of(eyes)));
         }));
         return new VBox(2, on, hint);

@@ -16,22 +16,21 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
-
-import mu.maupass.station.screen.control.AnswerRow;
 import mu.maupass.station.face.FaceFeature;
-import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.document.DocumentSummary;
-import mu.maupass.station.screen.face.FaceViewModel.Stage;
+import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.Verdict;
+import mu.maupass.station.screen.control.AnswerRow;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.document.DocumentSummary;
+import mu.maupass.station.screen.face.FaceViewModel.Stage;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.face.FeatureAnswer;
-import mu.maupass.station.face.Verdict;
 import mu.maupass.station.visit.VisitState;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Portrait and person, large, beside the list of what to look at; then what was found, and who else looks. */
 public final class FaceView {
@@ -53,8 +52,11 @@ public final class FaceView {
         return switch (model.stage().get()) {
             case OWN -> asking(faces, Optional.empty());
             case SECOND -> asking(faces, Optional.of(new SecondPerson(model, strings)));
-            case RESULT -> found(faces, Optional.of(PageAction.primary(strings.get("agent.face.primary"),
-                    Feather.ARROW_RIGHT, model.ready(), model::decide)));
+            case RESULT ->
+                found(
+                        faces,
+                        Optional.of(PageAction.primary(
+                                strings.get("agent.face.primary"), Feather.ARROW_RIGHT, model.ready(), model::decide)));
             case NOT_CONFIRMED -> found(faces, Optional.empty());
         };
     }
@@ -63,13 +65,17 @@ public final class FaceView {
         List<AnswerRow<?>> rows = new ArrayList<>();
         VBox questions = new VBox(6);
         for (FaceFeature feature : model.features()) {
-            AnswerRow<FeatureAnswer> row = new AnswerRow<>("feature-" + feature.id(), strings.get("feature." + feature.id()),
-                    FeatureAnswer.class, model.answer(feature), this::word);
+            AnswerRow<FeatureAnswer> row = new AnswerRow<>(
+                    "feature-" + feature.id(),
+                    strings.get("feature." + feature.id()),
+                    FeatureAnswer.class,
+                    model.answer(feature),
+                    this::word);
             rows.add(row);
             questions.getChildren().add(row.node());
         }
-        AnswerRow<Verdict> verdict = new AnswerRow<>("verdict", strings.get("agent.face.verdict"), Verdict.class,
-                model.verdict(), this::word);
+        AnswerRow<Verdict> verdict = new AnswerRow<>(
+                "verdict", strings.get("agent.face.verdict"), Verdict.class, model.verdict(), this::word);
         verdict.node().getStyleClass().add("strong");
         rows.add(verdict);
         chain(rows, second.map(SecondPerson::first));
@@ -80,9 +86,13 @@ public final class FaceView {
         ProgressBar looked = new ProgressBar(model.looked());
         looked.getStyleClass().add("thin");
         looked.setMaxWidth(Double.MAX_VALUE);
-        time.textProperty().bind(Bindings.createStringBinding(() -> model.secondsLeft().get() == 0
-                ? strings.get("agent.face.time-over") : strings.get("agent.face.time", model.secondsLeft().get()),
-                model.secondsLeft()));
+        time.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.secondsLeft().get() == 0
+                                ? strings.get("agent.face.time-over")
+                                : strings.get(
+                                        "agent.face.time", model.secondsLeft().get()),
+                        model.secondsLeft()));
         Timeline clock = new Timeline(new KeyFrame(Duration.millis(250), event -> {
             model.tick();
             looked.setProgress(model.looked());
@@ -94,9 +104,10 @@ public final class FaceView {
         second.ifPresent(person -> asked.getChildren().add(calledFor()));
         asked.getChildren().addAll(look, questions, verdict.node(), new VBox(4, time, looked));
         second.ifPresent(person -> asked.getChildren().add(person.node()));
-        PageAction primary = second.map(person -> PageAction.primary(strings.get("agent.face.sign"), Feather.EDIT_3,
-                model.ready(), person::sign)).orElseGet(() -> PageAction.primary(strings.get("agent.face.primary"),
-                        Feather.ARROW_RIGHT, model.ready(), model::decide));
+        PageAction primary = second.map(person ->
+                        PageAction.primary(strings.get("agent.face.sign"), Feather.EDIT_3, model.ready(), person::sign))
+                .orElseGet(() -> PageAction.primary(
+                        strings.get("agent.face.primary"), Feather.ARROW_RIGHT, model.ready(), model::decide));
         return page(faces, asked, rows.getFirst().node(), Optional.of(primary), () -> {
             clock.stop();
             rows.forEach(AnswerRow::close);
@@ -106,8 +117,12 @@ public final class FaceView {
 
     /** That somebody else looks. What the computer found is shown afterwards: the second verdict is free of it too. */
     private Node calledFor() {
-        VBox called = new VBox(4, Type.text(strings.get(model.supervisorWanted()
-                ? "agent.face.second-supervisor" : "agent.face.second-any"), "strong"));
+        VBox called = new VBox(
+                4,
+                Type.text(
+                        strings.get(
+                                model.supervisorWanted() ? "agent.face.second-supervisor" : "agent.face.second-any"),
+                        "strong"));
         called.setId("face-second");
         called.getStyleClass().addAll("notice", "undetermined");
         return called;
@@ -116,7 +131,8 @@ public final class FaceView {
     /** What was found, when there is nothing more to ask here. */
     private Page found(BothFaces faces, Optional<PageAction> primary) {
         boolean confirmed = primary.isPresent();
-        Label own = Type.text(strings.get(confirmed ? "agent.face.own-yes" : "agent.face.not-confirmed"), "large", "strong");
+        Label own = Type.text(
+                strings.get(confirmed ? "agent.face.own-yes" : "agent.face.not-confirmed"), "large", "strong");
         own.setGraphic(FontIcon.of(confirmed ? Feather.CHECK_CIRCLE : Feather.SLASH));
         own.setGraphicTextGap(12);
         own.getStyleClass().add(confirmed ? "successful-text" : "undetermined-text");
@@ -125,25 +141,40 @@ public final class FaceView {
         VBox all = new VBox(16, own);
         model.machine().ifPresent(opinion -> all.getChildren().add(MachineResult.panel(opinion, strings)));
         all.getChildren().add(Type.text(strings.get(confirmed ? "agent.face.on" : "agent.face.doubt-how")));
-        return page(faces, all, own, primary, () -> { });
+        return page(faces, all, own, primary, () -> {});
     }
 
     private Page page(BothFaces faces, VBox asked, Node first, Optional<PageAction> primary, Runnable left) {
         HBox.setHgrow(asked, Priority.ALWAYS);
         HBox content = new HBox(32, faces.node(), asked);
         faces.fitInto(content);
-        String sentence = strings.get(switch (model.stage().get()) {
-            case OWN -> model.session().isPresent() ? "agent.face.sentence-live" : "agent.face.sentence";
-            case SECOND -> "agent.face.sentence-second";
-            case RESULT, NOT_CONFIRMED -> "agent.face.sentence-found";
-        });
-        return new Page(strings.get(model.stage().get() == Stage.SECOND ? "agent.face.title-second" : "agent.face.title"),
-                new SimpleObjectProperty<>(sentence), content, first, primary,
-                List.of(PageAction.always("refuse", strings.get("agent.action.refuse"), Feather.SLASH, KeyCode.UNDEFINED,
-                        model::refuse),
-                        PageAction.always("other-document", strings.get("agent.action.other-document"), Feather.REPEAT,
-                                KeyCode.F9, model::otherDocument)),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)), () -> {
+        String sentence = strings.get(
+                switch (model.stage().get()) {
+                    case OWN -> model.session().isPresent() ? "agent.face.sentence-live" : "agent.face.sentence";
+                    case SECOND -> "agent.face.sentence-second";
+                    case RESULT, NOT_CONFIRMED -> "agent.face.sentence-found";
+                });
+        return new Page(
+                strings.get(model.stage().get() == Stage.SECOND ? "agent.face.title-second" : "agent.face.title"),
+                new SimpleObjectProperty<>(sentence),
+                content,
+                first,
+                primary,
+                List.of(
+                        PageAction.always(
+                                "refuse",
+                                strings.get("agent.action.refuse"),
+                                Feather.SLASH,
+                                KeyCode.UNDEFINED,
+                                model::refuse),
+                        PageAction.always(
+                                "other-document",
+                                strings.get("agent.action.other-document"),
+                                Feather.REPEAT,
+                                KeyCode.F9,
+                                model::otherDocument)),
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                () -> {
                     left.run();
                     faces.close();
                 });
@@ -152,24 +183,28 @@ public final class FaceView {
     private static void chain(List<AnswerRow<?>> rows, Optional<Node> after) {
         for (int i = 0; i < rows.size(); i++) {
             Node before = rows.get(Math.max(i - 1, 0)).node();
-            Node next = i + 1 < rows.size() ? rows.get(i + 1).node() : after.orElse(rows.get(i).node());
+            Node next = i + 1 < rows.size()
+                    ? rows.get(i + 1).node()
+                    : after.orElse(rows.get(i).node());
             rows.get(i).between(before::requestFocus, next::requestFocus);
         }
     }
 
     private String word(FeatureAnswer answer) {
-        return strings.get(switch (answer) {
-            case SAME -> "agent.face.same";
-            case DIFFERENT -> "agent.face.different";
-            case NOT_VISIBLE -> "agent.face.not-visible";
-        });
+        return strings.get(
+                switch (answer) {
+                    case SAME -> "agent.face.same";
+                    case DIFFERENT -> "agent.face.different";
+                    case NOT_VISIBLE -> "agent.face.not-visible";
+                });
     }
 
     private String word(Verdict verdict) {
-        return strings.get(switch (verdict) {
-            case SAME_PERSON -> "agent.face.yes";
-            case OTHER_PERSON -> "agent.face.no";
-            case UNSURE -> "agent.face.unsure";
-        });
+        return strings.get(
+                switch (verdict) {
+                    case SAME_PERSON -> "agent.face.yes";
+                    case OTHER_PERSON -> "agent.face.no";
+                    case UNSURE -> "agent.face.unsure";
+                });
     }
 }

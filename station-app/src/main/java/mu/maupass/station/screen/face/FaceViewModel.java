@@ -22,18 +22,17 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
-
 import mu.maupass.station.counter.Counter;
-import mu.maupass.station.face.FaceFeature;
-import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.visit.Answer;
-import mu.maupass.station.face.FeatureAnswer;
-import mu.maupass.station.face.Verdict;
 import mu.maupass.station.document.DocumentEvidence;
-import mu.maupass.station.visit.Exit;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceCheck;
+import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.MachineOpinion;
+import mu.maupass.station.face.Verdict;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 
@@ -53,7 +52,8 @@ public final class FaceViewModel {
 
     private final VisitDesk desk;
     private final Map<FaceFeature, ObjectProperty<Optional<FeatureAnswer>>> answers = new LinkedHashMap<>();
-    private final ObjectProperty<Optional<Verdict>> verdict = new SimpleObjectProperty<>(this, "verdict", Optional.empty());
+    private final ObjectProperty<Optional<Verdict>> verdict =
+            new SimpleObjectProperty<>(this, "verdict", Optional.empty());
     private final StringProperty secondPerson = new SimpleStringProperty(this, "secondPerson", "");
     private final BooleanProperty signature = new SimpleBooleanProperty(this, "signature");
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(this, "stage", Stage.OWN);
@@ -71,13 +71,20 @@ public final class FaceViewModel {
         this.nanoClock = nanoClock;
         this.begun = nanoClock.getAsLong();
         counter.faceFeatures().forEach(feature -> answers.put(feature, new SimpleObjectProperty<>(Optional.empty())));
-        ready = Bindings.createBooleanBinding(() -> desk.waitsFor(StepName.FACE) && switch (stage.get()) {
-            case OWN -> complete();
-            case SECOND -> complete() && signature.get() && !secondPerson.get().isBlank();
-            case RESULT -> true;
-            case NOT_CONFIRMED -> false;
-        }, dependencies());
-        watching = desk.visit().subscribe(state -> follow(state.flatMap(now -> now.visit().face())));
+        ready = Bindings.createBooleanBinding(
+                () -> desk.waitsFor(StepName.FACE)
+                        && switch (stage.get()) {
+                            case OWN -> complete();
+                            case SECOND ->
+                                complete()
+                                        && signature.get()
+                                        && !secondPerson.get().isBlank();
+                            case RESULT -> true;
+                            case NOT_CONFIRMED -> false;
+                        },
+                dependencies());
+        watching = desk.visit()
+                .subscribe(state -> follow(state.flatMap(now -> now.visit().face())));
         tick();
     }
 
@@ -88,7 +95,8 @@ public final class FaceViewModel {
     }
 
     private boolean complete() {
-        return verdict.get().isPresent() && answers.values().stream().allMatch(answer -> answer.get().isPresent());
+        return verdict.get().isPresent()
+                && answers.values().stream().allMatch(answer -> answer.get().isPresent());
     }
 
     private void follow(Optional<FaceCheck> check) {
@@ -162,7 +170,8 @@ public final class FaceViewModel {
 
     /** How much of the least time of looking is over, 0 to 1. */
     public double looked() {
-        return leastLook.isZero() ? 1
+        return leastLook.isZero()
+                ? 1
                 : Math.clamp((double) (nanoClock.getAsLong() - begun) / leastLook.toNanos(), 0, 1);
     }
 
@@ -188,15 +197,18 @@ public final class FaceViewModel {
     /** The agent's verdict, or that the agent has seen the result. */
     public void decide() {
         if (ready.get()) {
-            desk.approve(stage.get() == Stage.RESULT ? new Answer.FaceResultSeen()
-                    : new Answer.FaceVerdict(given(), verdict.get().orElseThrow()));
+            desk.approve(
+                    stage.get() == Stage.RESULT
+                            ? new Answer.FaceResultSeen()
+                            : new Answer.FaceVerdict(given(), verdict.get().orElseThrow()));
         }
     }
 
     /** @param password overwritten when it was checked */
     public void sign(char[] password) {
         if (ready.get() && stage.get() == Stage.SECOND) {
-            desk.approve(new Answer.SecondVerdict(secondPerson.get(), password, given(), verdict.get().orElseThrow()));
+            desk.approve(new Answer.SecondVerdict(
+                    secondPerson.get(), password, given(), verdict.get().orElseThrow()));
         } else {
             Arrays.fill(password, '\0');
         }

@@ -5,19 +5,21 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-
 import mu.maupass.devices.CheckResult;
+import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.face.MachineOpinion;
 
 /** What the computer found, in words first and in numbers beside them. */
 final class MachineResult {
     private MachineResult() {}
 
     static Node panel(MachineOpinion opinion, Strings strings) {
-        VBox panel = new VBox(8, Type.text(strings.get("agent.face.machine"), "quiet"), line(opinion, strings),
+        VBox panel = new VBox(
+                8,
+                Type.text(strings.get("agent.face.machine"), "quiet"),
+                line(opinion, strings),
                 Type.text(strings.get("agent.face.machine-aid"), "small", "quiet"));
         panel.setId("face-machine");
         panel.getStyleClass().add("panel");
@@ -26,27 +28,54 @@ final class MachineResult {
 
     static Node line(MachineOpinion opinion, Strings strings) {
         return switch (opinion) {
-            case MachineOpinion.Scored(String model, double score, double threshold, double band, Optional<String> rate, var finding) -> {
-                Label light = Light.of(switch (finding) {
-                    case MATCH -> CheckResult.SUCCESSFUL;
-                    case NO_MATCH -> CheckResult.FAILED;
-                    case UNSURE -> CheckResult.UNDETERMINED;
-                }, strings.get(switch (finding) {
-                    case MATCH -> "agent.face.machine-match";
-                    case NO_MATCH -> "agent.face.machine-no-match";
-                    case UNSURE -> "agent.face.machine-unsure";
-                }));
+            case MachineOpinion.Scored(
+                    String model,
+                    double score,
+                    double threshold,
+                    double band,
+                    Optional<String> rate,
+                    var finding) -> {
+                Label light = Light.of(
+                        switch (finding) {
+                            case MATCH -> CheckResult.SUCCESSFUL;
+                            case NO_MATCH -> CheckResult.FAILED;
+                            case UNSURE -> CheckResult.UNDETERMINED;
+                        },
+                        strings.get(
+                                switch (finding) {
+                                    case MATCH -> "agent.face.machine-match";
+                                    case NO_MATCH -> "agent.face.machine-no-match";
+                                    case UNSURE -> "agent.face.machine-unsure";
+                                }));
                 light.setId("face-machine-finding");
-                Label numbers = Type.text(rate.isPresent()
-                        ? strings.get("agent.face.machine-score", number(score, strings), number(threshold, strings),
-                                number(threshold - band, strings), model)
-                        : strings.get("agent.face.machine-score-unproven", number(score, strings),
-                                number(threshold - band, strings), model), "small", "quiet");
+                Label numbers = Type.text(
+                        rate.isPresent()
+                                ? strings.get(
+                                        "agent.face.machine-score",
+                                        number(score, strings),
+                                        number(threshold, strings),
+                                        number(threshold - band, strings),
+                                        model)
+                                : strings.get(
+                                        "agent.face.machine-score-unproven",
+                                        number(score, strings),
+                                        number(threshold - band, strings),
+                                        model),
+                        "small",
+                        "quiet");
                 numbers.setId("face-machine-score");
-                yield new VBox(4, light, numbers, Type.text(rate.map(known -> strings.get("agent.face.machine-fmr", known))
-                        .orElseGet(() -> strings.get("agent.face.machine-fmr-none")), "small", "quiet"));
+                yield new VBox(
+                        4,
+                        light,
+                        numbers,
+                        Type.text(
+                                rate.map(known -> strings.get("agent.face.machine-fmr", known))
+                                        .orElseGet(() -> strings.get("agent.face.machine-fmr-none")),
+                                "small",
+                                "quiet"));
             }
-            case MachineOpinion.NotMade(var why) -> Type.text(strings.get("agent.face.machine-not") + " " + strings.line(why));
+            case MachineOpinion.NotMade(var why) ->
+                Type.text(strings.get("agent.face.machine-not") + " " + strings.line(why));
         };
     }
 

@@ -6,7 +6,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;

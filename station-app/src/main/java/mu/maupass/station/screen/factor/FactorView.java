@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.VBox;
-import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.VisitState;
 
@@ -24,15 +24,25 @@ public final class FactorView {
     }
 
     public Page page() {
-        VBox say = new VBox(12, Type.title(strings.get("agent.factor.say")), Type.text(strings.get("agent.factor.say-1"), "large"),
-                Type.text(strings.get("agent.factor.say-2"), "large"), Type.text(strings.get("agent.factor.say-3"), "large"));
+        VBox say = new VBox(
+                12,
+                Type.title(strings.get("agent.factor.say")),
+                Type.text(strings.get("agent.factor.say-1"), "large"),
+                Type.text(strings.get("agent.factor.say-2"), "large"),
+                Type.text(strings.get("agent.factor.say-3"), "large"));
         say.getStyleClass().add("panel");
         VBox content = new VBox(24, say, Type.quiet(strings.get("agent.factor.blank")));
         content.getStyleClass().add("medium");
         content.setFocusTraversable(true);
         content.setId("factor-waiting");
-        return new Page(strings.get("agent.factor.title"), new SimpleObjectProperty<>(strings.get("agent.factor.sentence")),
-                content, content, Optional.empty(), List.of(),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)), () -> { });
+        return new Page(
+                strings.get("agent.factor.title"),
+                new SimpleObjectProperty<>(strings.get("agent.factor.sentence")),
+                content,
+                content,
+                Optional.empty(),
+                List.of(),
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                () -> {});
     }
 }

@@ -83,13 +83,18 @@ final class ActionBar {
     }
 
     private double needed() {
-        boolean seen = node.getScene() != null && node.getScene().getWindow() != null && node.getScene().getWindow().isShowing();
+        boolean seen = node.getScene() != null
+                && node.getScene().getWindow() != null
+                && node.getScene().getWindow().isShowing();
         if (seen) {
             leading.applyCss();
             trailing.applyCss();
         }
-        // As wide as all of it in one line; where there is less room it takes more lines, and no action is ever out of sight.
-        double line = trailing.getChildren().stream().mapToDouble(button -> button.prefWidth(-1) + SPACING).sum();
+        // As wide as all of it in one line; where there is less room it takes more lines, and no action is ever out of
+        // sight.
+        double line = trailing.getChildren().stream()
+                .mapToDouble(button -> button.prefWidth(-1) + SPACING)
+                .sum();
         trailing.setPrefWrapLength(line);
         return leading.prefWidth(-1) + line;
     }

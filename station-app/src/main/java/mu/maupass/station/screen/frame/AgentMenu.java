@@ -29,29 +29,48 @@ final class AgentMenu {
 
     MenuButton button() {
         Strings strings = desk.agentStrings();
-        MenuButton button = new MenuButton(desk.agent().get().map(Agent::displayName).orElse(strings.get("agent.menu.settings")));
+        MenuButton button =
+                new MenuButton(desk.agent().get().map(Agent::displayName).orElse(strings.get("agent.menu.settings")));
         button.setId("agent-menu");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().add("link-like");
         ToggleGroup languages = new ToggleGroup();
         for (Language language : Language.values()) {
-            button.getItems().add(choice("menu-language-" + language.tag(), language.ownName(), languages,
-                    desk.agentLanguage().get() == language, () -> desk.agentLanguage().set(language)));
+            button.getItems()
+                    .add(choice(
+                            "menu-language-" + language.tag(),
+                            language.ownName(),
+                            languages,
+                            desk.agentLanguage().get() == language,
+                            () -> desk.agentLanguage().set(language)));
         }
         button.getItems().add(new SeparatorMenuItem());
         ToggleGroup appearances = new ToggleGroup();
         for (Appearance appearance : Appearance.values()) {
-            button.getItems().add(choice("menu-appearance-" + appearance.ordinal(), strings.get(switch (appearance) {
-                case LIGHT -> "agent.menu.light";
-                case DARK -> "agent.menu.dark";
-                case CONTRAST -> "agent.menu.contrast";
-            }), appearances, theme.appearance().get() == appearance, () -> theme.appearance().set(appearance)));
+            button.getItems()
+                    .add(choice(
+                            "menu-appearance-" + appearance.ordinal(),
+                            strings.get(
+                                    switch (appearance) {
+                                        case LIGHT -> "agent.menu.light";
+                                        case DARK -> "agent.menu.dark";
+                                        case CONTRAST -> "agent.menu.contrast";
+                                    }),
+                            appearances,
+                            theme.appearance().get() == appearance,
+                            () -> theme.appearance().set(appearance)));
         }
         button.getItems().add(new SeparatorMenuItem());
-        button.getItems().add(item("menu-larger", strings.get("agent.menu.larger"),
-                () -> theme.textSize().set(theme.textSize().get().larger())));
-        button.getItems().add(item("menu-smaller", strings.get("agent.menu.smaller"),
-                () -> theme.textSize().set(theme.textSize().get().smaller())));
+        button.getItems()
+                .add(item(
+                        "menu-larger",
+                        strings.get("agent.menu.larger"),
+                        () -> theme.textSize().set(theme.textSize().get().larger())));
+        button.getItems()
+                .add(item(
+                        "menu-smaller",
+                        strings.get("agent.menu.smaller"),
+                        () -> theme.textSize().set(theme.textSize().get().smaller())));
         CheckMenuItem sound = new CheckMenuItem(strings.get("agent.menu.sound"));
         sound.setId("menu-sound");
         sound.selectedProperty().bindBidirectional(desk.sound());

@@ -17,6 +17,7 @@ import mu.maupass.station.screen.compare.CompareViewModel;
 import mu.maupass.station.screen.confirm.ConfirmView;
 import mu.maupass.station.screen.consent.ConsentView;
 import mu.maupass.station.screen.consent.ConsentViewModel;
+import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.CheckTree;
 import mu.maupass.station.screen.document.DocumentStages;
@@ -31,7 +32,6 @@ import mu.maupass.station.screen.help.HelpView;
 import mu.maupass.station.screen.identify.IdentifyView;
 import mu.maupass.station.screen.identify.IdentifyViewModel;
 import mu.maupass.station.screen.link.LinkView;
-import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.screen.queue.QueueView;
 import mu.maupass.station.screen.queue.QueueViewModel;
@@ -77,7 +77,7 @@ final class AgentScreens {
             }
             case Place.AtStep(UUID visit, StepName step) -> open(step);
             case Place.AfterVisit(UUID visit, Ending ending) ->
-                    still(strings -> new EndedView(ending, desk, strings).page());
+                still(strings -> new EndedView(ending, desk, strings).page());
         };
     }
 
@@ -89,7 +89,7 @@ final class AgentScreens {
             }
             case CONSENT -> {
                 ConsentViewModel model = new ConsentViewModel(counter, desk);
-                yield new Shown(strings -> new ConsentView(model, desk, strings).page(), model.guardian(), () -> { });
+                yield new Shown(strings -> new ConsentView(model, desk, strings).page(), model.guardian(), () -> {});
             }
             case DOCUMENT -> {
                 DocumentViewModel chip = new DocumentViewModel(desk);
@@ -99,7 +99,8 @@ final class AgentScreens {
             }
             case FACE -> {
                 FaceViewModel model = new FaceViewModel(counter, desk, System::nanoTime);
-                yield new Shown(strings -> new FaceView(model, desk, strings, portraits).page(), model.stage(), model::close);
+                yield new Shown(
+                        strings -> new FaceView(model, desk, strings, portraits).page(), model.stage(), model::close);
             }
             case COMPARE -> {
                 CompareViewModel model = new CompareViewModel(desk);
@@ -126,8 +127,11 @@ final class AgentScreens {
             case LINK -> still(strings -> new LinkView(counter, desk, strings).link());
             case READERS -> still(strings -> new LinkView(counter, desk, strings).readers());
             case QUEUE -> {
-                QueueViewModel model = new QueueViewModel(desk.sync(), () -> counter.newestRecords(QueueViewModel.NEWEST),
-                        counter::syncNow, desk.uiThread());
+                QueueViewModel model = new QueueViewModel(
+                        desk.sync(),
+                        () -> counter.newestRecords(QueueViewModel.NEWEST),
+                        counter::syncNow,
+                        desk.uiThread());
                 yield new Shown(strings -> QueueView.page(model, strings, clock.getZone()), NEVER, model::close);
             }
             case CHECKS -> still(this::checks);
@@ -137,11 +141,16 @@ final class AgentScreens {
     private Page checks(Strings strings) {
         Optional<Check> checks = frame.checks();
         Node tree = checks.map(check -> CheckTree.of(check, strings)).orElseThrow();
-        return Page.still(strings.get("agent.checks.title"), strings.get("agent.checks.sentence"), tree, tree,
-                Optional.empty(), List.of());
+        return Page.still(
+                strings.get("agent.checks.title"),
+                strings.get("agent.checks.sentence"),
+                tree,
+                tree,
+                Optional.empty(),
+                List.of());
     }
 
     private static Shown still(Function<Strings, Page> page) {
-        return new Shown(page, NEVER, () -> { });
+        return new Shown(page, NEVER, () -> {});
     }
 }

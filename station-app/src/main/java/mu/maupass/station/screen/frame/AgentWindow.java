@@ -22,12 +22,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
-import mu.maupass.station.screen.desk.VisitDesk;
-import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
 import mu.maupass.station.screen.control.FailureNotice;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
 import mu.maupass.station.screen.signin.SignInView;
 import mu.maupass.station.screen.signin.SignInViewModel;
 import mu.maupass.station.screen.theme.Theme;
@@ -73,7 +73,13 @@ public final class AgentWindow {
      * @param toCitizen gives the keyboard to the citizen's window
      * @param toSimulated shows or puts away the simulated devices of a demonstration
      */
-    public AgentWindow(VisitDesk desk, Theme theme, Stage stage, Executor background, Clock clock, Runnable toCitizen,
+    public AgentWindow(
+            VisitDesk desk,
+            Theme theme,
+            Stage stage,
+            Executor background,
+            Clock clock,
+            Runnable toCitizen,
             Runnable toSimulated) {
         this.desk = desk;
         this.stage = stage;
@@ -149,7 +155,8 @@ public final class AgentWindow {
         Strings strings = desk.agentStrings();
         stage.setTitle(strings.get("agent.window", desk.counter().officeName()));
         status.show();
-        over.or(() -> below).ifPresentOrElse(shown -> page(shown.page().apply(strings), strings), () -> signIn(strings));
+        over.or(() -> below)
+                .ifPresentOrElse(shown -> page(shown.page().apply(strings), strings), () -> signIn(strings));
         actions();
         focus();
     }
@@ -187,7 +194,9 @@ public final class AgentWindow {
     }
 
     private Optional<StepName> step() {
-        return model.place().get() instanceof Place.AtStep(var visit, StepName step) ? Optional.of(step) : Optional.empty();
+        return model.place().get() instanceof Place.AtStep(var visit, StepName step)
+                ? Optional.of(step)
+                : Optional.empty();
     }
 
     private void actions() {
@@ -195,27 +204,47 @@ public final class AgentWindow {
             return;
         }
         Strings strings = desk.agentStrings();
-        PageAction help = PageAction.always("help", strings.get("agent.action.help"), Feather.HELP_CIRCLE, KeyCode.F1,
+        PageAction help = PageAction.always(
+                "help",
+                strings.get("agent.action.help"),
+                Feather.HELP_CIRCLE,
+                KeyCode.F1,
                 () -> model.toggle(Overlay.HELP));
         if (over.isPresent()) {
-            PageAction back = PageAction.always("back", strings.get("agent.action.back"), Feather.ARROW_LEFT,
-                    KeyCode.ESCAPE, model::escape);
+            PageAction back = PageAction.always(
+                    "back", strings.get("agent.action.back"), Feather.ARROW_LEFT, KeyCode.ESCAPE, model::escape);
             actions.show(List.of(help, back), page.get().others(), page.get().primary(), strings);
         } else if (model.cancelAsked().get()) {
-            actions.ask(strings.get("agent.cancel.question"), List.of(
-                    PageAction.always("keep-visit", strings.get("agent.cancel.keep"), Feather.ARROW_LEFT, KeyCode.ESCAPE,
-                            model::keepVisit),
-                    PageAction.always("cancel-visit", strings.get("agent.cancel.cancel"), Feather.X, KeyCode.ENTER,
-                            model::cancelVisit)), strings);
+            actions.ask(
+                    strings.get("agent.cancel.question"),
+                    List.of(
+                            PageAction.always(
+                                    "keep-visit",
+                                    strings.get("agent.cancel.keep"),
+                                    Feather.ARROW_LEFT,
+                                    KeyCode.ESCAPE,
+                                    model::keepVisit),
+                            PageAction.always(
+                                    "cancel-visit",
+                                    strings.get("agent.cancel.cancel"),
+                                    Feather.X,
+                                    KeyCode.ENTER,
+                                    model::cancelVisit)),
+                    strings);
         } else {
             List<PageAction> left = new ArrayList<>(List.of(help));
             if (desk.has(Exit.CANCEL)) {
-                left.add(PageAction.always("cancel", strings.get("agent.action.cancel"), Feather.X, KeyCode.ESCAPE, model::escape));
+                left.add(PageAction.always(
+                        "cancel", strings.get("agent.action.cancel"), Feather.X, KeyCode.ESCAPE, model::escape));
             }
             if (desk.has(Exit.WITHDRAW) || desk.has(Exit.WITHDRAW_ASSISTANCE)) {
-                left.add(PageAction.always("withdraw", strings.get(desk.has(Exit.WITHDRAW)
-                        ? "agent.action.withdraw" : "agent.action.withdraw-assistance"), Feather.ROTATE_CCW,
-                        KeyCode.F10, model::withdraw));
+                left.add(PageAction.always(
+                        "withdraw",
+                        strings.get(
+                                desk.has(Exit.WITHDRAW) ? "agent.action.withdraw" : "agent.action.withdraw-assistance"),
+                        Feather.ROTATE_CCW,
+                        KeyCode.F10,
+                        model::withdraw));
             }
             actions.show(left, page.get().others(), page.get().primary(), strings);
         }
@@ -227,7 +256,9 @@ public final class AgentWindow {
             frame.applyCss();
             frame.layout();
         }
-        page.map(Page::firstFocus).or(() -> signInView.map(SignInView::firstFocus)).ifPresent(Node::requestFocus);
+        page.map(Page::firstFocus)
+                .or(() -> signInView.map(SignInView::firstFocus))
+                .ifPresent(Node::requestFocus);
     }
 
     private void pressed(KeyEvent event) {
@@ -261,7 +292,9 @@ public final class AgentWindow {
     }
 
     private boolean actsOnce(KeyCode key) {
-        return key == KeyCode.ENTER || key == KeyCode.ESCAPE || key.isFunctionKey()
+        return key == KeyCode.ENTER
+                || key == KeyCode.ESCAPE
+                || key.isFunctionKey()
                 || (key.isDigitKey() || key == KeyCode.SPACE) && !(scene.getFocusOwner() instanceof TextInputControl);
     }
 
@@ -275,7 +308,9 @@ public final class AgentWindow {
     /** Enter does what the focused button says; anywhere else it is the page's main action. */
     private boolean enterKey() {
         Node focused = scene.getFocusOwner();
-        if (focused instanceof ButtonBase button && !(focused instanceof ToggleButton) && !(focused instanceof CheckBox)) {
+        if (focused instanceof ButtonBase button
+                && !(focused instanceof ToggleButton)
+                && !(focused instanceof CheckBox)) {
             button.fire();
             return true;
         }

@@ -6,8 +6,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import mu.maupass.devices.Check;
-import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.VisitState;
@@ -15,10 +15,18 @@ import mu.maupass.station.visit.VisitState;
 /** Which screen the agent's window shows, what lies over it for a moment, and whether cancelling was asked for. */
 public final class FrameViewModel {
     /** A page that is looked at without leaving the place below it. */
-    public enum Overlay { NONE, HELP, LINK, READERS, QUEUE, CHECKS }
+    public enum Overlay {
+        NONE,
+        HELP,
+        LINK,
+        READERS,
+        QUEUE,
+        CHECKS
+    }
 
     private final VisitDesk desk;
-    private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(this, "place", new Place.SignedOut());
+    private final ReadOnlyObjectWrapper<Place> place =
+            new ReadOnlyObjectWrapper<>(this, "place", new Place.SignedOut());
     private final ReadOnlyObjectWrapper<Overlay> overlay = new ReadOnlyObjectWrapper<>(this, "overlay", Overlay.NONE);
     private final ReadOnlyBooleanWrapper cancelAsked = new ReadOnlyBooleanWrapper(this, "cancelAsked");
 
@@ -78,7 +86,11 @@ public final class FrameViewModel {
 
     /** The checks of the document in hand, to be looked at one by one. */
     public Optional<Check> checks() {
-        return desk.visit().get().map(VisitState::visit).flatMap(visit -> visit.document()).map(DocumentEvidence::checks);
+        return desk.visit()
+                .get()
+                .map(VisitState::visit)
+                .flatMap(visit -> visit.document())
+                .map(DocumentEvidence::checks);
     }
 
     private void look() {
@@ -100,8 +112,11 @@ public final class FrameViewModel {
         if (desk.agent().get().isEmpty()) {
             return new Place.SignedOut();
         }
-        return desk.visit().get().<Place>map(state -> state.ending()
-                .<Place>map(ending -> new Place.AfterVisit(state.visit().id(), ending))
-                .orElseGet(() -> new Place.AtStep(state.visit().id(), state.step()))).orElseGet(Place.BetweenVisits::new);
+        return desk.visit()
+                .get()
+                .<Place>map(state -> state.ending()
+                        .<Place>map(ending -> new Place.AfterVisit(state.visit().id(), ending))
+                        .orElseGet(() -> new Place.AtStep(state.visit().id(), state.step())))
+                .orElseGet(Place.BetweenVisits::new);
     }
 }

@@ -14,9 +14,9 @@ import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
-import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
@@ -97,25 +97,40 @@ final class StatusBar {
         Strings strings = desk.agentStrings();
         SyncState sync = desk.sync().get();
         switch (sync.link()) {
-            case LinkState.Online ignored -> set(link, Feather.WIFI, "successful-text", strings.get("agent.status.online"));
-            case LinkState.Offline ignored -> set(link, Feather.WIFI_OFF, "undetermined-text", strings.get("agent.status.offline"));
+            case LinkState.Online ignored ->
+                set(link, Feather.WIFI, "successful-text", strings.get("agent.status.online"));
+            case LinkState.Offline ignored ->
+                set(link, Feather.WIFI_OFF, "undetermined-text", strings.get("agent.status.offline"));
             case LinkState.Unknown() -> set(link, Feather.WIFI, "neutral-text", strings.get("agent.status.unknown"));
         }
         boolean attention = sync.counts().needsAttention() > 0;
-        set(queue, Feather.INBOX, attention ? "failed-text" : "neutral-text", attention
-                ? strings.get("agent.status.attention", sync.counts().needsAttention())
-                : strings.get("agent.status.waiting", sync.counts().waiting()));
+        set(
+                queue,
+                Feather.INBOX,
+                attention ? "failed-text" : "neutral-text",
+                attention
+                        ? strings.get("agent.status.attention", sync.counts().needsAttention())
+                        : strings.get("agent.status.waiting", sync.counts().waiting()));
         switch (desk.readers().get()) {
-            case ReaderState.NoService() -> set(reader, Feather.CREDIT_CARD, "failed-text", strings.get("agent.status.no-service"));
-            case ReaderState.Available available when available.readers().isEmpty() ->
-                    set(reader, Feather.CREDIT_CARD, "failed-text", strings.get("agent.status.no-reader"));
+            case ReaderState.NoService() ->
+                set(reader, Feather.CREDIT_CARD, "failed-text", strings.get("agent.status.no-service"));
+            case ReaderState.Available available
+            when available.readers().isEmpty() ->
+                set(reader, Feather.CREDIT_CARD, "failed-text", strings.get("agent.status.no-reader"));
             // A program in the place of a device is no reader at a counter in service.
-            case ReaderState.Available available when desk.counter().purpose() == Purpose.SERVICE
+            case ReaderState.Available available
+            when desk.counter().purpose() == Purpose.SERVICE
                     && available.readers().stream().allMatch(CardReaderInfo::virtual) ->
-                    set(reader, Feather.CREDIT_CARD, "failed-text", strings.get("agent.status.virtual-reader"));
-            case ReaderState.Available available -> set(reader, Feather.CREDIT_CARD, "successful-text",
-                    strings.get(available.readers().stream().anyMatch(r -> r.cardPresent())
-                            ? "agent.status.card" : "agent.status.reader"));
+                set(reader, Feather.CREDIT_CARD, "failed-text", strings.get("agent.status.virtual-reader"));
+            case ReaderState.Available available ->
+                set(
+                        reader,
+                        Feather.CREDIT_CARD,
+                        "successful-text",
+                        strings.get(
+                                available.readers().stream().anyMatch(r -> r.cardPresent())
+                                        ? "agent.status.card"
+                                        : "agent.status.reader"));
         }
         Optional<Failure> why = why(sync).or(desk.counter()::warning);
         boolean shown = why.isPresent() && !(model.place().get() instanceof Place.SignedOut);
@@ -133,7 +148,8 @@ final class StatusBar {
             return sync.lock().map(failure -> new Failure(failure.code()));
         }
         return sync.link() instanceof LinkState.Offline offline
-                ? Optional.of(new Failure(offline.failure().code())) : Optional.empty();
+                ? Optional.of(new Failure(offline.failure().code()))
+                : Optional.empty();
     }
 
     private static void set(Button chip, Feather icon, String style, String text) {

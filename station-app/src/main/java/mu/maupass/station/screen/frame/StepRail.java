@@ -17,8 +17,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The steps of a visit: what is done, where it is, what comes. */
 final class StepRail {
     /** The record is made without anybody's doing: it has no line of its own. */
-    private static final List<StepName> LINES = List.of(StepName.IDENTIFY, StepName.CONSENT, StepName.DOCUMENT,
-            StepName.FACE, StepName.COMPARE, StepName.FACTOR, StepName.CONFIRM, StepName.RECEIPT);
+    private static final List<StepName> LINES = List.of(
+            StepName.IDENTIFY,
+            StepName.CONSENT,
+            StepName.DOCUMENT,
+            StepName.FACE,
+            StepName.COMPARE,
+            StepName.FACTOR,
+            StepName.CONFIRM,
+            StepName.RECEIPT);
 
     private final VBox node = new VBox(4);
 
@@ -40,7 +47,8 @@ final class StepRail {
     }
 
     private static Node line(int number, StepName step, Optional<StepName> now, Strings strings) {
-        boolean current = now.filter(at -> at == step || at == StepName.SEAL && step == StepName.RECEIPT).isPresent();
+        boolean current = now.filter(at -> at == step || at == StepName.SEAL && step == StepName.RECEIPT)
+                .isPresent();
         boolean done = !current && now.filter(at -> at.compareTo(step) > 0).isPresent();
         Label name = Type.word(number + "\u2002" + name(step, strings), current ? "strong" : done ? "done" : "quiet");
         Region space = new Region();
@@ -55,21 +63,24 @@ final class StepRail {
         if (current) {
             line.getStyleClass().add("current");
         }
-        line.setAccessibleText(name.getText() + (done ? ", " + strings.get("agent.rail.done")
-                : current ? ", " + strings.get("agent.rail.current") : ""));
+        line.setAccessibleText(name.getText()
+                + (done
+                        ? ", " + strings.get("agent.rail.done")
+                        : current ? ", " + strings.get("agent.rail.current") : ""));
         return line;
     }
 
     private static String name(StepName step, Strings strings) {
-        return strings.get(switch (step) {
-            case IDENTIFY -> "agent.rail.identify";
-            case CONSENT -> "agent.rail.consent";
-            case DOCUMENT -> "agent.rail.document";
-            case FACE -> "agent.rail.face";
-            case COMPARE -> "agent.rail.compare";
-            case FACTOR -> "agent.rail.factor";
-            case CONFIRM -> "agent.rail.confirm";
-            case SEAL, RECEIPT -> "agent.rail.receipt";
-        });
+        return strings.get(
+                switch (step) {
+                    case IDENTIFY -> "agent.rail.identify";
+                    case CONSENT -> "agent.rail.consent";
+                    case DOCUMENT -> "agent.rail.document";
+                    case FACE -> "agent.rail.face";
+                    case COMPARE -> "agent.rail.compare";
+                    case FACTOR -> "agent.rail.factor";
+                    case CONFIRM -> "agent.rail.confirm";
+                    case SEAL, RECEIPT -> "agent.rail.receipt";
+                });
     }
 }

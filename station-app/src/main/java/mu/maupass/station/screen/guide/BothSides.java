@@ -30,7 +30,10 @@ import mu.maupass.station.visit.VisitState;
  */
 public final class BothSides {
     /** One of the two windows. */
-    public enum Side { AGENT, CITIZEN }
+    public enum Side {
+        AGENT,
+        CITIZEN
+    }
 
     private static final long LOOK_EVERY_MILLIS = 40;
 
@@ -79,9 +82,13 @@ public final class BothSides {
             if (System.nanoTime() > end) {
                 throw new NotSeenException("Did not come in time: " + what + ". The agent's window shows \""
                         + text(Side.AGENT, "page-title").orElse("the sign-in") + "\""
-                        + text(Side.AGENT, "failure-code").map(code -> " with " + code).orElse("")
-                        + typed().map(input -> " and, where one types, \"" + input + "\"").orElse("")
-                        + ", the citizen's \"" + text(Side.CITIZEN, "citizen-sentence").orElse("the welcome") + "\".");
+                        + text(Side.AGENT, "failure-code")
+                                .map(code -> " with " + code)
+                                .orElse("")
+                        + typed().map(input -> " and, where one types, \"" + input + "\"")
+                                .orElse("")
+                        + ", the citizen's \""
+                        + text(Side.CITIZEN, "citizen-sentence").orElse("the welcome") + "\".");
             }
             Thread.sleep(LOOK_EVERY_MILLIS);
         }
@@ -89,22 +96,29 @@ public final class BothSides {
 
     /** What stands on the agent's side where the keys go to. Passwords stay out of it. */
     private Optional<String> typed() throws NotSeenException, InterruptedException {
-        return onScreen(() -> scene(Side.AGENT).getFocusOwner() instanceof TextInputControl input
-                && !(input instanceof PasswordField) ? Optional.of(input.getText()) : Optional.empty());
+        return onScreen(() ->
+                scene(Side.AGENT).getFocusOwner() instanceof TextInputControl input && !(input instanceof PasswordField)
+                        ? Optional.of(input.getText())
+                        : Optional.empty());
     }
 
     /** Waits for the agent's page with this title. @param key of the title in the strings files */
     public void agentSees(String key) throws NotSeenException, InterruptedException {
         String title = onScreen(() -> windows.desk().agentStrings().get(key));
-        await("the agent's screen \"" + title + "\"", () -> words(Side.AGENT, "page-title").filter(title::equals).isPresent());
+        await(
+                "the agent's screen \"" + title + "\"",
+                () -> words(Side.AGENT, "page-title").filter(title::equals).isPresent());
     }
 
     /** Waits for the citizen's page with this sentence. @param key of the sentence in the strings files */
     public void citizenSees(String key) throws NotSeenException, InterruptedException {
         String sentence = onScreen(() -> windows.desk().citizenStrings().get(key));
         // The language may be about to change: what is waited for is asked for anew each time.
-        await("the citizen's screen \"" + sentence + "\"", () -> words(Side.CITIZEN, "citizen-sentence")
-                .filter(windows.desk().citizenStrings().get(key)::equals).isPresent());
+        await(
+                "the citizen's screen \"" + sentence + "\"",
+                () -> words(Side.CITIZEN, "citizen-sentence")
+                        .filter(windows.desk().citizenStrings().get(key)::equals)
+                        .isPresent());
     }
 
     /** Waits until a node is there and can be seen. */
@@ -114,12 +128,16 @@ public final class BothSides {
 
     /** Waits until a node can be seen and used. */
     public void canUse(Side side, String id) throws NotSeenException, InterruptedException {
-        await("the use of #" + id, () -> node(side, id).filter(node -> !node.isDisabled()).isPresent());
+        await(
+                "the use of #" + id,
+                () -> node(side, id).filter(node -> !node.isDisabled()).isPresent());
     }
 
     /** Waits until a node says this. */
     public void reads(Side side, String id, String text) throws NotSeenException, InterruptedException {
-        await("\"" + text + "\" at #" + id, () -> words(side, id).filter(text::equals).isPresent());
+        await(
+                "\"" + text + "\" at #" + id,
+                () -> words(side, id).filter(text::equals).isPresent());
     }
 
     /** What a node says; empty where there is none that can be seen. */
@@ -134,7 +152,8 @@ public final class BothSides {
 
     /** Waits until this window has the keyboard. */
     public void hasKeyboard(Side side) throws NotSeenException, InterruptedException {
-        await(side == Side.AGENT ? "the keyboard on the agent's side" : "the keyboard on the citizen's side",
+        await(
+                side == Side.AGENT ? "the keyboard on the agent's side" : "the keyboard on the citizen's side",
                 () -> scene(side).getWindow().isFocused());
     }
 
@@ -154,8 +173,11 @@ public final class BothSides {
 
     /** Types where the focus is, once it can be seen there: a control without its skin takes no keys. */
     public void type(String text) throws NotSeenException, InterruptedException {
-        await("the place to type", () -> Stream.of(Side.values()).map(side -> scene(side).getFocusOwner())
-                .noneMatch(node -> node instanceof Control control && control.getSkin() == null));
+        await(
+                "the place to type",
+                () -> Stream.of(Side.values())
+                        .map(side -> scene(side).getFocusOwner())
+                        .noneMatch(node -> node instanceof Control control && control.getSkin() == null));
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             onScreen(() -> {
@@ -193,8 +215,11 @@ public final class BothSides {
         CompletableFuture<Map<Side, Image>> taken = new CompletableFuture<>();
         Subscription watching = onScreen(() -> windows.desk().visit().subscribe(visit -> {
             if (!taken.isDone() && visit.filter(holds).isPresent()) {
-                taken.complete(Map.of(Side.AGENT, scene(Side.AGENT).snapshot(null),
-                        Side.CITIZEN, scene(Side.CITIZEN).snapshot(null)));
+                taken.complete(Map.of(
+                        Side.AGENT,
+                        scene(Side.AGENT).snapshot(null),
+                        Side.CITIZEN,
+                        scene(Side.CITIZEN).snapshot(null)));
             }
         }));
         taken.thenRun(() -> Platform.runLater(watching::unsubscribe));

@@ -35,6 +35,7 @@ public final class GuidedVisit {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     /** Until what a page loads beside it is there and drawn. */
     private static final long SETTLE_MILLIS = 350;
+
     private static final int FACE_FEATURES_AND_VERDICT = 6;
 
     private final Duration patience;
@@ -167,7 +168,8 @@ public final class GuidedVisit {
 
     /** By the citizen's own choice the camera is on and a machine compares too; where no models are installed, it is said. */
     private void visitWithTheComputersHelp() throws NotSeenException, InterruptedException {
-        Optional<Failure> obstacle = sides.onScreen(() -> windows.desk().counter().assistedPathObstacle());
+        Optional<Failure> obstacle =
+                sides.onScreen(() -> windows.desk().counter().assistedPathObstacle());
         if (obstacle.isPresent()) {
             say.accept("No computer's help is shown: " + Strings.of(language).line(obstacle.get()));
             return;
@@ -267,7 +269,9 @@ public final class GuidedVisit {
         picture(AGENT, "agent-document-mrz");
         // This older chip gives its data in small pieces: its reading can be looked at.
         CompletableFuture<Map<Side, Image>> reading = sides.picturesOnce(state -> state.progress()
-                .filter(progress -> progress.key().equals("progress.dg2") && progress.fraction().orElse(0) > 0.6).isPresent());
+                .filter(progress -> progress.key().equals("progress.dg2")
+                        && progress.fraction().orElse(0) > 0.6)
+                .isPresent());
         sides.press(KeyCode.ENTER);
         say.accept("Station reads the chip");
         sides.agentSees("agent.face.title");
@@ -329,8 +333,10 @@ public final class GuidedVisit {
 
     private void face(String ofAgent, String ofCitizen) throws NotSeenException, InterruptedException {
         sides.agentSees("agent.face.title");
-        sides.await("the portrait", () -> windows.agent().scene().lookup("#face-portrait .image-view") instanceof ImageView view
-                && view.getImage() != null);
+        sides.await(
+                "the portrait",
+                () -> windows.agent().scene().lookup("#face-portrait .image-view") instanceof ImageView view
+                        && view.getImage() != null);
         picture(CITIZEN, ofCitizen);
         say.accept("Agent compares the face, feature by feature");
         answerEverything();
@@ -353,8 +359,13 @@ public final class GuidedVisit {
         picture(AGENT, ofAgent);
         sides.hand(CITIZEN);
         picture(CITIZEN, ofCitizen);
-        char[] shown = sides.onScreen(() -> windows.desk().visit().get().flatMap(state -> state.visit().factor())
-                .orElseThrow().enrolment().provisioningText());
+        char[] shown = sides.onScreen(() -> windows.desk()
+                .visit()
+                .get()
+                .flatMap(state -> state.visit().factor())
+                .orElseThrow()
+                .enrolment()
+                .provisioningText());
         say.accept("Citizen types the six digits of the telephone");
         sides.type(devices.authenticatorCode(shown));
         sides.press(KeyCode.ENTER);
@@ -396,8 +407,10 @@ public final class GuidedVisit {
     }
 
     private Case person(String card) throws NotSeenException {
-        Optional<Case> found = devices.cases().stream().filter(one -> one.name().equals(card)).findFirst();
-        return found.orElseThrow(() -> new NotSeenException("The demonstration has nobody with the card " + card + "."));
+        Optional<Case> found =
+                devices.cases().stream().filter(one -> one.name().equals(card)).findFirst();
+        return found.orElseThrow(
+                () -> new NotSeenException("The demonstration has nobody with the card " + card + "."));
     }
 
     private void keep(CompletableFuture<Map<Side, Image>> once, Side side, String name) throws NotSeenException {

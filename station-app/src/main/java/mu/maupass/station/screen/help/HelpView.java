@@ -29,8 +29,13 @@ public final class HelpView {
         line(keys, strings.get("word.key-digits"), "agent.help.digits");
         VBox content = new VBox(24, keys, Type.quiet(strings.get("agent.help.support")));
         content.setFocusTraversable(true);
-        return Page.still(strings.get("agent.help.title"), strings.get("agent.help.sentence"), content, content,
-                Optional.empty(), List.of());
+        return Page.still(
+                strings.get("agent.help.title"),
+                strings.get("agent.help.sentence"),
+                content,
+                content,
+                Optional.empty(),
+                List.of());
     }
 
     private void line(GridPane keys, String key, String does) {

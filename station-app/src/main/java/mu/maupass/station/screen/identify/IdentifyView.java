@@ -11,7 +11,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import mu.maupass.station.nic.Nic;
-import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
@@ -19,6 +18,7 @@ import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.ScanProgressBar;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.VisitState;
 import org.kordamp.ikonli.feather.Feather;
@@ -46,7 +46,8 @@ public final class IdentifyView {
         ScanProgressBar scanning = new ScanProgressBar(strings);
         VBox content = new VBox(24, field.node(), scanning.node(), statement);
         content.getStyleClass().add("medium");
-        Subscription watching = model.recognised().subscribe(this::say)
+        Subscription watching = model.recognised()
+                .subscribe(this::say)
                 .and(model.scanning().subscribe(scanning::show))
                 .and(model.statementNeeded().subscribe(needed -> {
                     statement.setVisible(needed);
@@ -57,11 +58,16 @@ public final class IdentifyView {
                     statement.applyCss();
                     statement.lookup("#statement-surname").requestFocus();
                 }));
-        return new Page(strings.get("agent.identify.title"), new SimpleObjectProperty<>(strings.get("agent.identify.sentence")),
-                content, input, Optional.of(PageAction.primary(strings.get("agent.identify.primary"), Feather.SEARCH,
-                        model.ready(), model::lookUp)),
-                List.of(PageAction.always("scan-code", strings.get("agent.identify.scan"), Feather.MAXIMIZE, KeyCode.F9,
-                        model::scan)), desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+        return new Page(
+                strings.get("agent.identify.title"),
+                new SimpleObjectProperty<>(strings.get("agent.identify.sentence")),
+                content,
+                input,
+                Optional.of(PageAction.primary(
+                        strings.get("agent.identify.primary"), Feather.SEARCH, model.ready(), model::lookUp)),
+                List.of(PageAction.always(
+                        "scan-code", strings.get("agent.identify.scan"), Feather.MAXIMIZE, KeyCode.F9, model::scan)),
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
                 () -> {
                     watching.unsubscribe();
                     scanning.show(Optional.empty());
@@ -75,34 +81,47 @@ public final class IdentifyView {
             case Recognised.Qr ignored -> field.hint(strings.get("agent.identify.qr"), Tone.SUCCESSFUL);
             case Recognised.Code(String code) -> field.hint(strings.get("agent.identify.code", code), Tone.SUCCESSFUL);
             case Recognised.CodeIncomplete(int missing) ->
-                    field.hint(strings.get("agent.identify.code-incomplete", missing), Tone.NEUTRAL);
+                field.hint(strings.get("agent.identify.code-incomplete", missing), Tone.NEUTRAL);
             case Recognised.CodeMistyped() -> field.hint(strings.get("agent.identify.code-mistyped"), Tone.FAILED);
-            case Recognised.NicNumber(Nic nic, boolean unusual) -> field.hint(
-                    strings.get(unusual ? "agent.identify.nic-unusual" : "agent.identify.nic", Figures.nic(nic.value())),
-                    unusual ? Tone.UNDETERMINED : Tone.SUCCESSFUL);
+            case Recognised.NicNumber(Nic nic, boolean unusual) ->
+                field.hint(
+                        strings.get(
+                                unusual ? "agent.identify.nic-unusual" : "agent.identify.nic",
+                                Figures.nic(nic.value())),
+                        unusual ? Tone.UNDETERMINED : Tone.SUCCESSFUL);
             case Recognised.NicIncomplete(int missing) ->
-                    field.hint(strings.get("agent.identify.nic-incomplete", missing), Tone.NEUTRAL);
+                field.hint(strings.get("agent.identify.nic-incomplete", missing), Tone.NEUTRAL);
             case Recognised.NicInvalid(Nic.Reason reason) -> field.hint(nicFault(reason), Tone.FAILED);
             case Recognised.UserName(String name) ->
-                    field.hint(strings.get("agent.identify.user-name", name), Tone.NEUTRAL);
+                field.hint(strings.get("agent.identify.user-name", name), Tone.NEUTRAL);
         }
     }
 
     private String nicFault(Nic.Reason reason) {
-        return strings.get(switch (reason) {
-            case FORM -> "agent.identify.nic-form";
-            case DATE -> "agent.identify.nic-date";
-            case CHECK_CHARACTER -> "agent.identify.nic-check";
-        });
+        return strings.get(
+                switch (reason) {
+                    case FORM -> "agent.identify.nic-form";
+                    case DATE -> "agent.identify.nic-date";
+                    case CHECK_CHARACTER -> "agent.identify.nic-check";
+                });
     }
 
     private VBox statement() {
         Statement statement = model.statement();
         InputField birthDate = input("statement-birth-date", "word.birth-date", statement.birthDate());
-        statement.birthDate().subscribe(typed -> birthDate.hint(
-                typed.isBlank() ? strings.get("agent.identify.date-hint") : statement.day().get()
-                        .map(day -> Figures.day(day, strings)).orElse(strings.get("agent.identify.date-not")),
-                typed.isBlank() ? Tone.NEUTRAL : statement.day().get().isPresent() ? Tone.SUCCESSFUL : Tone.UNDETERMINED));
+        statement
+                .birthDate()
+                .subscribe(typed -> birthDate.hint(
+                        typed.isBlank()
+                                ? strings.get("agent.identify.date-hint")
+                                : statement
+                                        .day()
+                                        .get()
+                                        .map(day -> Figures.day(day, strings))
+                                        .orElse(strings.get("agent.identify.date-not")),
+                        typed.isBlank()
+                                ? Tone.NEUTRAL
+                                : statement.day().get().isPresent() ? Tone.SUCCESSFUL : Tone.UNDETERMINED));
         InputField nic = input("statement-nic", "word.nic", statement.nic());
         statement.nic().subscribe(typed -> sayNic(nic, typed));
         InputField birthSurname = input("statement-birth-surname", "word.birth-surname", statement.birthSurname());
@@ -111,18 +130,32 @@ public final class IdentifyView {
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
         grid.getColumnConstraints().addAll(half, half);
-        grid.addRow(0, input("statement-surname", "word.surname", statement.surname()).node(), birthSurname.node());
-        grid.addRow(1, input("statement-given-names", "word.given-names", statement.givenNames()).node(), birthDate.node());
+        grid.addRow(
+                0,
+                input("statement-surname", "word.surname", statement.surname()).node(),
+                birthSurname.node());
+        grid.addRow(
+                1,
+                input("statement-given-names", "word.given-names", statement.givenNames())
+                        .node(),
+                birthDate.node());
         grid.addRow(2, nic.node());
-        return new VBox(12, Type.title(strings.get("agent.identify.statement")),
-                Type.quiet(strings.get("agent.identify.statement-sentence")), grid);
+        return new VBox(
+                12,
+                Type.title(strings.get("agent.identify.statement")),
+                Type.quiet(strings.get("agent.identify.statement-sentence")),
+                grid);
     }
 
     private void sayNic(InputField nic, String typed) {
         switch (Nic.read(typed)) {
             case Nic.Reading.Valid valid -> nic.hint(Figures.nic(valid.nic().value()), Tone.SUCCESSFUL);
-            case Nic.Reading.Incomplete(int missing) -> nic.hint(typed.isBlank() ? strings.get("agent.identify.nic-optional")
-                    : strings.get("agent.identify.nic-incomplete", missing), Tone.NEUTRAL);
+            case Nic.Reading.Incomplete(int missing) ->
+                nic.hint(
+                        typed.isBlank()
+                                ? strings.get("agent.identify.nic-optional")
+                                : strings.get("agent.identify.nic-incomplete", missing),
+                        Tone.NEUTRAL);
             case Nic.Reading.Invalid(Nic.Reason reason) -> nic.hint(nicFault(reason), Tone.FAILED);
         }
     }

@@ -2,8 +2,8 @@ package mu.maupass.station.screen.identify;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -17,8 +17,8 @@ import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.StepProgress;
-import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
 
 /** Finds the applicant's file by what was scanned or typed. */
 public final class IdentifyViewModel {
@@ -27,7 +27,8 @@ public final class IdentifyViewModel {
 
     private final VisitDesk desk;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
-    private final ObjectBinding<Recognised> recognised = Bindings.createObjectBinding(() -> Recognised.of(text.get()), text);
+    private final ObjectBinding<Recognised> recognised =
+            Bindings.createObjectBinding(() -> Recognised.of(text.get()), text);
     private final ReadOnlyBooleanWrapper statementNeeded = new ReadOnlyBooleanWrapper(this, "statementNeeded");
     private final Statement statement;
     private final BooleanBinding ready;
@@ -36,9 +37,12 @@ public final class IdentifyViewModel {
     public IdentifyViewModel(VisitDesk desk, LocalDate today) {
         this.desk = desk;
         statement = new Statement(today);
-        ready = Bindings.createBooleanBinding(this::isReady, recognised, statementNeeded, statement.identity(), desk.visit());
-        subscription = desk.visit().subscribe(visit -> visit.flatMap(state -> state.failure())
-                .filter(failure -> failure.code().equals(STATEMENT_NEEDED)).ifPresent(failure -> askForStatement()));
+        ready = Bindings.createBooleanBinding(
+                this::isReady, recognised, statementNeeded, statement.identity(), desk.visit());
+        subscription = desk.visit()
+                .subscribe(visit -> visit.flatMap(state -> state.failure())
+                        .filter(failure -> failure.code().equals(STATEMENT_NEEDED))
+                        .ifPresent(failure -> askForStatement()));
     }
 
     public StringProperty text() {
@@ -64,7 +68,8 @@ public final class IdentifyViewModel {
 
     public void lookUp() {
         if (isReady()) {
-            Optional<ClaimedIdentity> typed = statementNeeded.get() ? statement.identity().get() : Optional.empty();
+            Optional<ClaimedIdentity> typed =
+                    statementNeeded.get() ? statement.identity().get() : Optional.empty();
             recognised.get().identifier().ifPresent(by -> desk.approve(new Answer.Identification(by, typed)));
         }
     }
@@ -72,14 +77,17 @@ public final class IdentifyViewModel {
     /** Looks up by the code that lies on the scanner or under the desk camera. */
     public void scan() {
         if (desk.waitsFor(StepName.IDENTIFY)) {
-            desk.approve(new Answer.IdentifierScan(statementNeeded.get() ? statement.identity().get() : Optional.empty()));
+            desk.approve(new Answer.IdentifierScan(
+                    statementNeeded.get() ? statement.identity().get() : Optional.empty()));
         }
     }
 
     /** How far a scan is, and what to change about it. */
     public ObservableValue<Optional<StepProgress>> scanning() {
-        return desk.visit().map(visit -> visit.filter(state -> state.step() == StepName.IDENTIFY)
-                .flatMap(VisitState::progress).filter(StepProgress::scanning));
+        return desk.visit()
+                .map(visit -> visit.filter(state -> state.step() == StepName.IDENTIFY)
+                        .flatMap(VisitState::progress)
+                        .filter(StepProgress::scanning));
     }
 
     public void close() {
@@ -87,14 +95,18 @@ public final class IdentifyViewModel {
     }
 
     private boolean isReady() {
-        boolean waiting = desk.visit().get()
-                .filter(state -> state.phase() == Phase.WAITING && state.step() == StepName.IDENTIFY).isPresent();
-        return waiting && recognised.get().identifier().isPresent()
+        boolean waiting = desk.visit()
+                .get()
+                .filter(state -> state.phase() == Phase.WAITING && state.step() == StepName.IDENTIFY)
+                .isPresent();
+        return waiting
+                && recognised.get().identifier().isPresent()
                 && (!statementNeeded.get() || statement.identity().get().isPresent());
     }
 
     private void askForStatement() {
-        if (recognised.get() instanceof Recognised.NicNumber(Nic nic, boolean ignored) && statement.nic().get().isEmpty()) {
+        if (recognised.get() instanceof Recognised.NicNumber(Nic nic, boolean ignored)
+                && statement.nic().get().isEmpty()) {
             statement.nic().set(nic.value());
         }
         statementNeeded.set(true);

@@ -64,8 +64,11 @@ public final class Statement {
             return Optional.empty();
         }
         String family = surname.get().strip();
-        return Optional.of(new ClaimedIdentity(family, birthSurname.get().isBlank() ? family : birthSurname.get().strip(),
-                givenNames.get().strip(), day.get().get(),
+        return Optional.of(new ClaimedIdentity(
+                family,
+                birthSurname.get().isBlank() ? family : birthSurname.get().strip(),
+                givenNames.get().strip(),
+                day.get().get(),
                 number instanceof Nic.Reading.Valid valid ? Optional.of(valid.nic()) : Optional.empty()));
     }
 }

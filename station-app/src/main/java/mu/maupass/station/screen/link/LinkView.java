@@ -9,17 +9,17 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.ReaderState;
-import mu.maupass.devices.CheckResult;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
-import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
@@ -40,17 +40,32 @@ public final class LinkView {
     public Page link() {
         VBox content = content();
         Subscription watching = desk.sync().subscribe(state -> describe(state, content));
-        return new Page(strings.get("agent.link.title"), new SimpleObjectProperty<>(strings.get("agent.link.sentence")), content,
-                content, Optional.of(PageAction.primary(strings.get("agent.link.now"), Feather.REFRESH_CW,
-                        Bindings.createBooleanBinding(() -> !desk.sync().get().busy(), desk.sync()), counter::syncNow)),
-                List.of(), new SimpleObjectProperty<>(Optional.empty()), watching::unsubscribe);
+        return new Page(
+                strings.get("agent.link.title"),
+                new SimpleObjectProperty<>(strings.get("agent.link.sentence")),
+                content,
+                content,
+                Optional.of(PageAction.primary(
+                        strings.get("agent.link.now"),
+                        Feather.REFRESH_CW,
+                        Bindings.createBooleanBinding(() -> !desk.sync().get().busy(), desk.sync()),
+                        counter::syncNow)),
+                List.of(),
+                new SimpleObjectProperty<>(Optional.empty()),
+                watching::unsubscribe);
     }
 
     public Page readers() {
         VBox content = content();
         Subscription watching = desk.readers().subscribe(state -> describe(state, content));
-        return new Page(strings.get("agent.readers.title"), new SimpleObjectProperty<>(strings.get("agent.readers.sentence")),
-                content, content, Optional.empty(), List.of(), new SimpleObjectProperty<>(Optional.empty()),
+        return new Page(
+                strings.get("agent.readers.title"),
+                new SimpleObjectProperty<>(strings.get("agent.readers.sentence")),
+                content,
+                content,
+                Optional.empty(),
+                List.of(),
+                new SimpleObjectProperty<>(Optional.empty()),
                 watching::unsubscribe);
     }
 
@@ -64,44 +79,66 @@ public final class LinkView {
     private void describe(SyncState state, VBox content) {
         content.getChildren().clear();
         switch (state.link()) {
-            case LinkState.Online(Instant since) -> content.getChildren().add(
-                    Light.of(CheckResult.SUCCESSFUL, strings.get("agent.link.online-since", at(since))));
-            case LinkState.Offline offline -> content.getChildren().addAll(
-                    Light.of(CheckResult.UNDETERMINED, strings.get("agent.link.offline-since", at(offline.since()))),
-                    Type.text(strings.line(new Failure(offline.failure().code()))),
-                    Type.quiet(strings.get("agent.link.retry", at(offline.retryAt()))));
-            case LinkState.Unknown() -> content.getChildren().add(
-                    Light.of(CheckResult.NOT_SUPPORTED, strings.get("agent.link.unknown-yet")));
+            case LinkState.Online(Instant since) ->
+                content.getChildren()
+                        .add(Light.of(CheckResult.SUCCESSFUL, strings.get("agent.link.online-since", at(since))));
+            case LinkState.Offline offline ->
+                content.getChildren()
+                        .addAll(
+                                Light.of(
+                                        CheckResult.UNDETERMINED,
+                                        strings.get("agent.link.offline-since", at(offline.since()))),
+                                Type.text(strings.line(
+                                        new Failure(offline.failure().code()))),
+                                Type.quiet(strings.get("agent.link.retry", at(offline.retryAt()))));
+            case LinkState.Unknown() ->
+                content.getChildren().add(Light.of(CheckResult.NOT_SUPPORTED, strings.get("agent.link.unknown-yet")));
         }
-        state.localFailure().ifPresent(failure -> content.getChildren().add(
-                Type.text(strings.line(new Failure(failure.code())), "failed-text")));
-        content.getChildren().add(Type.quiet(state.lastSync().map(time -> strings.get("agent.link.last", at(time)))
-                .orElse(strings.get("agent.link.never"))));
-        content.getChildren().add(Type.text(strings.get("agent.link.counts", state.counts().sent(), state.counts().waiting(),
-                state.counts().needsAttention())));
+        state.localFailure()
+                .ifPresent(failure ->
+                        content.getChildren().add(Type.text(strings.line(new Failure(failure.code())), "failed-text")));
+        content.getChildren()
+                .add(Type.quiet(state.lastSync()
+                        .map(time -> strings.get("agent.link.last", at(time)))
+                        .orElse(strings.get("agent.link.never"))));
+        content.getChildren()
+                .add(Type.text(strings.get(
+                        "agent.link.counts",
+                        state.counts().sent(),
+                        state.counts().waiting(),
+                        state.counts().needsAttention())));
     }
 
     private void describe(ReaderState state, VBox content) {
         content.getChildren().clear();
         switch (state) {
-            case ReaderState.NoService() -> content.getChildren().add(
-                    Light.of(CheckResult.FAILED, strings.get("agent.readers.no-service")));
-            case ReaderState.Available(List<CardReaderInfo> readers) when readers.isEmpty() -> content.getChildren().add(
-                    Light.of(CheckResult.FAILED, strings.get("agent.readers.none")));
-            case ReaderState.Available(List<CardReaderInfo> readers) -> readers.forEach(reader -> {
-                Label light = Light.of(reader.cardPresent() ? CheckResult.SUCCESSFUL : CheckResult.NOT_SUPPORTED,
-                        strings.get(reader.cardPresent() ? "agent.readers.card" : "agent.readers.empty", reader.name()));
-                content.getChildren().add(light);
-                if (reader.virtual()) {
-                    boolean used = counter.purpose() != Purpose.SERVICE;
-                    content.getChildren().add(Light.of(used ? CheckResult.UNDETERMINED : CheckResult.FAILED,
-                            strings.get(used ? "agent.readers.virtual" : "agent.readers.virtual-refused")));
-                }
-            });
+            case ReaderState.NoService() ->
+                content.getChildren().add(Light.of(CheckResult.FAILED, strings.get("agent.readers.no-service")));
+            case ReaderState.Available(List<CardReaderInfo> readers)
+            when readers.isEmpty() ->
+                content.getChildren().add(Light.of(CheckResult.FAILED, strings.get("agent.readers.none")));
+            case ReaderState.Available(List<CardReaderInfo> readers) ->
+                readers.forEach(reader -> {
+                    Label light = Light.of(
+                            reader.cardPresent() ? CheckResult.SUCCESSFUL : CheckResult.NOT_SUPPORTED,
+                            strings.get(
+                                    reader.cardPresent() ? "agent.readers.card" : "agent.readers.empty",
+                                    reader.name()));
+                    content.getChildren().add(light);
+                    if (reader.virtual()) {
+                        boolean used = counter.purpose() != Purpose.SERVICE;
+                        content.getChildren()
+                                .add(Light.of(
+                                        used ? CheckResult.UNDETERMINED : CheckResult.FAILED,
+                                        strings.get(used ? "agent.readers.virtual" : "agent.readers.virtual-refused")));
+                    }
+                });
         }
     }
 
     private String at(Instant time) {
-        return DateTimeFormatter.ofPattern("HH:mm").withZone(counter.clock().getZone()).format(time);
+        return DateTimeFormatter.ofPattern("HH:mm")
+                .withZone(counter.clock().getZone())
+                .format(time);
     }
 }

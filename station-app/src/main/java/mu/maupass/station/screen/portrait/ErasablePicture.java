@@ -8,7 +8,6 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-
 import mu.maupass.devices.vision.PixelImage;
 
 /**
@@ -20,7 +19,9 @@ public final class ErasablePicture {
     private final WritableImage image;
 
     public ErasablePicture(int width, int height) {
-        IntBuffer memory = ByteBuffer.allocateDirect(width * height * Integer.BYTES).order(ByteOrder.nativeOrder()).asIntBuffer();
+        IntBuffer memory = ByteBuffer.allocateDirect(width * height * Integer.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asIntBuffer();
         pixels = new PixelBuffer<>(width, height, memory, PixelFormat.getIntArgbPreInstance());
         image = new WritableImage(pixels);
     }
@@ -50,7 +51,8 @@ public final class ErasablePicture {
             }
             return null;
         });
-        // A texture follows its picture only when it is drawn, and this one may have left the screen for good: it is drawn
+        // A texture follows its picture only when it is drawn, and this one may have left the screen for good: it is
+        // drawn
         // once more, empty, where nobody looks.
         ImageView unseen = new ImageView(image);
         unseen.setFitWidth(1);

@@ -2,7 +2,6 @@ package mu.maupass.station.screen.portrait;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
-
 import mu.maupass.devices.Subscription;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.face.FaceAssistance;
@@ -21,6 +20,7 @@ public final class LivePicture implements AutoCloseable {
     private final Subscription subscription;
     /** The three below are guarded by this, which the session's thread takes too. */
     private final Object lock = new Object();
+
     private PixelImage waiting;
     private Optional<Eyes> waitingEyes = Optional.empty();
     private boolean closed;
@@ -43,7 +43,10 @@ public final class LivePicture implements AutoCloseable {
             if (drawing) {
                 waiting.close();
             }
-            waiting = new PixelImage(picture.image().argb().clone(), picture.image().width(), picture.image().height());
+            waiting = new PixelImage(
+                    picture.image().argb().clone(),
+                    picture.image().width(),
+                    picture.image().height());
             waitingEyes = picture.eyes();
             if (drawing) {
                 return;
@@ -68,15 +71,19 @@ public final class LivePicture implements AutoCloseable {
             waiting.close();
             waiting = null;
             if (waitingEyes.isPresent()) {
-                steady = Optional.of(steady.map(before -> between(before, waitingEyes.get())).orElse(waitingEyes.get()));
+                steady = Optional.of(
+                        steady.map(before -> between(before, waitingEyes.get())).orElse(waitingEyes.get()));
                 magnifier.eyes(steady);
             }
         }
     }
 
     private static Eyes between(Eyes before, Eyes now) {
-        return new Eyes(mix(before.leftX(), now.leftX()), mix(before.leftY(), now.leftY()),
-                mix(before.rightX(), now.rightX()), mix(before.rightY(), now.rightY()));
+        return new Eyes(
+                mix(before.leftX(), now.leftX()),
+                mix(before.leftY(), now.leftY()),
+                mix(before.rightX(), now.rightX()),
+                mix(before.rightY(), now.rightY()));
     }
 
     private static double mix(double before, double now) {

@@ -9,7 +9,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
-
 import mu.maupass.station.face.FaceAssistance.Eyes;
 
 /**
@@ -31,6 +30,7 @@ public final class Magnifier {
     private double zoom = 1;
     /** How far the part that is seen was moved, in pixels of the unmagnified screen. */
     private double panX;
+
     private double panY;
     private double dragX;
     private double dragY;
@@ -165,7 +165,9 @@ public final class Magnifier {
     /** The least scale at which the picture fills its frame, so that no empty edges are seen; the rest is cut. Or all of it. */
     private double cover() {
         Image image = view.getImage();
-        return whole ? Math.min(width / image.getWidth(), height / image.getHeight()) : Math.max(width / image.getWidth(), height / image.getHeight());
+        return whole
+                ? Math.min(width / image.getWidth(), height / image.getHeight())
+                : Math.max(width / image.getWidth(), height / image.getHeight());
     }
 
     /** Pixels of the screen for one of the picture: with both eyes known the pair's faces have one size. */
@@ -194,9 +196,13 @@ public final class Magnifier {
         // Magnified around the eyes where they are known; they keep their height in the frame.
         double middleX = eyes.map(found -> (found.leftX() + found.rightX()) / 2).orElse(image.getWidth() / 2) + fromX;
         double middleY = eyes.map(found -> (found.leftY() + found.rightY()) / 2 + (0.5 - EYE_LINE) * seenHeight)
-                .orElse(image.getHeight() / 2) + fromY;
-        view.setViewport(new Rectangle2D(within(middleX - seenWidth / 2, seenWidth, image.getWidth()),
-                within(middleY - seenHeight / 2, seenHeight, image.getHeight()), seenWidth, seenHeight));
+                        .orElse(image.getHeight() / 2)
+                + fromY;
+        view.setViewport(new Rectangle2D(
+                within(middleX - seenWidth / 2, seenWidth, image.getWidth()),
+                within(middleY - seenHeight / 2, seenHeight, image.getHeight()),
+                seenWidth,
+                seenHeight));
         view.setFitWidth(seenWidth * scale);
         view.setFitHeight(seenHeight * scale);
     }

@@ -3,7 +3,6 @@ package mu.maupass.station.screen.portrait;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.PixelImage;
@@ -22,8 +21,8 @@ public final class PortraitLoader {
 
     /** The picture, for the caller to erase; empty where the bytes are none, or were wiped meanwhile. Completes on the JavaFX thread. */
     public CompletableFuture<Optional<ErasablePicture>> load(Portrait portrait) {
-        return CompletableFuture.supplyAsync(() -> decode(portrait), background).thenApplyAsync(
-                decoded -> decoded.map(PortraitLoader::picture), uiThread);
+        return CompletableFuture.supplyAsync(() -> decode(portrait), background)
+                .thenApplyAsync(decoded -> decoded.map(PortraitLoader::picture), uiThread);
     }
 
     private Optional<PixelImage> decode(Portrait portrait) {

@@ -2,7 +2,6 @@ package mu.maupass.station.screen.portrait;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-
 import mu.maupass.devices.card.Portrait;
 
 /** A document's portrait on a screen: what is taken off the screen is overwritten. JavaFX thread only. */

@@ -64,16 +64,29 @@ public final class QueueView {
     private Page build() {
         var watching = model.sync().subscribe(this::show);
         var sentence = Bindings.createStringBinding(this::sentence, model.link(), model.sync());
-        PageAction tryNow = PageAction.primary(strings.get("queue.try-now"), Feather.REFRESH_CW,
-                Bindings.createBooleanBinding(() -> !model.sync().getValue().busy(), model.sync()), model::tryNow);
-        return new Page(strings.get("queue.title"), sentence, content(), table, Optional.of(tryNow), List.of(),
-                model.failure(), watching::unsubscribe);
+        PageAction tryNow = PageAction.primary(
+                strings.get("queue.try-now"),
+                Feather.REFRESH_CW,
+                Bindings.createBooleanBinding(() -> !model.sync().getValue().busy(), model.sync()),
+                model::tryNow);
+        return new Page(
+                strings.get("queue.title"),
+                sentence,
+                content(),
+                table,
+                Optional.of(tryNow),
+                List.of(),
+                model.failure(),
+                watching::unsubscribe);
     }
 
     private VBox content() {
-        HBox figures = new HBox(16,
-                tile(strings.get("queue.waiting"), waiting), tile(strings.get("queue.sent"), sent),
-                tile(strings.get("queue.attention"), attention), tile(strings.get("queue.oldest"), oldest));
+        HBox figures = new HBox(
+                16,
+                tile(strings.get("queue.waiting"), waiting),
+                tile(strings.get("queue.sent"), sent),
+                tile(strings.get("queue.attention"), attention),
+                tile(strings.get("queue.oldest"), oldest));
         next.setId("queue-next");
         detail.setId("queue-detail");
         records();
@@ -106,7 +119,9 @@ public final class QueueView {
         if (state.counts().needsAttention() > 0) {
             attention.getStyleClass().add("undetermined-text");
         }
-        oldest.setText(state.counts().oldestUnsent().map(time -> moment(time.toInstant()))
+        oldest.setText(state.counts()
+                .oldestUnsent()
+                .map(time -> moment(time.toInstant()))
                 .orElseGet(() -> strings.get("queue.none")));
         next.setText(nextAttempt(state));
         next.setVisible(!next.getText().isEmpty());
@@ -119,16 +134,23 @@ public final class QueueView {
             case UNKNOWN -> strings.get("queue.link.unknown");
             case SENDING -> strings.get("queue.link.sending");
             case STOPPED -> strings.get("queue.link.stopped");
-            case ONLINE -> strings.get("queue.link.online", state.lastSync().map(this::moment).orElse("–"));
-            case OFFLINE -> strings.get("queue.link.offline",
-                    state.link() instanceof LinkState.Offline offline ? moment(offline.since()) : "–");
+            case ONLINE ->
+                strings.get(
+                        "queue.link.online", state.lastSync().map(this::moment).orElse("–"));
+            case OFFLINE ->
+                strings.get(
+                        "queue.link.offline",
+                        state.link() instanceof LinkState.Offline offline ? moment(offline.since()) : "–");
         };
     }
 
     private String nextAttempt(SyncState state) {
-        String last = state.lastSync().map(time -> strings.get("queue.last-sync", moment(time))).orElse("");
+        String last = state.lastSync()
+                .map(time -> strings.get("queue.last-sync", moment(time)))
+                .orElse("");
         String following = model.nextAttempt()
-                .map(time -> strings.get("queue.next-attempt",
+                .map(time -> strings.get(
+                        "queue.next-attempt",
                         DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone).format(time)))
                 .orElse("");
         return (last + " " + following).strip();
@@ -142,26 +164,34 @@ public final class QueueView {
         table.setPlaceholder(Type.text(strings.get("queue.empty"), "quiet"));
         table.setMinHeight(160);
         table.getColumns().add(column("queue.column.seq", 70, true, entry -> number(entry.seq())));
-        table.getColumns().add(column("queue.column.time", 150, false, entry -> moment(entry.time().toInstant())));
+        table.getColumns()
+                .add(column(
+                        "queue.column.time",
+                        150,
+                        false,
+                        entry -> moment(entry.time().toInstant())));
         table.getColumns().add(stateColumn());
         table.getColumns().add(column("queue.column.attempts", 110, true, entry -> number(entry.attempts())));
         table.getColumns().add(column("queue.column.code", 80, false, OutboxEntry::code));
         table.getColumns().add(column("queue.column.bytes", 90, true, entry -> number(entry.bytes())));
-        TableColumn<OutboxEntry, String> reference = column("queue.column.reference", REFERENCE, false,
-                entry -> entry.jti().toString());
+        TableColumn<OutboxEntry, String> reference = column(
+                "queue.column.reference", REFERENCE, false, entry -> entry.jti().toString());
         reference.setMinWidth(REFERENCE);
         table.getColumns().add(reference);
         table.getSelectionModel().selectedItemProperty().subscribe(this::explain);
     }
 
     private void explain(OutboxEntry entry) {
-        detail.setText(entry == null ? strings.get("queue.select")
-                : entry.code().isEmpty() ? strings.get("queue.reference", entry.jti())
-                        : strings.line(new Failure(entry.code())));
+        detail.setText(
+                entry == null
+                        ? strings.get("queue.select")
+                        : entry.code().isEmpty()
+                                ? strings.get("queue.reference", entry.jti())
+                                : strings.line(new Failure(entry.code())));
     }
 
-    private TableColumn<OutboxEntry, String> column(String title, double width, boolean number,
-            Function<OutboxEntry, String> text) {
+    private TableColumn<OutboxEntry, String> column(
+            String title, double width, boolean number, Function<OutboxEntry, String> text) {
         TableColumn<OutboxEntry, String> column = new TableColumn<>(strings.get(title));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         column.setPrefWidth(width);
@@ -176,7 +206,8 @@ public final class QueueView {
 
     private TableColumn<OutboxEntry, DeliveryState> stateColumn() {
         TableColumn<OutboxEntry, DeliveryState> column = new TableColumn<>(strings.get("queue.column.state"));
-        column.setCellValueFactory(row -> new javafx.beans.property.ReadOnlyObjectWrapper<>(row.getValue().state()));
+        column.setCellValueFactory(row ->
+                new javafx.beans.property.ReadOnlyObjectWrapper<>(row.getValue().state()));
         column.setCellFactory(ignored -> new TableCell<>() {
             @Override
             protected void updateItem(DeliveryState state, boolean empty) {
@@ -194,24 +225,28 @@ public final class QueueView {
     }
 
     private String word(DeliveryState state) {
-        return strings.get(switch (state) {
-            case WAITING, NOT_QUEUED -> "queue.state.waiting";
-            case SENT -> "queue.state.sent";
-            case NEEDS_ATTENTION -> "queue.state.attention";
-        });
+        return strings.get(
+                switch (state) {
+                    case WAITING, NOT_QUEUED -> "queue.state.waiting";
+                    case SENT -> "queue.state.sent";
+                    case NEEDS_ATTENTION -> "queue.state.attention";
+                });
     }
 
     private static FontIcon icon(DeliveryState state) {
-        FontIcon icon = FontIcon.of(switch (state) {
-            case WAITING, NOT_QUEUED -> Feather.CLOCK;
-            case SENT -> Feather.CHECK_CIRCLE;
-            case NEEDS_ATTENTION -> Feather.ALERT_TRIANGLE;
-        });
-        icon.getStyleClass().add(switch (state) {
-            case WAITING, NOT_QUEUED -> "neutral-text";
-            case SENT -> "successful-text";
-            case NEEDS_ATTENTION -> "undetermined-text";
-        });
+        FontIcon icon = FontIcon.of(
+                switch (state) {
+                    case WAITING, NOT_QUEUED -> Feather.CLOCK;
+                    case SENT -> Feather.CHECK_CIRCLE;
+                    case NEEDS_ATTENTION -> Feather.ALERT_TRIANGLE;
+                });
+        icon.getStyleClass()
+                .add(
+                        switch (state) {
+                            case WAITING, NOT_QUEUED -> "neutral-text";
+                            case SENT -> "successful-text";
+                            case NEEDS_ATTENTION -> "undetermined-text";
+                        });
         return icon;
     }
 
@@ -220,7 +255,9 @@ public final class QueueView {
     }
 
     private String moment(Instant time) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withLocale(strings.locale()).withZone(zone)
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+                .withLocale(strings.locale())
+                .withZone(zone)
                 .format(time);
     }
 }

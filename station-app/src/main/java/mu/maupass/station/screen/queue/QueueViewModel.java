@@ -27,7 +27,13 @@ public final class QueueViewModel implements AutoCloseable {
     public static final int NEWEST = 200;
 
     /** What the link is doing, for a sentence. */
-    public enum Link { UNKNOWN, ONLINE, SENDING, OFFLINE, STOPPED }
+    public enum Link {
+        UNKNOWN,
+        ONLINE,
+        SENDING,
+        OFFLINE,
+        STOPPED
+    }
 
     private final ObservableValue<SyncState> sync;
     private final Supplier<CompletableFuture<List<OutboxEntry>>> newest;
@@ -46,8 +52,11 @@ public final class QueueViewModel implements AutoCloseable {
      * @param newest reads the newest records, newest first, off this thread
      * @param syncNow tries the authority at once
      */
-    public QueueViewModel(ObservableValue<SyncState> sync, Supplier<CompletableFuture<List<OutboxEntry>>> newest,
-            Runnable syncNow, Executor uiThread) {
+    public QueueViewModel(
+            ObservableValue<SyncState> sync,
+            Supplier<CompletableFuture<List<OutboxEntry>>> newest,
+            Runnable syncNow,
+            Executor uiThread) {
         this.sync = sync;
         this.newest = newest;
         this.syncNow = syncNow;
@@ -76,7 +85,8 @@ public final class QueueViewModel implements AutoCloseable {
     /** When the authority is tried again by itself; empty while the link is good. */
     public Optional<Instant> nextAttempt() {
         return sync.getValue().link() instanceof LinkState.Offline offline
-                ? Optional.of(offline.retryAt()) : Optional.empty();
+                ? Optional.of(offline.retryAt())
+                : Optional.empty();
     }
 
     public void tryNow() {
@@ -101,8 +111,10 @@ public final class QueueViewModel implements AutoCloseable {
     }
 
     private static Optional<SyncFailure> causeOf(SyncState state) {
-        return state.localFailure().or(() -> state.link() instanceof LinkState.Offline offline
-                ? Optional.of(offline.failure()) : Optional.empty());
+        return state.localFailure()
+                .or(() -> state.link() instanceof LinkState.Offline offline
+                        ? Optional.of(offline.failure())
+                        : Optional.empty());
     }
 
     /** One reading at a time; what changed meanwhile is read afterwards. */
@@ -112,17 +124,18 @@ public final class QueueViewModel implements AutoCloseable {
             return;
         }
         loading = true;
-        newest.get().whenComplete((entries, trouble) -> uiThread.execute(() -> {
-            loading = false;
-            // The rows on screen stay when they cannot be read anew: the sync state names the cause.
-            if (trouble == null && !records.equals(entries)) {
-                records.setAll(entries);
-            }
-            if (reloadAfterwards) {
-                reloadAfterwards = false;
-                load();
-            }
-        }));
+        newest.get()
+                .whenComplete((entries, trouble) -> uiThread.execute(() -> {
+                    loading = false;
+                    // The rows on screen stay when they cannot be read anew: the sync state names the cause.
+                    if (trouble == null && !records.equals(entries)) {
+                        records.setAll(entries);
+                    }
+                    if (reloadAfterwards) {
+                        reloadAfterwards = false;
+                        load();
+                    }
+                }));
     }
 
     @Override

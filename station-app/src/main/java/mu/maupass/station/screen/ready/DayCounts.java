@@ -10,8 +10,13 @@ import mu.maupass.sync.outbox.OutboxEntry;
 public record DayCounts(long activations, long confirmed, long waiting, long needsAttention) {
     static DayCounts of(List<OutboxEntry> records, LocalDate day, ZoneId zone) {
         List<OutboxEntry> ofDay = records.stream()
-                .filter(entry -> entry.time().atZoneSameInstant(zone).toLocalDate().equals(day)).toList();
-        return new DayCounts(ofDay.size(), in(DeliveryState.SENT, ofDay), in(DeliveryState.WAITING, ofDay),
+                .filter(entry ->
+                        entry.time().atZoneSameInstant(zone).toLocalDate().equals(day))
+                .toList();
+        return new DayCounts(
+                ofDay.size(),
+                in(DeliveryState.SENT, ofDay),
+                in(DeliveryState.WAITING, ofDay),
                 in(DeliveryState.NEEDS_ATTENTION, ofDay));
     }
 

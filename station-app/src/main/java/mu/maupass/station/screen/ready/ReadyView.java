@@ -38,28 +38,50 @@ public final class ReadyView {
         next.setGraphicTextGap(12);
         next.setOnAction(event -> model.nextVisit());
         VBox today = new VBox(16);
-        var counts = model.counts().subscribe(known -> today.getChildren().setAll(known.map(this::today).orElse(List.of())));
+        var counts = model.counts()
+                .subscribe(known ->
+                        today.getChildren().setAll(known.map(this::today).orElse(List.of())));
         VBox content = new VBox(48, next, today);
         content.setAlignment(Pos.TOP_LEFT);
-        return new Page(strings.get("agent.ready.title"), still(strings.get("agent.ready.sentence")), content, next,
-                Optional.empty(), List.of(), model.obstacle(), counts::unsubscribe);
+        return new Page(
+                strings.get("agent.ready.title"),
+                still(strings.get("agent.ready.sentence")),
+                content,
+                next,
+                Optional.empty(),
+                List.of(),
+                model.obstacle(),
+                counts::unsubscribe);
     }
 
     private Page obstacle() {
-        PageAction again = PageAction.primary(strings.get("agent.ready.try-again"), Feather.REFRESH_CW,
-                Bindings.createBooleanBinding(() -> true), model::tryAgain);
+        PageAction again = PageAction.primary(
+                strings.get("agent.ready.try-again"),
+                Feather.REFRESH_CW,
+                Bindings.createBooleanBinding(() -> true),
+                model::tryAgain);
         VBox content = new VBox();
         content.setFocusTraversable(true);
-        return new Page(strings.get("agent.obstacle.title"), still(strings.get("agent.obstacle.sentence")), content,
-                content, Optional.of(again), List.of(), model.obstacle(), () -> { });
+        return new Page(
+                strings.get("agent.obstacle.title"),
+                still(strings.get("agent.obstacle.sentence")),
+                content,
+                content,
+                Optional.of(again),
+                List.of(),
+                model.obstacle(),
+                () -> {});
     }
 
     private List<Node> today(DayCounts counts) {
         if (counts.activations() == 0) {
             return List.of(Type.title(strings.get("agent.ready.today")), Type.quiet(strings.get("agent.ready.none")));
         }
-        HBox figures = new HBox(48, figure(counts.activations(), "agent.ready.activations"),
-                figure(counts.confirmed(), "agent.ready.confirmed"), figure(counts.waiting(), "agent.ready.waiting"),
+        HBox figures = new HBox(
+                48,
+                figure(counts.activations(), "agent.ready.activations"),
+                figure(counts.confirmed(), "agent.ready.confirmed"),
+                figure(counts.waiting(), "agent.ready.waiting"),
                 figure(counts.needsAttention(), "agent.ready.attention"));
         return List.of(Type.title(strings.get("agent.ready.today")), figures);
     }

@@ -59,7 +59,10 @@ public final class ReadyViewModel {
 
     private void refresh() {
         obstacle.set(counter.obstacle());
-        counter.newestRecords(MOST_RECORDS).thenAcceptAsync(records -> counts.set(Optional.of(
-                DayCounts.of(records, LocalDate.now(clock), clock.getZone()))), desk.uiThread());
+        counter.newestRecords(MOST_RECORDS)
+                .thenAcceptAsync(
+                        records ->
+                                counts.set(Optional.of(DayCounts.of(records, LocalDate.now(clock), clock.getZone()))),
+                        desk.uiThread());
     }
 }

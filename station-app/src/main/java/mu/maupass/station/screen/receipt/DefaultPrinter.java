@@ -18,7 +18,8 @@ public final class DefaultPrinter implements ReceiptPrinter {
             return Optional.of(new Failure("V-181"));
         }
         DocFlavor flavor = printer.isDocFlavorSupported(DocFlavor.BYTE_ARRAY.PDF)
-                ? DocFlavor.BYTE_ARRAY.PDF : DocFlavor.BYTE_ARRAY.AUTOSENSE;
+                ? DocFlavor.BYTE_ARRAY.PDF
+                : DocFlavor.BYTE_ARRAY.AUTOSENSE;
         Doc document = new SimpleDoc(pdf, flavor, null);
         try {
             printer.createPrintJob().print(document, null);

@@ -54,21 +54,27 @@ public final class ReceiptView {
         content.getChildren().addAll(new HBox(16, print, save), done);
         done.setFocusTraversable(true);
         Subscription watching = model.done().subscribe(what -> {
-            done.setText(switch (what) {
-                case NOTHING -> "";
-                case PRINTED -> strings.get("agent.receipt.printed");
-                case SAVED -> strings.get("agent.receipt.saved");
-            });
+            done.setText(
+                    switch (what) {
+                        case NOTHING -> "";
+                        case PRINTED -> strings.get("agent.receipt.printed");
+                        case SAVED -> strings.get("agent.receipt.saved");
+                    });
             // From the button the focus goes on, so that the next Enter finishes and does not print again.
             if (what != ReceiptViewModel.Done.NOTHING) {
                 done.requestFocus();
             }
         });
-        return new Page(strings.get("agent.receipt.title"), new SimpleObjectProperty<>(strings.get("agent.receipt.sentence")),
-                content, print,
-                Optional.of(PageAction.primary(strings.get("agent.receipt.primary"), Feather.CHECK, model.ready(),
-                        model::handedOver)),
-                List.of(), model.failure(), watching::unsubscribe);
+        return new Page(
+                strings.get("agent.receipt.title"),
+                new SimpleObjectProperty<>(strings.get("agent.receipt.sentence")),
+                content,
+                print,
+                Optional.of(PageAction.primary(
+                        strings.get("agent.receipt.primary"), Feather.CHECK, model.ready(), model::handedOver)),
+                List.of(),
+                model.failure(),
+                watching::unsubscribe);
     }
 
     private VBox status(Receipt receipt) {
@@ -77,27 +83,41 @@ public final class ReceiptView {
             case PROVISIONAL -> CheckResult.UNDETERMINED;
             case REFUSED -> CheckResult.FAILED;
         };
-        Label status = Light.of(light, strings.get(switch (receipt.status()) {
-            case FINAL -> "agent.receipt.final";
-            case PROVISIONAL -> "agent.receipt.provisional";
-            case REFUSED -> "agent.receipt.refused";
-        }));
+        Label status = Light.of(
+                light,
+                strings.get(
+                        switch (receipt.status()) {
+                            case FINAL -> "agent.receipt.final";
+                            case PROVISIONAL -> "agent.receipt.provisional";
+                            case REFUSED -> "agent.receipt.refused";
+                        }));
         status.getStyleClass().add("headline");
         status.setId("receipt-status");
-        Label meaning = Type.text(strings.get(switch (receipt.status()) {
-            case FINAL -> "agent.receipt.final-means";
-            case PROVISIONAL -> "agent.receipt.provisional-means";
-            case REFUSED -> "agent.receipt.refused-means";
-        }), "large");
+        Label meaning = Type.text(
+                strings.get(
+                        switch (receipt.status()) {
+                            case FINAL -> "agent.receipt.final-means";
+                            case PROVISIONAL -> "agent.receipt.provisional-means";
+                            case REFUSED -> "agent.receipt.refused-means";
+                        }),
+                "large");
         VBox all = new VBox(12, status, meaning);
         receipt.refusal().ifPresent(failure -> all.getChildren().add(Type.text(strings.line(failure))));
-        all.getChildren().add(Type.text(strings.get("agent.receipt.reference", receipt.reference().toString(),
-                Figures.time(receipt.time())), "quiet"));
-        all.getStyleClass().addAll("notice", switch (receipt.status()) {
-            case FINAL -> "successful";
-            case PROVISIONAL -> "undetermined";
-            case REFUSED -> "failed";
-        });
+        all.getChildren()
+                .add(Type.text(
+                        strings.get(
+                                "agent.receipt.reference",
+                                receipt.reference().toString(),
+                                Figures.time(receipt.time())),
+                        "quiet"));
+        all.getStyleClass()
+                .addAll(
+                        "notice",
+                        switch (receipt.status()) {
+                            case FINAL -> "successful";
+                            case PROVISIONAL -> "undetermined";
+                            case REFUSED -> "failed";
+                        });
         return all;
     }
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,7 +24,11 @@ import mu.maupass.station.visit.VisitState;
 /** What the citizen takes home: on paper, as a file, or both. */
 public final class ReceiptViewModel {
     /** What was done with the receipt last. */
-    public enum Done { NOTHING, PRINTED, SAVED }
+    public enum Done {
+        NOTHING,
+        PRINTED,
+        SAVED
+    }
 
     private final Counter counter;
     private final VisitDesk desk;
@@ -88,13 +92,16 @@ public final class ReceiptViewModel {
         busy.set(true);
         failure.set(Optional.empty());
         done.set(Done.NOTHING);
-        counter.receipt(visit.get(), desk.citizenLanguage().get()).thenApplyAsync(use, background)
+        counter.receipt(visit.get(), desk.citizenLanguage().get())
+                .thenApplyAsync(use, background)
                 .exceptionally(unmade -> Optional.of(new Failure("V-184")))
-                .thenAcceptAsync(problem -> {
-                    busy.set(false);
-                    failure.set(problem);
-                    done.set(problem.isEmpty() ? success : Done.NOTHING);
-                }, desk.uiThread());
+                .thenAcceptAsync(
+                        problem -> {
+                            busy.set(false);
+                            failure.set(problem);
+                            done.set(problem.isEmpty() ? success : Done.NOTHING);
+                        },
+                        desk.uiThread());
     }
 
     private static Optional<Failure> write(byte[] pdf, Path file) {

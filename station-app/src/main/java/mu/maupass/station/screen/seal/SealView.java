@@ -7,10 +7,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.VisitState;
 import org.kordamp.ikonli.feather.Feather;
@@ -36,12 +36,19 @@ public final class SealView {
         VBox content = new VBox(16, doing, bar, Type.quiet(strings.get("agent.seal.kept")));
         content.getStyleClass().add("medium");
         content.setFocusTraversable(true);
-        Subscription watching = model.progress().subscribe(progress -> doing.setText(
-                strings.get(progress.map(step -> step.key()).orElse("progress.sealing"))));
+        Subscription watching = model.progress()
+                .subscribe(progress -> doing.setText(
+                        strings.get(progress.map(step -> step.key()).orElse("progress.sealing"))));
         doing.visibleProperty().bind(model.failed().not());
-        return new Page(strings.get("agent.seal.title"), new SimpleObjectProperty<>(strings.get("agent.seal.sentence")),
-                content, content,
-                Optional.of(PageAction.primary(strings.get("agent.seal.again"), Feather.REFRESH_CW, model.failed(), model::seal)),
-                List.of(), desk.visit().map(visit -> visit.flatMap(VisitState::failure)), watching::unsubscribe);
+        return new Page(
+                strings.get("agent.seal.title"),
+                new SimpleObjectProperty<>(strings.get("agent.seal.sentence")),
+                content,
+                content,
+                Optional.of(PageAction.primary(
+                        strings.get("agent.seal.again"), Feather.REFRESH_CW, model.failed(), model::seal)),
+                List.of(),
+                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                watching::unsubscribe);
     }
 }

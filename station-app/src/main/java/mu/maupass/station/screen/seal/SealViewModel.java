@@ -1,8 +1,8 @@
 package mu.maupass.station.screen.seal;
 
 import java.util.Optional;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.visit.Answer;
@@ -17,8 +17,10 @@ public final class SealViewModel {
 
     public SealViewModel(VisitDesk desk) {
         this.desk = desk;
-        failed = Bindings.createBooleanBinding(() -> desk.waitsFor(StepName.SEAL)
-                && desk.visit().get().flatMap(VisitState::failure).isPresent(), desk.visit());
+        failed = Bindings.createBooleanBinding(
+                () -> desk.waitsFor(StepName.SEAL)
+                        && desk.visit().get().flatMap(VisitState::failure).isPresent(),
+                desk.visit());
         if (!failed.get()) {
             seal();
         }

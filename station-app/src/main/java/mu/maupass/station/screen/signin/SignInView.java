@@ -45,15 +45,22 @@ public final class SignInView {
         Label busy = Type.quiet(strings.get("agent.sign-in.busy"));
         busy.visibleProperty().bind(model.busy());
         FailureNotice notice = new FailureNotice(strings, "failure");
-        subscription = notice.follow(model.failure()).and(model.failure().subscribe(failure ->
-                failure.ifPresent(ignored -> password.requestFocus())));
+        subscription = notice.follow(model.failure())
+                .and(model.failure().subscribe(failure -> failure.ifPresent(ignored -> password.requestFocus())));
 
         HBox wait = new HBox(8, working, busy);
         wait.setAlignment(Pos.CENTER_LEFT);
-        VBox form = new VBox(16, new VBox(4, Type.headline(strings.get("agent.sign-in.title")),
-                Type.text(strings.get("agent.sign-in.sentence", officeName), "quiet")), notice.node(),
+        VBox form = new VBox(
+                16,
+                new VBox(
+                        4,
+                        Type.headline(strings.get("agent.sign-in.title")),
+                        Type.text(strings.get("agent.sign-in.sentence", officeName), "quiet")),
+                notice.node(),
                 new InputField(strings.get("agent.sign-in.id"), agentId).node(),
-                new InputField(strings.get("agent.sign-in.password"), password).node(), signIn, wait);
+                new InputField(strings.get("agent.sign-in.password"), password).node(),
+                signIn,
+                wait);
         form.getStyleClass().add("narrow");
         HBox columns = new HBox(64, form);
         columns.setAlignment(Pos.TOP_CENTER);
@@ -91,7 +98,9 @@ public final class SignInView {
     }
 
     private VBox accounts(List<Account> accounts, Strings strings) {
-        VBox list = new VBox(12, Type.title(strings.get("word.demonstration")),
+        VBox list = new VBox(
+                12,
+                Type.title(strings.get("word.demonstration")),
                 Type.text(strings.get("agent.sign-in.demonstration"), "quiet"));
         for (Account account : accounts) {
             Button take = new Button(account.agentId());

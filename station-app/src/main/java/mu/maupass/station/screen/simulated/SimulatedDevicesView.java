@@ -74,7 +74,9 @@ public final class SimulatedDevicesView {
             }
         });
         people.getSelectionModel().select(model.selected().get());
-        people.getSelectionModel().selectedItemProperty().subscribe(person -> model.selected().set(person));
+        people.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(person -> model.selected().set(person));
         people.setPlaceholder(Type.quiet(strings.get("simulated.nobody")));
         VBox column = new VBox(8, Type.word(strings.get("simulated.people"), "strong"), people);
         VBox.setVgrow(people, Priority.ALWAYS);
@@ -103,8 +105,12 @@ public final class SimulatedDevicesView {
     /** A thing to type, with the button that puts it on the clipboard. */
     private void thing(KeyCode key, String name, String text) {
         Label value = Type.text(text.length() > 120 ? text.substring(0, 60) + " …" : text, "figures", "small");
-        Button insert = button("insert-" + key.getChar().toLowerCase(java.util.Locale.ROOT), key, Feather.COPY,
-                () -> strings.get("simulated.insert"), () -> {
+        Button insert = button(
+                "insert-" + key.getChar().toLowerCase(java.util.Locale.ROOT),
+                key,
+                Feather.COPY,
+                () -> strings.get("simulated.insert"),
+                () -> {
                     clipboard.accept(text);
                     inserted.setText(strings.get("simulated.inserted", name));
                 });
@@ -127,11 +133,21 @@ public final class SimulatedDevicesView {
     private Node reader() {
         Label on = Type.text("");
         on.setId("simulated-card");
-        model.card().subscribe(card -> on.setText(card.map(this::person)
-                .map(name -> strings.get("simulated.card.on", name)).orElseGet(() -> strings.get("simulated.card.none"))));
-        Button lay = button("simulated-lay", KeyCode.L, Feather.CREDIT_CARD, () -> strings.get("simulated.card.lay"),
+        model.card()
+                .subscribe(card -> on.setText(card.map(this::person)
+                        .map(name -> strings.get("simulated.card.on", name))
+                        .orElseGet(() -> strings.get("simulated.card.none"))));
+        Button lay = button(
+                "simulated-lay",
+                KeyCode.L,
+                Feather.CREDIT_CARD,
+                () -> strings.get("simulated.card.lay"),
                 model::layCard);
-        Button away = button("simulated-away", KeyCode.T, Feather.LOG_OUT, () -> strings.get("simulated.card.away"),
+        Button away = button(
+                "simulated-away",
+                KeyCode.T,
+                Feather.LOG_OUT,
+                () -> strings.get("simulated.card.away"),
                 model::takeCardAway);
         model.card().subscribe(card -> away.setDisable(card.isEmpty()));
         return panel(strings.get("simulated.card"), on, lay, away);
@@ -140,9 +156,17 @@ public final class SimulatedDevicesView {
     private Node camera() {
         Label before = Type.text("");
         before.setId("simulated-before-camera");
-        Button stand = button("simulated-stand", KeyCode.B, Feather.USER, () -> strings.get("simulated.camera.stand"),
+        Button stand = button(
+                "simulated-stand",
+                KeyCode.B,
+                Feather.USER,
+                () -> strings.get("simulated.camera.stand"),
                 model::standBeforeCamera);
-        Button owner = button("simulated-owner", KeyCode.O, Feather.USER_CHECK, () -> strings.get("simulated.camera.owner"),
+        Button owner = button(
+                "simulated-owner",
+                KeyCode.O,
+                Feather.USER_CHECK,
+                () -> strings.get("simulated.camera.owner"),
                 model::ownerBeforeCamera);
         model.beforeCamera().subscribe(who -> {
             before.setText(who.map(person -> strings.get("simulated.camera.person", person.person()))
@@ -171,32 +195,44 @@ public final class SimulatedDevicesView {
     }
 
     private String word(SimulatedCondition condition) {
-        return strings.get(switch (condition) {
-            case PRESENT -> "simulated.camera.present";
-            case ABSENT -> "simulated.camera.absent";
-            case TWO_FACES -> "simulated.camera.two-faces";
-            case BLURRED -> "simulated.camera.blurred";
-            case DARK -> "simulated.camera.dark";
-            case BLACK -> "simulated.camera.black";
-            case FROZEN -> "simulated.camera.frozen";
-            case UNPLUGGED -> "simulated.camera.unplugged";
-            case SILENT -> "simulated.camera.silent";
-            case BUSY -> "simulated.camera.busy";
-        });
+        return strings.get(
+                switch (condition) {
+                    case PRESENT -> "simulated.camera.present";
+                    case ABSENT -> "simulated.camera.absent";
+                    case TWO_FACES -> "simulated.camera.two-faces";
+                    case BLURRED -> "simulated.camera.blurred";
+                    case DARK -> "simulated.camera.dark";
+                    case BLACK -> "simulated.camera.black";
+                    case FROZEN -> "simulated.camera.frozen";
+                    case UNPLUGGED -> "simulated.camera.unplugged";
+                    case SILENT -> "simulated.camera.silent";
+                    case BUSY -> "simulated.camera.busy";
+                });
     }
 
     private String person(String card) {
-        return model.cases().stream().filter(one -> one.name().equals(card)).findFirst().map(Case::person).orElse(card);
+        return model.cases().stream()
+                .filter(one -> one.name().equals(card))
+                .findFirst()
+                .map(Case::person)
+                .orElse(card);
     }
 
     private Node authority() {
         Label state = Type.text("");
         state.setId("simulated-link");
-        Button turn = button("simulated-authority", KeyCode.A, Feather.GLOBE, () -> "",
+        Button turn = button(
+                "simulated-authority",
+                KeyCode.A,
+                Feather.GLOBE,
+                () -> "",
                 () -> model.setReachable(!model.reachable().get()));
         model.reachable().subscribe(reachable -> {
             state.setText(strings.get(reachable ? "simulated.authority.on" : "simulated.authority.off"));
-            name(turn, KeyCode.A, strings.get(reachable ? "simulated.authority.take-off" : "simulated.authority.put-back"));
+            name(
+                    turn,
+                    KeyCode.A,
+                    strings.get(reachable ? "simulated.authority.take-off" : "simulated.authority.put-back"));
         });
         return panel(strings.get("simulated.authority"), state, turn);
     }
@@ -206,11 +242,15 @@ public final class SimulatedDevicesView {
         code.setId("simulated-code");
         Label seconds = Type.text("", "quiet");
         seconds.setId("simulated-seconds");
-        Button scan = button("simulated-scan", KeyCode.S, Feather.SMARTPHONE, () -> strings.get("simulated.phone.scan"),
+        Button scan = button(
+                "simulated-scan",
+                KeyCode.S,
+                Feather.SMARTPHONE,
+                () -> strings.get("simulated.phone.scan"),
                 model::scan);
         scan.disableProperty().bind(model.canScan().not());
-        Button copy = button("simulated-copy-code", KeyCode.P, Feather.COPY, () -> strings.get("simulated.phone.copy"),
-                () -> {
+        Button copy = button(
+                "simulated-copy-code", KeyCode.P, Feather.COPY, () -> strings.get("simulated.phone.copy"), () -> {
                     clipboard.accept(model.code().get());
                     inserted.setText(strings.get("simulated.inserted", strings.get("simulated.phone")));
                 });
@@ -225,16 +265,20 @@ public final class SimulatedDevicesView {
     }
 
     private void seconds(Label label) {
-        label.setText(model.code().get().isEmpty() ? strings.get("simulated.phone.empty")
-                : strings.get("simulated.phone.seconds", model.secondsLeft().get()));
+        label.setText(
+                model.code().get().isEmpty()
+                        ? strings.get("simulated.phone.empty")
+                        : strings.get(
+                                "simulated.phone.seconds", model.secondsLeft().get()));
     }
 
     private Node accounts() {
         VBox lines = new VBox(8);
         for (Account account : model.agents()) {
-            lines.getChildren().add(new VBox(
-                    Type.text(account.agentId() + "   " + account.password(), "figures", "small"),
-                    Type.text(account.story(), "quiet", "small")));
+            lines.getChildren()
+                    .add(new VBox(
+                            Type.text(account.agentId() + "   " + account.password(), "figures", "small"),
+                            Type.text(account.story(), "quiet", "small")));
         }
         return panel(strings.get("simulated.agents"), lines);
     }

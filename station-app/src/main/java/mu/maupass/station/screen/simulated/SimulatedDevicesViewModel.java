@@ -39,7 +39,8 @@ public final class SimulatedDevicesViewModel implements AutoCloseable {
     private final Executor uiThread;
     private final ObjectProperty<Case> selected = new SimpleObjectProperty<>(this, "selected");
     private final ReadOnlyObjectWrapper<Optional<String>> card = new ReadOnlyObjectWrapper<>(this, "card");
-    private final ReadOnlyObjectWrapper<Optional<Case>> beforeCamera = new ReadOnlyObjectWrapper<>(this, "beforeCamera");
+    private final ReadOnlyObjectWrapper<Optional<Case>> beforeCamera =
+            new ReadOnlyObjectWrapper<>(this, "beforeCamera");
     private final ReadOnlyObjectWrapper<SimulatedCondition> camera = new ReadOnlyObjectWrapper<>(this, "camera");
     private final ReadOnlyBooleanWrapper reachable = new ReadOnlyBooleanWrapper(this, "reachable");
     private final ReadOnlyBooleanWrapper canScan = new ReadOnlyBooleanWrapper(this, "canScan");
@@ -49,8 +50,12 @@ public final class SimulatedDevicesViewModel implements AutoCloseable {
     /** The telephone's memory: what it scanned last. */
     private char[] scanned = new char[0];
 
-    public SimulatedDevicesViewModel(SimulatedDevices devices, ObservableValue<Optional<VisitState>> visit,
-            InstantSource clock, Executor background, Executor uiThread) {
+    public SimulatedDevicesViewModel(
+            SimulatedDevices devices,
+            ObservableValue<Optional<VisitState>> visit,
+            InstantSource clock,
+            Executor background,
+            Executor uiThread) {
         this.devices = devices;
         this.visit = visit;
         this.clock = clock;
@@ -164,7 +169,8 @@ public final class SimulatedDevicesViewModel implements AutoCloseable {
 
     private static Optional<SecondFactor.Enrolment> enrolment(Optional<VisitState> visit) {
         return visit.filter(state -> state.step() == StepName.FACTOR && state.phase() != VisitState.Phase.ENDED)
-                .flatMap(state -> state.visit().factor()).map(FactorSetup::enrolment);
+                .flatMap(state -> state.visit().factor())
+                .map(FactorSetup::enrolment);
     }
 
     private void aside(Runnable action) {
@@ -176,7 +182,9 @@ public final class SimulatedDevicesViewModel implements AutoCloseable {
 
     private void look() {
         card.set(devices.cardOnReader());
-        beforeCamera.set(devices.beforeCamera().flatMap(name -> cases().stream().filter(one -> one.name().equals(name)).findFirst()));
+        beforeCamera.set(devices.beforeCamera()
+                .flatMap(name ->
+                        cases().stream().filter(one -> one.name().equals(name)).findFirst()));
         camera.set(devices.camera());
         reachable.set(devices.authorityReachable());
     }

@@ -54,10 +54,12 @@ public final class SimulatedDevicesWindow implements AutoCloseable {
 
     private void draw(Language language) {
         var strings = desk.counter().strings(language);
-        SimulatedDevicesView view = new SimulatedDevicesView(model, strings,
-                text -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
-        view.node().getStylesheets().add(Objects.requireNonNull(
-                SimulatedDevicesWindow.class.getResource("simulated.css"), "simulated.css").toExternalForm());
+        SimulatedDevicesView view = new SimulatedDevicesView(
+                model, strings, text -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
+        view.node()
+                .getStylesheets()
+                .add(Objects.requireNonNull(SimulatedDevicesWindow.class.getResource("simulated.css"), "simulated.css")
+                        .toExternalForm());
         scene.setRoot(view.node());
         stage.setTitle(strings.get("simulated.window"));
         view.firstFocus().requestFocus();

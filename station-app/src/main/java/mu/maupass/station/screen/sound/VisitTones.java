@@ -17,7 +17,9 @@ public final class VisitTones implements AutoCloseable {
     public VisitTones(ObservableValue<Optional<VisitState>> visit, BooleanSupplier wanted, Consumer<Tone> player) {
         watching = visit.subscribe((before, now) -> {
             if (before.isPresent() && now.isPresent()) {
-                due(before.get(), now.get()).filter(tone -> wanted.getAsBoolean()).ifPresent(player);
+                due(before.get(), now.get())
+                        .filter(tone -> wanted.getAsBoolean())
+                        .ifPresent(player);
             }
         });
     }
@@ -30,7 +32,9 @@ public final class VisitTones implements AutoCloseable {
         if (before.step() == StepName.DOCUMENT && now.step() == StepName.FACE) {
             return Optional.of(Tone.CARD_READ);
         }
-        return before.step() == StepName.SEAL && now.step() == StepName.RECEIPT ? Optional.of(Tone.DONE) : Optional.empty();
+        return before.step() == StepName.SEAL && now.step() == StepName.RECEIPT
+                ? Optional.of(Tone.DONE)
+                : Optional.empty();
     }
 
     @Override

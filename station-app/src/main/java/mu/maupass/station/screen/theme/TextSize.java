@@ -2,7 +2,11 @@ package mu.maupass.station.screen.theme;
 
 /** How large a window's type is, against its own base size. */
 public enum TextSize {
-    SMALLER(0.875), NORMAL(1), LARGER(1.15), LARGE(1.3), LARGEST(1.5);
+    SMALLER(0.875),
+    NORMAL(1),
+    LARGER(1.15),
+    LARGE(1.3),
+    LARGEST(1.5);
 
     private final double factor;
 

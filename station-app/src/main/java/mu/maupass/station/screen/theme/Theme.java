@@ -19,7 +19,8 @@ public final class Theme {
     /** Base size of type on the citizen's side, which is read from further away, in pixels. */
     public static final double CITIZEN_BASE = 20;
 
-    private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(this, "appearance", Appearance.LIGHT);
+    private final ObjectProperty<Appearance> appearance =
+            new SimpleObjectProperty<>(this, "appearance", Appearance.LIGHT);
     private final ObjectProperty<TextSize> textSize = new SimpleObjectProperty<>(this, "textSize", TextSize.NORMAL);
 
     public ObjectProperty<Appearance> appearance() {
@@ -37,13 +38,21 @@ public final class Theme {
      */
     public void dress(Scene scene, double base) {
         Runnable colours = () -> {
-            scene.setUserAgentStylesheet(appearance.get() == Appearance.LIGHT
-                    ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
-            scene.getStylesheets().setAll(sheet(appearance.get().file()), sheet("station.css"),
-                    iconSizes(base * textSize.get().factor()));
+            scene.setUserAgentStylesheet(
+                    appearance.get() == Appearance.LIGHT
+                            ? new PrimerLight().getUserAgentStylesheet()
+                            : new PrimerDark().getUserAgentStylesheet());
+            scene.getStylesheets()
+                    .setAll(
+                            sheet(appearance.get().file()),
+                            sheet("station.css"),
+                            iconSizes(base * textSize.get().factor()));
         };
-        Runnable size = () -> scene.getRoot().setStyle(
-                String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", base * textSize.get().factor()));
+        Runnable size = () -> scene.getRoot()
+                .setStyle(String.format(
+                        Locale.ROOT,
+                        "-fx-font-size: %.2fpx;",
+                        base * textSize.get().factor()));
         appearance.subscribe(colours);
         textSize.subscribe(size);
         textSize.subscribe((before, now) -> colours.run());
@@ -72,8 +81,11 @@ public final class Theme {
 
     /** An icon is its own font, so that em would grow with every pass: it is given pixels. */
     private static String iconSizes(double base) {
-        String rules = String.format(Locale.ROOT, ".ikonli-font-icon{-fx-icon-size:%.0fpx;}.ikonli-font-icon.huge{-fx-icon-size:%.0fpx;}",
-                base * 1.25, base * 2.5);
+        String rules = String.format(
+                Locale.ROOT,
+                ".ikonli-font-icon{-fx-icon-size:%.0fpx;}.ikonli-font-icon.huge{-fx-icon-size:%.0fpx;}",
+                base * 1.25,
+                base * 2.5);
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(rules.getBytes(StandardCharsets.UTF_8));
     }
 

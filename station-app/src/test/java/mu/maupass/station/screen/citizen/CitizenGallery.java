@@ -146,29 +146,53 @@ public final class CitizenGallery {
 
     private void queue(Language language) throws IOException {
         Instant now = Instant.parse("2026-11-21T05:40:00Z");
-        var offline = new SyncState(new LinkState.Offline(new AuthorityFailure(AuthorityFailure.Cause.TLS_WRONG_NAME, ""),
-                now.minusSeconds(4000), now.plusSeconds(95)),
+        var offline = new SyncState(
+                new LinkState.Offline(
+                        new AuthorityFailure(AuthorityFailure.Cause.TLS_WRONG_NAME, ""),
+                        now.minusSeconds(4000),
+                        now.plusSeconds(95)),
                 new OutboxCounts(12, 1836, 1, Optional.of(OffsetDateTime.parse("2026-11-21T08:05:00+04:00"))),
-                Optional.of(now.minusSeconds(4100)), Optional.empty(), false);
+                Optional.of(now.minusSeconds(4100)),
+                Optional.empty(),
+                false);
         queue(language, offline, entries(), "offline");
-        queue(language, new SyncState(new LinkState.Online(now), new OutboxCounts(0, 0, 0, Optional.empty()),
-                Optional.of(now), Optional.empty(), false), List.of(), "empty");
+        queue(
+                language,
+                new SyncState(
+                        new LinkState.Online(now),
+                        new OutboxCounts(0, 0, 0, Optional.empty()),
+                        Optional.of(now),
+                        Optional.empty(),
+                        false),
+                List.of(),
+                "empty");
     }
 
     private static List<OutboxEntry> entries() {
-        return java.util.stream.IntStream.range(0, 40).mapToObj(i -> new OutboxEntry(
-                new UUID(0x019aa4c27f107b3eL - i * 1_000_003L, 0x8c550d9a6f1b2c3dL + i * 77_777_777L), 1849 - i, "h",
-                3000 + i * 7, OffsetDateTime.parse("2026-11-21T09:32:10+04:00").minusMinutes(i * 11L),
-                i == 4 ? DeliveryState.NEEDS_ATTENTION : i < 13 ? DeliveryState.WAITING : DeliveryState.SENT,
-                i < 13 ? 3 : 1, i == 4 ? "A-120" : i < 13 ? "A-106" : "", Optional.empty())).toList();
+        return java.util.stream.IntStream.range(0, 40)
+                .mapToObj(i -> new OutboxEntry(
+                        new UUID(0x019aa4c27f107b3eL - i * 1_000_003L, 0x8c550d9a6f1b2c3dL + i * 77_777_777L),
+                        1849 - i,
+                        "h",
+                        3000 + i * 7,
+                        OffsetDateTime.parse("2026-11-21T09:32:10+04:00").minusMinutes(i * 11L),
+                        i == 4 ? DeliveryState.NEEDS_ATTENTION : i < 13 ? DeliveryState.WAITING : DeliveryState.SENT,
+                        i < 13 ? 3 : 1,
+                        i == 4 ? "A-120" : i < 13 ? "A-106" : "",
+                        Optional.empty()))
+                .toList();
     }
 
     private void queue(Language language, SyncState state, List<OutboxEntry> entries, String name) throws IOException {
-        QueueViewModel model = new QueueViewModel(new SimpleObjectProperty<>(state),
-                () -> CompletableFuture.completedFuture(entries), () -> { }, Runnable::run);
+        QueueViewModel model = new QueueViewModel(
+                new SimpleObjectProperty<>(state),
+                () -> CompletableFuture.completedFuture(entries),
+                () -> {},
+                Runnable::run);
         Page page = QueueView.page(model, Strings.of(language), ZoneId.of("Indian/Mauritius"));
         BorderPane frame = new BorderPane(page.content());
-        frame.setTop(new javafx.scene.layout.VBox(8, Type.headline(page.title()), Type.text(page.sentence().getValue())));
+        frame.setTop(new javafx.scene.layout.VBox(
+                8, Type.headline(page.title()), Type.text(page.sentence().getValue())));
         frame.setPadding(new javafx.geometry.Insets(24));
         Scene scene = new Scene(frame, 824, 620);
         theme.dress(scene, Theme.AGENT_BASE);
@@ -177,21 +201,30 @@ public final class CitizenGallery {
         stage.show();
         page.firstFocus().requestFocus();
         if (!entries.isEmpty()) {
-            ((javafx.scene.control.TableView<?>) page.firstFocus()).getSelectionModel().select(4);
+            ((javafx.scene.control.TableView<?>) page.firstFocus())
+                    .getSelectionModel()
+                    .select(4);
         }
-        save(scene, "queue-" + name + "-" + language.tag() + "-"
-                + theme.appearance().get().name().toLowerCase(java.util.Locale.ROOT));
+        save(
+                scene,
+                "queue-" + name + "-" + language.tag() + "-"
+                        + theme.appearance().get().name().toLowerCase(java.util.Locale.ROOT));
         stage.close();
     }
 
     private void simulated(Language language) throws IOException {
-        var visit = new SimpleObjectProperty<>(Optional.of(
-                Visits.factor(new Visits.ScriptedEnrolment(), 0, Phase.WAITING)));
-        var model = new SimulatedDevicesViewModel(new ScriptedDevices(), visit,
-                InstantSource.fixed(Instant.parse("2026-11-21T05:40:11Z")), Runnable::run, Runnable::run);
-        var view = new SimulatedDevicesView(model, Strings.of(language), text -> { });
-        view.node().getStylesheets().add(
-                SimulatedDevicesView.class.getResource("simulated.css").toExternalForm());
+        var visit = new SimpleObjectProperty<>(
+                Optional.of(Visits.factor(new Visits.ScriptedEnrolment(), 0, Phase.WAITING)));
+        var model = new SimulatedDevicesViewModel(
+                new ScriptedDevices(),
+                visit,
+                InstantSource.fixed(Instant.parse("2026-11-21T05:40:11Z")),
+                Runnable::run,
+                Runnable::run);
+        var view = new SimulatedDevicesView(model, Strings.of(language), text -> {});
+        view.node()
+                .getStylesheets()
+                .add(SimulatedDevicesView.class.getResource("simulated.css").toExternalForm());
         Scene scene = new Scene(view.node(), 980, 680);
         theme.dress(scene, Theme.AGENT_BASE);
         Stage stage = new Stage();
@@ -208,14 +241,21 @@ public final class CitizenGallery {
         Clock clock = Clock.fixed(Instant.parse("2026-11-21T05:40:00Z"), ZoneId.of("Indian/Mauritius"));
         var document = new ReceiptDocument(Strings.of(language), "Port Louis 01", Purpose.DEMONSTRATION, clock);
         for (Receipt.Status status : Receipt.Status.values()) {
-            Files.write(folder.resolve("receipt-%s-%s.pdf".formatted(status, language.tag())),
-                    document.pdf(Visits.visit(Visits.PERSON,
+            Files.write(
+                    folder.resolve("receipt-%s-%s.pdf".formatted(status, language.tag())),
+                    document.pdf(Visits.visit(
+                            Visits.PERSON,
                             Optional.of(Visits.setup(new Visits.ScriptedEnrolment(), 0)),
-                            Optional.of(Visits.receipt(status)), Optional.empty())));
+                            Optional.of(Visits.receipt(status)),
+                            Optional.empty())));
         }
-        Files.write(folder.resolve("receipt-none-%s.pdf".formatted(language.tag())), document.pdf(
-                Visits.visit(new mu.maupass.station.matching.ClaimedIdentity("வேலு", "வேலு", "Łucja",
-                        LocalDate.of(1990, 3, 15), Optional.empty()), Optional.empty(), Optional.empty(),
+        Files.write(
+                folder.resolve("receipt-none-%s.pdf".formatted(language.tag())),
+                document.pdf(Visits.visit(
+                        new mu.maupass.station.matching.ClaimedIdentity(
+                                "வேலு", "வேலு", "Łucja", LocalDate.of(1990, 3, 15), Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.of(new Failure("V-141")))));
     }
 
@@ -223,7 +263,9 @@ public final class CitizenGallery {
         Region root = (Region) scene.getRoot();
         root.applyCss();
         root.layout();
-        ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png",
+        ImageIO.write(
+                SwingFXUtils.fromFXImage(scene.snapshot(null), null),
+                "png",
                 folder.resolve(name + ".png").toFile());
     }
 }

@@ -72,8 +72,7 @@ class CitizenViewModelTest {
         desk.show(Visits.waiting(StepName.CONSENT));
         model.chooseLanguage(Language.ENGLISH);
         model.agree(VisitPath.ASSISTED);
-        assertThat(desk.answers)
-                .containsExactly(new Answer.Agreement(VisitPath.ASSISTED, "2026-11", Language.ENGLISH));
+        assertThat(desk.answers).containsExactly(new Answer.Agreement(VisitPath.ASSISTED, "2026-11", Language.ENGLISH));
     }
 
     @Test
@@ -89,9 +88,14 @@ class CitizenViewModelTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = StepName.class, names = {"DOCUMENT", "FACE", "COMPARE", "FACTOR", "CONFIRM"})
+    @EnumSource(
+            value = StepName.class,
+            names = {"DOCUMENT", "FACE", "COMPARE", "FACTOR", "CONFIRM"})
     void consentIsTakenBackByOneKeyAtEachStepAfterIt(StepName step) {
-        desk.show(step == StepName.FACTOR ? Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING) : Visits.waiting(step));
+        desk.show(
+                step == StepName.FACTOR
+                        ? Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING)
+                        : Visits.waiting(step));
         model.stopHere();
         assertThat(desk.exits).containsExactly(Exit.WITHDRAW);
     }
@@ -163,8 +167,9 @@ class CitizenViewModelTest {
     @Test
     void showsWhatGoesOnRecordAndPassesTheAnswerOn() {
         desk.show(Visits.waiting(StepName.CONFIRM));
-        assertThat(page()).isEqualTo(new CitizenPage.Confirm("Doorgâkant-Lefèvre", "Priya Anjali",
-                Visits.PERSON.birthDate(), "1234567"));
+        assertThat(page())
+                .isEqualTo(new CitizenPage.Confirm(
+                        "Doorgâkant-Lefèvre", "Priya Anjali", Visits.PERSON.birthDate(), "1234567"));
         model.confirm(false);
         assertThat(desk.answers).containsExactly(new Answer.CitizenConfirmation(false));
     }

@@ -1,7 +1,6 @@
 package mu.maupass.station.screen.citizen;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
@@ -111,7 +110,7 @@ class CitizenViewTest {
             case Text text -> into.add(text.getText());
             case Labeled labeled -> into.add(String.valueOf(labeled.getText()));
             case TextInputControl input -> into.add(input.getText());
-            default -> { }
+            default -> {}
         }
         if (node.getAccessibleText() != null) {
             into.add(node.getAccessibleText());
@@ -129,13 +128,21 @@ class CitizenViewTest {
         show(Visits.waiting(StepName.CONSENT));
         press(KeyCode.DIGIT1);
         show(Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING));
-        press(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6,
+        press(
+                KeyCode.DIGIT1,
+                KeyCode.DIGIT2,
+                KeyCode.DIGIT3,
+                KeyCode.DIGIT4,
+                KeyCode.DIGIT5,
+                KeyCode.DIGIT6,
                 KeyCode.ENTER);
         show(Visits.waiting(StepName.CONFIRM));
         press(KeyCode.DIGIT1);
-        assertThat(desk.answers).containsExactly(
-                new Answer.Agreement(VisitPath.NON_BIOMETRIC, "2026-11", Language.ENGLISH),
-                new Answer.FactorCode("123456"), new Answer.CitizenConfirmation(true));
+        assertThat(desk.answers)
+                .containsExactly(
+                        new Answer.Agreement(VisitPath.NON_BIOMETRIC, "2026-11", Language.ENGLISH),
+                        new Answer.FactorCode("123456"),
+                        new Answer.CitizenConfirmation(true));
     }
 
     @Test
@@ -152,14 +159,15 @@ class CitizenViewTest {
         press(KeyCode.ENTER, KeyCode.SPACE);
         assertThat(desk.answers).isEmpty();
         press(KeyCode.TAB, KeyCode.ENTER);
-        assertThat(desk.answers).containsExactly(
-                new Answer.Agreement(VisitPath.NON_BIOMETRIC, "2026-11", Language.FRENCH));
+        assertThat(desk.answers)
+                .containsExactly(new Answer.Agreement(VisitPath.NON_BIOMETRIC, "2026-11", Language.FRENCH));
     }
 
     @Test
     void theNumberPadTypesAndDeletes() throws Exception {
         show(Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING));
-        for (String key : List.of("#pad-9", "#pad-1", "#pad-back", "#pad-2", "#pad-0", "#pad-4", "#pad-5", "#pad-6", "#primary")) {
+        for (String key : List.of(
+                "#pad-9", "#pad-1", "#pad-back", "#pad-2", "#pad-0", "#pad-4", "#pad-5", "#pad-6", "#primary")) {
             robot.clickOn(key);
         }
         assertThat(desk.answers).containsExactly(new Answer.FactorCode("920456"));
@@ -186,14 +194,18 @@ class CitizenViewTest {
             theme.textSize().set(size);
             return null;
         });
-        List<mu.maupass.station.visit.VisitState> states = List.of(Visits.waiting(StepName.IDENTIFY),
-                Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING), Visits.waiting(StepName.CONFIRM));
+        List<mu.maupass.station.visit.VisitState> states = List.of(
+                Visits.waiting(StepName.IDENTIFY),
+                Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING),
+                Visits.waiting(StepName.CONFIRM));
         for (var state : states) {
             show(state);
-            assertThat(robot.lookup(".button").queryAllAs(Button.class)).isNotEmpty().allSatisfy(button -> {
-                assertThat(button.getHeight()).as(button.getId()).isGreaterThanOrEqualTo(72);
-                assertThat(button.getWidth()).as(button.getId()).isGreaterThanOrEqualTo(72);
-            });
+            assertThat(robot.lookup(".button").queryAllAs(Button.class))
+                    .isNotEmpty()
+                    .allSatisfy(button -> {
+                        assertThat(button.getHeight()).as(button.getId()).isGreaterThanOrEqualTo(72);
+                        assertThat(button.getWidth()).as(button.getId()).isGreaterThanOrEqualTo(72);
+                    });
         }
     }
 
@@ -208,8 +220,11 @@ class CitizenViewTest {
         press(KeyCode.DIGIT1);
         onFx(() -> {
             ScrollPane scroll = (ScrollPane) scene.lookup(".scroll-pane");
-            assertThat(scroll.getContent().getLayoutBounds().getHeight()).isGreaterThan(scroll.getViewportBounds().getHeight());
-            assertThat(scroll.lookupAll(".scroll-bar")).filteredOn(Node::isVisible).isNotEmpty();
+            assertThat(scroll.getContent().getLayoutBounds().getHeight())
+                    .isGreaterThan(scroll.getViewportBounds().getHeight());
+            assertThat(scroll.lookupAll(".scroll-bar"))
+                    .filteredOn(Node::isVisible)
+                    .isNotEmpty();
             return null;
         });
     }
@@ -238,9 +253,11 @@ class CitizenViewTest {
         Region qr = robot.lookup("#factor-qr").queryAs(Region.class);
         BufferedImage image = onFx(() -> SwingFXUtils.fromFXImage(qr.snapshot(null, null), null));
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        var bitmap = new BinaryBitmap(new HybridBinarizer(
-                new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
-        assertThat(new QRCodeReader().decode(bitmap).getText()).startsWith("otpauth://").contains(Visits.SECRET);
+        var bitmap = new BinaryBitmap(
+                new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
+        assertThat(new QRCodeReader().decode(bitmap).getText())
+                .startsWith("otpauth://")
+                .contains(Visits.SECRET);
         assertThat(enrolment.given).containsOnly('\0');
     }
 
@@ -267,7 +284,8 @@ class CitizenViewTest {
             desk.putAway();
             return null;
         });
-        assertThat(texts()).noneMatch(text -> text.contains("Doorg") || text.contains("Priya") || text.contains("1990"));
+        assertThat(texts())
+                .noneMatch(text -> text.contains("Doorg") || text.contains("Priya") || text.contains("1990"));
     }
 
     @Test

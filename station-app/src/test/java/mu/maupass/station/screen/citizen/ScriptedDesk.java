@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
-import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.visit.VisitState;
 
 /** A desk whose visit stands where a test puts it, and that remembers what it was told. */
@@ -25,8 +25,8 @@ final class ScriptedDesk implements CitizenViewModel.Desk {
     final ObjectProperty<Optional<FaceAssistance.State>> camera = new SimpleObjectProperty<>(Optional.empty());
     final List<Answer> answers = new ArrayList<>();
     final List<Exit> exits = new ArrayList<>();
-    Function<Language, Strings> words = Arrays.stream(Language.values())
-            .collect(Collectors.toMap(Function.identity(), Strings::of))::get;
+    Function<Language, Strings> words =
+            Arrays.stream(Language.values()).collect(Collectors.toMap(Function.identity(), Strings::of))::get;
     Supplier<String> version = () -> "2026-11";
     Optional<Failure> assistedObstacle = Optional.empty();
 

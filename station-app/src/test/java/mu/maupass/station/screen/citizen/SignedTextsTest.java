@@ -20,8 +20,8 @@ import mu.maupass.station.counter.Station;
 import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.demonstration.Demonstration;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.document.PageException;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.settings.Settings;
@@ -48,8 +48,10 @@ class SignedTextsTest {
     private static final String WORDS = "La puce dit qui vous êtes. L’agent regarde votre visage.";
 
     private final ScriptedDesk desk = new ScriptedDesk();
+
     @TempDir
     private Path folder;
+
     private CitizenViewModel model;
     private Scene scene;
     private Stage stage;
@@ -58,28 +60,40 @@ class SignedTextsTest {
     void wordsOfANewBundleStandOnTheScreenFromTheNextVisitOnAndTheConsentNamesThem() throws Exception {
         try (DataFolder data = DataFolder.open(folder.resolve("data"));
                 SimulatedCardReaders readers = new SimulatedCardReaders(Duration.ZERO)) {
-            SandboxAuthority authority = SandboxAuthority.start(folder.resolve("authority"), 0, Demonstration.sandboxOptions());
+            SandboxAuthority authority =
+                    SandboxAuthority.start(folder.resolve("authority"), 0, Demonstration.sandboxOptions());
             Station station;
             try (authority) {
-                station = station(data, readers, StationEnrolment.enrol(authority.address(),
-                        authority.issueEnrolmentCode("Port Louis 01"), new AuthorityTrust.CaFile(authority.caFile()), data.trust(),
-                        ConnectionTimeouts.standard()));
+                station = station(
+                        data,
+                        readers,
+                        StationEnrolment.enrol(
+                                authority.address(),
+                                authority.issueEnrolmentCode("Port Louis 01"),
+                                new AuthorityTrust.CaFile(authority.caFile()),
+                                data.trust(),
+                                ConnectionTimeouts.standard()));
                 station.engine().syncOnce();
             }
-            try (StationCounter counter = StationCounter.of(station, readers, Settings.defaults(), Clock.systemDefaultZone(),
-                    Optional.empty())) {
+            try (StationCounter counter = StationCounter.of(
+                    station, readers, Settings.defaults(), Clock.systemDefaultZone(), Optional.empty())) {
                 desk.words = counter::strings;
                 desk.version = counter::consentTextVersion;
                 open();
                 consentInFrench();
-                assertThat(texts()).contains(Strings.of(Language.FRENCH).get("citizen.consent.read")).doesNotContain(WORDS);
+                assertThat(texts())
+                        .contains(Strings.of(Language.FRENCH).get("citizen.consent.read"))
+                        .doesNotContain(WORDS);
                 onFx(() -> {
                     desk.putAway();
                     return null;
                 });
-                try (SandboxAuthority _ = SandboxAuthority.start(folder.resolve("authority"), authority.port(),
-                        Demonstration.sandboxOptions().with(new ServiceTexts("2027-01",
-                                Map.of("fr", Map.of("citizen.consent.read", WORDS)))))) {
+                try (SandboxAuthority _ = SandboxAuthority.start(
+                        folder.resolve("authority"),
+                        authority.port(),
+                        Demonstration.sandboxOptions()
+                                .with(new ServiceTexts(
+                                        "2027-01", Map.of("fr", Map.of("citizen.consent.read", WORDS)))))) {
                     assertThat(station.engine().syncOnce().bundle()).isPresent();
                 }
                 consentInFrench();
@@ -88,8 +102,8 @@ class SignedTextsTest {
                     model.agree(VisitPath.NON_BIOMETRIC);
                     return null;
                 });
-                assertThat(desk.answers).containsExactly(
-                        new Answer.Agreement(VisitPath.NON_BIOMETRIC, "2027-01", Language.FRENCH));
+                assertThat(desk.answers)
+                        .containsExactly(new Answer.Agreement(VisitPath.NON_BIOMETRIC, "2027-01", Language.FRENCH));
             }
         } finally {
             if (stage != null) {
@@ -103,10 +117,14 @@ class SignedTextsTest {
 
     private static Station station(DataFolder data, SimulatedCardReaders readers, EnrolledStation enrolled)
             throws SyncException {
-        Devices devices = new Devices(new EmrtdChipReader(readers), (request, cancellation, progress) -> {
-            throw new PageException(new Failure("S-101"));
-        }, Optional.empty());
-        return Station.open(data, Settings.defaults(), enrolled, devices, SyncTiming.standard(), Clock.systemDefaultZone());
+        Devices devices = new Devices(
+                new EmrtdChipReader(readers),
+                (request, cancellation, progress) -> {
+                    throw new PageException(new Failure("S-101"));
+                },
+                Optional.empty());
+        return Station.open(
+                data, Settings.defaults(), enrolled, devices, SyncTiming.standard(), Clock.systemDefaultZone());
     }
 
     private void open() throws Exception {
@@ -132,8 +150,10 @@ class SignedTextsTest {
     }
 
     private Set<String> texts() throws Exception {
-        return onFx(() -> scene.getRoot().lookupAll("*").stream().filter(Labeled.class::isInstance)
-                .map(node -> ((Labeled) node).getText()).collect(Collectors.toSet()));
+        return onFx(() -> scene.getRoot().lookupAll("*").stream()
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
+                .collect(Collectors.toSet()));
     }
 
     private static <T> T onFx(Callable<T> action) throws Exception {

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzFormatException;
 import mu.maupass.station.agent.Agent;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.document.Documents;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.matching.DocumentedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Applicant;
-import mu.maupass.station.document.DocumentEvidence;
-import mu.maupass.station.document.Documents;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.Receipt;
@@ -40,12 +40,18 @@ public final class Visits {
     public static final String NIC = "D150390123456G";
     public static final String SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
     public static final UUID REFERENCE = UUID.fromString("019aa4c2-7f10-7b3e-8c55-0d9a6f1b2c3d");
-    public static final ClaimedIdentity PERSON = new ClaimedIdentity("Doorgâkant-Lefèvre", "Doorgâkant", "Priya Anjali",
-            LocalDate.of(1990, 3, 15), Optional.of(((Nic.Reading.Valid) Nic.read(NIC)).nic()));
+    public static final ClaimedIdentity PERSON = new ClaimedIdentity(
+            "Doorgâkant-Lefèvre",
+            "Doorgâkant",
+            "Priya Anjali",
+            LocalDate.of(1990, 3, 15),
+            Optional.of(((Nic.Reading.Valid) Nic.read(NIC)).nic()));
 
     /** The portrait, held for some minutes. */
-    public static final List<Deletion> DELETIONS = List.of(new Deletion(Deletion.Kind.PORTRAIT,
-            OffsetDateTime.parse("2026-11-21T09:31:00+04:00"), OffsetDateTime.parse("2026-11-21T09:31:40+04:00")));
+    public static final List<Deletion> DELETIONS = List.of(new Deletion(
+            Deletion.Kind.PORTRAIT,
+            OffsetDateTime.parse("2026-11-21T09:31:00+04:00"),
+            OffsetDateTime.parse("2026-11-21T09:31:40+04:00")));
 
     private Visits() {}
 
@@ -60,7 +66,8 @@ public final class Visits {
                 throw new IllegalStateException("the secret was wiped");
             }
             given = ("otpauth://totp/MauPass:priya.d?secret=" + SECRET
-                    + "&issuer=MauPass&algorithm=SHA1&digits=6&period=30").toCharArray();
+                            + "&issuer=MauPass&algorithm=SHA1&digits=6&period=30")
+                    .toCharArray();
             return given;
         }
 
@@ -84,24 +91,45 @@ public final class Visits {
     }
 
     /** All that can be known, with this receipt and this refusal. */
-    public static Visit visit(ClaimedIdentity person, Optional<FactorSetup> factor, Optional<Receipt> receipt,
+    public static Visit visit(
+            ClaimedIdentity person,
+            Optional<FactorSetup> factor,
+            Optional<Receipt> receipt,
             Optional<Failure> refusal) {
-        return new Visit(UUID.fromString("11111111-2222-4333-8444-555555555555"), Instant.parse("2026-11-21T05:30:00Z"),
+        return new Visit(
+                UUID.fromString("11111111-2222-4333-8444-555555555555"),
+                Instant.parse("2026-11-21T05:30:00Z"),
                 new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT),
-                Optional.of(new Applicant(new AccountReference.ByNic(NIC), person, Applicant.Source.PROFILE, "priya.d")),
-                Optional.empty(), Optional.empty(), new Documents(List.of(document()), Optional.empty()), Optional.empty(), Optional.empty(),
-                Optional.empty(), factor, false, DELETIONS, receipt, refusal);
+                Optional.of(
+                        new Applicant(new AccountReference.ByNic(NIC), person, Applicant.Source.PROFILE, "priya.d")),
+                Optional.empty(),
+                Optional.empty(),
+                new Documents(List.of(document()), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                factor,
+                false,
+                DELETIONS,
+                receipt,
+                refusal);
     }
 
     private static DocumentEvidence document() {
         try {
-            Mrz mrz = Mrz.ofLines(List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
-                    "1234567<<4MUS9003152F3103142D150390123456G04"));
-            return new DocumentEvidence(DocumentKind.PASSPORT, "1234567", "MUS", Optional.of(LocalDate.of(2031, 3, 14)),
+            Mrz mrz = Mrz.ofLines(List.of(
+                    "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<", "1234567<<4MUS9003152F3103142D150390123456G04"));
+            return new DocumentEvidence(
+                    DocumentKind.PASSPORT,
+                    "1234567",
+                    "MUS",
+                    Optional.of(LocalDate.of(2031, 3, 14)),
                     DocumentedIdentity.of(mrz, LocalDate.of(2026, 11, 21)),
-                    Optional.of(new IssueDetails(Optional.of("PASSPORT AND IMMIGRATION OFFICE"),
-                            Optional.of(LocalDate.of(2021, 3, 15)))), Optional.empty(),
-                    Check.of("document", CheckResult.SUCCESSFUL), Map.of(CheckMethod.VCRYPT, CheckResult.SUCCESSFUL),
+                    Optional.of(new IssueDetails(
+                            Optional.of("PASSPORT AND IMMIGRATION OFFICE"), Optional.of(LocalDate.of(2021, 3, 15)))),
+                    Optional.empty(),
+                    Check.of("document", CheckResult.SUCCESSFUL),
+                    Map.of(CheckMethod.VCRYPT, CheckResult.SUCCESSFUL),
                     Classification.SUPERIOR,
                     Instant.parse("2026-11-21T05:31:00Z"));
         } catch (MrzFormatException e) {
@@ -114,7 +142,8 @@ public final class Visits {
     }
 
     public static Receipt receipt(Receipt.Status status) {
-        return new Receipt(REFERENCE, OffsetDateTime.parse("2026-11-21T09:32:10+04:00"), status, Optional.empty(), "eyJ.eyJ.c2ln");
+        return new Receipt(
+                REFERENCE, OffsetDateTime.parse("2026-11-21T09:32:10+04:00"), status, Optional.empty(), "eyJ.eyJ.c2ln");
     }
 
     public static VisitState waiting(StepName step) {
@@ -126,7 +155,11 @@ public final class Visits {
     }
 
     public static VisitState factor(SecondFactor.Enrolment enrolment, int wrongCodes, Phase phase, Failure... failure) {
-        return state(StepName.FACTOR, phase, Optional.of(setup(enrolment, wrongCodes)), Optional.empty(),
+        return state(
+                StepName.FACTOR,
+                phase,
+                Optional.of(setup(enrolment, wrongCodes)),
+                Optional.empty(),
                 List.of(failure).stream().findFirst());
     }
 
@@ -135,13 +168,27 @@ public final class Visits {
     }
 
     public static VisitState ended(StepName step, Ending ending) {
-        return new VisitState(step, Phase.ENDED, visit(PERSON, Optional.empty(), Optional.empty(), Optional.empty()),
-                Optional.empty(), Optional.empty(), Optional.of(ending));
+        return new VisitState(
+                step,
+                Phase.ENDED,
+                visit(PERSON, Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(ending));
     }
 
-    private static VisitState state(StepName step, Phase phase, Optional<FactorSetup> factor,
-            Optional<Receipt> receipt, Optional<Failure> failure) {
-        return new VisitState(step, phase, visit(PERSON, factor, receipt, Optional.empty()), failure, Optional.empty(),
+    private static VisitState state(
+            StepName step,
+            Phase phase,
+            Optional<FactorSetup> factor,
+            Optional<Receipt> receipt,
+            Optional<Failure> failure) {
+        return new VisitState(
+                step,
+                phase,
+                visit(PERSON, factor, receipt, Optional.empty()),
+                failure,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -15,7 +15,8 @@ class DocumentLightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sod-signature", "ds-validity", "ds-trust", "ds-revocation", "issuing-state", "authenticity"})
+    @ValueSource(
+            strings = {"sod-signature", "ds-validity", "ds-trust", "ds-revocation", "issuing-state", "authenticity"})
     void aDocumentIsGenuineOnlyWhereNothingSpeaksAgainstItsSignerOrItsChip(String failed) {
         Check good = Check.of("dg-hashes", CheckResult.SUCCESSFUL);
         DocumentLights shown = lights(good, Check.of(failed, CheckResult.FAILED));
@@ -25,9 +26,15 @@ class DocumentLightsTest {
 
     @Test
     void whatADocumentDoesNotHaveDoesNotSpeakAgainstIt() {
-        assertThat(lights(Check.of("sod-signature", CheckResult.SUCCESSFUL),
-                Check.of("authenticity", CheckResult.NOT_SUPPORTED)).genuine()).isEqualTo(CheckResult.SUCCESSFUL);
-        assertThat(lights(Check.of("sod-signature", CheckResult.SUCCESSFUL),
-                Check.of("ds-trust", CheckResult.UNDETERMINED)).genuine()).isEqualTo(CheckResult.UNDETERMINED);
+        assertThat(lights(
+                                Check.of("sod-signature", CheckResult.SUCCESSFUL),
+                                Check.of("authenticity", CheckResult.NOT_SUPPORTED))
+                        .genuine())
+                .isEqualTo(CheckResult.SUCCESSFUL);
+        assertThat(lights(
+                                Check.of("sod-signature", CheckResult.SUCCESSFUL),
+                                Check.of("ds-trust", CheckResult.UNDETERMINED))
+                        .genuine())
+                .isEqualTo(CheckResult.UNDETERMINED);
     }
 }

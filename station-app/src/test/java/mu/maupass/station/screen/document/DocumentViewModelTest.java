@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import mu.maupass.devices.card.AccessSecret;
-import mu.maupass.devices.card.InvalidSecretException.Field;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.AccessSecret;
+import mu.maupass.devices.card.InvalidSecretException.Field;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
@@ -22,7 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DocumentViewModelTest {
-    private static final String LINES = "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<\n1234567<<4MUS9003152F3103142D150390123456G04";
+    private static final String LINES =
+            "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<\n1234567<<4MUS9003152F3103142D150390123456G04";
     private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
     private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.DOCUMENT));
     private final VisitDesk desk = visit.desk(new ScriptedCounter(), Runnable::run);
@@ -41,7 +42,8 @@ class DocumentViewModelTest {
         assertThat(model.entry().get()).isEqualTo(new Entry.Incomplete());
         model.can().set("123456");
         model.startReading();
-        assertThat(visit.answers).containsExactly(new Answer.ChipDocument(new AccessSecret.Can("123456"), Optional.empty()));
+        assertThat(visit.answers)
+                .containsExactly(new Answer.ChipDocument(new AccessSecret.Can("123456"), Optional.empty()));
     }
 
     @Test
@@ -61,8 +63,8 @@ class DocumentViewModelTest {
         model.mrz().set(LINES.substring(0, 45));
         assertThat(model.entry().get()).isEqualTo(new Entry.Incomplete());
         model.mrz().set(LINES + "\n");
-        assertThat(model.entry().get()).isEqualTo(
-                new Entry.Complete(new AccessSecret.MrzKey("1234567", "900315", "310314")));
+        assertThat(model.entry().get())
+                .isEqualTo(new Entry.Complete(new AccessSecret.MrzKey("1234567", "900315", "310314")));
     }
 
     @Test
@@ -71,8 +73,8 @@ class DocumentViewModelTest {
         model.number().set("1234567");
         model.birth().set("15/03/1990");
         model.expiry().set("310314");
-        assertThat(model.entry().get()).isEqualTo(
-                new Entry.Complete(new AccessSecret.MrzKey("1234567", "900315", "310314")));
+        assertThat(model.entry().get())
+                .isEqualTo(new Entry.Complete(new AccessSecret.MrzKey("1234567", "900315", "310314")));
     }
 
     @Test
@@ -81,7 +83,8 @@ class DocumentViewModelTest {
         visit.show(states.running(StepName.DOCUMENT, "progress.dg2", 0.5));
         assertThat(model.reading().get()).isTrue();
         assertThat(model.ready().get()).isFalse();
-        assertThat(model.progress().getValue()).hasValueSatisfying(now -> assertThat(now.fraction()).hasValue(0.5));
+        assertThat(model.progress().getValue())
+                .hasValueSatisfying(now -> assertThat(now.fraction()).hasValue(0.5));
     }
 
     @Test
@@ -93,10 +96,15 @@ class DocumentViewModelTest {
     @Test
     void theLightsFollowTheTree() {
         DocumentLights good = DocumentLights.of(states.reading().checks());
-        assertThat(good).isEqualTo(new DocumentLights(CheckResult.SUCCESSFUL, CheckResult.SUCCESSFUL, CheckResult.SUCCESSFUL));
-        Check stale = Check.group("chip", List.of(Check.of("sod-signature", CheckResult.SUCCESSFUL),
-                Check.of("ds-trust", CheckResult.UNDETERMINED, "list-stale")));
-        assertThat(DocumentLights.of(stale)).isEqualTo(
-                new DocumentLights(CheckResult.UNDETERMINED, CheckResult.NOT_SUPPORTED, CheckResult.NOT_SUPPORTED));
+        assertThat(good)
+                .isEqualTo(new DocumentLights(CheckResult.SUCCESSFUL, CheckResult.SUCCESSFUL, CheckResult.SUCCESSFUL));
+        Check stale = Check.group(
+                "chip",
+                List.of(
+                        Check.of("sod-signature", CheckResult.SUCCESSFUL),
+                        Check.of("ds-trust", CheckResult.UNDETERMINED, "list-stale")));
+        assertThat(DocumentLights.of(stale))
+                .isEqualTo(new DocumentLights(
+                        CheckResult.UNDETERMINED, CheckResult.NOT_SUPPORTED, CheckResult.NOT_SUPPORTED));
     }
 }

@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.face.FeatureAnswer;
+import mu.maupass.station.face.MachineOpinion;
+import mu.maupass.station.face.Verdict;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.FaceChecks;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
-import mu.maupass.station.screen.FaceChecks;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.face.FaceViewModel.Stage;
 import mu.maupass.station.visit.Answer;
-import mu.maupass.station.face.FeatureAnswer;
-import mu.maupass.station.face.Verdict;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Exit;
-import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.visit.StepName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,9 +61,20 @@ class FaceViewModelTest {
         model.answer(new FaceFeature("ears")).set(Optional.of(FeatureAnswer.NOT_VISIBLE));
         model.verdict().set(Optional.of(Verdict.SAME_PERSON));
         model.decide();
-        assertThat(visit.answers).containsExactly(new Answer.FaceVerdict(Map.of("ears", FeatureAnswer.NOT_VISIBLE,
-                "eyes", FeatureAnswer.SAME, "nose", FeatureAnswer.SAME, "mouth", FeatureAnswer.SAME,
-                "marks", FeatureAnswer.SAME), Verdict.SAME_PERSON));
+        assertThat(visit.answers)
+                .containsExactly(new Answer.FaceVerdict(
+                        Map.of(
+                                "ears",
+                                FeatureAnswer.NOT_VISIBLE,
+                                "eyes",
+                                FeatureAnswer.SAME,
+                                "nose",
+                                FeatureAnswer.SAME,
+                                "mouth",
+                                FeatureAnswer.SAME,
+                                "marks",
+                                FeatureAnswer.SAME),
+                        Verdict.SAME_PERSON));
     }
 
     @Test
@@ -91,7 +102,8 @@ class FaceViewModelTest {
         visit.show(states.compared(FaceChecks.disagreed(), new Failure("V-136")));
         assertThat(model.stage().get()).isEqualTo(Stage.SECOND);
         assertThat(model.verdict().get()).isEmpty();
-        assertThat(model.features()).allSatisfy(feature -> assertThat(model.answer(feature).get()).isEmpty());
+        assertThat(model.features())
+                .allSatisfy(feature -> assertThat(model.answer(feature).get()).isEmpty());
         assertThat(model.secondsLeft().get()).isEqualTo(5);
 
         answerAll(FeatureAnswer.SAME);

@@ -64,7 +64,8 @@ class AgentWindowTest {
         fx(() -> {
             stage = new Stage();
             desk = visit.desk(counter, Platform::runLater);
-            window = new AgentWindow(desk, new Theme(), stage, Runnable::run, Clock.systemUTC(), () -> toCitizen++, () -> { });
+            window = new AgentWindow(
+                    desk, new Theme(), stage, Runnable::run, Clock.systemUTC(), () -> toCitizen++, () -> {});
             window.show();
             window.requestFocus();
             return null;
@@ -117,7 +118,9 @@ class AgentWindowTest {
     }
 
     private String focus() {
-        return Optional.ofNullable(stage.getScene().getFocusOwner()).map(Node::getId).orElse("");
+        return Optional.ofNullable(stage.getScene().getFocusOwner())
+                .map(Node::getId)
+                .orElse("");
     }
 
     @Test
@@ -158,9 +161,10 @@ class AgentWindowTest {
         begin();
         show(states.waiting(StepName.DOCUMENT));
         assertThat(fx(() -> {
-            ((ToggleButton) stage.getScene().lookup("#document-way-mrz")).fire();
-            return ((Control) stage.getScene().lookup("#document-mrz")).getSkin();
-        })).isNotNull();
+                    ((ToggleButton) stage.getScene().lookup("#document-way-mrz")).fire();
+                    return ((Control) stage.getScene().lookup("#document-mrz")).getSkin();
+                }))
+                .isNotNull();
     }
 
     @Test
@@ -172,9 +176,10 @@ class AgentWindowTest {
         assertThat(focus()).isEqualTo("document-can");
         type("123456");
         press(KeyCode.ENTER);
-        assertThat(visit.answers).containsExactly(
-                new Answer.Identification(new Answer.Identifier.UserName("priya.d"), Optional.empty()),
-                new Answer.ChipDocument(new AccessSecret.Can("123456"), Optional.empty()));
+        assertThat(visit.answers)
+                .containsExactly(
+                        new Answer.Identification(new Answer.Identifier.UserName("priya.d"), Optional.empty()),
+                        new Answer.ChipDocument(new AccessSecret.Can("123456"), Optional.empty()));
     }
 
     @Test
@@ -258,7 +263,8 @@ class AgentWindowTest {
             return null;
         });
         assertThat(title()).isEqualTo("Trouver le dossier du citoyen");
-        assertThat(((TextInputControl) stage.getScene().lookup("#identify-input")).getText()).isEqualTo("priya.d");
+        assertThat(((TextInputControl) stage.getScene().lookup("#identify-input")).getText())
+                .isEqualTo("priya.d");
     }
 
     @Test
@@ -269,7 +275,8 @@ class AgentWindowTest {
         show(states.waiting(StepName.SEAL, new Failure("V-199")));
         assertThat(visit.answers).as("a failed try is repeated only by hand").hasSize(1);
         show(states.receipt(Receipt.Status.PROVISIONAL));
-        assertThat(((Labeled) stage.getScene().lookup("#receipt-status")).getText()).isEqualTo("Provisional");
+        assertThat(((Labeled) stage.getScene().lookup("#receipt-status")).getText())
+                .isEqualTo("Provisional");
     }
 
     /** Requirement T4: whatever the citizen's screen shows of the factor, the agent's has nothing of it. */
@@ -277,24 +284,27 @@ class AgentWindowTest {
     void theAgentsSceneHasNothingOfTheSecondFactor() throws Exception {
         var enrolment = new Visits.ScriptedEnrolment();
         begin();
-        show(Visits.factor(enrolment, 1,
-                VisitState.Phase.WAITING, new Failure("V-151", "4")));
+        show(Visits.factor(enrolment, 1, VisitState.Phase.WAITING, new Failure("V-151", "4")));
         assertThat(title()).isEqualTo("The citizen is scanning");
         assertThat(enrolment.given).as("the secret was not even asked for").isEmpty();
-        assertThat(texts(stage.getScene().getRoot())).isNotEmpty().noneMatch(text ->
-                text.contains("otpauth") || text.replace(" ", "").contains(
-                        Visits.SECRET.substring(0, 8)));
+        assertThat(texts(stage.getScene().getRoot()))
+                .isNotEmpty()
+                .noneMatch(text ->
+                        text.contains("otpauth") || text.replace(" ", "").contains(Visits.SECRET.substring(0, 8)));
     }
 
     private static List<String> texts(Parent parent) {
-        return parent.getChildrenUnmodifiable().stream().flatMap(node -> {
-            var own = switch (node) {
-                case Labeled labeled -> List.of(String.valueOf(labeled.getText()));
-                case TextInputControl input -> List.of(String.valueOf(input.getText()));
-                default -> List.<String>of();
-            };
-            return Stream.concat(own.stream(), node instanceof Parent inner ? texts(inner).stream() : Stream.of());
-        }).toList();
+        return parent.getChildrenUnmodifiable().stream()
+                .flatMap(node -> {
+                    var own = switch (node) {
+                        case Labeled labeled -> List.of(String.valueOf(labeled.getText()));
+                        case TextInputControl input -> List.of(String.valueOf(input.getText()));
+                        default -> List.<String>of();
+                    };
+                    return Stream.concat(
+                            own.stream(), node instanceof Parent inner ? texts(inner).stream() : Stream.of());
+                })
+                .toList();
     }
 
     @Test
@@ -308,6 +318,7 @@ class AgentWindowTest {
             desk.finish();
             return null;
         });
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> fx(() -> desk.agent().get().isEmpty()));
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> fx(() -> desk.agent().get().isEmpty()));
     }
 }

@@ -34,15 +34,23 @@ class FrameViewModelTest {
     @Test
     void followsTheVisitFromSignInToTheEnd() {
         List<Place> places = new ArrayList<>();
-        model.place().subscribe(place -> { places.add(place); });
+        model.place().subscribe(place -> {
+            places.add(place);
+        });
         begin();
         visit.show(states.waiting(StepName.CONSENT));
         visit.show(states.ended(Ending.CANCELLED));
         desk.finish();
         desk.signOut();
-        assertThat(places).containsExactly(new Place.SignedOut(), new Place.BetweenVisits(),
-                new Place.AtStep(VisitStates.VISIT, StepName.IDENTIFY), new Place.AtStep(VisitStates.VISIT, StepName.CONSENT),
-                new Place.AfterVisit(VisitStates.VISIT, Ending.CANCELLED), new Place.BetweenVisits(), new Place.SignedOut());
+        assertThat(places)
+                .containsExactly(
+                        new Place.SignedOut(),
+                        new Place.BetweenVisits(),
+                        new Place.AtStep(VisitStates.VISIT, StepName.IDENTIFY),
+                        new Place.AtStep(VisitStates.VISIT, StepName.CONSENT),
+                        new Place.AfterVisit(VisitStates.VISIT, Ending.CANCELLED),
+                        new Place.BetweenVisits(),
+                        new Place.SignedOut());
         assertThat(visit.closed).isTrue();
     }
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -28,6 +28,7 @@ import org.testfx.api.FxToolkit;
 class GuidedVisitTest {
     @TempDir
     private Path temp;
+
     private final List<String> said = new CopyOnWriteArrayList<>();
     private Demonstration demonstration;
 
@@ -51,7 +52,9 @@ class GuidedVisitTest {
             stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, hidden -> closed.countDown());
             guide.start(StationWindows.open(demonstration.counter(), stage));
         });
-        assertThat(closed.await(60, TimeUnit.SECONDS)).as("the guide closes the windows").isTrue();
+        assertThat(closed.await(60, TimeUnit.SECONDS))
+                .as("the guide closes the windows")
+                .isTrue();
         return guide.outcome();
     }
 
@@ -63,8 +66,12 @@ class GuidedVisitTest {
     void namesTheScreenThatDidNotComeAndWhatIsThereInstead() throws Exception {
         SimulatedDevices real = devices();
         List<String> outcome = run(new ForgottenPassword(real), temp.resolve("pictures"), Duration.ofSeconds(6));
-        assertThat(outcome).singleElement().asString()
-                .contains("the agent's screen \"Ready\"").contains("the sign-in").contains("U-101");
+        assertThat(outcome)
+                .singleElement()
+                .asString()
+                .contains("the agent's screen \"Ready\"")
+                .contains("the sign-in")
+                .contains("U-101");
         assertThat(said).containsExactly("Agent signs in");
         assertThat(temp.resolve("pictures/agent-sign-in.png")).isNotEmptyFile();
     }
@@ -72,7 +79,9 @@ class GuidedVisitTest {
     @Test
     void picturesThatCannotBeWrittenEndIt() throws Exception {
         Path file = Files.writeString(temp.resolve("file"), "in the way");
-        assertThat(run(devices(), file.resolve("pictures"), Duration.ofSeconds(20))).singleElement().asString()
+        assertThat(run(devices(), file.resolve("pictures"), Duration.ofSeconds(20)))
+                .singleElement()
+                .asString()
                 .startsWith("The pictures cannot be written");
     }
 
@@ -85,7 +94,9 @@ class GuidedVisitTest {
 
         @Override
         public List<Account> agents() {
-            return real.agents().stream().map(known -> new Account(known.agentId(), "another", known.story())).toList();
+            return real.agents().stream()
+                    .map(known -> new Account(known.agentId(), "another", known.story()))
+                    .toList();
         }
 
         @Override

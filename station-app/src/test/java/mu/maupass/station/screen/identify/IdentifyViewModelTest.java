@@ -33,8 +33,9 @@ class IdentifyViewModelTest {
         model.text().set("D150390123456G");
         assertThat(model.ready().get()).isTrue();
         model.lookUp();
-        assertThat(visit.answers).containsExactly(new Answer.Identification(
-                new Answer.Identifier.NicNumber("D150390123456G"), Optional.empty()));
+        assertThat(visit.answers)
+                .containsExactly(
+                        new Answer.Identification(new Answer.Identifier.NicNumber("D150390123456G"), Optional.empty()));
     }
 
     @Test

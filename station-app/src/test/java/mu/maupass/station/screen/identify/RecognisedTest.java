@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecognisedTest {
-    private static final String CODE = PreEnrolmentCode.ofPayload("7K3MQ9ZT4V2BXN8").value();
+    private static final String CODE =
+            PreEnrolmentCode.ofPayload("7K3MQ9ZT4V2BXN8").value();
 
     @Test
     void aSignedQrIsTakenAsItIs() {

@@ -32,17 +32,18 @@ class ErasablePictureTest {
         int[] face = new int[SIDE * SIDE];
         Arrays.fill(face, 0xFFA05030);
         WaitForAsyncUtils.asyncFx(() -> {
-            ErasablePicture picture = new ErasablePicture(SIDE, SIDE);
-            try (PixelImage image = new PixelImage(face.clone(), SIDE, SIDE)) {
-                picture.draw(image);
-            }
-            ImageView shown = new ImageView(picture.image());
-            assertThat(pixels(picture.image())).containsOnly(0xFFA05030);
-            assertThat(pixels(shown.snapshot(null, null))).containsOnly(0xFFA05030);
-            picture.erase();
-            assertThat(pixels(picture.image())).containsOnly(0);
-            assertThat(pixels(shown.snapshot(null, null))).doesNotContain(0xFFA05030);
-            return null;
-        }).get();
+                    ErasablePicture picture = new ErasablePicture(SIDE, SIDE);
+                    try (PixelImage image = new PixelImage(face.clone(), SIDE, SIDE)) {
+                        picture.draw(image);
+                    }
+                    ImageView shown = new ImageView(picture.image());
+                    assertThat(pixels(picture.image())).containsOnly(0xFFA05030);
+                    assertThat(pixels(shown.snapshot(null, null))).containsOnly(0xFFA05030);
+                    picture.erase();
+                    assertThat(pixels(picture.image())).containsOnly(0);
+                    assertThat(pixels(shown.snapshot(null, null))).doesNotContain(0xFFA05030);
+                    return null;
+                })
+                .get();
     }
 }

@@ -31,19 +31,35 @@ class QueueViewModelTest {
     private final ObjectProperty<SyncState> sync = new SimpleObjectProperty<>(state(new LinkState.Unknown(), 0, false));
     private final List<CompletableFuture<List<OutboxEntry>>> readings = new ArrayList<>();
     private int tries;
-    private final QueueViewModel model = new QueueViewModel(sync, () -> {
-        readings.add(new CompletableFuture<>());
-        return readings.getLast();
-    }, () -> tries++, Runnable::run);
+    private final QueueViewModel model = new QueueViewModel(
+            sync,
+            () -> {
+                readings.add(new CompletableFuture<>());
+                return readings.getLast();
+            },
+            () -> tries++,
+            Runnable::run);
 
     private static SyncState state(LinkState link, long waiting, boolean busy, SyncFailure... local) {
-        return new SyncState(link, new OutboxCounts(waiting, 3, 1, Optional.empty()), Optional.empty(),
-                List.of(local).stream().findFirst(), busy);
+        return new SyncState(
+                link,
+                new OutboxCounts(waiting, 3, 1, Optional.empty()),
+                Optional.empty(),
+                List.of(local).stream().findFirst(),
+                busy);
     }
 
     private static OutboxEntry entry(long seq) {
-        return new OutboxEntry(new UUID(0, seq), seq, "hash", 3000, OffsetDateTime.parse("2026-11-21T09:32:10+04:00"),
-                DeliveryState.WAITING, 0, "", Optional.empty());
+        return new OutboxEntry(
+                new UUID(0, seq),
+                seq,
+                "hash",
+                3000,
+                OffsetDateTime.parse("2026-11-21T09:32:10+04:00"),
+                DeliveryState.WAITING,
+                0,
+                "",
+                Optional.empty());
     }
 
     @Test

@@ -19,10 +19,11 @@ import mu.maupass.sync.activation.DeliveryState;
 import org.junit.jupiter.api.Test;
 
 class ReadyViewModelTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T05:30:00Z"), ZoneId.of("Indian/Mauritius"));
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-11-21T05:30:00Z"), ZoneId.of("Indian/Mauritius"));
     private final ScriptedCounter counter = new ScriptedCounter();
-    private final ScriptedVisit visit = new ScriptedVisit(
-            new VisitStates("Doorgâkant", Applicant.Source.PROFILE).waiting(StepName.IDENTIFY));
+    private final ScriptedVisit visit =
+            new ScriptedVisit(new VisitStates("Doorgâkant", Applicant.Source.PROFILE).waiting(StepName.IDENTIFY));
     private final VisitDesk desk = visit.desk(counter, Runnable::run);
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReceiptViewModelTest {
     @TempDir
     private Path folder;
+
     private final ScriptedVisit visit = new ScriptedVisit(
             new VisitStates("Doorgâkant", Applicant.Source.PROFILE).receipt(Receipt.Status.PROVISIONAL));
     private final ScriptedCounter counter = new ScriptedCounter();
@@ -37,10 +38,14 @@ class ReceiptViewModelTest {
     void begin() {
         desk.signedIn(ScriptedCounter.RAMDIN);
         desk.begin();
-        model = new ReceiptViewModel(counter, desk, pdf -> {
-            printed.add(pdf);
-            return printerFault;
-        }, Runnable::run);
+        model = new ReceiptViewModel(
+                counter,
+                desk,
+                pdf -> {
+                    printed.add(pdf);
+                    return printerFault;
+                },
+                Runnable::run);
     }
 
     @Test

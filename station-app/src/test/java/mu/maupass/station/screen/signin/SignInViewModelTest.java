@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class SignInViewModelTest {
     private final ScriptedCounter counter = new ScriptedCounter();
-    private final VisitDesk desk = new ScriptedVisit(new VisitStates("Doorgâkant", Applicant.Source.PROFILE)
-            .waiting(StepName.IDENTIFY)).desk(counter, Runnable::run);
+    private final VisitDesk desk = new ScriptedVisit(
+                    new VisitStates("Doorgâkant", Applicant.Source.PROFILE).waiting(StepName.IDENTIFY))
+            .desk(counter, Runnable::run);
 
     @Test
     void theRightPasswordSignsInAndIsWiped() {

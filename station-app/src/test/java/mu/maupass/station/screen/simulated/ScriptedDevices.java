@@ -20,18 +20,32 @@ public final class ScriptedDevices implements SimulatedDevices {
     @Override
     public List<Case> cases() {
         return List.of(
-                new Case("priya", "Priya Doorgâkant", "Everything fits: the visit ends with an activation.",
-                        Optional.of("7K3M-Q9ZT-4V2B-XN8H"), Optional.of("eyJhbGciOiJFUzI1NiJ9." + "eyJzdWIiOiJw".repeat(20)),
-                        Optional.of("D150390123456G"), Optional.of("123456"),
-                        List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
+                new Case(
+                        "priya",
+                        "Priya Doorgâkant",
+                        "Everything fits: the visit ends with an activation.",
+                        Optional.of("7K3M-Q9ZT-4V2B-XN8H"),
+                        Optional.of("eyJhbGciOiJFUzI1NiJ9." + "eyJzdWIiOiJw".repeat(20)),
+                        Optional.of("D150390123456G"),
+                        Optional.of("123456"),
+                        List.of(
+                                "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<",
                                 "1234567<<4MUS9003152F3103142D150390123456G04")),
-                new Case("walkin", "Marie-Ève L’Étang", "A walk-in without a code.", Optional.empty(), Optional.empty(),
-                        Optional.of("J2906201304089"), Optional.empty(), List.of()));
+                new Case(
+                        "walkin",
+                        "Marie-Ève L’Étang",
+                        "A walk-in without a code.",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("J2906201304089"),
+                        Optional.empty(),
+                        List.of()));
     }
 
     @Override
     public List<Account> agents() {
-        return List.of(new Account("a.ramdin", "lagon-bleu-42", "Agent, training valid"),
+        return List.of(
+                new Account("a.ramdin", "lagon-bleu-42", "Agent, training valid"),
                 new Account("s.lebon", "filao-vert-17", "Supervisor"));
     }
 

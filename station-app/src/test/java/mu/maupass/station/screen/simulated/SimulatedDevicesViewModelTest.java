@@ -9,7 +9,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.station.screen.citizen.Visits;
-import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.station.screen.citizen.Visits.ScriptedEnrolment;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
@@ -20,8 +19,8 @@ class SimulatedDevicesViewModelTest {
     private final ScriptedDevices devices = new ScriptedDevices();
     private final ObjectProperty<Optional<VisitState>> visit = new SimpleObjectProperty<>(Optional.empty());
     private Instant now = Instant.parse("2026-11-21T05:40:11Z");
-    private final SimulatedDevicesViewModel model = new SimulatedDevicesViewModel(devices, visit,
-            (InstantSource) () -> now, Runnable::run, Runnable::run);
+    private final SimulatedDevicesViewModel model =
+            new SimulatedDevicesViewModel(devices, visit, (InstantSource) () -> now, Runnable::run, Runnable::run);
 
     @Test
     void laysTheCardOfWhoIsAtTheCounter() {

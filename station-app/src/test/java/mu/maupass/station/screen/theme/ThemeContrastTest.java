@@ -35,12 +35,15 @@ class ThemeContrastTest {
         Map<String, Integer> tokens = tokens(appearance);
         for (String text : List.of("text", "text-quiet", "successful", "failed", "undetermined", "neutral", "accent")) {
             for (String ground : List.of("page", "surface")) {
-                assertThat(contrast(tokens.get(text), tokens.get(ground))).as(text + " on " + ground).isGreaterThanOrEqualTo(4.5);
+                assertThat(contrast(tokens.get(text), tokens.get(ground)))
+                        .as(text + " on " + ground)
+                        .isGreaterThanOrEqualTo(4.5);
             }
         }
         for (String meaning : MEANINGS) {
             for (String text : List.of(meaning, "text", "text-quiet")) {
-                assertThat(contrast(tokens.get(text), tokens.get(meaning + "-soft"))).as(text + " on " + meaning + "-soft")
+                assertThat(contrast(tokens.get(text), tokens.get(meaning + "-soft")))
+                        .as(text + " on " + meaning + "-soft")
                         .isGreaterThanOrEqualTo(4.5);
             }
         }
@@ -53,7 +56,9 @@ class ThemeContrastTest {
         Map<String, Integer> tokens = tokens(appearance);
         for (String edge : List.of("line-strong", "focus")) {
             for (String ground : List.of("page", "surface")) {
-                assertThat(contrast(tokens.get(edge), tokens.get(ground))).as(edge + " on " + ground).isGreaterThanOrEqualTo(3);
+                assertThat(contrast(tokens.get(edge), tokens.get(ground)))
+                        .as(edge + " on " + ground)
+                        .isGreaterThanOrEqualTo(3);
             }
         }
     }
@@ -61,7 +66,9 @@ class ThemeContrastTest {
     @ParameterizedTest
     @EnumSource
     void everyAppearanceHasTheSameTokens(Appearance appearance) throws IOException {
-        assertThat(tokens(appearance).keySet()).isEqualTo(tokens(Appearance.LIGHT).keySet()).hasSizeGreaterThan(15);
+        assertThat(tokens(appearance).keySet())
+                .isEqualTo(tokens(Appearance.LIGHT).keySet())
+                .hasSizeGreaterThan(15);
     }
 
     private static double contrast(int one, int other) {

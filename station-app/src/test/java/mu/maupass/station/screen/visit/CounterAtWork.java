@@ -40,6 +40,7 @@ import org.testfx.api.FxToolkit;
 final class CounterAtWork implements AutoCloseable {
     /** Long enough to be waited for, and no longer. */
     private static final Duration LOOK = Duration.ofSeconds(1);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Demonstration demonstration;
@@ -58,8 +59,8 @@ final class CounterAtWork implements AutoCloseable {
 
     static CounterAtWork open(Path data, Language language) throws Exception {
         FxToolkit.registerPrimaryStage();
-        Demonstration demonstration = Demonstration.start(data, data.resolve("models"),
-                Demonstration.sandboxOptions().withLook(LOOK));
+        Demonstration demonstration = Demonstration.start(
+                data, data.resolve("models"), Demonstration.sandboxOptions().withLook(LOOK));
         try {
             StationWindows windows = FxToolkit.setupFixture(() -> {
                 StationWindows opened = StationWindows.open(demonstration.counter(), new Stage());
@@ -90,7 +91,10 @@ final class CounterAtWork implements AutoCloseable {
     }
 
     Case person(String card) {
-        return devices().cases().stream().filter(one -> one.name().equals(card)).findFirst().orElseThrow();
+        return devices().cases().stream()
+                .filter(one -> one.name().equals(card))
+                .findFirst()
+                .orElseThrow();
     }
 
     String word(String key) {
@@ -185,8 +189,13 @@ final class CounterAtWork implements AutoCloseable {
 
     /** What the square on the citizen's side holds. */
     char[] provisioningText() throws Exception {
-        return sides.onScreen(() -> windows.desk().visit().get().flatMap(state -> state.visit().factor()).orElseThrow()
-                .enrolment().provisioningText());
+        return sides.onScreen(() -> windows.desk()
+                .visit()
+                .get()
+                .flatMap(state -> state.visit().factor())
+                .orElseThrow()
+                .enrolment()
+                .provisioningText());
     }
 
     void factorAndConfirmation() throws Exception {
@@ -213,8 +222,15 @@ final class CounterAtWork implements AutoCloseable {
     String everyWord(Side side) throws Exception {
         return sides.onScreen(() -> {
             List<String> words = new ArrayList<>();
-            collect(side == AGENT ? windows.agent().scene().getRoot() : windows.citizen().scene().getRoot(), words);
-            words.add(side == AGENT ? windows.agent().stage().getTitle() : windows.citizen().stage().getTitle());
+            collect(
+                    side == AGENT
+                            ? windows.agent().scene().getRoot()
+                            : windows.citizen().scene().getRoot(),
+                    words);
+            words.add(
+                    side == AGENT
+                            ? windows.agent().stage().getTitle()
+                            : windows.citizen().stage().getTitle());
             return words.stream().collect(Collectors.joining("\n"));
         });
     }
@@ -224,7 +240,7 @@ final class CounterAtWork implements AutoCloseable {
             case Text text -> words.add(text.getText());
             case Labeled labeled -> Optional.ofNullable(labeled.getText()).ifPresent(words::add);
             case TextInputControl input -> Optional.ofNullable(input.getText()).ifPresent(words::add);
-            default -> { }
+            default -> {}
         }
         Optional.ofNullable(node.getAccessibleText()).ifPresent(words::add);
         Optional.ofNullable(node.getAccessibleHelp()).ifPresent(words::add);

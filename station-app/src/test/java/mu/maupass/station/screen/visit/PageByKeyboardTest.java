@@ -29,7 +29,16 @@ class PageByKeyboardTest {
             title(counter, "agent.page.title");
             choose(sides, 3);
             sides.press(KeyCode.ENTER);
-            sides.await("the page", () -> counter.windows().desk().visit().get().orElseThrow().visit().page().isPresent());
+            sides.await(
+                    "the page",
+                    () -> counter.windows()
+                            .desk()
+                            .visit()
+                            .get()
+                            .orElseThrow()
+                            .visit()
+                            .page()
+                            .isPresent());
             sides.press(KeyCode.ENTER);
             title(counter, "agent.fields.title");
             // The reader is honest: what it is not certain of, the agent confirms one by one.
@@ -64,8 +73,16 @@ class PageByKeyboardTest {
             answer(sides, 3);
             sides.press(KeyCode.ENTER);
             title(counter, "agent.face.title");
-            assertThat(sides.onScreen(() -> counter.windows().desk().visit().get().orElseThrow().visit().documents().accepted()))
-                    .extracting(document -> document.strength()).containsExactly(Classification.STRONG, Classification.FAIR);
+            assertThat(sides.onScreen(() -> counter.windows()
+                            .desk()
+                            .visit()
+                            .get()
+                            .orElseThrow()
+                            .visit()
+                            .documents()
+                            .accepted()))
+                    .extracting(document -> document.strength())
+                    .containsExactly(Classification.STRONG, Classification.FAIR);
         }
     }
 
@@ -86,5 +103,4 @@ class PageByKeyboardTest {
         }
         sides.canUse(AGENT, "primary");
     }
-
 }

@@ -29,8 +29,9 @@ final class Telescope {
 
     private static Optional<String> qr(Binarizer binarizer) {
         try {
-            return Optional.of(new QRCodeReader().decode(new BinaryBitmap(binarizer),
-                    Map.of(DecodeHintType.TRY_HARDER, true)).getText());
+            return Optional.of(new QRCodeReader()
+                    .decode(new BinaryBitmap(binarizer), Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText());
         } catch (ReaderException e) {
             return Optional.empty();
         }

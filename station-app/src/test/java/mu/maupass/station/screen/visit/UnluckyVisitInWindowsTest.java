@@ -45,14 +45,16 @@ class UnluckyVisitInWindowsTest {
             counter.sides().press(KeyCode.ENTER);
             counter.sides().reads(AGENT, "page-title", counter.word("queue.title"));
             counter.sides().reads(AGENT, "queue-waiting", "1");
-            assertThat(counter.records()).singleElement()
+            assertThat(counter.records())
+                    .singleElement()
                     .satisfies(record -> assertThat(record.state()).isEqualTo(DeliveryState.WAITING));
 
             counter.devices().setAuthorityReachable(true);
             counter.sides().reads(AGENT, "queue-sent", "1");
             counter.sides().reads(AGENT, "queue-waiting", "0");
             counter.sides().reads(AGENT, "status-link", counter.word("agent.status.online"));
-            assertThat(counter.records()).singleElement()
+            assertThat(counter.records())
+                    .singleElement()
                     .satisfies(record -> assertThat(record.state()).isEqualTo(DeliveryState.SENT));
             assertThat(counter.demonstration().authority().activations()).isEqualTo(1);
         }

@@ -47,9 +47,16 @@ class VisitInWindowsTest {
             assertThat(counter.demonstration().authority().activations()).isEqualTo(1);
 
             counter.finish();
-            ofTheVisit.addAll(List.of("Doorgakant", "DOORGAKANT", "Priya", "1990", "123 456", "D150390",
+            ofTheVisit.addAll(List.of(
+                    "Doorgakant",
+                    "DOORGAKANT",
+                    "Priya",
+                    "1990",
+                    "123 456",
+                    "D150390",
                     priya.code().orElseThrow()));
-            assertThat(counter.everyWord(CITIZEN)).as("nothing of the visit stays on the citizen's side")
+            assertThat(counter.everyWord(CITIZEN))
+                    .as("nothing of the visit stays on the citizen's side")
                     .contains(counter.word("citizen.welcome.sentence"))
                     .doesNotContain(ofTheVisit);
             assertThat(counter.everyWord(AGENT)).as("nor on the agent's").doesNotContain(ofTheVisit);
@@ -67,7 +74,9 @@ class VisitInWindowsTest {
         String secret = provisioning.replaceAll(".*[?&]secret=([A-Z2-7]+).*", "$1");
         assertThat(secret).hasSizeGreaterThanOrEqualTo(32);
         List<String> groups = Arrays.asList(secret.split("(?<=\\G.{4})"));
-        assertThat(counter.everyWord(CITIZEN)).as("so that the search can find it").contains(groups);
+        assertThat(counter.everyWord(CITIZEN))
+                .as("so that the search can find it")
+                .contains(groups);
         assertThat(Telescope.qr(counter.sides().picture(CITIZEN))).contains(provisioning);
 
         List<String> hidden = new ArrayList<>(groups);
