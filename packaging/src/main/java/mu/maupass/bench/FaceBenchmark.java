@@ -23,6 +23,7 @@ import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.face.Face;
 import mu.maupass.devices.vision.face.FaceComparer;
 import mu.maupass.devices.vision.face.FaceException;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
@@ -69,7 +70,7 @@ public final class FaceBenchmark {
             System.exit(2);
         }
         OpenCvLibrary library = new OpenCvLibrary();
-        try (FaceComparer comparer = FaceComparer.open(new FaceModels(models), library);
+        try (FaceComparer comparer = FaceComparer.open(new FaceModels(models, FaceModelCatalogue.shipped()), library);
                 PixelImage portrait = new ImageDecoder(library).decode(picture)) {
             new FaceBenchmark(comparer, portrait).run(models);
         }

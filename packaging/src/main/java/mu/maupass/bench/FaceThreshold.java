@@ -18,6 +18,7 @@ import mu.maupass.devices.vision.face.FaceComparer;
 import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.devices.vision.face.FaceFailure;
 import mu.maupass.devices.vision.face.FaceHint;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.devices.vision.face.FaceTemplate;
 import mu.maupass.devices.vision.face.FaceView;
@@ -78,7 +79,8 @@ public final class FaceThreshold {
             System.exit(2);
         }
         OpenCvLibrary library = new OpenCvLibrary();
-        try (FaceComparer comparer = FaceComparer.open(new FaceModels(Path.of(arguments[0])), library)) {
+        try (FaceComparer comparer =
+                FaceComparer.open(new FaceModels(Path.of(arguments[0]), FaceModelCatalogue.shipped()), library)) {
             new FaceThreshold(comparer, new ImageDecoder(library)).run(Path.of(arguments[1]));
         }
     }

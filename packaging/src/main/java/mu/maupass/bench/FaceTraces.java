@@ -12,6 +12,7 @@ import mu.maupass.devices.vision.PortraitDecoder;
 import mu.maupass.devices.vision.face.Face;
 import mu.maupass.devices.vision.face.FaceComparer;
 import mu.maupass.devices.vision.face.FaceException;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.devices.vision.face.FaceTemplate;
 
@@ -42,7 +43,8 @@ final class FaceTraces {
                 PixelImage picture = decoded(jpeg);
                 to.addPixels("camera's pixels", picture.argb(), picture.width());
             }
-            try (FaceComparer comparer = FaceComparer.open(new FaceModels(models), library)) {
+            try (FaceComparer comparer =
+                    FaceComparer.open(new FaceModels(models, FaceModelCatalogue.shipped()), library)) {
                 add(
                         "portrait's embedding",
                         comparer,

@@ -18,6 +18,8 @@ import mu.maupass.devices.camera.ipcam.IpcamCameras;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
+import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Devices;
@@ -71,7 +73,8 @@ final class MemoryVisit {
                 new EmrtdChipReader(reader),
                 Devices.NO_SCANNER,
                 Optional.of(new Devices.Assistance(
-                        _ -> new IpcamCameras(arguments[9], new OpenCvLibrary()), Path.of(arguments[10]))));
+                        _ -> new IpcamCameras(arguments[9], new OpenCvLibrary()),
+                        new FaceModels(Path.of(arguments[10]), FaceModelCatalogue.shipped()))));
         try (Station station = Station.open(
                 folder, Settings.defaults(), enrolled, devices, SyncTiming.standard(), Clock.systemDefaultZone())) {
             station.engine().syncOnce();

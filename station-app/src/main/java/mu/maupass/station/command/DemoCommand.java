@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
@@ -43,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
         boolean fresh = !common.dataGiven();
         Path data = fresh ? freshFolder() : common.dataPath();
         try (Demonstration demonstration =
-                Demonstration.start(data, common.dataPath().resolve("models"))) {
+                Demonstration.start(data, new FaceModels(common.dataPath().resolve("models"), common.faceModels()))) {
             output.line("Sandbox authority at " + demonstration.authority().address() + "; its log-in page: "
                     + demonstration.authority().loginPage());
             if (!guided) {

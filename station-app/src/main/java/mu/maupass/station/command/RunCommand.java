@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.card.pcsc.PcscCardReaders;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.station.command.data.SyncCommand;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
@@ -41,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
         Windows.requireDisplay();
         Path data = asked.dataPath();
         // The toolkit and the station start side by side: an old PC has two cores too.
-        CompletableFuture<Opened> opened = CompletableFuture.supplyAsync(() -> open(data));
+        CompletableFuture<Opened> opened = CompletableFuture.supplyAsync(() -> open(data, asked.faceModels()));
         try {
             Windows.show(opened.thenApply(Opened::counter), windows -> {});
         } finally {
@@ -62,10 +63,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What cannot be opened is said in the window, where the person is who has to hear it. */
-    private static Opened open(Path data) {
+    private static Opened open(Path data, FaceModelCatalogue known) {
         CardReaders readers = PcscCardReaders.open();
         try {
-            OpenStation open = OpenStation.with(data, new EmrtdChipReader(readers));
+            OpenStation open = OpenStation.with(data, known, new EmrtdChipReader(readers));
             open.station().engine().start();
             open.station().upkeep().start();
             Clock clock = Clock.system(open.settings().zone());

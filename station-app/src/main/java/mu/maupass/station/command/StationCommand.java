@@ -9,6 +9,7 @@ import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.vision.face.FaceException;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.station.command.camera.CameraCommand;
 import mu.maupass.station.command.card.CardCommand;
 import mu.maupass.station.command.data.BackupCommand;
@@ -68,16 +69,21 @@ public final class StationCommand implements Callable<Integer> {
     @Mixin(name = CommonOptions.MIXIN)
     private final CommonOptions common;
 
-    private StationCommand(PrintWriter out, PrintWriter err) {
-        this.common = new CommonOptions(out, err);
+    private StationCommand(PrintWriter out, PrintWriter err, FaceModelCatalogue faceModels) {
+        this.common = new CommonOptions(out, err, faceModels);
     }
 
-    /** Runs one command to its end and says how it ended: 0 done, 1 refused or failed, 2 wrong usage. */
-    public static int execute(String[] arguments, PrintStream out, PrintStream err) {
+    /**
+     * Runs one command to its end.
+     *
+     * @param faceModels those that may be installed and used
+     * @return 0 done, 1 refused or failed, 2 wrong usage
+     */
+    public static int execute(String[] arguments, PrintStream out, PrintStream err, FaceModelCatalogue faceModels) {
         Log.toTerminal();
         PrintWriter to = new PrintWriter(out, true, StandardCharsets.UTF_8);
         PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
-        StationCommand station = new StationCommand(to, errors);
+        StationCommand station = new StationCommand(to, errors, faceModels);
         return new CommandLine(station)
                 .setOut(to)
                 .setErr(errors)

@@ -1,6 +1,5 @@
 package mu.maupass.station.counter;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.Cameras;
@@ -8,6 +7,7 @@ import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.scanner.ScannerFailure;
+import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.failure.Failure;
@@ -24,9 +24,9 @@ public record Devices(ChipReader chip, PageSource pages, Optional<Assistance> as
      * Camera and models.
      *
      * @param cameras chosen once, when a camera is first looked for
-     * @param models folder of the face models
+     * @param models that find and compare faces
      */
-    public record Assistance(CameraChoice cameras, Path models) {}
+    public record Assistance(CameraChoice cameras, FaceModels models) {}
 
     /** Chooses the driver of cameras. */
     @FunctionalInterface

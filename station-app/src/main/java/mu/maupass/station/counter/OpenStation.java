@@ -7,6 +7,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
+import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.failure.StationException;
@@ -24,24 +26,36 @@ public record OpenStation(DataFolder folder, Settings settings, Station station)
         return open(data, (settings, folder) -> Devices.none());
     }
 
-    /** With the camera and the scanner of the settings. */
-    public static OpenStation with(Path data, ChipReader chip) throws StationException, SyncException {
-        return with(data, chip, OpenStation::pages);
+    /**
+     * With the camera and the scanner of the settings.
+     *
+     * @param known models for faces that may be installed in the data folder
+     */
+    public static OpenStation with(Path data, FaceModelCatalogue known, ChipReader chip)
+            throws StationException, SyncException {
+        return with(data, known, chip, OpenStation::pages);
     }
 
     /** With the camera of the settings. */
-    public static OpenStation with(Path data, ChipReader chip, Function<Settings, PageSource> pages)
-            throws StationException, SyncException {
-        return open(data, (settings, folder) -> new Devices(chip, pages.apply(settings), assistance(settings, folder)));
-    }
-
-    /** With this camera, whatever the settings say. */
-    public static OpenStation with(Path data, ChipReader chip, PageSource pages, Devices.CameraChoice camera)
+    public static OpenStation with(
+            Path data, FaceModelCatalogue known, ChipReader chip, Function<Settings, PageSource> pages)
             throws StationException, SyncException {
         return open(
                 data,
-                (settings, folder) ->
-                        new Devices(chip, pages, Optional.of(new Devices.Assistance(camera, folder.models()))));
+                (settings, folder) -> new Devices(
+                        chip, pages.apply(settings), assistance(settings, new FaceModels(folder.models(), known))));
+    }
+
+    /** With this camera, whatever the settings say. */
+    public static OpenStation with(
+            Path data, FaceModelCatalogue known, ChipReader chip, PageSource pages, Devices.CameraChoice camera)
+            throws StationException, SyncException {
+        return open(
+                data,
+                (settings, folder) -> new Devices(
+                        chip,
+                        pages,
+                        Optional.of(new Devices.Assistance(camera, new FaceModels(folder.models(), known)))));
     }
 
     private static PageSource pages(Settings settings) {
@@ -50,12 +64,11 @@ public record OpenStation(DataFolder folder, Settings settings, Station station)
                 .orElse(Devices.NO_SCANNER);
     }
 
-    private static Optional<Devices.Assistance> assistance(Settings settings, DataFolder folder) {
+    private static Optional<Devices.Assistance> assistance(Settings settings, FaceModels models) {
         return StationCameras.none(settings.camera())
                 ? Optional.empty()
                 : Optional.of(new Devices.Assistance(
-                        training -> StationCameras.of(settings.camera(), training, new OpenCvLibrary()),
-                        folder.models()));
+                        training -> StationCameras.of(settings.camera(), training, new OpenCvLibrary()), models));
     }
 
     private static OpenStation open(Path data, BiFunction<Settings, DataFolder, Devices> devices)

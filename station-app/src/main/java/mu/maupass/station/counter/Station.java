@@ -10,7 +10,6 @@ import java.util.random.RandomGenerator;
 import mu.maupass.devices.camera.CameraRequest;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.vision.OpenCvLibrary;
-import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.agent.SignInDesk;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.face.CameraAssistance;
@@ -102,7 +101,7 @@ public final class Station implements AutoCloseable {
                 .<FaceAssistance>map(with -> new CameraAssistance(
                         () -> with.cameras().choose(trust.policy().training()),
                         CameraRequest.liveView(),
-                        new FaceModels(with.models()),
+                        with.models(),
                         new OpenCvLibrary(),
                         clock))
                 .orElseGet(FaceAssistance::none);

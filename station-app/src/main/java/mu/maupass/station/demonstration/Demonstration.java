@@ -16,6 +16,8 @@ import mu.maupass.devices.scanner.simulated.SimulatedScanners;
 import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.DemonstrationSealSigner;
 import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
+import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.counter.StationCounter;
@@ -73,20 +75,20 @@ public final class Demonstration implements AutoCloseable {
      * @throws SyncException where the sandbox cannot start
      */
     public static Demonstration start(Path data) throws StationException, SyncException {
-        return start(data, data.resolve("models"), sandboxOptions());
+        return start(data, new FaceModels(data.resolve("models"), FaceModelCatalogue.shipped()), sandboxOptions());
     }
 
     /**
-     * The same, with the face models of another folder.
+     * The same, with these face models.
      *
-     * @param models where an administrator installed some; without any, a person alone compares
+     * @param models as an administrator installed them; without any, a person alone compares
      */
-    public static Demonstration start(Path data, Path models) throws StationException, SyncException {
+    public static Demonstration start(Path data, FaceModels models) throws StationException, SyncException {
         return start(data, models, sandboxOptions());
     }
 
     /** The same before an authority that is set up in this way. */
-    public static Demonstration start(Path data, Path models, SandboxOptions options)
+    public static Demonstration start(Path data, FaceModels models, SandboxOptions options)
             throws StationException, SyncException {
         DataFolder folder = DataFolder.open(data);
         SandboxNetwork network = null;

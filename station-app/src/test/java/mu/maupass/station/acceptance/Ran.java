@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.station.command.StationCommand;
 
 /** A command of the station that ran to its end, in this process. */
@@ -20,7 +21,8 @@ record Ran(int exitCode, String out, String err) {
         int exitCode = StationCommand.execute(
                 arguments,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                FaceModelCatalogue.shipped());
         return new Ran(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -24,6 +24,7 @@ import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.PortraitDecoder;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.face.FaceAssistance.Session;
 import mu.maupass.station.face.FaceAssistance.State;
@@ -68,7 +69,7 @@ class CameraAssistanceTest {
         return new CameraAssistance(
                 () -> cameras,
                 CameraRequest.liveView(),
-                new FaceModels(models),
+                new FaceModels(models, FaceModelCatalogue.shipped()),
                 new OpenCvLibrary(),
                 Clock.systemUTC());
     }
@@ -148,7 +149,7 @@ class CameraAssistanceTest {
         CameraAssistance assistance = new CameraAssistance(
                 () -> watched,
                 CameraRequest.liveView(),
-                new FaceModels(noModels),
+                new FaceModels(noModels, FaceModelCatalogue.shipped()),
                 new OpenCvLibrary(),
                 Clock.systemUTC());
         try (Session session = assistance.begin(portrait(new byte[] {1}))) {

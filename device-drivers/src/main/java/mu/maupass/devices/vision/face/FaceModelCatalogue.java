@@ -10,25 +10,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The models that this version knows: {@code face-models.properties}. */
-final class FaceModelCatalogue {
+/** Descriptions of models: of a file that none of them describes, nothing is used. */
+public final class FaceModelCatalogue {
 
     private static final String RESOURCE = "face-models.properties";
 
-    private FaceModelCatalogue() {}
+    private final List<FaceModel> models;
 
-    /** In the order of preference. */
-    static List<FaceModel> read() {
-        Properties all = new Properties();
+    private FaceModelCatalogue(List<FaceModel> models) {
+        this.models = models;
+    }
+
+    /** The models that this version knows: {@code face-models.properties}. A station knows no others. */
+    public static FaceModelCatalogue shipped() {
         try (Reader in =
                 new InputStreamReader(FaceModelCatalogue.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8)) {
-            all.load(in);
+            return read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Arrays.stream(all.getProperty("models").split(" "))
+    }
+
+    /**
+     * Models that are described in the same way; for networks of one's own, in tests.
+     *
+     * @param in stays the caller's to close
+     */
+    public static FaceModelCatalogue read(Reader in) throws IOException {
+        Properties all = new Properties();
+        all.load(in);
+        return new FaceModelCatalogue(Arrays.stream(all.getProperty("models").split(" "))
                 .map(id -> model(all, id))
-                .toList();
+                .toList());
+    }
+
+    /** In the order of preference. */
+    List<FaceModel> models() {
+        return models;
     }
 
     private static FaceModel model(Properties all, String id) {
@@ -59,7 +77,7 @@ final class FaceModelCatalogue {
     private static String text(Properties all, String id, String key) {
         String value = all.getProperty(id + "." + key);
         if (value == null) {
-            throw new IllegalStateException(RESOURCE + " lacks " + id + "." + key);
+            throw new IllegalStateException("a description of models lacks " + id + "." + key);
         }
         return value.strip();
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The folder of face models. A file counts only as long as it is, byte for byte, one that this version describes; it is
+ * The folder of face models. A file counts only as long as it is, byte for byte, one that the catalogue describes; it is
  * hashed each time it is loaded, and the bytes that were hashed are the ones that are used.
  */
 public final class FaceModels {
@@ -39,18 +39,22 @@ public final class FaceModels {
     public record Entry(FaceModel model, State state) {}
 
     private final Path folder;
-    private final List<FaceModel> known = FaceModelCatalogue.read();
+    private final List<FaceModel> known;
 
-    /** @param folder need not exist */
-    public FaceModels(Path folder) {
+    /**
+     * @param folder need not exist
+     * @param known what may lie there
+     */
+    public FaceModels(Path folder, FaceModelCatalogue known) {
         this.folder = folder;
+        this.known = known.models();
     }
 
     public Path folder() {
         return folder;
     }
 
-    /** All models that this version knows, with what is there of each. Reads every file. */
+    /** All models of the catalogue, with what is there of each. Reads every file. */
     public List<Entry> list() {
         return known.stream().map(model -> new Entry(model, state(model))).toList();
     }

@@ -31,7 +31,8 @@ class FaceComparerTest {
 
     @BeforeAll
     static void open() throws Exception {
-        comparer = FaceComparer.open(new FaceModels(TestFaces.models()), new OpenCvLibrary());
+        comparer = FaceComparer.open(
+                new FaceModels(TestFaces.models(), FaceModelCatalogue.shipped()), new OpenCvLibrary());
     }
 
     @AfterAll

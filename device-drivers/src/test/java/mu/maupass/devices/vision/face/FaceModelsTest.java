@@ -20,7 +20,7 @@ class FaceModelsTest {
     private Path folder;
 
     private FaceModels models() {
-        return new FaceModels(folder);
+        return new FaceModels(folder, FaceModelCatalogue.shipped());
     }
 
     private FaceFailure failure() {

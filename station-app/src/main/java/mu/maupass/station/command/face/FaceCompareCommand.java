@@ -87,7 +87,7 @@ final class FaceCompareCommand implements Callable<Integer> {
             }
         }
         OpenCvLibrary library = new OpenCvLibrary();
-        try (FaceComparer comparer = FaceComparer.open(new FaceModels(folder), library)) {
+        try (FaceComparer comparer = FaceComparer.open(new FaceModels(folder, common.faceModels()), library)) {
             ImageDecoder decoder = new ImageDecoder(library);
             long start = System.nanoTime();
             try (Measured a = measure(comparer, decoder, one);

@@ -32,7 +32,8 @@ final class ModelsInstallCommand implements Callable<Integer> {
         Output output = common.output();
         byte[] bytes = FaceModels.read(file);
         try (DataFolder data = DataFolder.look(common.dataPath())) {
-            FaceModel model = new FaceModels(data.models()).identify(bytes, String.valueOf(file.getFileName()));
+            FaceModel model = new FaceModels(data.models(), common.faceModels())
+                    .identify(bytes, String.valueOf(file.getFileName()));
             try {
                 OwnerOnlyFile.createFolder(data.models());
                 OwnerOnlyFile.write(data.models().resolve(model.file()), bytes);

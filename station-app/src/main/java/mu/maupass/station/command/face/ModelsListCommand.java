@@ -30,7 +30,7 @@ final class ModelsListCommand implements Callable<Integer> {
         ArrayNode list = value.putArray("models");
         boolean well = true;
         try (DataFolder data = DataFolder.look(common.dataPath())) {
-            for (FaceModels.Entry entry : new FaceModels(data.models()).list()) {
+            for (FaceModels.Entry entry : new FaceModels(data.models(), common.faceModels()).list()) {
                 FaceModel model = entry.model();
                 String state = entry.state().name().toLowerCase(Locale.ROOT);
                 ObjectNode node = list.addObject()

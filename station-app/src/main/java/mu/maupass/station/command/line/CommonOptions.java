@@ -2,12 +2,13 @@ package mu.maupass.station.command.line;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.station.strings.Language;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** What every command may be asked: the data folder, the language, JSON; and where it writes. */
+/** What every command may be asked: the data folder, the language, JSON; and where it writes, and which models it knows. */
 public final class CommonOptions {
     /** Its name among the root command's mixins, by which every command finds it. */
     public static final String MIXIN = "common";
@@ -31,15 +32,21 @@ public final class CommonOptions {
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final FaceModelCatalogue faceModels;
 
-    public CommonOptions(PrintWriter out, PrintWriter err) {
+    public CommonOptions(PrintWriter out, PrintWriter err, FaceModelCatalogue faceModels) {
         this.out = out;
         this.err = err;
+        this.faceModels = faceModels;
     }
 
     /** Those of the command that runs. */
     public static CommonOptions of(CommandSpec running) {
         return (CommonOptions) running.root().mixins().get(MIXIN).userObject();
+    }
+
+    public FaceModelCatalogue faceModels() {
+        return faceModels;
     }
 
     public boolean dataGiven() {

@@ -108,17 +108,18 @@ public final class VisitCommand implements Callable<Integer> {
         FilePages pages = new FilePages();
         VisitScript answers = VisitScript.load(script, pages);
         try (CardReaders readers = readers();
-                OpenStation open = open(common.dataPath(), new EmrtdChipReader(readers), pages)) {
+                OpenStation open = open(common, new EmrtdChipReader(readers), pages)) {
             return drive(answers, open, output);
         } catch (UncheckedStationException e) {
             throw e.failure;
         }
     }
 
-    private OpenStation open(Path data, ChipReader chip, FilePages pages) throws StationException, SyncException {
+    private OpenStation open(CommonOptions common, ChipReader chip, FilePages pages)
+            throws StationException, SyncException {
         return person == null && fault == null
-                ? OpenStation.with(data, chip, settings -> pages)
-                : OpenStation.with(data, chip, pages, simulatedCamera());
+                ? OpenStation.with(common.dataPath(), common.faceModels(), chip, settings -> pages)
+                : OpenStation.with(common.dataPath(), common.faceModels(), chip, pages, simulatedCamera());
     }
 
     /** Before it stands who was named, else whose card is read. */

@@ -21,6 +21,8 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
+import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
@@ -60,7 +62,9 @@ final class CounterAtWork implements AutoCloseable {
     static CounterAtWork open(Path data, Language language) throws Exception {
         FxToolkit.registerPrimaryStage();
         Demonstration demonstration = Demonstration.start(
-                data, data.resolve("models"), Demonstration.sandboxOptions().withLook(LOOK));
+                data,
+                new FaceModels(data.resolve("models"), FaceModelCatalogue.shipped()),
+                Demonstration.sandboxOptions().withLook(LOOK));
         try {
             StationWindows windows = FxToolkit.setupFixture(() -> {
                 StationWindows opened = StationWindows.open(demonstration.counter(), new Stage());
