@@ -11,7 +11,7 @@ unfinished=$target/station.unfinished
 distribution_is_fresh() {
   [ -f "$stamp" ] && [ ! -e "$unfinished" ] && [ -d "$distribution/lib" ] || return 1
   # Folders count too: theirs is the only trace of a deleted file.
-  newer=$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main "$root/docs/api" -newer "$stamp" 2>/dev/null | head -n 1)
+  newer=$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main "$root/docs/api" "$root/packaging/licences" -newer "$stamp" 2>/dev/null | head -n 1)
   [ -z "$newer" ]
 }
 
