@@ -93,7 +93,11 @@ public final class MemoryBenchmark {
         }
     }
 
-    /** As the launcher starts the application. @param fx folder of JavaFX's modules */
+    /**
+     * As the launcher starts the application.
+     *
+     * @param fx folder of JavaFX's modules
+     */
     static List<String> thisJava(Path fx) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -26,7 +26,11 @@ final class RemoteCard implements CardReaders {
 
     private final int port;
 
-    /** The reader. @param port where {@link #serve} listens */
+    /**
+     * The reader.
+     *
+     * @param port where {@link #serve} listens
+     */
     RemoteCard(int port) {
         this.port = port;
     }

@@ -29,7 +29,12 @@ public sealed interface CameraFailure {
         }
     }
 
-    /** No camera has that id. @param wanted what was asked for @param present the cameras that are there */
+    /**
+     * No camera has that id.
+     *
+     * @param wanted  what was asked for
+     * @param present the cameras that are there
+     */
     record CameraNotFound(String wanted, List<String> present) implements CameraFailure {
         public CameraNotFound {
             present = List.copyOf(present);
@@ -46,7 +51,11 @@ public sealed interface CameraFailure {
         }
     }
 
-    /** Another program, or this one, has the camera open. @param camera its name */
+    /**
+     * Another program, or this one, has the camera open.
+     *
+     * @param camera its name
+     */
     record CameraBusy(String camera) implements CameraFailure {
         @Override
         public String code() {
@@ -59,7 +68,11 @@ public sealed interface CameraFailure {
         }
     }
 
-    /** The camera was unplugged, or switched off, while it was used. @param camera its name */
+    /**
+     * The camera was unplugged, or switched off, while it was used.
+     *
+     * @param camera its name
+     */
     record CameraGone(String camera) implements CameraFailure {
         @Override
         public String code() {
@@ -98,7 +111,12 @@ public sealed interface CameraFailure {
         }
     }
 
-    /** The pictures are smaller than a face needs, or change their size. @param asked the least @param got what came */
+    /**
+     * The pictures are smaller than a face needs, or change their size.
+     *
+     * @param asked the least
+     * @param got   what came
+     */
     record WrongSize(CameraFormat asked, CameraFormat got) implements CameraFailure {
         @Override
         public String code() {
@@ -111,7 +129,11 @@ public sealed interface CameraFailure {
         }
     }
 
-    /** The camera is open and sends nothing. @param camera its name */
+    /**
+     * The camera is open and sends nothing.
+     *
+     * @param camera its name
+     */
     record NoPicture(String camera) implements CameraFailure {
         @Override
         public String code() {
@@ -150,7 +172,11 @@ public sealed interface CameraFailure {
         }
     }
 
-    /** The network camera's address cannot be reached. @param host the configured one */
+    /**
+     * The network camera's address cannot be reached.
+     *
+     * @param host the configured one
+     */
     record CameraUnreachable(String host) implements CameraFailure {
         @Override
         public String code() {
@@ -163,7 +189,11 @@ public sealed interface CameraFailure {
         }
     }
 
-    /** The network camera refuses: wrong name or password, or not found. @param status of HTTP */
+    /**
+     * The network camera refuses: wrong name or password, or not found.
+     *
+     * @param status of HTTP
+     */
     record StreamRefused(String host, int status) implements CameraFailure {
         @Override
         public String code() {
@@ -176,7 +206,11 @@ public sealed interface CameraFailure {
         }
     }
 
-    /** The network camera sends the station to another address, which is not followed. @param host the configured one */
+    /**
+     * The network camera sends the station to another address, which is not followed.
+     *
+     * @param host the configured one
+     */
     record OtherAddress(String host) implements CameraFailure {
         @Override
         public String code() {
@@ -189,7 +223,11 @@ public sealed interface CameraFailure {
         }
     }
 
-    /** The camera is a program and no device, which only training and tests may use. @param camera its name */
+    /**
+     * The camera is a program and no device, which only training and tests may use.
+     *
+     * @param camera its name
+     */
     record VirtualCameraRefused(String camera) implements CameraFailure {
         @Override
         public String code() {
@@ -210,7 +248,11 @@ public sealed interface CameraFailure {
         }
     }
 
-    /** The camera or its driver failed in another way. @param camera its name */
+    /**
+     * The camera or its driver failed in another way.
+     *
+     * @param camera its name
+     */
     record CameraFault(String camera) implements CameraFailure {
         @Override
         public String code() {
@@ -231,7 +273,11 @@ public sealed interface CameraFailure {
         }
     }
 
-    /** Who answers at the network camera's address is not vouched for (TLS). @param host the configured one */
+    /**
+     * Who answers at the network camera's address is not vouched for (TLS).
+     *
+     * @param host the configured one
+     */
     record CameraNotTrusted(String host) implements CameraFailure {
         @Override
         public String code() {
@@ -244,7 +290,11 @@ public sealed interface CameraFailure {
         }
     }
 
-    /** The station's user may not use cameras. @param camera its name */
+    /**
+     * The station's user may not use cameras.
+     *
+     * @param camera its name
+     */
     record CameraForbidden(String camera) implements CameraFailure {
         @Override
         public String code() {

@@ -24,7 +24,12 @@ public sealed interface CardFailure {
         }
     }
 
-    /** No reader has that name. @param wanted what was asked for @param present the readers that are there */
+    /**
+     * No reader has that name.
+     *
+     * @param wanted  what was asked for
+     * @param present the readers that are there
+     */
     record ReaderNotFound(String wanted, List<String> present) implements CardFailure {
         public ReaderNotFound {
             present = List.copyOf(present);
@@ -41,7 +46,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** Several readers hold a card and none was named. @param readers those with a card */
+    /**
+     * Several readers hold a card and none was named.
+     *
+     * @param readers those with a card
+     */
     record SeveralCards(List<String> readers) implements CardFailure {
         public SeveralCards {
             readers = List.copyOf(readers);
@@ -66,7 +75,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** No card came within the time. @param readers the readers that were watched */
+    /**
+     * No card came within the time.
+     *
+     * @param readers the readers that were watched
+     */
     record NoCard(List<String> readers) implements CardFailure {
         public NoCard {
             readers = List.copyOf(readers);
@@ -107,7 +120,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** Another program holds the reader. @param reader its name */
+    /**
+     * Another program holds the reader.
+     *
+     * @param reader its name
+     */
     record ReaderInUse(String reader) implements CardFailure {
         @Override
         public String code() {
@@ -136,7 +153,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** The chip answered against the standard. @param stage what was being done */
+    /**
+     * The chip answered against the standard.
+     *
+     * @param stage what was being done
+     */
     record ChipMalformed(ReadPhase stage) implements CardFailure {
         @Override
         public String code() {
@@ -149,7 +170,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** A file says it is longer than any genuine one. @param file the file */
+    /**
+     * A file says it is longer than any genuine one.
+     *
+     * @param file the file
+     */
     record FileTooLarge(DataGroup file) implements CardFailure {
         @Override
         public String code() {
@@ -186,7 +211,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** The reader was unplugged while it was used. @param reader its name */
+    /**
+     * The reader was unplugged while it was used.
+     *
+     * @param reader its name
+     */
     record ReaderGone(String reader) implements CardFailure {
         @Override
         public String code() {
@@ -223,7 +252,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** The reader or its driver failed in another way. @param status the PC/SC name of the status, such as SCARD_F_COMM_ERROR */
+    /**
+     * The reader or its driver failed in another way.
+     *
+     * @param status the PC/SC name of the status, such as SCARD_F_COMM_ERROR
+     */
     record ReaderFault(String status) implements CardFailure {
         @Override
         public String code() {
@@ -236,7 +269,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** What was typed or scanned cannot open any document. @param field which part */
+    /**
+     * What was typed or scanned cannot open any document.
+     *
+     * @param field which part
+     */
     record SecretInvalid(InvalidSecretException.Field field) implements CardFailure {
         @Override
         public String code() {
@@ -244,7 +281,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** A file of trusted certificates cannot be read or holds none. @param file its name */
+    /**
+     * A file of trusted certificates cannot be read or holds none.
+     *
+     * @param file its name
+     */
     record TrustUnreadable(String file) implements CardFailure {
         @Override
         public String code() {
@@ -257,7 +298,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** For the simulator: nothing listens on the port of the virtual reader. @param port the port */
+    /**
+     * For the simulator: nothing listens on the port of the virtual reader.
+     *
+     * @param port the port
+     */
     record VirtualReaderUnreachable(int port) implements CardFailure {
         @Override
         public String code() {
@@ -270,7 +315,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** For the simulator: another card, or another program, is on the port of the virtual reader. @param port the port */
+    /**
+     * For the simulator: another card, or another program, is on the port of the virtual reader.
+     *
+     * @param port the port
+     */
     record VirtualReaderTaken(int port) implements CardFailure {
         @Override
         public String code() {
@@ -283,7 +332,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** A master list's signature does not fit. @param file its name */
+    /**
+     * A master list's signature does not fit.
+     *
+     * @param file its name
+     */
     record MasterListUnproved(String file) implements CardFailure {
         @Override
         public String code() {
@@ -296,7 +349,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** The reader is a program and no device, which only training and tests may use. @param reader its name */
+    /**
+     * The reader is a program and no device, which only training and tests may use.
+     *
+     * @param reader its name
+     */
     record VirtualReaderRefused(String reader) implements CardFailure {
         @Override
         public String code() {
@@ -317,7 +374,11 @@ public sealed interface CardFailure {
         }
     }
 
-    /** A master list was signed by somebody who is not trusted to sign it. @param file its name */
+    /**
+     * A master list was signed by somebody who is not trusted to sign it.
+     *
+     * @param file its name
+     */
     record MasterListSignerUnknown(String file) implements CardFailure {
         @Override
         public String code() {

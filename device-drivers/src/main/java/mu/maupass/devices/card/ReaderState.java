@@ -5,7 +5,11 @@ import java.util.List;
 /** What is known of card readers at one moment. */
 public sealed interface ReaderState {
 
-    /** The service runs. @param readers the readers there are; may be none */
+    /**
+     * The service runs.
+     *
+     * @param readers the readers there are; may be none
+     */
     record Available(List<CardReaderInfo> readers) implements ReaderState {
         public Available {
             readers = List.copyOf(readers);

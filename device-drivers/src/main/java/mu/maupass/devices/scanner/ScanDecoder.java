@@ -24,7 +24,11 @@ public final class ScanDecoder {
     /** @param dpi of the decoded image, which may be of half the size */
     public record Decoded(PixelImage image, OptionalInt dpi) {}
 
-    /** @param width in pixels as encoded @param height likewise @param dpi as the file says; empty where it does not */
+    /**
+     * @param width  in pixels as encoded
+     * @param height likewise
+     * @param dpi    as the file says; empty where it does not
+     */
     private record Header(long width, long height, OptionalInt dpi) {}
 
     private final ImageDecoder images;

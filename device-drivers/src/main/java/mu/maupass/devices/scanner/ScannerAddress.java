@@ -70,7 +70,11 @@ public sealed interface ScannerAddress {
         }
     }
 
-    /** A folder into which some scanning program puts its files. @param folder absolute */
+    /**
+     * A folder into which some scanning program puts its files.
+     *
+     * @param folder absolute
+     */
     record Folder(Path folder) implements ScannerAddress {
 
         public Folder {

@@ -24,7 +24,11 @@ public sealed interface ScannerFailure {
         }
     }
 
-    /** Nobody answers at the address. @param where host, or address */
+    /**
+     * Nobody answers at the address.
+     *
+     * @param where host, or address
+     */
     record Unreachable(String where) implements ScannerFailure {
         @Override
         public String code() {
@@ -85,7 +89,11 @@ public sealed interface ScannerFailure {
         }
     }
 
-    /** The image cannot show a whole document, or has another size than was asked for. @param size in millimetres or pixels */
+    /**
+     * The image cannot show a whole document, or has another size than was asked for.
+     *
+     * @param size in millimetres or pixels
+     */
     record WrongSize(String size) implements ScannerFailure {
         @Override
         public String code() {
@@ -106,7 +114,11 @@ public sealed interface ScannerFailure {
         }
     }
 
-    /** The scanner sent the station to another host, where it does not go. @param host the other one */
+    /**
+     * The scanner sent the station to another host, where it does not go.
+     *
+     * @param host the other one
+     */
     record OtherHost(String host) implements ScannerFailure {
         @Override
         public String code() {
@@ -135,7 +147,11 @@ public sealed interface ScannerFailure {
         }
     }
 
-    /** The device has no such source, mode or resolution. @param wanted the one */
+    /**
+     * The device has no such source, mode or resolution.
+     *
+     * @param wanted the one
+     */
     record NotSupported(String wanted) implements ScannerFailure {
         @Override
         public String code() {
@@ -156,7 +172,11 @@ public sealed interface ScannerFailure {
         }
     }
 
-    /** The device or its driver failed in another way. @param status the protocol's name of the state */
+    /**
+     * The device or its driver failed in another way.
+     *
+     * @param status the protocol's name of the state
+     */
     record DeviceFault(String status) implements ScannerFailure {
         @Override
         public String code() {
@@ -169,7 +189,11 @@ public sealed interface ScannerFailure {
         }
     }
 
-    /** A setting that is no scanner's address. @param text as it was given */
+    /**
+     * A setting that is no scanner's address.
+     *
+     * @param text as it was given
+     */
     record AddressUnusable(String text) implements ScannerFailure {
         @Override
         public String code() {
@@ -182,7 +206,11 @@ public sealed interface ScannerFailure {
         }
     }
 
-    /** The watched folder is not there, or its files cannot be taken away. @param folder its path */
+    /**
+     * The watched folder is not there, or its files cannot be taken away.
+     *
+     * @param folder its path
+     */
     record FolderUnusable(String folder) implements ScannerFailure {
         @Override
         public String code() {
@@ -203,7 +231,11 @@ public sealed interface ScannerFailure {
         }
     }
 
-    /** The certificate of the device is not the pinned one, or nobody known vouches for it. @param fingerprint SHA-256 of what it showed */
+    /**
+     * The certificate of the device is not the pinned one, or nobody known vouches for it.
+     *
+     * @param fingerprint SHA-256 of what it showed
+     */
     record CertificateUnknown(String fingerprint) implements ScannerFailure {
         @Override
         public String code() {

@@ -44,7 +44,11 @@ public interface FaceAssistance {
         /** It is being opened. */
         record Opening() implements State {}
 
-        /** It is on. @param hint what would make the picture better, as {@code hint.<id>} of the strings files */
+        /**
+         * It is on.
+         *
+         * @param hint what would make the picture better, as {@code hint.<id>} of the strings files
+         */
         record On(Optional<String> hint) implements State {}
 
         /** It cannot be opened, or failed; the agent compares alone. */

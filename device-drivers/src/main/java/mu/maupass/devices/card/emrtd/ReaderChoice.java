@@ -13,7 +13,11 @@ sealed interface ReaderChoice {
     /** This one, with a card on it. */
     record Ready(String reader) implements ReaderChoice {}
 
-    /** Good readers but no card yet. @param failure what it is if none comes */
+    /**
+     * Good readers but no card yet.
+     *
+     * @param failure what it is if none comes
+     */
     record Waiting(CardFailure failure) implements ReaderChoice {}
 
     /** Waiting would not help. */

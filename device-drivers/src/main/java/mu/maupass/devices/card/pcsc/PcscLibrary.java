@@ -120,7 +120,12 @@ final class PcscLibrary {
         }
     }
 
-    /** What a reader says of its card. @param flags SCARD_STATE_… @param atr answer to reset */
+    /**
+     * What a reader says of its card.
+     *
+     * @param flags SCARD_STATE_…
+     * @param atr   answer to reset
+     */
     record CardState(long flags, byte[] atr) {}
 
     /** The present state of readers, in their order. */
@@ -144,7 +149,12 @@ final class PcscLibrary {
         }
     }
 
-    /** A connected card. @param handle of PC/SC @param protocol 1: T=0, 2: T=1 */
+    /**
+     * A connected card.
+     *
+     * @param handle   of PC/SC
+     * @param protocol 1: T=0, 2: T=1
+     */
     record Handle(long handle, long protocol) {}
 
     /** @param share with other programs, as in pcsclite.h */

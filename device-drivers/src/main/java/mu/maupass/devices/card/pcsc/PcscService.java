@@ -31,7 +31,11 @@ final class PcscService {
         }
     }
 
-    /** A card made ready. @param longestResponse of the reader, in bytes */
+    /**
+     * A card made ready.
+     *
+     * @param longestResponse of the reader, in bytes
+     */
     record Started(Card card, int longestResponse) implements AutoCloseable {
         /** Resets the card: one left in the middle of PACE refuses the next reader. */
         @Override

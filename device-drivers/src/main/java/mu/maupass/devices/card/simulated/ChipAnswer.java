@@ -8,7 +8,12 @@ public sealed interface ChipAnswer {
     /** A response APDU with its status word. */
     record Response(byte[] bytes) implements ChipAnswer {}
 
-    /** A response that takes its time. @param bytes as with {@link Response} @param after how long it takes */
+    /**
+     * A response that takes its time.
+     *
+     * @param bytes as with {@link Response}
+     * @param after how long it takes
+     */
     record Late(byte[] bytes, Duration after) implements ChipAnswer {}
 
     /** Nothing, for as long as the chip is powered. */

@@ -123,7 +123,11 @@ final class ChipPace<E> {
         }
     }
 
-    /** MSE:Set AT. @return status word */
+    /**
+     * MSE:Set AT.
+     *
+     * @return status word
+     */
     int begin(byte[] data) throws BerTlv.MalformedException {
         List<BerTlv> objects = BerTlv.all(data);
         Optional<byte[]> wanted = BerTlv.find(objects, 0x80);

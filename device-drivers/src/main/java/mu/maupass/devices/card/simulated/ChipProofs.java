@@ -59,7 +59,11 @@ final class ChipProofs {
         return secret.getD();
     }
 
-    /** MSE:Set AT, which names the protocol. @return status word */
+    /**
+     * MSE:Set AT, which names the protocol.
+     *
+     * @return status word
+     */
     int announce(byte[] data) throws BerTlv.MalformedException {
         byte[] oid = oid(ChipKeyFiles.chipAuthentication(profile.authenticity()));
         announced = profile.authenticity().chipAuthentication()
@@ -70,7 +74,11 @@ final class ChipProofs {
         return announced ? 0x9000 : 0x6A80;
     }
 
-    /** MSE:Set KAT, the one step of chip authentication with triple DES. @return status word */
+    /**
+     * MSE:Set KAT, the one step of chip authentication with triple DES.
+     *
+     * @return status word
+     */
     int agreeAtOnce(byte[] data) throws BerTlv.MalformedException {
         Optional<byte[]> point = BerTlv.find(BerTlv.all(data), 0x91);
         boolean fits =
@@ -83,7 +91,11 @@ final class ChipProofs {
         return announced;
     }
 
-    /** GENERAL AUTHENTICATE. @return whether the key is one of the group */
+    /**
+     * GENERAL AUTHENTICATE.
+     *
+     * @return whether the key is one of the group
+     */
     boolean agreeOn(byte[] data) throws BerTlv.MalformedException {
         announced = false;
         Optional<byte[]> point = BerTlv.find(BerTlv.all(BerTlv.only(data, 0x7C)), 0x80);
@@ -115,7 +127,11 @@ final class ChipProofs {
                 new byte[crypto.block()]);
     }
 
-    /** INTERNAL AUTHENTICATE. @return the signature; empty where the chip has no such key */
+    /**
+     * INTERNAL AUTHENTICATE.
+     *
+     * @return the signature; empty where the chip has no such key
+     */
     Optional<byte[]> sign(byte[] challenge) {
         if (challenge.length != CHALLENGE) {
             return Optional.empty();

@@ -113,7 +113,11 @@ public final class VpcdLink implements AutoCloseable {
         }
     }
 
-    /** One frame and its answer. @return whether the card is still in the reader */
+    /**
+     * One frame and its answer.
+     *
+     * @return whether the card is still in the reader
+     */
     private boolean exchange() throws IOException {
         DataInputStream in = new DataInputStream(socket.getInputStream());
         byte[] frame = new byte[in.readUnsignedShort()];

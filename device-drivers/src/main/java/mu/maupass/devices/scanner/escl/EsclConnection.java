@@ -52,7 +52,11 @@ final class EsclConnection implements AutoCloseable {
         T receive(ClassicHttpResponse response) throws IOException, ScannerException;
     }
 
-    /** @param status of HTTP @param location as the scanner wrote it @param body without a page */
+    /**
+     * @param status   of HTTP
+     * @param location as the scanner wrote it
+     * @param body     without a page
+     */
     record Answer(int status, Optional<String> location, byte[] body) {}
 
     private final URI root;

@@ -151,7 +151,11 @@ final class EsclScanner implements Scanner {
         }
     }
 
-    /** Fetches the next page. @return false when there are no more */
+    /**
+     * Fetches the next page.
+     *
+     * @return false when there are no more
+     */
     private boolean next(ScanControl control, URI job, int dpi, List<ScannedImage> images) throws ScannerException {
         control.progress().phase(ScanPhase.SCANNING);
         try (PageBuffer page = new PageBuffer()) {

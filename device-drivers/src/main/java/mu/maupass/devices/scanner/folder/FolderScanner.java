@@ -51,7 +51,11 @@ final class FolderScanner implements Scanner {
 
     private static final int MOST_FILES = 10_000;
 
-    /** What was seen of a file at one look. @param stood at how many looks since it has been the same */
+    /**
+     * What was seen of a file at one look.
+     *
+     * @param stood at how many looks since it has been the same
+     */
     private record Seen(long size, long modified, int stood) {}
 
     private final ScannerAddress.Folder address;

@@ -40,7 +40,10 @@ final class BarcodeRegions {
 
     private BarcodeRegions() {}
 
-    /** @param grey {@code CV_8UC1} @return cuts of {@code CV_8UC1}, the largest patch first; the caller wipes them */
+    /**
+     * @param grey {@code CV_8UC1}
+     * @return cuts of {@code CV_8UC1}, the largest patch first; the caller wipes them
+     */
     static List<Mat> cut(Mat grey) {
         double scale = Math.min(1, WORKING_SIDE / Math.max(grey.cols(), grey.rows()));
         Mat small = new Mat();

@@ -44,7 +44,10 @@ final class FaceDetector implements AutoCloseable {
         bytes.release();
     }
 
-    /** @param bgra {@code CV_8UC4} @return the largest first, in the image's pixels */
+    /**
+     * @param bgra {@code CV_8UC4}
+     * @return the largest first, in the image's pixels
+     */
     List<Face> detect(Mat bgra) {
         Size size = new Size(up(bgra.cols()), up(bgra.rows()));
         if (!padded.empty() && !padded.size().equals(size)) {

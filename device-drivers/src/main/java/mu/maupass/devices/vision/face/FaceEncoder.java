@@ -38,7 +38,10 @@ final class FaceEncoder implements AutoCloseable {
         return model;
     }
 
-    /** @param bgra {@code CV_8UC4} @param face in that image */
+    /**
+     * @param bgra {@code CV_8UC4}
+     * @param face in that image
+     */
     FaceTemplate encode(Mat bgra, FaceLandmarks face) {
         FaceAlignment.align(bgra, face, input.size(), aligned);
         Imgproc.cvtColor(aligned, bgr, Imgproc.COLOR_BGRA2BGR);

@@ -21,7 +21,11 @@ public sealed interface FaceFailure {
         }
     }
 
-    /** There are several, and none is the person in front beyond doubt. @param faces how many */
+    /**
+     * There are several, and none is the person in front beyond doubt.
+     *
+     * @param faces how many
+     */
     record SeveralFaces(int faces) implements FaceFailure {
         @Override
         public String code() {
@@ -34,7 +38,12 @@ public sealed interface FaceFailure {
         }
     }
 
-    /** The face is too small to be compared. @param least pixels between the eyes that are needed @param got that are there */
+    /**
+     * The face is too small to be compared.
+     *
+     * @param least pixels between the eyes that are needed
+     * @param got   that are there
+     */
     record FaceTooSmall(int least, int got) implements FaceFailure {
         @Override
         public String code() {
@@ -63,7 +72,11 @@ public sealed interface FaceFailure {
         }
     }
 
-    /** A file is none of the models that this version describes. @param file its name */
+    /**
+     * A file is none of the models that this version describes.
+     *
+     * @param file its name
+     */
     record ModelUnknown(String file) implements FaceFailure {
         @Override
         public String code() {
@@ -76,7 +89,11 @@ public sealed interface FaceFailure {
         }
     }
 
-    /** An installed model is not, or no longer, the one that is described: it was replaced or damaged. @param file its name */
+    /**
+     * An installed model is not, or no longer, the one that is described: it was replaced or damaged.
+     *
+     * @param file its name
+     */
     record ModelChanged(String file) implements FaceFailure {
         @Override
         public String code() {
@@ -89,7 +106,11 @@ public sealed interface FaceFailure {
         }
     }
 
-    /** A model's file cannot be read. @param file its name */
+    /**
+     * A model's file cannot be read.
+     *
+     * @param file its name
+     */
     record ModelUnreadable(String file) implements FaceFailure {
         @Override
         public String code() {
@@ -102,7 +123,11 @@ public sealed interface FaceFailure {
         }
     }
 
-    /** A model could not be put into the folder. @param folder where */
+    /**
+     * A model could not be put into the folder.
+     *
+     * @param folder where
+     */
     record ModelNotInstalled(String folder) implements FaceFailure {
         @Override
         public String code() {

@@ -100,12 +100,20 @@ public final class FaceModels {
         }
     }
 
-    /** The detector's bytes. @throws FaceException none installed, or changed since */
+    /**
+     * The detector's bytes.
+     *
+     * @throws FaceException none installed, or changed since
+     */
     Loaded detector() throws FaceException {
         return first(FaceModel::detector).orElseThrow(() -> new FaceException(new FaceFailure.DetectorNotInstalled()));
     }
 
-    /** The best comparer's bytes. @throws FaceException none installed, or changed since */
+    /**
+     * The best comparer's bytes.
+     *
+     * @throws FaceException none installed, or changed since
+     */
     Loaded comparer() throws FaceException {
         return first(Predicate.not(FaceModel::detector))
                 .orElseThrow(() -> new FaceException(new FaceFailure.ComparerNotInstalled()));

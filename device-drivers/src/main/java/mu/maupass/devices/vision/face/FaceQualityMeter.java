@@ -55,7 +55,10 @@ final class FaceQualityMeter implements AutoCloseable {
     private final MatOfDouble mean = new MatOfDouble();
     private final MatOfDouble deviation = new MatOfDouble();
 
-    /** @param bgra the image, {@code CV_8UC4} @param faces at least one, the largest first */
+    /**
+     * @param bgra  the image, {@code CV_8UC4}
+     * @param faces at least one, the largest first
+     */
     FaceQuality measure(Mat bgra, List<Face> faces) {
         Face face = faces.getFirst();
         FaceAlignment.align(bgra, face.landmarks(), SIDE, aligned);

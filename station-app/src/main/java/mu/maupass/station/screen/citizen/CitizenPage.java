@@ -64,7 +64,11 @@ public sealed interface CitizenPage {
         /** None was entered yet. */
         record First() implements Attempt {}
 
-        /** It did not fit. @param left how many more may be tried with this secret, where that is known */
+        /**
+         * It did not fit.
+         *
+         * @param left how many more may be tried with this secret, where that is known
+         */
         record Wrong(OptionalInt left) implements Attempt {}
 
         /** Too many did not fit: the secret is a new one. */
@@ -83,6 +87,10 @@ public sealed interface CitizenPage {
     /** The factor is bound. */
     record Done(Receipt.Status status) implements CitizenPage {}
 
-    /** The visit ended without an activation. @param timedOut because nobody went on with it */
+    /**
+     * The visit ended without an activation.
+     *
+     * @param timedOut because nobody went on with it
+     */
     record Over(boolean timedOut) implements CitizenPage {}
 }

@@ -42,7 +42,11 @@ final class ActionBar {
         return node;
     }
 
-    /** @param left before the space, @param right after it, @param primary at the very right */
+    /**
+     * @param left    before the space
+     * @param right   after it
+     * @param primary at the very right
+     */
     void show(List<PageAction> left, List<PageAction> right, Optional<PageAction> primary, Strings strings) {
         List<PageAction> all = new ArrayList<>(left);
         all.addAll(right);
@@ -107,7 +111,11 @@ final class ActionBar {
         });
     }
 
-    /** A question in place of the actions. @param question asked at the left */
+    /**
+     * A question in place of the actions.
+     *
+     * @param question asked at the left
+     */
     void ask(String question, List<PageAction> answers, Strings strings) {
         show(List.of(), answers, Optional.empty(), strings);
         Label asked = Type.word(question, "strong");

@@ -75,7 +75,11 @@ public final class BothSides {
         }
     }
 
-    /** Waits until this holds. @param what completes "did not come in time:" */
+    /**
+     * Waits until this holds.
+     *
+     * @param what completes "did not come in time:"
+     */
     public void await(String what, BooleanSupplier holds) throws NotSeenException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (!onScreen(holds::getAsBoolean)) {
@@ -102,7 +106,11 @@ public final class BothSides {
                         : Optional.empty());
     }
 
-    /** Waits for the agent's page with this title. @param key of the title in the strings files */
+    /**
+     * Waits for the agent's page with this title.
+     *
+     * @param key of the title in the strings files
+     */
     public void agentSees(String key) throws NotSeenException, InterruptedException {
         String title = onScreen(() -> windows.desk().agentStrings().get(key));
         await(
@@ -110,7 +118,11 @@ public final class BothSides {
                 () -> words(Side.AGENT, "page-title").filter(title::equals).isPresent());
     }
 
-    /** Waits for the citizen's page with this sentence. @param key of the sentence in the strings files */
+    /**
+     * Waits for the citizen's page with this sentence.
+     *
+     * @param key of the sentence in the strings files
+     */
     public void citizenSees(String key) throws NotSeenException, InterruptedException {
         String sentence = onScreen(() -> windows.desk().citizenStrings().get(key));
         // The language may be about to change: what is waited for is asked for anew each time.
