@@ -45,7 +45,7 @@ public record Comparison(List<FieldMatch> fields) {
         fields.add(
                 equal(Field.NIC, document.nic().map(Nic::value), profile.nic().map(Nic::value)));
         Optional<Nic> nic = document.nic().or(profile::nic);
-        // J5: the initial is that of the surname at birth, so a married name says nothing about it.
+        // Requirement J5: the initial is that of the surname at birth, so a married name says nothing about it.
         fields.add(consistent(
                 Field.NIC_AND_BIRTH_NAME,
                 nic,

@@ -12,7 +12,7 @@ import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.trust.PolicyValues;
 
 /**
- * The limits past which no new visit is begun, because the station could not keep what it would promise (O4). Each is
+ * The limits past which no new visit is begun, because the station could not keep what it would promise (requirement O4). Each is
  * told when a share of it that policy sets is used up, well before it bites.
  */
 public record WorkLimits(PolicyValues policy, Path dataFolder) {

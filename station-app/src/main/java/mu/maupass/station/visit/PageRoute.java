@@ -40,7 +40,7 @@ import mu.maupass.sync.trust.DocumentType;
 import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.InspectionCheck;
 
-/** A document by its print: the page scanned and confirmed field by field, or typed, and its mandatory checks (J4). */
+/** A document by its print: the page scanned and confirmed field by field, or typed, and its mandatory checks (requirement J4). */
 final class PageRoute {
     private final PageSource source;
     private final Supplier<SealSigners> sealSigners;
