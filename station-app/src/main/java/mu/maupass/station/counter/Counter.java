@@ -16,7 +16,7 @@ import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Visit;
-import mu.maupass.station.visit.VisitWorkflow;
+import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.trust.DocumentTypes;
@@ -55,7 +55,7 @@ public interface Counter {
     Duration signInIdle();
 
     /** Begins a visit; the window closes it when it has ended and was looked at. */
-    VisitWorkflow begin(Agent agent);
+    VisitInProgress begin(Agent agent);
 
     /** The types of documents that an agent may accept, and their checks. */
     DocumentTypes documentTypes();

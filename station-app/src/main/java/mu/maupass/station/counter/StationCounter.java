@@ -23,7 +23,7 @@ import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Visit;
-import mu.maupass.station.visit.VisitWorkflow;
+import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.failure.SyncException;
@@ -147,7 +147,7 @@ public final class StationCounter implements Counter, AutoCloseable {
     }
 
     @Override
-    public VisitWorkflow begin(Agent agent) {
+    public VisitInProgress begin(Agent agent) {
         return open().visits().begin(agent);
     }
 

@@ -26,7 +26,7 @@ import mu.maupass.station.visit.VisitState.Phase;
  *
  * <p>Safe for use by several threads. Listeners are called in order, on threads of the visit or of a device; they hand over.
  */
-public final class VisitWorkflow implements AutoCloseable {
+public final class VisitWorkflow implements VisitInProgress {
     private final Map<StepName, Step> steps = new EnumMap<>(StepName.class);
     private final Duration idleLimit;
     private final Clock clock;
@@ -81,7 +81,7 @@ public final class VisitWorkflow implements AutoCloseable {
         return state;
     }
 
-    /** Tells every change from now on, beginning with the present state. */
+    @Override
     public Subscription observe(Consumer<VisitState> listener) {
         synchronized (listeners) {
             listeners.add(listener);
@@ -94,12 +94,7 @@ public final class VisitWorkflow implements AutoCloseable {
         };
     }
 
-    /**
-     * Gives the present step its answer.
-     *
-     * @return the state after the answer was dealt with; fails with {@link IllegalStateException} where another step
-     *     is waiting, or none
-     */
+    @Override
     public CompletableFuture<VisitState> approve(Answer answer) {
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -118,10 +113,7 @@ public final class VisitWorkflow implements AutoCloseable {
                 thread);
     }
 
-    /**
-     * Leaves the present step by one of its exits other than {@link Exit#CONTINUE}, also while it runs. An exit that
-     * the step does not have is not taken; neither is one that comes after the record was made.
-     */
+    @Override
     public CompletableFuture<VisitState> leave(Exit exit) {
         synchronized (lock) {
             if (running != null) {

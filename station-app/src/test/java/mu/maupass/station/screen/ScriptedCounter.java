@@ -26,7 +26,7 @@ import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Visit;
-import mu.maupass.station.visit.VisitWorkflow;
+import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
@@ -53,6 +53,9 @@ public final class ScriptedCounter implements Counter {
     public Duration leastLook = Duration.ofSeconds(5);
     public Duration signInIdle = Duration.ofMinutes(15);
     public CompletableFuture<byte[]> receipt = CompletableFuture.completedFuture(new byte[] {'%', 'P', 'D', 'F'});
+    /** Every visit that is begun. */
+    public Optional<VisitInProgress> visit = Optional.empty();
+
     public int syncs;
     private SyncState sync = sync(ONLINE, 3);
     private ReaderState readers = new ReaderState.Available(List.of(new CardReaderInfo("Reader 00", false, "", false)));
@@ -125,8 +128,8 @@ public final class ScriptedCounter implements Counter {
     public void signOut(Agent agent) {}
 
     @Override
-    public VisitWorkflow begin(Agent agent) {
-        throw new UnsupportedOperationException("visits are scripted at the desk");
+    public VisitInProgress begin(Agent agent) {
+        return visit.orElseThrow();
     }
 
     @Override

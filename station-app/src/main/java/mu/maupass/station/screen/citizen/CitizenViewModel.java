@@ -2,7 +2,6 @@ package mu.maupass.station.screen.citizen;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -15,6 +14,7 @@ import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.citizen.CitizenPage.Activity;
 import mu.maupass.station.screen.citizen.CitizenPage.Attempt;
+import mu.maupass.station.screen.desk.CitizenDesk;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
@@ -36,30 +36,7 @@ import mu.maupass.sync.activation.VisitPath;
  * nothing once the visit is put away. On the thread of the user interface only.
  */
 public final class CitizenViewModel {
-    /** What the window needs of the desk between agent and citizen. */
-    public interface Desk {
-        /** Empty between visits. */
-        ObservableValue<Optional<VisitState>> visit();
-
-        ObjectProperty<Language> citizenLanguage();
-
-        Strings strings(Language language);
-
-        /** What the camera of the visit does; empty while there is none. */
-        ObservableValue<Optional<FaceAssistance.State>> camera();
-
-        Optional<Failure> assistedPathObstacle();
-
-        String consentTextVersion();
-
-        /** Without effect where the step of this answer does not wait. */
-        void approve(Answer answer);
-
-        /** Without effect where the present step has no such exit. */
-        void leave(Exit exit);
-    }
-
-    private final Desk desk;
+    private final CitizenDesk desk;
     private final ReadOnlyObjectWrapper<CitizenPage> page =
             new ReadOnlyObjectWrapper<>(this, "page", new CitizenPage.Welcome());
     private final ReadOnlyObjectWrapper<Strings> strings;
@@ -75,7 +52,7 @@ public final class CitizenViewModel {
     private StepName before = StepName.IDENTIFY;
     private boolean withdrawn;
 
-    public CitizenViewModel(Desk desk) {
+    public CitizenViewModel(CitizenDesk desk) {
         this.desk = desk;
         strings = new ReadOnlyObjectWrapper<>(this, "strings");
         takeWords();

@@ -2,8 +2,6 @@ package mu.maupass.station.screen.citizen;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -11,15 +9,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
-import mu.maupass.station.face.FaceAssistance;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.theme.Theme;
-import mu.maupass.station.strings.Language;
-import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.Answer;
-import mu.maupass.station.visit.Exit;
-import mu.maupass.station.visit.VisitState;
 
 /**
  * The citizen's window: on a second display it fills that without a border, on one display it is a window of its own.
@@ -37,8 +28,7 @@ public final class CitizenWindow {
     /** @param toAgent gives the keyboard to the agent's window */
     public CitizenWindow(VisitDesk desk, Theme theme, Runnable toAgent) {
         this.toAgent = toAgent;
-        view = new CitizenView(
-                new CitizenViewModel(deskOf(desk)), () -> desk.counter().purpose());
+        view = new CitizenView(new CitizenViewModel(desk), () -> desk.counter().purpose());
         scene = new Scene(view.node(), WIDTH, HEIGHT);
         theme.dress(scene, Theme.CITIZEN_BASE);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -95,49 +85,5 @@ public final class CitizenWindow {
             event.consume();
             toAgent.run();
         }
-    }
-
-    private static CitizenViewModel.Desk deskOf(VisitDesk desk) {
-        return new CitizenViewModel.Desk() {
-            @Override
-            public ObservableValue<Optional<VisitState>> visit() {
-                return desk.visit();
-            }
-
-            @Override
-            public ObjectProperty<Language> citizenLanguage() {
-                return desk.citizenLanguage();
-            }
-
-            @Override
-            public Strings strings(Language language) {
-                return desk.counter().strings(language);
-            }
-
-            @Override
-            public ObservableValue<Optional<FaceAssistance.State>> camera() {
-                return desk.camera();
-            }
-
-            @Override
-            public Optional<Failure> assistedPathObstacle() {
-                return desk.counter().assistedPathObstacle();
-            }
-
-            @Override
-            public String consentTextVersion() {
-                return desk.counter().consentTextVersion();
-            }
-
-            @Override
-            public void approve(Answer answer) {
-                desk.approve(answer);
-            }
-
-            @Override
-            public void leave(Exit exit) {
-                desk.leave(exit);
-            }
-        };
     }
 }

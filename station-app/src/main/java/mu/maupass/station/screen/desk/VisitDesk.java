@@ -2,9 +2,7 @@ package mu.maupass.station.screen.desk;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,11 +14,13 @@ import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.engine.SyncState;
@@ -30,7 +30,7 @@ import mu.maupass.sync.engine.SyncState;
  * readers and sync. Both windows watch the same desk. Belongs to the thread of the user interface, whose executor it
  * gets; what other threads report is handed over to it.
  */
-public final class VisitDesk implements AutoCloseable {
+public final class VisitDesk implements CitizenDesk, AutoCloseable {
     /** What a citizen is greeted in before choosing. */
     public static final Language FIRST_CITIZEN_LANGUAGE = Language.FRENCH;
 
@@ -51,19 +51,13 @@ public final class VisitDesk implements AutoCloseable {
     private final Subscription syncSubscription;
     private final Subscription readerSubscription;
 
-    private final Function<Agent, Course> courses;
-    private Course workflow;
+    private VisitInProgress workflow;
     private Subscription visitSubscription = () -> {};
     private Optional<FaceAssistance.Session> session = Optional.empty();
     private Subscription sessionSubscription = () -> {};
 
     public VisitDesk(Counter counter, Executor uiThread) {
-        this(counter, uiThread, agent -> Course.of(counter.begin(agent)));
-    }
-
-    VisitDesk(Counter counter, Executor uiThread, Function<Agent, Course> courses) {
         this.counter = counter;
-        this.courses = courses;
         this.uiThread = uiThread;
         sync = new ReadOnlyObjectWrapper<>(this, "sync", counter.sync());
         readers = new ReadOnlyObjectWrapper<>(this, "readers", counter.readers());
@@ -96,12 +90,12 @@ public final class VisitDesk implements AutoCloseable {
         }
     }
 
-    /** The visit under way, or one that has ended and is still looked at; empty between visits. */
+    @Override
     public ReadOnlyObjectProperty<Optional<VisitState>> visit() {
         return visit.getReadOnlyProperty();
     }
 
-    /** What the camera of the visit does; empty while there is none. */
+    @Override
     public ReadOnlyObjectProperty<Optional<FaceAssistance.State>> camera() {
         return camera.getReadOnlyProperty();
     }
@@ -118,7 +112,7 @@ public final class VisitDesk implements AutoCloseable {
         return agentLanguage;
     }
 
-    /** Begins anew with every visit. */
+    @Override
     public ObjectProperty<Language> citizenLanguage() {
         return citizenLanguage;
     }
@@ -128,12 +122,27 @@ public final class VisitDesk implements AutoCloseable {
         return sound;
     }
 
+    @Override
+    public Strings strings(Language language) {
+        return counter.strings(language);
+    }
+
     public Strings agentStrings() {
-        return counter.strings(agentLanguage.get());
+        return strings(agentLanguage.get());
     }
 
     public Strings citizenStrings() {
-        return counter.strings(citizenLanguage.get());
+        return strings(citizenLanguage.get());
+    }
+
+    @Override
+    public Optional<Failure> assistedPathObstacle() {
+        return counter.assistedPathObstacle();
+    }
+
+    @Override
+    public String consentTextVersion() {
+        return counter.consentTextVersion();
     }
 
     /** Begins a visit for the agent who is signed in. Does nothing while one is under way or while there is an obstacle. */
@@ -144,7 +153,7 @@ public final class VisitDesk implements AutoCloseable {
             return;
         }
         citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);
-        Course begun = courses.apply(agent.get().get());
+        VisitInProgress begun = counter.begin(agent.get().get());
         workflow = begun;
         visitSubscription = begun.observe(state -> uiThread.execute(() -> {
             // A visit that was closed may still have a word on its way.
@@ -186,20 +195,15 @@ public final class VisitDesk implements AutoCloseable {
         return visit.get().map(VisitState::exits).orElse(Set.of());
     }
 
-    /**
-     * Gives the present step its answer. An answer that comes when its step no longer waits (a second touch, both
-     * windows at once) is dropped.
-     *
-     * @return completes on the visit's thread, empty where the answer was dropped
-     */
-    public CompletableFuture<Optional<VisitState>> approve(Answer answer) {
-        if (!waitsFor(answer.step())) {
-            return CompletableFuture.completedFuture(Optional.empty());
+    @Override
+    public void approve(Answer answer) {
+        // A second touch, or both windows at once: what comes too late is dropped, here or by the visit itself.
+        if (waitsFor(answer.step())) {
+            workflow.approve(answer);
         }
-        return workflow.approve(answer).handle((state, tooLate) -> Optional.ofNullable(state));
     }
 
-    /** Leaves the present step, also while it runs; without effect where the step has no such exit. */
+    @Override
     public void leave(Exit exit) {
         if (workflow != null) {
             workflow.leave(exit);

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.desk.CitizenDesk;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
@@ -19,7 +20,7 @@ import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.VisitState;
 
 /** A desk whose visit stands where a test puts it, and that remembers what it was told. */
-final class ScriptedDesk implements CitizenViewModel.Desk {
+final class ScriptedDesk implements CitizenDesk {
     final ObjectProperty<Optional<VisitState>> visit = new SimpleObjectProperty<>(Optional.empty());
     final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.FRENCH);
     final ObjectProperty<Optional<FaceAssistance.State>> camera = new SimpleObjectProperty<>(Optional.empty());

@@ -2,17 +2,19 @@ package mu.maupass.station.screen.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import mu.maupass.devices.Subscription;
-import mu.maupass.station.counter.Counter;
+import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.station.visit.VisitState;
 
 /** A visit that is in whatever state a test puts it, and remembers what was asked of it. */
-public final class ScriptedVisit implements Course {
+public final class ScriptedVisit implements VisitInProgress {
     public final List<Answer> answers = new ArrayList<>();
     public final List<Exit> exits = new ArrayList<>();
     public boolean closed;
@@ -24,8 +26,9 @@ public final class ScriptedVisit implements Course {
     }
 
     /** A desk whose every visit is this one. */
-    public VisitDesk desk(Counter counter, Executor uiThread) {
-        return new VisitDesk(counter, uiThread, agent -> this);
+    public VisitDesk desk(ScriptedCounter counter, Executor uiThread) {
+        counter.visit = Optional.of(this);
+        return new VisitDesk(counter, uiThread);
     }
 
     public void show(VisitState next) {

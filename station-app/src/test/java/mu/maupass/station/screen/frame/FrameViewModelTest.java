@@ -118,7 +118,7 @@ class FrameViewModelTest {
     @Test
     void anAnswerForAnotherStepIsDropped() {
         begin();
-        assertThat(desk.approve(new Answer.ComparisonSeen())).isCompletedWithValueMatching(Optional::isEmpty);
+        desk.approve(new Answer.ComparisonSeen());
         assertThat(visit.answers).isEmpty();
     }
 

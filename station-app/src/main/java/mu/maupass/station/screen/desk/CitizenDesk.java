@@ -1,0 +1,38 @@
+package mu.maupass.station.screen.desk;
+
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.VisitState;
+
+/** The desk between agent and citizen, as far as the citizen's side goes. JavaFX thread only. */
+public interface CitizenDesk {
+    /** The visit under way, or one that has ended and is still looked at; empty between visits. */
+    ObservableValue<Optional<VisitState>> visit();
+
+    /** Begins anew with every visit. */
+    ObjectProperty<Language> citizenLanguage();
+
+    Strings strings(Language language);
+
+    /** What the camera of the visit does; empty while there is none. */
+    ObservableValue<Optional<FaceAssistance.State>> camera();
+
+    /** Why the assisted path cannot be chosen here now. */
+    Optional<Failure> assistedPathObstacle();
+
+    /** Of the words of consent in force. */
+    String consentTextVersion();
+
+    /** Gives the present step its answer; without effect where the step of this answer does not wait. */
+    void approve(Answer answer);
+
+    /** Leaves the present step, also while it runs; without effect where the step has no such exit. */
+    void leave(Exit exit);
+}
