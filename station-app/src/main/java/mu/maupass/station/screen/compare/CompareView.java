@@ -22,7 +22,6 @@ import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Applicant;
-import mu.maupass.station.visit.VisitState;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Document and profile side by side, with the result of each field in words. */
@@ -75,7 +74,7 @@ public final class CompareView {
                                 Feather.REPEAT,
                                 KeyCode.F9,
                                 model::otherDocument)),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                desk.failure(),
                 () -> {});
     }
 

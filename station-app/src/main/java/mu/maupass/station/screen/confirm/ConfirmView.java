@@ -8,7 +8,6 @@ import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.VisitState;
 
 /** The citizen reads the captured data and answers on the citizen's window; the agent waits. */
 public final class ConfirmView {
@@ -38,7 +37,7 @@ public final class ConfirmView {
                 content,
                 Optional.empty(),
                 List.of(),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                desk.failure(),
                 () -> {});
     }
 }

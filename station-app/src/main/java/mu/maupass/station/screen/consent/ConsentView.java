@@ -23,7 +23,6 @@ import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Guardian;
-import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.activation.VisitPath;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -113,7 +112,7 @@ public final class ConsentView {
                         model.guardianName().isEmpty().not(),
                         model::guardianPresent)),
                 List.of(),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                desk.failure(),
                 () -> {});
     }
 

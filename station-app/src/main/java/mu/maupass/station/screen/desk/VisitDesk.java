@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.agent.Agent;
@@ -177,6 +178,11 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
                     }
                 })))
                 .orElse(() -> {});
+    }
+
+    /** Why the visit's last answer did not lead on, or why it was refused; empty while there is nothing to say. */
+    public ObservableValue<Optional<Failure>> failure() {
+        return visit.map(state -> state.flatMap(VisitState::failure));
     }
 
     /** Whether this step waits for its answer. */

@@ -14,7 +14,6 @@ import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.trust.InspectionCheck;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -80,7 +79,7 @@ final class ChecksView {
                                 Feather.ARROW_LEFT,
                                 KeyCode.F9,
                                 () -> model.stage().set(Stage.FIELDS))),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                desk.failure(),
                 () -> rows.forEach(AnswerRow::close));
     }
 

@@ -31,7 +31,6 @@ import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.screen.portrait.ShownPortrait;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.StepProgress;
-import mu.maupass.station.visit.VisitState;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What opens the chip, where to lay the card, and the reading as it goes on. */
@@ -111,7 +110,7 @@ public final class DocumentView {
                                 Feather.FILE_TEXT,
                                 KeyCode.F9,
                                 () -> inspection.stage().set(InspectionViewModel.Stage.PAGE))),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                desk.failure(),
                 () -> {
                     watching.unsubscribe();
                     way.close();

@@ -28,7 +28,6 @@ import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.screen.identify.TypedDate;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.VisitState;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The document's fields, beside its picture: what was read to be confirmed, what was not to be typed. */
@@ -86,7 +85,7 @@ final class FieldsView {
                         Feather.ARROW_LEFT,
                         KeyCode.F9,
                         () -> model.stage().set(Stage.PAGE))),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                desk.failure(),
                 () -> {
                     watching.unsubscribe();
                     picture.close();

@@ -142,7 +142,7 @@ final class PageView {
                 types,
                 Optional.of(primary),
                 others,
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                desk.failure(),
                 () -> {
                     watching.unsubscribe();
                     types.valueProperty().unbindBidirectional(model.type());

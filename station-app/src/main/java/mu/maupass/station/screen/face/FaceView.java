@@ -28,7 +28,6 @@ import mu.maupass.station.screen.document.DocumentSummary;
 import mu.maupass.station.screen.face.FaceViewModel.Stage;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.VisitState;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -173,7 +172,7 @@ public final class FaceView {
                                 Feather.REPEAT,
                                 KeyCode.F9,
                                 model::otherDocument)),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                desk.failure(),
                 () -> {
                     left.run();
                     faces.close();

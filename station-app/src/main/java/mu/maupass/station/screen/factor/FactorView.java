@@ -8,7 +8,6 @@ import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.VisitState;
 
 /**
  * What the agent sees while the citizen takes the second factor: nothing of it. The view is given neither the enrolment
@@ -42,7 +41,7 @@ public final class FactorView {
                 content,
                 Optional.empty(),
                 List.of(),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                desk.failure(),
                 () -> {});
     }
 }

@@ -20,7 +20,6 @@ import mu.maupass.station.screen.control.ScanProgressBar;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.VisitState;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One input that takes whatever the citizen brings, and says what it took it for. */
@@ -67,7 +66,7 @@ public final class IdentifyView {
                         strings.get("agent.identify.primary"), Feather.SEARCH, model.ready(), model::lookUp)),
                 List.of(PageAction.always(
                         "scan-code", strings.get("agent.identify.scan"), Feather.MAXIMIZE, KeyCode.F9, model::scan)),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                desk.failure(),
                 () -> {
                     watching.unsubscribe();
                     scanning.show(Optional.empty());

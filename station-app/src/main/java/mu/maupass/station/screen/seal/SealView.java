@@ -12,7 +12,6 @@ import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.VisitState;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The record is made, kept, and sent where the authority answers. */
@@ -48,7 +47,7 @@ public final class SealView {
                 Optional.of(PageAction.primary(
                         strings.get("agent.seal.again"), Feather.REFRESH_CW, model.failed(), model::seal)),
                 List.of(),
-                desk.visit().map(visit -> visit.flatMap(VisitState::failure)),
+                desk.failure(),
                 watching::unsubscribe);
     }
 }
