@@ -120,6 +120,22 @@ class ArchitectureTest {
                         "atlantafx.."));
     }
 
+    /** Requirement T4, by type: no way leads from what the agent sees meanwhile to what the citizen sees. */
+    @Test
+    void whatTheAgentSeesWhileTheCitizenActsCannotReachTheSecret() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("..screen.busy..")
+                .should()
+                .transitivelyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "mu.maupass.station.visit..",
+                        "mu.maupass.station.factor..",
+                        "mu.maupass.station.counter..",
+                        "mu.maupass.station.screen.desk..",
+                        "mu.maupass.station.screen.citizen.."));
+    }
+
     @Test
     void onlyTheCommandLineKnowsPicocli() {
         holds(noClasses()

@@ -15,7 +15,6 @@ import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Ending;
-import mu.maupass.station.visit.VisitState;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A visit that ended without an activation: why, and what to do next. */
@@ -38,7 +37,7 @@ public final class EndedView {
         how.getStyleClass().add("headline");
         how.setId("ended-how");
         VBox content = new VBox(16, how);
-        Optional<Failure> reason = desk.visit().get().flatMap(VisitState::failure);
+        Optional<Failure> reason = desk.failure().getValue();
         reason.ifPresent(failure -> {
             Label why = Type.text(strings.what(failure) + " (" + failure.code() + ")", "large");
             why.setId("ended-why");

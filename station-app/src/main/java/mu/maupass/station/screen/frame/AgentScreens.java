@@ -12,9 +12,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import mu.maupass.devices.Check;
 import mu.maupass.station.counter.Counter;
+import mu.maupass.station.screen.busy.CitizenBusyView;
 import mu.maupass.station.screen.compare.CompareView;
 import mu.maupass.station.screen.compare.CompareViewModel;
-import mu.maupass.station.screen.confirm.ConfirmView;
 import mu.maupass.station.screen.consent.ConsentView;
 import mu.maupass.station.screen.consent.ConsentViewModel;
 import mu.maupass.station.screen.control.Page;
@@ -26,7 +26,6 @@ import mu.maupass.station.screen.document.InspectionViewModel;
 import mu.maupass.station.screen.ended.EndedView;
 import mu.maupass.station.screen.face.FaceView;
 import mu.maupass.station.screen.face.FaceViewModel;
-import mu.maupass.station.screen.factor.FactorView;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
 import mu.maupass.station.screen.help.HelpView;
 import mu.maupass.station.screen.identify.IdentifyView;
@@ -106,8 +105,8 @@ final class AgentScreens {
                 CompareViewModel model = new CompareViewModel(desk);
                 yield still(strings -> new CompareView(model, desk, strings).page());
             }
-            case FACTOR -> still(strings -> new FactorView(desk, strings).page());
-            case CONFIRM -> still(strings -> new ConfirmView(desk, strings).page());
+            case FACTOR -> still(strings -> new CitizenBusyView(strings, desk.failure()).scanning());
+            case CONFIRM -> still(strings -> new CitizenBusyView(strings, desk.failure()).confirming());
             case SEAL -> {
                 SealViewModel model = new SealViewModel(desk);
                 yield still(strings -> new SealView(model, desk, strings).page());

@@ -18,9 +18,7 @@ public final class SealViewModel {
     public SealViewModel(VisitDesk desk) {
         this.desk = desk;
         failed = Bindings.createBooleanBinding(
-                () -> desk.waitsFor(StepName.SEAL)
-                        && desk.visit().get().flatMap(VisitState::failure).isPresent(),
-                desk.visit());
+                () -> desk.waitsFor(StepName.SEAL) && desk.failure().getValue().isPresent(), desk.visit());
         if (!failed.get()) {
             seal();
         }

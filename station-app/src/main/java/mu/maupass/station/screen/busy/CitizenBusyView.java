@@ -1,0 +1,72 @@
+package mu.maupass.station.screen.busy;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.control.Page;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.strings.Strings;
+
+/**
+ * What the agent sees while the citizen acts on the citizen's window: what to say meanwhile. The view is handed words
+ * and the present failure, and knows no type that leads to the visit, the desk or the factor: of a secret on the other
+ * side it can show nothing (requirement T4).
+ */
+public final class CitizenBusyView {
+    private final Strings strings;
+    private final ObservableValue<Optional<Failure>> failure;
+
+    /** @param failure why the citizen's last answer did not lead on */
+    public CitizenBusyView(Strings strings, ObservableValue<Optional<Failure>> failure) {
+        this.strings = strings;
+        this.failure = failure;
+    }
+
+    /** The citizen takes the second factor. */
+    public Page scanning() {
+        VBox content = content(
+                "factor-waiting",
+                strings.get("agent.factor.say"),
+                List.of(
+                        strings.get("agent.factor.say-1"),
+                        strings.get("agent.factor.say-2"),
+                        strings.get("agent.factor.say-3")));
+        content.getChildren().add(Type.quiet(strings.get("agent.factor.blank")));
+        return page(strings.get("agent.factor.title"), strings.get("agent.factor.sentence"), content);
+    }
+
+    /** The citizen reads what goes on record, and answers. */
+    public Page confirming() {
+        VBox content = content(
+                "confirm-waiting",
+                strings.get("agent.confirm.say"),
+                List.of(strings.get("agent.confirm.say-1"), strings.get("agent.confirm.say-2")));
+        return page(strings.get("agent.confirm.title"), strings.get("agent.confirm.sentence"), content);
+    }
+
+    private static VBox content(String id, String heading, List<String> lines) {
+        VBox say = new VBox(12, Type.title(heading));
+        lines.forEach(line -> say.getChildren().add(Type.text(line, "large")));
+        say.getStyleClass().add("panel");
+        VBox content = new VBox(24, say);
+        content.getStyleClass().add("medium");
+        content.setFocusTraversable(true);
+        content.setId(id);
+        return content;
+    }
+
+    private Page page(String title, String sentence, VBox content) {
+        return new Page(
+                title,
+                new SimpleObjectProperty<>(sentence),
+                content,
+                content,
+                Optional.empty(),
+                List.of(),
+                failure,
+                () -> {});
+    }
+}
