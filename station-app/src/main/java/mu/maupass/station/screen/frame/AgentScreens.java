@@ -67,73 +67,74 @@ final class AgentScreens {
     }
 
     /** @param place one with a frame around it: not the sign-in */
-    Shown open(Place place) {
+    OpenScreen open(Place place) {
         return switch (place) {
             case Place.SignedOut() -> throw new IllegalArgumentException("the sign-in has no frame");
             case Place.BetweenVisits() -> {
                 ReadyViewModel model = new ReadyViewModel(counter, desk, clock);
-                yield new Shown(strings -> new ReadyView(model, strings).page(), model.obstacle(), model::close);
+                yield new OpenScreen(strings -> new ReadyView(model, strings).page(), model.obstacle(), model::close);
             }
             case Place.AtStep(UUID visit, StepName step) -> open(step);
             case Place.AfterVisit(UUID visit, Ending ending) ->
-                still(strings -> new EndedView(ending, desk, strings).page());
+                unchanging(strings -> new EndedView(ending, desk, strings).page());
         };
     }
 
-    private Shown open(StepName step) {
+    private OpenScreen open(StepName step) {
         return switch (step) {
             case IDENTIFY -> {
                 IdentifyViewModel model = new IdentifyViewModel(desk, LocalDate.now(clock));
-                yield new Shown(strings -> new IdentifyView(model, desk, strings).page(), NEVER, model::close);
+                yield new OpenScreen(strings -> new IdentifyView(model, desk, strings).page(), NEVER, model::close);
             }
             case CONSENT -> {
                 ConsentViewModel model = new ConsentViewModel(counter, desk);
-                yield new Shown(strings -> new ConsentView(model, desk, strings).page(), model.guardian(), () -> {});
+                yield new OpenScreen(
+                        strings -> new ConsentView(model, desk, strings).page(), model.guardian(), () -> {});
             }
             case DOCUMENT -> {
                 DocumentViewModel chip = new DocumentViewModel(desk);
                 InspectionViewModel inspection = new InspectionViewModel(desk, LocalDate.now(clock));
                 DocumentStages stages = new DocumentStages(chip, inspection, desk, portraits);
-                yield new Shown(stages::page, inspection.changes(), inspection::close);
+                yield new OpenScreen(stages::page, inspection.changes(), inspection::close);
             }
             case FACE -> {
                 FaceViewModel model = new FaceViewModel(counter, desk, System::nanoTime);
-                yield new Shown(
+                yield new OpenScreen(
                         strings -> new FaceView(model, desk, strings, portraits).page(), model.stage(), model::close);
             }
             case COMPARE -> {
                 CompareViewModel model = new CompareViewModel(desk);
-                yield still(strings -> new CompareView(model, desk, strings).page());
+                yield unchanging(strings -> new CompareView(model, desk, strings).page());
             }
-            case FACTOR -> still(strings -> new CitizenBusyView(strings, desk.failure()).scanning());
-            case CONFIRM -> still(strings -> new CitizenBusyView(strings, desk.failure()).confirming());
+            case FACTOR -> unchanging(strings -> new CitizenBusyView(strings, desk.failure()).scanning());
+            case CONFIRM -> unchanging(strings -> new CitizenBusyView(strings, desk.failure()).confirming());
             case SEAL -> {
                 SealViewModel model = new SealViewModel(desk);
-                yield still(strings -> new SealView(model, desk, strings).page());
+                yield unchanging(strings -> new SealView(model, desk, strings).page());
             }
             case RECEIPT -> {
                 ReceiptViewModel model = new ReceiptViewModel(counter, desk, new DefaultPrinter(), background);
-                yield still(strings -> new ReceiptView(model, strings).page());
+                yield unchanging(strings -> new ReceiptView(model, strings).page());
             }
         };
     }
 
     /** @param overlay not {@link Overlay#NONE} */
-    Shown open(Overlay overlay) {
+    OpenScreen open(Overlay overlay) {
         return switch (overlay) {
             case NONE -> throw new IllegalArgumentException("nothing lies over the place");
-            case HELP -> still(strings -> new HelpView(strings).page());
-            case LINK -> still(strings -> new LinkView(counter, desk, strings).link());
-            case READERS -> still(strings -> new LinkView(counter, desk, strings).readers());
+            case HELP -> unchanging(strings -> new HelpView(strings).page());
+            case LINK -> unchanging(strings -> new LinkView(counter, desk, strings).link());
+            case READERS -> unchanging(strings -> new LinkView(counter, desk, strings).readers());
             case QUEUE -> {
                 QueueViewModel model = new QueueViewModel(
                         desk.sync(),
                         () -> counter.newestRecords(QueueViewModel.NEWEST),
                         counter::syncNow,
                         desk.uiThread());
-                yield new Shown(strings -> QueueView.page(model, strings, clock.getZone()), NEVER, model::close);
+                yield new OpenScreen(strings -> QueueView.page(model, strings, clock.getZone()), NEVER, model::close);
             }
-            case CHECKS -> still(this::checks);
+            case CHECKS -> unchanging(this::checks);
         };
     }
 
@@ -149,7 +150,7 @@ final class AgentScreens {
                 List.of());
     }
 
-    private static Shown still(Function<Strings, Page> page) {
-        return new Shown(page, NEVER, () -> {});
+    private static OpenScreen unchanging(Function<Strings, Page> page) {
+        return new OpenScreen(page, NEVER, () -> {});
     }
 }

@@ -60,12 +60,12 @@ public final class AgentWindow {
     private final Scene scene = new Scene(frame, WIDTH, HEIGHT);
 
     private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
-    private Optional<Shown> below = Optional.empty();
-    private Optional<Shown> over = Optional.empty();
+    private Optional<OpenScreen> screen = Optional.empty();
+    private Optional<OpenScreen> overlay = Optional.empty();
     private Optional<Page> page = Optional.empty();
     private Optional<SignInView> signInView = Optional.empty();
     private Subscription watching = Subscription.EMPTY;
-    private Subscription anew = Subscription.EMPTY;
+    private Subscription redrawing = Subscription.EMPTY;
 
     /**
      * @param background where what may block is done
@@ -98,13 +98,13 @@ public final class AgentWindow {
         IdleSignOut.watch(desk, scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
-        model.place().subscribe((before, now) -> enter());
-        model.overlay().subscribe((before, now) -> cover(now));
-        model.cancelAsked().subscribe((before, now) -> actions());
-        desk.agentLanguage().subscribe((before, now) -> render());
-        desk.visit().subscribe((before, now) -> actions());
-        theme.textSize().subscribe((before, now) -> actions());
-        enter();
+        model.place().subscribe((before, now) -> openPlace());
+        model.overlay().subscribe((before, now) -> openOverlay(now));
+        model.cancelAsked().subscribe((before, now) -> drawActions());
+        desk.agentLanguage().subscribe((before, now) -> draw());
+        desk.visit().subscribe((before, now) -> drawActions());
+        theme.textSize().subscribe((before, now) -> drawActions());
+        openPlace();
     }
 
     public void show() {
@@ -126,42 +126,42 @@ public final class AgentWindow {
         focus();
     }
 
-    private void enter() {
-        anew.unsubscribe();
-        below.ifPresent(shown -> shown.closed().run());
-        below = Optional.empty();
+    private void openPlace() {
+        redrawing.unsubscribe();
+        screen.ifPresent(open -> open.closed().run());
+        screen = Optional.empty();
         if (!(model.place().get() instanceof Place.SignedOut)) {
-            Shown shown = screens.open(model.place().get());
-            below = Optional.of(shown);
-            anew = shown.anew().subscribe((before, now) -> render());
+            OpenScreen opened = screens.open(model.place().get());
+            screen = Optional.of(opened);
+            redrawing = opened.redrawOn().subscribe((before, now) -> draw());
         }
-        render();
+        draw();
     }
 
-    private void cover(Overlay wanted) {
-        over.ifPresent(shown -> shown.closed().run());
-        over = wanted == Overlay.NONE ? Optional.empty() : Optional.of(screens.open(wanted));
-        render();
+    private void openOverlay(Overlay wanted) {
+        overlay.ifPresent(open -> open.closed().run());
+        overlay = wanted == Overlay.NONE ? Optional.empty() : Optional.of(screens.open(wanted));
+        draw();
     }
 
-    /** Builds what is seen anew: another place, another language. What was typed lives in the view models. */
-    private void render() {
+    /** Another place, another language: all that is seen is made again. What was typed lives in the view models. */
+    private void draw() {
         watching.unsubscribe();
         watching = Subscription.EMPTY;
-        page.ifPresent(shown -> shown.left().run());
+        page.ifPresent(drawn -> drawn.left().run());
         signInView.ifPresent(SignInView::close);
         page = Optional.empty();
         signInView = Optional.empty();
         Strings strings = desk.agentStrings();
         stage.setTitle(strings.get("agent.window", desk.counter().officeName()));
         status.show();
-        over.or(() -> below)
-                .ifPresentOrElse(shown -> page(shown.page().apply(strings), strings), () -> signIn(strings));
-        actions();
+        overlay.or(() -> screen)
+                .ifPresentOrElse(open -> drawPage(open.page().apply(strings), strings), () -> drawSignIn(strings));
+        drawActions();
         focus();
     }
 
-    private void signIn(Strings strings) {
+    private void drawSignIn(Strings strings) {
         SignInView view = new SignInView(signIn, strings, desk.counter().officeName());
         signInView = Optional.of(view);
         frame.setLeft(null);
@@ -169,16 +169,16 @@ public final class AgentWindow {
         frame.setCenter(view.node());
     }
 
-    private void page(Page shown, Strings strings) {
-        page = Optional.of(shown);
+    private void drawPage(Page drawn, Strings strings) {
+        page = Optional.of(drawn);
         Label sentence = Type.text("", "large", "quiet");
         sentence.setId("page-sentence");
-        Label title = Type.headline(shown.title());
+        Label title = Type.headline(drawn.title());
         title.setId("page-title");
         FailureNotice failure = new FailureNotice(strings, "failure");
-        VBox body = new VBox(24, shown.content());
+        VBox body = new VBox(24, drawn.content());
         body.getStyleClass().add("page-body");
-        VBox.setVgrow(shown.content(), Priority.ALWAYS);
+        VBox.setVgrow(drawn.content(), Priority.ALWAYS);
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -186,7 +186,7 @@ public final class AgentWindow {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox all = new VBox(16, new VBox(4, title, sentence), failure.node(), scroll);
         all.getStyleClass().add("page");
-        watching = shown.sentence().subscribe(sentence::setText).and(failure.follow(shown.failure()));
+        watching = drawn.sentence().subscribe(sentence::setText).and(failure.follow(drawn.failure()));
         frame.setLeft(rail.node());
         frame.setCenter(all);
         frame.setBottom(actions.node());
@@ -199,7 +199,7 @@ public final class AgentWindow {
                 : Optional.empty();
     }
 
-    private void actions() {
+    private void drawActions() {
         if (page.isEmpty()) {
             return;
         }
@@ -210,7 +210,7 @@ public final class AgentWindow {
                 Feather.HELP_CIRCLE,
                 KeyCode.F1,
                 () -> model.toggle(Overlay.HELP));
-        if (over.isPresent()) {
+        if (overlay.isPresent()) {
             PageAction back = PageAction.always(
                     "back", strings.get("agent.action.back"), Feather.ARROW_LEFT, KeyCode.ESCAPE, model::escape);
             actions.show(List.of(help, back), page.get().others(), page.get().primary(), strings);
