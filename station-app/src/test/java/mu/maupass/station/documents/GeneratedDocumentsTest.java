@@ -19,7 +19,8 @@ import mu.maupass.station.visit.Transition;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the documents that are made from the code against the code. {@code -Ddocs.update=true} writes them anew.
+ * Holds the parts of documents that are made from the code, between {@code <!-- generated … -->} and {@code <!-- end -->}.
+ * {@code -Ddocs.update=true} writes them anew; the prose around them is written by hand.
  */
 class GeneratedDocumentsTest {
     private static final Path DOCS = Path.of("..", "docs");
@@ -29,12 +30,6 @@ class GeneratedDocumentsTest {
     @Test
     void theDiagramOfTheVisitIsThatOfTheTransitions() throws IOException {
         StringBuilder text = new StringBuilder("""
-                # The visit
-
-                Drawn from the list in `Transition`, the only place that knows what follows what. A step is entered when
-                the window, a script or a test approves the one before. Cancel (`Esc`), withdrawal of consent (`F10`)
-                and the time-out leave any step they are allowed in, and are handled once, in `VisitWorkflow`.
-
                 ```mermaid
                 stateDiagram-v2
                     [*] --> IDENTIFY
@@ -63,42 +58,13 @@ class GeneratedDocumentsTest {
                             .collect(Collectors.joining(", ")))
                     .append(" |\n");
         }
-        text.append("""
-
-                What a visit knows is one immutable value, `Visit`. Leaving a step by `other document` drops the document
-                and overwrites its images; withdrawing consent drops everything captured; the end, however it comes,
-                overwrites images and secrets. `FACE` overwrites the portrait, and on the assisted path switches the camera
-                off, however it is left. Who agreed to the computer's help takes that back first, by `withdraw assistance`:
-                the same step goes on without it; `withdraw` is for the rest. `SEAL` commits record, audit entry and report row together, or nothing;
-                after it only the receipt is left, and the visit counts as activated whoever walks away.
-
-                ## Who decides about the face
-
-                | the agent says | the computer finds, after the agent, on the assisted path | what follows |
-                |---|---|---|
-                | same person | alike, not clear, or it could not compare | on to the profile |
-                | same person | not alike | a second person compares and signs |
-                | unsure | anything | a second person compares and signs |
-                | other person | anything | a supervisor compares and signs |
-
-                The second person is never the agent of the visit, sees an empty list and has to look as long. "Same
-                person" leads on; anything else leaves another document or refusal, which are there at any time. The
-                agent's own verdict stays on record as it was given.
-                """);
-        assertCurrent("visit.md", text.toString());
+        assertCurrent("visit.md", "from Transition", text.toString());
     }
 
     @Test
     void everyFailureIsInTheListOfFailures() throws IOException {
         Strings english = Strings.of(Language.ENGLISH);
         StringBuilder text = new StringBuilder("""
-                # Failure codes
-
-                Each code means one thing and stands on the screen behind the words. A: authority and connection. B: barcodes
-                and seals. C: card and reader. D: data folder and settings. F: face and its models. K: camera. L: launcher (see
-                packaging/README.md). P: pages and images. Q: queue. S: scanner. T: trust, keys and signed codes. U: users.
-                V: visit. W: work limits.
-
                 | code | what happened | what to do |
                 |---|---|---|
                 """);
@@ -115,7 +81,7 @@ class GeneratedDocumentsTest {
                             .append(cell(english.get("failure." + code + ".do")))
                             .append(" |\n");
                 });
-        assertCurrent("failure-codes.md", text.toString());
+        assertCurrent("failure-codes.md", "from failures_en.properties", text.toString());
     }
 
     private static String word(Exit exit) {
@@ -127,11 +93,21 @@ class GeneratedDocumentsTest {
         return text.replaceAll("\\{\\d}", "…").replace("|", "\\|");
     }
 
-    private static void assertCurrent(String name, String expected) throws IOException {
+    private static void assertCurrent(String name, String part, String expected) throws IOException {
         Path file = DOCS.resolve(name);
+        String text = Files.readString(file);
+        String start = "<!-- generated " + part + " -->\n";
+        int from = text.indexOf(start) + start.length();
+        int to = text.indexOf("<!-- end -->", from);
+        assertThat(from).as("%s has the mark %s", name, start).isGreaterThanOrEqualTo(start.length());
+        assertThat(to).as("%s has the mark at the end", name).isPositive();
         if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(file, expected);
+            text = text.substring(0, from) + expected + text.substring(to);
+            Files.writeString(file, text);
+            return;
         }
-        assertThat(file).as("run the tests with -Ddocs.update=true").content().isEqualTo(expected);
+        assertThat(text.substring(from, to))
+                .as("run the tests with -Ddocs.update=true")
+                .isEqualTo(expected);
     }
 }
