@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.trust.DenyFilter;
 import mu.maupass.sync.trust.DenyList;
@@ -20,7 +21,7 @@ public final class DenyListBenchmark {
 
     public static void main(String[] arguments) throws IOException {
         long[] hashes = IntStream.range(0, DOCUMENTS)
-                .mapToLong(i -> DenyList.hash(KEY, DocumentKind.PASSPORT, "MUS", number(i)))
+                .mapToLong(i -> DenyList.hash(KEY, passport(number(i))))
                 .toArray();
         long start = System.nanoTime();
         DenyFilter filter = DenyFilter.of(hashes);
@@ -33,7 +34,7 @@ public final class DenyListBenchmark {
         long[] present = looks(list, 0);
         long[] absent = looks(list, DOCUMENTS);
         long wrong = IntStream.range(DOCUMENTS, 3 * DOCUMENTS)
-                .filter(i -> list.mayHold(DocumentKind.PASSPORT, "MUS", number(i)))
+                .filter(i -> list.mayHold(passport(number(i))))
                 .count();
         System.out.printf(
                 Locale.ROOT,
@@ -64,7 +65,7 @@ public final class DenyListBenchmark {
         for (int i = 0; i < LOOKS; i++) {
             String number = number(from + i);
             long start = System.nanoTime();
-            list.mayHold(DocumentKind.PASSPORT, "MUS", number);
+            list.mayHold(passport(number));
             nanos[i] = System.nanoTime() - start;
         }
         Arrays.sort(nanos);
@@ -77,5 +78,9 @@ public final class DenyListBenchmark {
 
     private static String number(int i) {
         return String.valueOf(1_000_000 + i);
+    }
+
+    private static DocumentKey passport(String number) {
+        return new DocumentKey(DocumentKind.PASSPORT, "MUS", number);
     }
 }

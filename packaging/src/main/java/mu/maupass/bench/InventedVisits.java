@@ -16,6 +16,7 @@ import mu.maupass.sync.activation.CheckResult;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Consent;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Evidence;
 import mu.maupass.sync.activation.FaceComparison;
@@ -68,12 +69,10 @@ final class InventedVisits {
                 new PersonClaims("Doorgakant", "Doorgakant", "Priya Anjali", LocalDate.of(1990, 3, 15)),
                 List.of(
                         new Evidence.Document(
-                                DocumentKind.PASSPORT,
+                                new DocumentKey(DocumentKind.PASSPORT, "MUS", "1234567"),
                                 now,
-                                "1234567",
                                 Optional.of(NIC),
                                 Optional.of(LocalDate.of(2031, 3, 14)),
-                                "MUS",
                                 List.of(chip, person)),
                         new Evidence.Register("MauPass profile", now, List.of(register))),
                 Classification.SUPERIOR,

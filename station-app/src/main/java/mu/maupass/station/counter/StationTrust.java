@@ -10,7 +10,7 @@ import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.Visits;
-import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
 import mu.maupass.sync.engine.ClockGuard;
@@ -99,15 +99,13 @@ final class StationTrust implements Visits.Trust {
     }
 
     @Override
-    public DocumentStanding standing(DocumentKind kind, String country, String number) {
+    public DocumentStanding standing(DocumentKey document) {
         TrustBundle bundle = bundle();
         boolean old = guard.state() instanceof ClockState.Moved
                 || bundle.age(clock.instant())
                                 .compareTo(Duration.ofDays(bundle.policy().maxBundleAgeDays()))
                         > 0;
-        return old || bundle.denyList().mayHold(kind, country, number)
-                ? authority.standing(kind, country, number)
-                : new DocumentStanding.Clear();
+        return old || bundle.denyList().mayHold(document) ? authority.standing(document) : new DocumentStanding.Clear();
     }
 
     @Override

@@ -5,20 +5,25 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.card.Portrait;
-import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.station.matching.DocumentedIdentity;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 
 /**
  * A document and what was checked on it.
  *
+ * @param document which it is
+ * @param possibleKinds what it can be by what was read of it: one kind by a passport's chip, every kind where it was only
+ *     looked at
  * @param identity whom it names
  * @param issue who issued it and when, where policy asks and the chip says so
  * @param portrait as the chip has it, or the page that was scanned; wiped with the visit
@@ -27,9 +32,8 @@ import mu.maupass.sync.activation.DocumentKind;
  * @param strength what the checks make of it (NIST SP 800-63A-4 section 4.2)
  */
 public record DocumentEvidence(
-        DocumentKind kind,
-        String number,
-        String issuer,
+        DocumentKey document,
+        Set<DocumentKind> possibleKinds,
         Optional<LocalDate> expiry,
         DocumentedIdentity identity,
         Optional<IssueDetails> issue,
@@ -40,17 +44,26 @@ public record DocumentEvidence(
         Instant readAt) {
 
     public DocumentEvidence {
+        possibleKinds = Set.copyOf(possibleKinds);
         methods = Map.copyOf(methods);
     }
 
-    /** What a chip that was read is worth. A reading whose checks failed is no evidence: the caller refuses it before. */
-    public static DocumentEvidence of(ChipReading reading, Instant readAt, LocalDate today) {
+    /**
+     * What a chip that was read is worth; empty where its number is none. A reading whose checks failed is no evidence:
+     * the caller refuses it before.
+     */
+    public static Optional<DocumentEvidence> of(ChipReading reading, Instant readAt, LocalDate today) {
+        DocumentKind kind = KindOfZone.of(reading.mrz());
+        return DocumentKey.of(kind, reading.mrz().issuingState(), reading.mrz().documentNumber())
+                .map(key -> of(key, reading, readAt, today));
+    }
+
+    private static DocumentEvidence of(DocumentKey document, ChipReading reading, Instant readAt, LocalDate today) {
         var mrz = reading.mrz();
         boolean proved = reading.result() == CheckResult.SUCCESSFUL;
         return new DocumentEvidence(
-                mrz.format() == MrzFormat.TD3 ? DocumentKind.PASSPORT : DocumentKind.ID_CARD,
-                mrz.documentNumber(),
-                mrz.issuingState(),
+                document,
+                KindOfZone.possible(mrz),
                 mrz.dateOfExpiry(today),
                 DocumentedIdentity.of(reading.holder(), today),
                 reading.issue(),
@@ -64,9 +77,8 @@ public record DocumentEvidence(
     /** The same with one more part of the tree of checks. */
     public DocumentEvidence with(Check more) {
         return new DocumentEvidence(
-                kind,
-                number,
-                issuer,
+                document,
+                possibleKinds,
                 expiry,
                 identity,
                 issue,
@@ -77,9 +89,14 @@ public record DocumentEvidence(
                 readAt);
     }
 
+    /** Every key under which it may have been reported. */
+    public Stream<DocumentKey> possibleKeys() {
+        return document.ofEveryKind().filter(key -> possibleKinds.contains(key.kind()));
+    }
+
     /** As the rule of evidence sees it. */
     EvidenceRule.Piece piece() {
-        return new EvidenceRule.Piece(kind, issuer, number, strength);
+        return new EvidenceRule.Piece(document, strength);
     }
 
     public void wipe() {
@@ -88,6 +105,6 @@ public record DocumentEvidence(
 
     @Override
     public String toString() {
-        return "DocumentEvidence[" + kind + " " + strength + "]";
+        return "DocumentEvidence[" + document.kind() + " " + strength + "]";
     }
 }

@@ -28,7 +28,7 @@ public record Documents(List<DocumentEvidence> accepted, Optional<PageInHand> in
         List<DocumentEvidence> all = new ArrayList<>(accepted);
         for (int i = 0; i < all.size(); i++) {
             DocumentEvidence known = all.get(i);
-            if (known.piece().sameDocument(added.piece())) {
+            if (known.document().equals(added.document())) {
                 boolean better = EvidenceRule.stronger(added.strength(), known.strength()) == added.strength();
                 (better ? known : added).wipe();
                 all.set(i, better ? added : known);

@@ -3,10 +3,9 @@ package mu.maupass.station.document;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import mu.maupass.sync.activation.Classification;
-import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.DocumentKey;
 
 /**
  * How much evidence an activation rests on: one superior document, or one strong and one fair or better (NIST SP
@@ -15,32 +14,8 @@ import mu.maupass.sync.activation.DocumentKind;
 public final class EvidenceRule {
     private EvidenceRule() {}
 
-    /**
-     * A document as the rule sees it.
-     *
-     * @param issuer three letters, as in the machine-readable zone
-     * @param number the document's own; spaces, fillers and case do not matter
-     */
-    public record Piece(DocumentKind kind, String issuer, String number, Classification strength) {
-        /** Whether both are one and the same document, however it was read. */
-        public boolean sameDocument(Piece other) {
-            return key().equals(other.key());
-        }
-
-        private String key() {
-            return kind.value() + "|" + plain(issuer) + "|" + plain(number);
-        }
-
-        private static String plain(String text) {
-            return text.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
-        }
-
-        /** Names no document. */
-        @Override
-        public String toString() {
-            return "Piece[" + kind + " " + strength + "]";
-        }
-    }
+    /** A document as the rule sees it. */
+    public record Piece(DocumentKey document, Classification strength) {}
 
     /** What is still missing, least first. */
     public enum Missing {
@@ -55,9 +30,9 @@ public final class EvidenceRule {
 
     /** What is still missing; a document that was shown twice counts once, by the stronger of its checks. */
     public static Missing missing(List<Piece> shown) {
-        Map<String, Classification> documents = new LinkedHashMap<>();
+        Map<DocumentKey, Classification> documents = new LinkedHashMap<>();
         for (Piece piece : shown) {
-            documents.merge(piece.key(), piece.strength(), EvidenceRule::stronger);
+            documents.merge(piece.document(), piece.strength(), EvidenceRule::stronger);
         }
         Collection<Classification> strengths = documents.values();
         if (strengths.isEmpty()) {

@@ -2,6 +2,7 @@ package mu.maupass.station.visit;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.EvidenceRule;
@@ -24,7 +25,7 @@ final class Acceptance {
      * next document.
      */
     StepResult judge(Visit visit, DocumentEvidence evidence) {
-        switch (denyList.standing(evidence.kind(), evidence.issuer(), evidence.number())) {
+        switch (standing(evidence)) {
             case DocumentStanding.Clear() -> {}
             case DocumentStanding.Denied(var _) -> {
                 return StepResult.refused(new Failure("V-113"), visit);
@@ -52,5 +53,18 @@ final class Acceptance {
         return known.documents().missing() == EvidenceRule.Missing.NOTHING
                 ? StepResult.done(known)
                 : new StepResult.Stayed(Optional.empty(), known);
+    }
+
+    /** The worst that the list says of any document that this one can be. */
+    private DocumentStanding standing(DocumentEvidence evidence) {
+        List<DocumentStanding> all =
+                evidence.possibleKeys().map(denyList::standing).toList();
+        return all.stream()
+                .filter(DocumentStanding.Denied.class::isInstance)
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(DocumentStanding.Unconfirmed.class::isInstance)
+                        .findFirst())
+                .orElseGet(DocumentStanding.Clear::new);
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Supplier;
-import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKind;
@@ -162,6 +161,6 @@ public final class ActivationQueue {
     }
 
     private static DocumentKind kind(Visit visit) {
-        return visit.document().map(DocumentEvidence::kind).orElse(DocumentKind.NONE);
+        return visit.document().map(shown -> shown.document().kind()).orElse(DocumentKind.NONE);
     }
 }

@@ -50,12 +50,10 @@ final class ActivationRecord {
                         CheckResult.SUCCESSFUL));
             }
             evidence.add(new Evidence.Document(
-                    shown.kind(),
+                    shown.document(),
                     shown.readAt().atZone(clock.getZone()).toOffsetDateTime(),
-                    shown.number(),
                     shown.identity().nic().map(Nic::value),
                     shown.expiry(),
-                    shown.issuer(),
                     made));
         }
         evidence.add(new Evidence.Register(

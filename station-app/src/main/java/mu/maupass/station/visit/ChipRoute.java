@@ -76,7 +76,11 @@ final class ChipRoute {
     }
 
     private StepResult judge(Visit visit, ChipReading reading) {
-        DocumentEvidence evidence = DocumentEvidence.of(reading, clock.instant(), LocalDate.now(clock));
+        Optional<DocumentEvidence> read = DocumentEvidence.of(reading, clock.instant(), LocalDate.now(clock));
+        if (read.isEmpty()) {
+            return StepResult.stayed("V-145", visit);
+        }
+        DocumentEvidence evidence = read.get();
         Optional<PageInHand> page = visit.page();
         Optional<Check> combined = page.flatMap(PageInHand::zone)
                 .map(zone ->

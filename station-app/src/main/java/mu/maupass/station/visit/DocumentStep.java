@@ -7,7 +7,7 @@ import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.station.document.PageSource;
-import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.DocumentTypes;
 
@@ -19,7 +19,7 @@ final class DocumentStep implements Step {
     /** The documents that must not be accepted. */
     @FunctionalInterface
     interface DenyList {
-        DocumentStanding standing(DocumentKind kind, String country, String number);
+        DocumentStanding standing(DocumentKey document);
     }
 
     /** What the authority's policy says of reading documents, always the newest. */

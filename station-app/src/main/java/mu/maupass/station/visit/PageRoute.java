@@ -3,11 +3,14 @@ package mu.maupass.station.visit;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import mu.maupass.devices.Check;
@@ -24,6 +27,7 @@ import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.DocumentFields;
 import mu.maupass.station.document.FoundSeal;
 import mu.maupass.station.document.InspectionAnswer;
+import mu.maupass.station.document.KindOfZone;
 import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
@@ -36,6 +40,8 @@ import mu.maupass.station.matching.NameMatch;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.trust.DocumentType;
 import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.InspectionCheck;
@@ -118,6 +124,14 @@ final class PageRoute {
                 || fields.issuer().isBlank()) {
             return failure("V-117");
         }
+        if (key(type, fields).isEmpty()) {
+            return failure("V-145");
+        }
+        if (page.map(PageRoute::possibleKinds)
+                .filter(kinds -> !kinds.contains(type.kind()))
+                .isPresent()) {
+            return failure("V-146");
+        }
         if (page.isPresent() && unconfirmed(page.get(), given)) {
             return failure("V-118");
         }
@@ -145,6 +159,9 @@ final class PageRoute {
                         .anyMatch(nic -> fields.nic().filter(nic::equals).isEmpty())) {
             return failure("V-156");
         }
+        if (page.isPresent() && typedOver(page.get(), fields)) {
+            return failure("V-147");
+        }
         return page.flatMap(inHand -> seal(inHand, fields))
                 .filter(check -> check.result() == CheckResult.FAILED)
                 .flatMap(check -> failure("V-157"));
@@ -166,6 +183,38 @@ final class PageRoute {
             }
         }
         return false;
+    }
+
+    private static Optional<DocumentKey> key(DocumentType type, DocumentFields fields) {
+        return DocumentKey.of(type.kind(), fields.issuer(), fields.number());
+    }
+
+    /** What the document can be by what a machine read of it (requirement J13). */
+    private static Set<DocumentKind> possibleKinds(PageInHand page) {
+        return page.zone()
+                .map(ZoneReading::mrz)
+                .map(KindOfZone::possible)
+                .orElse(EnumSet.complementOf(EnumSet.of(DocumentKind.NONE)));
+    }
+
+    /** Whether what was surely read was overtyped with something else; a name may get the accents of the print. */
+    private boolean typedOver(PageInHand page, DocumentFields fields) {
+        LocalDate today = LocalDate.now(clock);
+        return Arrays.stream(DocumentField.values())
+                .anyMatch(field -> page.read(field, today)
+                        .filter(PageInHand.Read::sure)
+                        .filter(read -> !sameAs(field, read.text(), text(fields, field), page))
+                        .isPresent());
+    }
+
+    private static boolean sameAs(DocumentField field, String read, String typed, PageInHand page) {
+        boolean cut = page.zone().map(zone -> zone.mrz().namesMayBeCut()).orElse(false);
+        return switch (field) {
+            case SURNAME, GIVEN_NAMES -> NameMatch.ofZone(read, cut, typed).matches();
+            case DOCUMENT_NUMBER -> DocumentKey.folded(read).equals(DocumentKey.folded(typed));
+            case ISSUER -> DocumentKey.country(read).equals(DocumentKey.country(typed));
+            case BIRTH_DATE, NIC, EXPIRY -> read.equals(typed);
+        };
     }
 
     private static String text(DocumentFields fields, DocumentField field) {
@@ -216,9 +265,8 @@ final class PageRoute {
                 .ifPresent(result -> methods.put(CheckMethod.VPIRUV, result));
         seal.ifPresent(check -> methods.put(CheckMethod.VCRYPT, check.result()));
         return new DocumentEvidence(
-                type.kind(),
-                fields.number(),
-                fields.issuer(),
+                key(type, fields).orElseThrow(),
+                page.map(PageRoute::possibleKinds).orElse(EnumSet.complementOf(EnumSet.of(DocumentKind.NONE))),
                 fields.expiry(),
                 identity(page, fields),
                 Optional.empty(),

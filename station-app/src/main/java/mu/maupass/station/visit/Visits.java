@@ -15,7 +15,7 @@ import mu.maupass.station.document.PageSource;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.factor.SecondFactor;
-import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
 import mu.maupass.sync.failure.SyncException;
@@ -59,7 +59,7 @@ public record Visits(
 
         SealSigners sealSigners();
 
-        DocumentStanding standing(DocumentKind kind, String country, String number);
+        DocumentStanding standing(DocumentKey document);
 
         PreEnrolmentTicket ticket(String text, Instant now) throws SyncException;
     }

@@ -9,16 +9,17 @@ import java.util.List;
 import mu.maupass.station.document.EvidenceRule.Missing;
 import mu.maupass.station.document.EvidenceRule.Piece;
 import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import org.junit.jupiter.api.Test;
 
 class EvidenceRuleTest {
     private static Piece passport(Classification strength) {
-        return new Piece(DocumentKind.PASSPORT, "MUS", "1234567", strength);
+        return new Piece(new DocumentKey(DocumentKind.PASSPORT, "MUS", "1234567"), strength);
     }
 
     private static Piece licence(Classification strength) {
-        return new Piece(DocumentKind.DRIVING_PERMIT, "MUS", "88 12", strength);
+        return new Piece(new DocumentKey(DocumentKind.DRIVING_PERMIT, "MUS", "8812"), strength);
     }
 
     private static Missing missing(Piece... shown) {
@@ -47,16 +48,17 @@ class EvidenceRuleTest {
 
     @Test
     void theSameDocumentCountsOnceHoweverItsNumberIsWritten() {
-        Piece again = new Piece(DocumentKind.PASSPORT, "mus", "12345 67<<", FAIR);
+        Piece again = new Piece(
+                DocumentKey.of(DocumentKind.PASSPORT, "mus", "12345 67<<").orElseThrow(), FAIR);
         assertThat(missing(passport(STRONG), again)).isEqualTo(Missing.ONE_FAIR);
         assertThat(missing(again, passport(STRONG), licence(FAIR))).isEqualTo(Missing.NOTHING);
     }
 
     @Test
     void theSameNumberOfAnotherStateOrKindIsAnotherDocument() {
-        assertThat(missing(passport(STRONG), new Piece(DocumentKind.PASSPORT, "FRA", "1234567", FAIR)))
+        assertThat(missing(passport(STRONG), new Piece(new DocumentKey(DocumentKind.PASSPORT, "FRA", "1234567"), FAIR)))
                 .isEqualTo(Missing.NOTHING);
-        assertThat(missing(passport(STRONG), new Piece(DocumentKind.ID_CARD, "MUS", "1234567", FAIR)))
+        assertThat(missing(passport(STRONG), new Piece(new DocumentKey(DocumentKind.ID_CARD, "MUS", "1234567"), FAIR)))
                 .isEqualTo(Missing.NOTHING);
     }
 }

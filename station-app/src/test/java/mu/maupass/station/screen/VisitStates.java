@@ -188,12 +188,12 @@ public final class VisitStates {
 
     /** The document as if it were worth less than it is. */
     public DocumentEvidence evidence(Classification strength) {
-        DocumentEvidence read =
-                DocumentEvidence.of(reading, Instant.parse("2026-11-21T05:31:00Z"), LocalDate.of(2026, 11, 21));
+        DocumentEvidence read = DocumentEvidence.of(
+                        reading, Instant.parse("2026-11-21T05:31:00Z"), LocalDate.of(2026, 11, 21))
+                .orElseThrow();
         return new DocumentEvidence(
-                read.kind(),
-                read.number(),
-                read.issuer(),
+                read.document(),
+                read.possibleKinds(),
                 read.expiry(),
                 read.identity(),
                 Optional.empty(),
@@ -217,7 +217,10 @@ public final class VisitStates {
         boolean compared = step.compareTo(StepName.FACE) > 0;
         LocalDate today = LocalDate.of(2026, 11, 21);
         Documents documents = new Documents(
-                read ? List.of(DocumentEvidence.of(reading, Instant.parse("2026-11-21T05:31:00Z"), today)) : List.of(),
+                read
+                        ? List.of(DocumentEvidence.of(reading, Instant.parse("2026-11-21T05:31:00Z"), today)
+                                .orElseThrow())
+                        : List.of(),
                 Optional.empty());
         return new Visit(
                 VISIT,

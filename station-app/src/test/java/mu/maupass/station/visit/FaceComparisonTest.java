@@ -68,7 +68,7 @@ class FaceComparisonTest {
                                 Scripted.NO_PAGES,
                                 SealSigners::none,
                                 DocumentTypes::examples,
-                                (kind, country, number) -> new DocumentStanding.Clear(),
+                                _ -> new DocumentStanding.Clear(),
                                 () -> false,
                                 CLOCK),
                         new FaceStep(

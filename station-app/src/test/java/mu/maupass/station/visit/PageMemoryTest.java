@@ -137,7 +137,7 @@ class PageMemoryTest {
                                 source,
                                 SealSigners::none,
                                 DocumentTypes::examples,
-                                (kind, country, number) -> new DocumentStanding.Clear(),
+                                _ -> new DocumentStanding.Clear(),
                                 () -> true,
                                 Scripted.CLOCK),
                         new FaceStep(

@@ -57,6 +57,7 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.DocumentStanding;
@@ -67,12 +68,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents by page, by page and chip, and by eye and hand, until the evidence is enough. */
 class PageVisitTest {
     private final List<PageSide> scans = new ArrayList<>();
     private final List<PageSide> given = new ArrayList<>();
     private String deniedNumber = "";
+    private DocumentKey denied;
     private final List<PageSource.Request> requests = new ArrayList<>();
     private boolean feeder;
     private SealSigners signers = SealSigners.none();
@@ -103,7 +106,7 @@ class PageVisitTest {
                                 new ScriptedPages(),
                                 () -> signers,
                                 DocumentTypes::examples,
-                                (kind, country, number) -> number.equals(deniedNumber)
+                                document -> document.number().equals(deniedNumber) || document.equals(denied)
                                         ? new DocumentStanding.Denied(DenyReason.STOLEN)
                                         : new DocumentStanding.Clear(),
                                 () -> true,
@@ -247,7 +250,7 @@ class PageVisitTest {
                 .containsOnly(
                         Map.entry(CheckMethod.VPIP, CheckResult.SUCCESSFUL),
                         Map.entry(CheckMethod.VPIRUV, CheckResult.SUCCESSFUL));
-        assertThat(two.visit().document().orElseThrow().kind()).isEqualTo(DocumentKind.PASSPORT);
+        assertThat(two.visit().document().orElseThrow().document().kind()).isEqualTo(DocumentKind.PASSPORT);
         VisitState compared = approve(Scripted.SAME);
         assertThat(compared.step()).isEqualTo(StepName.COMPARE);
         assertThat(compared.visit().comparison().orElseThrow().result()).isEqualTo(CheckResult.SUCCESSFUL);
@@ -490,6 +493,67 @@ class PageVisitTest {
         assertThat(code(approve(inspected("id-coded", passport())))).isEqualTo("V-156");
         assertThat(code(approve(new Answer.Inspection("no-such-type", passport(), Set.of(), Map.of()))))
                 .isEqualTo("V-116");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "123 4567",
+                "123-4567",
+                " 1234567<",
+                "\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17",
+                "123\u200B4567"
+            })
+    void aReportedDocumentIsKnownHoweverItsNumberIsTyped(String typed) throws Exception {
+        begin();
+        deniedNumber = "1234567";
+        VisitState refused = approve(inspected("passport", numbered(typed)));
+        assertThat(refused.ending()).contains(Ending.REFUSED);
+        assertThat(code(refused)).isEqualTo("V-113");
+    }
+
+    @Test
+    void aReportedDocumentIsKnownWhateverTypeIsChosen() throws Exception {
+        begin();
+        denied = new DocumentKey(DocumentKind.PASSPORT, "MUS", "1234567");
+        assertThat(code(approve(inspected("id-plain", passport())))).isEqualTo("V-113");
+    }
+
+    @Test
+    void whatCannotBeANumberIsNoNumber() throws Exception {
+        begin();
+        assertThat(code(approve(inspected("passport", numbered("\u0410123456")))))
+                .isEqualTo("V-145");
+        assertThat(code(approve(inspected("passport", numbered("<<<"))))).isEqualTo("V-145");
+    }
+
+    @Test
+    void aTypeThatTheZoneContradictsIsRefused() throws Exception {
+        scans.add(side(Side.FRONT, Scripted.MRZ, 0.99));
+        begin();
+        approve(new Answer.PageScan("id-plain", Side.FRONT));
+        assertThat(code(approve(inspected("id-plain", passport())))).isEqualTo("V-146");
+    }
+
+    @Test
+    void whatIsTypedNeverOutranksWhatWasSurelyRead() throws Exception {
+        scans.add(side(Side.FRONT, Scripted.MRZ, 0.99));
+        begin();
+        approve(SCAN);
+        assertThat(code(approve(inspected("passport", numbered("1234568"))))).isEqualTo("V-147");
+        assertThat(code(approve(inspected("passport", passport())))).isEqualTo("");
+    }
+
+    private static DocumentFields numbered(String number) {
+        DocumentFields right = passport();
+        return new DocumentFields(
+                right.surname(),
+                right.givenNames(),
+                right.birthDate(),
+                right.nic(),
+                number,
+                right.expiry(),
+                right.issuer());
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class SameRecordTest {
                                 Scripted.NO_PAGES,
                                 SealSigners::none,
                                 DocumentTypes::examples,
-                                (kind, country, number) -> new DocumentStanding.Clear(),
+                                _ -> new DocumentStanding.Clear(),
                                 () -> false,
                                 CLOCK),
                         new FaceStep(

@@ -39,7 +39,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.strings.Language;
-import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.activation.Secret;
@@ -210,7 +210,7 @@ final class Scripted {
         }
 
         @Override
-        public DocumentStanding standing(DocumentKind kind, String country, String number) {
+        public DocumentStanding standing(DocumentKey document) {
             throw new UnsupportedOperationException();
         }
 

@@ -87,7 +87,7 @@ class VisitWorkflowTest {
                                 Scripted.NO_PAGES,
                                 SealSigners::none,
                                 DocumentTypes::examples,
-                                (kind, country, number) -> denied,
+                                _ -> denied,
                                 () -> training,
                                 CLOCK),
                         new FaceStep(
@@ -169,7 +169,7 @@ class VisitWorkflowTest {
                     Scripted.NO_PAGES,
                     SealSigners::none,
                     DocumentTypes::examples,
-                    (kind, country, number) -> denied,
+                    _ -> denied,
                     new DocumentStep.ReadingPolicy() {
                         @Override
                         public boolean training() {

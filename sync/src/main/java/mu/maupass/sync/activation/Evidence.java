@@ -15,33 +15,25 @@ public sealed interface Evidence {
     /**
      * A document that was seen. Its images are never part of the record.
      *
-     * @param kind           its kind, never {@link DocumentKind#NONE}
+     * @param document       which it is
      * @param time           when it was checked
-     * @param number         the document's own number
      * @param personalNumber the NIC it carries, if any
      * @param expiry         the last day it is valid, if it has one
-     * @param issuerCountry  three letters (ISO 3166-1 alpha-3, as in the MRZ)
      * @param checks         what was checked
      */
     record Document(
-            DocumentKind kind,
+            DocumentKey document,
             OffsetDateTime time,
-            String number,
             Optional<String> personalNumber,
             Optional<LocalDate> expiry,
-            String issuerCountry,
             List<Check> checks)
             implements Evidence {
         public Document {
+            Objects.requireNonNull(document);
             Objects.requireNonNull(time);
-            Objects.requireNonNull(number);
             Objects.requireNonNull(personalNumber);
             Objects.requireNonNull(expiry);
-            Objects.requireNonNull(issuerCountry);
             checks = List.copyOf(checks);
-            if (kind == DocumentKind.NONE) {
-                throw new IllegalArgumentException("evidence needs a kind of document");
-            }
         }
     }
 

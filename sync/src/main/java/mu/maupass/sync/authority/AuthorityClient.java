@@ -3,7 +3,7 @@ package mu.maupass.sync.authority;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.SealedRecord;
@@ -23,7 +23,7 @@ public interface AuthorityClient extends AutoCloseable {
     Reply<byte[]> trustPart(String sha256);
 
     /** Whether a document may be accepted, by the authority's own word. */
-    DocumentStanding standing(DocumentKind kind, String country, String number);
+    DocumentStanding standing(DocumentKey document);
 
     /** The profile of a pre-enrolment code. */
     ProfileLookup profileByCode(PreEnrolmentCode code);

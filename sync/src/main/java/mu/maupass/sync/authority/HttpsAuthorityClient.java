@@ -13,7 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
@@ -114,14 +114,14 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     }
 
     @Override
-    public DocumentStanding standing(DocumentKind kind, String country, String number) {
+    public DocumentStanding standing(DocumentKey document) {
         HttpPost request = new HttpPost(connection.resource("v1/document-checks"));
         request.setEntity(new StringEntity(
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("kind", kind.value())
-                        .put("country", country)
-                        .put("number", number)
+                        .put("kind", document.kind().value())
+                        .put("country", document.country())
+                        .put("number", document.number())
                         .toString(),
                 ContentType.APPLICATION_JSON));
         return switch (connection.exchange(request)) {

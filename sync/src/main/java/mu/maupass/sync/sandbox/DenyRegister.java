@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.trust.DenyFilter;
@@ -24,48 +25,46 @@ final class DenyRegister {
 
     private DenyRegister() {}
 
-    static Optional<DenyReason> reason(Connection connection, DocumentKind kind, String country, String number)
-            throws SQLException {
+    static Optional<DenyReason> reason(Connection connection, DocumentKey document) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT reason FROM denied_document WHERE kind = ? AND country = ? AND number = ?")) {
-            query.setString(1, kind.value());
-            query.setString(2, country);
-            query.setString(3, number);
+            query.setString(1, document.kind().value());
+            query.setString(2, document.country());
+            query.setString(3, document.number());
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? DenyReason.ofValue(row.getString(1)) : Optional.empty();
             }
         }
     }
 
-    static void deny(Connection connection, DocumentKind kind, String country, String number, DenyReason reason)
-            throws SQLException {
+    static void deny(Connection connection, DocumentKey document, DenyReason reason) throws SQLException {
         SandboxRegister.update(
                 connection,
                 "INSERT OR IGNORE INTO denied_document (kind, country, number, reason) VALUES (?, ?, ?, ?)",
-                kind.value(),
-                country,
-                number,
+                document.kind().value(),
+                document.country(),
+                document.number(),
                 reason.value());
     }
 
-    static void lift(Connection connection, DocumentKind kind, String country, String number) throws SQLException {
+    static void lift(Connection connection, DocumentKey document) throws SQLException {
         long based = SandboxRegister.count(
                 connection,
                 "SELECT based FROM denied_document WHERE kind = ? AND country = ? AND number = ?",
-                kind.value(),
-                country,
-                number);
+                document.kind().value(),
+                document.country(),
+                document.number());
         SandboxRegister.update(
                 connection,
                 "DELETE FROM denied_document WHERE kind = ? AND country = ? AND number = ?",
-                kind.value(),
-                country,
-                number);
+                document.kind().value(),
+                document.country(),
+                document.number());
         if (based == 1) {
             SandboxRegister.update(
                     connection,
                     "INSERT OR IGNORE INTO deny_lifted VALUES (?)",
-                    DenyList.hash(key(connection), kind, country, number));
+                    DenyList.hash(key(connection), document));
         }
     }
 
@@ -131,8 +130,8 @@ final class DenyRegister {
         try (PreparedStatement query = connection.prepareStatement(sql);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                hashes.add(DenyList.hash(
-                        key, DocumentKind.ofValue(row.getString(1)).orElseThrow(), row.getString(2), row.getString(3)));
+                DocumentKind kind = DocumentKind.ofValue(row.getString(1)).orElseThrow();
+                hashes.add(DenyList.hash(key, new DocumentKey(kind, row.getString(2), row.getString(3))));
             }
         }
         return hashes.build().sorted().toArray();

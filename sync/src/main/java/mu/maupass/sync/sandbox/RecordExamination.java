@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import mu.maupass.sync.activation.CheckMethod;
+import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
@@ -87,16 +91,41 @@ final class RecordExamination {
         return Optional.empty();
     }
 
+    /**
+     * Whether a document was reported; one that has no key was never read, and counts as reported. What only people
+     * looked at may be of another kind than they say.
+     */
     private boolean documentDenied() throws SQLException {
         for (JsonNode evidence : record.verification().path("evidence")) {
-            JsonNode document = evidence.path("document_details");
-            if (SandboxRegister.count(
-                            connection,
-                            "SELECT count(*) FROM denied_document WHERE kind = ? AND country = ? AND number = ?",
-                            document.path("type").asText(),
-                            document.path("issuer").path("country_code").asText(),
-                            document.path("document_number").asText())
-                    > 0) {
+            JsonNode details = evidence.path("document_details");
+            if (!evidence.path("type").asText().equals("document")) {
+                continue;
+            }
+            Optional<DocumentKey> document = DocumentKind.ofValue(
+                            details.path("type").asText())
+                    .flatMap(kind -> DocumentKey.of(
+                            kind,
+                            details.path("issuer").path("country_code").asText(),
+                            details.path("document_number").asText()));
+            if (document.isEmpty()) {
+                return true;
+            }
+            List<DocumentKey> possible = read(evidence)
+                    ? List.of(document.get())
+                    : document.get().ofEveryKind().toList();
+            for (DocumentKey each : possible) {
+                if (DenyRegister.reason(connection, each).isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a chip or a seal says what the document is. */
+    private static boolean read(JsonNode evidence) {
+        for (JsonNode check : evidence.path("check_details")) {
+            if (check.path("check_method").asText().equals(CheckMethod.VCRYPT.value())) {
                 return true;
             }
         }

@@ -19,7 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
 import mu.maupass.sync.database.DatabaseFailures;
@@ -196,20 +196,19 @@ public final class SandboxAuthority implements AutoCloseable {
     }
 
     /** Reports documents: from the next bundle on they must not be accepted. */
-    public void deny(DocumentKind kind, String country, Iterable<String> numbers, DenyReason reason)
-            throws SyncException {
+    public void deny(Iterable<DocumentKey> documents, DenyReason reason) throws SyncException {
         register.inTransaction(connection -> {
-            for (String number : numbers) {
-                DenyRegister.deny(connection, kind, country, number, reason);
+            for (DocumentKey document : documents) {
+                DenyRegister.deny(connection, document, reason);
             }
             return null;
         });
     }
 
     /** Takes the report of a document back. */
-    public void lift(DocumentKind kind, String country, String number) throws SyncException {
+    public void lift(DocumentKey document) throws SyncException {
         register.inTransaction(connection -> {
-            DenyRegister.lift(connection, kind, country, number);
+            DenyRegister.lift(connection, document);
             return null;
         });
     }

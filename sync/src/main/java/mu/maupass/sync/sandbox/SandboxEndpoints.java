@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Problem;
@@ -123,21 +124,21 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
 
     private Answer checkDocument(SandboxExchange request, Judgement.Station station) throws SyncException {
         JsonNode json = request.json().orElse(MissingNode.getInstance());
-        Optional<DocumentKind> kind = DocumentKind.ofValue(json.path("kind").asText());
-        if (kind.isEmpty()
-                || !json.path("country").isTextual()
-                || !json.path("number").isTextual()) {
+        Optional<DocumentKey> document = DocumentKind.ofValue(json.path("kind").asText())
+                .filter(_ -> json.path("number").isTextual()
+                        && json.path("number").asText().length() <= DocumentKey.LONGEST_NUMBER)
+                .flatMap(kind -> DocumentKey.of(
+                        kind, json.path("country").asText(), json.path("number").asText()));
+        // Nothing is said of a number that cannot be one: "clear" would be taken for an answer.
+        if (document.isEmpty()) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         OptionalInt refusal = lookUps.refusal(station.stationId());
         if (refusal.isPresent()) {
             return Answer.tooManyRequests(refusal.getAsInt());
         }
-        Optional<DenyReason> reason = register.inTransaction(connection -> DenyRegister.reason(
-                connection,
-                kind.get(),
-                json.path("country").asText(),
-                json.path("number").asText()));
+        Optional<DenyReason> reason =
+                register.inTransaction(connection -> DenyRegister.reason(connection, document.get()));
         ObjectNode answer =
                 SandboxExchange.MAPPER.createObjectNode().put("state", reason.isPresent() ? "denied" : "clear");
         reason.ifPresent(why -> answer.put("reason", why.value()));

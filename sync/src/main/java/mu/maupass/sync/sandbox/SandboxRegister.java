@@ -77,7 +77,7 @@ final class SandboxRegister implements AutoCloseable {
                         today.minusMonths(agent.trainedMonthsAgo()).toString());
             }
             for (SandboxSeed.Denied denied : seed.denied()) {
-                DenyRegister.deny(connection, denied.kind(), denied.country(), denied.number(), denied.reason());
+                DenyRegister.deny(connection, denied.document(), denied.reason());
             }
             return null;
         });

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.trust.AgentRole;
@@ -30,7 +31,7 @@ record SandboxSeed(List<Person> people, List<SandboxAgent> agents, List<Denied> 
             Optional<PreEnrolmentCode> code,
             Optional<String> totpSecret) {}
 
-    record Denied(DocumentKind kind, String country, String number, DenyReason reason) {}
+    record Denied(DocumentKey document, DenyReason reason) {}
 
     static SandboxSeed load() {
         try (InputStream in = SandboxSeed.class.getResourceAsStream("seed.json")) {
@@ -61,9 +62,10 @@ record SandboxSeed(List<Person> people, List<SandboxAgent> agents, List<Denied> 
             List<Denied> denied = new ArrayList<>();
             for (JsonNode one : json.path("denied_documents")) {
                 denied.add(new Denied(
-                        DocumentKind.ofValue(one.path("kind").asText()).orElseThrow(),
-                        one.path("country").asText(),
-                        one.path("number").asText(),
+                        new DocumentKey(
+                                DocumentKind.ofValue(one.path("kind").asText()).orElseThrow(),
+                                one.path("country").asText(),
+                                one.path("number").asText()),
                         DenyReason.ofValue(one.path("reason").asText()).orElseThrow()));
             }
             return new SandboxSeed(List.copyOf(people), List.copyOf(agents), List.copyOf(denied));

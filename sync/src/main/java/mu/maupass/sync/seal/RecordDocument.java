@@ -120,8 +120,8 @@ final class RecordDocument {
         json.writeStringField("time", document.time().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         checks(document);
         json.writeObjectFieldStart("document_details");
-        json.writeStringField("type", document.kind().value());
-        json.writeStringField("document_number", document.number());
+        json.writeStringField("type", document.document().kind().value());
+        json.writeStringField("document_number", document.document().number());
         if (document.personalNumber().isPresent()) {
             json.writeStringField("personal_number", document.personalNumber().get());
         }
@@ -130,7 +130,7 @@ final class RecordDocument {
             json.writeStringField("date_of_expiry", expiry.toString());
         }
         json.writeObjectFieldStart("issuer");
-        json.writeStringField("country_code", document.issuerCountry());
+        json.writeStringField("country_code", document.document().country());
         json.writeEndObject();
         json.writeEndObject();
         json.writeEndObject();

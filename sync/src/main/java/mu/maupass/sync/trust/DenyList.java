@@ -4,11 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.DocumentKey;
 
 /**
  * Documents that must not be accepted, by keyed hashes, so that the list itself names nobody. Many stand in a filter
@@ -48,12 +47,9 @@ public final class DenyList {
         return new DenyList(new byte[KEY_BYTES], Optional.empty(), new long[0], new long[0]);
     }
 
-    /**
-     * Whether this document may be on the list: false is certain, true is to be confirmed by the authority. Spaces and
-     * case in the number do not matter.
-     */
-    public boolean mayHold(DocumentKind kind, String country, String number) {
-        long hash = hash(key, kind, country, number);
+    /** Whether this document may be on the list: false is certain, true is to be confirmed by the authority. */
+    public boolean mayHold(DocumentKey document) {
+        long hash = hash(key, document);
         return Arrays.binarySearch(added, hash) >= 0
                 || base.isPresent()
                         && Arrays.binarySearch(lifted, hash) < 0
@@ -66,13 +62,11 @@ public final class DenyList {
     }
 
     /** A document's hash: the first 8 bytes of HMAC-SHA-256 over kind, country and number. */
-    public static long hash(byte[] key, DocumentKind kind, String country, String number) {
-        String canonical = kind.value() + "|" + country.toUpperCase(Locale.ROOT) + "|"
-                + number.replaceAll("[\\s<]", "").toUpperCase(Locale.ROOT);
+    public static long hash(byte[] key, DocumentKey document) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            return ByteBuffer.wrap(mac.doFinal(canonical.getBytes(StandardCharsets.UTF_8)))
+            return ByteBuffer.wrap(mac.doFinal(document.canonical().getBytes(StandardCharsets.UTF_8)))
                     .getLong();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.AuthorityTime;
@@ -53,7 +53,7 @@ final class ScriptedAuthorityClient implements AuthorityClient {
     }
 
     @Override
-    public DocumentStanding standing(DocumentKind kind, String country, String number) {
+    public DocumentStanding standing(DocumentKey document) {
         return new DocumentStanding.Clear();
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.engine.SyncEngine;
@@ -31,16 +32,16 @@ class DenyListTest {
                 HttpsAuthorityClient client = site.client();
                 Outbox outbox = site.openOutbox();
                 SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
-            site.authority().deny(DocumentKind.PASSPORT, "MUS", numbers(2_000, 4_500), DenyReason.STOLEN);
+            site.authority().deny(numbers(2_000, 4_500), DenyReason.STOLEN);
             sync(engine);
             assertThat(list(site).size()).isEqualTo(2_504);
             DenyList whole = list(site);
-            assertThat(numbers(2_000, 4_500)).allMatch(number -> whole.mayHold(DocumentKind.PASSPORT, "MUS", number));
+            assertThat(numbers(2_000, 4_500)).allMatch(whole::mayHold);
             List<Path> parts = parts(site);
             assertThat(parts).hasSize(1);
 
-            site.authority().lift(DocumentKind.PASSPORT, "MUS", number(2_000));
-            site.authority().deny(DocumentKind.PASSPORT, "MUS", List.of(number(9_999)), DenyReason.LOST);
+            site.authority().lift(passport(number(2_000)));
+            site.authority().deny(List.of(passport(number(9_999))), DenyReason.LOST);
             assertThat(site.contract().covered()).contains("getTrustPart 200");
             long asked = site.contract().exchanges("/v1/trust-parts/");
             sync(engine);
@@ -52,7 +53,7 @@ class DenyListTest {
             assertThat(holds(site, number(2_001))).isTrue();
             assertThat(holds(site, number(9_999))).isTrue();
 
-            site.authority().deny(DocumentKind.PASSPORT, "MUS", numbers(20_000, 21_500), DenyReason.STOLEN);
+            site.authority().deny(numbers(20_000, 21_500), DenyReason.STOLEN);
             sync(engine);
             assertThat(parts(site))
                     .as("the new part in place of the old")
@@ -67,7 +68,7 @@ class DenyListTest {
         try (SandboxSite site = SandboxSite.start(folder);
                 HttpsAuthorityClient client = site.client();
                 Outbox outbox = site.openOutbox()) {
-            site.authority().deny(DocumentKind.PASSPORT, "MUS", numbers(2_000, 4_000), DenyReason.STOLEN);
+            site.authority().deny(numbers(2_000, 4_000), DenyReason.STOLEN);
             try (SyncEngine engine = SandboxFaultTest.engine(outbox, client, site)) {
                 sync(engine);
             }
@@ -102,7 +103,7 @@ class DenyListTest {
     }
 
     private static boolean holds(SandboxSite site, String number) {
-        return list(site).mayHold(DocumentKind.PASSPORT, "MUS", number);
+        return list(site).mayHold(passport(number));
     }
 
     private static List<Path> parts(SandboxSite site) throws Exception {
@@ -112,11 +113,15 @@ class DenyListTest {
         }
     }
 
-    private static List<String> numbers(int from, int until) {
-        return IntStream.range(from, until).mapToObj(DenyListTest::number).toList();
+    private static List<DocumentKey> numbers(int from, int until) {
+        return IntStream.range(from, until).mapToObj(i -> passport(number(i))).toList();
     }
 
     private static String number(int i) {
         return String.valueOf(3_000_000 + i);
+    }
+
+    private static DocumentKey passport(String number) {
+        return DocumentKey.of(DocumentKind.PASSPORT, "MUS", number).orElseThrow();
     }
 }

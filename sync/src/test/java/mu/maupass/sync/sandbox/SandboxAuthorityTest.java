@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManager;
 import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.authority.AuthorityConnection;
@@ -314,14 +315,10 @@ class SandboxAuthorityTest {
                     .isTrue();
             assertThat(bundle.agent("a.ramdin").orElseThrow().passwordHash().matches("other".toCharArray()))
                     .isFalse();
-            assertThat(bundle.denyList().mayHold(DocumentKind.PASSPORT, "MUS", "1220519"))
-                    .isTrue();
-            assertThat(bundle.denyList().mayHold(DocumentKind.PASSPORT, "MUS", "1234567"))
-                    .isFalse();
-            assertThat(client.standing(DocumentKind.PASSPORT, "MUS", "1220519"))
-                    .isEqualTo(new DocumentStanding.Denied(DenyReason.LOST));
-            assertThat(client.standing(DocumentKind.PASSPORT, "MUS", "1234567"))
-                    .isEqualTo(new DocumentStanding.Clear());
+            assertThat(bundle.denyList().mayHold(passport("1220519"))).isTrue();
+            assertThat(bundle.denyList().mayHold(passport("1234567"))).isFalse();
+            assertThat(client.standing(passport("1220519"))).isEqualTo(new DocumentStanding.Denied(DenyReason.LOST));
+            assertThat(client.standing(passport("1234567"))).isEqualTo(new DocumentStanding.Clear());
             assertThat(client.trustBundle(site.trustStore().etag()))
                     .isEqualTo(new Reply.Success<>(new BundleAnswer.Unchanged()));
             site.stopAuthority();
@@ -498,5 +495,9 @@ class SandboxAuthorityTest {
         return ((Reply.Success<HttpAnswer>) connection.exchange(request))
                 .value()
                 .status();
+    }
+
+    private static DocumentKey passport(String number) {
+        return DocumentKey.of(DocumentKind.PASSPORT, "MUS", number).orElseThrow();
     }
 }

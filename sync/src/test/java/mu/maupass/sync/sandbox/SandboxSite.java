@@ -22,6 +22,7 @@ import mu.maupass.sync.activation.CheckResult;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Consent;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Evidence;
 import mu.maupass.sync.activation.FaceComparison;
@@ -222,12 +223,10 @@ public final class SandboxSite implements AutoCloseable {
                         person.familyName(), person.birthFamilyName(), person.givenNames(), person.birthDate()),
                 List.of(
                         new Evidence.Document(
-                                DocumentKind.PASSPORT,
+                                new DocumentKey(DocumentKind.PASSPORT, "MUS", documentNumber),
                                 now,
-                                documentNumber,
                                 Optional.of(person.nic()),
                                 Optional.of(LocalDate.of(2031, 3, 14)),
-                                "MUS",
                                 List.of(
                                         new Check(CheckMethod.VCRYPT, "chk-1", CheckResult.SUCCESSFUL),
                                         new Check(CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL))),

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,10 +80,14 @@ class DenyFilterTest {
     }
 
     private static long hash(String number) {
-        return DenyList.hash(KEY, DocumentKind.PASSPORT, "MUS", number);
+        return DenyList.hash(KEY, passport(number));
     }
 
     private static boolean holds(DenyList list, String number) {
-        return list.mayHold(DocumentKind.PASSPORT, "mus", number);
+        return list.mayHold(passport(number));
+    }
+
+    private static DocumentKey passport(String number) {
+        return DocumentKey.of(DocumentKind.PASSPORT, "MUS", number).orElseThrow();
     }
 }

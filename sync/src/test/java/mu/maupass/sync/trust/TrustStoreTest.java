@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.SignedStatement;
@@ -72,9 +73,8 @@ class TrustStoreTest {
         assertThat(read.issuers()).usingRecursiveComparison().isEqualTo(ISSUERS);
         assertThat(read.age(ISSUED.toInstant().plusSeconds(3_600))).isEqualTo(Duration.ofHours(1));
         assertThat(store().etag()).contains("\"seven\"");
-        assertThat(read.denyList().mayHold(DocumentKind.PASSPORT, "mus", " 12 34567 "))
-                .isTrue();
-        assertThat(read.denyList().mayHold(DocumentKind.ID_CARD, "MUS", "1234567"))
+        assertThat(read.denyList().mayHold(passport(" 12 34567 "))).isTrue();
+        assertThat(read.denyList().mayHold(new DocumentKey(DocumentKind.ID_CARD, "MUS", "1234567")))
                 .isFalse();
     }
 
@@ -156,11 +156,7 @@ class TrustStoreTest {
                 version,
                 ISSUED,
                 ISSUERS,
-                new DenyList(
-                        KEY,
-                        Optional.empty(),
-                        new long[] {DenyList.hash(KEY, DocumentKind.PASSPORT, "MUS", "1234567")},
-                        new long[0]),
+                new DenyList(KEY, Optional.empty(), new long[] {DenyList.hash(KEY, passport("1234567"))}, new long[0]),
                 List.of(new RosterAgent(
                         "a.ramdin",
                         "A. Ramdin",
@@ -203,5 +199,9 @@ class TrustStoreTest {
                 .isInstanceOfSatisfying(
                         SyncException.class,
                         e -> assertThat(e.failure().code()).as(e.getMessage()).isEqualTo(code));
+    }
+
+    private static DocumentKey passport(String number) {
+        return DocumentKey.of(DocumentKind.PASSPORT, "MUS", number).orElseThrow();
     }
 }

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
-import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.citizen.CitizenPage.Activity;
@@ -262,7 +261,7 @@ public final class CitizenViewModel {
                 applicant.identity().familyName(),
                 applicant.identity().givenNames(),
                 applicant.identity().birthDate(),
-                state.visit().document().map(DocumentEvidence::number).orElse(""));
+                state.visit().document().map(shown -> shown.document().number()).orElse(""));
     }
 
     private static CitizenPage done(VisitState state) {

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
@@ -32,6 +33,7 @@ import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.FactorBinding;
 
@@ -120,9 +122,8 @@ public final class Visits {
             Mrz mrz = Mrz.ofLines(List.of(
                     "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<", "1234567<<4MUS9003152F3103142D150390123456G04"));
             return new DocumentEvidence(
-                    DocumentKind.PASSPORT,
-                    "1234567",
-                    "MUS",
+                    new DocumentKey(DocumentKind.PASSPORT, "MUS", "1234567"),
+                    Set.of(DocumentKind.PASSPORT),
                     Optional.of(LocalDate.of(2031, 3, 14)),
                     DocumentedIdentity.of(mrz, LocalDate.of(2026, 11, 21)),
                     Optional.of(new IssueDetails(
