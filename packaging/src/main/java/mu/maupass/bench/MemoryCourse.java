@@ -2,10 +2,14 @@ package mu.maupass.bench;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
@@ -13,6 +17,7 @@ import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
+import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.station.visit.VisitWorkflow;
 
 /** A visit that is given its answers one by one: bare, or shown in the station's own windows meanwhile. */
@@ -75,14 +80,37 @@ interface MemoryCourse extends AutoCloseable {
 
             @Override
             public VisitState approve(Answer answer) throws Exception {
-                Optional<VisitState> after =
-                        onScreen(() -> windows.desk().approve(answer)).get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
+                CompletableFuture<VisitState> after = onScreen(() -> answered(answer));
+                VisitState taken = after.get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
                 Thread.sleep(SHOWN_MILLIS);
                 // The window makes the record by itself, and puts a visit away that has ended.
                 while (answer instanceof Answer.SealRecord && state().step() == StepName.SEAL) {
                     Thread.sleep(SHOWN_MILLIS);
                 }
-                return after.isPresent() ? after.get() : state();
+                return taken.phase() == Phase.ENDED ? taken : state();
+            }
+
+            /** The first state after the answer in which nothing runs. */
+            private CompletableFuture<VisitState> answered(Answer answer) {
+                CompletableFuture<VisitState> after = new CompletableFuture<>();
+                ReadOnlyObjectProperty<Optional<VisitState>> visit =
+                        windows.desk().visit();
+                VisitState before = visit.get().orElseThrow();
+                visit.addListener(new ChangeListener<>() {
+                    @Override
+                    public void changed(
+                            ObservableValue<? extends Optional<VisitState>> observed,
+                            Optional<VisitState> old,
+                            Optional<VisitState> now) {
+                        if (now.filter(state -> state != before && state.phase() != Phase.RUNNING)
+                                .isPresent()) {
+                            visit.removeListener(this);
+                            after.complete(now.get());
+                        }
+                    }
+                });
+                windows.desk().approve(answer);
+                return after;
             }
 
             @Override
