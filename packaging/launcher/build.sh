@@ -11,7 +11,8 @@ unfinished=$target/station.unfinished
 distribution_is_fresh() {
   [ -f "$stamp" ] && [ ! -e "$unfinished" ] && [ -d "$distribution/lib" ] || return 1
   # Folders count too: theirs is the only trace of a deleted file.
-  newer=$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main "$root/docs/api" "$root/packaging/licences" -newer "$stamp" 2>/dev/null | head -n 1)
+  newer=$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main "$root"/packaging/*/pom.xml "$root"/packaging/*/src/main \
+    "$root/packaging/licences" "$root/docs/api" -newer "$stamp" 2>/dev/null | head -n 1)
   [ -z "$newer" ]
 }
 
@@ -34,7 +35,10 @@ begin_build() {
   fi
   if [ -e "$unfinished" ]; then
     say 'The build before this one did not end; building anew.'
-    rm -rf "$root"/*/target/classes "$root"/*/target/test-classes "$root"/*/target/maven-status "$distribution"
+    for module in "$root"/*/target "$root"/packaging/*/target; do
+      rm -rf "$module/classes" "$module/test-classes" "$module/maven-status"
+    done
+    rm -rf "$distribution"
   fi
   rm -f "$stamp"
   : >"$unfinished"

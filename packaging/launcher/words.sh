@@ -72,7 +72,7 @@ word_test() {
 # Counts from the reports that this run wrote.
 summarise_tests() {
   say ''
-  find "$root"/*/target/surefire-reports -name 'TEST-*.xml' -newermt "@$1" -exec cat {} + 2>/dev/null | awk -v seconds="$(($(date +%s) - $1))" '
+  find "$root"/*/target/surefire-reports "$root"/packaging/*/target/surefire-reports -name 'TEST-*.xml' -newermt "@$1" -exec cat {} + 2>/dev/null | awk -v seconds="$(($(date +%s) - $1))" '
     function number(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) + 0 : 0 }
     function text(name) { return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : "" }
     /<testsuite / { all += number("tests"); bad += number("failures") + number("errors"); skipped += number("skipped") }

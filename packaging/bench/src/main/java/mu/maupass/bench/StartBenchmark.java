@@ -115,8 +115,8 @@ public final class StartBenchmark {
 
     /** A jar, not the class folder: a start cache takes no classes from folders. */
     private Path benchmarkJar() throws IOException {
-        try (Stream<Path> files = Files.list(root.resolve("packaging/target"))) {
-            return files.filter(file -> file.getFileName().toString().matches("packaging-.*\\.jar"))
+        try (Stream<Path> files = Files.list(root.resolve("packaging/bench/target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("bench-.*\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("The benchmarks are not built: ./station build"));
         }

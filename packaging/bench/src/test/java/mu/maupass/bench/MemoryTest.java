@@ -20,7 +20,7 @@ class MemoryTest {
     @Test
     void nothingOfTheFaceIsLeftInTheMemoryOrInAnyFile() throws Exception {
         MemoryBenchmark.Found found = new MemoryBenchmark(
-                        folder, MODELS, MemoryBenchmark.thisJava(Path.of("target", "station", "fx")))
+                        folder, MODELS, MemoryBenchmark.thisJava(Path.of("target", "fx")))
                 .measure(Duration.ZERO);
         assertThat(found.pieces()).as("so that there is something to find").isGreaterThan(20);
         assertThat(found.path()).isEqualTo(Files.isDirectory(MODELS) ? "assisted" : "non_biometric");
