@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.card;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
+import mu.maupass.bench.machine.MachineDescription;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.ReadPhase;

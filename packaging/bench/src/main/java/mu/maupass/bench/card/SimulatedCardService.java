@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.card;
 
 import java.time.Duration;
 import mu.maupass.devices.card.CardException;

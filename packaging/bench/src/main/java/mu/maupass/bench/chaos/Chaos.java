@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.chaos;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -25,6 +25,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import mu.maupass.bench.invented.BenchStation;
+import mu.maupass.bench.machine.MachineDescription;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.engine.OutboxSyncEngine;
 import mu.maupass.sync.enrolment.StationEnrolment;

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.chaos;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Random;
+import mu.maupass.bench.invented.BenchStation;
+import mu.maupass.bench.invented.InventedVisits;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;

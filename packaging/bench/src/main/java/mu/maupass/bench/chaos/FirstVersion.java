@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.chaos;
 
 import java.io.IOException;
 import java.io.InputStream;

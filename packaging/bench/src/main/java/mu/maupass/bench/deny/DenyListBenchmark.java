@@ -1,10 +1,11 @@
-package mu.maupass.bench;
+package mu.maupass.bench.deny;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import mu.maupass.bench.machine.MachineDescription;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.trust.DenyFilter;

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.face;
 
 import java.util.ArrayList;
 import java.util.Arrays;

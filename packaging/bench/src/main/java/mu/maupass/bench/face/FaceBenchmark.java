@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.face;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import mu.maupass.bench.machine.MachineDescription;
 import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraFrame;

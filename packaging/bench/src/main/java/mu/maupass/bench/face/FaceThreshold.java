@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.face;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import mu.maupass.bench.machine.MachineDescription;
 import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.OpenCvLibrary;

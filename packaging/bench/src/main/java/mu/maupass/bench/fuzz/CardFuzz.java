@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.fuzz;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.invented;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,11 +41,11 @@ import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 
 /** A station with its own key in a folder of its own, and an authority's key pair; no network. */
-record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sealer sealer) {
+public record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sealer sealer) {
 
-    static final String ID = "MU-PO-0042";
+    public static final String ID = "MU-PO-0042";
 
-    static BenchStation in(Path folder) throws SyncException, GeneralSecurityException {
+    public static BenchStation in(Path folder) throws SyncException, GeneralSecurityException {
         StationKeys keys = StationKeys.openOrCreate(folder.resolve("trust"));
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -55,19 +55,19 @@ record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sealer sea
                         authority.getPublic()));
     }
 
-    Path file() {
+    public Path file() {
         return folder.resolve("outbox.db");
     }
 
-    SqliteOutbox open() throws SyncException {
+    public SqliteOutbox open() throws SyncException {
         return SqliteOutbox.open(file(), Clock.systemDefaultZone());
     }
 
-    ChainKeys chainKeys() {
+    public ChainKeys chainKeys() {
         return new ChainKeys(ID, List.of(keys.publicKey()), List.of((ECPublicKey) authority.getPublic()));
     }
 
-    void append(SqliteOutbox outbox) throws SyncException {
+    public void append(SqliteOutbox outbox) throws SyncException {
         Activation activation = InventedVisits.activation(ID);
         outbox.append(activation, sealer, InventedVisits.summary(activation), InventedVisits.audit(activation));
     }
@@ -76,7 +76,7 @@ record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sealer sea
      * Fills a closed outbox up to so many records by copying its last one, in one go; a chain of them is of the right size
      * only. They count as sent, as nearly all of so many would be.
      */
-    void fillUpTo(long records) throws SQLException {
+    public void fillUpTo(long records) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA synchronous = OFF");
@@ -103,7 +103,7 @@ record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sealer sea
      *
      * @param contentLength of each sealed record, in characters
      */
-    void fillSigned(long records, int contentLength) throws Exception {
+    public void fillSigned(long records, int contentLength) throws Exception {
         SplittableRandom random = new SplittableRandom(1);
         try (SqliteOutboxReader reader = SqliteOutboxReader.open(file());
                 Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
@@ -186,7 +186,7 @@ record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sealer sea
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

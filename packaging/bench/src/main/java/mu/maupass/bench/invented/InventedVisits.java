@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.invented;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,13 +28,13 @@ import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.outbox.AuditEntry;
 
 /** What a whole visit of an invented person leaves, of the size that real ones have. */
-final class InventedVisits {
+public final class InventedVisits {
 
     private static final String NIC = "D150390123456G";
 
     private InventedVisits() {}
 
-    static Activation activation(String stationId) {
+    public static Activation activation(String stationId) {
         OffsetDateTime now = OffsetDateTime.now().truncatedTo(ChronoUnit.MILLIS);
         Check chip = new Check(CheckMethod.VCRYPT, "chk-1", CheckResult.SUCCESSFUL);
         Check person = new Check(CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL);
@@ -82,12 +82,12 @@ final class InventedVisits {
                 List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now)));
     }
 
-    static VisitSummary summary(Activation activation) {
+    public static VisitSummary summary(Activation activation) {
         return VisitSummary.activated(
                 activation, VisitPath.NON_BIOMETRIC, DocumentKind.PASSPORT, Duration.ofSeconds(150));
     }
 
-    static AuditEntry audit(Activation activation) {
+    public static AuditEntry audit(Activation activation) {
         return new AuditEntry(
                 activation.time(), activation.agentId(), "visit.activated", Optional.of(activation.visitId()), "");
     }

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
  * @param jdk the run-time's version
  * @param display where the windows were shown
  */
-record MachineDescription(
+public record MachineDescription(
         String processor, int cores, long memoryMebibytes, String system, String jdk, String display) {
 
-    static MachineDescription ofThisComputer() throws IOException {
+    public static MachineDescription ofThisComputer() throws IOException {
         return new MachineDescription(
                 first("/proc/cpuinfo", "model name\\s*: (.+)", "unknown processor"),
                 Runtime.getRuntime().availableProcessors(),
@@ -33,7 +33,7 @@ record MachineDescription(
     }
 
     /** What else the computer was busy with: a figure from a loaded one is not comparable. */
-    static String loadNow() throws IOException {
+    public static String loadNow() throws IOException {
         return first("/proc/loadavg", "(\\S+) .*", "unknown");
     }
 

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.memory;
 
 import java.lang.reflect.Field;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.memory;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import mu.maupass.bench.machine.MachineDescription;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.specimen.SimulatedProfile;

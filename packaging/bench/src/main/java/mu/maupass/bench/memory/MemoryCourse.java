@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.memory;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.memory;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.BufferedReader;

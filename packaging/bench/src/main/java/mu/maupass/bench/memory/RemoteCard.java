@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.memory;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.outbox;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +10,9 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import mu.maupass.bench.invented.BenchStation;
+import mu.maupass.bench.invented.InventedVisits;
+import mu.maupass.bench.machine.MachineDescription;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;

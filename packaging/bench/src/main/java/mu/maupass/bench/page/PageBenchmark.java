@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.page;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -9,6 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import mu.maupass.bench.machine.MachineDescription;
+import mu.maupass.bench.paint.PageCamera;
+import mu.maupass.bench.paint.PagePainter;
+import mu.maupass.bench.paint.PageSpecimen;
 import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.ImageException;

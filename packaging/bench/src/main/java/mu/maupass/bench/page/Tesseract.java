@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.page;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import mu.maupass.bench.paint.PageSpecimen;
 
 /** Tesseract's command line with its English model, the reference of the page benchmark. */
 final class Tesseract {

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.paint;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -12,11 +12,11 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Takes the picture of a page: turned, seen from the side, bent, badly lit, blurred, noisy, compressed. */
-final class PageCamera {
+public final class PageCamera {
 
     private final SplittableRandom random;
 
-    PageCamera(SplittableRandom random) {
+    public PageCamera(SplittableRandom random) {
         this.random = random;
     }
 
@@ -33,7 +33,7 @@ final class PageCamera {
      * @param uneven how much the light falls off across the picture, 0 to 1
      * @param glare  strength of a reflection, 0 to 1
      */
-    record Shot(
+    public record Shot(
             int width,
             int height,
             double scale,
@@ -45,7 +45,7 @@ final class PageCamera {
             double uneven,
             double glare) {}
 
-    BufferedImage taken(BufferedImage page, Shot shot) {
+    public BufferedImage taken(BufferedImage page, Shot shot) {
         int w = shot.width;
         int h = shot.height;
         int[] from = ((DataBufferInt) page.getRaster().getDataBuffer()).getData();
@@ -147,7 +147,7 @@ final class PageCamera {
         }
     }
 
-    static byte[] jpeg(BufferedImage image, double quality) throws IOException {
+    public static byte[] jpeg(BufferedImage image, double quality) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream to = new MemoryCacheImageOutputStream(out)) {

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.paint;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -16,11 +16,11 @@ import java.util.SplittableRandom;
 import mu.maupass.devices.mrz.MrzFormat;
 
 /** Paints the page of an invented document as it would be printed, with backgrounds that training never saw. */
-final class PagePainter {
+public final class PagePainter {
 
     private final ZonePainter print = ZonePainter.ocrB();
 
-    PagePainter() throws IOException {}
+    public PagePainter() throws IOException {}
 
     static double width(MrzFormat format) {
         return switch (format) {
@@ -44,7 +44,7 @@ final class PagePainter {
      * @param scale   pixels for a millimetre
      * @param covered whether words are printed over the zone: no reader can know all that stood there
      */
-    BufferedImage page(PageSpecimen specimen, double scale, boolean covered, SplittableRandom random) {
+    public BufferedImage page(PageSpecimen specimen, double scale, boolean covered, SplittableRandom random) {
         double w = width(specimen.format());
         double h = height(specimen.format());
         BufferedImage image = new BufferedImage((int) (w * scale), (int) (h * scale), BufferedImage.TYPE_INT_RGB);
@@ -75,7 +75,7 @@ final class PagePainter {
     }
 
     /** Rosettes and waves of a security print, under the zone too where the document has it so. */
-    static void rosettes(Graphics2D g, double w, double h, float hue, SplittableRandom random) {
+    private static void rosettes(Graphics2D g, double w, double h, float hue, SplittableRandom random) {
         g.setStroke(new BasicStroke(0.12f));
         double limit = random.nextInt(3) == 0 ? h : h * 0.75;
         Shape clip = g.getClip();
@@ -138,7 +138,7 @@ final class PagePainter {
     }
 
     /** Words of another size over a part of a line or two. */
-    static void overprint(Graphics2D g, double w, double h, SplittableRandom random) {
+    public static void overprint(Graphics2D g, double w, double h, SplittableRandom random) {
         g.setColor(new Color(20, 20, 30, 90 + random.nextInt(166)));
         g.setFont(new Font("DejaVu Sans", Font.PLAIN, 1).deriveFont((float) (2 + 2 * random.nextDouble())));
         StringBuilder text = new StringBuilder();
@@ -150,7 +150,7 @@ final class PagePainter {
     }
 
     /** A transparent kinegram: rays and a disc of light over part of the zone. */
-    static void overlay(Graphics2D g, double w, double h, SplittableRandom random) {
+    public static void overlay(Graphics2D g, double w, double h, SplittableRandom random) {
         double cx = random.nextDouble() * w;
         double cy = h * (0.7 + 0.3 * random.nextDouble());
         for (int ray = 0; ray < 18; ray++) {

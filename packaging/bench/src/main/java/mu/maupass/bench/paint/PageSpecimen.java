@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.paint;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +7,13 @@ import mu.maupass.devices.mrz.MrzDigit;
 import mu.maupass.devices.mrz.MrzFormat;
 
 /** An invented document: a layout and the lines of its machine-readable zone, check digits right. */
-record PageSpecimen(MrzFormat format, List<String> lines) {
+public record PageSpecimen(MrzFormat format, List<String> lines) {
 
     private static final List<String> STATES = List.of(
             "MUS", "UTO", "FRA", "IND", "ZAF", "GBR", "D<<", "MDG", "CHN", "ITA", "KEN", "NLD", "XOM", "BRA", "WQZ",
             "QJY");
 
-    static PageSpecimen random(MrzFormat format, SplittableRandom random) {
+    public static PageSpecimen random(MrzFormat format, SplittableRandom random) {
         String state = STATES.get(random.nextInt(STATES.size()));
         String number = checked(filled(some(random, 6 + random.nextInt(4), true), 9));
         String birth = checked(date(random));

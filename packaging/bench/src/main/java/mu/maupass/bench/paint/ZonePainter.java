@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.paint;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -18,9 +18,9 @@ import java.util.TreeMap;
  * Prints the characters of a machine-readable zone, in millimetres. Its OCR-B has cut ends and is not the font that the
  * classifier was trained with.
  */
-final class ZonePainter {
+public final class ZonePainter {
 
-    static final double PITCH = 2.54;
+    public static final double PITCH = 2.54;
     private static final String OCR_B = "/usr/share/fonts/opentype/ocr-b/OCRBS.otf";
     private static final String CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<";
 
@@ -38,7 +38,7 @@ final class ZonePainter {
         }
     }
 
-    static ZonePainter ocrB() throws IOException {
+    public static ZonePainter ocrB() throws IOException {
         try {
             return new ZonePainter(
                     Font.createFont(Font.TRUETYPE_FONT, Path.of(OCR_B).toFile()).deriveFont(100f));
@@ -48,7 +48,7 @@ final class ZonePainter {
     }
 
     /** Letters of fixed width that are no OCR-B, nor any of the training's: what an old system prints. */
-    static ZonePainter otherFont() {
+    public static ZonePainter otherFont() {
         return new ZonePainter(new Font("DejaVu Sans Mono", Font.PLAIN, 100));
     }
 
@@ -57,7 +57,7 @@ final class ZonePainter {
      * @param bottom  of the last line's capitals
      * @param spacing from line to line
      */
-    void print(
+    public void print(
             Graphics2D g, PageSpecimen specimen, double left, double bottom, double spacing, SplittableRandom random) {
         double weight = (random.nextDouble() - 0.4) * 0.14;
         int dark = random.nextInt(70);

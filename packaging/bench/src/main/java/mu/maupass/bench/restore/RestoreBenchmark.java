@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.restore;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import mu.maupass.bench.invented.BenchStation;
+import mu.maupass.bench.machine.MachineDescription;
 import mu.maupass.sync.backup.StationBackup;
 import mu.maupass.sync.backup.StationRestoration;
 import mu.maupass.sync.outbox.Outbox;

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.start;
 
 import atlantafx.base.theme.PrimerLight;
 import java.lang.management.ManagementFactory;

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.start;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.start;
 
 import java.io.BufferedReader;
 import java.io.IOException;

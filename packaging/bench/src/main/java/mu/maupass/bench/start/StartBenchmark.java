@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.start;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import mu.maupass.bench.machine.MachineDescription;
 
 /**
  * Measures how long the station takes from launch to its first screen, and what it then holds in memory, beside

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.sync;
 
 import java.io.IOException;
 import java.io.InputStream;

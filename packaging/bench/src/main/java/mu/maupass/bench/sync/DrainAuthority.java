@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.sync;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import mu.maupass.bench.invented.InventedVisits;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.Evidence;

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.sync;
 
 import atlantafx.base.theme.PrimerLight;
 import java.util.concurrent.CountDownLatch;

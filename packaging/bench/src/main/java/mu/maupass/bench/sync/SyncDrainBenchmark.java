@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.sync;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import mu.maupass.bench.invented.BenchStation;
+import mu.maupass.bench.machine.MachineDescription;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.TlsTrust;

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.zone;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import mu.maupass.bench.ZoneSample.Difficulty;
+import mu.maupass.bench.machine.MachineDescription;
+import mu.maupass.bench.paint.PageSpecimen;
+import mu.maupass.bench.zone.ZoneSample.Difficulty;
 import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.OpenCvLibrary;

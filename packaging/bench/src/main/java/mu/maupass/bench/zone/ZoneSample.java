@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.zone;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -12,6 +12,10 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.SplittableRandom;
+import mu.maupass.bench.paint.PageCamera;
+import mu.maupass.bench.paint.PagePainter;
+import mu.maupass.bench.paint.PageSpecimen;
+import mu.maupass.bench.paint.ZonePainter;
 
 /** Paints and photographs the lower end of an invented document, its zone and a margin: quickly, for large numbers. */
 final class ZoneSample {

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package mu.maupass.bench;
+package mu.maupass.bench.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
