@@ -83,31 +83,7 @@ summarise_tests() {
 }
 
 word_bench() {
-  if [ $# -eq 0 ]; then
-    for file in "$root"/packaging/bench/*; do
-      [ -f "$file" ] && printf '  %-10s %s\n' "$(basename "$file")" "$(sed -n '2s/^# *//p' "$file")"
-    done
-    return 0
-  fi
-  name=$1
-  shift
-  case $name in
-    */* | .*) wrong_usage L-112 "There is no measurement \"$name\". See: ./station bench" ;;
-  esac
-  [ -f "$root/packaging/bench/$name" ] || wrong_usage L-113 "There is no measurement \"$name\". See: ./station bench"
-  # shellcheck disable=SC2086
-  need_packages $window_packages
-  need_jdk
-  need_distribution
-  if has_display; then how='exec'; else
-    # shellcheck disable=SC2086
-    need_packages $display_packages
-    start_virtual_display
-    how=beside_display
-  fi
-  STATION_ROOT=$root STATION_DISTRIBUTION=$distribution STATION_JDK=$jdk
-  export STATION_ROOT STATION_DISTRIBUTION STATION_JDK
-  "$how" sh "$root/packaging/bench/$name" "$@"
+  if [ $# -eq 0 ]; then list_measurements; else measure "$@"; fi
 }
 
 word_demo() {

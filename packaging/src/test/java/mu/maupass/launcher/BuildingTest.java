@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The launcher builds what is older than its sources, once, whatever happened before")
 class BuildingTest {
@@ -44,6 +46,26 @@ class BuildingTest {
     void aChangedSourceIsBuilt() throws Exception {
         sandbox.run("build");
         LauncherSandbox.write(sandbox.source("Visit.java"), "class Visit { int changed; }");
+        sandbox.run("build");
+
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pom.xml",
+                "sync/pom.xml",
+                "packaging/pom.xml",
+                "packaging/bench/pom.xml",
+                "packaging/bench/src/main/java/Measurement.java",
+                "packaging/training/src/main/java/Training.java",
+                "packaging/licences/named.properties",
+                "docs/api/openapi.yaml"
+            })
+    void whateverTheBuildReadsIsLookedAt(String file) throws Exception {
+        sandbox.run("build");
+        LauncherSandbox.write(sandbox.project().resolve(file), "changed");
         sandbox.run("build");
 
         assertThat(builds()).isEqualTo(2);
@@ -90,7 +112,9 @@ class BuildingTest {
     void afterABuildThatWasKilledEverythingIsBuiltAnew() throws Exception {
         sandbox.provideMaven("""
         mkdir -p "$project/station-app/target/classes" "$project/packaging/target/station/lib"
+        mkdir -p "$project/packaging/bench/target/classes"
         echo half >"$project/station-app/target/classes/Visit.class"
+        echo half >"$project/packaging/bench/target/classes/Measurement.class"
         echo half >"$project/packaging/target/station/lib/half.jar"
         kill -9 "$PPID"
         kill -9 $$
@@ -103,6 +127,8 @@ class BuildingTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.output()).contains("one.jar").doesNotContain("half.jar");
         assertThat(sandbox.project().resolve("station-app/target/classes/Visit.class"))
+                .doesNotExist();
+        assertThat(sandbox.project().resolve("packaging/bench/target/classes/Measurement.class"))
                 .doesNotExist();
     }
 
@@ -156,7 +182,9 @@ class BuildingTest {
         sandbox.set("DISPLAY", ":nowhere");
         sandbox.provideMaven("""
         printf 'display=%s\\n' "$DISPLAY" >"$HOME/display.log"
-        mkdir -p "$project/sync/target/surefire-reports"
+        mkdir -p "$project/sync/target/surefire-reports" "$project/packaging/bench/target/surefire-reports"
+        echo '<testsuite name="b" tests="2" errors="0" skipped="0" failures="0">' \
+          >"$project/packaging/bench/target/surefire-reports/TEST-b.xml"
         cat >"$project/sync/target/surefire-reports/TEST-a.xml" <<'END'
         <testsuite xmlns:xsi="x" name="a" time="0.1" tests="3" errors="1" skipped="1" failures="0">
           <testcase name="works" classname="mu.A" time="0"/>
@@ -173,7 +201,7 @@ class BuildingTest {
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(sandbox.logged("mvn.log")).singleElement().asString().endsWith("verify -pl sync");
         assertThat(sandbox.logged("display.log")).singleElement().asString().matches("display=:\\d+");
-        assertThat(outcome.errors()).contains("Failed: mu.A.does not", "Tests: 3 run, 1 failed, 1 skipped", "(L-111)");
+        assertThat(outcome.errors()).contains("Failed: mu.A.does not", "Tests: 5 run, 1 failed, 1 skipped", "(L-111)");
     }
 
     @Test

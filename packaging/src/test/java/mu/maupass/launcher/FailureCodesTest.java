@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,9 +21,12 @@ class FailureCodesTest {
     @Test
     void usedOnceAndDocumentedOnce() throws IOException {
         List<String> used;
-        try (Stream<Path> files =
-                Stream.concat(Files.walk(Path.of("launcher")), Files.walk(Path.of("bench/src/main/java")))) {
-            used = codesIn(files.filter(Files::isRegularFile).toList());
+        try (Stream<Path> launcher = Files.walk(Path.of("launcher"));
+                Stream<Path> bench = Files.walk(Path.of("bench/src/main/java"))) {
+            used = codesIn(Stream.of(launcher, Stream.of(Path.of("bench/measurements.sh")), bench)
+                    .flatMap(Function.identity())
+                    .filter(Files::isRegularFile)
+                    .toList());
         }
         List<String> documented = codesIn(List.of(Path.of("README.md")));
 

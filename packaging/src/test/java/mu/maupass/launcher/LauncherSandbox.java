@@ -62,7 +62,9 @@ final class LauncherSandbox {
         project = Files.createDirectories(folder.resolve("l'été à Maurice"));
         Files.copy(REAL_PROJECT.resolve("station"), project.resolve("station"), StandardCopyOption.COPY_ATTRIBUTES);
         copyFolder(REAL_PROJECT.resolve("packaging/launcher"), project.resolve("packaging/launcher"));
-        copyFolder(REAL_PROJECT.resolve("packaging/bench"), project.resolve("packaging/bench"));
+        Path measurements = Path.of("packaging/bench/measurements.sh");
+        Files.createDirectories(project.resolve(measurements).getParent());
+        Files.copy(REAL_PROJECT.resolve(measurements), project.resolve(measurements));
         write(project.resolve("pom.xml"), "<project/>");
         write(source("Visit.java"), "class Visit {}");
         for (String tool : EVERYDAY_TOOLS) {

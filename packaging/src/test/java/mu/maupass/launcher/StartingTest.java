@@ -249,23 +249,6 @@ class StartingTest {
     }
 
     @Test
-    void measurementsAreListed() throws Exception {
-        var outcome = sandbox.run("bench");
-
-        assertThat(outcome.code()).isZero();
-        assertThat(outcome.output()).containsPattern("(?m)^  start +\\S+");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"nothing", "../launcher/build.sh", ".hidden"})
-    void anUnknownMeasurementIsWrongUsage(String name) throws Exception {
-        var outcome = sandbox.run("bench", name);
-
-        assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.errors()).contains("./station bench");
-    }
-
-    @Test
     void wordsBehindBuildAreWrongUsage() throws Exception {
         var outcome = sandbox.run("build", "everything");
 

@@ -72,13 +72,6 @@ public final class FaceThreshold {
      *     person and a number, such as {@code 0815_2.jpg}
      */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 2
-                || !Files.isDirectory(Path.of(arguments[0]))
-                || !Files.isDirectory(Path.of(arguments[1]))) {
-            System.err.println(
-                    "Give a folder of pictures, with a folder for each person in it, and a folder with face models.");
-            System.exit(2);
-        }
         OpenCvLibrary library = new OpenCvLibrary();
         try (FaceComparer comparer =
                 FaceComparer.open(new FaceModels(Path.of(arguments[0]), FaceModelCatalogue.shipped()), library)) {

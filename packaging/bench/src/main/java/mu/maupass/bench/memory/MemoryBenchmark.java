@@ -70,13 +70,13 @@ public final class MemoryBenchmark {
         this.java = java;
     }
 
-    /** Arguments: the folder of face models (optional). */
+    /**
+     * @param arguments the folder of face models
+     */
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("station-memory-");
         try {
-            // Models are no part of the product: those named, or those beside the project, or none.
-            Path models = Path.of(arguments.length > 0 ? arguments[0] : "../shared/models")
-                    .toAbsolutePath();
+            Path models = Path.of(arguments[0]).toAbsolutePath();
             Found found = new MemoryBenchmark(folder, models, thisJava(Path.of(System.getProperty("maupass.fx"))))
                     .measure(Duration.ofSeconds(5));
             System.out.println(MachineDescription.ofThisComputer());

@@ -6,24 +6,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The visit of {@code ./station bench memory}, with its camera and, where they are at hand, with models. */
+/** The visit of {@code ./station bench memory}, with its camera and, where STATION_TEST_MODELS names them, with models. */
 class MemoryTest {
-
-    private static final Path MODELS = Path.of("..", "..", "shared", "models").toAbsolutePath();
 
     @TempDir
     private Path folder;
 
     @Test
     void nothingOfTheFaceIsLeftInTheMemoryOrInAnyFile() throws Exception {
+        Optional<Path> models =
+                Optional.ofNullable(System.getenv("STATION_TEST_MODELS")).map(Path::of);
         MemoryBenchmark.Found found = new MemoryBenchmark(
-                        folder, MODELS, MemoryBenchmark.thisJava(Path.of("target", "fx")))
+                        folder,
+                        models.orElse(folder.resolve("no models")),
+                        MemoryBenchmark.thisJava(Path.of("target", "fx")))
                 .measure(Duration.ZERO);
         assertThat(found.pieces()).as("so that there is something to find").isGreaterThan(20);
-        assertThat(found.path()).isEqualTo(Files.isDirectory(MODELS) ? "assisted" : "non_biometric");
+        assertThat(found.path()).isEqualTo(models.isPresent() ? "assisted" : "non_biometric");
         // The controls: what is looked for is there as long as it is needed.
         assertThat(found.during()).containsKeys("portrait as encoded", "camera's pixels");
         if (found.path().equals("assisted")) {
