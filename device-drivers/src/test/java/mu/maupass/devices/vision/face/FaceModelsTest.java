@@ -23,8 +23,13 @@ class FaceModelsTest {
         return new FaceModels(folder, FaceModelCatalogue.shipped());
     }
 
+    /** The same folder as it is where the project's own networks are known. */
+    private FaceModels drawn() {
+        return new FaceModels(folder, TestFaces.drawnCatalogue());
+    }
+
     private FaceFailure failure() {
-        try (FaceComparer opened = FaceComparer.open(models(), new OpenCvLibrary())) {
+        try (FaceComparer opened = FaceComparer.open(drawn(), new OpenCvLibrary())) {
             return opened.model().detector() ? null : new FaceFailure.NoFace();
         } catch (FaceException e) {
             return e.failure();
@@ -32,7 +37,7 @@ class FaceModelsTest {
     }
 
     private void install(String name) throws Exception {
-        Files.copy(TestFaces.models().resolve(name), folder.resolve(name));
+        Files.write(folder.resolve(name), TestFaces.drawnModel(name));
     }
 
     @Test
@@ -88,22 +93,22 @@ class FaceModelsTest {
     @Test
     void saysWhichModelIsMissing() throws Exception {
         assertThat(failure()).isInstanceOf(FaceFailure.DetectorNotInstalled.class);
-        install("face_detection_yunet_2023mar.onnx");
+        install("drawn-face-detector.onnx");
         assertThat(failure()).isInstanceOf(FaceFailure.ComparerNotInstalled.class);
     }
 
     @Test
     void noticesAModelThatWasReplacedOrDamaged() throws Exception {
-        install("face_detection_yunet_2023mar.onnx");
-        install("mobilefacenet.onnx");
-        assertThat(models().list())
+        install("drawn-face-detector.onnx");
+        install("drawn-face-encoder.onnx");
+        assertThat(drawn().list())
                 .filteredOn(entry -> entry.state() == FaceModels.State.INSTALLED)
                 .hasSize(2);
-        Path file = folder.resolve("mobilefacenet.onnx");
+        Path file = folder.resolve("drawn-face-encoder.onnx");
         Files.write(file, new byte[] {0}, StandardOpenOption.APPEND);
-        assertThat(failure()).isEqualTo(new FaceFailure.ModelChanged("mobilefacenet.onnx"));
+        assertThat(failure()).isEqualTo(new FaceFailure.ModelChanged("drawn-face-encoder.onnx"));
         Files.writeString(file, "");
-        assertThat(models().list().get(1).state()).isEqualTo(FaceModels.State.CHANGED);
+        assertThat(drawn().list().get(1).state()).isEqualTo(FaceModels.State.CHANGED);
         Files.delete(file);
         Files.createDirectory(file);
         assertThat(failure()).isInstanceOf(FaceFailure.ModelUnreadable.class);
@@ -111,13 +116,41 @@ class FaceModelsTest {
 
     @Test
     void knowsAFileByItsBytesAndNotByItsName() throws Exception {
-        byte[] bytes = Files.readAllBytes(TestFaces.models().resolve("mobilefacenet.onnx"));
-        assertThat(models().identify(bytes, "download (3).tmp").id()).isEqualTo("mobilefacenet");
+        byte[] bytes = TestFaces.drawnModel("drawn-face-encoder.onnx");
+        assertThat(drawn().identify(bytes, "download (3).tmp").id()).isEqualTo("drawn-encoder");
         bytes[bytes.length / 2] ^= 1;
-        assertThatThrownBy(() -> models().identify(bytes, "mobilefacenet.onnx"))
+        assertThatThrownBy(() -> drawn().identify(bytes, "drawn-face-encoder.onnx"))
                 .isInstanceOfSatisfying(
                         FaceException.class,
-                        e -> assertThat(e.failure()).isEqualTo(new FaceFailure.ModelUnknown("mobilefacenet.onnx")));
+                        e -> assertThat(e.failure())
+                                .isEqualTo(new FaceFailure.ModelUnknown("drawn-face-encoder.onnx")));
+    }
+
+    @Test
+    void aStationUsesNoModelThatItsOwnCatalogueDoesNotDescribe() throws Exception {
+        TestFaces.drawnModels(folder);
+        FaceComparer.open(drawn(), new OpenCvLibrary()).close();
+        assertThatThrownBy(() -> FaceComparer.open(models(), new OpenCvLibrary()))
+                .isInstanceOfSatisfying(
+                        FaceException.class,
+                        e -> assertThat(e.failure()).isInstanceOf(FaceFailure.DetectorNotInstalled.class));
+        // Under a name that it does know.
+        Files.write(
+                folder.resolve("face_detection_yunet_2023mar.onnx"), TestFaces.drawnModel("drawn-face-detector.onnx"));
+        assertThatThrownBy(() -> FaceComparer.open(models(), new OpenCvLibrary()))
+                .isInstanceOfSatisfying(
+                        FaceException.class,
+                        e -> assertThat(e.failure())
+                                .isEqualTo(new FaceFailure.ModelChanged("face_detection_yunet_2023mar.onnx")));
+    }
+
+    @Test
+    @RealFaces
+    void knowsTheRealModelsByTheirHash() throws Exception {
+        assertThat(new FaceModels(TestFaces.realModels(), FaceModelCatalogue.shipped()).list())
+                .filteredOn(entry -> entry.state() == FaceModels.State.INSTALLED)
+                .extracting(entry -> entry.model().id())
+                .contains("yunet-2023mar", "mobilefacenet");
     }
 
     @Test

@@ -1,44 +1,76 @@
 package mu.maupass.devices.vision.face;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import mu.maupass.devices.specimen.SimulatedProfiles;
+import mu.maupass.devices.specimen.SpecimenPortrait;
 import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
-import org.junit.jupiter.api.Assumptions;
 
-/** Models and pictures that are not part of the product: beside the project, or the test is skipped. */
+/**
+ * Models and faces for tests: the project's own networks, which know drawn faces only (packaging/training makes them), and
+ * real ones for tests that say {@link RealFaces}.
+ */
 public final class TestFaces {
-
-    private static final Path SHARED = shared();
 
     private TestFaces() {}
 
-    // From the project's root or from a module's folder.
-    private static Path shared() {
-        Path fromModule = Path.of("..", "..", "shared");
-        return Files.isDirectory(fromModule) ? fromModule : Path.of("..", "shared");
+    /** What describes the project's own networks; no station knows them. */
+    public static FaceModelCatalogue drawnCatalogue() {
+        try (InputStreamReader in =
+                new InputStreamReader(resource("drawn-face-models.properties"), StandardCharsets.UTF_8)) {
+            return FaceModelCatalogue.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** The folder with detector and comparer. */
-    public static Path models() {
-        Path folder = SHARED.resolve("models");
-        Assumptions.assumeTrue(
-                Files.isRegularFile(folder.resolve("mobilefacenet.onnx"))
-                        && Files.isRegularFile(folder.resolve("face_detection_yunet_2023mar.onnx")),
-                "no face models in ../shared/models beside the project");
-        return folder;
+    /** Puts the project's own networks into a folder. */
+    public static FaceModels drawnModels(Path folder) throws IOException {
+        for (String name : List.of("drawn-face-detector.onnx", "drawn-face-encoder.onnx")) {
+            Files.write(folder.resolve(name), drawnModel(name));
+        }
+        return new FaceModels(folder, drawnCatalogue());
     }
 
-    /** @param name such as {@code obama.jpg} */
-    public static Path picture(String name) {
-        Path file = SHARED.resolve("faces").resolve(name);
-        Assumptions.assumeTrue(Files.isRegularFile(file), "no " + name + " in ../shared/faces beside the project");
-        return file;
+    /** @param name such as {@code drawn-face-encoder.onnx} */
+    public static byte[] drawnModel(String name) throws IOException {
+        try (InputStream in = resource(name)) {
+            return in.readAllBytes();
+        }
     }
 
-    public static PixelImage decoded(String name) throws ImageException {
-        return new ImageDecoder(new OpenCvLibrary()).decode(picture(name));
+    private static InputStream resource(String name) {
+        return TestFaces.class.getResourceAsStream(name);
+    }
+
+    /** @param card of a simulated document, such as {@code priya} */
+    public static PixelImage drawn(String card) {
+        return SpecimenPortrait.pixels(
+                SimulatedProfiles.named(card).orElseThrow().look());
+    }
+
+    /** The folder with a real detector and comparer. Only under {@link RealFaces}. */
+    public static Path realModels() {
+        return RealFaces.Condition.folder(RealFaces.MODELS, RealFaces.MODEL_FILES);
+    }
+
+    /** @param name such as {@code obama.jpg}. Only under {@link RealFaces} */
+    public static Path realPicture(String name) {
+        return RealFaces.Condition.folder(RealFaces.PICTURES, RealFaces.PICTURE_FILES)
+                .resolve(name);
+    }
+
+    /** The picture itself, for the caller to close. */
+    public static PixelImage real(String name) throws ImageException {
+        return new ImageDecoder(new OpenCvLibrary()).decode(realPicture(name));
     }
 }
