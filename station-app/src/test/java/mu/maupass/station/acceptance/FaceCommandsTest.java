@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Assumptions;
+import mu.maupass.devices.specimen.SimulatedProfiles;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
+import mu.maupass.devices.vision.face.RealFaces;
+import mu.maupass.devices.vision.face.TestFaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Face models, comparison and cameras from the command line. */
 class FaceCommandsTest {
-    private static final Path SHARED = Path.of("..", "..", "shared");
-    private static final Path MODELS = SHARED.resolve("models");
-
     @TempDir
     private Path temp;
 
@@ -26,15 +26,22 @@ class FaceCommandsTest {
         return temp.resolve("data");
     }
 
-    private static Path shared(String name) {
-        Path file = SHARED.resolve(name);
-        Assumptions.assumeTrue(Files.isRegularFile(file), "no " + name + " in ../shared beside the project");
-        return file;
+    /** With the project's own models. */
+    private Ran compare(Path one, Path other) throws IOException {
+        Path models = Files.createDirectories(temp.resolve("models"));
+        TestFaces.drawnModels(models);
+        return compare(TestFaces.drawnCatalogue(), models, one, other);
     }
 
-    private Ran compare(Path one, Path other) {
-        shared("models/mobilefacenet.onnx");
-        return Ran.json(data(), "face", "compare", one.toString(), other.toString(), "--model-dir", MODELS.toString());
+    private Ran compare(FaceModelCatalogue known, Path models, Path one, Path other) {
+        return Ran.json(
+                known, data(), "face", "compare", one.toString(), other.toString(), "--model-dir", models.toString());
+    }
+
+    private Path drawn(String card) throws IOException {
+        return Files.write(
+                temp.resolve(card + ".jpg"),
+                SimulatedProfiles.named(card).orElseThrow().portrait());
     }
 
     private Path picture(String name, BufferedImage image) throws IOException {
@@ -54,21 +61,26 @@ class FaceCommandsTest {
 
     @Test
     void aModelIsInstalledByItsHashForItsOwnerOnlyAndWatched() throws Exception {
-        Path download = Files.copy(shared("models/mobilefacenet.onnx"), temp.resolve("download.bin"));
-        assertThat(Ran.json(data(), "models", "install", download.toString()).exitCode())
+        FaceModelCatalogue known = TestFaces.drawnCatalogue();
+        Path download = Files.write(temp.resolve("download.bin"), TestFaces.drawnModel("drawn-face-encoder.onnx"));
+        assertThat(Ran.json(data(), "models", "install", download.toString()).failure())
+                .as("a station does not know it")
+                .isEqualTo("F-106");
+        assertThat(Ran.json(known, data(), "models", "install", download.toString())
+                        .exitCode())
                 .isZero();
-        Path installed = data().resolve("models").resolve("mobilefacenet.onnx");
+        Path installed = data().resolve("models").resolve("drawn-face-encoder.onnx");
         assertThat(installed).hasSameBinaryContentAs(download);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(installed)))
                 .isEqualTo("rw-------");
-        Ran list = Ran.json(data(), "models", "list");
+        Ran list = Ran.json(known, data(), "models", "list");
         assertThat(list.exitCode()).isZero();
-        assertThat(model(list, "mobilefacenet").get("state").asText()).isEqualTo("installed");
-        assertThat(model(list, "sface-2021dec").get("state").asText()).isEqualTo("absent");
+        assertThat(model(list, "drawn-encoder").get("state").asText()).isEqualTo("installed");
+        assertThat(model(list, "drawn-detector").get("state").asText()).isEqualTo("absent");
         Files.writeString(installed, "replaced");
-        Ran after = Ran.json(data(), "models", "list");
+        Ran after = Ran.json(known, data(), "models", "list");
         assertThat(after.exitCode()).isOne();
-        assertThat(model(after, "mobilefacenet").at("/failure/code").asText()).isEqualTo("F-107");
+        assertThat(model(after, "drawn-encoder").at("/failure/code").asText()).isEqualTo("F-107");
     }
 
     @Test
@@ -87,18 +99,38 @@ class FaceCommandsTest {
     }
 
     @Test
-    void comparesTwoPictures() {
-        JsonNode same =
-                compare(shared("faces/obama.jpg"), shared("faces/obama2.jpg")).value();
-        assertThat(same.get("verdict").asText()).isEqualTo("match");
+    void comparesTwoPictures() throws Exception {
+        JsonNode same = compare(drawn("priya"), drawn("priya")).value();
+        assertThat(same.get("model").asText()).isEqualTo("drawn-encoder");
+        assertThat(same.get("score").asDouble())
+                .isGreaterThan(same.get("threshold").asDouble() + 0.1);
+        comparesTwoPictures(same, compare(drawn("priya"), drawn("jean-rene")).value());
+    }
+
+    @Test
+    @RealFaces
+    void comparesTwoPhotographs() {
+        JsonNode same = photographs("obama.jpg", "obama2.jpg");
+        assertThat(same.get("model").asText()).isEqualTo("mobilefacenet");
         assertThat(same.get("score").asDouble())
                 .isGreaterThan(same.get("threshold").asDouble() + 0.2);
-        assertThat(same.get("model").asText()).isEqualTo("mobilefacenet");
+        comparesTwoPictures(same, photographs("obama.jpg", "biden.jpg"));
+    }
+
+    private JsonNode photographs(String one, String other) {
+        return compare(
+                        FaceModelCatalogue.shipped(),
+                        TestFaces.realModels(),
+                        TestFaces.realPicture(one),
+                        TestFaces.realPicture(other))
+                .value();
+    }
+
+    private static void comparesTwoPictures(JsonNode same, JsonNode other) {
+        assertThat(same.get("verdict").asText()).isEqualTo("match");
         assertThat(same.get("millis").isIntegralNumber()).isTrue();
         assertThat(same.get("faces").toString()).isEqualTo("[1,1]");
         assertThat(same.at("/quality/0/interEyeDistance").asDouble()).isGreaterThan(60);
-        JsonNode other =
-                compare(shared("faces/obama.jpg"), shared("faces/biden.jpg")).value();
         assertThat(other.get("verdict").asText()).isEqualTo("no match");
         assertThat(List.of(same, other))
                 .allSatisfy(answer -> assertThat(answer.get("verdict").asText())
@@ -121,14 +153,14 @@ class FaceCommandsTest {
 
     @Test
     void saysWhichPictureCannotBeComparedAndWhy() throws Exception {
-        Path face = shared("faces/obama.jpg");
+        Path face = drawn("priya");
         BufferedImage portrait = ImageIO.read(face.toFile());
         BufferedImage two =
                 new BufferedImage(portrait.getWidth() * 2, portrait.getHeight(), BufferedImage.TYPE_INT_RGB);
         two.createGraphics().drawImage(portrait, 0, 0, null);
         two.createGraphics()
                 .drawImage(
-                        ImageIO.read(shared("faces/biden.jpg").toFile()),
+                        ImageIO.read(drawn("aisha").toFile()),
                         portrait.getWidth(),
                         0,
                         portrait.getWidth(),

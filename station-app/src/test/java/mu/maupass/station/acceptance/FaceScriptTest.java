@@ -9,21 +9,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mu.maupass.devices.specimen.SimulatedProfiles;
+import mu.maupass.devices.vision.face.TestFaces;
 import mu.maupass.sync.sandbox.SandboxAgent;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts of visits in which the face is not clear: a second person looks, and the simulated camera is not at its best. */
 class FaceScriptTest {
-    private static final Path MODELS = Path.of("..", "..", "shared", "models");
-
-    private static final Path FACES = Path.of("..", "..", "shared", "faces");
-    private static final boolean MODELS_THERE = Files.isRegularFile(MODELS.resolve("mobilefacenet.onnx"));
-
     @TempDir
     private static Path temp;
 
@@ -32,17 +27,7 @@ class FaceScriptTest {
     @BeforeAll
     static void open() throws Exception {
         site = TrainingSite.enrolled(temp);
-        if (MODELS_THERE) {
-            for (String model : new String[] {"face_detection_yunet_2023mar.onnx", "mobilefacenet.onnx"}) {
-                assertThat(Ran.json(
-                                        site.data(),
-                                        "models",
-                                        "install",
-                                        MODELS.resolve(model).toString())
-                                .exitCode())
-                        .isZero();
-            }
-        }
+        TestFaces.drawnModels(Files.createDirectories(site.data().resolve("models")));
     }
 
     @AfterAll
@@ -74,7 +59,7 @@ class FaceScriptTest {
         String[] all = new String[words.length + more.length];
         System.arraycopy(words, 0, all, 0, words.length);
         System.arraycopy(more, 0, all, words.length, more.length);
-        return Ran.json(site.data(), all);
+        return Ran.json(TestFaces.drawnCatalogue(), site.data(), all);
     }
 
     private static JsonNode machine(Ran ran) {
@@ -92,30 +77,19 @@ class FaceScriptTest {
                 .filter(one -> !one.id().equals("a.ramdin") && one.trainedMonthsAgo() < 12)
                 .findFirst()
                 .orElseThrow();
-        // Drawn faces are all alike to a network: it is a photograph that it tells from them.
-        Path script = script(
-                "jean-rene",
-                MODELS_THERE ? "assisted" : "non_biometric",
-                face(MODELS_THERE ? "same_person" : "unsure", other));
-        Ran ran = visit(
-                script,
-                "jean-rene",
-                "--person",
-                MODELS_THERE ? FACES.resolve("obama.jpg").toString() : "priya");
+        Path script = script("jean-rene", "assisted", face("same_person", other));
+        Ran ran = visit(script, "jean-rene", "--person", "priya");
         assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
         assertThat(ran.value().path("result").asText()).isEqualTo("activated");
-        if (MODELS_THERE) {
-            assertThat(machine(ran).get("verdict").asText())
-                    .as("so that somebody else had to look")
-                    .isEqualTo("no match");
-            assertThat(machine(ran).get("score").asDouble())
-                    .isLessThan(machine(ran).get("noMatchBelow").asDouble());
-        }
+        assertThat(machine(ran).get("verdict").asText())
+                .as("so that somebody else had to look")
+                .isEqualTo("no match");
+        assertThat(machine(ran).get("score").asDouble())
+                .isLessThan(machine(ran).get("noMatchBelow").asDouble());
     }
 
     @Test
     void whatTheCameraSeesIsChosenBeforehand() throws Exception {
-        Assumptions.assumeTrue(MODELS_THERE, "no models in ../shared beside the project");
         ObjectNode same = new JsonMapper().createObjectNode().put("verdict", "same_person");
         Ran nobody = visit(script("aisha", "assisted", same), "aisha", "--fault", "absent");
         assertThat(machine(nobody).at("/failure/code").asText())

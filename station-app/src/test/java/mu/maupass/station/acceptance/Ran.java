@@ -16,21 +16,30 @@ import mu.maupass.station.command.StationCommand;
 record Ran(int exitCode, String out, String err) {
     /** As a person calls it. */
     static Ran of(String... arguments) {
+        return of(FaceModelCatalogue.shipped(), arguments);
+    }
+
+    private static Ran of(FaceModelCatalogue known, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = StationCommand.execute(
                 arguments,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                FaceModelCatalogue.shipped());
+                known);
         return new Ran(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** As a script calls it, on a data folder. */
     static Ran json(Path data, String... arguments) {
+        return json(FaceModelCatalogue.shipped(), data, arguments);
+    }
+
+    /** The same where these face models are known. */
+    static Ran json(FaceModelCatalogue known, Path data, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--json", "--language", "en", "--data", data.toString()));
-        return of(all.toArray(String[]::new));
+        return of(known, all.toArray(String[]::new));
     }
 
     JsonNode value() {

@@ -1,7 +1,6 @@
 package mu.maupass.station.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,12 +19,15 @@ import mu.maupass.devices.camera.Cameras;
 import mu.maupass.devices.camera.simulated.SimulatedCameras;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.devices.card.Portrait;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.PortraitDecoder;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
+import mu.maupass.devices.vision.face.RealFaces;
+import mu.maupass.devices.vision.face.TestFaces;
 import mu.maupass.station.face.FaceAssistance.Session;
 import mu.maupass.station.face.FaceAssistance.State;
 import mu.maupass.station.failure.Failure;
@@ -35,16 +37,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The simulated camera and, where they are at hand, the real models. */
+/** The simulated camera with the project's own models and, where the environment names them, the real ones. */
 class CameraAssistanceTest {
-    private static final Path MODELS = Path.of("..", "..", "shared", "models");
-    private static final Path FACES = Path.of("..", "..", "shared", "faces");
-
     @TempDir
-    private Path noModels;
+    private Path folder;
 
-    private static byte[] picture(String name) throws IOException {
-        return Files.readAllBytes(FACES.resolve(name));
+    private static byte[] photograph(String name) throws IOException {
+        return Files.readAllBytes(TestFaces.realPicture(name));
+    }
+
+    private static byte[] drawn(String card) {
+        return SimulatedProfiles.named(card).orElseThrow().portrait();
+    }
+
+    private FaceModels noModels() {
+        return new FaceModels(folder, FaceModelCatalogue.shipped());
     }
 
     private static Portrait portrait(byte[] jpeg) {
@@ -65,13 +72,9 @@ class CameraAssistanceTest {
         return new SimulatedCameras(() -> Optional.of(new PixelImage(new int[100 * 120], 100, 120)));
     }
 
-    private static CameraAssistance assistance(SimulatedCameras cameras, Path models) {
+    private static CameraAssistance assistance(SimulatedCameras cameras, FaceModels models) {
         return new CameraAssistance(
-                () -> cameras,
-                CameraRequest.liveView(),
-                new FaceModels(models, FaceModelCatalogue.shipped()),
-                new OpenCvLibrary(),
-                Clock.systemUTC());
+                () -> cameras, CameraRequest.liveView(), models, new OpenCvLibrary(), Clock.systemUTC());
     }
 
     private static State await(Session session, Predicate<State> wanted) throws Exception {
@@ -100,17 +103,17 @@ class CameraAssistanceTest {
 
     @Test
     void saysWhyItCannotBeHad() throws Exception {
-        assertThat(obstacle(assistance(cameraOnGrey(), noModels))).contains(new Failure("F-104"));
+        assertThat(obstacle(assistance(cameraOnGrey(), noModels()))).contains(new Failure("F-104"));
         SimulatedCameras unplugged = cameraOnGrey();
         unplugged.show(SimulatedCondition.UNPLUGGED);
-        assertThat(obstacle(assistance(unplugged, noModels))).contains(new Failure("K-101"));
+        assertThat(obstacle(assistance(unplugged, noModels()))).contains(new Failure("K-101"));
     }
 
     @Test
     void aCameraThatCannotBeOpenedOrFailsLaterSaysSoWithItsCode() throws Exception {
         SimulatedCameras cameras = cameraOnGrey();
         cameras.show(SimulatedCondition.BUSY);
-        try (Session session = assistance(cameras, noModels).begin(portrait(new byte[] {1}))) {
+        try (Session session = assistance(cameras, noModels()).begin(portrait(new byte[] {1}))) {
             assertThat(await(session, State.Failed.class::isInstance))
                     .isInstanceOfSatisfying(
                             State.Failed.class,
@@ -119,7 +122,7 @@ class CameraAssistanceTest {
             assertThat(session.deletions()).isEmpty();
         }
         cameras.show(SimulatedCondition.PRESENT);
-        try (Session session = assistance(cameras, noModels).begin(portrait(new byte[] {1}))) {
+        try (Session session = assistance(cameras, noModels()).begin(portrait(new byte[] {1}))) {
             await(session, State.On.class::isInstance);
             cameras.show(SimulatedCondition.UNPLUGGED);
             assertThat(await(session, State.Failed.class::isInstance))
@@ -147,11 +150,7 @@ class CameraAssistanceTest {
             }
         };
         CameraAssistance assistance = new CameraAssistance(
-                () -> watched,
-                CameraRequest.liveView(),
-                new FaceModels(noModels, FaceModelCatalogue.shipped()),
-                new OpenCvLibrary(),
-                Clock.systemUTC());
+                () -> watched, CameraRequest.liveView(), noModels(), new OpenCvLibrary(), Clock.systemUTC());
         try (Session session = assistance.begin(portrait(new byte[] {1}))) {
             session.onPicture(picture -> {
                 cameras.show(SimulatedCondition.UNPLUGGED);
@@ -169,7 +168,7 @@ class CameraAssistanceTest {
     @Test
     void closingSwitchesTheCameraOffAndNamesWhatWasHeld() throws Exception {
         SimulatedCameras cameras = cameraOnGrey();
-        CameraAssistance assistance = assistance(cameras, noModels);
+        CameraAssistance assistance = assistance(cameras, noModels());
         Session session = assistance.begin(portrait(new byte[] {1}));
         await(session, State.On.class::isInstance);
         CompletableFuture<PixelImage> seen = new CompletableFuture<>();
@@ -188,21 +187,32 @@ class CameraAssistanceTest {
 
     @Test
     void whatIsNoPortraitLeavesTheComparisonToTheAgent() throws Exception {
-        assumeTrue(Files.isDirectory(MODELS), "no models at hand");
-        try (Session session = assistance(cameraOnGrey(), MODELS).begin(portrait(new byte[] {1, 2, 3}))) {
+        try (Session session =
+                assistance(cameraOnGrey(), TestFaces.drawnModels(folder)).begin(portrait(new byte[] {1, 2, 3}))) {
             await(session, State.On.class::isInstance);
             assertThat(session.compare()).isEqualTo(new MachineOpinion.NotMade(new Failure("V-126")));
         }
     }
 
     @ParameterizedTest
+    @CsvSource({"priya, MATCH", "jean-rene, NO_MATCH"})
+    void comparesTheBestPictureWithThePortraitWhenAsked(String card, MachineOpinion.Finding expected) throws Exception {
+        compares(assistance(cameraSeeing(drawn("priya")), TestFaces.drawnModels(folder)), drawn(card), expected);
+    }
+
+    @ParameterizedTest
+    @RealFaces
     @CsvSource({"obama2.jpg, MATCH", "biden.jpg, NO_MATCH"})
-    void comparesTheBestPictureWithThePortraitWhenAsked(String portrait, MachineOpinion.Finding expected)
+    void comparesTheBestPhotographWithThePortraitWhenAsked(String portrait, MachineOpinion.Finding expected)
             throws Exception {
-        assumeTrue(Files.isDirectory(MODELS) && Files.isDirectory(FACES), "no models or no pictures at hand");
-        CameraAssistance assistance = assistance(cameraSeeing(picture("obama.jpg")), MODELS);
+        FaceModels real = new FaceModels(TestFaces.realModels(), FaceModelCatalogue.shipped());
+        compares(assistance(cameraSeeing(photograph("obama.jpg")), real), photograph(portrait), expected);
+    }
+
+    private static void compares(CameraAssistance assistance, byte[] portrait, MachineOpinion.Finding expected)
+            throws Exception {
         assertThat(obstacle(assistance)).isEmpty();
-        Session session = assistance.begin(portrait(picture(portrait)));
+        Session session = assistance.begin(portrait(portrait));
         try (session) {
             await(session, state -> state instanceof State.On(Optional<String> hint) && hint.isPresent());
             assertThat(session.compare()).isInstanceOfSatisfying(MachineOpinion.Scored.class, scored -> {
