@@ -11,6 +11,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
@@ -32,8 +35,10 @@ public final class SqliteFile implements AutoCloseable {
 
     private static final int BUSY_MILLIS = 2_000;
     private static final int PAGES_PER_STEP = 256;
-    private static final long QUICK_CHECK_NANOS = 500_000_000;
-    private static final int STEPS_BETWEEN_LOOKS = 10_000;
+    /** Of the quick check's steps, a page of a table or an instruction each, between two looks at whether to go on. */
+    private static final int STEPS_BETWEEN_LOOKS = 16;
+    /** So many looks, and no more, the opening takes: some hundred pages, however large the file. */
+    private static final int LOOKS_AT_OPENING = 16;
 
     private final Connection connection;
     private final FileChannel lockChannel;
@@ -186,11 +191,30 @@ public final class SqliteFile implements AutoCloseable {
                 ResultSet row = statement.executeQuery("PRAGMA integrity_check(1)")) {
             return row.next() && "ok".equals(row.getString(1));
         } catch (SQLException e) {
-            SyncException told = DatabaseFailures.of(e);
-            if (told.failure() instanceof QueueFailure(Cause cause, var _) && cause == Cause.DAMAGED) {
-                return false;
-            }
-            throw told;
+            return unlessDamaged(e);
+        }
+    }
+
+    private static boolean unlessDamaged(SQLException e) throws SyncException {
+        SyncException told = DatabaseFailures.of(e);
+        if (told.failure() instanceof QueueFailure(Cause cause, var _) && cause == Cause.DAMAGED) {
+            return false;
+        }
+        throw told;
+    }
+
+    /**
+     * Reads pages and compares what stands in them, until the time is over or {@link #cancel} ends it.
+     *
+     * @return whether what was looked at is sound
+     * @throws SyncException Q-108 when it cannot be read
+     */
+    public boolean checkQuickly(Duration limit) throws SyncException {
+        long until = System.nanoTime() + limit.toNanos();
+        try {
+            return soundAsLongAs(connection, () -> System.nanoTime() < until);
+        } catch (SQLException e) {
+            return unlessDamaged(e);
         }
     }
 
@@ -263,24 +287,30 @@ public final class SqliteFile implements AutoCloseable {
         return file.toAbsolutePath().toUri().getRawPath().replace("?", "%3f");
     }
 
-    /** As much of the quick check as the start may take; a large file is checked wholly once a week. */
+    /** A small file is looked at wholly; of a larger one, as much as an opening may take whatever its size. */
     private static void requireSound(Connection connection) throws SyncException, SQLException {
-        long until = System.nanoTime() + QUICK_CHECK_NANOS;
+        AtomicInteger looks = new AtomicInteger();
+        if (!soundAsLongAs(connection, () -> looks.incrementAndGet() <= LOOKS_AT_OPENING)) {
+            throw SyncException.of(Cause.DAMAGED, "quick_check");
+        }
+    }
+
+    /** The quick check, until something is found or there is no going on. */
+    private static boolean soundAsLongAs(Connection connection, BooleanSupplier goOn) throws SQLException {
         ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
             @Override
             protected int progress() {
-                return System.nanoTime() > until ? 1 : 0;
+                return goOn.getAsBoolean() ? 0 : 1;
             }
         });
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
-            if (!row.next() || !"ok".equals(row.getString(1))) {
-                throw SyncException.of(Cause.DAMAGED, "quick_check");
-            }
+            return row.next() && "ok".equals(row.getString(1));
         } catch (SQLiteException e) {
             if (e.getResultCode() != SQLiteErrorCode.SQLITE_INTERRUPT) {
                 throw e;
             }
+            return true;
         } finally {
             ProgressHandler.clearHandler(connection);
         }

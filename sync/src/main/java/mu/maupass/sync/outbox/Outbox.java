@@ -71,6 +71,12 @@ public interface Outbox extends OutboxReader {
      */
     boolean checkIfDue() throws SyncException;
 
+    /**
+     * Looks at both files for some seconds, over connections of its own: the rest of what the opening has no time for.
+     * Damage that is found is noted and stops visits.
+     */
+    void lookOver() throws SyncException;
+
     /** What was erased: records' contents, and usage rows. */
     record Erased(long records, long usageRows) {}
 

@@ -23,6 +23,8 @@ import mu.maupass.sync.seal.Sealer;
 final class OutboxCondition {
 
     private static final Duration CHECK_EVERY = Duration.ofDays(7);
+    /** For each file. */
+    private static final Duration LOOK_OVER = Duration.ofSeconds(2);
 
     private final Notes notes;
     private volatile Optional<SyncFailure> obstacle;
@@ -96,9 +98,18 @@ final class OutboxCondition {
      * @throws SyncException Q-110 when it was cancelled
      */
     boolean check(Path outbox) throws SyncException {
+        return check(outbox, SqliteFile::checkFully);
+    }
+
+    /** Reads both files for a limited time, as {@link #check}. */
+    boolean lookOver(Path outbox) throws SyncException {
+        return check(outbox, file -> file.checkQuickly(LOOK_OVER));
+    }
+
+    private boolean check(Path outbox, Check check) throws SyncException {
         try {
-            return sound(SqliteFile.read(outbox, OutboxSchema.migrations()))
-                    && sound(UsageStore.read(outbox).file());
+            return sound(SqliteFile.read(outbox, OutboxSchema.migrations()), check)
+                    && sound(UsageStore.read(outbox).file(), check);
         } catch (SyncException e) {
             if (cancelled) {
                 throw SyncException.of(Cause.CLOSED, "");
@@ -110,13 +121,13 @@ final class OutboxCondition {
         }
     }
 
-    private boolean sound(SqliteFile file) throws SyncException {
+    private boolean sound(SqliteFile file, Check check) throws SyncException {
         try (file) {
             checking = file;
             if (cancelled) {
                 throw SyncException.of(Cause.CLOSED, "");
             }
-            return file.checkFully();
+            return check.isSound(file);
         } finally {
             checking = null;
         }
@@ -135,10 +146,21 @@ final class OutboxCondition {
         notes.put(Name.CHECKED_AT, now.toString());
         if (sound) {
             notes.remove(Name.DAMAGE);
+            obstacle = read();
         } else {
-            notes.put(Name.DAMAGE, Cause.DAMAGED.code());
+            damaged();
         }
+    }
+
+    void damaged() throws SQLException {
+        notes.put(Name.DAMAGE, Cause.DAMAGED.code());
         obstacle = read();
+    }
+
+    /** How a file is looked at. */
+    @FunctionalInterface
+    private interface Check {
+        boolean isSound(SqliteFile file) throws SyncException;
     }
 
     private Optional<SyncFailure> read() throws SQLException {

@@ -237,11 +237,26 @@ public final class SqliteOutbox implements Outbox {
         boolean sound = condition.check(path);
         locked(() -> {
             condition.checked(now, sound);
-            store.change(writes -> writes.usage(new UsageEvent.Noted(
-                    store.ofStation(sound ? "files.sound" : "files.damaged", sound ? "" : Cause.DAMAGED.code()))));
+            note(sound);
             return null;
         });
         return true;
+    }
+
+    @Override
+    public void lookOver() throws SyncException {
+        if (!condition.lookOver(path)) {
+            locked(() -> {
+                condition.damaged();
+                note(false);
+                return null;
+            });
+        }
+    }
+
+    private void note(boolean sound) throws SyncException {
+        store.change(writes -> writes.usage(new UsageEvent.Noted(
+                store.ofStation(sound ? "files.sound" : "files.damaged", sound ? "" : Cause.DAMAGED.code()))));
     }
 
     @Override
@@ -250,8 +265,8 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
-    public List<OutboxEntry> newest(int limit) throws SyncException {
-        return locked(() -> queries.newest(limit));
+    public List<OutboxEntry> newestBefore(long seq, int limit) throws SyncException {
+        return locked(() -> queries.newestBefore(seq, limit));
     }
 
     @Override

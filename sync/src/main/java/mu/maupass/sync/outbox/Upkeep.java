@@ -10,13 +10,16 @@ import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.Retention;
 
 /**
- * Looks after an outbox: the whole check once a week, and the erasure of what policy no longer lets the station keep.
- * Runs on a thread of its own beside the work, a while after the start and then every few hours.
+ * Looks after an outbox: a look over the files once the start is through, the whole check once a week, and the erasure of
+ * what policy no longer lets the station keep. Runs on a thread of its own beside the work, a while after the start and
+ * then every few hours.
  */
 public final class Upkeep implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
-    /** The start belongs to who waits for it. */
+    /** The start belongs to who waits for it; no visit is that short. */
+    private static final Duration LOOK_OVER = Duration.ofSeconds(5);
+
     private static final Duration FIRST = Duration.ofMinutes(1);
 
     private static final Duration EVERY = Duration.ofHours(6);
@@ -63,26 +66,31 @@ public final class Upkeep implements AutoCloseable {
 
     private void work() {
         try {
+            Thread.sleep(LOOK_OVER);
+            tryTo(outbox::lookOver);
             Thread.sleep(FIRST);
             while (true) {
-                try {
-                    run();
-                } catch (SyncException e) {
-                    LOG.log(
-                            Level.WARNING,
-                            "upkeep of the outbox: {0}",
-                            e.failure().code());
-                } catch (RuntimeException e) {
-                    LOG.log(
-                            Level.ERROR,
-                            "upkeep of the outbox: {0}",
-                            e.getClass().getName());
-                }
+                tryTo(this::run);
                 Thread.sleep(EVERY);
             }
         } catch (InterruptedException e) {
             // Only close() interrupts this thread.
         }
+    }
+
+    private static void tryTo(Step step) {
+        try {
+            step.take();
+        } catch (SyncException e) {
+            LOG.log(Level.WARNING, "upkeep of the outbox: {0}", e.failure().code());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "upkeep of the outbox: {0}", e.getClass().getName());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void take() throws SyncException;
     }
 
     /** Ends it; a check under way ends when the outbox closes. */
