@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -50,10 +51,11 @@ final class OutboxQueries {
         }
     }
 
-    /** The newest records, newest first. */
-    List<OutboxEntry> newest(int limit) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(ENTRY + FROM + "ORDER BY r.seq DESC LIMIT ?")) {
-            query.setInt(1, limit);
+    List<OutboxEntry> newestBefore(long seq, int limit) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(ENTRY + FROM + "WHERE r.seq < ? ORDER BY r.seq DESC LIMIT ?")) {
+            query.setLong(1, seq);
+            query.setInt(2, limit);
             return all(query, OutboxQueries::entry);
         }
     }
@@ -61,7 +63,7 @@ final class OutboxQueries {
     /** The end of the chain, if there is a record. */
     Optional<ChainHead> head() throws SQLException {
         return all(
-                        statements.of("SELECT seq, hash FROM record ORDER BY seq DESC LIMIT 1"),
+                        statements.of("SELECT seq, hash FROM record WHERE seq = (SELECT max(seq) FROM record)"),
                         row -> new ChainHead(row.getLong(1), row.getString(2)))
                 .stream()
                 .findFirst();
@@ -130,22 +132,19 @@ final class OutboxQueries {
     }
 
     OutboxCounts counts() throws SQLException {
-        // Places follow each other, so the last one less the gaps is the total.
-        try (PreparedStatement query = connection.prepareStatement("""
-                SELECT (SELECT coalesce(max(seq), 0) FROM record)
-                           - (SELECT coalesce(sum(last - first + 1), 0) FROM gap),
-                       (SELECT count(*) FROM waiting),
-                       (SELECT count(*) FROM decided WHERE state = 'needs_attention'),
-                       (SELECT sealed_at FROM record WHERE seq = (SELECT min(seq) FROM waiting))""")) {
-            return all(
-                            query,
-                            row -> new OutboxCounts(
-                                    row.getLong(2),
-                                    Math.max(0, row.getLong(1) - row.getLong(2) - row.getLong(3)),
-                                    row.getLong(3),
-                                    Optional.ofNullable(row.getString(4)).map(OffsetDateTime::parse)))
-                    .getFirst();
-        }
+        // Places follow each other, so the last one less the gaps is the total, and what is not decided on waits.
+        return all(
+                        statements.of("""
+                        SELECT (SELECT coalesce(max(seq), 0) FROM record)
+                                   - (SELECT coalesce(sum(last - first + 1), 0) FROM gap),
+                               (SELECT sent FROM tally), (SELECT needs_attention FROM tally),
+                               (SELECT sealed_at FROM record WHERE seq = (SELECT min(seq) FROM waiting))"""),
+                        row -> new OutboxCounts(
+                                Math.max(0, row.getLong(1) - row.getLong(2) - row.getLong(3)),
+                                row.getLong(2),
+                                row.getLong(3),
+                                Optional.ofNullable(row.getString(4)).map(OffsetDateTime::parse)))
+                .getFirst();
     }
 
     List<StoredRecord> records(long afterSeq, int limit) throws SQLException {
@@ -201,6 +200,8 @@ final class OutboxQueries {
             while (rows.next()) {
                 all.add(row.read(rows));
             }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new SQLException("a row this version does not know", e);
         }
         return all;
     }

@@ -26,11 +26,16 @@ public interface OutboxReader extends AutoCloseable {
     /** Audit entries in the half-open interval, by time. */
     List<AuditEntry> audit(OffsetDateTime from, OffsetDateTime until) throws SyncException;
 
-    /** Figures for the status line. */
+    /** Figures for the status line; they take as long whatever the history. */
     OutboxCounts counts() throws SyncException;
 
     /** The newest records, newest first. */
-    List<OutboxEntry> newest(int limit) throws SyncException;
+    default List<OutboxEntry> newest(int limit) throws SyncException {
+        return newestBefore(Long.MAX_VALUE, limit);
+    }
+
+    /** Records before a place, newest first, at most {@code limit}: the next page ends before the last one's place. */
+    List<OutboxEntry> newestBefore(long seq, int limit) throws SyncException;
 
     /** Records with all that proves them after a place, by place, at most {@code limit}. */
     List<StoredRecord> records(long afterSeq, int limit) throws SyncException;

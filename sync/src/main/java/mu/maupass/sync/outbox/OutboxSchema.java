@@ -12,6 +12,11 @@ final class OutboxSchema {
 
     static Migrations migrations() {
         return Migrations.of(
-                APPLICATION_ID, OutboxSchema.class, "V1__outbox.sql", "V2__usage_apart.sql", "V3__fewer_pages.sql");
+                APPLICATION_ID,
+                OutboxSchema.class,
+                "V1__outbox.sql",
+                "V2__usage_apart.sql",
+                "V3__fewer_pages.sql",
+                "V4__tally.sql");
     }
 }

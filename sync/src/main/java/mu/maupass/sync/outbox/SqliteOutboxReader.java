@@ -45,8 +45,8 @@ public final class SqliteOutboxReader implements OutboxReader {
     }
 
     @Override
-    public List<OutboxEntry> newest(int limit) throws SyncException {
-        return ask(() -> queries.newest(limit));
+    public List<OutboxEntry> newestBefore(long seq, int limit) throws SyncException {
+        return ask(() -> queries.newestBefore(seq, limit));
     }
 
     @Override

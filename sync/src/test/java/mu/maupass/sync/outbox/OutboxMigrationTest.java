@@ -28,6 +28,7 @@ class OutboxMigrationTest {
         OffsetDateTime until = from.plusDays(1);
         List<VisitSummary> visits;
         List<AuditEntry> audit;
+        OutboxCounts counts;
         try (Outbox outbox = station.open()) {
             for (int i = 0; i < 4; i++) {
                 station.append(outbox);
@@ -36,6 +37,7 @@ class OutboxMigrationTest {
             outbox.recordAudit(ChainStation.signIn());
             visits = outbox.visits(from, until);
             audit = outbox.audit(from, until);
+            counts = outbox.counts();
         }
         Path old = folder.resolve("old").resolve("outbox.db");
         Files.createDirectory(old.getParent());
@@ -47,6 +49,7 @@ class OutboxMigrationTest {
         try (Outbox outbox = SqliteOutbox.open(old, java.time.Clock.systemDefaultZone())) {
             assertThat(outbox.visits(from, until)).isEqualTo(visits);
             assertThat(outbox.audit(from, until)).isEqualTo(audit);
+            assertThat(outbox.counts()).isEqualTo(counts);
             assertThat(outbox.verify(station.chainKeys())).isInstanceOfSatisfying(ChainVerdict.Intact.class, intact -> {
                 assertThat(intact.records()).isEqualTo(4);
                 assertThat(intact.countersigned()).isEqualTo(2);
