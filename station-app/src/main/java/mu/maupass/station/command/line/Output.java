@@ -1,11 +1,14 @@
 package mu.maupass.station.command.line;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
@@ -35,6 +38,18 @@ public record Output(PrintWriter out, PrintWriter err, boolean json, Language la
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("a tree of nodes can always be written", e);
             }
+        }
+    }
+
+    /** Writes one JSON value bit by bit, formed as {@link #value} forms it: for what is too long to be held. */
+    public JsonGenerator generator() {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter()
+                    .createGenerator(out)
+                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                    .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing is written yet", e);
         }
     }
 
