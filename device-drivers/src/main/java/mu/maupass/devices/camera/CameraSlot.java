@@ -1,12 +1,14 @@
 package mu.maupass.devices.camera;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One camera open at a time. The device has to be free again before it, or another one, is opened: drivers crash where
  * two openings overlap.
  */
 public final class CameraSlot {
 
-    private StreamingCamera last;
+    private @Nullable StreamingCamera last;
 
     /**
      * Opens the camera, after the one before has let its device go.

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import mu.maupass.devices.vision.PixelImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A camera over any {@link FrameSource}: the one thread that touches the device, the capped rate, the newest picture, the
@@ -24,10 +25,12 @@ final class StreamingCamera implements Camera {
     private final Condition changed = lock.newCondition();
 
     // All below: guarded by the lock.
+    @SuppressWarnings("NullAway.Init") // Nobody gets the camera before its first picture.
     private CameraFormat format;
-    private SharedFrame newest;
+
+    private @Nullable SharedFrame newest;
     private long lastPicture = System.nanoTime();
-    private CameraFailure failure;
+    private @Nullable CameraFailure failure;
     private boolean closing;
     private boolean ended;
 

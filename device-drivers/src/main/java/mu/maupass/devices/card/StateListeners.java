@@ -40,7 +40,7 @@ public final class StateListeners implements AutoCloseable {
     /** Tells the present state at once and each change from now on. */
     public synchronized Subscription add(Consumer<ReaderState> listener) {
         // Wrapped, so that the same listener can be added twice and removed once.
-        Consumer<ReaderState> own = listener::accept;
+        Consumer<ReaderState> own = next -> listener.accept(next);
         listeners.add(own);
         tell(own, state);
         return () -> remove(own);

@@ -38,7 +38,7 @@ public record SealContent(Map<String, String> fields) {
         Map<String, String> fields = new LinkedHashMap<>();
         seal.features().forEach((tag, value) -> {
             String[] definition =
-                    types.getProperty(type + "%02x".formatted(tag), "").split(" ");
+                    types.getProperty(type + "%02x".formatted(tag), "").split(" ", -1);
             Optional<String> text = switch (definition.length == 2 ? definition[1] : "") {
                 case "c40" -> C40.decode(value);
                 case "utf8" -> Optional.of(new String(value, StandardCharsets.UTF_8));

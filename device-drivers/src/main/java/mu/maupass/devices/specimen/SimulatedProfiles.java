@@ -65,7 +65,7 @@ public final class SimulatedProfiles {
     }
 
     private static SimulatedProfile.Pace pace(String text) {
-        String[] p = text.split(" ");
+        String[] p = text.split(" ", -1);
         return new SimulatedProfile.Pace(
                 p[0].equals("3des") ? 112 : Integer.parseInt(p[0]), p[1], p.length > 2 && p[2].equals("cam"));
     }

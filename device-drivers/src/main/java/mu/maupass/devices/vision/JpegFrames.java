@@ -1,5 +1,6 @@
 package mu.maupass.devices.vision;
 
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.CvException;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -15,7 +16,7 @@ public final class JpegFrames implements AutoCloseable {
     private static final int LONGEST_SIDE = 4096;
 
     private final OpenCvLibrary library;
-    private Mat bgra;
+    private @Nullable Mat bgra;
 
     public JpegFrames(OpenCvLibrary library) {
         this.library = library;

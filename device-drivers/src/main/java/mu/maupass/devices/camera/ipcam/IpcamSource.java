@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import mu.maupass.devices.camera.CameraException;
@@ -34,6 +35,7 @@ import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** One motion JPEG stream over HTTP. Owned by one thread; {@link #interrupt} from any. */
 final class IpcamSource implements FrameSource {
@@ -51,13 +53,16 @@ final class IpcamSource implements FrameSource {
     private final IpcamAddress address;
     private final Duration patience;
     private final JpegFrames decoder;
-    private volatile HttpGet request;
-    private CloseableHttpClient client;
-    private ClassicHttpResponse response;
-    private MjpegReader reader;
+    private volatile @Nullable HttpGet request;
+    private @Nullable CloseableHttpClient client;
+    private @Nullable ClassicHttpResponse response;
+    private @Nullable MjpegReader reader;
+
+    @SuppressWarnings("NullAway.Init") // Set by open, which comes before all else.
     private CameraFormat format;
+
     /** Read to learn the size, not shown yet. */
-    private byte[] first;
+    private byte @Nullable [] first;
 
     private int damaged;
 
@@ -73,17 +78,20 @@ final class IpcamSource implements FrameSource {
         boolean opened = false;
         try {
             client = client();
-            response = client.executeOpen(null, request, null);
-            requireStream();
+            ClassicHttpResponse answer = client.executeOpen(null, request, null);
+            response = answer;
+            requireStream(answer);
             String boundary = Optional.ofNullable(
-                            ContentType.parse(response.getEntity().getContentType()))
+                            ContentType.parse(answer.getEntity().getContentType()))
                     .filter(type -> type.getMimeType().toLowerCase(Locale.ROOT).startsWith("multipart/"))
                     .map(type -> type.getParameter("boundary"))
                     .filter(b -> !b.isBlank() && b.length() <= 200)
                     .orElseThrow(this::malformed);
-            reader = new MjpegReader(response.getEntity().getContent(), boundary.strip());
-            first = reader.next();
-            format = size(first);
+            MjpegReader parts = new MjpegReader(answer.getEntity().getContent(), boundary.strip());
+            reader = parts;
+            byte[] part = parts.next();
+            first = part;
+            format = size(part);
             opened = true;
             return format;
         } catch (IOException e) {
@@ -133,15 +141,15 @@ final class IpcamSource implements FrameSource {
         return builder.build();
     }
 
-    private void requireStream() throws CameraException {
-        int status = response.getCode();
+    private void requireStream(ClassicHttpResponse answer) throws CameraException {
+        int status = answer.getCode();
         if (status >= 300 && status < 400) {
             throw new CameraException(new CameraFailure.OtherAddress(address.host()));
         }
         if (status != 200) {
             throw new CameraException(new CameraFailure.StreamRefused(address.host(), status));
         }
-        if (response.getEntity() == null) {
+        if (answer.getEntity() == null) {
             throw malformed();
         }
     }
@@ -150,8 +158,7 @@ final class IpcamSource implements FrameSource {
     public boolean read(int[] argb) throws CameraException {
         byte[] part = null;
         try {
-            part = first != null ? first : reader.next();
-            first = null;
+            part = next();
             CameraFormat got = size(part);
             if (!got.equals(format)) {
                 throw new CameraException(new CameraFailure.WrongSize(format, got));
@@ -176,12 +183,19 @@ final class IpcamSource implements FrameSource {
     @Override
     public boolean skip() throws CameraException {
         try {
-            Arrays.fill(first != null ? first : reader.next(), (byte) 0);
-            first = null;
+            Arrays.fill(next(), (byte) 0);
             return true;
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    private byte[] next() throws IOException {
+        byte[] part = first != null
+                ? first
+                : Objects.requireNonNull(reader, "open comes first").next();
+        first = null;
+        return part;
     }
 
     private static CameraFormat size(byte[] jpeg) throws ImageException {

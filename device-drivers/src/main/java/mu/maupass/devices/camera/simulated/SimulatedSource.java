@@ -18,7 +18,10 @@ final class SimulatedSource implements FrameSource {
     private final Supplier<Optional<PixelImage>> person;
     private final Supplier<SimulatedCondition> condition;
     private final long start = System.nanoTime();
+
+    @SuppressWarnings("NullAway.Init") // Set by open, which comes before all else.
     private SimulatedScene scene;
+
     private boolean nobody;
     /** The picture that hangs, while it hangs. */
     private int[] frozen = {};

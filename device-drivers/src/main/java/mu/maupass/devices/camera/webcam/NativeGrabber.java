@@ -22,7 +22,8 @@ final class NativeGrabber {
     private static final int TIMEOUT = 300;
 
     private final OpenIMAJGrabber grabber;
-    private CameraFormat format;
+    /** Bytes of one picture; 0 before the start. */
+    private long pictureBytes;
 
     private NativeGrabber(OpenIMAJGrabber grabber) {
         this.grabber = grabber;
@@ -62,7 +63,8 @@ final class NativeGrabber {
         }
         // After the start and never without one: the native code writes into what the start has made.
         grabber.setTimeout(TIMEOUT);
-        format = new CameraFormat(grabber.getWidth(), grabber.getHeight());
+        CameraFormat format = new CameraFormat(grabber.getWidth(), grabber.getHeight());
+        pictureBytes = format.pixels() * 3L;
         return Optional.of(format);
     }
 
@@ -76,7 +78,7 @@ final class NativeGrabber {
         Pointer<Byte> image = grabber.getImage();
         return image == null
                 ? Optional.empty()
-                : Optional.of(image.getByteBuffer(format.pixels() * 3L).order(ByteOrder.nativeOrder()));
+                : Optional.of(image.getByteBuffer(pictureBytes).order(ByteOrder.nativeOrder()));
     }
 
     void stop() {

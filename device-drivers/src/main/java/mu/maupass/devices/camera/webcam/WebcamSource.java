@@ -17,7 +17,10 @@ final class WebcamSource implements FrameSource {
 
     private final VideoDevice device;
     private final int framesPerSecond;
+
+    @SuppressWarnings("NullAway.Init") // Set by open, which comes before all else.
     private NativeGrabber grabber;
+
     private byte[] row = {};
 
     WebcamSource(VideoDevice device, int framesPerSecond) {

@@ -53,7 +53,10 @@ final class ChipConversation {
     private final Map<DataGroup, byte[]> files = new EnumMap<>(DataGroup.class);
     private final Set<DataGroup> read = EnumSet.noneOf(DataGroup.class);
     private final Set<DataGroup> missing = EnumSet.noneOf(DataGroup.class);
+
+    @SuppressWarnings("NullAway.Init") // Known before the first file of the application is read.
     private CardType type;
+
     private int longestResponse;
 
     /**
@@ -92,7 +95,9 @@ final class ChipConversation {
                         new ChipProof(trust, provider).mapping(opened.mapping().get(), cardSecurity(opened)));
             }
             service.enter(ReadPhase.ACCESS);
-            type = opened.type().isPresent() ? opened.type().get() : opening().selectApplication(opened.wrapper());
+            type = opened.type().isPresent()
+                    ? opened.type().get()
+                    : opening().selectApplication(Optional.of(opened.wrapper()));
             SecureReads reads = reads(opened.wrapper(), opened.access().cipher().equals("3DES"));
             SecurityObject sod = SecurityObject.of(required(reads, DataGroup.SOD, ReadPhase.SOD), provider);
             PassiveAuthentication passive = new PassiveAuthentication(trust, provider);
@@ -141,7 +146,7 @@ final class ChipConversation {
 
     private ChipOpening.Opened open() throws CardServiceException, BerTlv.MalformedException {
         enter(ReadPhase.CONNECTING);
-        SecureReads plain = new SecureReads(service, null, 256);
+        SecureReads plain = new SecureReads(service, Optional.empty(), 256);
         Optional<byte[]> cardAccess = plain.file(DataGroup.CARD_ACCESS, CARD_ACCESS_ID, (a, b) -> {});
         cardAccess.ifPresent(f -> read.add(DataGroup.CARD_ACCESS));
         Optional<byte[]> atrInfo = plain.row(ATR_INFO_ID);
@@ -161,7 +166,8 @@ final class ChipConversation {
     }
 
     private SecureReads reads(SecureMessagingWrapper wrapper, boolean tripleDes) {
-        return new SecureReads(service, wrapper, BlockSize.protectedBlock(longestResponse, tripleDes ? 8 : 16));
+        return new SecureReads(
+                service, Optional.of(wrapper), BlockSize.protectedBlock(longestResponse, tripleDes ? 8 : 16));
     }
 
     /** Lies beside the application, so it is read before that is selected. */

@@ -58,7 +58,7 @@ final class ChipKeys {
     Optional<String> activeAuthenticationAlgorithm() {
         return infos.entries().stream()
                 .filter(e -> e.oid().equals(ACTIVE_AUTHENTICATION))
-                .flatMap(e -> e.optional() instanceof ASN1ObjectIdentifier oid
+                .flatMap(e -> e.optional().orElse(null) instanceof ASN1ObjectIdentifier oid
                         ? Optional.of(oid.getId()).stream()
                         : Stream.empty())
                 .findFirst();
@@ -84,7 +84,7 @@ final class ChipKeys {
         }
     }
 
-    private static Optional<BigInteger> number(ASN1Encodable value) {
-        return value instanceof ASN1Integer number ? Optional.of(number.getValue()) : Optional.empty();
+    private static Optional<BigInteger> number(Optional<ASN1Encodable> value) {
+        return value.orElse(null) instanceof ASN1Integer number ? Optional.of(number.getValue()) : Optional.empty();
     }
 }

@@ -116,7 +116,7 @@ final class ChipOpening {
     }
 
     private Opened bac(AccessSecret.MrzKey key) throws CardServiceException {
-        CardType type = selectApplication(null);
+        CardType type = selectApplication(Optional.empty());
         if (!type.access().contains(ChipAccess.Protocol.BAC)) {
             throw service.fail(new CardFailure.AccessNotSupported());
         }
@@ -145,14 +145,12 @@ final class ChipOpening {
     /**
      * Selects the application of the first kind that the card has.
      *
-     * @param wrapper null before secure messaging
+     * @param wrapper empty before secure messaging
      */
-    CardType selectApplication(SecureMessagingWrapper wrapper) throws CardServiceException {
+    CardType selectApplication(Optional<SecureMessagingWrapper> wrapper) throws CardServiceException {
         for (CardType type : types) {
             CommandAPDU select = new CommandAPDU(0x00, 0xA4, 0x04, 0x0C, type.applicationId());
-            ResponseAPDU answer = wrapper == null
-                    ? service.transmit(select)
-                    : SecureReads.unwrap(service, wrapper, service.transmit(wrapper.wrap(select)));
+            ResponseAPDU answer = SecureReads.transmit(service, wrapper, select);
             if (answer.getSW() == OK) {
                 return type;
             }
@@ -169,7 +167,7 @@ final class ChipOpening {
 
     /** A card access number does not open a chip without PACE; whether it is a travel document at all is told apart. */
     private ReadingFailure noPace() throws CardServiceException {
-        selectApplication(null);
+        selectApplication(Optional.empty());
         return service.fail(new CardFailure.AccessNotSupported());
     }
 

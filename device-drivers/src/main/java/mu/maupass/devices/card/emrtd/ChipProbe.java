@@ -86,7 +86,7 @@ public final class ChipProbe {
     private static ChipDescription describe(CardSession session, GuardedCardService service, ReadingBudget budget)
             throws CardServiceException, BerTlv.MalformedException {
         service.enter(ReadPhase.CONNECTING);
-        SecureReads plain = new SecureReads(service, null, 256);
+        SecureReads plain = new SecureReads(service, Optional.empty(), 256);
         List<String> access = new ArrayList<>();
         Optional<byte[]> cardAccess = plain.file(DataGroup.CARD_ACCESS, CARD_ACCESS_ID, (a, b) -> {});
         if (cardAccess.isPresent()) {
@@ -118,7 +118,7 @@ public final class ChipProbe {
                             CardType.known().stream()
                                     .filter(kind -> kind.fits(session.atr()))
                                     .toList())
-                    .selectApplication(null));
+                    .selectApplication(Optional.empty()));
         } catch (ReadingFailure e) {
             if (e.failure() instanceof CardFailure.NotTravelDocument) {
                 return Optional.empty();

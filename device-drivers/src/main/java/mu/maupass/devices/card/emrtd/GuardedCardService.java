@@ -9,6 +9,7 @@ import mu.maupass.devices.card.ReadPhase;
 import net.sf.scuba.smartcards.CardService;
 import net.sf.scuba.smartcards.CommandAPDU;
 import net.sf.scuba.smartcards.ResponseAPDU;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The library's way to the chip, with a guard on it: every exchange is bounded and counted; lengths are held against the
@@ -25,7 +26,7 @@ final class GuardedCardService extends CardService {
     private ReadPhase phase = ReadPhase.CONNECTING;
     private boolean protectedOnly;
     private int lastStatus;
-    private ReadingFailure firstFailure;
+    private @Nullable ReadingFailure firstFailure;
 
     GuardedCardService(CardSession session, ReadingBudget budget) {
         this.session = session;

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Integer;
 
 /**
@@ -52,8 +53,9 @@ record PaceOffer(String oid, int parameter, String mapping, String cipher, Strin
      */
     static Optional<PaceOffer> best(byte[] cardAccess) throws BerTlv.MalformedException {
         return SecurityInfos.of(cardAccess).entries().stream()
-                .filter(info -> info.optional() instanceof ASN1Integer)
-                .flatMap(info -> offer(info.oid(), ((ASN1Integer) info.optional()).getValue()).stream())
+                .flatMap(info -> info.optional().orElse(null) instanceof ASN1Integer parameter
+                        ? offer(info.oid(), parameter.getValue()).stream()
+                        : Stream.empty())
                 .max(Comparator.comparing(PaceOffer::provesChip)
                         .thenComparing(offer -> CURVES.containsKey(offer.parameter()))
                         .thenComparing(PaceOffer::cipher, PaceOffer::weaker)

@@ -27,17 +27,26 @@ final class SecureReads {
     private static final int FIRST_LONG_OFFSET = 0x8000;
 
     private final GuardedCardService service;
-    private final SecureMessagingWrapper wrapper;
+    private final Optional<SecureMessagingWrapper> wrapper;
     private final int block;
 
     /**
-     * @param wrapper secure messaging, or null before it has begun
+     * @param wrapper secure messaging; empty before it has begun
      * @param block   bytes to ask for at once
      */
-    SecureReads(GuardedCardService service, SecureMessagingWrapper wrapper, int block) {
+    SecureReads(GuardedCardService service, Optional<SecureMessagingWrapper> wrapper, int block) {
         this.service = service;
         this.wrapper = wrapper;
         this.block = block;
+    }
+
+    /** @param wrapper empty before secure messaging */
+    static ResponseAPDU transmit(
+            GuardedCardService service, Optional<SecureMessagingWrapper> wrapper, CommandAPDU command)
+            throws ReadingFailure {
+        return wrapper.isEmpty()
+                ? service.transmit(command)
+                : unwrap(service, wrapper.get(), service.transmit(wrapper.get().wrap(command)));
     }
 
     /** The library's unwrapping, whose complaints (and their texts, which hold data) end here. */
@@ -133,9 +142,6 @@ final class SecureReads {
     }
 
     private ResponseAPDU send(CommandAPDU command) throws CardServiceException {
-        if (wrapper == null) {
-            return service.transmit(command);
-        }
-        return unwrap(service, wrapper, service.transmit(wrapper.wrap(command)));
+        return transmit(service, wrapper, command);
     }
 }

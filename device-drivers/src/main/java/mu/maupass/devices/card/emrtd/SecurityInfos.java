@@ -3,6 +3,7 @@ package mu.maupass.devices.card.emrtd;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -22,9 +23,9 @@ record SecurityInfos(List<Entry> entries) {
      *
      * @param oid      the protocol
      * @param required what every entry of that protocol has
-     * @param optional what only some have; null where this one has nothing
+     * @param optional what only some have; empty where this one has nothing
      */
-    record Entry(String oid, ASN1Encodable required, ASN1Encodable optional) {}
+    record Entry(String oid, ASN1Encodable required, Optional<ASN1Encodable> optional) {}
 
     private static final int MOST = 64;
 
@@ -44,7 +45,7 @@ record SecurityInfos(List<Entry> entries) {
                         found.add(new Entry(
                                 oid.getId(),
                                 sequence.getObjectAt(1),
-                                sequence.size() > 2 ? sequence.getObjectAt(2) : null));
+                                sequence.size() > 2 ? Optional.of(sequence.getObjectAt(2)) : Optional.empty()));
                     }
                 }
                 return new SecurityInfos(found);

@@ -101,7 +101,7 @@ public final class PcscCardReaders implements CardReaders {
     /** Leaves a thread behind that does not come back. */
     private synchronized void replace(Line stuck) {
         stuck.owner().end();
-        if (line == stuck) {
+        if (line.equals(stuck)) {
             line = newLine();
         }
     }

@@ -19,6 +19,11 @@ final class PcscException extends CardException {
         return PcscStatus.of(code).orElse(PcscStatus.SCARD_F_INTERNAL_ERROR);
     }
 
+    /** The status as PC/SC calls it, or its number. */
+    String name() {
+        return name(code);
+    }
+
     private static String name(long code) {
         return PcscStatus.of(code).map(Enum::name).orElse("0x" + Integer.toHexString((int) code));
     }

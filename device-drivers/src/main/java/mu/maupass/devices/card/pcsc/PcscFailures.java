@@ -24,7 +24,7 @@ final class PcscFailures {
                     SCARD_E_INSUFFICIENT_BUFFER,
                     SCARD_E_TIMEOUT,
                     SCARD_F_COMM_ERROR,
-                    SCARD_E_NOT_TRANSACTED -> new CardFailure.ReaderFault(e.getMessage());
+                    SCARD_E_NOT_TRANSACTED -> new CardFailure.ReaderFault(e.name());
         };
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import mu.maupass.devices.card.emrtd.BerTlv;
 
@@ -30,7 +31,7 @@ final class ChipFaults {
 
     /** Changes the files after they were signed. */
     void spoil(Map<Integer, byte[]> files) {
-        byte[] dg2 = files.get(DG2);
+        byte[] dg2 = Objects.requireNonNull(files.get(DG2), "an invented document has a portrait");
         switch (fault) {
             case HUGE_LENGTH -> System.arraycopy(HUGE, 0, dg2, 1, HUGE.length);
             case TRUNCATED_DG2 -> files.put(DG2, truncated(dg2));

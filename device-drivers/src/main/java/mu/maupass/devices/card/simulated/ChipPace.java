@@ -52,6 +52,7 @@ final class ChipPace<E> {
     private E ours;
     private E theirs;
 
+    @SuppressWarnings("NullAway.Init") // Each step sets what the next one needs; none is taken out of its turn.
     private ChipPace(
             SimulatedProfile profile,
             SimulatedProfile.Pace pace,

@@ -35,8 +35,10 @@ public final class SimulatedDocument {
     /** The application's files by their short identifier. */
     public static Map<Integer, byte[]> files(SimulatedProfile profile) {
         Map<Integer, byte[]> groups = new TreeMap<>();
-        groups.put(1, dg1(profile));
-        groups.put(2, dg2(profile));
+        byte[] dg1 = dg1(profile);
+        byte[] dg2 = dg2(profile);
+        groups.put(1, dg1);
+        groups.put(2, dg2);
         groups.put(11, dg11(profile));
         groups.put(12, dg12(profile));
         groups.putAll(ChipKeyFiles.dataGroups(profile));
@@ -44,9 +46,9 @@ public final class SimulatedDocument {
         files.put(0x1D, sod(groups, profile.signature(), csca(profile)));
         files.put(0x1E, com());
         switch (profile.flaw()) {
-            case CHANGED_DG1 -> flipLast(files.get(1));
+            case CHANGED_DG1 -> flipLast(dg1);
             // Inside the image's compressed data, so that it still opens.
-            case CHANGED_DG2 -> files.get(2)[files.get(2).length - 40] ^= 1;
+            case CHANGED_DG2 -> dg2[dg2.length - 40] ^= 1;
             case HIDDEN_KEY -> {
                 files.remove(14);
                 files.remove(15);

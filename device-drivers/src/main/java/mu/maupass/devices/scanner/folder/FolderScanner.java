@@ -96,9 +96,9 @@ final class FolderScanner implements Scanner {
         try {
             while (true) {
                 for (Path file : files()) {
-                    if (!before.contains(file) && stands(file, seen)) {
-                        Optional<ScannedImage> image =
-                                take(control, file, seen.get(file).stood() >= PATIENCE, images.size());
+                    int stood = before.contains(file) ? 0 : stood(file, seen);
+                    if (stood > 0) {
+                        Optional<ScannedImage> image = take(control, file, stood >= PATIENCE, images.size());
                         image.ifPresent(images::add);
                         if (images.size() == wanted) {
                             return new ScannedPages(images);
@@ -113,20 +113,21 @@ final class FolderScanner implements Scanner {
         }
     }
 
-    /** Whether the file is as it was at the look before. */
-    private static boolean stands(Path file, Map<Path, Seen> seen) {
+    /** At how many looks the file has been the same; 0 while it is empty, or changes. */
+    private static int stood(Path file, Map<Path, Seen> seen) {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             Seen before = seen.get(file);
-            boolean same = before != null
-                    && before.size() == now.size()
-                    && before.modified() == now.lastModifiedTime().toMillis();
-            seen.put(file, new Seen(now.size(), now.lastModifiedTime().toMillis(), same ? before.stood() + 1 : 0));
-            return same && now.size() > 0;
+            long modified = now.lastModifiedTime().toMillis();
+            int stood = before != null && before.size() == now.size() && before.modified() == modified
+                    ? before.stood() + 1
+                    : 0;
+            seen.put(file, new Seen(now.size(), modified, stood));
+            return now.size() > 0 ? stood : 0;
         } catch (IOException e) {
             // Renamed or deleted meanwhile.
             seen.remove(file);
-            return false;
+            return 0;
         }
     }
 

@@ -2,6 +2,7 @@ package mu.maupass.devices.vision.face;
 
 import java.util.Optional;
 import mu.maupass.devices.vision.PixelImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the best of several pictures of one person by itself: nobody presses a button, nobody holds a pose for long.
@@ -20,7 +21,7 @@ public final class BestFrame implements AutoCloseable {
 
     private final int wanted;
     private int seen;
-    private Shot best;
+    private @Nullable Shot best;
 
     /** @param wanted good pictures among which to choose; 8 are a third of a second at 25 a second */
     public BestFrame(int wanted) {

@@ -85,7 +85,7 @@ final class GlyphField {
     }
 
     private int cellOf(double px, double py) {
-        return (int) (py / cell) * across + (int) (px / cell);
+        return ((int) (py / cell)) * across + (int) (px / cell);
     }
 
     /** Receives what is near. */

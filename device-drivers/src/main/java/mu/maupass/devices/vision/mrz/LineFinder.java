@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds rows of equally spaced glyphs of like size, in any direction, also where they bend, where the perspective makes
@@ -91,14 +92,14 @@ final class LineFinder {
         if (count < LEAST_GLYPHS || count < 0.6 * (numbers[end] - numbers[begin] + 1)) {
             return;
         }
-        Baseline line = fitted(begin, end);
-        if (line == null) {
+        Optional<Baseline> line = fitted(begin, end);
+        if (line.isEmpty()) {
             return;
         }
         for (int i = begin; i <= end; i++) {
             used[chain[i]] = true;
         }
-        lines.add(line);
+        lines.add(line.get());
     }
 
     /** Goes on from the chain's end at {@code at} in steps of {@code sign}; gives the place of the new end. */
@@ -139,7 +140,8 @@ final class LineFinder {
         return end;
     }
 
-    private Baseline fitted(int begin, int end) {
+    /** Empty where they lie on no line. */
+    private Optional<Baseline> fitted(int begin, int end) {
         int count = end - begin + 1;
         double[] t = new double[count];
         double[] px = new double[count];
@@ -152,8 +154,9 @@ final class LineFinder {
             weights[i] = 1;
         }
         int degree = t[count - 1] - t[0] >= 24 ? 3 : t[count - 1] - t[0] >= 12 ? 2 : 1;
-        Baseline line = null;
-        for (int round = 0; round < 3; round++) {
+        Baseline line;
+        int round = 0;
+        do {
             line = new Baseline(
                     Polynomial.fitted(t, px, weights, count, degree),
                     Polynomial.fitted(t, py, weights, count, degree),
@@ -165,14 +168,14 @@ final class LineFinder {
                 double off = Math.hypot(line.x().at(t[i]) - px[i], line.y().at(t[i]) - py[i]);
                 weights[i] = off < most ? 1 : Math.pow(most / off, 3);
             }
-        }
+        } while (++round < 3);
         double sum = 0;
         for (double weight : weights) {
             sum += weight;
         }
         if (sum < 0.6 * count) {
-            return null;
+            return Optional.empty();
         }
-        return new Baseline(line.x(), line.y(), line.from(), line.to(), (int) Math.round(sum));
+        return Optional.of(new Baseline(line.x(), line.y(), line.from(), line.to(), (int) Math.round(sum)));
     }
 }

@@ -13,6 +13,7 @@ import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.Quad;
 import mu.maupass.devices.vision.mrz.LineReader.Read;
 import mu.maupass.devices.vision.mrz.ZoneReader.Zone;
+import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
 /**
@@ -35,7 +36,7 @@ public final class MrzReader {
     private static final double DISPUTED = 0.5;
 
     private final OpenCvLibrary library;
-    private StripClassifier classifier;
+    private @Nullable StripClassifier loaded;
 
     public MrzReader(OpenCvLibrary library) {
         this.library = library;
@@ -64,14 +65,13 @@ public final class MrzReader {
     /** @param grey {@code CV_8UC1}, overwritten when it was read */
     public synchronized Optional<MrzReading> readNative(Mat grey) throws ImageException {
         library.load();
-        if (classifier == null) {
-            classifier = new StripClassifier();
-        }
+        StripClassifier classifier = loaded == null ? new StripClassifier() : loaded;
+        loaded = classifier;
         try (GreyPyramid image = new GreyPyramid(grey)) {
             Zone best = null;
             long end = classifier.strips() + MOST_STRIPS;
             for (Search search : searches(image.longSide())) {
-                Optional<Zone> zone = zone(image, search, end);
+                Optional<Zone> zone = zone(image, search, classifier, end);
                 // What two ways of looking read alike is what is printed there, whatever the digits say.
                 boolean alike = best != null && zone.filter(best::says).isPresent();
                 if (zone.isPresent() && (best == null || better(zone.get(), best))) {
@@ -106,7 +106,7 @@ public final class MrzReader {
         return searches;
     }
 
-    private Optional<Zone> zone(GreyPyramid image, Search search, long end) {
+    private Optional<Zone> zone(GreyPyramid image, Search search, StripClassifier classifier, long end) {
         double factor = (double) search.side / image.longSide();
         Mat scaled = image.scaled(factor, search.negative);
         List<Baseline> rows;

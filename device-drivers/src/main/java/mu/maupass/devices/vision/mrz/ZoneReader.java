@@ -26,8 +26,10 @@ final class ZoneReader {
         this.reader = reader;
     }
 
-    /** A zone, and how well its layout fits the lines. */
-    record Zone(MrzFormat format, List<Read> lines, List<int[]> rows, Decoded decoded, double value) {
+    /** A layout, and how well it fits the lines. */
+    private record Layout(MrzFormat format, List<Read> lines, List<int[]> rows, double value) {}
+
+    record Zone(MrzFormat format, List<Read> lines, List<int[]> rows, Decoded decoded) {
 
         /** Nothing more is to be gained. */
         boolean settled() {
@@ -48,12 +50,12 @@ final class ZoneReader {
             return Optional.empty();
         }
         List<Read> lines = lines(anchor, all);
-        Zone best = null;
+        Layout best = null;
         for (MrzFormat format : List.of(MrzFormat.TD1, MrzFormat.TD2, MrzFormat.TD3)) {
             for (int first = 0; first + format.lines() <= lines.size(); first++) {
-                Zone zone = zone(format, lines.subList(first, first + format.lines()));
-                if (best == null || zone.value > best.value) {
-                    best = zone;
+                Layout layout = layout(format, lines.subList(first, first + format.lines()));
+                if (best == null || layout.value > best.value) {
+                    best = layout;
                 }
             }
         }
@@ -128,7 +130,7 @@ final class ZoneReader {
     }
 
     /** The layout's rows: of the right length, beginning below each other. */
-    private static Zone zone(MrzFormat format, List<Read> lines) {
+    private static Layout layout(MrzFormat format, List<Read> lines) {
         int width = format.width();
         Read anchor = lines.getFirst();
         for (Read line : lines) {
@@ -141,7 +143,8 @@ final class ZoneReader {
         for (Read line : lines) {
             Lattice lattice = line.lattice();
             int last = lattice.last(width);
-            if (line != anchor && Math.abs(begin(anchor, line, lattice.row(width, last)[0]) - begin) > FREE_SLANT) {
+            if (!line.equals(anchor)
+                    && Math.abs(begin(anchor, line, lattice.row(width, last)[0]) - begin) > FREE_SLANT) {
                 double most = Double.NEGATIVE_INFINITY;
                 for (int k = 0; k < StripClassifier.ANSWERS; k++) {
                     if (lattice.score(width, k) > -1e6) {
@@ -156,7 +159,7 @@ final class ZoneReader {
             // What a longer row would explain and this one leaves out speaks against it.
             value += 2 * lattice.score(width, last) - lattice.score(lattice.length());
         }
-        return new Zone(format, lines, rows, null, value);
+        return new Layout(format, lines, rows, value);
     }
 
     private static double begin(Read anchor, Read line, int answer) {
@@ -164,7 +167,7 @@ final class ZoneReader {
         return anchor.line().locate(point[0], point[1])[0];
     }
 
-    private Zone decoded(Zone zone) {
+    private Zone decoded(Layout zone) {
         List<Lean> leans = leans(zone);
         double[][][] chances = new double[zone.lines.size()][][];
         for (int i = 0; i < chances.length; i++) {
@@ -181,11 +184,11 @@ final class ZoneReader {
             Decoded again = decode(zone.format, secondOpinion(zone, chances, leans));
             decoded = again.fits() || !decoded.fits() ? again : decoded;
         }
-        return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded, zone.value);
+        return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded);
     }
 
     /** From where the first and the last line begin and end: characters stand below each other. */
-    private static List<Lean> leans(Zone zone) {
+    private static List<Lean> leans(Layout zone) {
         Read top = zone.lines.getFirst();
         int[] above = zone.rows.getFirst();
         int[] below = zone.rows.getLast();
@@ -218,7 +221,7 @@ final class ZoneReader {
     }
 
     /** The mean of what is seen in strips a little higher, lower, taller and smaller. */
-    private double[][][] secondOpinion(Zone zone, double[][][] chances, List<Lean> leans) {
+    private double[][][] secondOpinion(Layout zone, double[][][] chances, List<Lean> leans) {
         double[][][] sums = new double[chances.length][][];
         double[][] ways = {{1, -1.2}, {1, 1.2}, {0.9, 0}, {1.1, 0}};
         for (int i = 0; i < chances.length; i++) {

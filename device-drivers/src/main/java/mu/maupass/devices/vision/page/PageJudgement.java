@@ -154,8 +154,9 @@ final class PageJudgement {
         for (int i = 0; i < light.length; i++) {
             double dark = Math.max(0, 0.7 * paper - light[i]);
             sum += dark;
+            int row = i / COLUMNS;
             x += dark * (i % COLUMNS + 0.5) / COLUMNS;
-            y += dark * (i / COLUMNS + 0.5) / ROWS;
+            y += dark * (row + 0.5) / ROWS;
         }
         // A portrait is dark too, but not at a rim.
         if (sum > 0 && Math.max(Math.abs(x / sum - 0.5), Math.abs(y / sum - 0.5)) > 0.3) {

@@ -70,19 +70,25 @@ public final class PageReader {
         return mrz.outline().width() / (format.width() + 0.2) * 10;
     }
 
+    private static Quad turned(Quad quad) {
+        return new Quad(
+                /* topLeft= */ quad.bottomLeft(),
+                /* topRight= */ quad.topLeft(),
+                /* bottomRight= */ quad.topRight(),
+                /* bottomLeft= */ quad.bottomRight());
+    }
+
     /** The corner that the page is read from first: by the zone, which is read the same way; else the long side down. */
     private static Quad upright(Quad quad, Optional<MrzReading> mrz) {
         if (mrz.isEmpty()) {
-            return quad.width() >= quad.height()
-                    ? quad
-                    : new Quad(quad.bottomLeft(), quad.topLeft(), quad.topRight(), quad.bottomRight());
+            return quad.width() >= quad.height() ? quad : turned(quad);
         }
         Quad zone = mrz.get().outline();
         Quad best = quad;
         double most = Double.NEGATIVE_INFINITY;
         Quad turned = quad;
         for (int i = 0; i < 4; i++) {
-            turned = new Quad(turned.bottomLeft(), turned.topLeft(), turned.topRight(), turned.bottomRight());
+            turned = turned(turned);
             double along = (turned.topRight().x() - turned.topLeft().x())
                             * (zone.topRight().x() - zone.topLeft().x())
                     + (turned.topRight().y() - turned.topLeft().y())
