@@ -1,5 +1,5 @@
 -- Usage data moves to a file of its own (usage.db). What the visit's transaction writes about usage waits here for a
--- moment, and is handed over by its number: see docs/decisions/outbox-stores.md. The last number stays, without its
+-- moment, and is handed over by its number: see docs/decisions/0006-outbox-stores.md. The last number stays, without its
 -- event: AUTOINCREMENT would cost every visit a further page.
 CREATE TABLE usage_pending (
   id    INTEGER PRIMARY KEY,

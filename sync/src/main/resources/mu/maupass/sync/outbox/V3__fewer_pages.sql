@@ -1,5 +1,5 @@
 -- A visit's commit writes as few pages as it can: one row with link and content, one among the waiting, one about usage.
--- What the authority decided is written when it has decided. See docs/decisions/outbox-stores.md.
+-- What the authority decided is written when it has decided. See docs/decisions/0006-outbox-stores.md.
 CREATE TABLE record (
   seq       INTEGER PRIMARY KEY CHECK (seq >= 1),
   jti       TEXT NOT NULL,

@@ -6,7 +6,7 @@ import java.util.Optional;
  * One person's picture against another picture.
  *
  * @param score          cosine of both embeddings, −1 to 1
- * @param threshold      of the model; docs/decisions/face-models.md says where it comes from
+ * @param threshold      of the model; docs/decisions/0010-face-models.md says where it comes from
  * @param band           of uncertainty, below the threshold
  * @param falseMatchRate at the threshold, such as {@code 1:10,000}; empty where nobody has shown one
  * @param verdict        "match" from {@link #matchFrom()}, "no match" below {@link #noMatchBelow()}, else "unsure"

@@ -10,7 +10,7 @@ import org.opencv.dnn.Dnn;
 import org.opencv.dnn.Net;
 
 /**
- * The trained classifier ({@code strip.onnx}, see docs/decisions/mrz-reader.md) slid along straightened lines by OpenCV.
+ * The trained classifier ({@code strip.onnx}, see docs/decisions/0013-mrz-reader.md) slid along straightened lines by OpenCV.
  * Any thread, one at a time.
  */
 final class StripClassifier {
