@@ -1,17 +1,20 @@
 package mu.maupass.devices.camera;
 
+import mu.maupass.devices.DeviceException;
+
 /** A camera gives no picture; it carries the failure and nothing else. */
-public final class CameraException extends Exception {
+public final class CameraException extends DeviceException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient CameraFailure failure;
 
     public CameraException(CameraFailure failure) {
-        super(failure.code() + " " + failure.getClass().getSimpleName());
+        super(failure);
         this.failure = failure;
     }
 
+    @Override
     public CameraFailure failure() {
         return failure;
     }

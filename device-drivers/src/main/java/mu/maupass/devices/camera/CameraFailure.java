@@ -1,20 +1,13 @@
 package mu.maupass.devices.camera;
 
 import java.util.List;
+import mu.maupass.devices.DeviceFailure;
 
 /**
  * Every way in which a camera gives no usable picture, each with a code of its own. {@link #details()} are names of
  * devices, hosts and sizes that may be shown behind the text of the code.
  */
-public sealed interface CameraFailure {
-
-    /** Stable code, unique to this failure. */
-    String code();
-
-    /** What may be shown behind the text. Empty where nothing is to be added. */
-    default List<String> details() {
-        return List.of();
-    }
+public sealed interface CameraFailure extends DeviceFailure {
 
     /** Whether the camera stays open and sends again by itself once the cause is gone. */
     default boolean passing() {

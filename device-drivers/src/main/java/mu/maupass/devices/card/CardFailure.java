@@ -1,20 +1,13 @@
 package mu.maupass.devices.card;
 
 import java.util.List;
+import mu.maupass.devices.DeviceFailure;
 
 /**
  * Every way in which a chip cannot be read, each with a code of its own. None holds person data, APDUs, keys or texts of
  * a library; {@link #details()} are names of readers, files or ports that may be shown behind the text of the code.
  */
-public sealed interface CardFailure {
-
-    /** Stable code, unique to this failure: key of its texts, named in documents and by support. */
-    String code();
-
-    /** What may be shown behind the text: reader names, a file's name. Empty where nothing is to be added. */
-    default List<String> details() {
-        return List.of();
-    }
+public sealed interface CardFailure extends DeviceFailure {
 
     /** No reader is connected. */
     record NoReader() implements CardFailure {
@@ -278,6 +271,11 @@ public sealed interface CardFailure {
         @Override
         public String code() {
             return "C-122";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(field.name());
         }
     }
 

@@ -1,17 +1,20 @@
 package mu.maupass.devices.scanner;
 
+import mu.maupass.devices.DeviceException;
+
 /** A scan failed; it carries the failure and nothing else. */
-public final class ScannerException extends Exception {
+public final class ScannerException extends DeviceException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient ScannerFailure failure;
 
     public ScannerException(ScannerFailure failure) {
-        super(failure.code() + " " + failure.getClass().getSimpleName());
+        super(failure);
         this.failure = failure;
     }
 
+    @Override
     public ScannerFailure failure() {
         return failure;
     }

@@ -1,20 +1,13 @@
 package mu.maupass.devices.scanner;
 
 import java.util.List;
+import mu.maupass.devices.DeviceFailure;
 
 /**
  * Every way in which a scan can fail, each with a code of its own. None holds person data or texts of a library;
  * {@link #details()} may be shown behind the text of the code.
  */
-public sealed interface ScannerFailure {
-
-    /** Stable code, unique to this failure: key of its texts, named in documents and by support. */
-    String code();
-
-    /** What may be shown with the text: an address, a folder, a protocol's name of a state. */
-    default List<String> details() {
-        return List.of();
-    }
+public sealed interface ScannerFailure extends DeviceFailure {
 
     /** No scanner is set up or found. */
     record NoScanner() implements ScannerFailure {

@@ -1,7 +1,9 @@
 package mu.maupass.devices.seal;
 
+import mu.maupass.devices.DeviceFailure;
+
 /** Why a barcode's bytes are no seal that can be checked. */
-public enum SealFailure {
+public enum SealFailure implements DeviceFailure {
     /** They do not begin like a visible digital seal. */
     NOT_A_SEAL("B-111"),
     /** They begin like one and break the rules of ICAO 9303-13 later. */
@@ -13,7 +15,7 @@ public enum SealFailure {
         this.code = code;
     }
 
-    /** Stable code, unique to this failure. */
+    @Override
     public String code() {
         return code;
     }

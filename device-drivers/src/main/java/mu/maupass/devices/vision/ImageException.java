@@ -1,17 +1,20 @@
 package mu.maupass.devices.vision;
 
+import mu.maupass.devices.DeviceException;
+
 /** An image cannot be shown; it carries the failure and nothing else. */
-public final class ImageException extends Exception {
+public final class ImageException extends DeviceException {
 
     private static final long serialVersionUID = 1L;
 
     private final ImageFailure failure;
 
     public ImageException(ImageFailure failure) {
-        super(failure.code() + " " + failure);
+        super(failure);
         this.failure = failure;
     }
 
+    @Override
     public ImageFailure failure() {
         return failure;
     }

@@ -1,7 +1,9 @@
 package mu.maupass.devices.vision;
 
+import mu.maupass.devices.DeviceFailure;
+
 /** Why there is no image. */
-public enum ImageFailure {
+public enum ImageFailure implements DeviceFailure {
     /** A portrait's bytes are no image of the format they begin as, or decoding did not come to an end. */
     PORTRAIT_UNREADABLE("C-131"),
     /** More pixels than any portrait has. */
@@ -29,7 +31,7 @@ public enum ImageFailure {
         this.code = code;
     }
 
-    /** Stable code, unique to this failure. */
+    @Override
     public String code() {
         return code;
     }

@@ -1,17 +1,10 @@
 package mu.maupass.devices.vision.face;
 
 import java.util.List;
+import mu.maupass.devices.DeviceFailure;
 
 /** Every way in which the machine cannot help to compare faces, each with a code of its own. */
-public sealed interface FaceFailure {
-
-    /** Stable code, unique to this failure. */
-    String code();
-
-    /** What may be shown behind the text: a file's name, a number. */
-    default List<String> details() {
-        return List.of();
-    }
+public sealed interface FaceFailure extends DeviceFailure {
 
     /** There is no face in the picture. */
     record NoFace() implements FaceFailure {

@@ -1,7 +1,9 @@
 package mu.maupass.devices.vision.page;
 
+import mu.maupass.devices.DeviceFailure;
+
 /** Why a page gave nothing, although its image could be opened. */
-public enum PageFailure {
+public enum PageFailure implements DeviceFailure {
     /** Nothing in the image can be read as a machine-readable zone. */
     NO_ZONE("P-111");
 
@@ -11,7 +13,7 @@ public enum PageFailure {
         this.code = code;
     }
 
-    /** Stable code, unique to this failure. */
+    @Override
     public String code() {
         return code;
     }
