@@ -9,7 +9,6 @@ import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.card.pcsc.PcscCardReaders;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
-import mu.maupass.station.command.data.SyncCommand;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.counter.OpenStation;
@@ -77,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
         } catch (StationException e) {
             return closed(e.failure(), readers);
         } catch (SyncException e) {
-            return closed(SyncCommand.failure(e.failure()), readers);
+            return closed(Failure.of(e.failure()), readers);
         }
     }
 

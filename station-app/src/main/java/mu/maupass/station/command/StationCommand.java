@@ -5,10 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import mu.maupass.devices.camera.CameraException;
-import mu.maupass.devices.card.CardException;
-import mu.maupass.devices.scanner.ScannerException;
-import mu.maupass.devices.vision.face.FaceException;
+import mu.maupass.devices.DeviceException;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.station.command.camera.CameraCommand;
 import mu.maupass.station.command.card.CardCommand;
@@ -96,16 +93,8 @@ public final class StationCommand implements Callable<Integer> {
     private static Failure failureOf(Exception thrown, Path data) {
         return switch (thrown) {
             case StationException station -> station.failure();
-            case SyncException sync ->
-                new Failure(sync.failure().code(), sync.failure().detail());
-            case CardException card ->
-                new Failure(card.failure().code(), card.failure().details());
-            case CameraException camera ->
-                new Failure(camera.failure().code(), camera.failure().details());
-            case ScannerException scanner ->
-                new Failure(scanner.failure().code(), scanner.failure().details());
-            case FaceException face ->
-                new Failure(face.failure().code(), face.failure().details());
+            case SyncException sync -> Failure.of(sync.failure());
+            case DeviceException device -> Failure.of(device.failure());
             default -> {
                 // The class and place only: a message may carry what a library was reading.
                 StackTraceElement[] trace = thrown.getStackTrace();

@@ -46,7 +46,7 @@ final class ConfiguredPages implements PageSource {
             Scanners scanners = StationScanners.with(library, StationCameras.of(camera, practice, library), specimen());
             return new ScannerPages(scanners, address, settings.feeder(), eyes);
         } catch (CameraException e) {
-            throw new PageException(new Failure(e.failure().code(), e.failure().details()));
+            throw new PageException(Failure.of(e.failure()));
         }
     }
 

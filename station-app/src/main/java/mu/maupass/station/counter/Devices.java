@@ -37,7 +37,7 @@ public record Devices(ChipReader chip, PageSource pages, Optional<Assistance> as
 
     /** A station to which no scanner belongs. */
     public static final PageSource NO_SCANNER = (request, cancellation, progress) -> {
-        throw new PageException(new Failure(new ScannerFailure.NoScanner().code()));
+        throw new PageException(Failure.of(new ScannerFailure.NoScanner()));
     };
 
     /** For what is done without a person at the counter. */

@@ -227,7 +227,7 @@ public final class Station implements AutoCloseable {
     }
 
     private Optional<Failure> limit() {
-        Optional<Failure> stopped = outbox.obstacle().map(failure -> new Failure(failure.code(), failure.detail()));
+        Optional<Failure> stopped = outbox.obstacle().map(Failure::of);
         if (stopped.isPresent()) {
             return stopped;
         }

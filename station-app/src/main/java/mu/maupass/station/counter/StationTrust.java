@@ -45,7 +45,7 @@ final class StationTrust implements Visits.Trust {
             store.current();
             return Optional.empty();
         } catch (SyncException e) {
-            return Optional.of(new Failure(e.failure().code()));
+            return Optional.of(Failure.of(e.failure()));
         }
     }
 

@@ -44,11 +44,11 @@ public record ReaderExamination(CardReaders readers, Optional<AccessSecret> secr
         List<Finding> found = new ArrayList<>();
         switch (readers.snapshot()) {
             case ReaderState.NoService() ->
-                found.add(
-                        problem(Area.READERS, "service", "does not run", failure(new CardFailure.ServiceNotRunning())));
+                found.add(problem(
+                        Area.READERS, "service", "does not run", Failure.of(new CardFailure.ServiceNotRunning())));
             case ReaderState.Available(List<CardReaderInfo> there)
             when there.isEmpty() ->
-                found.add(problem(Area.READERS, "readers", "none", failure(new CardFailure.NoReader())));
+                found.add(problem(Area.READERS, "readers", "none", Failure.of(new CardFailure.NoReader())));
             case ReaderState.Available(List<CardReaderInfo> there) -> there.forEach(reader -> reader(reader, found));
         }
         return found;
@@ -67,7 +67,7 @@ public record ReaderExamination(CardReaders readers, Optional<AccessSecret> secr
                     read(reader.name(), secret.get(), found);
                 }
             } catch (CardException e) {
-                found.add(problem(Area.CARD, reader.name(), "self-test", failure(e.failure())));
+                found.add(problem(Area.CARD, reader.name(), "self-test", Failure.of(e.failure())));
             }
         }
     }
@@ -114,9 +114,5 @@ public record ReaderExamination(CardReaders readers, Optional<AccessSecret> secr
                             ? well(Area.CARD, "whole-read", value)
                             : note(Area.CARD, "whole-read", value));
         }
-    }
-
-    private static Failure failure(CardFailure failure) {
-        return new Failure(failure.code(), failure.details());
     }
 }

@@ -82,7 +82,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                     .formatted(counts.waiting(), counts.sent(), counts.needsAttention());
             found.add(counts.needsAttention() > 0 ? note(Area.DATA, "queue", value) : well(Area.DATA, "queue", value));
         } catch (SyncException e) {
-            found.add(problem(Area.DATA, "queue", "cannot be opened", failure(e)));
+            found.add(problem(Area.DATA, "queue", "cannot be opened", Failure.of(e.failure())));
         }
     }
 
@@ -111,7 +111,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
             bundle(folder, station, found);
             authority(station, found);
         } catch (SyncException e) {
-            found.add(problem(Area.AUTHORITY, "enrolment", "cannot be used", failure(e)));
+            found.add(problem(Area.AUTHORITY, "enrolment", "cannot be used", Failure.of(e.failure())));
         }
     }
 
@@ -130,7 +130,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                             ? note(Area.AUTHORITY, "trust-bundle", value)
                             : well(Area.AUTHORITY, "trust-bundle", value));
         } catch (SyncException e) {
-            found.add(problem(Area.AUTHORITY, "trust-bundle", "cannot be used", failure(e)));
+            found.add(problem(Area.AUTHORITY, "trust-bundle", "cannot be used", Failure.of(e.failure())));
         }
     }
 
@@ -144,17 +144,11 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                                     Area.AUTHORITY,
                                     "connection",
                                     "no answer to work with",
-                                    new Failure(
-                                            failed.failure().code(),
-                                            failed.failure().detail()));
+                                    Failure.of(failed.failure()));
                     });
         } catch (SyncException e) {
-            found.add(problem(Area.AUTHORITY, "connection", "cannot be tried", failure(e)));
+            found.add(problem(Area.AUTHORITY, "connection", "cannot be tried", Failure.of(e.failure())));
         }
-    }
-
-    private static Failure failure(SyncException e) {
-        return new Failure(e.failure().code(), e.failure().detail());
     }
 
     /** A home folder tells who works here. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.sync.activation.Deletion;
 
 /**
@@ -54,7 +55,7 @@ public record Documents(List<DocumentEvidence> accepted, Optional<PageInHand> in
     public Optional<Failure> shortfall() {
         return accepted.isEmpty() || missing() == EvidenceRule.Missing.NOTHING
                 ? Optional.empty()
-                : Optional.of(new Failure("V-114"));
+                : Optional.of(Reason.EVIDENCE_SHORT.failure());
     }
 
     public Documents with(PageInHand page) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 
 /** Says what a tree of checks with a failed one in it means for the document. */
 public final class FailedChecks {
@@ -11,7 +12,7 @@ public final class FailedChecks {
 
     private FailedChecks() {}
 
-    /** V-112 where only the document's time is over, V-111 where it is not what it claims to be; empty where none failed. */
+    /** Expired where only the document's time is over, else not genuine; empty where none failed. */
     public static Optional<Failure> failure(Check checks) {
         if (checks.result() != CheckResult.FAILED) {
             return Optional.empty();
@@ -20,6 +21,6 @@ public final class FailedChecks {
                 .filter(check -> check.children().isEmpty())
                 .filter(check -> check.result() == CheckResult.FAILED)
                 .allMatch(check -> check.id().equals(VALIDITY));
-        return Optional.of(new Failure(onlyExpired ? "V-112" : "V-111"));
+        return Optional.of((onlyExpired ? Reason.EXPIRED : Reason.NOT_GENUINE).failure());
     }
 }

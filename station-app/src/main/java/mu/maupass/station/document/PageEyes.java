@@ -61,7 +61,7 @@ public final class PageEyes {
                     seal(codes),
                     simulated);
         } catch (ImageException e) {
-            throw new PageException(new Failure(e.failure().code()));
+            throw new PageException(Failure.of(e.failure()));
         } finally {
             codes.forEach(Barcode::close);
         }
@@ -79,7 +79,7 @@ public final class PageEyes {
             codes = barcodes.read(image);
             return new ScannedCodes(codes.stream().map(Barcode::text).toList(), nics(codes));
         } catch (ImageException e) {
-            throw new PageException(new Failure(e.failure().code()));
+            throw new PageException(Failure.of(e.failure()));
         } finally {
             codes.forEach(Barcode::close);
         }

@@ -55,6 +55,6 @@ public interface PageSource {
      * @throws PageException S-1xx of the scanner, P-1xx of the image
      */
     default ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) throws PageException {
-        throw new PageException(new Failure(new ScannerFailure.NoScanner().code()));
+        throw new PageException(Failure.of(new ScannerFailure.NoScanner()));
     }
 }

@@ -88,7 +88,7 @@ public final class ScannerPages implements PageSource {
                 return reading.of(pages, scanner.info().simulated());
             }
         } catch (ScannerException e) {
-            throw new PageException(new Failure(e.failure().code(), e.failure().details()));
+            throw new PageException(Failure.of(e.failure()));
         }
     }
 

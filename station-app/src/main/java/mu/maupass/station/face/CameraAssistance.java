@@ -15,6 +15,7 @@ import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.devices.vision.face.FaceFailure;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 
 /** The computer's help with the camera and the models of this machine. */
 public final class CameraAssistance implements FaceAssistance {
@@ -31,7 +32,7 @@ public final class CameraAssistance implements FaceAssistance {
     private final Clock clock;
     private final AtomicBoolean looking = new AtomicBoolean();
     private Optional<Cameras> chosen = Optional.empty();
-    private volatile Optional<Failure> obstacle = Optional.of(new Failure("V-124"));
+    private volatile Optional<Failure> obstacle = Optional.of(Reason.STILL_LOOKING.failure());
 
     /**
      * @param choice asked once, when a camera is first looked for
@@ -93,10 +94,8 @@ public final class CameraAssistance implements FaceAssistance {
                 throw new FaceException(new FaceFailure.ComparerNotInstalled());
             }
             return Optional.empty();
-        } catch (CameraException e) {
-            return Optional.of(failure(e));
-        } catch (FaceException e) {
-            return Optional.of(failure(e));
+        } catch (CameraException | FaceException e) {
+            return Optional.of(Failure.of(e.failure()));
         }
     }
 
@@ -120,13 +119,5 @@ public final class CameraAssistance implements FaceAssistance {
 
     FaceComparer comparer() throws FaceException {
         return FaceComparer.open(models, library);
-    }
-
-    static Failure failure(CameraException e) {
-        return new Failure(e.failure().code(), e.failure().details());
-    }
-
-    static Failure failure(FaceException e) {
-        return new Failure(e.failure().code(), e.failure().details());
     }
 }

@@ -68,7 +68,7 @@ final class CameraSession implements Session {
                 seen = next(opened, seen);
             }
         } catch (CameraException e) {
-            tell(new State.Failed(CameraAssistance.failure(e)));
+            tell(new State.Failed(Failure.of(e.failure())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -99,7 +99,7 @@ final class CameraSession implements Session {
             if (!e.failure().passing()) {
                 throw e;
             }
-            tell(new State.Failed(CameraAssistance.failure(e)));
+            tell(new State.Failed(Failure.of(e.failure())));
             Thread.sleep(PASSING_MILLIS);
             return seen;
         }

@@ -2,6 +2,7 @@ package mu.maupass.station.face;
 
 import java.util.Optional;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 
 /**
  * The comparison of the person with the portrait. The agent's own verdict stands once it is given: a doubt is taken away
@@ -57,7 +58,7 @@ public record FaceCheck(
         }
         return switch (own.verdict()) {
             case OTHER_PERSON -> Optional.of(new Failure("V-133"));
-            case UNSURE -> Optional.of(new Failure("V-134"));
+            case UNSURE -> Optional.of(Reason.FACE_UNSURE.failure());
             case SAME_PERSON -> secondCalled ? Optional.of(new Failure("V-136")) : Optional.empty();
         };
     }

@@ -107,7 +107,7 @@ final class FaceWatch implements AutoCloseable {
                 forget();
             }
         } catch (FaceException e) {
-            fail(CameraAssistance.failure(e));
+            fail(Failure.of(e.failure()));
         } catch (CameraException | IllegalStateException e) {
             // The live view says what the camera has; a portrait that was wiped meanwhile needs no comparison.
             fail(new Failure("V-125"));
@@ -214,7 +214,7 @@ final class FaceWatch implements AutoCloseable {
                         case UNSURE -> MachineOpinion.Finding.UNSURE;
                     });
         } catch (FaceException e) {
-            return new MachineOpinion.NotMade(CameraAssistance.failure(e));
+            return new MachineOpinion.NotMade(Failure.of(e.failure()));
         }
     }
 

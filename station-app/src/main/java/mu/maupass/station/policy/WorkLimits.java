@@ -22,10 +22,10 @@ public record WorkLimits(PolicyValues policy, Path dataFolder) {
     /** The first limit that is reached, if any. */
     public Optional<Failure> reached(SyncState sync, Instant now) {
         if (sync.localFailure().isPresent()) {
-            return sync.localFailure().map(failure -> new Failure(failure.code()));
+            return sync.localFailure().map(Failure::of);
         }
         if (sync.lock().isPresent()) {
-            return sync.lock().map(failure -> new Failure(failure.code()));
+            return sync.lock().map(Failure::of);
         }
         if (sync.clock() instanceof ClockState.Moved(Duration by)) {
             return told("W-105", span(by));

@@ -6,11 +6,13 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.policy.Purpose;
@@ -32,7 +34,8 @@ public final class ReceiptDocument {
      * is not named: where fraud is suspected the applicant learns nothing, and no reason tells which field of the
      * register matched.
      */
-    private static final Set<String> TOLD_REASONS = Set.of("V-112", "V-114", "V-134", "V-141", "V-161");
+    private static final Set<Reason> TOLD_REASONS = EnumSet.of(
+            Reason.EXPIRED, Reason.EVIDENCE_SHORT, Reason.FACE_UNSURE, Reason.OTHER_IDENTITY, Reason.NOT_CONFIRMED);
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -121,7 +124,10 @@ public final class ReceiptDocument {
     private Optional<String> refusal(Visit visit) {
         Optional<Failure> reason = visit.receipt().isPresent()
                 ? visit.receipt().flatMap(Receipt::refusal)
-                : visit.refusal().filter(failure -> TOLD_REASONS.contains(failure.code()));
+                : visit.refusal()
+                        .filter(failure -> Reason.of(failure)
+                                .filter(TOLD_REASONS::contains)
+                                .isPresent());
         return reason.map(failure -> visit.receipt().isPresent()
                 ? strings.get("receipt.reason.code", failure.code())
                 : strings.get("receipt.reason." + failure.code()) + " "

@@ -8,6 +8,7 @@ import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.EvidenceRule;
 import mu.maupass.station.document.FailedChecks;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.sync.trust.DocumentStanding;
 
 /** What every document has to pass before it counts, however it was read. */
@@ -28,11 +29,11 @@ final class Acceptance {
         switch (standing(evidence)) {
             case DocumentStanding.Clear() -> {}
             case DocumentStanding.Denied(var _) -> {
-                return StepResult.refused(new Failure("V-113"), visit);
+                return StepResult.refused(Reason.REPORTED.failure(), visit);
             }
             // A list may name a document that was never reported: nobody is turned away by it alone.
-            case DocumentStanding.Unconfirmed(var _) -> {
-                return new StepResult.Stayed(new Failure("V-119"), visit);
+            case DocumentStanding.Unconfirmed(var why) -> {
+                return new StepResult.Stayed(new Failure("V-119").because(Failure.of(why)), visit);
             }
         }
         Optional<Failure> failed = FailedChecks.failure(evidence.checks());
@@ -42,7 +43,7 @@ final class Acceptance {
         if (evidence.expiry()
                 .filter(last -> last.isBefore(LocalDate.now(clock)))
                 .isPresent()) {
-            return new StepResult.Stayed(new Failure("V-112"), visit);
+            return new StepResult.Stayed(Reason.EXPIRED.failure(), visit);
         }
         var applicant = visit.applicant().orElseThrow().identity();
         if (!visit.documents().accepted().stream()

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Answer.Identifier;
@@ -66,7 +67,7 @@ final class ApplicantLookup {
                 }
             };
         } catch (SyncException e) {
-            return new Outcome.Missed(new Failure(e.failure().code()));
+            return new Outcome.Missed(Failure.of(e.failure()));
         }
     }
 
@@ -128,7 +129,7 @@ final class ApplicantLookup {
                 offline.<Outcome>map(known -> new Outcome.Found(
                                 new Applicant(account, known.identity(), known.source(), accountName)))
                         .orElseGet(() -> new Outcome.Missed(
-                                new Failure("V-104", unavailable.failure().code())));
+                                Reason.STATEMENT_NEEDED.failure().because(Failure.of(unavailable.failure()))));
         };
     }
 

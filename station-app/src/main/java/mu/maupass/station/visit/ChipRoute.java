@@ -23,6 +23,7 @@ import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.ZoneReading;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.ZoneMatch;
 import mu.maupass.sync.activation.Deletion;
 
@@ -67,7 +68,7 @@ final class ChipRoute {
                     : result.with(known -> known.deleted(
                             List.of(new Deletion(Deletion.Kind.PORTRAIT, begun, OffsetDateTime.now(clock)))));
         } catch (CardException e) {
-            Failure failure = new Failure(e.failure().code(), e.failure().details());
+            Failure failure = Failure.of(e.failure());
             // Whoever has the page goes on with it: what the chip said stands beside it.
             return new StepResult.Stayed(
                     failure,
@@ -86,7 +87,8 @@ final class ChipRoute {
                 .map(zone ->
                         ZoneMatch.compare("mrz-against-dg1", zone.mrz(), reading.mrz(), field -> sure(zone, field)));
         if (combined.filter(check -> check.result() == CheckResult.FAILED).isPresent()) {
-            return StepResult.stayed("V-159", visit.with(page.orElseThrow().withChip(new Failure("V-159"))));
+            Failure differs = Reason.PAGE_DIFFERS_FROM_CHIP.failure();
+            return new StepResult.Stayed(differs, visit.with(page.orElseThrow().withChip(differs)));
         }
         StepResult result = acceptance.judge(visit, combined.map(evidence::with).orElse(evidence));
         Optional<Failure> against = result instanceof StepResult.Stayed(Optional<Failure> failure, Visit known)

@@ -1,7 +1,7 @@
 package mu.maupass.station.visit;
 
 import mu.maupass.devices.CheckResult;
-import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.matching.Comparison;
 
@@ -28,6 +28,6 @@ final class CompareStep implements Step {
     public StepResult take(Visit visit, Answer answer, StepControl control) {
         return visit.comparison().orElseThrow().result() == CheckResult.SUCCESSFUL
                 ? StepResult.done(visit)
-                : new StepResult.Stayed(new Failure("V-141"), visit);
+                : new StepResult.Stayed(Reason.OTHER_IDENTITY.failure(), visit);
     }
 }

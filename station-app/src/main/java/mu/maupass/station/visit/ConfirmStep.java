@@ -1,6 +1,6 @@
 package mu.maupass.station.visit;
 
-import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 
 /** The citizen says on the citizen's side whether the captured data is right (BSI TR-03147). */
 final class ConfirmStep implements Step {
@@ -13,6 +13,6 @@ final class ConfirmStep implements Step {
     public StepResult take(Visit visit, Answer answer, StepControl control) {
         return ((Answer.CitizenConfirmation) answer).correct()
                 ? StepResult.done(visit.confirmedByCitizen())
-                : StepResult.refused(new Failure("V-161"), visit);
+                : StepResult.refused(Reason.NOT_CONFIRMED.failure(), visit);
     }
 }

@@ -19,6 +19,7 @@ import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.face.Verdict;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.sync.activation.VisitPath;
 
 /**
@@ -125,7 +126,7 @@ final class FaceStep implements Step {
     private Optional<Failure> unfit(Map<String, FeatureAnswer> answers, Verdict verdict, Duration looked) {
         Duration missing = leastLook.get().minus(looked);
         if (missing.isPositive()) {
-            return Optional.of(new Failure("V-131", String.valueOf(missing.toSeconds() + 1)));
+            return Optional.of(Reason.LOOKED_TOO_BRIEFLY.failure(String.valueOf(missing.toSeconds() + 1)));
         }
         if (!features.stream().allMatch(feature -> answers.containsKey(feature.id()))) {
             return Optional.of(new Failure("V-132"));

@@ -34,6 +34,7 @@ import mu.maupass.station.document.PageSide;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.document.ZoneReading;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.DocumentedIdentity;
 import mu.maupass.station.matching.NameGrade;
 import mu.maupass.station.matching.NameMatch;
@@ -147,7 +148,7 @@ final class PageRoute {
         }
         // A chip that spoke against its document is not made good by a page that does not.
         Optional<Failure> chip = page.flatMap(PageInHand::chip)
-                .filter(told -> told.code().equals("V-111") || told.code().equals("V-159"));
+                .filter(told -> Reason.NOT_GENUINE.isOf(told) || Reason.PAGE_DIFFERS_FROM_CHIP.isOf(told));
         if (chip.isPresent()) {
             return chip;
         }

@@ -30,7 +30,7 @@ final class SealStep implements Step {
             control.progress().accept(StepProgress.of("progress.sending"));
             return StepResult.done(visit.with(queue.awaitReceipt(queued, deletion)));
         } catch (SyncException e) {
-            return new StepResult.Stayed(new Failure(e.failure().code()), visit);
+            return new StepResult.Stayed(Failure.of(e.failure()), visit);
         }
     }
 }

@@ -27,7 +27,7 @@ final class CardListCommand implements Callable<Integer> {
         Output output = CommonOptions.of(spec).output();
         try (CardReaders readers = PcscCardReaders.open()) {
             return switch (readers.snapshot()) {
-                case ReaderState.NoService() -> output.failed(failure(new CardFailure.ServiceNotRunning()));
+                case ReaderState.NoService() -> output.failed(Failure.of(new CardFailure.ServiceNotRunning()));
                 case ReaderState.Available available -> {
                     ObjectNode value = Output.object();
                     ArrayNode list = value.putArray("readers");
@@ -48,9 +48,5 @@ final class CardListCommand implements Callable<Integer> {
                 }
             };
         }
-    }
-
-    static Failure failure(CardFailure failure) {
-        return new Failure(failure.code(), failure.details());
     }
 }

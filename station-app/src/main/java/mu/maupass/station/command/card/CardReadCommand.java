@@ -151,7 +151,7 @@ final class CardReadCommand implements Callable<Integer> {
     }
 
     private static int tell(CardFailure failure, long millis, Output output) {
-        Failure told = CardListCommand.failure(failure);
+        Failure told = Failure.of(failure);
         ObjectNode value = Output.object();
         value.put("result", CheckResult.ABORTED.text());
         value.putNull("access");

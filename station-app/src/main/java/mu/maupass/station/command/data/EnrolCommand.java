@@ -10,6 +10,7 @@ import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.Devices;
 import mu.maupass.station.counter.Station;
 import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.engine.SyncReport;
@@ -105,7 +106,7 @@ public final class EnrolCommand implements Callable<Integer> {
                     .put("trustBundle", first.bundle().orElse(0L)));
             return first.stoppedBy().isEmpty()
                     ? ExitCode.DONE
-                    : output.failed(SyncCommand.failure(first.stoppedBy().get()));
+                    : output.failed(Failure.of(first.stoppedBy().get()));
         }
     }
 

@@ -130,7 +130,7 @@ final class OutboxVerifyCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
             case ChainVerdict.Broken broken -> {
-                Failure failure = new Failure(broken.failure().code(), String.valueOf(broken.seq()));
+                Failure failure = Failure.of(broken.failure());
                 output.value(Output.object()
                         .put("result", "broken")
                         .put("seq", broken.seq())

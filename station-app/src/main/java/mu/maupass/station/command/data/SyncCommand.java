@@ -11,7 +11,6 @@ import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.OpenStation;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.engine.SyncReport;
-import mu.maupass.sync.failure.SyncFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,7 +60,7 @@ public final class SyncCommand implements Callable<Integer> {
         value.put("waiting", report.after().waiting())
                 .put("sent", report.after().sent())
                 .put("needsAttention", report.after().needsAttention());
-        Optional<Failure> stopped = report.stoppedBy().map(SyncCommand::failure);
+        Optional<Failure> stopped = report.stoppedBy().map(Failure::of);
         stopped.ifPresentOrElse(
                 failure -> value.set("failure", output.describe(failure)), () -> value.putNull("failure"));
         output.value(value);
@@ -77,13 +76,9 @@ public final class SyncCommand implements Callable<Integer> {
 
     private static void items(ArrayNode into, Iterable<SyncReport.Item> items, Output output) {
         for (SyncReport.Item item : items) {
-            Failure failure = failure(item.failure());
+            Failure failure = Failure.of(item.failure());
             into.addObject().put("jti", item.jti().toString()).set("failure", output.describe(failure));
             output.complain(failure);
         }
-    }
-
-    public static Failure failure(SyncFailure failure) {
-        return new Failure(failure.code(), failure.detail());
     }
 }

@@ -124,11 +124,8 @@ final class FaceCompareCommand implements Callable<Integer> {
                 throw new FaceException(new FaceFailure.SeveralFaces(faces));
             }
             return new Measured(view, comparer.encode(picture, view.main().orElseThrow()));
-        } catch (ImageException e) {
-            throw new UnusablePictureException(file, new Failure(e.failure().code()), faces);
-        } catch (FaceException e) {
-            throw new UnusablePictureException(
-                    file, new Failure(e.failure().code(), e.failure().details()), faces);
+        } catch (ImageException | FaceException e) {
+            throw new UnusablePictureException(file, Failure.of(e.failure()), faces);
         }
     }
 

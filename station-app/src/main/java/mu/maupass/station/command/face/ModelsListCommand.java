@@ -60,8 +60,7 @@ final class ModelsListCommand implements Callable<Integer> {
                 output.line("           " + model.source());
                 if (entry.state() == FaceModels.State.CHANGED) {
                     well = false;
-                    FaceFailure changed = new FaceFailure.ModelChanged(model.file());
-                    Failure failure = new Failure(changed.code(), changed.details());
+                    Failure failure = Failure.of(new FaceFailure.ModelChanged(model.file()));
                     node.set("failure", output.describe(failure));
                     output.complain(failure);
                 }

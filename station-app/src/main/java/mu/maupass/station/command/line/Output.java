@@ -53,10 +53,15 @@ public record Output(PrintWriter out, PrintWriter err, boolean json, Language la
         }
     }
 
-    /** {@code {"code": …, "text": …}}, as it stands wherever a failure is told to a script. */
+    /** {@code {"code": …, "text": …, "details": […]}}, as it stands wherever a failure is told to a script. */
     public ObjectNode describe(Failure failure) {
         Strings strings = Strings.of(language);
-        return object().put("code", failure.code()).put("text", strings.what(failure) + " " + strings.toDo(failure));
+        ObjectNode node =
+                object().put("code", failure.code()).put("text", strings.what(failure) + " " + strings.toDo(failure));
+        if (!failure.details().isEmpty()) {
+            failure.details().forEach(node.putArray("details")::add);
+        }
+        return node;
     }
 
     /** Tells a failure that ends the command. */

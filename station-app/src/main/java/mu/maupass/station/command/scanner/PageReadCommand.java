@@ -68,16 +68,16 @@ final class PageReadCommand implements Callable<Integer> {
 
     private static boolean read(Path file, ImageDecoder decoder, PageReader reader, ObjectNode value, Output output) {
         long begun = System.nanoTime();
-        Optional<String> failed = Optional.empty();
+        Optional<Failure> failed = Optional.empty();
         Optional<MrzReading> mrz = Optional.empty();
         Optional<PageQuality> quality = Optional.empty();
         try (PixelImage image = decoder.decode(file);
                 PageReading page = reader.read(image)) {
             mrz = page.mrz();
             quality = Optional.of(page.quality());
-            failed = mrz.isPresent() ? Optional.empty() : Optional.of(PageFailure.NO_ZONE.code());
+            failed = mrz.isPresent() ? Optional.empty() : Optional.of(Failure.of(PageFailure.NO_ZONE));
         } catch (ImageException e) {
-            failed = Optional.of(e.failure().code());
+            failed = Optional.of(Failure.of(e.failure()));
         }
         long millis = (System.nanoTime() - begun) / 1_000_000;
         zone(mrz, value);
@@ -91,9 +91,9 @@ final class PageReadCommand implements Callable<Integer> {
                                 .map(hint -> Strings.of(output.language()).get("agent.hint." + hint.id()))
                                 .collect(Collectors.joining(", "))));
         failed.ifPresentOrElse(
-                code -> {
-                    value.set("failure", output.describe(new Failure(code)));
-                    output.complain(new Failure(code));
+                failure -> {
+                    value.set("failure", output.describe(failure));
+                    output.complain(failure);
                 },
                 () -> value.putNull("failure"));
         return failed.isEmpty();

@@ -51,7 +51,7 @@ final class FilePages implements PageSource {
         try {
             return new ImageDecoder(library).decode(next.orElseThrow());
         } catch (ImageException e) {
-            throw new PageException(new Failure(e.failure().code()));
+            throw new PageException(Failure.of(e.failure()));
         }
     }
 }

@@ -20,6 +20,7 @@ import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
@@ -122,7 +123,7 @@ final class VisitRun {
 
     /** Whether it is not known yet whether the computer can help: a person would not have been that quick. */
     private static boolean stillLooking(VisitState state) {
-        return state.failure().filter(failure -> failure.code().equals("V-124")).isPresent();
+        return state.failure().filter(Reason.STILL_LOOKING::isOf).isPresent();
     }
 
     /** What the computer found, as {@code face compare} tells it. */
@@ -148,7 +149,7 @@ final class VisitRun {
 
     /** A script looks as long as policy wants an agent to look. */
     private static boolean lookedTooBriefly(VisitState state) {
-        return state.failure().filter(failure -> failure.code().equals("V-131")).isPresent();
+        return state.failure().filter(Reason.LOOKED_TOO_BRIEFLY::isOf).isPresent();
     }
 
     private static long secondsLeft(VisitState state) {

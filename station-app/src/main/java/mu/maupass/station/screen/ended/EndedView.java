@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
@@ -19,9 +20,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** A visit that ended without an activation: why, and what to do next. */
 public final class EndedView {
-    /** The document stands on the authority's list. */
-    private static final String REPORTED = "V-113";
-
     private final Ending ending;
     private final VisitDesk desk;
     private final Strings strings;
@@ -44,7 +42,7 @@ public final class EndedView {
             content.getChildren().addAll(why, Type.text(strings.toDo(failure), "large"));
         });
         // What becomes of a document that was reported is the supervisor's to say, not a word about giving it back.
-        if (reason.filter(failure -> failure.code().equals(REPORTED)).isEmpty()) {
+        if (reason.filter(Reason.REPORTED::isOf).isEmpty()) {
             content.getChildren().add(Type.text(next(), "large"));
         }
         content.getChildren().add(Type.quiet(strings.get("agent.ended.wiped")));

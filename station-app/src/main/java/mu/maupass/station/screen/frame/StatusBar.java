@@ -142,13 +142,13 @@ final class StatusBar {
     /** The true cause: one on the station itself first, because no network cures it. */
     private static Optional<Failure> why(SyncState sync) {
         if (sync.localFailure().isPresent()) {
-            return sync.localFailure().map(failure -> new Failure(failure.code()));
+            return sync.localFailure().map(Failure::of);
         }
         if (sync.lock().isPresent()) {
-            return sync.lock().map(failure -> new Failure(failure.code()));
+            return sync.lock().map(Failure::of);
         }
         return sync.link() instanceof LinkState.Offline offline
-                ? Optional.of(new Failure(offline.failure().code()))
+                ? Optional.of(Failure.of(offline.failure()))
                 : Optional.empty();
     }
 

@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -22,9 +23,6 @@ import mu.maupass.station.visit.VisitState.Phase;
 
 /** Finds the applicant's file by what was scanned or typed. */
 public final class IdentifyViewModel {
-    /** The register cannot be reached and nothing signed speaks for the applicant. */
-    private static final String STATEMENT_NEEDED = "V-104";
-
     private final VisitDesk desk;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ObjectBinding<Recognised> recognised =
@@ -41,7 +39,7 @@ public final class IdentifyViewModel {
                 this::isReady, recognised, statementNeeded, statement.identity(), desk.visit());
         subscription = desk.visit()
                 .subscribe(visit -> visit.flatMap(state -> state.failure())
-                        .filter(failure -> failure.code().equals(STATEMENT_NEEDED))
+                        .filter(Reason.STATEMENT_NEEDED::isOf)
                         .ifPresent(failure -> askForStatement()));
     }
 

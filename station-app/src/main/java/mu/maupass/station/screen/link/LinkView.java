@@ -88,15 +88,14 @@ public final class LinkView {
                                 Light.of(
                                         CheckResult.UNDETERMINED,
                                         strings.get("agent.link.offline-since", at(offline.since()))),
-                                Type.text(strings.line(
-                                        new Failure(offline.failure().code()))),
+                                Type.text(strings.line(Failure.of(offline.failure()))),
                                 Type.quiet(strings.get("agent.link.retry", at(offline.retryAt()))));
             case LinkState.Unknown() ->
                 content.getChildren().add(Light.of(CheckResult.NOT_SUPPORTED, strings.get("agent.link.unknown-yet")));
         }
         state.localFailure()
                 .ifPresent(failure ->
-                        content.getChildren().add(Type.text(strings.line(new Failure(failure.code())), "failed-text")));
+                        content.getChildren().add(Type.text(strings.line(Failure.of(failure)), "failed-text")));
         content.getChildren()
                 .add(Type.quiet(state.lastSync()
                         .map(time -> strings.get("agent.link.last", at(time)))

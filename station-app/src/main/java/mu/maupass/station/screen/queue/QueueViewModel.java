@@ -95,7 +95,7 @@ public final class QueueViewModel implements AutoCloseable {
 
     private void show(SyncState state) {
         link.set(linkOf(state));
-        failure.set(causeOf(state).map(SyncFailure::code).map(Failure::new));
+        failure.set(causeOf(state).map(Failure::of));
         load();
     }
 

@@ -1,0 +1,54 @@
+package mu.maupass.station.failure;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Failures that the program itself acts upon, and does not only tell. The code of every other failure stands where that
+ * failure is made.
+ */
+public enum Reason {
+    /** The register cannot be reached and nothing signed speaks for the applicant. */
+    STATEMENT_NEEDED("V-104"),
+    /** The chip did not pass the check of its signatures. */
+    NOT_GENUINE("V-111"),
+    /** The document's time is over. */
+    EXPIRED("V-112"),
+    /** The document was reported lost, stolen or revoked. */
+    REPORTED("V-113"),
+    /** What was shown is not enough, and there is no more. */
+    EVIDENCE_SHORT("V-114"),
+    /** It is not known yet whether the computer can help with the face. */
+    STILL_LOOKING("V-124"),
+    /** The agent has not looked as long as policy wants. */
+    LOOKED_TOO_BRIEFLY("V-131"),
+    /** The agent could not decide about the face. */
+    FACE_UNSURE("V-134"),
+    /** The document and the account do not belong together. */
+    OTHER_IDENTITY("V-141"),
+    /** The printed page and the chip do not say the same. */
+    PAGE_DIFFERS_FROM_CHIP("V-159"),
+    /** The applicant says that the data is not right. */
+    NOT_CONFIRMED("V-161");
+
+    private final String code;
+
+    Reason(String code) {
+        this.code = code;
+    }
+
+    /** @param details what the words need to be exact */
+    public Failure failure(String... details) {
+        return new Failure(code, details);
+    }
+
+    /** Whether it is the reason of this failure. */
+    public boolean isOf(Failure failure) {
+        return failure.code().equals(code);
+    }
+
+    /** The one that the program acts upon, if it is one of those. */
+    public static Optional<Reason> of(Failure failure) {
+        return Arrays.stream(values()).filter(reason -> reason.isOf(failure)).findFirst();
+    }
+}

@@ -1,0 +1,154 @@
+package mu.maupass.station.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mu.maupass.devices.DeviceFailure;
+import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.failure.SyncFailure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What devices and the sync fail with arrives whole, by the one way there is. */
+class FailureTest {
+    private static final String SAMPLE = "x7";
+    /** What somebody asked for and did not get says nothing that the asker does not know; what is there is told. */
+    private static final String ASKED_FOR = "wanted";
+    /** A failure made by hand of another one's code, which is how details were lost. */
+    private static final Pattern BY_HAND =
+            Pattern.compile("new Failure\\(\\s*[\\w.]*[fF]ailure\\w*(\\(\\))?\\s*\\.code");
+
+    /** A sample of every kind in the program, so that none is forgotten. */
+    static Stream<DeviceFailure> deviceFailures() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("mu.maupass.devices").stream()
+                        .filter(kind -> kind.isAssignableTo(DeviceFailure.class) && !kind.isInterface())
+                        .map(JavaClass::reflect)
+                        .flatMap(kind ->
+                                kind.isEnum() ? Arrays.stream(kind.getEnumConstants()) : Stream.of(sample(kind)))
+                        .map(DeviceFailure.class::cast);
+    }
+
+    static Stream<SyncFailure> syncFailures() {
+        return Arrays.stream(SyncFailure.class.getPermittedSubclasses())
+                .map(FailureTest::sample)
+                .map(SyncFailure.class::cast);
+    }
+
+    private static Object sample(Class<?> kind) {
+        Class<?>[] types = Arrays.stream(kind.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return kind.getDeclaredConstructor(types)
+                    .newInstance(Arrays.stream(types).map(FailureTest::value).toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(kind.getName(), e);
+        }
+    }
+
+    private static Object value(Class<?> type) {
+        if (type == String.class) {
+            return SAMPLE;
+        }
+        if (type == int.class) {
+            return 7;
+        }
+        if (type == List.class) {
+            return List.of(SAMPLE, "y8");
+        }
+        return type.isEnum() ? type.getEnumConstants()[0] : sample(type);
+    }
+
+    @ParameterizedTest
+    @MethodSource("deviceFailures")
+    void everyDeviceFailureArrivesWhole(DeviceFailure failure) {
+        Failure told = Failure.of(failure);
+        assertThat(told.code()).isEqualTo(failure.code());
+        assertThat(told.details()).isEqualTo(failure.details());
+    }
+
+    @ParameterizedTest
+    @MethodSource("deviceFailures")
+    void everythingThatADeviceFailureKnowsIsAmongItsDetails(DeviceFailure failure) {
+        if (failure instanceof Record) {
+            long parts = Arrays.stream(failure.getClass().getRecordComponents())
+                    .filter(part -> !part.getName().equals(ASKED_FOR))
+                    .count();
+            assertThat(failure.details()).hasSizeGreaterThanOrEqualTo((int) parts);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("syncFailures")
+    void everySyncFailureArrivesWhole(SyncFailure failure) {
+        Failure told = Failure.of(failure);
+        assertThat(told.code()).isEqualTo(failure.code());
+        assertThat(told.details()).containsExactly(SAMPLE);
+    }
+
+    @Test
+    void aSyncFailureWithNothingToAddHasNoDetails() {
+        assertThat(Failure.of(new AuthorityFailure(AuthorityFailure.Cause.CONNECTION_CUT, ""))
+                        .details())
+                .isEmpty();
+    }
+
+    @Test
+    void noFailureIsMadeByHandOfAnother() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .flatMap(file -> BY_HAND.matcher(read(file))
+                                    .results()
+                                    .map(MatchResult::group)
+                                    .map(found -> file.getFileName() + ": " + found)))
+                    .filteredOn(found -> !found.startsWith("Failure.java"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aReasonKnowsItsOwnFailure() {
+        assertThat(Reason.values()).allSatisfy(reason -> {
+            assertThat(reason.isOf(reason.failure("detail"))).isTrue();
+            assertThat(Reason.of(reason.failure())).contains(reason);
+        });
+        assertThat(Reason.of(new Failure("D-108"))).isEmpty();
+    }
+
+    /** A code that the program compares with stands in {@link Reason}, by a name. */
+    @Test
+    void noCodeIsComparedWithByItsLetters() throws IOException {
+        // P-256 and its like are curves.
+        String code = "\"(?!P-[2-9])[A-Z]-\\d{3}\"";
+        Pattern literal = Pattern.compile("equals\\(%1$s\\)|%1$s\\.equals|case %1$s".formatted(code));
+        for (String module : List.of("../station-app", "../sync", "../device-drivers")) {
+            try (Stream<Path> files = Files.walk(Path.of(module, "src/main/java"))) {
+                assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                                .filter(file -> literal.matcher(read(file)).find()))
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
