@@ -7,7 +7,6 @@ import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.Scanners;
 import mu.maupass.devices.scanner.simulated.SimulatedScanners;
-import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageEyes;
@@ -43,17 +42,12 @@ final class ConfiguredPages implements PageSource {
     private ScannerPages pages(boolean practice) throws PageException {
         Optional<String> camera = address instanceof ScannerAddress.Camera ? settings.camera() : Optional.of("none");
         try {
-            Scanners scanners = StationScanners.with(library, StationCameras.of(camera, practice, library), specimen());
+            // A training counter without a scanner has one that always shows the same invented passport.
+            Scanners scanners = StationScanners.with(
+                    library, StationCameras.of(camera, practice, library), SimulatedScanners.withPassport());
             return new ScannerPages(scanners, address, settings.feeder(), eyes);
         } catch (CameraException e) {
             throw new PageException(Failure.of(e.failure()));
         }
-    }
-
-    /** A training counter without a scanner has one that always shows the same invented passport. */
-    private static SimulatedScanners specimen() {
-        SimulatedScanners scanners = new SimulatedScanners();
-        scanners.lay(SimulatedProfiles.named("priya").orElseThrow());
-        return scanners;
     }
 }

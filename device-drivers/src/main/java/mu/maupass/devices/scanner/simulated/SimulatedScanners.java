@@ -25,6 +25,7 @@ import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.ScannerInfo;
 import mu.maupass.devices.scanner.Scanners;
 import mu.maupass.devices.specimen.SimulatedProfile;
+import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.specimen.SpecimenPage;
 import mu.maupass.devices.vision.PixelImage;
 
@@ -59,6 +60,13 @@ public final class SimulatedScanners implements Scanners {
     /** @param perPage how long its head moves for one page */
     public SimulatedScanners(Duration perPage) {
         this.perPage = perPage;
+    }
+
+    /** A scanner that takes no time, on which an invented person's passport lies. */
+    public static SimulatedScanners withPassport() {
+        SimulatedScanners scanners = new SimulatedScanners();
+        scanners.lay(SimulatedProfiles.named("priya").orElseThrow());
+        return scanners;
     }
 
     /** Lays a document on the glass, in place of one that lies there. */

@@ -1,0 +1,74 @@
+package mu.maupass.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The walls stand, and each would notice who climbs over it")
+class ArchitectureTest {
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void load() {
+        classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("mu.maupass");
+    }
+
+    static Stream<Wall> walls() {
+        return Walls.all();
+    }
+
+    static Stream<Arguments> trespasses() {
+        return walls().flatMap(wall -> wall.trespasses().stream().map(trespass -> arguments(wall, trespass)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("walls")
+    void holds(Wall wall) {
+        wall.rule().check(classes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("trespasses")
+    void noticesWhoBreaksIt(Wall wall, Trespass trespass, @TempDir Path folder) throws IOException {
+        assertThat(wall.rule().evaluate(trespass.compiledInto(folder)).hasViolation())
+                .isTrue();
+    }
+
+    /** A renamed package must not leave a wall around an empty place, nor a door through which nobody goes any more. */
+    @ParameterizedTest
+    @MethodSource("walls")
+    void standsWhereSomebodyLives(Wall wall) {
+        for (String resident : wall.residents()) {
+            JavaClasses here = classes.that(resideInAPackage(resident));
+            assertThat(here).as(resident).isNotEmpty();
+            if (!wall.known().isEmpty()) {
+                assertThat(wall.known()).as(resident).anyMatch(known -> knows(here, known));
+            }
+        }
+        assertThat(wall.known()).allMatch(known -> knows(classes, known));
+    }
+
+    private static boolean knows(JavaClasses types, String packages) {
+        return types.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(Dependency::getTargetClass)
+                .anyMatch(resideInAPackage(packages));
+    }
+}

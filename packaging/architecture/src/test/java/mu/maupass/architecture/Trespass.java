@@ -1,0 +1,40 @@
+package mu.maupass.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Classes as nobody may write them.
+ *
+ * @param uses names of classes, and for each a class that it has in a field
+ */
+record Trespass(Map<String, String> uses) {
+
+    static Trespass of(String trespasser, String known) {
+        return new Trespass(Map.of(trespasser, known));
+    }
+
+    /** Two classes that know each other. */
+    static Trespass circle(String one, String other) {
+        return new Trespass(Map.of(one, other, other, one));
+    }
+
+    JavaClasses compiledInto(Path folder) throws IOException {
+        for (Map.Entry<String, String> use : uses.entrySet()) {
+            byte[] compiled = ClassFile.of()
+                    .build(
+                            ClassDesc.of(use.getKey()),
+                            type -> type.withField("known", ClassDesc.of(use.getValue()), 0));
+            Path file = folder.resolve(use.getKey().replace('.', '/') + ".class");
+            Files.createDirectories(file.getParent());
+            Files.write(file, compiled);
+        }
+        return new ClassFileImporter().importPath(folder);
+    }
+}

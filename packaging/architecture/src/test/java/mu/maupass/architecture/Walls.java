@@ -1,0 +1,143 @@
+package mu.maupass.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The walls between the modules and inside them, each of them once. */
+final class Walls {
+
+    private static final String DEVICES = "mu.maupass.devices..";
+    private static final String SYNC = "mu.maupass.sync..";
+    private static final String STATION = "mu.maupass.station..";
+    private static final String BENCH = "mu.maupass.bench..";
+    private static final String TRAINING = "mu.maupass.training..";
+    private static final String SCREENS = "mu.maupass.station.screen..";
+    private static final String COMMANDS = "mu.maupass.station.command..";
+    private static final String DEMONSTRATION = "mu.maupass.station.demonstration..";
+    /** Puts a station together, a training counter with simulated devices too. */
+    private static final String COUNTER = "mu.maupass.station.counter..";
+
+    private Walls() {}
+
+    static Stream<Wall> all() {
+        return Stream.of(modules(), libraries(), simulators(), station(), List.of(noCircle()))
+                .flatMap(List::stream);
+    }
+
+    private static List<Wall> modules() {
+        return List.of(
+                Wall.between(DEVICES, SYNC, STATION, BENCH, TRAINING),
+                Wall.between(SYNC, DEVICES, STATION, BENCH, TRAINING),
+                Wall.between(STATION, BENCH, TRAINING),
+                Wall.between(TRAINING, SYNC, STATION, BENCH),
+                Wall.between(BENCH, TRAINING));
+    }
+
+    private static List<Wall> libraries() {
+        return List.of(
+                Wall.around(List.of("org.jmrtd..", "net.sf.scuba.."), "mu.maupass.devices.card.emrtd.."),
+                Wall.around("javax.smartcardio..", "mu.maupass.devices.card.pcsc.."),
+                Wall.around("java.lang.foreign..", "mu.maupass.devices.card.pcsc..", "mu.maupass.devices.vision.."),
+                Wall.around(List.of("com.github.sarxos..", "org.bridj.."), "mu.maupass.devices.camera.webcam.."),
+                Wall.around(List.of("org.opencv..", "nu.pattern.."), "mu.maupass.devices.vision.."),
+                Wall.around("au.com.southsky..", "mu.maupass.devices.scanner.sane.."),
+                Wall.around("javax.jmdns..", "mu.maupass.devices.scanner.escl.."),
+                Wall.around(
+                        "com.google.zxing..",
+                        "mu.maupass.devices.vision.barcode..",
+                        "mu.maupass.devices.specimen..",
+                        "mu.maupass.station.receipt..",
+                        "mu.maupass.station.screen.citizen.."),
+                Wall.around(
+                        "org.apache.hc..",
+                        "mu.maupass.devices.camera.ipcam..",
+                        "mu.maupass.devices.scanner.escl..",
+                        "mu.maupass.sync.authority..",
+                        "mu.maupass.sync.enrolment.."),
+                Wall.between("mu.maupass..", "java.net.http.."),
+                Wall.around("com.sun.net.httpserver..", "mu.maupass.sync.sandbox.."),
+                Wall.around(
+                        List.of("java.sql..", "org.sqlite.."),
+                        "mu.maupass.sync.database..",
+                        "mu.maupass.sync.outbox..",
+                        "mu.maupass.sync.sandbox.."),
+                Wall.around("com.nimbusds..", SYNC),
+                Wall.around("org.bouncycastle..", DEVICES, SYNC),
+                Wall.around("javafx..", SCREENS, "mu.maupass.station.command"),
+                Wall.around(List.of("atlantafx..", "org.kordamp.ikonli.."), SCREENS),
+                Wall.around("picocli..", COMMANDS),
+                Wall.around("org.openpdf..", "mu.maupass.station.receipt.."));
+    }
+
+    private static List<Wall> simulators() {
+        return List.of(
+                Wall.around("mu.maupass.devices.card.simulated..", DEMONSTRATION, COMMANDS, COUNTER),
+                Wall.around(
+                        "mu.maupass.devices.camera.simulated..",
+                        DEMONSTRATION,
+                        COMMANDS,
+                        COUNTER,
+                        "mu.maupass.station.screen.simulated.."),
+                Wall.around("mu.maupass.devices.scanner.simulated..", DEMONSTRATION, COUNTER),
+                Wall.around(
+                        "mu.maupass.devices.specimen..", "mu.maupass.devices.*.simulated..", DEMONSTRATION, COMMANDS),
+                Wall.around("mu.maupass.sync.sandbox..", DEMONSTRATION, COMMANDS));
+    }
+
+    private static List<Wall> station() {
+        return List.of(
+                Wall.around(SCREENS, COMMANDS),
+                Wall.around(COMMANDS, "mu.maupass.station"),
+                Wall.between("mu.maupass.station.command.*..", "mu.maupass.station.command"),
+                viewModelsKnowNoScene());
+    }
+
+    private static Wall viewModelsKnowNoScene() {
+        List<String> scene = List.of(
+                "javafx.scene..",
+                "javafx.stage..",
+                "javafx.application..",
+                "javafx.animation..",
+                "javafx.css..",
+                "atlantafx..");
+        String desk = "mu.maupass.station.screen.desk..";
+        return new Wall(
+                "View models know properties but no scene",
+                noClasses()
+                        .that()
+                        .haveSimpleNameEndingWith("ViewModel")
+                        .or()
+                        .resideInAPackage(desk)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(scene.toArray(String[]::new)),
+                List.of(desk),
+                List.of(),
+                scene.stream()
+                        .flatMap(other -> Stream.of(
+                                Trespass.of(
+                                        "mu.maupass.station.screen.face.FaceViewModel", Wall.inside(other, "Known")),
+                                Trespass.of(Wall.inside(desk, "Trespasser"), Wall.inside(other, "Known"))))
+                        .toList());
+    }
+
+    /** A package and the one below it are two. */
+    private static Wall noCircle() {
+        List<String> modules = List.of(DEVICES, SYNC, STATION, BENCH, TRAINING);
+        return new Wall(
+                "No two packages know each other, over however many others, at whatever depth",
+                slices().matching("mu.maupass.(**)").should().beFreeOfCycles(),
+                modules,
+                List.of(),
+                modules.stream()
+                        .map(module -> Wall.inside(module, "a"))
+                        .flatMap(a -> Stream.of(
+                                Trespass.circle(a + ".One", a + "b.Other"),
+                                Trespass.circle(a + ".One", a + ".b.Other"),
+                                Trespass.circle(a + ".b.c.One", a + ".b.d.Other")))
+                        .toList());
+    }
+}
