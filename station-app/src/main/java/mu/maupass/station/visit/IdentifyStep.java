@@ -72,7 +72,7 @@ final class IdentifyStep implements Step {
     }
 
     private StepResult find(Visit visit, Identifier by, Optional<ClaimedIdentity> typed, StepControl control) {
-        control.progress().accept(StepProgress.of("progress.register"));
+        control.progress().accept(StepProgress.of("progress.profile"));
         // The authority's client ends a call early when its thread is interrupted.
         Thread worker = Thread.currentThread();
         try (Subscription _ = control.cancellation().onCancel(worker::interrupt)) {

@@ -85,7 +85,7 @@ class IdentifyViewModelTest {
     @Test
     void nothingIsSentWhileTheStepRuns() {
         model.text().set("priya.d");
-        visit.show(states.running(StepName.IDENTIFY, "progress.register", -1));
+        visit.show(states.running(StepName.IDENTIFY, "progress.profile", -1));
         assertThat(model.ready().get()).isFalse();
         model.lookUp();
         assertThat(visit.answers).isEmpty();
