@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class LinksTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> PARTS =
-            List.of("docs", "device-drivers", "sync", "station-app", "packaging", ".ci", "station");
+            List.of("docs", "faults", "device-drivers", "sync", "station-app", "packaging", ".ci", "station");
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
