@@ -176,7 +176,7 @@ public final class AuthorityConnection implements AutoCloseable {
                         case SyncException told when told.failure() instanceof AuthorityFailure failure -> failure;
                         case Exception cause when proxied -> LinkFailures.behindProxy(cause);
                         case Exception cause -> diagnosis.of(LinkFailures.of(cause));
-                        default -> new AuthorityFailure(Cause.CONNECTION_CUT, "");
+                        case null, default -> new AuthorityFailure(Cause.CONNECTION_CUT, "");
                     });
         }
     }

@@ -127,7 +127,7 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
             if (entry.isDirectory() || !target.startsWith(folder) || target.equals(folder)) {
                 throw SyncException.of(Cause.BACKUP_DAMAGED, "a name in it");
             }
-            OwnerOnlyFile.createFolder(target.getParent());
+            OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(target));
             OwnerOnlyFile.write(target, zip::transferTo);
         }
         // The seal is proven at its end only: the rest is read before anything counts.

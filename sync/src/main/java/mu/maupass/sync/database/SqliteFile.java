@@ -18,6 +18,7 @@ import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -41,10 +42,10 @@ public final class SqliteFile implements AutoCloseable {
     private static final int LOOKS_AT_OPENING = 16;
 
     private final Connection connection;
-    private final FileChannel lockChannel;
+    private final @Nullable FileChannel lockChannel;
     private final StatementCache statements;
 
-    private SqliteFile(Connection connection, FileChannel lockChannel) {
+    private SqliteFile(Connection connection, @Nullable FileChannel lockChannel) {
         this.connection = connection;
         this.statements = new StatementCache(connection);
         this.lockChannel = lockChannel;
@@ -138,7 +139,7 @@ public final class SqliteFile implements AutoCloseable {
     }
 
     /** Runs work in one transaction that takes the write lock at once; rolled back unless the work returns. */
-    public <T> T inTransaction(Work<T> work) throws SyncException {
+    public <T extends @Nullable Object> T inTransaction(Work<T> work) throws SyncException {
         try {
             statements.of("BEGIN IMMEDIATE").execute();
             boolean done = false;
@@ -261,7 +262,7 @@ public final class SqliteFile implements AutoCloseable {
 
     /** A piece of work on the connection. */
     @FunctionalInterface
-    public interface Work<T> {
+    public interface Work<T extends @Nullable Object> {
         /** Runs it. */
         T run(Connection connection) throws SQLException, SyncException;
     }
@@ -317,7 +318,7 @@ public final class SqliteFile implements AutoCloseable {
     }
 
     private static FileChannel lock(Path file) throws SyncException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = OwnerOnlyFile.folderOf(file);
         try {
             OwnerOnlyFile.createFolder(folder);
             FileChannel channel = OwnerOnlyFile.openForLock(folder.resolve(file.getFileName() + ".lock"));
@@ -339,7 +340,7 @@ public final class SqliteFile implements AutoCloseable {
         }
     }
 
-    private static void release(FileChannel channel) {
+    private static void release(@Nullable FileChannel channel) {
         if (channel != null) {
             try {
                 channel.close();

@@ -171,7 +171,7 @@ public final class ClockGuard {
                 .put("boot", known.reading.boot())
                 .put("since_boot_ms", known.reading.since().toMillis()));
         try {
-            OwnerOnlyFile.createFolder(file.get().toAbsolutePath().getParent());
+            OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(file.get()));
             OwnerOnlyFile.write(file.get(), kept.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // A full disk stops the visits by itself; the guard goes on in memory.

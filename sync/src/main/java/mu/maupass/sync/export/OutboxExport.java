@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.database.DatabaseFailures;
@@ -85,7 +86,7 @@ public final class OutboxExport {
             }
             return new Written(records(folder), visits(folder), audit(folder));
         } catch (UncheckedIOException e) {
-            throw DatabaseFailures.of(e.getCause());
+            throw DatabaseFailures.of(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw DatabaseFailures.of(e);
         }

@@ -1,6 +1,7 @@
 package mu.maupass.sync.failure;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Carries a {@link SyncFailure} out of a call that cannot give its result. */
 public final class SyncException extends Exception {
@@ -15,7 +16,7 @@ public final class SyncException extends Exception {
     }
 
     /** A failure with the exception it was told by; that exception is for debugging and never shown. */
-    public SyncException(SyncFailure failure, Throwable cause) {
+    public SyncException(SyncFailure failure, @Nullable Throwable cause) {
         super(failure.code() + (failure.detail().isEmpty() ? "" : ": " + failure.detail()), cause);
         this.failure = Objects.requireNonNull(failure);
     }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -41,6 +42,11 @@ public final class OwnerOnlyFile {
         Files.createDirectories(folder, attributes("rwx------"));
     }
 
+    /** The folder that the file lies in, or will. */
+    public static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
+    }
+
     /** Replaces the file's content and returns once it is on disk. */
     public static void write(Path file, byte[] content) throws IOException {
         write(file, target -> target.write(content));
@@ -48,7 +54,7 @@ public final class OwnerOnlyFile {
 
     /** Replaces the file's content by what is written to a stream, and returns once it is on disk. */
     public static void write(Path file, Content content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = folderOf(file);
         // A fixed name: what a kill leaves behind is overwritten by the next attempt and never piles up.
         Path fresh = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Presents the one certificate of this station. The platform's own key managers read from a key store, which costs a
@@ -27,43 +28,43 @@ final class StationKeyManager extends X509ExtendedKeyManager {
     }
 
     @Override
-    public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
+    public @Nullable String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
         return choose(keyTypes, issuers);
     }
 
     @Override
-    public String chooseEngineClientAlias(String[] keyTypes, Principal[] issuers, SSLEngine engine) {
+    public @Nullable String chooseEngineClientAlias(String[] keyTypes, Principal[] issuers, SSLEngine engine) {
         return choose(keyTypes, issuers);
     }
 
     @Override
-    public String[] getClientAliases(String keyType, Principal[] issuers) {
+    public String @Nullable [] getClientAliases(String keyType, Principal[] issuers) {
         String alias = choose(new String[] {keyType}, issuers);
         return alias == null ? null : new String[] {alias};
     }
 
     @Override
-    public X509Certificate[] getCertificateChain(String alias) {
+    public X509Certificate @Nullable [] getCertificateChain(String alias) {
         return ALIAS.equals(alias) ? chain.clone() : null;
     }
 
     @Override
-    public PrivateKey getPrivateKey(String alias) {
+    public @Nullable PrivateKey getPrivateKey(String alias) {
         return ALIAS.equals(alias) ? privateKey : null;
     }
 
     @Override
-    public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+    public @Nullable String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
         return null;
     }
 
     @Override
-    public String[] getServerAliases(String keyType, Principal[] issuers) {
+    public String @Nullable [] getServerAliases(String keyType, Principal[] issuers) {
         return null;
     }
 
     /** No issuer named means any; else it is shown to nobody but its own authority. */
-    private String choose(String[] keyTypes, Principal[] issuers) {
+    private @Nullable String choose(String[] keyTypes, Principal[] issuers) {
         boolean fits = issuers == null
                 || issuers.length == 0
                 || Arrays.asList(issuers).contains(chain[0].getIssuerX500Principal());

@@ -41,7 +41,7 @@ public final class ConfirmedHeads {
             throw SyncException.of(Cause.MISSING, e.getClass().getSimpleName());
         }
         List<ChainHead> heads = new ArrayList<>();
-        for (String jws : text.split("\\s+")) {
+        for (String jws : text.split("\\s+", -1)) {
             CountersignedHead head = CountersignedHead.verify(jws, keys.authorityKeys());
             if (!head.stationId().equals(keys.stationId())) {
                 throw SyncException.of(Cause.OTHER_STATION, "head");

@@ -15,6 +15,7 @@ import mu.maupass.sync.outbox.Notes.Name;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Sealer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an outbox's files can be worked with: sound, the newest there are, and after a restoration continued where
@@ -28,7 +29,7 @@ final class OutboxCondition {
 
     private final Notes notes;
     private volatile Optional<SyncFailure> obstacle;
-    private volatile SqliteFile checking;
+    private volatile @Nullable SqliteFile checking;
     private volatile boolean cancelled;
 
     OutboxCondition(Notes notes) throws SQLException {
@@ -74,7 +75,7 @@ final class OutboxCondition {
         if (noted.isEmpty()) {
             return Optional.empty();
         }
-        String[] parts = noted.get().split(" ");
+        String[] parts = noted.get().split(" ", -1);
         ChainHead after = new ChainHead(Long.parseLong(parts[0]), parts[1]);
         return Optional.of(
                 new Gap(here, after, sealer.sign(Gap.content(sealer.stationId(), here, parts[2], now), Gap.TYPE)));

@@ -16,6 +16,7 @@ import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.SealedRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both files of an outbox: changes are committed to the identity file, and what they say about usage is handed over to
@@ -178,7 +179,7 @@ final class OutboxStore implements AutoCloseable {
         closeAll(file, usage);
     }
 
-    private static void closeAll(SqliteFile file, UsageStore usage) {
+    private static void closeAll(SqliteFile file, @Nullable UsageStore usage) {
         if (usage != null) {
             usage.close();
         }

@@ -30,6 +30,7 @@ import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.Uuid7;
 import mu.maupass.sync.trust.Retention;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outbox in one SQLite file (WAL, {@code synchronous=FULL}) with the usage data in another, which both have one
@@ -332,7 +333,7 @@ public final class SqliteOutbox implements Outbox {
         });
     }
 
-    private <T> T locked(Step<T> step) throws SyncException {
+    private <T extends @Nullable Object> T locked(Step<T> step) throws SyncException {
         lock.lock();
         try {
             if (closed) {
@@ -347,7 +348,7 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @FunctionalInterface
-    private interface Step<T> {
+    private interface Step<T extends @Nullable Object> {
         T run() throws SQLException, SyncException;
     }
 }

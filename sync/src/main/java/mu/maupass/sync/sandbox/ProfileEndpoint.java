@@ -22,12 +22,16 @@ final class ProfileEndpoint {
 
     Answer profile(SandboxExchange request) throws SyncException {
         Map<String, String> parameters = SandboxExchange.parameters(request.query());
-        if (parameters.size() != 1 || !KEYS.keySet().containsAll(parameters.keySet())) {
+        if (parameters.size() != 1) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         Map.Entry<String, String> by = parameters.entrySet().iterator().next();
-        Optional<SandboxAccount> found = register.inTransaction(
-                connection -> SandboxRegister.account(connection, KEYS.get(by.getKey()), by.getValue()));
+        AccountKey key = KEYS.get(by.getKey());
+        if (key == null) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        Optional<SandboxAccount> found =
+                register.inTransaction(connection -> SandboxRegister.account(connection, key, by.getValue()));
         if (found.isEmpty()) {
             return Answer.problem(Problem.PROFILE_NOT_FOUND);
         }

@@ -43,7 +43,7 @@ record SandboxExchange(
     /** The parameters of the query or of a posted form. */
     static Map<String, String> parameters(String encoded) {
         Map<String, String> parameters = new HashMap<>();
-        for (String pair : encoded.split("&")) {
+        for (String pair : encoded.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             if (parts.length == 2) {
                 parameters.putIfAbsent(

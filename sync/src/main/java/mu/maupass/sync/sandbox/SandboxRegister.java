@@ -20,6 +20,7 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
+import org.jspecify.annotations.Nullable;
 
 /** The sandbox authority's data in one SQLite file. Each call is one transaction; calls queue for the one connection. */
 final class SandboxRegister implements AutoCloseable {
@@ -46,7 +47,7 @@ final class SandboxRegister implements AutoCloseable {
     }
 
     /** Runs work in one transaction. */
-    <T> T inTransaction(SqliteFile.Work<T> work) throws SyncException {
+    <T extends @Nullable Object> T inTransaction(SqliteFile.Work<T> work) throws SyncException {
         lock.lock();
         try {
             return file.inTransaction(work);
@@ -127,7 +128,7 @@ final class SandboxRegister implements AutoCloseable {
     }
 
     /** Runs one statement with text and number parameters. */
-    static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+    static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);

@@ -58,7 +58,7 @@ public final class DenyList {
 
     /** How many documents are on it. */
     public long size() {
-        return base.map(DenyFilter::elements).orElse(0) + added.length - lifted.length;
+        return base.map(DenyFilter::elements).orElse(0) + (long) added.length - lifted.length;
     }
 
     /** A document's hash: the first 8 bytes of HMAC-SHA-256 over kind, country and number. */

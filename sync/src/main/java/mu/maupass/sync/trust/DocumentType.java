@@ -54,11 +54,16 @@ public record DocumentType(
 
     /** Its name in this language, else in French. */
     public String name(String language) {
-        return names.getOrDefault(language, names.get(FRENCH));
+        return text(language, names);
     }
 
     public boolean carries(Carrier carrier) {
         return carries.contains(carrier);
+    }
+
+    /** The text in this language, else in French. */
+    static String text(String language, Map<String, String> byLanguage) {
+        return byLanguage.getOrDefault(language, byLanguage.getOrDefault(FRENCH, ""));
     }
 
     static Map<String, String> texts(String of, Map<String, String> byLanguage) {

@@ -24,6 +24,6 @@ public record InspectionCheck(String id, Sense sense, Map<String, String> questi
 
     /** The question in this language, else in French. */
     public String question(String language) {
-        return questions.getOrDefault(language, questions.get(DocumentType.FRENCH));
+        return DocumentType.text(language, questions);
     }
 }

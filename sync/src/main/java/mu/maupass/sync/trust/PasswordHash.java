@@ -88,7 +88,8 @@ public record PasswordHash(String text) {
 
     private static byte[] argon2id(char[] password, byte[] salt, int memory, int passes, int lanes, int length) {
         ByteBuffer utf8 = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
-        byte[] bytes = Arrays.copyOf(utf8.array(), utf8.limit());
+        byte[] bytes = new byte[utf8.remaining()];
+        utf8.get(bytes);
         try {
             Argon2BytesGenerator generator = new Argon2BytesGenerator();
             generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -103,7 +104,8 @@ public record PasswordHash(String text) {
             return hash;
         } finally {
             Arrays.fill(bytes, (byte) 0);
-            Arrays.fill(utf8.array(), (byte) 0);
+            utf8.clear();
+            utf8.put(new byte[utf8.remaining()]);
         }
     }
 }

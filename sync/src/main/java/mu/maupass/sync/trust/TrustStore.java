@@ -19,6 +19,7 @@ import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trust bundle on this station. It is kept as the authority signed it and verified against the pinned key every
@@ -32,7 +33,7 @@ public final class TrustStore {
     private final Path bundleFile;
     private final Path etagFile;
     private final ECPublicKey authorityKey;
-    private TrustBundle current;
+    private @Nullable TrustBundle current;
 
     /**
      * @param folder       where the bundle lies; made on the first installation
@@ -51,9 +52,10 @@ public final class TrustStore {
      *                       not readable, T-105 when the file cannot be read
      */
     public synchronized TrustBundle current() throws SyncException {
-        if (current == null) {
+        TrustBundle bundle = current;
+        if (bundle == null) {
             try {
-                current = verified(
+                bundle = verified(
                         Files.readString(bundleFile, StandardCharsets.US_ASCII).strip(), this::kept);
             } catch (NoSuchFileException e) {
                 throw SyncException.of(Cause.BUNDLE_MISSING, "");
@@ -63,7 +65,8 @@ public final class TrustStore {
                 throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());
             }
         }
-        return current;
+        current = bundle;
+        return bundle;
     }
 
     /** The entity tag to ask for a newer bundle with; empty where there is no valid bundle, so that a whole one comes. */
@@ -106,7 +109,7 @@ public final class TrustStore {
                     "version " + fresh.version() + " after " + installed.get().version());
         }
         try {
-            OwnerOnlyFile.createFolder(bundleFile.toAbsolutePath().getParent());
+            OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(bundleFile));
             for (Map.Entry<String, byte[]> part : needed.entrySet()) {
                 if (!Files.exists(partFile(part.getKey()))) {
                     OwnerOnlyFile.write(partFile(part.getKey()), part.getValue());
@@ -171,7 +174,7 @@ public final class TrustStore {
                 try {
                     yield BundleDocument.read(content, parts);
                 } catch (IllegalArgumentException e) {
-                    throw SyncException.of(Cause.BUNDLE_UNREADABLE, e.getMessage());
+                    throw SyncException.of(Cause.BUNDLE_UNREADABLE, String.valueOf(e.getMessage()));
                 }
             }
             case SignedStatement.Forged _ -> throw SyncException.of(Cause.BUNDLE_FORGED, "");
