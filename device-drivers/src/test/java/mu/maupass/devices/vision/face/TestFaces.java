@@ -21,21 +21,23 @@ import mu.maupass.devices.vision.PixelImage;
  */
 public final class TestFaces {
 
+    /** Name of the file that describes the project's own networks. */
+    public static final String DRAWN_CATALOGUE = "drawn-face-models.properties";
+
     private TestFaces() {}
 
     /** What describes the project's own networks; no station knows them. */
     public static FaceModelCatalogue drawnCatalogue() {
-        try (InputStreamReader in =
-                new InputStreamReader(resource("drawn-face-models.properties"), StandardCharsets.UTF_8)) {
+        try (InputStreamReader in = new InputStreamReader(resource(DRAWN_CATALOGUE), StandardCharsets.UTF_8)) {
             return FaceModelCatalogue.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Puts the project's own networks into a folder. */
+    /** Puts the project's own networks into a folder, and what describes them. */
     public static FaceModels drawnModels(Path folder) throws IOException {
-        for (String name : List.of("drawn-face-detector.onnx", "drawn-face-encoder.onnx")) {
+        for (String name : List.of("drawn-face-detector.onnx", "drawn-face-encoder.onnx", DRAWN_CATALOGUE)) {
             Files.write(folder.resolve(name), drawnModel(name));
         }
         return new FaceModels(folder, drawnCatalogue());

@@ -1,7 +1,6 @@
 package mu.maupass.bench.memory;
 
 import java.lang.reflect.Field;
-import java.nio.file.Path;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.vision.ImageException;
@@ -12,18 +11,17 @@ import mu.maupass.devices.vision.PortraitDecoder;
 import mu.maupass.devices.vision.face.Face;
 import mu.maupass.devices.vision.face.FaceComparer;
 import mu.maupass.devices.vision.face.FaceException;
-import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.devices.vision.face.FaceTemplate;
 
 /** What a visit may leave of a face: images as they are encoded, their pixels, and the numbers that a network makes of them. */
 final class FaceTraces {
 
-    private final Path models;
+    private final FaceModels models;
     private final OpenCvLibrary library = new OpenCvLibrary();
 
     /** @param models without any, no numbers are made */
-    FaceTraces(Path models) {
+    FaceTraces(FaceModels models) {
         this.models = models;
     }
 
@@ -43,8 +41,7 @@ final class FaceTraces {
                 PixelImage picture = decoded(jpeg);
                 to.addPixels("camera's pixels", picture.argb(), picture.width());
             }
-            try (FaceComparer comparer =
-                    FaceComparer.open(new FaceModels(models, FaceModelCatalogue.shipped()), library)) {
+            try (FaceComparer comparer = FaceComparer.open(models, library)) {
                 add(
                         "portrait's embedding",
                         comparer,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import mu.maupass.bench.machine.MachineDescription;
@@ -60,11 +61,11 @@ public final class MemoryBenchmark {
             Map<String, Integer> files) {}
 
     private final Path folder;
-    private final Path models;
+    private final ModelFolder models;
     private final List<String> java;
 
     /** @param java the command line of the station's process, up to the name of its class */
-    MemoryBenchmark(Path folder, Path models, List<String> java) {
+    MemoryBenchmark(Path folder, ModelFolder models, List<String> java) {
         this.folder = folder;
         this.models = models;
         this.java = java;
@@ -76,7 +77,7 @@ public final class MemoryBenchmark {
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("station-memory-");
         try {
-            Path models = Path.of(arguments[0]).toAbsolutePath();
+            ModelFolder models = new ModelFolder(Path.of(arguments[0]).toAbsolutePath(), Optional.empty());
             Found found = new MemoryBenchmark(folder, models, thisJava(Path.of(System.getProperty("maupass.fx"))))
                     .measure(Duration.ofSeconds(5));
             System.out.println(MachineDescription.ofThisComputer());
@@ -130,7 +131,7 @@ public final class MemoryBenchmark {
                 SandboxAuthority authority =
                         SandboxAuthority.start(folder.resolve("authority"), 0, Demonstration.sandboxOptions())) {
             RemoteCard.serve(chip, new SimulatedChip(profile, SimulatedFault.NONE));
-            new FaceTraces(models).add(profile, camera, traces);
+            new FaceTraces(models.open()).add(profile, camera, traces);
             return watch(authority, profile, chip.getLocalPort(), camera.address(), traces, pause);
         }
     }
@@ -160,8 +161,8 @@ public final class MemoryBenchmark {
                 profile.can().orElseThrow(),
                 String.valueOf(chip),
                 camera,
-                models.toString(),
                 String.valueOf(windows())));
+        command.addAll(models.words());
         Process station = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

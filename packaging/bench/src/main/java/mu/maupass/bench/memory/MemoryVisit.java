@@ -18,8 +18,6 @@ import mu.maupass.devices.camera.ipcam.IpcamCameras;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
 import mu.maupass.devices.vision.OpenCvLibrary;
-import mu.maupass.devices.vision.face.FaceModelCatalogue;
-import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Devices;
@@ -57,8 +55,8 @@ final class MemoryVisit {
     private MemoryVisit() {}
 
     /**
-     * Arguments: folder, authority, its CA file, enrolment code, agent, password, NIC, CAN, chip's port, camera, models,
-     * whether with windows.
+     * Arguments: folder, authority, its CA file, enrolment code, agent, password, NIC, CAN, chip's port, camera, whether
+     * with windows, two words for the models.
      */
     public static void main(String[] arguments) throws Exception {
         DataFolder folder = DataFolder.open(Path.of(arguments[0]));
@@ -74,13 +72,13 @@ final class MemoryVisit {
                 Devices.NO_SCANNER,
                 Optional.of(new Devices.Assistance(
                         _ -> new IpcamCameras(arguments[9], new OpenCvLibrary()),
-                        new FaceModels(Path.of(arguments[10]), FaceModelCatalogue.shipped()))));
+                        ModelFolder.of(arguments[11], arguments[12]).open())));
         try (Station station = Station.open(
                 folder, Settings.defaults(), enrolled, devices, SyncTiming.standard(), Clock.systemDefaultZone())) {
             station.engine().syncOnce();
             SignIn signIn = station.signInDesk().signIn(station.bundle(), arguments[4], arguments[5].toCharArray());
             Agent agent = ((SignIn.Done) signIn).agent();
-            if (Boolean.parseBoolean(arguments[11])) {
+            if (Boolean.parseBoolean(arguments[10])) {
                 try (StationCounter counter = StationCounter.of(
                                 station, reader, Settings.defaults(), Clock.systemDefaultZone(), Optional.empty());
                         MemoryCourse course = MemoryCourse.inWindows(counter, agent)) {
@@ -120,13 +118,15 @@ final class MemoryVisit {
         course.take(_ -> new Answer.ChipDocument(new AccessSecret.Can(arguments[7]), Optional.empty()));
         course.state().visit().session().ifPresent(MemoryVisit::watch);
         Thread.sleep(station.bundle().policy().minLook());
+        if (path == VisitPath.NON_BIOMETRIC) {
+            letLook();
+        }
         course.take(_ -> new Answer.FaceVerdict(
                 Station.FACE_FEATURES.stream().collect(Collectors.toMap(FaceFeature::id, _ -> FeatureAnswer.SAME)),
                 Verdict.SAME_PERSON));
         course.state().visit().face().ifPresent(check -> System.out.println("found " + check.machine()));
         if (course.state().step() == StepName.FACE) {
-            System.out.println("comparing");
-            INPUT.readLine();
+            letLook();
             course.take(_ -> new Answer.FaceResultSeen());
         }
         course.take(_ -> new Answer.ComparisonSeen());
@@ -134,6 +134,12 @@ final class MemoryVisit {
         course.take(_ -> new Answer.CitizenConfirmation(true));
         course.take(_ -> new Answer.SealRecord());
         course.take(_ -> new Answer.ReceiptHandedOver());
+    }
+
+    /** Waits while the memory is looked through. */
+    private static void letLook() throws IOException {
+        System.out.println("comparing");
+        INPUT.readLine();
     }
 
     private static Answer code(VisitState state) {

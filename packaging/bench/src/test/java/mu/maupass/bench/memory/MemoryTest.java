@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import mu.maupass.devices.vision.face.RealFaces;
+import mu.maupass.devices.vision.face.TestFaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The visit of {@code ./station bench memory}, with its camera and, where STATION_TEST_MODELS names them, with models. */
+/** The visit of {@code ./station bench memory}, with its camera; with models and without. */
 class MemoryTest {
 
     @TempDir
@@ -18,25 +20,41 @@ class MemoryTest {
 
     @Test
     void nothingOfTheFaceIsLeftInTheMemoryOrInAnyFile() throws Exception {
-        Optional<Path> models =
-                Optional.ofNullable(System.getenv("STATION_TEST_MODELS")).map(Path::of);
+        Path models = Files.createDirectories(folder.resolve("models"));
+        TestFaces.drawnModels(models);
+        MemoryBenchmark.Found found =
+                visit(new ModelFolder(models, Optional.of(models.resolve(TestFaces.DRAWN_CATALOGUE))));
+        assertThat(found.path()).isEqualTo("assisted");
+        assertThat(found.during()).containsKeys("portrait as encoded", "camera's pixels", "portrait's embedding");
+    }
+
+    @Test
+    @RealFaces
+    void noRealModelLeavesAnythingBehind() throws Exception {
+        MemoryBenchmark.Found found = visit(new ModelFolder(TestFaces.realModels(), Optional.empty()));
+        assertThat(found.path()).isEqualTo("assisted");
+        assertThat(found.during()).containsKeys("portrait as encoded", "camera's pixels", "portrait's embedding");
+    }
+
+    @Test
+    void nothingIsLeftWhereTheAgentAloneCompares() throws Exception {
+        MemoryBenchmark.Found found = visit(new ModelFolder(folder.resolve("no models"), Optional.empty()));
+        assertThat(found.path()).isEqualTo("non_biometric");
+        assertThat(found.during()).containsKey("portrait as encoded");
+    }
+
+    /** For the caller to look at what was there during the visit: the control, that what is looked for can be found. */
+    private MemoryBenchmark.Found visit(ModelFolder models) throws Exception {
         MemoryBenchmark.Found found = new MemoryBenchmark(
-                        folder,
-                        models.orElse(folder.resolve("no models")),
-                        MemoryBenchmark.thisJava(Path.of("target", "fx")))
+                        folder, models, MemoryBenchmark.thisJava(Path.of("target", "fx")))
                 .measure(Duration.ZERO);
         assertThat(found.pieces()).as("so that there is something to find").isGreaterThan(20);
-        assertThat(found.path()).isEqualTo(models.isPresent() ? "assisted" : "non_biometric");
-        // The controls: what is looked for is there as long as it is needed.
-        assertThat(found.during()).containsKeys("portrait as encoded", "camera's pixels");
-        if (found.path().equals("assisted")) {
-            assertThat(found.during()).containsKey("portrait's embedding");
-        }
         assertThat(found.heap()).as("a dump of what is reachable").isEmpty();
         assertThat(found.files())
                 .as("the station's files and its folder for temporary ones")
                 .isEmpty();
         assertThat(found.memory()).as("the whole memory of the process").isEmpty();
+        return found;
     }
 
     @Test

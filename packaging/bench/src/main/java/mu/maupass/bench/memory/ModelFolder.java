@@ -1,0 +1,39 @@
+package mu.maupass.bench.memory;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
+import mu.maupass.devices.vision.face.FaceModels;
+
+/**
+ * Face models, named so that another process can open them too.
+ *
+ * @param folder need not exist: then there are none
+ * @param catalogue a file that describes them; empty: that of the station
+ */
+record ModelFolder(Path folder, Optional<Path> catalogue) {
+
+    FaceModels open() throws IOException {
+        if (catalogue.isEmpty()) {
+            return new FaceModels(folder, FaceModelCatalogue.shipped());
+        }
+        try (Reader in = Files.newBufferedReader(catalogue.get())) {
+            return new FaceModels(folder, FaceModelCatalogue.read(in));
+        }
+    }
+
+    /** Two words for a command line. */
+    List<String> words() {
+        return List.of(folder.toString(), catalogue.map(Path::toString).orElse(""));
+    }
+
+    static ModelFolder of(String folder, String catalogue) {
+        return new ModelFolder(
+                Path.of(folder),
+                Optional.of(catalogue).filter(file -> !file.isEmpty()).map(Path::of));
+    }
+}
