@@ -8,6 +8,7 @@ measurements() {
 card           bench.card.CardBenchmark           512m quick -                             reading a chip: exchanges and time, beside the library with its own defaults
 chaos          bench.chaos.Chaos                  256m quick -                             kills station and authority at random moments, 500 times, and looks for every record at the end
 deny           bench.deny.DenyListBenchmark       256m quick -                             a deny list of a million documents: its size, how long a look takes, how often it is wrong
+draw-faces     training.face.DrawnFaceModels      128m quick -                             no measurement: makes the face models of the tests anew; words: FOLDER
 face           bench.face.FaceBenchmark           512m quick -                             finding and comparing faces: time of a 720p picture, processor time of a live view, memory over 10,000 pictures; words: MODELS PICTURE
 face-threshold bench.face.FaceThreshold           1g   all   -                             pictures of many people, for the score at which one pair of strangers in 10,000 is taken for one person; words: FOLDER MODELS
 fuzz           bench.fuzz.CardFuzz                256m all   -                             changed files, answers and portraits of chips, to find what the station does not survive

@@ -1,6 +1,5 @@
 package mu.maupass.training.mrz;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -8,38 +7,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import mu.maupass.devices.vision.mrz.StripClasses;
+import mu.maupass.training.onnx.OnnxGraph;
+import mu.maupass.training.onnx.OnnxGraph.Attribute;
 
-/** The trained network as ONNX (opset 11), which OpenCV runs; the numbers are the fields of onnx.proto. */
+/** The trained network as ONNX, which OpenCV runs; the numbers are the fields of onnx.proto. */
 final class OnnxFile {
-
-    private static final int FLOAT = 1;
 
     private OnnxFile() {}
 
     static byte[] of(StripNetwork network, int columns) {
-        Message graph = new Message();
-        node(graph, "Conv", "strip", "strokes", "c1", network.strokes);
-        node(graph, "Relu", "c1", null, "r1", null);
-        node(graph, "MaxPool", "r1", null, "p1", null);
-        node(graph, "Conv", "p1", "parts", "c2", network.parts);
-        node(graph, "Relu", "c2", null, "r2", null);
-        node(graph, "MaxPool", "r2", null, "p2", null);
-        node(graph, "Conv", "p2", "shapes", "c3", network.shapes);
-        node(graph, "Relu", "c3", null, "r3", null);
-        node(graph, "Conv", "r3", "classes", "answers", network.classes);
-        graph.text(2, "mrz-strip");
-        tensors(graph, "strokes", network.strokes);
-        tensors(graph, "parts", network.parts);
-        tensors(graph, "shapes", network.shapes);
-        tensors(graph, "classes", network.classes);
-        graph.message(11, value("strip", 1, 1, StripClasses.HEIGHT, columns));
-        graph.message(12, value("answers", 1, StripClasses.COUNT, 1, StripClasses.answers(columns)));
-        return new Message()
-                .number(1, 6)
-                .text(2, "mu.maupass.training")
-                .message(7, graph)
-                .message(8, new Message().text(1, "").number(2, 11))
-                .bytes();
+        OnnxGraph graph = new OnnxGraph("mrz-strip");
+        convolution(graph, "strip", "strokes", "c1", network.strokes);
+        graph.node("Relu", "c1", "r1");
+        halve(graph, "r1", "p1");
+        convolution(graph, "p1", "parts", "c2", network.parts);
+        graph.node("Relu", "c2", "r2");
+        halve(graph, "r2", "p2");
+        convolution(graph, "p2", "shapes", "c3", network.shapes);
+        graph.node("Relu", "c3", "r3");
+        convolution(graph, "r3", "classes", "answers", network.classes);
+        graph.input("strip", 1, 1, StripClasses.HEIGHT, columns);
+        graph.output("answers", 1, StripClasses.COUNT, 1, StripClasses.answers(columns));
+        return graph.bytes();
+    }
+
+    private static void convolution(OnnxGraph graph, String input, String weights, String output, Convolution layer) {
+        graph.constant(weights + ".w", layer.weights, layer.out, layer.in, layer.rows, layer.columns);
+        graph.constant(weights + ".b", layer.biases, layer.out);
+        graph.node(
+                "Conv",
+                input + " " + weights + ".w " + weights + ".b",
+                output,
+                Attribute.list("kernel_shape", layer.rows, layer.columns),
+                Attribute.list("pads", layer.pad, 0, layer.pad, 0),
+                Attribute.list("strides", 1, 1));
+    }
+
+    private static void halve(OnnxGraph graph, String input, String output) {
+        graph.node("MaxPool", input, output, Attribute.list("kernel_shape", 2, 2), Attribute.list("strides", 2, 2));
     }
 
     /** Takes the weights of a file that {@link #of} wrote: training goes on from there. */
@@ -96,97 +101,6 @@ final class OnnxFile {
             if (next >= 0) {
                 return value;
             }
-        }
-    }
-
-    private static void node(
-            Message graph, String type, String input, String weights, String output, Convolution layer) {
-        Message node = new Message().text(1, input);
-        if (layer != null) {
-            node.text(1, weights + ".w").text(1, weights + ".b");
-        }
-        node.text(2, output).text(3, output).text(4, type);
-        if (layer != null) {
-            node.message(5, whole("kernel_shape", layer.rows, layer.columns));
-            node.message(5, whole("pads", layer.pad, 0, layer.pad, 0));
-            node.message(5, whole("strides", 1, 1));
-        } else if (type.equals("MaxPool")) {
-            node.message(5, whole("kernel_shape", 2, 2)).message(5, whole("strides", 2, 2));
-        }
-        graph.message(1, node);
-    }
-
-    private static void tensors(Message graph, String name, Convolution layer) {
-        graph.message(5, tensor(name + ".w", layer.weights, layer.out, layer.in, layer.rows, layer.columns));
-        graph.message(5, tensor(name + ".b", layer.biases, layer.out));
-    }
-
-    private static Message whole(String name, int... values) {
-        Message attribute = new Message().text(1, name);
-        for (int value : values) {
-            attribute.number(8, value);
-        }
-        return attribute.number(20, 7);
-    }
-
-    private static Message tensor(String name, float[] values, int... dimensions) {
-        Message tensor = new Message();
-        for (int dimension : dimensions) {
-            tensor.number(1, dimension);
-        }
-        ByteBuffer raw = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        raw.asFloatBuffer().put(values);
-        return tensor.number(2, FLOAT).text(8, name).field(9, raw.array());
-    }
-
-    private static Message value(String name, int... dimensions) {
-        Message shape = new Message();
-        for (int dimension : dimensions) {
-            shape.message(1, new Message().number(1, dimension));
-        }
-        return new Message()
-                .text(1, name)
-                .message(
-                        2,
-                        new Message().message(1, new Message().number(1, FLOAT).message(2, shape)));
-    }
-
-    /** A protocol-buffers message being written. */
-    private static final class Message {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        Message number(int field, long value) {
-            varint(field << 3);
-            varint(value);
-            return this;
-        }
-
-        Message text(int field, String value) {
-            return field(field, value.getBytes(StandardCharsets.UTF_8));
-        }
-
-        Message message(int field, Message value) {
-            return field(field, value.bytes());
-        }
-
-        Message field(int field, byte[] value) {
-            varint(field << 3 | 2);
-            varint(value.length);
-            out.writeBytes(value);
-            return this;
-        }
-
-        byte[] bytes() {
-            return out.toByteArray();
-        }
-
-        private void varint(long value) {
-            long rest = value;
-            while (rest > 0x7F) {
-                out.write((int) (rest & 0x7F | 0x80));
-                rest >>>= 7;
-            }
-            out.write((int) rest);
         }
     }
 }

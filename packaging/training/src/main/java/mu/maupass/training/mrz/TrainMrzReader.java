@@ -22,7 +22,7 @@ public final class TrainMrzReader {
     private static final int BATCH = 16;
     private static final int THREADS = 2;
     /** Columns of the graph's declared input; the runtime takes any. */
-    private static final int COLUMNS = 410;
+    static final int COLUMNS = 410;
 
     private TrainMrzReader() {}
 
