@@ -1,7 +1,5 @@
 package mu.maupass.station.document;
 
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.Optional;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
-import mu.maupass.sync.activation.Deletion;
 
 /**
  * The documents of a visit.
@@ -24,14 +21,13 @@ public record Documents(List<DocumentEvidence> accepted, Optional<PageInHand> in
         accepted = List.copyOf(accepted);
     }
 
-    /** With one more. A document that is there already counts by the stronger of both checks; the other is wiped. */
+    /** With one more. A document that is there already counts by the stronger of both checks; the other is left out. */
     public Documents and(DocumentEvidence added) {
         List<DocumentEvidence> all = new ArrayList<>(accepted);
         for (int i = 0; i < all.size(); i++) {
             DocumentEvidence known = all.get(i);
             if (known.document().equals(added.document())) {
                 boolean better = EvidenceRule.stronger(added.strength(), known.strength()) == added.strength();
-                (better ? known : added).wipe();
                 all.set(i, better ? added : known);
                 return new Documents(all, inHand);
             }
@@ -62,9 +58,7 @@ public record Documents(List<DocumentEvidence> accepted, Optional<PageInHand> in
         return new Documents(accepted, Optional.of(page));
     }
 
-    /** Without the page in hand, whose pictures are overwritten. */
     public Documents withoutPage() {
-        inHand.ifPresent(PageInHand::wipe);
         return new Documents(accepted, Optional.empty());
     }
 
@@ -72,27 +66,6 @@ public record Documents(List<DocumentEvidence> accepted, Optional<PageInHand> in
     public boolean keep(Optional<Portrait> portrait) {
         return portrait.isPresent()
                 && accepted.stream().anyMatch(document -> document.portrait().equals(portrait));
-    }
-
-    /** Overwrites every picture that is not yet, and says which were. */
-    public List<Deletion> wiped(Clock clock) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        List<Deletion> held = accepted.stream()
-                .filter(document -> document.portrait()
-                        .filter(portrait -> !portrait.wiped())
-                        .isPresent())
-                .map(document -> new Deletion(
-                        Deletion.Kind.PORTRAIT,
-                        document.readAt().atZone(clock.getZone()).toOffsetDateTime(),
-                        now))
-                .toList();
-        wipe();
-        return held;
-    }
-
-    public void wipe() {
-        accepted.forEach(DocumentEvidence::wipe);
-        inHand.ifPresent(PageInHand::wipe);
     }
 
     @Override

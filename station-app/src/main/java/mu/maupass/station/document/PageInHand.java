@@ -40,13 +40,11 @@ public record PageInHand(
         sides = List.copyOf(sides);
     }
 
-    /** With this side in place of an older scan of it, which is wiped. */
+    /** With this side in place of an older scan of it. */
     public PageInHand with(PageSide scanned) {
         List<PageSide> all = new ArrayList<>();
         for (PageSide known : sides) {
-            if (known.side() == scanned.side()) {
-                known.close();
-            } else {
+            if (known.side() != scanned.side()) {
                 all.add(known);
             }
         }
@@ -112,7 +110,8 @@ public record PageInHand(
         };
     }
 
-    void wipe() {
+    /** Overwrites its pictures. */
+    public void wipe() {
         sides.forEach(PageSide::close);
     }
 

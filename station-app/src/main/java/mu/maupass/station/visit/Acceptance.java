@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.document.Documents;
 import mu.maupass.station.document.EvidenceRule;
 import mu.maupass.station.document.FailedChecks;
 import mu.maupass.station.failure.Failure;
@@ -14,19 +15,21 @@ import mu.maupass.sync.trust.DocumentStanding;
 /** What every document has to pass before it counts, however it was read. */
 final class Acceptance {
     private final DocumentStep.DenyList denyList;
+    private final Erasure erasure;
     private final Clock clock;
 
     Acceptance(DocumentStep.DenyList denyList, Clock clock) {
         this.denyList = denyList;
+        this.erasure = new Erasure(clock);
         this.clock = clock;
     }
 
     /**
      * Takes the evidence into the visit, or says why not. With enough evidence the step is done, else it waits for the
-     * next document.
+     * next document. Of two readings of one document the weaker is overwritten.
      */
-    StepResult judge(Visit visit, DocumentEvidence evidence) {
-        switch (standing(evidence)) {
+    StepResult judge(Visit visit, DocumentEvidence evidence, StepControl control) {
+        switch (control.interruptible(() -> standing(evidence))) {
             case DocumentStanding.Clear() -> {}
             case DocumentStanding.Denied(var _) -> {
                 return StepResult.refused(Reason.REPORTED.failure(), visit);
@@ -50,7 +53,11 @@ final class Acceptance {
                 .allMatch(known -> known.identity().samePerson(evidence.identity(), applicant))) {
             return StepResult.stayed("V-158", visit);
         }
-        Visit known = visit.with(visit.documents().and(evidence));
+        Documents all = visit.documents().and(evidence);
+        List<DocumentEvidence> replaced = visit.documents().accepted().stream()
+                .filter(before -> !all.accepted().contains(before))
+                .toList();
+        Visit known = erasure.portraits(visit.with(all), replaced);
         return known.documents().missing() == EvidenceRule.Missing.NOTHING
                 ? StepResult.done(known)
                 : new StepResult.Stayed(Optional.empty(), known);

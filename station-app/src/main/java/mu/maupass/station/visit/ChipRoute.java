@@ -33,6 +33,7 @@ final class ChipRoute {
     private final Supplier<TrustAnchors> anchors;
     private final Acceptance acceptance;
     private final DocumentStep.ReadingPolicy policy;
+    private final Erasure erasure;
     private final Clock clock;
 
     ChipRoute(
@@ -45,6 +46,7 @@ final class ChipRoute {
         this.anchors = anchors;
         this.acceptance = acceptance;
         this.policy = policy;
+        this.erasure = new Erasure(clock);
         this.clock = clock;
     }
 
@@ -58,15 +60,7 @@ final class ChipRoute {
         try {
             ChipReading reading =
                     reader.read(chip.reader().map(request::onReader).orElse(request), new Progress(control));
-            StepResult result = judge(visit, reading);
-            if (result.visit().documents().keep(reading.portrait())) {
-                return result.with(known -> known.withoutPage(clock));
-            }
-            reading.close();
-            return reading.portrait().isEmpty()
-                    ? result
-                    : result.with(known -> known.deleted(
-                            List.of(new Deletion(Deletion.Kind.PORTRAIT, begun, OffsetDateTime.now(clock)))));
+            return taken(visit, reading, begun, control);
         } catch (CardException e) {
             Failure failure = Failure.of(e.failure());
             // Whoever has the page goes on with it: what the chip said stands beside it.
@@ -76,7 +70,25 @@ final class ChipRoute {
         }
     }
 
-    private StepResult judge(Visit visit, ChipReading reading) {
+    private StepResult taken(Visit visit, ChipReading reading, OffsetDateTime begun, StepControl control) {
+        StepResult result;
+        try {
+            result = judge(visit, reading, control);
+        } catch (RuntimeException | Error e) {
+            reading.close();
+            throw e;
+        }
+        if (result.visit().documents().keep(reading.portrait())) {
+            return result.with(erasure::page);
+        }
+        reading.close();
+        return reading.portrait().isEmpty()
+                ? result
+                : result.with(known ->
+                        known.deleted(List.of(new Deletion(Deletion.Kind.PORTRAIT, begun, OffsetDateTime.now(clock)))));
+    }
+
+    private StepResult judge(Visit visit, ChipReading reading, StepControl control) {
         Optional<DocumentEvidence> read = DocumentEvidence.of(reading, clock.instant(), LocalDate.now(clock));
         if (read.isEmpty()) {
             return StepResult.stayed("V-145", visit);
@@ -90,7 +102,7 @@ final class ChipRoute {
             Failure differs = Reason.PAGE_DIFFERS_FROM_CHIP.failure();
             return new StepResult.Stayed(differs, visit.with(page.orElseThrow().withChip(differs)));
         }
-        StepResult result = acceptance.judge(visit, combined.map(evidence::with).orElse(evidence));
+        StepResult result = acceptance.judge(visit, combined.map(evidence::with).orElse(evidence), control);
         Optional<Failure> against = result instanceof StepResult.Stayed(Optional<Failure> failure, Visit known)
                 ? failure
                 : Optional.empty();

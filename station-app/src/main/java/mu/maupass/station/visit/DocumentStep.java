@@ -36,7 +36,7 @@ final class DocumentStep implements Step {
 
     private final ChipRoute chip;
     private final PageRoute page;
-    private final Clock clock;
+    private final Erasure erasure;
 
     DocumentStep(
             ChipReader reader,
@@ -50,7 +50,7 @@ final class DocumentStep implements Step {
         Acceptance acceptance = new Acceptance(denyList, clock);
         this.chip = new ChipRoute(reader, anchors, acceptance, policy, clock);
         this.page = new PageRoute(pages, sealSigners, types, acceptance, policy::training, clock);
-        this.clock = clock;
+        this.erasure = new Erasure(clock);
     }
 
     @Override
@@ -63,14 +63,14 @@ final class DocumentStep implements Step {
         return switch ((Answer.OfDocument) answer) {
             case Answer.ChipDocument read -> chip.take(visit, read, control);
             case Answer.PageScan scan -> page.scan(visit, scan, control);
-            case Answer.Inspection given -> page.inspect(visit, given);
-            case Answer.PageAside() -> new StepResult.Stayed(Optional.empty(), visit.withoutPage(clock));
+            case Answer.Inspection given -> page.inspect(visit, given, control);
+            case Answer.PageAside() -> new StepResult.Stayed(Optional.empty(), erasure.page(visit));
         };
     }
 
     /** A page that was not accepted does not outlive the step. */
     @Override
     public Visit left(Visit visit) {
-        return visit.withoutPage(clock);
+        return erasure.page(visit);
     }
 }

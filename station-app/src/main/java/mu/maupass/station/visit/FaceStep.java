@@ -33,7 +33,7 @@ final class FaceStep implements Step {
     private final Supplier<Duration> leastLook;
     private final FaceAssistance assistance;
     private final Visits.SecondPerson secondPerson;
-    private final Clock clock;
+    private final Erasure erasure;
 
     FaceStep(
             List<FaceFeature> features,
@@ -45,7 +45,7 @@ final class FaceStep implements Step {
         this.leastLook = leastLook;
         this.assistance = assistance;
         this.secondPerson = secondPerson;
-        this.clock = clock;
+        this.erasure = new Erasure(clock);
     }
 
     @Override
@@ -65,7 +65,7 @@ final class FaceStep implements Step {
     /** However the step is left: the camera goes off, and neither its pictures nor the portrait are needed any more. */
     @Override
     public Visit left(Visit visit) {
-        return visit.withoutSession().withoutPortrait(clock);
+        return erasure.portraits(erasure.camera(visit));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import mu.maupass.devices.Subscription;
 import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.document.ScannedCodes;
@@ -73,15 +72,9 @@ final class IdentifyStep implements Step {
 
     private StepResult find(Visit visit, Identifier by, Optional<ClaimedIdentity> typed, StepControl control) {
         control.progress().accept(StepProgress.of("progress.profile"));
-        // The authority's client ends a call early when its thread is interrupted.
-        Thread worker = Thread.currentThread();
-        try (Subscription _ = control.cancellation().onCancel(worker::interrupt)) {
-            return switch (lookup.find(by, typed)) {
-                case ApplicantLookup.Outcome.Found found -> StepResult.done(visit.with(found.applicant()));
-                case ApplicantLookup.Outcome.Missed missed -> new StepResult.Stayed(missed.failure(), visit);
-            };
-        } finally {
-            Thread.interrupted();
-        }
+        return switch (control.interruptible(() -> lookup.find(by, typed))) {
+            case ApplicantLookup.Outcome.Found found -> StepResult.done(visit.with(found.applicant()));
+            case ApplicantLookup.Outcome.Missed missed -> new StepResult.Stayed(missed.failure(), visit);
+        };
     }
 }

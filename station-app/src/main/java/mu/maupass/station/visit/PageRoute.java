@@ -54,6 +54,7 @@ final class PageRoute {
     private final Supplier<DocumentTypes> types;
     private final Acceptance acceptance;
     private final BooleanSupplier training;
+    private final Erasure erasure;
     private final Clock clock;
 
     PageRoute(
@@ -68,6 +69,7 @@ final class PageRoute {
         this.types = types;
         this.acceptance = acceptance;
         this.training = training;
+        this.erasure = new Erasure(clock);
         this.clock = clock;
     }
 
@@ -79,26 +81,40 @@ final class PageRoute {
         // Another type is another document: what was scanned of the one before goes.
         boolean goesOn =
                 visit.page().filter(page -> page.type().equals(type.get())).isPresent();
-        Visit before = goesOn ? visit : visit.withoutPage(clock);
+        Visit before = goesOn ? visit : erasure.page(visit);
         try (ScanRelay relay = new ScanRelay(control)) {
             boolean otherSideToo = type.get().sides() > 1 && before.page().isEmpty();
             List<PageSide> sides = source.scan(
                     new PageSource.Request(wanted.side(), otherSideToo, training.getAsBoolean()),
                     control.cancellation(),
                     relay);
-            PageInHand page = before.page()
-                    .orElseGet(() ->
-                            new PageInHand(type.get(), List.of(), Optional.empty(), Optional.empty(), clock.instant()));
-            for (PageSide side : sides) {
-                page = page.with(side);
-            }
-            return new StepResult.Stayed(Optional.empty(), before.with(page.withSealCheck(sealCheck(page))));
+            return new StepResult.Stayed(Optional.empty(), before.with(inHand(type.get(), before.page(), sides)));
         } catch (PageException e) {
             return new StepResult.Stayed(e.failure(), before);
         }
     }
 
-    StepResult inspect(Visit visit, Answer.Inspection given) {
+    /** What was scanned now, with what was scanned before of other sides; an older scan of a side is overwritten. */
+    private PageInHand inHand(DocumentType type, Optional<PageInHand> before, List<PageSide> scanned) {
+        try {
+            PageInHand page = before.orElseGet(
+                    () -> new PageInHand(type, List.of(), Optional.empty(), Optional.empty(), clock.instant()));
+            for (PageSide side : scanned) {
+                page = page.with(side);
+            }
+            PageInHand read = page.withSealCheck(sealCheck(page));
+            before.stream()
+                    .flatMap(old -> old.sides().stream())
+                    .filter(side -> !read.sides().contains(side))
+                    .forEach(PageSide::close);
+            return read;
+        } catch (RuntimeException | Error e) {
+            scanned.forEach(PageSide::close);
+            throw e;
+        }
+    }
+
+    StepResult inspect(Visit visit, Answer.Inspection given, StepControl control) {
         Optional<DocumentType> type = types.get().named(given.type());
         if (type.isEmpty()) {
             return StepResult.stayed("V-116", visit);
@@ -109,9 +125,15 @@ final class PageRoute {
             return new StepResult.Stayed(obstacle.get(), visit);
         }
         DocumentEvidence evidence = evidence(type.get(), page, given);
-        StepResult result = acceptance.judge(visit, evidence);
+        StepResult result;
+        try {
+            result = acceptance.judge(visit, evidence, control);
+        } catch (RuntimeException | Error e) {
+            evidence.wipe();
+            throw e;
+        }
         if (result.visit().documents().accepted().contains(evidence)) {
-            return result.with(known -> known.withoutPage(clock));
+            return result.with(erasure::page);
         }
         evidence.wipe();
         return result;

@@ -29,7 +29,7 @@ import mu.maupass.station.visit.VisitState.Phase;
 public final class VisitWorkflow implements VisitInProgress {
     private final Map<StepName, Step> steps = new EnumMap<>(StepName.class);
     private final Duration idleLimit;
-    private final Clock clock;
+    private final Erasure erasure;
     private final BiConsumer<Visit, Ending> ended;
     private final Runnable afterwards;
     /** Also the lock under which snapshots are published, so that every listener sees them in one order. */
@@ -66,7 +66,7 @@ public final class VisitWorkflow implements VisitInProgress {
             Runnable afterwards) {
         this.afterwards = afterwards;
         steps.forEach(step -> this.steps.put(step.name(), step));
-        this.clock = clock;
+        this.erasure = new Erasure(clock);
         this.idleLimit = idleLimit;
         this.ended = ended;
         this.state = new VisitState(
@@ -170,7 +170,7 @@ public final class VisitWorkflow implements VisitInProgress {
             when exit == null || step.name() == StepName.SEAL -> follow(left.exit(), left.visit());
             case StepResult.Left left
             when exit == Exit.WITHDRAW_ASSISTANCE ->
-                follow(left.exit(), left.visit().withoutAssistance(clock));
+                follow(left.exit(), erasure.assistance(left.visit()));
             case StepResult.Left left -> follow(exit, left.visit());
             case StepResult.Stayed stayed
             when exit == Exit.WITHDRAW_ASSISTANCE -> unassisted(stayed.visit(), stayed.failure());
@@ -182,7 +182,7 @@ public final class VisitWorkflow implements VisitInProgress {
 
     /** Waits on in the same step, for the other path. */
     private void unassisted(Visit visit, Optional<Failure> failure) {
-        await(state.step(), visit.withoutAssistance(clock), failure);
+        await(state.step(), erasure.assistance(visit), failure);
     }
 
     private void progressed(Step step, StepProgress progress) {
@@ -200,8 +200,8 @@ public final class VisitWorkflow implements VisitInProgress {
                 .orElseThrow(() -> new IllegalStateException(state.step() + " has no exit " + exit));
         Visit put = steps.get(state.step()).left(visit);
         Visit onward = switch (exit) {
-            case OTHER_DOCUMENT -> put.withoutDocument();
-            case WITHDRAW -> put.withoutConsent();
+            case OTHER_DOCUMENT -> erasure.document(put);
+            case WITHDRAW -> erasure.consent(put);
             case REFUSE ->
                 put.refusal().isPresent()
                         ? put
@@ -239,7 +239,7 @@ public final class VisitWorkflow implements VisitInProgress {
         try {
             ended.accept(visit, ending);
         } finally {
-            visit.wipe();
+            Erasure.everything(visit);
             publish(new VisitState(
                     state.step(), Phase.ENDED, visit, visit.refusal(), Optional.empty(), Optional.of(ending)));
             afterwards.run();

@@ -30,6 +30,8 @@ import mu.maupass.station.matching.Comparison;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.Party;
+import mu.maupass.station.visit.Proofing;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.StepProgress;
@@ -165,15 +167,8 @@ public final class VisitStates {
                 bare.id(),
                 bare.startedAt(),
                 bare.agent(),
-                bare.applicant(),
-                bare.guardian(),
-                bare.consent(),
-                new Documents(before, Optional.ofNullable(page)),
-                bare.session(),
-                bare.face(),
-                bare.comparison(),
-                bare.factor(),
-                bare.confirmed(),
+                bare.party(),
+                bare.proofing().with(new Documents(before, Optional.ofNullable(page))),
                 bare.deletions(),
                 bare.receipt(),
                 bare.refusal());
@@ -227,17 +222,19 @@ public final class VisitStates {
                 Instant.parse("2026-11-21T05:30:00Z"),
                 ScriptedCounter.RAMDIN,
                 step == StepName.IDENTIFY
-                        ? Optional.empty()
-                        : Optional.of(
-                                new Applicant(new AccountReference.ByUserName("priya.d"), person, source, "priya.d")),
-                Optional.empty(),
-                Optional.empty(),
-                documents,
-                Optional.empty(),
-                face,
-                compared ? Optional.of(Comparison.of(reading.holder(), person, today)) : Optional.empty(),
-                Optional.empty(),
-                step.compareTo(StepName.CONFIRM) > 0,
+                        ? Party.NOBODY
+                        : new Party(
+                                Optional.of(new Applicant(
+                                        new AccountReference.ByUserName("priya.d"), person, source, "priya.d")),
+                                Optional.empty(),
+                                Optional.empty()),
+                new Proofing(
+                        documents,
+                        Optional.empty(),
+                        face,
+                        compared ? Optional.of(Comparison.of(reading.holder(), person, today)) : Optional.empty(),
+                        Optional.empty(),
+                        step.compareTo(StepName.CONFIRM) > 0),
                 List.of(),
                 receipt,
                 refusal);

@@ -24,6 +24,8 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.FactorSetup;
+import mu.maupass.station.visit.Party;
+import mu.maupass.station.visit.Proofing;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.Visit;
@@ -102,16 +104,18 @@ public final class Visits {
                 UUID.fromString("11111111-2222-4333-8444-555555555555"),
                 Instant.parse("2026-11-21T05:30:00Z"),
                 new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT),
-                Optional.of(
-                        new Applicant(new AccountReference.ByNic(NIC), person, Applicant.Source.PROFILE, "priya.d")),
-                Optional.empty(),
-                Optional.empty(),
-                new Documents(List.of(document()), Optional.empty()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                factor,
-                false,
+                new Party(
+                        Optional.of(new Applicant(
+                                new AccountReference.ByNic(NIC), person, Applicant.Source.PROFILE, "priya.d")),
+                        Optional.empty(),
+                        Optional.empty()),
+                new Proofing(
+                        new Documents(List.of(document()), Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        factor,
+                        false),
                 DELETIONS,
                 receipt,
                 refusal);
