@@ -1,10 +1,15 @@
 package mu.maupass.station.visit;
 
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.Subscription;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKind;
@@ -13,10 +18,10 @@ import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncEngine;
+import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
-import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.outbox.QueuedRecord;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.EnrolledStation;
@@ -26,8 +31,6 @@ import mu.maupass.sync.trust.PolicyValues;
 public final class ActivationQueue {
     /** A citizen waits gladly this long for a final receipt, and no longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final EnrolledStation station;
     private final Supplier<PolicyValues> policy;
@@ -74,41 +77,52 @@ public final class ActivationQueue {
 
     /**
      * The receipt: final when the authority confirms soon, else provisional. Waits no longer than the authority is in
-     * reach. Never fails: what was committed is committed.
+     * reach and nobody wants to stop. Never fails: what was committed is committed.
      */
-    Receipt awaitReceipt(QueuedRecord queued, String deletion) {
+    Receipt awaitReceipt(QueuedRecord queued, String deletion, Cancellation cancellation) {
+        Semaphore told = new Semaphore(0);
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            while (true) {
-                Optional<OutboxEntry> entry = outbox.entry(queued.seq());
-                if (entry.isPresent()) {
-                    switch (entry.get().state()) {
-                        case SENT -> {
-                            return receipt(queued, deletion, Receipt.Status.FINAL, Optional.empty());
-                        }
-                        case NEEDS_ATTENTION -> {
-                            return receipt(
-                                    queued,
-                                    deletion,
-                                    Receipt.Status.REFUSED,
-                                    Optional.of(new Failure(entry.get().code())));
-                        }
-                        case WAITING, NOT_QUEUED -> {}
-                    }
-                }
-                boolean outOfReach = engine.state().link() instanceof LinkState.Offline
-                        && !engine.state().busy();
-                if (outOfReach || System.nanoTime() > giveUp) {
-                    return receipt(queued, deletion, Receipt.Status.PROVISIONAL, Optional.empty());
-                }
-                Thread.sleep(GLANCE);
+        // Not polled: the engine tells when something was sent, refused, or cannot be sent.
+        try (Outbox.Subscription _ = engine.onState(state -> told.release());
+                Subscription _ = cancellation.onCancel(told::release)) {
+            Optional<Receipt> decided = Optional.empty();
+            boolean waiting = true;
+            while (waiting && decided.isEmpty()) {
+                told.drainPermits();
+                decided = decided(queued, deletion);
+                waiting = !cancellation.cancelled()
+                        && !outOfReach()
+                        && told.tryAcquire(giveUp - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
+            return decided.orElseGet(() -> provisional(queued, deletion));
         } catch (SyncException e) {
-            return receipt(queued, deletion, Receipt.Status.PROVISIONAL, Optional.empty());
+            return provisional(queued, deletion);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return receipt(queued, deletion, Receipt.Status.PROVISIONAL, Optional.empty());
+            return provisional(queued, deletion);
+        } catch (RuntimeException e) {
+            System.getLogger("visit").log(Level.ERROR, "waiting for a receipt ended in {0}", e.getClass());
+            return provisional(queued, deletion);
         }
+    }
+
+    private boolean outOfReach() {
+        SyncState state = engine.state();
+        return state.link() instanceof LinkState.Offline && !state.busy();
+    }
+
+    /** What the authority has decided about the record, if it has. */
+    private Optional<Receipt> decided(QueuedRecord queued, String deletion) throws SyncException {
+        return outbox.entry(queued.seq()).flatMap(entry -> switch (entry.state()) {
+            case SENT -> Optional.of(receipt(queued, deletion, Receipt.Status.FINAL, Optional.empty()));
+            case NEEDS_ATTENTION ->
+                Optional.of(receipt(queued, deletion, Receipt.Status.REFUSED, Optional.of(new Failure(entry.code()))));
+            case WAITING, NOT_QUEUED -> Optional.empty();
+        });
+    }
+
+    private Receipt provisional(QueuedRecord queued, String deletion) {
+        return receipt(queued, deletion, Receipt.Status.PROVISIONAL, Optional.empty());
     }
 
     /** Writes down how a visit ended that has no record. One that has was written down with it. */
@@ -138,7 +152,7 @@ public final class ActivationQueue {
         } catch (SyncException e) {
             System.getLogger("visit")
                     .log(
-                            System.Logger.Level.ERROR,
+                            Level.ERROR,
                             "the end of a visit was not written down: {0}",
                             e.failure().code());
         }

@@ -28,7 +28,7 @@ final class SealStep implements Step {
             String deletion = queue.deletionStatement(visit);
             var queued = queue.append(visit);
             control.progress().accept(StepProgress.of("progress.sending"));
-            return StepResult.done(visit.with(queue.awaitReceipt(queued, deletion)));
+            return StepResult.done(visit.with(queue.awaitReceipt(queued, deletion, control.cancellation())));
         } catch (SyncException e) {
             return new StepResult.Stayed(Failure.of(e.failure()), visit);
         }

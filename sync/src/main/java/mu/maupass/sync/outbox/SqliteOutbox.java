@@ -1,6 +1,7 @@
 package mu.maupass.sync.outbox;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -95,7 +96,7 @@ public final class SqliteOutbox implements Outbox {
             commit(sealed, summary, audit, gap);
             return new QueuedRecord(sealed.jti(), sealed.seq(), sealed.hash());
         });
-        listeners.forEach(Runnable::run);
+        tellAppended();
         return queued;
     }
 
@@ -116,7 +117,7 @@ public final class SqliteOutbox implements Outbox {
             commit(sealed, summary, audit, Optional.empty());
             return null;
         });
-        listeners.forEach(Runnable::run);
+        tellAppended();
     }
 
     private void commit(SealedRecord sealed, VisitSummary summary, AuditEntry audit, Optional<Gap> gap)
@@ -202,7 +203,19 @@ public final class SqliteOutbox implements Outbox {
             writes.usage(new UsageEvent.Noted(audit));
             writes.retry(jti);
         });
-        listeners.forEach(Runnable::run);
+        tellAppended();
+    }
+
+    /** What is committed is committed: a listener that fails must not make it look as if it were not. */
+    private void tellAppended() {
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                System.getLogger(SqliteOutbox.class.getName())
+                        .log(Level.ERROR, "a listener of the outbox failed: {0}", e.getClass());
+            }
+        }
     }
 
     @Override

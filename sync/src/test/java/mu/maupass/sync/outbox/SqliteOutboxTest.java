@@ -179,6 +179,17 @@ class SqliteOutboxTest {
     }
 
     @Test
+    void aListenerThatFailsDoesNotTakeTheRecordBack() throws Exception {
+        try (Outbox outbox = station.open()) {
+            outbox.onAppended(() -> {
+                throw new IllegalStateException("a fault");
+            });
+            assertThat(station.append(outbox).seq()).isEqualTo(1);
+            assertThat(outbox.counts().waiting()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void anotherProcessMayReadAndVerifyWhileTheOutboxIsOpen() throws Exception {
         try (Outbox outbox = station.open()) {
             station.append(outbox);
