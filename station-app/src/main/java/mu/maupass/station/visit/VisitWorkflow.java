@@ -1,5 +1,6 @@
 package mu.maupass.station.visit;
 
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.Subscription;
 import mu.maupass.station.face.FaceAssistance;
@@ -22,7 +26,8 @@ import mu.maupass.station.visit.VisitState.Phase;
 
 /**
  * One visit: follows {@link Transition#ALL} over its steps. A window, a script and a test drive it alike, by
- * {@link #approve} and {@link #leave}; it has one place for cancel, time-out and the end.
+ * {@link #approve} and {@link #leave}; it has one place for cancel, time-out and the end. However it ends, be it by a
+ * fault or by {@link #close}, the end is written down once and images and secrets are overwritten.
  *
  * <p>Safe for use by several threads. Listeners are called in order, on threads of the visit or of a device; they hand over.
  */
@@ -37,13 +42,18 @@ public final class VisitWorkflow implements VisitInProgress {
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("visit").daemon().factory());
+    private final CountDownLatch over = new CountDownLatch(1);
 
     /** Guards the three below, which outside threads touch while a step runs. */
     private final Object lock = new Object();
 
-    private volatile VisitState state;
     private Cancellation running;
     private Exit wanted;
+    private boolean closing;
+
+    private volatile VisitState state;
+    /** The newest that is known, also on the way from one snapshot to the next; the visit's thread's alone. */
+    private Visit known;
 
     private long enteredAt;
     private ScheduledFuture<?> idle;
@@ -74,7 +84,7 @@ public final class VisitWorkflow implements VisitInProgress {
         if (this.steps.size() != StepName.values().length) {
             throw new IllegalArgumentException("a visit needs all its steps");
         }
-        thread.execute(() -> enter(StepName.IDENTIFY, visit));
+        thread.execute(() -> guarded(() -> enter(StepName.IDENTIFY, visit)));
     }
 
     public VisitState state() {
@@ -96,28 +106,27 @@ public final class VisitWorkflow implements VisitInProgress {
 
     @Override
     public CompletableFuture<VisitState> approve(Answer answer) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    Cancellation cancellation = new Cancellation();
-                    synchronized (lock) {
-                        if (state.phase() != Phase.WAITING || state.step() != answer.step()) {
-                            throw new IllegalStateException("%s is %s, not waiting for %s"
-                                    .formatted(state.step(), state.phase(), answer.step()));
-                        }
-                        running = cancellation;
-                        wanted = null;
-                    }
-                    run(steps.get(answer.step()), answer, cancellation);
-                    return state;
-                },
-                thread);
+        return submit(() -> {
+            Cancellation cancellation = new Cancellation();
+            synchronized (lock) {
+                if (closing || state.phase() != Phase.WAITING || state.step() != answer.step()) {
+                    throw new IllegalStateException(
+                            "%s is %s, not waiting for %s".formatted(state.step(), state.phase(), answer.step()));
+                }
+                running = cancellation;
+                wanted = null;
+            }
+            guarded(() -> run(steps.get(answer.step()), answer, cancellation));
+            return state;
+        });
     }
 
     @Override
     public CompletableFuture<VisitState> leave(Exit exit) {
         synchronized (lock) {
             if (running != null) {
-                if (state.exits().contains(exit)) {
+                // Who has cancelled is not called back by who has not seen that yet.
+                if (wanted != Exit.CANCEL && state.exits().contains(exit)) {
                     wanted = exit;
                     if (exit == Exit.WITHDRAW_ASSISTANCE) {
                         // What runs is the other path's too and goes on; only the camera goes off, at once.
@@ -126,21 +135,79 @@ public final class VisitWorkflow implements VisitInProgress {
                         running.cancel();
                     }
                 }
-                return CompletableFuture.supplyAsync(() -> state, thread);
+                return submit(() -> state);
             }
         }
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    if (state.phase() == Phase.WAITING && state.exits().contains(exit)) {
-                        if (exit == Exit.WITHDRAW_ASSISTANCE) {
-                            unassisted(state.visit(), state.failure());
-                        } else {
-                            follow(exit, state.visit());
-                        }
+        return submit(() -> {
+            guarded(() -> {
+                if (state.phase() == Phase.WAITING && state.exits().contains(exit)) {
+                    if (exit == Exit.WITHDRAW_ASSISTANCE) {
+                        await(state.step(), erasure.assistance(state.visit()), state.failure());
+                    } else {
+                        follow(exit, state.visit());
                     }
-                    return state;
-                },
-                thread);
+                }
+            });
+            return state;
+        });
+    }
+
+    /**
+     * Ends the visit if it has not ended: as a cancellation, or where its record is committed already, as what it is. A
+     * running step is told to stop. Returns at once; {@link #awaitEnd} waits.
+     */
+    @Override
+    public void close() {
+        synchronized (lock) {
+            if (closing) {
+                return;
+            }
+            closing = true;
+            if (running != null) {
+                running.cancel();
+            }
+        }
+        submit(() -> {
+            guarded(() -> {
+                if (state.phase() != Phase.ENDED) {
+                    follow(lastExit(), state.visit());
+                }
+            });
+            return state;
+        });
+    }
+
+    /**
+     * Waits until the visit has ended, its end is written down and its images and secrets are overwritten.
+     *
+     * @return whether it has
+     */
+    public boolean awaitEnd(Duration atMost) throws InterruptedException {
+        return over.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** On the visit's thread, which ends with the visit: what comes later changes nothing and is answered here. */
+    private CompletableFuture<VisitState> submit(Supplier<VisitState> task) {
+        try {
+            return CompletableFuture.supplyAsync(task, thread);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.supplyAsync(task, Runnable::run);
+        }
+    }
+
+    /** Nothing stays open behind a fault: it ends the visit. */
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            log("the visit", e);
+            Visit broken = known == null ? state.visit() : known;
+            if (broken.receipt().isPresent()) {
+                end(Ending.ACTIVATED, broken);
+            } else {
+                end(Ending.CANCELLED, broken.refused(new Failure("V-199")));
+            }
+        }
     }
 
     private void run(Step step, Answer answer, Cancellation cancellation) {
@@ -153,36 +220,40 @@ public final class VisitWorkflow implements VisitInProgress {
         StepResult result;
         try {
             result = step.take(visit, answer, control);
-        } catch (RuntimeException e) {
-            System.getLogger("visit")
-                    .log(System.Logger.Level.ERROR, "step {0} ended in {1}", step.name(), e.getClass());
+        } catch (RuntimeException | Error e) {
+            log("step " + step.name(), e);
             result = new StepResult.Stayed(new Failure("V-199"), visit);
         }
-        Exit exit;
+        known = result.visit();
+        Optional<Exit> exit;
         synchronized (lock) {
+            exit = closing ? Optional.of(lastExit()) : Optional.ofNullable(wanted);
             running = null;
-            exit = wanted;
             wanted = null;
         }
-        switch (result) {
-            // What was committed stays committed, whoever wanted to leave meanwhile.
-            case StepResult.Left left
-            when exit == null || step.name() == StepName.SEAL -> follow(left.exit(), left.visit());
-            case StepResult.Left left
-            when exit == Exit.WITHDRAW_ASSISTANCE ->
-                follow(left.exit(), erasure.assistance(left.visit()));
-            case StepResult.Left left -> follow(exit, left.visit());
-            case StepResult.Stayed stayed
-            when exit == Exit.WITHDRAW_ASSISTANCE -> unassisted(stayed.visit(), stayed.failure());
-            case StepResult.Stayed stayed
-            when exit != null && step.name() != StepName.SEAL -> follow(exit, stayed.visit());
-            case StepResult.Stayed stayed -> await(step.name(), stayed.visit(), stayed.failure());
+        // An interruption that was meant for the step may have come just after it.
+        Thread.interrupted();
+        // What was committed stays committed, whoever wanted to leave meanwhile.
+        boolean committed = step.name() == StepName.SEAL && result instanceof StepResult.Left;
+        if (exit.filter(way -> way == Exit.WITHDRAW_ASSISTANCE).isPresent()) {
+            settle(step, result.with(erasure::assistance));
+        } else if (exit.isPresent() && !committed) {
+            follow(exit.get(), result.visit());
+        } else {
+            settle(step, result);
         }
     }
 
-    /** Waits on in the same step, for the other path. */
-    private void unassisted(Visit visit, Optional<Failure> failure) {
-        await(state.step(), erasure.assistance(visit), failure);
+    private void settle(Step step, StepResult result) {
+        switch (result) {
+            case StepResult.Left(Exit exit, Visit visit) -> follow(exit, visit);
+            case StepResult.Stayed(Optional<Failure> failure, Visit visit) -> await(step.name(), visit, failure);
+        }
+    }
+
+    /** By which whoever closes leaves: at the receipt nothing is left to cancel. */
+    private Exit lastExit() {
+        return Transition.next(state.step(), Exit.CANCEL).isPresent() ? Exit.CANCEL : Exit.TIME_OUT;
     }
 
     private void progressed(Step step, StepProgress progress) {
@@ -198,7 +269,9 @@ public final class VisitWorkflow implements VisitInProgress {
     private void follow(Exit exit, Visit visit) {
         Next next = Transition.next(state.step(), exit)
                 .orElseThrow(() -> new IllegalStateException(state.step() + " has no exit " + exit));
+        known = visit;
         Visit put = steps.get(state.step()).left(visit);
+        known = put;
         Visit onward = switch (exit) {
             case OTHER_DOCUMENT -> erasure.document(put);
             case WITHDRAW -> erasure.consent(put);
@@ -216,34 +289,37 @@ public final class VisitWorkflow implements VisitInProgress {
     }
 
     private void enter(StepName name, Visit visit) {
+        known = visit;
         Visit entered = steps.get(name).enter(visit);
         enteredAt = System.nanoTime();
         await(name, entered, Optional.empty());
     }
 
     private void await(StepName name, Visit visit, Optional<Failure> failure) {
+        known = visit;
         publish(new VisitState(name, Phase.WAITING, visit, failure, Optional.empty(), Optional.empty()));
         stopIdleClock();
         idle = thread.schedule(
-                () -> {
+                () -> guarded(() -> {
                     if (state.phase() == Phase.WAITING && state.step() == name) {
                         follow(Exit.TIME_OUT, state.visit());
                     }
-                },
+                }),
                 idleLimit.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
 
+    /** Comes to its end itself, whatever goes wrong in a part of it. */
     private void end(Ending ending, Visit visit) {
         stopIdleClock();
-        try {
-            ended.accept(visit, ending);
-        } finally {
-            Erasure.everything(visit);
-            publish(new VisitState(
-                    state.step(), Phase.ENDED, visit, visit.refusal(), Optional.empty(), Optional.of(ending)));
-            afterwards.run();
-        }
+        Contained.run("the record of the end", () -> ended.accept(visit, ending));
+        Erasure.everything(visit);
+        known = null;
+        publish(new VisitState(
+                state.step(), Phase.ENDED, visit, visit.refusal(), Optional.empty(), Optional.of(ending)));
+        thread.shutdown();
+        over.countDown();
+        Contained.run("what follows a visit", afterwards);
     }
 
     private void stopIdleClock() {
@@ -255,16 +331,11 @@ public final class VisitWorkflow implements VisitInProgress {
     private void publish(VisitState next) {
         synchronized (listeners) {
             state = next;
-            List.copyOf(listeners).forEach(listener -> listener.accept(next));
+            List.copyOf(listeners).forEach(listener -> Contained.run("a listener", () -> listener.accept(next)));
         }
     }
 
-    /** Ends the visit if it has not ended, and the thread with it. Waits for a running step to heed its cancellation. */
-    @Override
-    public void close() {
-        if (!thread.isShutdown()) {
-            leave(Exit.CANCEL);
-            thread.shutdown();
-        }
+    private static void log(String what, Throwable fault) {
+        System.getLogger("visit").log(Level.ERROR, "{0} ended in {1}", what, fault.getClass());
     }
 }

@@ -25,8 +25,6 @@ import mu.maupass.sync.activation.FaceMethod;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.DocumentTypes;
-import mu.maupass.sync.trust.PolicyValues;
-import mu.maupass.sync.trust.Retention;
 import org.junit.jupiter.api.Test;
 
 /** Requirement F2: both paths end in the same activation; only the method differs. */
@@ -83,24 +81,7 @@ class SameRecordTest {
     }
 
     private static Activation activation(Answer.Agreement agreement) throws Exception {
-        PolicyValues policy = new PolicyValues(
-                "p",
-                "high",
-                7,
-                100,
-                5,
-                1,
-                30,
-                12,
-                Duration.ZERO,
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(15),
-                new Retention(90, 730),
-                false,
-                20,
-                80,
-                false);
-        return ActivationRecord.of(visited(agreement), "MU-PO-0042", "Port Louis 01", policy, CLOCK);
+        return ActivationRecord.of(visited(agreement), "MU-PO-0042", "Port Louis 01", Scripted.policy(), CLOCK);
     }
 
     private static Check withoutMethod(Check check) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.AccessSecret;
@@ -56,6 +57,8 @@ import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.trust.DocumentStanding;
+import mu.maupass.sync.trust.PolicyValues;
+import mu.maupass.sync.trust.Retention;
 
 /** Doubles that do what a test tells them, and the one invented applicant of these tests. */
 final class Scripted {
@@ -141,9 +144,31 @@ final class Scripted {
         }
     }
 
+    static PolicyValues policy() {
+        return new PolicyValues(
+                "p",
+                "high",
+                7,
+                100,
+                5,
+                1,
+                30,
+                12,
+                Duration.ZERO,
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(15),
+                new Retention(90, 730),
+                false,
+                20,
+                80,
+                false);
+    }
+
     /** A factor whose right code is {@code 123456} until it was wiped. */
     static final class ScriptedFactor implements SecondFactor {
-        final List<Boolean> wiped = new ArrayList<>();
+        final List<Boolean> wiped = new CopyOnWriteArrayList<>();
+        Runnable onBegin = () -> {};
+        Runnable onVerify = () -> {};
 
         @Override
         public String type() {
@@ -152,6 +177,7 @@ final class Scripted {
 
         @Override
         public Enrolment begin(String accountName) {
+            onBegin.run();
             int index = wiped.size();
             wiped.add(false);
             return new Enrolment() {
@@ -167,6 +193,7 @@ final class Scripted {
 
                 @Override
                 public Optional<FactorBinding> verify(String code, Instant now) {
+                    onVerify.run();
                     return code.equals("123456")
                             ? Optional.of(
                                     FactorBinding.totp(Secret.takingOver(new byte[] {1}), OffsetDateTime.now(CLOCK)))

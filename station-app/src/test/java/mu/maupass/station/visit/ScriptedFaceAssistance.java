@@ -3,9 +3,9 @@ package mu.maupass.station.visit;
 import static mu.maupass.station.visit.Scripted.CLOCK;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.Portrait;
@@ -23,7 +23,9 @@ final class ScriptedFaceAssistance implements FaceAssistance {
 
     Optional<Failure> obstacle = Optional.empty();
     MachineOpinion finds = MATCH;
-    final List<ScriptedSession> opened = new ArrayList<>();
+    Runnable onCompare = () -> {};
+    Runnable onClose = () -> {};
+    final List<ScriptedSession> opened = new CopyOnWriteArrayList<>();
 
     @Override
     public Optional<Failure> obstacle() {
@@ -65,12 +67,14 @@ final class ScriptedFaceAssistance implements FaceAssistance {
         @Override
         public MachineOpinion compare() {
             compared++;
+            onCompare.run();
             return finds;
         }
 
         @Override
         public void close() {
             closed = true;
+            onClose.run();
         }
 
         @Override
