@@ -23,6 +23,7 @@ import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.ActivationQueue;
+import mu.maupass.station.visit.OpenVisits;
 import mu.maupass.station.visit.Visits;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -61,7 +62,7 @@ public final class Station implements AutoCloseable {
     private final SyncEngine engine;
     private final SignInDesk signInDesk;
     private final FaceAssistance assistance;
-    private final Visits visits;
+    private final OpenVisits visits;
     private final Upkeep upkeep;
     private final DataFolder folder;
     private final Clock clock;
@@ -105,7 +106,7 @@ public final class Station implements AutoCloseable {
                         new OpenCvLibrary(),
                         clock))
                 .orElseGet(FaceAssistance::none);
-        visits = new Visits(
+        Visits begun = new Visits(
                 counterClient,
                 trust,
                 devices.chip(),
@@ -117,6 +118,7 @@ public final class Station implements AutoCloseable {
                 (id, password) -> signInDesk.secondPerson(trust.bundle(), id, password),
                 queue,
                 clock);
+        visits = OpenVisits.of(begun::begin);
     }
 
     /**
@@ -161,7 +163,7 @@ public final class Station implements AutoCloseable {
         return enrolled;
     }
 
-    public Visits visits() {
+    public OpenVisits visits() {
         return visits;
     }
 
@@ -234,8 +236,10 @@ public final class Station implements AutoCloseable {
         return new WorkLimits(trust.policy(), folder.root()).reached(engine.state(), clock.instant());
     }
 
+    /** Ends a visit that is under way before anything that it needs for its end. */
     @Override
     public void close() {
+        visits.close();
         upkeep.close();
         engine.close();
         syncClient.close();

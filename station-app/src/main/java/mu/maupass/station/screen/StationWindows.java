@@ -27,6 +27,7 @@ public final class StationWindows implements AutoCloseable {
     private final CitizenWindow citizen;
     private final VisitTones tones;
     private Optional<SimulatedDevicesWindow> simulated = Optional.empty();
+    private boolean closed;
 
     private StationWindows(Counter counter, Stage primary) {
         this.counter = counter;
@@ -41,6 +42,8 @@ public final class StationWindows implements AutoCloseable {
         Speaker speaker = new Speaker(background);
         tones = new VisitTones(desk.visit(), desk.sound()::get, speaker::play);
         primary.setOnHidden(event -> close());
+        // It refuses to be closed. Where it is gone all the same, nobody can see and agree to what is done here.
+        citizen.stage().setOnHidden(event -> close());
         agent.requestFocus();
     }
 
@@ -93,6 +96,10 @@ public final class StationWindows implements AutoCloseable {
     /** Ends a visit that is under way, as a cancellation, and closes every window. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         tones.close();
         desk.close();
         simulated.ifPresent(SimulatedDevicesWindow::close);

@@ -107,7 +107,7 @@ final class WatchedVisit implements AutoCloseable {
                                 new Pages(),
                                 SealSigners::none,
                                 DocumentTypes::examples,
-                                (kind, country, number) -> {
+                                key -> {
                                     at(Place.STANDING);
                                     return new DocumentStanding.Clear();
                                 },
