@@ -7,9 +7,9 @@ import java.util.Objects;
  *
  * @param address   where it is
  * @param name      maker and model, as it calls itself; for people
- * @param simulated whether it is a program and no device, which only training and tests may use
+ * @param virtual whether it is a program and no device, which only training and tests may use
  */
-public record ScannerInfo(ScannerAddress address, String name, boolean simulated) {
+public record ScannerInfo(ScannerAddress address, String name, boolean virtual) {
 
     public ScannerInfo {
         Objects.requireNonNull(address);

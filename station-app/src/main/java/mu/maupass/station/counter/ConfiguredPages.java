@@ -31,20 +31,20 @@ final class ConfiguredPages implements PageSource {
 
     @Override
     public List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) throws PageException {
-        return pages(request.practice()).scan(request, cancellation, progress);
+        return pages(request.training()).scan(request, cancellation, progress);
     }
 
     @Override
-    public ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) throws PageException {
-        return pages(practice).codes(practice, cancellation, progress);
+    public ScannedCodes codes(boolean training, Cancellation cancellation, Progress progress) throws PageException {
+        return pages(training).codes(training, cancellation, progress);
     }
 
-    private ScannerPages pages(boolean practice) throws PageException {
+    private ScannerPages pages(boolean training) throws PageException {
         Optional<String> camera = address instanceof ScannerAddress.Camera ? settings.camera() : Optional.of("none");
         try {
             // A training counter without a scanner has one that always shows the same invented passport.
             Scanners scanners = StationScanners.with(
-                    library, StationCameras.of(camera, practice, library), SimulatedScanners.withPassport());
+                    library, StationCameras.of(camera, training, library), SimulatedScanners.withPassport());
             return new ScannerPages(scanners, address, settings.feeder(), eyes);
         } catch (CameraException e) {
             throw new PageException(Failure.of(e.failure()));

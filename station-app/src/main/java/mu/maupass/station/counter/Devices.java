@@ -31,7 +31,7 @@ public record Devices(ChipReader chip, PageSource pages, Optional<Assistance> as
     /** Chooses the driver of cameras. */
     @FunctionalInterface
     public interface CameraChoice {
-        /** @param training whether the authority's policy allows cameras that are programs */
+        /** @param training whether the authority's policy allows virtual cameras */
         Cameras choose(boolean training) throws CameraException;
     }
 

@@ -33,7 +33,7 @@ public final class StationCameras implements Cameras {
      * Chooses the driver.
      *
      * @param setting {@code camera} of the settings
-     * @param training cameras that are programs are allowed
+     * @param training whether virtual cameras are allowed
      * @throws CameraException K-117 where the setting looks like an address and is none
      */
     public static Cameras of(Optional<String> setting, boolean training, OpenCvLibrary library) throws CameraException {

@@ -42,10 +42,10 @@ public final class PageEyes {
      * Reads a side.
      *
      * @param image stays the caller's
-     * @param simulated whether a program drew it
+     * @param virtual whether a program drew it
      * @throws PageException P-1xx
      */
-    public PageSide read(PixelImage image, Side side, boolean simulated) throws PageException {
+    public PageSide read(PixelImage image, Side side, boolean virtual) throws PageException {
         List<Barcode> codes = List.of();
         try (PageReading page = pages.read(image)) {
             codes = barcodes.read(image);
@@ -59,7 +59,7 @@ public final class PageEyes {
                     page.mrz().map(ZoneReading::new),
                     nics(codes),
                     seal(codes),
-                    simulated);
+                    virtual);
         } catch (ImageException e) {
             throw new PageException(Failure.of(e.failure()));
         } finally {

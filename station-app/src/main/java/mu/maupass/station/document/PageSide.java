@@ -15,7 +15,7 @@ import mu.maupass.station.nic.Nic;
  * @param zone the machine-readable zone, where one was found
  * @param nics valid national identity numbers that barcodes on it carry
  * @param seal the visible digital seal, where one was found
- * @param simulated whether a program drew the picture: practice
+ * @param virtual whether a program drew the picture: in training only
  */
 public record PageSide(
         Side side,
@@ -25,7 +25,7 @@ public record PageSide(
         Optional<ZoneReading> zone,
         List<Nic> nics,
         Optional<FoundSeal> seal,
-        boolean simulated)
+        boolean virtual)
         implements AutoCloseable {
     public PageSide {
         hints = List.copyOf(hints);

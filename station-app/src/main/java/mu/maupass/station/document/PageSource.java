@@ -35,9 +35,9 @@ public interface PageSource {
      *
      * @param side that lies on the scanner
      * @param otherSideToo whether the other side is wanted as well, where the scanner takes both in one go
-     * @param practice whether a scanner that is a program may be used
+     * @param training whether a virtual scanner may be used
      */
-    record Request(Side side, boolean otherSideToo, boolean practice) {}
+    record Request(Side side, boolean otherSideToo, boolean training) {}
 
     /**
      * Waits on the calling thread until the side is there and read; bounded, and ends soon after a cancellation.
@@ -51,10 +51,10 @@ public interface PageSource {
     /**
      * Reads nothing but the barcodes of what lies there; the picture is overwritten before this returns.
      *
-     * @param practice whether a scanner that is a program may be used
+     * @param training whether a virtual scanner may be used
      * @throws PageException S-1xx of the scanner, P-1xx of the image
      */
-    default ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) throws PageException {
+    default ScannedCodes codes(boolean training, Cancellation cancellation, Progress progress) throws PageException {
         throw new PageException(Failure.of(new ScannerFailure.NoScanner()));
     }
 }

@@ -41,11 +41,11 @@ public final class ScannerPages implements PageSource {
 
     @Override
     public List<PageSide> scan(Request request, Cancellation cancellation, Progress progress) throws PageException {
-        return scan(request, cancellation, progress, (pages, simulated) -> {
+        return scan(request, cancellation, progress, (pages, virtual) -> {
             List<PageSide> sides = new ArrayList<>();
             try {
                 for (ScannedImage page : pages.images()) {
-                    sides.add(eyes.read(page.image(), page.side(), simulated));
+                    sides.add(eyes.read(page.image(), page.side(), virtual));
                 }
                 return sides;
             } catch (PageException e) {
@@ -56,25 +56,25 @@ public final class ScannerPages implements PageSource {
     }
 
     @Override
-    public ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) throws PageException {
+    public ScannedCodes codes(boolean training, Cancellation cancellation, Progress progress) throws PageException {
         return scan(
-                new Request(Side.FRONT, false, practice),
+                new Request(Side.FRONT, false, training),
                 cancellation,
                 progress,
-                (pages, simulated) -> eyes.codes(pages.first().image()));
+                (pages, virtual) -> eyes.codes(pages.first().image()));
     }
 
     /** Takes what is wanted from the scan, which is overwritten afterwards. */
     @FunctionalInterface
     private interface Reading<T> {
-        T of(ScannedPages pages, boolean simulated) throws PageException;
+        T of(ScannedPages pages, boolean virtual) throws PageException;
     }
 
     private <T> T scan(Request request, Cancellation cancellation, Progress progress, Reading<T> reading)
             throws PageException {
         progress.at(ScanPhase.STARTING, OptionalDouble.empty());
         try (Scanner scanner = scanners.open(address, OPENING)) {
-            if (scanner.info().simulated() && !request.practice()) {
+            if (scanner.info().virtual() && !request.training()) {
                 throw new PageException(new Failure("V-115"));
             }
             boolean both = feeder
@@ -85,7 +85,7 @@ public final class ScannerPages implements PageSource {
                     .from(both ? ScanSource.FEEDER_BOTH_SIDES : ScanSource.FLATBED);
             try (ScannedPages pages = scanner.scan(wanted, relay(progress))) {
                 progress.at(ScanPhase.DECODING, OptionalDouble.empty());
-                return reading.of(pages, scanner.info().simulated());
+                return reading.of(pages, scanner.info().virtual());
             }
         } catch (ScannerException e) {
             throw new PageException(Failure.of(e.failure()));

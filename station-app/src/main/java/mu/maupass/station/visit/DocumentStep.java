@@ -25,7 +25,7 @@ final class DocumentStep implements Step {
     /** What the authority's policy says of reading documents, always the newest. */
     @FunctionalInterface
     interface ReadingPolicy {
-        /** Whether a reader or scanner that is a program may stand in for a device (requirement D7). */
+        /** Whether a virtual reader or scanner may stand in for a device (requirement D7). */
         boolean training();
 
         /** Whether a chip is asked who issued the document and when. */

@@ -19,7 +19,7 @@ final class IdentifyStep implements Step {
     private final PageSource pages;
     private final BooleanSupplier training;
 
-    /** @param training whether a scanner that is a program may show the code */
+    /** @param training whether a virtual scanner may show the code */
     IdentifyStep(ApplicantLookup lookup, PageSource pages, BooleanSupplier training) {
         this.lookup = lookup;
         this.pages = pages;

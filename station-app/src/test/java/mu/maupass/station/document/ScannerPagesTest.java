@@ -28,7 +28,7 @@ class ScannerPagesTest {
     }
 
     @Test
-    void aScannerThatIsAProgramIsRefusedOutsidePractice() {
+    void aScannerThatIsAProgramIsRefusedOutsideTraining() {
         assertThatThrownBy(() -> pages(false)
                         .scan(new PageSource.Request(Side.FRONT, false, false), new Cancellation(), UNHEARD))
                 .isInstanceOf(PageException.class)
@@ -42,7 +42,7 @@ class ScannerPagesTest {
         PageSource.Request both = new PageSource.Request(Side.FRONT, true, true);
         List<PageSide> fed = pages(true).scan(both, new Cancellation(), UNHEARD);
         assertThat(fed).extracting(PageSide::side).containsExactly(Side.FRONT, Side.BACK);
-        assertThat(fed).allMatch(PageSide::simulated);
+        assertThat(fed).allMatch(PageSide::virtual);
         assertThat(fed.getLast().zone()).as("the zone is on the back of a card").isPresent();
         fed.forEach(PageSide::close);
         assertThat(fed).allMatch(side -> side.picture().wiped());

@@ -58,7 +58,7 @@ final class SpecimenPages {
                     side.zone().map(zone -> as(zone, unsure)),
                     side.nics(),
                     side.seal(),
-                    side.simulated()));
+                    side.virtual()));
         }
         return new PageInHand(
                 DocumentTypes.examples().named(type).orElseThrow(),

@@ -28,7 +28,7 @@ class IdentifyStepTest {
             }
 
             @Override
-            public ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) {
+            public ScannedCodes codes(boolean training, Cancellation cancellation, Progress progress) {
                 return new ScannedCodes(texts, nics);
             }
         };

@@ -140,8 +140,8 @@ class VisitWorkflowTest {
     @Test
     void takesAReaderThatIsAProgramForTrainingOnly() throws Exception {
         List<Boolean> allowed = new ArrayList<>();
-        for (boolean practice : List.of(false, true)) {
-            training = practice;
+        for (boolean forTraining : List.of(false, true)) {
+            training = forTraining;
             begin((request, progress) -> {
                 allowed.add(request.allowVirtual());
                 throw new CardException(new CardFailure.VirtualReaderRefused("Virtual PCD 00 00"));

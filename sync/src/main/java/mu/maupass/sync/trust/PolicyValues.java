@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param stepIdle            time without input after which a visit ends
  * @param signInIdle          time without input after which an agent must sign in again
  * @param retention           how long records and usage data stay on the station
- * @param training            whether what the stations do is practice: only then may programs stand in for devices
+ * @param training            whether stations work for training: only then may virtual devices be used
  * @param maxNeedsAttention   records refused for good and not looked into, after which new visits stop
  * @param warnPercent         share of a limit from which on it is told
  * @param issueDetails        whether a chip is asked who issued the document and when (DG12)

@@ -23,7 +23,7 @@ sealed interface ReaderChoice {
     /** Waiting would not help. */
     record Hopeless(CardFailure failure) implements ReaderChoice {}
 
-    /** @param allowVirtual whether readers that are programs count */
+    /** @param allowVirtual whether virtual readers count */
     static ReaderChoice of(ReaderState state, Optional<String> wanted, boolean allowVirtual) {
         if (state instanceof ReaderState.NoService) {
             return new Hopeless(new CardFailure.ServiceNotRunning());

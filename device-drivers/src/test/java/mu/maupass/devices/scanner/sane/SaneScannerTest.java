@@ -82,7 +82,7 @@ class SaneScannerTest {
     void theServicesDevicesAreFoundAndMarkedAsPrograms() throws Exception {
         List<ScannerInfo> found = new SaneScanners(saned.device(""), Map.of()).find(LIMIT, new Cancellation());
         assertThat(found).extracting(ScannerInfo::address).contains(saned.device("test:0"), saned.device("pnm:0"));
-        assertThat(found).allMatch(ScannerInfo::simulated);
+        assertThat(found).allMatch(ScannerInfo::virtual);
         assertThat(new SaneScanners(new ScannerAddress.Sane("127.0.0.1", 1, ""), Map.of())
                         .find(LIMIT, new Cancellation()))
                 .isEmpty();

@@ -34,7 +34,7 @@ final class CameraTestCommand implements Callable<Integer> {
             description = "An id of \"camera list\", or an address.")
     private String camera;
 
-    @Option(names = "--training", description = "Allow cameras that are programs.")
+    @Option(names = "--training", description = "Allow virtual cameras (programs, not devices).")
     private boolean training;
 
     @Override

@@ -52,12 +52,12 @@ final class ScannerListCommand implements Callable<Integer> {
             list.addObject()
                     .put("address", scanner.address().text())
                     .put("name", scanner.name())
-                    .put("virtual", scanner.simulated());
+                    .put("virtual", scanner.virtual());
             output.line("%s  %s%s"
                     .formatted(
                             scanner.address().text(),
                             scanner.name(),
-                            scanner.simulated() ? "  (a program: for training only)" : ""));
+                            scanner.virtual() ? "  (a program: for training only)" : ""));
         }
         if (list.isEmpty()) {
             output.line("No scanner was found.");

@@ -88,7 +88,7 @@ final class ScannerTestCommand implements Callable<Integer> {
                     .put("result", "done")
                     .put("address", where.text())
                     .put("name", scanner.info().name())
-                    .put("virtual", scanner.info().simulated());
+                    .put("virtual", scanner.info().virtual());
             ArrayNode list = value.putArray("pages");
             for (ScannedImage page : pages.images()) {
                 tell(page, list.addObject(), output);

@@ -17,7 +17,7 @@ import mu.maupass.station.document.PageSource;
 import mu.maupass.station.document.ScannedCodes;
 import mu.maupass.station.failure.Failure;
 
-/** A simulated scan of an acceptance run: the picture comes from a file that the script names. For practice only. */
+/** A simulated scan of an acceptance run: the picture comes from a file that the script names. For training only. */
 final class FilePages implements PageSource {
     private final OpenCvLibrary library = new OpenCvLibrary();
     private Optional<Path> next = Optional.empty();
@@ -30,21 +30,21 @@ final class FilePages implements PageSource {
     @Override
     public synchronized List<PageSide> scan(Request request, Cancellation cancellation, Progress progress)
             throws PageException {
-        try (PixelImage image = picture(request.practice(), progress)) {
+        try (PixelImage image = picture(request.training(), progress)) {
             return List.of(new PageEyes(library).read(image, request.side(), false));
         }
     }
 
     @Override
-    public synchronized ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress)
+    public synchronized ScannedCodes codes(boolean training, Cancellation cancellation, Progress progress)
             throws PageException {
-        try (PixelImage image = picture(practice, progress)) {
+        try (PixelImage image = picture(training, progress)) {
             return new PageEyes(library).codes(image);
         }
     }
 
-    private PixelImage picture(boolean practice, Progress progress) throws PageException {
-        if (!practice) {
+    private PixelImage picture(boolean training, Progress progress) throws PageException {
+        if (!training) {
             throw new PageException(new Failure("V-173"));
         }
         progress.at(ScanPhase.DECODING, OptionalDouble.empty());

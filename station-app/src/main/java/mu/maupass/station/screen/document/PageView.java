@@ -204,7 +204,7 @@ final class PageView {
     /** What only both sides together say. */
     private List<Node> describe(PageInHand page) {
         List<Node> lines = new ArrayList<>();
-        if (page.sides().stream().anyMatch(PageSide::simulated)) {
+        if (page.sides().stream().anyMatch(PageSide::virtual)) {
             lines.add(Type.text(strings.get("agent.page.simulated"), "undetermined-text"));
         }
         page.sealCheck()
