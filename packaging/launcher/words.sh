@@ -7,10 +7,11 @@ MauPass Station: reads an identity document, binds a second factor, queues the a
 
   ./station                 the windows (the same as "run")
   ./station demo            a day with simulated devices and a sandbox authority;
-                            without a display: a guided visit, pictures in docs/screenshots
+                            without a display: a guided visit that leaves pictures
   ./station test [WORDS]    every test; WORDS go to Maven (for example: -pl sync -am)
   ./station build           the distribution in packaging/target/station
   ./station bench [NAME]    a measurement; without NAME: lists them
+  ./station screenshots     the pictures in docs/screenshots, made anew by a guided visit
   ./station help [COMMAND]  this page, or the application's own page about COMMAND
 
 Commands of the application (./station help COMMAND says more about each):
@@ -92,32 +93,47 @@ word_demo() {
       -h | --help) word_application demo "$@" ;;
     esac
   done
-  # shellcheck disable=SC2086
-  need_packages $window_packages
-  # shellcheck disable=SC2086
-  want_packages $script_packages
   if has_display; then
+    # shellcheck disable=SC2086
+    need_packages $window_packages
+    # shellcheck disable=SC2086
+    want_packages $script_packages
     need_jdk
     need_distribution
     start_application exec demo "$@"
   fi
-  # shellcheck disable=SC2086
-  need_packages $display_packages
-  need_jdk
-  need_distribution
-  start_virtual_display
   guided=--guided
-  pictures=--screenshots
+  pictures=$target/screenshots
   for argument in "$@"; do
     case $argument in
       --guided) guided= ;;
       --screenshots | --screenshots=*) pictures= ;;
     esac
   done
-  [ -z "$pictures" ] || set -- "$pictures" "$root/docs/screenshots" "$@"
+  [ -z "$pictures" ] || set -- --screenshots "$pictures" "$@"
   [ -z "$guided" ] || set -- "$guided" "$@"
+  demo_unseen "$@"
+}
+
+# The pictures that the documents show: always on a display of our own, whose size and fonts are not somebody's.
+word_screenshots() {
+  no_more_words screenshots "$@"
+  pictures=$root/docs/screenshots
+  demo_unseen --guided --screenshots "$pictures"
+}
+
+# demo_unseen WORDS…: the demonstration on a virtual display; says where $pictures are, if it is to leave any.
+demo_unseen() {
+  # shellcheck disable=SC2086
+  need_packages $window_packages $display_packages
+  # shellcheck disable=SC2086
+  want_packages $script_packages
+  need_jdk
+  need_distribution
+  start_virtual_display
   result=0
   start_application beside_display demo "$@" || result=$?
+  [ -z "$pictures" ] || say "Pictures of the screens: $pictures"
   exit "$result"
 }
 

@@ -197,9 +197,10 @@ class StartingTest {
                         "<demo>",
                         "<--guided>",
                         "<--screenshots>",
-                        "<" + sandbox.project().resolve("docs/screenshots") + ">",
+                        "<" + sandbox.project().resolve("packaging/target/screenshots") + ">",
                         "<--data>",
                         "<day>");
+        assertThat(outcome.errors()).contains(sandbox.project() + "/packaging/target/screenshots");
         assertThat(virtualDisplays()).as("displays left behind").isEmpty();
     }
 
@@ -211,6 +212,22 @@ class StartingTest {
 
         assertThat(wordsOfTheApplication(outcome.output()))
                 .containsExactly("<demo>", "<--guided>", "<--screenshots=here>");
+        assertThat(outcome.errors()).doesNotContain("target/screenshots");
+    }
+
+    @Test
+    void thePicturesOfTheDocumentsAreMadeOnADisplayOfTheirOwn() throws Exception {
+        provideVirtualDisplay();
+
+        var outcome = sandbox.set("DISPLAY", ":nowhere").set("FAKE_EXIT", "7").run("screenshots");
+
+        assertThat(outcome.code()).isEqualTo(7);
+        assertThat(outcome.output()).containsPattern("display=:\\d+\n");
+        String folder = sandbox.project() + "/docs/screenshots";
+        assertThat(wordsOfTheApplication(outcome.output()))
+                .containsExactly("<demo>", "<--guided>", "<--screenshots>", "<" + folder + ">");
+        assertThat(outcome.errors()).contains(folder);
+        assertThat(virtualDisplays()).as("displays left behind").isEmpty();
     }
 
     @ParameterizedTest
@@ -248,9 +265,10 @@ class StartingTest {
         assertThat(virtualDisplays()).as("displays left behind").isEmpty();
     }
 
-    @Test
-    void wordsBehindBuildAreWrongUsage() throws Exception {
-        var outcome = sandbox.run("build", "everything");
+    @ParameterizedTest
+    @ValueSource(strings = {"build", "screenshots"})
+    void wordsBehindAWordThatTakesNoneAreWrongUsage(String word) throws Exception {
+        var outcome = sandbox.run(word, "everything");
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.errors()).contains("(L-110)");

@@ -31,7 +31,8 @@ class ToolsTest {
         var outcome = sandbox.run(word);
 
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.output()).contains("./station demo", "./station test", "./station bench", "outbox");
+        assertThat(outcome.output())
+                .contains("./station demo", "./station test", "./station bench", "./station screenshots", "outbox");
         assertThat(outcome.errors()).isEmpty();
     }
 
