@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** The walls between the modules and inside them, each of them once. */
 final class Walls {
 
+    private static final String FAULTS = "mu.maupass.fault..";
     private static final String DEVICES = "mu.maupass.devices..";
     private static final String SYNC = "mu.maupass.sync..";
     private static final String STATION = "mu.maupass.station..";
@@ -29,6 +30,7 @@ final class Walls {
 
     private static List<Wall> modules() {
         return List.of(
+                Wall.between(FAULTS, DEVICES, SYNC, STATION, BENCH, TRAINING),
                 Wall.between(DEVICES, SYNC, STATION, BENCH, TRAINING),
                 Wall.between(SYNC, DEVICES, STATION, BENCH, TRAINING),
                 Wall.between(STATION, BENCH, TRAINING),
@@ -126,7 +128,7 @@ final class Walls {
 
     /** A package and the one below it are two. */
     private static Wall noCircle() {
-        List<String> modules = List.of(DEVICES, SYNC, STATION, BENCH, TRAINING);
+        List<String> modules = List.of(FAULTS, DEVICES, SYNC, STATION, BENCH, TRAINING);
         return new Wall(
                 "No two packages know each other, over however many others, at whatever depth",
                 slices().matching("mu.maupass.(**)").should().beFreeOfCycles(),
