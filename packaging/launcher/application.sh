@@ -12,6 +12,7 @@ training=
 start_cache_fits() {
   [ -s "$start_cache" ] || return 1
   for file in "$distribution/lib" "$distribution/fx" "$distribution"/lib/*.jar "$distribution"/fx/*.jar; do
+    # shellcheck disable=SC3013 # not in POSIX, but in every shell that a /bin/sh is
     if [ "$file" -nt "$start_cache" ]; then return 1; fi
   done
 }

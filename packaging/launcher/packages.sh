@@ -16,6 +16,8 @@ token_packages=softhsm2
 backup_packages=openssl
 # With these the tests run a scanner service of their own, and an independent client for network scanners.
 scanner_packages='sane-utils sane-airscan'
+# With these the tests look at the launcher's own scripts.
+shell_packages='shellcheck shfmt'
 
 # missing_packages NAME…: those that are not installed. From Debian 13 some libraries carry "t64" behind their name.
 missing_packages() {
@@ -70,7 +72,7 @@ need_packages() {
   if ! can_install; then
     refuse L-103 "Some Debian packages are missing. Install them, then start again: sudo apt-get install --no-install-recommends $missing"
   fi
-  # shellcheck disable=SC2086
+  # shellcheck disable=SC2086 # package names have no spaces
   install_packages $missing
   missing=$(missing_packages "$@")
   [ -z "$missing" ] || refuse L-104 "Some Debian packages could not be installed: $missing. The lines above say why. Set that right (network, package sources), then start again."
@@ -80,6 +82,6 @@ need_packages() {
 want_packages() {
   missing=$(missing_packages "$@")
   [ -n "$missing" ] && can_install || return 0
-  # shellcheck disable=SC2086
+  # shellcheck disable=SC2086 # package names have no spaces
   install_packages $missing
 }

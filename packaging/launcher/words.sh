@@ -52,9 +52,9 @@ word_build() {
 }
 
 word_test() {
-  # shellcheck disable=SC2086
-  need_packages $window_packages $display_packages $card_packages $virtual_card_packages $page_packages $token_packages $backup_packages $scanner_packages
-  # shellcheck disable=SC2086
+  # shellcheck disable=SC2086 # package names have no spaces
+  need_packages $window_packages $display_packages $card_packages $virtual_card_packages $page_packages $token_packages $backup_packages $scanner_packages $shell_packages
+  # shellcheck disable=SC2086 # package names have no spaces
   want_packages $script_packages $camera_packages
   need_jdk
   need_maven
@@ -94,9 +94,9 @@ word_demo() {
     esac
   done
   if has_display; then
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086 # package names have no spaces
     need_packages $window_packages
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086 # package names have no spaces
     want_packages $script_packages
     need_jdk
     need_distribution
@@ -124,9 +124,9 @@ word_screenshots() {
 
 # demo_unseen WORDS…: the demonstration on a virtual display; says where $pictures are, if it is to leave any.
 demo_unseen() {
-  # shellcheck disable=SC2086
+  # shellcheck disable=SC2086 # package names have no spaces
   need_packages $window_packages $display_packages
-  # shellcheck disable=SC2086
+  # shellcheck disable=SC2086 # package names have no spaces
   want_packages $script_packages
   need_jdk
   need_distribution
@@ -144,9 +144,9 @@ word_run() {
     esac
   done
   has_display || refuse L-114 'There is no display for the windows. Start in a graphical session, or try "./station demo", which makes a display of its own.'
-  # shellcheck disable=SC2086
+  # shellcheck disable=SC2086 # package names have no spaces
   need_packages $window_packages
-  # shellcheck disable=SC2086
+  # shellcheck disable=SC2086 # package names have no spaces
   want_packages $script_packages $card_packages $reader_packages $camera_packages
   need_jdk
   need_distribution
@@ -157,13 +157,13 @@ word_run() {
 word_application() {
   case $1 in
     card)
-      # shellcheck disable=SC2086
+      # shellcheck disable=SC2086 # package names have no spaces
       need_packages $card_packages
-      # shellcheck disable=SC2086
+      # shellcheck disable=SC2086 # package names have no spaces
       want_packages $reader_packages
       ;;
     camera)
-      # shellcheck disable=SC2086
+      # shellcheck disable=SC2086 # package names have no spaces
       want_packages $camera_packages
       ;;
   esac

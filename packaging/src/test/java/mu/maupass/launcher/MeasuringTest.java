@@ -52,6 +52,7 @@ class MeasuringTest {
                         "card",
                         "chaos",
                         "deny",
+                        "draw-faces",
                         "face",
                         "face-threshold",
                         "fuzz",

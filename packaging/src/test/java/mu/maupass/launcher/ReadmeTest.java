@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -13,32 +15,57 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Each code of the launcher is used once and documented")
-class FailureCodesTest {
+@DisplayName("The page about the launcher has each of its codes, variables and options")
+class ReadmeTest {
 
     private static final Pattern CODE = Pattern.compile("L-\\d{3}");
+    private static final Pattern VARIABLE = Pattern.compile("STATION_[A-Z_]*[A-Z]");
+    private static final Pattern OPTION = Pattern.compile("(?<=-D|\")maupass\\.[a-z]+(\\.[a-z]+)*");
 
     @Test
-    void usedOnceAndDocumentedOnce() throws IOException {
-        List<String> used;
-        try (Stream<Path> launcher = Files.walk(Path.of("launcher"));
-                Stream<Path> bench = Files.walk(Path.of("bench/src/main/java"))) {
-            used = codesIn(Stream.of(launcher, Stream.of(Path.of("bench/measurements.sh")), bench)
-                    .flatMap(Function.identity())
-                    .filter(Files::isRegularFile)
-                    .toList());
-        }
-        List<String> documented = codesIn(List.of(Path.of("README.md")));
+    void everyCodeIsUsedOnceAndDocumentedOnce() throws IOException {
+        List<String> used = usedAre(CODE);
 
         assertThat(used).doesNotHaveDuplicates().isNotEmpty();
-        assertThat(documented).containsExactlyElementsOf(used.stream().sorted().toList());
+        assertThat(documentedAre(CODE))
+                .containsExactlyElementsOf(used.stream().sorted().toList());
     }
 
-    private static List<String> codesIn(List<Path> files) throws IOException {
+    @Test
+    void everyVariableIsDocumented() throws IOException {
+        assertThat(Set.copyOf(documentedAre(VARIABLE)))
+                .contains("STATION_BENCH_JVM")
+                .containsExactlyInAnyOrderElementsOf(new TreeSet<>(usedAre(VARIABLE)));
+    }
+
+    @Test
+    void everyOptionIsDocumented() throws IOException {
+        assertThat(documentedAre(Pattern.compile("(?<=`)maupass\\.[a-z.]+")))
+                .contains("maupass.native")
+                .containsExactlyInAnyOrderElementsOf(new TreeSet<>(usedAre(OPTION)));
+    }
+
+    private static List<String> usedAre(Pattern kind) throws IOException {
+        try (Stream<Path> launcher = Files.walk(Path.of("launcher"));
+                Stream<Path> bench = Files.walk(Path.of("bench/src/main/java"))) {
+            return in(
+                    Stream.of(launcher, Stream.of(Path.of("../station"), Path.of("bench/measurements.sh")), bench)
+                            .flatMap(Function.identity())
+                            .filter(Files::isRegularFile)
+                            .toList(),
+                    kind);
+        }
+    }
+
+    private static List<String> documentedAre(Pattern kind) throws IOException {
+        return in(List.of(Path.of("README.md")), kind);
+    }
+
+    private static List<String> in(List<Path> files, Pattern kind) throws IOException {
         StringBuilder text = new StringBuilder();
         for (Path file : files) {
             text.append(Files.readString(file));
         }
-        return CODE.matcher(text).results().map(MatchResult::group).toList();
+        return kind.matcher(text).results().map(MatchResult::group).toList();
     }
 }
