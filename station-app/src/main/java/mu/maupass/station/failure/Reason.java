@@ -8,7 +8,7 @@ import java.util.Optional;
  * failure is made.
  */
 public enum Reason {
-    /** The register cannot be reached and nothing signed speaks for the applicant. */
+    /** The authority cannot be reached and nothing signed speaks for the applicant. */
     STATEMENT_NEEDED("V-104"),
     /** The chip did not pass the check of its signatures. */
     NOT_GENUINE("V-111"),

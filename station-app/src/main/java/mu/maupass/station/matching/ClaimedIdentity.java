@@ -5,7 +5,7 @@ import java.util.Optional;
 import mu.maupass.station.nic.Nic;
 
 /**
- * Who the applicant says to be, or the register knows: names with their accents.
+ * Who the applicant says to be, or who the profile says it is: names with their accents.
  *
  * @param familyName the present surname
  * @param birthFamilyName the surname at birth; the same as {@code familyName} for who never changed it

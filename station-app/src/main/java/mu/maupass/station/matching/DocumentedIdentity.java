@@ -51,19 +51,17 @@ public record DocumentedIdentity(
                 .or(() -> read.apply(holder.mrz().optionalData2()));
     }
 
-    /** How near the document's surname is to this name of a register. */
-    public NameGrade surnameAgainst(String register) {
-        return grade(surname, register);
+    /** How near the document's surname is to this name of a profile. */
+    public NameGrade surnameAgainst(String profile) {
+        return grade(surname, profile);
     }
 
-    public NameGrade givenNamesAgainst(String register) {
-        return grade(givenNames, register);
+    public NameGrade givenNamesAgainst(String profile) {
+        return grade(givenNames, profile);
     }
 
-    private NameGrade grade(String own, String register) {
-        return inZoneLetters
-                ? NameMatch.ofZone(own, mayBeCut, register)
-                : NameMatch.ofNationalCharacters(own, register);
+    private NameGrade grade(String own, String profile) {
+        return inZoneLetters ? NameMatch.ofZone(own, mayBeCut, profile) : NameMatch.ofNationalCharacters(own, profile);
     }
 
     /**

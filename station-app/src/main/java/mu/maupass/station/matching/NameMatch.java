@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Grades a name read from a document against a name of the register, which keeps its accents.
+ * Grades a name read from a document against a name of the profile, which keeps its accents.
  *
  * <p>Documents write names in the 26 letters of the machine-readable zone. States choose between several
  * transliterations of a letter (ICAO 9303-3 section 6), so all that the standard lists are tried.
@@ -47,13 +47,13 @@ public final class NameMatch {
      * Grades a name in national characters, as a chip's DG11 has it.
      *
      * @param document the name as the document has it, with accents
-     * @param register the name as the register has it, with accents
+     * @param profile the name as the profile has it, with accents
      */
-    public static NameGrade ofNationalCharacters(String document, String register) {
-        if (canonical(document).equals(canonical(register))) {
+    public static NameGrade ofNationalCharacters(String document, String profile) {
+        if (canonical(document).equals(canonical(profile))) {
             return NameGrade.EXACT;
         }
-        return spells(toZone(document), register) ? NameGrade.TRANSLITERATION : NameGrade.MISMATCH;
+        return spells(toZone(document), profile) ? NameGrade.TRANSLITERATION : NameGrade.MISMATCH;
     }
 
     /**
@@ -61,32 +61,32 @@ public final class NameMatch {
      *
      * @param zone the name in A to Z and {@code <} (or spaces) between its parts
      * @param mayBeTruncated whether the zone's name field was filled to its end
-     * @param register the name as the register has it, with accents
+     * @param profile the name as the profile has it, with accents
      */
-    public static NameGrade ofZone(String zone, boolean mayBeTruncated, String register) {
+    public static NameGrade ofZone(String zone, boolean mayBeTruncated, String profile) {
         String document = zone.strip().replace(' ', FILLER);
         if (document.isEmpty()) {
-            return register.isBlank() ? NameGrade.EXACT : NameGrade.MISMATCH;
+            return profile.isBlank() ? NameGrade.EXACT : NameGrade.MISMATCH;
         }
-        if (document.equals(plain(register).replace(' ', FILLER))) {
+        if (document.equals(plain(profile).replace(' ', FILLER))) {
             return NameGrade.EXACT;
         }
-        if (spells(document, register)) {
+        if (spells(document, profile)) {
             return NameGrade.TRANSLITERATION;
         }
-        return mayBeTruncated && matches(document, 0, prepared(register), 0, true)
+        return mayBeTruncated && matches(document, 0, prepared(profile), 0, true)
                 ? NameGrade.TRUNCATED
                 : NameGrade.MISMATCH;
     }
 
     /** Whether the name's first letter is this capital, in some transliteration. */
-    public static boolean beginsWith(String register, char initial) {
-        String name = prepared(register);
+    public static boolean beginsWith(String profile, char initial) {
+        String name = prepared(profile);
         return !name.isEmpty() && spellings(name.charAt(0)).stream().anyMatch(s -> s.indexOf(initial) == 0);
     }
 
-    private static boolean spells(String zone, String register) {
-        return matches(zone, 0, prepared(register), 0, false);
+    private static boolean spells(String zone, String profile) {
+        return matches(zone, 0, prepared(profile), 0, false);
     }
 
     /** Whether some spelling of {@code name} from {@code n} on is {@code zone} from {@code z} on, or begins with it. */

@@ -32,7 +32,7 @@ public final class ReceiptDocument {
     /**
      * The reasons that a refused visit's receipt may name (NIST SP 800-63A-4 section 3.1.2). What is not in this list
      * is not named: where fraud is suspected the applicant learns nothing, and no reason tells which field of the
-     * register matched.
+     * profile matched.
      */
     private static final Set<Reason> TOLD_REASONS = EnumSet.of(
             Reason.EXPIRED, Reason.EVIDENCE_SHORT, Reason.FACE_UNSURE, Reason.OTHER_IDENTITY, Reason.NOT_CONFIRMED);
@@ -143,7 +143,7 @@ public final class ReceiptDocument {
                                 .withLocale(strings.locale())
                                 .format(time) + ", "
                         + DateTimeFormatter.ofPattern("HH:mm").format(time)));
-        // Who was refused may have named somebody else: the page then holds nothing that the register knows.
+        // Who was refused may have named somebody else: the page then holds nothing of the profile.
         if (receipt.isPresent()) {
             visit.applicant()
                     .map(Applicant::identity)

@@ -21,10 +21,10 @@ public sealed interface Answer {
     StepName step();
 
     /**
-     * Opens the applicant's file.
+     * Finds the applicant's profile.
      *
      * @param by what was scanned or typed
-     * @param typed the applicant's own statement, needed only where the register cannot be reached and no signed QR
+     * @param typed the applicant's own statement, needed only where the authority cannot be reached and no signed QR
      *     speaks for it
      */
     record Identification(Identifier by, Optional<ClaimedIdentity> typed) implements Answer {
@@ -34,7 +34,7 @@ public sealed interface Answer {
     }
 
     /**
-     * Opens the applicant's file by the code that is shown to the scanner or the desk camera: a pre-enrolment QR or code, or a
+     * Finds the applicant's profile by the code that is shown to the scanner or the desk camera: a pre-enrolment QR or code, or a
      * card's barcode with the NIC in it.
      *
      * @param typed as for {@link Identification}

@@ -14,7 +14,7 @@ import mu.maupass.sync.activation.AccountReference;
 public record Applicant(AccountReference account, ClaimedIdentity identity, Source source, String accountName) {
     /** Where an identity comes from, best first. */
     public enum Source {
-        /** The authority's register, just now. */
+        /** The authority, asked just now. */
         PROFILE,
         /** The QR that the authority signed when the citizen enrolled. */
         SIGNED_TICKET,

@@ -17,7 +17,7 @@ import mu.maupass.sync.authority.ProfileLookup;
 import mu.maupass.sync.failure.SyncException;
 
 /**
- * Finds who an identifier stands for: in the authority's register; where that cannot be reached, in the QR that the
+ * Finds who an identifier stands for: at the authority; where it cannot be reached, in the QR that the
  * authority signed; else in the applicant's own statement.
  */
 final class ApplicantLookup {
@@ -110,7 +110,7 @@ final class ApplicantLookup {
                 UNNAMED_ACCOUNT);
     }
 
-    /** Who the applicant is where the register cannot say it. */
+    /** Who the applicant is where the authority cannot say it. */
     private record OfflineIdentity(ClaimedIdentity identity, Applicant.Source source) {}
 
     private static Optional<OfflineIdentity> statement(Optional<ClaimedIdentity> typed) {

@@ -13,7 +13,7 @@ import mu.maupass.station.visit.Answer.Identifier;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.failure.SyncException;
 
-/** Finds the applicant's file. */
+/** Finds the applicant's profile. */
 final class IdentifyStep implements Step {
     private final ApplicantLookup lookup;
     private final PageSource pages;

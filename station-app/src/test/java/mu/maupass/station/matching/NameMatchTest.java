@@ -26,8 +26,8 @@ class NameMatchTest {
         "ANJALI<PRIYA, Priya Anjali, MISMATCH",
         "MULER, Müller, MISMATCH",
     })
-    void gradesAZoneAgainstTheRegister(String zone, String register, NameGrade grade) {
-        assertThat(NameMatch.ofZone(zone, false, register)).isEqualTo(grade);
+    void gradesAZoneAgainstTheProfile(String zone, String profile, NameGrade grade) {
+        assertThat(NameMatch.ofZone(zone, false, profile)).isEqualTo(grade);
     }
 
     @Test
@@ -52,8 +52,8 @@ class NameMatchTest {
         "Jean-Rene, Jean-René, TRANSLITERATION",
         "Jean-Rémy, Jean-René, MISMATCH",
     })
-    void accentsCountWhereTheDocumentHasThem(String document, String register, NameGrade grade) {
-        assertThat(NameMatch.ofNationalCharacters(document, register)).isEqualTo(grade);
+    void accentsCountWhereTheDocumentHasThem(String document, String profile, NameGrade grade) {
+        assertThat(NameMatch.ofNationalCharacters(document, profile)).isEqualTo(grade);
     }
 
     @Test

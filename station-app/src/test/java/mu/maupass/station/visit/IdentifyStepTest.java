@@ -16,7 +16,7 @@ import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import org.junit.jupiter.api.Test;
 
-/** The file that a code on paper opens. */
+/** The profile that a code on paper leads to. */
 class IdentifyStepTest {
     private static final String OTHER = "https://example.mu/other";
 

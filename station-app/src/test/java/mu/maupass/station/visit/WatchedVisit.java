@@ -195,7 +195,7 @@ final class WatchedVisit implements AutoCloseable {
         }
 
         @Override
-        public ScannedCodes codes(boolean practice, Cancellation cancellation, Progress progress) {
+        public ScannedCodes codes(boolean training, Cancellation cancellation, Progress progress) {
             at(Place.CODES);
             return new ScannedCodes(List.of(), List.of(Scripted.NIC));
         }

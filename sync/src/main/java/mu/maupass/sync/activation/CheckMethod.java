@@ -12,7 +12,7 @@ public enum CheckMethod {
     PVP("pvp"),
     /** A machine compares the face. */
     BVP("bvp"),
-    /** Compared with a register. */
+    /** Compared with what an authority knows. */
     DATA("data");
 
     private final String value;

@@ -78,7 +78,7 @@ public record PreEnrolmentCode(String value) {
                 + value.substring(12);
     }
 
-    /** Masked but for the last group: the code opens a person's file. */
+    /** Masked but for the last group: the code leads to a person's profile. */
     @Override
     public String toString() {
         return "PreEnrolmentCode[****-****-****-" + value.substring(12) + "]";

@@ -21,7 +21,7 @@ import mu.maupass.station.visit.StepProgress;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 
-/** Finds the applicant's file by what was scanned or typed. */
+/** Finds the applicant's profile by what was scanned or typed. */
 public final class IdentifyViewModel {
     private final VisitDesk desk;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");

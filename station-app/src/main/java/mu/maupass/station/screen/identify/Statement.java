@@ -9,7 +9,7 @@ import javafx.beans.property.StringProperty;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 
-/** The applicant's own statement, typed by the agent where the register cannot be reached. */
+/** The applicant's own statement, typed by the agent where the authority cannot be reached. */
 public final class Statement {
     private final StringProperty surname = new SimpleStringProperty(this, "surname", "");
     private final StringProperty birthSurname = new SimpleStringProperty(this, "birthSurname", "");
