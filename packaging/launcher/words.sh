@@ -76,9 +76,36 @@ summarise_tests() {
   find "$root"/*/target/surefire-reports "$root"/packaging/*/target/surefire-reports -name 'TEST-*.xml' -newermt "@$1" -exec cat {} + 2>/dev/null | awk -v seconds="$(($(date +%s) - $1))" '
     function number(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) + 0 : 0 }
     function text(name) { return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : "" }
+    function plain(value) {
+      gsub(/&#10;/, " ", value); gsub(/&quot;/, "\"", value); gsub(/&apos;/, "\047", value)
+      gsub(/&lt;/, "<", value); gsub(/&gt;/, ">", value); gsub(/&amp;/, "\\&", value)
+      return value
+    }
+    # What a test holds is its name: "aWrongCodeIsRefused(String)" is read as "a wrong code is refused".
+    function words(name, said, i, letter) {
+      sub(/[({].*/, "", name)
+      for (i = 1; i <= length(name); i++) {
+        letter = substr(name, i, 1)
+        said = said (letter ~ /[A-Z]/ ? " " tolower(letter) : letter)
+      }
+      return said
+    }
+    function skip(reason, class) {
+      if (reason == "") reason = "no reason is given"
+      sub(/.*\./, "", class)
+      if (!(reason in times)) reasons[++different] = reason
+      missed[reason] = missed[reason] (class == last[reason] ? ", " : "\n  " class ": ") words(named)
+      last[reason] = class
+      times[reason]++
+    }
     /<testsuite / { all += number("tests"); bad += number("failures") + number("errors"); skipped += number("skipped") }
-    /<testcase / { test = text("classname") "." text("name") }
+    /<testcase / { class = text("classname"); named = text("name"); test = class "." named }
     /<(failure|error)[ >]/ { print "Failed: " test }
+    /<skipped[ \/>]/ { skip(plain(text("message")), class) }
+    END {
+      for (i = 1; i <= different; i++)
+        printf "Skipped %d test%s: %s. Not tested:%s\n", times[reasons[i]], times[reasons[i]] == 1 ? "" : "s", reasons[i], missed[reasons[i]]
+    }
     END { printf "Tests: %d run, %d failed, %d skipped, in %d min %d s.\n", all, bad, skipped, seconds / 60, seconds % 60 }' >&2
   if [ "$result" -eq 0 ]; then say 'All is well.'; else say 'Not all is well; the lines above say where. (L-111)'; fi
 }
