@@ -25,7 +25,7 @@ import mu.maupass.sync.trust.TrustBundle;
 public final class SignInDesk {
     private static final int FREE_TRIES = 5;
     private static final Duration PAUSE = Duration.ofMinutes(1);
-    /** An unknown name costs as much time as a wrong password, so that nobody learns the names by the clock. */
+    /** An unknown name costs as much time as a wrong password, so that the time tells nobody which names exist. */
     private static final PasswordHash NOBODY =
             new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43));
 

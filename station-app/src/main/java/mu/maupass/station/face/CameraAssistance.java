@@ -17,7 +17,7 @@ import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 
-/** The computer's help with the camera and the models of this machine. */
+/** The machine's help, with the camera and the models of this computer. */
 public final class CameraAssistance implements FaceAssistance {
     /** Chooses the driver; may block. */
     @FunctionalInterface

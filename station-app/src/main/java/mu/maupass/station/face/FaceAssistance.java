@@ -9,7 +9,7 @@ import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Deletion;
 
-/** The computer's help in comparing a face: camera and models. */
+/** The machine's help in comparing a face: camera and models. */
 public interface FaceAssistance {
     /** Why it cannot be had now: no camera, no models. Does not block and opens nothing. */
     Optional<Failure> obstacle();

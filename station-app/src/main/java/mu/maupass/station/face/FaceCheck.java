@@ -9,9 +9,9 @@ import mu.maupass.station.failure.Reason;
  * by a second person, not by thinking again after the score was shown.
  *
  * @param own the agent's verdict, given before any score was shown
- * @param machine what the computer found, on the assisted path
- * @param secondCalled a second person has to look: the agent is not sure, or the computer disagrees with the agent. It
- *     stays so when the applicant takes the computer's help back meanwhile
+ * @param machine what the machine found, on the assisted path
+ * @param secondCalled a second person has to look: the agent is not sure, or the machine disagrees with the agent. It
+ *     stays so when the applicant takes the machine's help back meanwhile
  * @param second what the second person found
  */
 public record FaceCheck(

@@ -3,7 +3,7 @@ package mu.maupass.station.face;
 import java.util.Optional;
 import mu.maupass.station.failure.Failure;
 
-/** What came of the computer's comparison; an aid, never the decision (requirement F6). */
+/** What came of the machine's comparison; an aid, never the decision (requirement F6). */
 public sealed interface MachineOpinion {
     /** What a score means. */
     enum Finding {

@@ -13,7 +13,7 @@ import mu.maupass.sync.trust.PolicyValues;
 
 /**
  * The limits past which no new visit is begun, because the station could not keep what it would promise (requirement O4). Each is
- * told when a share of it that policy sets is used up, well before it bites.
+ * told when a share of it that policy sets is used up, well before it is reached.
  */
 public record WorkLimits(PolicyValues policy, Path dataFolder) {
     private static final long MEGABYTE = 1_000_000;

@@ -9,7 +9,7 @@ public enum Exit {
     REFUSE,
     /** The citizen takes the consent back and chooses again. */
     WITHDRAW,
-    /** The citizen takes back only that the computer helps: the step goes on with the agent's comparison alone. */
+    /** The citizen takes back only that the machine helps: the step goes on with the agent's comparison alone. */
     WITHDRAW_ASSISTANCE,
     CANCEL,
     TIME_OUT

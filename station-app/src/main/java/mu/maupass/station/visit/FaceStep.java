@@ -25,7 +25,7 @@ import mu.maupass.sync.activation.VisitPath;
 /**
  * The agent compares the person with the portrait: every feature of the list answered, and no verdict before a least
  * time of looking (ETSI TS 119 461; requirement J2). On the assisted path the camera is on during this step and at no
- * other time; the computer compares after the agent has decided, and where the two disagree, or the agent is not sure,
+ * other time; the machine compares after the agent has decided, and where the two disagree, or the agent is not sure,
  * a second person looks.
  */
 final class FaceStep implements Step {
@@ -93,7 +93,7 @@ final class FaceStep implements Step {
         FaceOpinion own = new FaceOpinion(visit.agent().id(), given.features(), given.verdict(), looked);
         Optional<MachineOpinion> machine = visit.session().map(FaceAssistance.Session::compare);
         Visit after = visit.with(FaceCheck.of(own, machine));
-        // With the computer's help the agent is shown the score before the visit goes on.
+        // With the machine's help the agent is shown the score before the visit goes on.
         return machine.isEmpty() && after.face().filter(FaceCheck::confirmed).isPresent()
                 ? StepResult.done(after)
                 : standing(after);
@@ -116,7 +116,7 @@ final class FaceStep implements Step {
             return new StepResult.Stayed(unfit, visit);
         }
         Visit after = visit.with(check.with(new FaceOpinion(person.id(), given.features(), given.verdict(), looked)));
-        // What the computer found was not shown to the second person; both see it before the visit goes on.
+        // What the machine found was not shown to the second person; both see it before the visit goes on.
         return given.verdict() == Verdict.SAME_PERSON && check.machine().isEmpty()
                 ? StepResult.done(after)
                 : standing(after);

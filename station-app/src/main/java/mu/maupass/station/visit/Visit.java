@@ -132,7 +132,7 @@ public record Visit(
         return party.consent();
     }
 
-    /** Whether the applicant agreed to the computer's help. */
+    /** Whether the applicant agreed to the machine's help. */
     public boolean assisted() {
         return consent().filter(given -> given.path() == VisitPath.ASSISTED).isPresent();
     }

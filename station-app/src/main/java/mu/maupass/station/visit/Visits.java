@@ -33,7 +33,7 @@ import mu.maupass.sync.trust.PolicyValues;
  * @param documentTypes that are accepted, always the newest list
  * @param factor the second factor that is offered
  * @param features the agent answers for
- * @param assistance the computer's help on the assisted path
+ * @param assistance the machine's help on the assisted path
  * @param secondPerson checks who else looks
  * @param queue where activations go
  * @param clock of the office

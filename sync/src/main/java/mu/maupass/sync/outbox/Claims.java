@@ -9,8 +9,8 @@ import java.util.Set;
 import mu.maupass.sync.failure.SyncException;
 
 /**
- * Which waiting records are on their way. Kept in memory: a claim costs no write, and a process that dies gives its
- * claims back by dying. Used under the outbox's lock.
+ * Which waiting records are on their way. Kept in memory, so that a claim costs no write. When the process dies its
+ * claims are gone with it, and the records are free again. Used under the outbox's lock.
  */
 final class Claims {
 

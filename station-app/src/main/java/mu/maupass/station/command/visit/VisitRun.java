@@ -30,7 +30,7 @@ import mu.maupass.sync.trust.DocumentTypes;
 
 /** Drives one visit by a script, as the window does by keys. */
 final class VisitRun {
-    /** No step may take longer: each is bounded by itself, this is the net below. */
+    /** No step may take longer. Each has a limit of its own; this one is for a step that does not keep it. */
     private static final long LONGEST_STEP_SECONDS = 120;
 
     /** For ten seconds at most. */
@@ -121,12 +121,12 @@ final class VisitRun {
         return new Result(steps, state);
     }
 
-    /** Whether it is not known yet whether the computer can help: a person would not have been that quick. */
+    /** Whether it is not known yet whether the machine can help. A person would not have asked so soon. */
     private static boolean stillLooking(VisitState state) {
         return state.failure().filter(Reason.STILL_LOOKING::isOf).isPresent();
     }
 
-    /** What the computer found, as {@code face compare} tells it. */
+    /** What the machine found, as {@code face compare} tells it. */
     private ObjectNode told(MachineOpinion machine) {
         return switch (machine) {
             case MachineOpinion.Scored scored ->
