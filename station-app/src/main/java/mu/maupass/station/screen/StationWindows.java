@@ -11,6 +11,7 @@ import mu.maupass.station.counter.Counter;
 import mu.maupass.station.screen.citizen.CitizenWindow;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.AgentWindow;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.simulated.SimulatedDevicesWindow;
 import mu.maupass.station.screen.sound.Speaker;
 import mu.maupass.station.screen.sound.VisitTones;
@@ -18,6 +19,7 @@ import mu.maupass.station.screen.theme.Theme;
 
 /** The station's windows, opened together and closed together. JavaFX thread only. */
 public final class StationWindows implements AutoCloseable {
+    private final Lifetime lifetime = new Lifetime();
     private final Theme theme = new Theme();
     private final ExecutorService background = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("screen-", 0).factory());
@@ -25,22 +27,22 @@ public final class StationWindows implements AutoCloseable {
     private final VisitDesk desk;
     private final AgentWindow agent;
     private final CitizenWindow citizen;
-    private final VisitTones tones;
     private Optional<SimulatedDevicesWindow> simulated = Optional.empty();
     private boolean closed;
 
     private StationWindows(Counter counter, Stage primary) {
         this.counter = counter;
         desk = new VisitDesk(counter, Platform::runLater);
-        agent = new AgentWindow(desk, theme, primary, background, counter.clock(), this::toCitizen, this::toSimulated);
+        agent = new AgentWindow(
+                desk, theme, primary, background, counter.clock(), this::toCitizen, this::toSimulated, lifetime);
         agent.show();
-        citizen = new CitizenWindow(desk, theme, agent::requestFocus);
+        citizen = new CitizenWindow(desk, theme, agent::requestFocus, lifetime);
         citizen.show();
         if (Screen.getScreens().size() == 1) {
             besides(agent.stage(), citizen.stage());
         }
         Speaker speaker = new Speaker(background);
-        tones = new VisitTones(desk.visit(), desk.sound()::get, speaker::play);
+        new VisitTones(desk.visit(), desk.sound()::get, speaker::play, lifetime);
         primary.setOnHidden(event -> close());
         // It refuses to be closed. Where it is gone all the same, nobody can see and agree to what is done here.
         citizen.stage().setOnHidden(event -> close());
@@ -64,7 +66,8 @@ public final class StationWindows implements AutoCloseable {
     /** Made when they are first wanted: most starts do without them. */
     private void toSimulated() {
         if (simulated.isEmpty()) {
-            simulated = counter.simulatedDevices().map(devices -> new SimulatedDevicesWindow(devices, desk, theme));
+            simulated = counter.simulatedDevices()
+                    .map(devices -> new SimulatedDevicesWindow(devices, desk, theme, lifetime));
         }
         simulated.ifPresent(SimulatedDevicesWindow::toggle);
     }
@@ -100,9 +103,8 @@ public final class StationWindows implements AutoCloseable {
             return;
         }
         closed = true;
-        tones.close();
+        lifetime.end();
         desk.close();
-        simulated.ifPresent(SimulatedDevicesWindow::close);
         citizen.close();
         agent.stage().close();
         background.shutdownNow();

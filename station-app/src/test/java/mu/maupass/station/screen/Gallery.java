@@ -27,6 +27,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.AgentWindow;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.simulated.ScriptedDevices;
 import mu.maupass.station.screen.theme.Appearance;
 import mu.maupass.station.screen.theme.TextSize;
@@ -82,7 +83,14 @@ public final class Gallery {
             counter.simulated = Optional.of(new ScriptedDevices());
             desk = visit.desk(counter, Platform::runLater);
             window = new AgentWindow(
-                    desk, theme, new Stage(), Runnable::run, Clock.systemDefaultZone(), () -> {}, () -> {});
+                    desk,
+                    theme,
+                    new Stage(),
+                    Runnable::run,
+                    Clock.systemDefaultZone(),
+                    () -> {},
+                    () -> {},
+                    new Lifetime());
             window.stage().setWidth(width);
             window.stage().setHeight(768);
             window.show();

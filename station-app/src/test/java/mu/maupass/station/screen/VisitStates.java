@@ -23,6 +23,7 @@ import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.Documents;
 import mu.maupass.station.document.PageInHand;
+import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
@@ -158,6 +159,29 @@ public final class VisitStates {
                         List.of(hints),
                         Optional.of(seen))),
                 Optional.empty());
+    }
+
+    /** The faces are compared with this camera's help. */
+    public VisitState live(FaceAssistance.Session camera) {
+        Visit bare = visit(StepName.FACE, Optional.empty(), Optional.empty());
+        Visit visit = new Visit(
+                bare.id(),
+                bare.startedAt(),
+                bare.agent(),
+                bare.applicant(),
+                bare.guardian(),
+                bare.consent(),
+                bare.documents(),
+                Optional.of(camera),
+                bare.face(),
+                bare.comparison(),
+                bare.factor(),
+                bare.confirmed(),
+                bare.deletions(),
+                bare.receipt(),
+                bare.refusal());
+        return new VisitState(
+                StepName.FACE, Phase.WAITING, visit, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A page that was scanned, beside documents that were accepted before. */

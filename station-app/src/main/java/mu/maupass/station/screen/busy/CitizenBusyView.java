@@ -60,13 +60,6 @@ public final class CitizenBusyView {
 
     private Page page(String title, String sentence, VBox content) {
         return new Page(
-                title,
-                new SimpleObjectProperty<>(sentence),
-                content,
-                content,
-                Optional.empty(),
-                List.of(),
-                failure,
-                () -> {});
+                title, new SimpleObjectProperty<>(sentence), content, content, Optional.empty(), List.of(), failure);
     }
 }

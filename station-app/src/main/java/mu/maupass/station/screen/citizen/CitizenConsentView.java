@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.activation.VisitPath;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,7 +26,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class CitizenConsentView {
     private CitizenConsentView() {}
 
-    static Node node(CitizenViewModel model, Strings strings, CitizenPage.Consent page) {
+    /** @param lifetime of the page that is drawn */
+    static Node node(CitizenViewModel model, Strings strings, CitizenPage.Consent page, Lifetime lifetime) {
         GridPane both = new GridPane(24, 0);
         both.getColumnConstraints().addAll(half(), half());
         Button agentOnly = path(
@@ -37,7 +39,7 @@ final class CitizenConsentView {
                 Optional.empty());
         agentOnly.setOnAction(event -> model.agree(VisitPath.NON_BIOMETRIC));
         if (page.open()) {
-            agentOnly.disableProperty().bind(model.busy());
+            lifetime.bind(agentOnly.disableProperty(), model.busy());
         } else {
             agentOnly.setDisable(true);
         }
@@ -53,7 +55,7 @@ final class CitizenConsentView {
         if (page.assistedPathObstacle().isPresent() || !page.open()) {
             assisted.setDisable(true);
         } else {
-            assisted.disableProperty().bind(model.busy());
+            lifetime.bind(assisted.disableProperty(), model.busy());
         }
         both.add(agentOnly, 0, 0);
         both.add(assisted, 1, 0);

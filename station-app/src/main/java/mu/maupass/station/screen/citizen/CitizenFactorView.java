@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.citizen.CitizenPage.Attempt;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 
 /** The new factor: a QR to scan, the same for typing, and the entry of the first code. */
@@ -27,8 +28,11 @@ final class CitizenFactorView {
     private final TextField entry = new TextField();
     private final HBox root;
     private final Button send;
+    private final Lifetime lifetime;
 
-    CitizenFactorView(CitizenViewModel model, Strings strings, CitizenPage.Factor page) {
+    /** @param lifetime of the page that is drawn; nothing of what was shown or typed is left behind it */
+    CitizenFactorView(CitizenViewModel model, Strings strings, CitizenPage.Factor page, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.model = model;
         send = new Button(strings.get("citizen.factor.check"));
         send.setId("primary");
@@ -36,7 +40,11 @@ final class CitizenFactorView {
         send.setMaxWidth(Double.MAX_VALUE);
         send.setOnAction(event -> submit());
         AnswerButton.fireOnEnter(send);
-        send.disableProperty().bind(entry.textProperty().length().lessThan(6).or(model.busy()));
+        lifetime.onEnd(entry::clear);
+        lifetime.bind(
+                send.disableProperty(),
+                lifetime.computed(
+                        () -> entry.getLength() < 6 || model.busy().get(), entry.textProperty(), model.busy()));
         root = new HBox(48, scanning(strings, page), typing(strings, page));
         root.setAlignment(Pos.TOP_CENTER);
     }
@@ -51,6 +59,7 @@ final class CitizenFactorView {
 
     private Node scanning(Strings strings, CitizenPage.Factor page) {
         QrPicture qr = new QrPicture(unlessWiped(page.enrolment()::provisioningText));
+        lifetime.onEnd(qr::wipe);
         qr.setId("factor-qr");
         qr.setAccessibleText(strings.get("citizen.factor.qr"));
         Label byHand = Type.quiet(strings.get("citizen.factor.by-hand"));
@@ -73,7 +82,7 @@ final class CitizenFactorView {
     }
 
     /** The secret for typing, a label for each group, so that it is nowhere one text. */
-    private static Node groups(CitizenPage.Factor page) {
+    private Node groups(CitizenPage.Factor page) {
         char[] secret = unlessWiped(page.enrolment()::typingText);
         GridPane rows = new GridPane(24, 0);
         rows.setId("factor-secret");
@@ -85,6 +94,7 @@ final class CitizenFactorView {
                 group.getStyleClass().add("figures");
                 int n = rows.getChildren().size();
                 rows.add(group, n % 4, n / 4);
+                lifetime.onEnd(() -> group.setText(""));
                 from = i + 1;
             }
         }
@@ -98,10 +108,10 @@ final class CitizenFactorView {
         entry.setPromptText("······");
         entry.setAccessibleText(strings.get("citizen.factor.enter"));
         entry.getStyleClass().addAll("code-entry", "figures");
-        entry.disableProperty().bind(model.busy());
+        lifetime.bind(entry.disableProperty(), model.busy());
         entry.setOnAction(event -> submit());
         NumberPad pad = new NumberPad(this::typed, this::deleted, strings.get("citizen.factor.delete"), send);
-        pad.disableProperty().bind(model.busy());
+        lifetime.bind(pad.disableProperty(), model.busy());
         VBox column = new VBox(8, step("2", instruction(strings, page.attempt())), entry, pad);
         column.getStyleClass().add("factor-column");
         HBox.setHgrow(column, Priority.ALWAYS);
@@ -150,10 +160,5 @@ final class CitizenFactorView {
         if (!send.isDisabled()) {
             model.enterCode(entry.getText());
         }
-    }
-
-    /** Leaves nothing behind that was shown or typed. */
-    void clear() {
-        entry.clear();
     }
 }

@@ -21,11 +21,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
@@ -37,10 +37,13 @@ public final class CitizenView {
     private final Supplier<Purpose> purpose;
     private final StackPane root = new StackPane();
     private Optional<CitizenFactorView> factor = Optional.empty();
-    private Subscription watchingStop = Subscription.EMPTY;
-    private Subscription watchingCamera = Subscription.EMPTY;
+    private final Lifetime window;
+    private Lifetime page;
 
-    public CitizenView(CitizenViewModel model, Supplier<Purpose> purpose) {
+    /** @param window that it fills */
+    public CitizenView(CitizenViewModel model, Supplier<Purpose> purpose, Lifetime window) {
+        this.window = window;
+        page = window.inner();
         this.model = model;
         this.purpose = purpose;
         root.getStyleClass().add("citizen");
@@ -49,8 +52,8 @@ public final class CitizenView {
                         .toExternalForm());
         root.setFocusTraversable(false);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        model.page().subscribe(page -> draw());
-        model.strings().subscribe((was, is) -> draw());
+        window.follow(model.page(), now -> draw());
+        window.onChange(model.strings(), now -> draw());
     }
 
     public Region node() {
@@ -69,7 +72,8 @@ public final class CitizenView {
 
     private void draw() {
         Strings strings = model.strings().get();
-        factor.ifPresent(CitizenFactorView::clear);
+        page.end();
+        page = window.inner();
         factor = Optional.empty();
         root.getChildren()
                 .setAll(
@@ -81,14 +85,14 @@ public final class CitizenView {
                                 sheet(
                                         strings,
                                         strings.get("citizen.consent.sentence"),
-                                        CitizenConsentView.node(model, strings, consent),
+                                        CitizenConsentView.node(model, strings, consent, page),
                                         List.of());
-                            case CitizenPage.Factor page -> {
-                                CitizenFactorView view = new CitizenFactorView(model, strings, page);
+                            case CitizenPage.Factor handed -> {
+                                CitizenFactorView view = new CitizenFactorView(model, strings, handed, page);
                                 factor = Optional.of(view);
                                 yield sheet(strings, strings.get("citizen.factor.sentence"), view.node(), List.of());
                             }
-                            case CitizenPage.Confirm page -> confirm(strings, page);
+                            case CitizenPage.Confirm data -> confirm(strings, data);
                             case CitizenPage.Done done -> done(strings, done);
                             case CitizenPage.Over over ->
                                 message(
@@ -161,18 +165,17 @@ public final class CitizenView {
                             case RECORDING -> "citizen.recording.detail";
                         })));
         middle.setAlignment(Pos.CENTER);
-        watchingCamera.unsubscribe();
         if (activity == CitizenPage.Activity.COMPARING_WITH_CAMERA) {
             Label hint = Type.text("", "title", "centered");
             hint.setId("citizen-camera");
-            watchingCamera = model.camera().subscribe(state -> hint.setText(cameraWords(strings, state)));
+            page.follow(model.camera(), state -> hint.setText(cameraWords(strings, state)));
             middle.getChildren().add(hint);
         }
         if (activity == CitizenPage.Activity.READING_CARD) {
             ProgressBar bar = new ProgressBar();
             bar.setId("citizen-progress");
             bar.setAccessibleText(strings.get("citizen.reading.sentence"));
-            bar.progressProperty().bind(model.progress());
+            page.bind(bar.progressProperty(), model.progress());
             bar.getStyleClass().add("large-bar");
             middle.getChildren().add(bar);
         }
@@ -202,30 +205,30 @@ public final class CitizenView {
                 .orElse("");
     }
 
-    private Node confirm(Strings strings, CitizenPage.Confirm page) {
-        GridPane data = new GridPane(32, 16);
-        data.setAlignment(Pos.CENTER_LEFT);
+    private Node confirm(Strings strings, CitizenPage.Confirm data) {
+        GridPane table = new GridPane(32, 16);
+        table.setAlignment(Pos.CENTER_LEFT);
         // The words take two lines where the letters are large, so that a name has room for one.
         ColumnConstraints words = new ColumnConstraints();
         words.setPercentWidth(26);
-        data.getColumnConstraints().add(words);
-        row(data, strings.get("word.surname"), page.familyName(), "confirm-family-name");
-        row(data, strings.get("word.given-names"), page.givenNames(), "confirm-given-names");
-        row(data, strings.get("word.birth-date"), Figures.day(page.birthDate(), strings), "confirm-birth-date");
-        if (!page.documentNumber().isEmpty()) {
+        table.getColumnConstraints().add(words);
+        row(table, strings.get("word.surname"), data.familyName(), "confirm-family-name");
+        row(table, strings.get("word.given-names"), data.givenNames(), "confirm-given-names");
+        row(table, strings.get("word.birth-date"), Figures.day(data.birthDate(), strings), "confirm-birth-date");
+        if (!data.documentNumber().isEmpty()) {
             row(
-                    data,
+                    table,
                     strings.get("word.document-number"),
-                    Figures.number(page.documentNumber()),
+                    Figures.number(data.documentNumber()),
                     "confirm-document-number");
         }
         AnswerButton yes =
                 new AnswerButton("confirm-yes", "1", strings.get("citizen.confirm.yes"), () -> model.confirm(true));
         AnswerButton no =
                 new AnswerButton("confirm-no", "2", strings.get("citizen.confirm.no"), () -> model.confirm(false));
-        yes.disableProperty().bind(model.busy());
-        no.disableProperty().bind(model.busy());
-        return sheet(strings, strings.get("citizen.confirm.sentence"), data, List.of(yes, no));
+        page.bind(yes.disableProperty(), model.busy());
+        page.bind(no.disableProperty(), model.busy());
+        return sheet(strings, strings.get("citizen.confirm.sentence"), table, List.of(yes, no));
     }
 
     private static void row(GridPane data, String name, String value, String id) {
@@ -294,7 +297,7 @@ public final class CitizenView {
         ScrollPane scroll = new ScrollPane(middle);
         scroll.setFitToWidth(true);
         // Not fitToHeight: with it, no scroll bar comes for text that gets higher because it wraps.
-        middle.minHeightProperty().bind(scroll.viewportBoundsProperty().map(Bounds::getHeight));
+        page.bind(middle.minHeightProperty(), scroll.viewportBoundsProperty().map(Bounds::getHeight));
         scroll.setPannable(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -317,8 +320,7 @@ public final class CitizenView {
         footer.setAlignment(Pos.CENTER_LEFT);
         footer.getStyleClass().add("citizen-footer");
         Button stop = footerButton("consent-withdraw", "F10", "", model::stopHere);
-        watchingStop.unsubscribe();
-        watchingStop = model.stop().subscribe(exit -> {
+        page.follow(model.stop(), exit -> {
             stop.setVisible(exit.isPresent());
             exit.ifPresent(way -> name(
                     stop,

@@ -14,6 +14,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.citizen.CitizenPage.Activity;
 import mu.maupass.station.screen.citizen.CitizenPage.Attempt;
 import mu.maupass.station.screen.desk.CitizenDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
@@ -36,6 +37,7 @@ import mu.maupass.sync.activation.VisitPath;
  */
 public final class CitizenViewModel {
     private final CitizenDesk desk;
+    private final ObservableValue<Optional<FaceAssistance.State>> camera;
     private final ReadOnlyObjectWrapper<CitizenPage> page =
             new ReadOnlyObjectWrapper<>(this, "page", new CitizenPage.Welcome());
     private final ReadOnlyObjectWrapper<Strings> strings;
@@ -51,18 +53,20 @@ public final class CitizenViewModel {
     private StepName before = StepName.IDENTIFY;
     private boolean withdrawn;
 
-    public CitizenViewModel(CitizenDesk desk) {
+    /** @param window whose pages it chooses */
+    public CitizenViewModel(CitizenDesk desk, Lifetime window) {
         this.desk = desk;
+        camera = desk.camera().during(window);
         strings = new ReadOnlyObjectWrapper<>(this, "strings");
         takeWords();
-        desk.citizenLanguage().subscribe((old, language) -> {
+        desk.citizenLanguage().onChange(window, language -> {
             takeWords();
-            if (desk.visit().getValue().isPresent()) {
+            if (desk.visit().get().isPresent()) {
                 languageChosen = true;
                 refresh();
             }
         });
-        desk.visit().subscribe(this::show);
+        desk.visit().follow(window, this::show);
     }
 
     public ReadOnlyObjectProperty<CitizenPage> page() {
@@ -86,7 +90,7 @@ public final class CitizenViewModel {
 
     /** What the camera does that looks at the citizen; empty while there is none. */
     public ObservableValue<Optional<FaceAssistance.State>> camera() {
-        return desk.camera();
+        return camera;
     }
 
     /** What the key for taking consent back does now; empty where there is nothing to take back. */
@@ -147,7 +151,7 @@ public final class CitizenViewModel {
     }
 
     private void refresh() {
-        show(desk.visit().getValue());
+        show(desk.visit().get());
     }
 
     private void show(Optional<VisitState> visit) {

@@ -10,6 +10,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Theme;
 
 /**
@@ -25,19 +26,23 @@ public final class CitizenWindow {
     private final CitizenView view;
     private final Runnable toAgent;
 
-    /** @param toAgent gives the keyboard to the agent's window */
-    public CitizenWindow(VisitDesk desk, Theme theme, Runnable toAgent) {
+    /**
+     * @param toAgent gives the keyboard to the agent's window
+     * @param window until the window is closed for good
+     */
+    public CitizenWindow(VisitDesk desk, Theme theme, Runnable toAgent, Lifetime window) {
         this.toAgent = toAgent;
-        view = new CitizenView(new CitizenViewModel(desk), () -> desk.counter().purpose());
+        view = new CitizenView(
+                new CitizenViewModel(desk, window), () -> desk.counter().purpose(), window);
         scene = new Scene(view.node(), WIDTH, HEIGHT);
-        theme.dress(scene, Theme.CITIZEN_BASE);
+        theme.dress(scene, Theme.CITIZEN_BASE, window);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         Optional<Rectangle2D> own = secondDisplay(Screen.getScreens());
         stage = new Stage(own.isPresent() ? StageStyle.UNDECORATED : StageStyle.DECORATED);
-        stage.setTitle(desk.citizenStrings().get("citizen.window"));
         desk.citizenLanguage()
-                .subscribe(language ->
-                        stage.setTitle(desk.counter().strings(language).get("citizen.window")));
+                .follow(
+                        window,
+                        language -> stage.setTitle(desk.strings(language).get("citizen.window")));
         stage.setScene(scene);
         stage.setMinWidth(800);
         stage.setMinHeight(600);

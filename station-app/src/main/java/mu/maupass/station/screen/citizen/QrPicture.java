@@ -11,8 +11,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
 /**
- * A QR of a secret, black on white whatever the colours around it, with whole pixels per module. It is overwritten when
- * it leaves the scene.
+ * A QR of a secret, black on white whatever the colours around it, with whole pixels per module; to be wiped when it is
+ * taken down.
  */
 final class QrPicture extends Region {
     /** Light modules around the symbol that readers need (ISO/IEC 18004, 9.1). */
@@ -27,11 +27,6 @@ final class QrPicture extends Region {
         modules = encode(secret);
         getChildren().add(canvas);
         getStyleClass().add("qr");
-        sceneProperty().subscribe((was, is) -> {
-            if (was != null && is == null) {
-                wipe();
-            }
-        });
     }
 
     private static ByteMatrix encode(char[] secret) {
@@ -48,7 +43,7 @@ final class QrPicture extends Region {
         }
     }
 
-    private void wipe() {
+    void wipe() {
         modules.clear((byte) 0);
         modules = new ByteMatrix(0, 0);
         draw(canvas.getWidth());

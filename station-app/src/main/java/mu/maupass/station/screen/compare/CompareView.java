@@ -20,6 +20,7 @@ import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Applicant;
 import org.kordamp.ikonli.feather.Feather;
@@ -29,8 +30,10 @@ public final class CompareView {
     private final CompareViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
+    private final Lifetime page;
 
-    public CompareView(CompareViewModel model, VisitDesk desk, Strings strings) {
+    public CompareView(CompareViewModel model, VisitDesk desk, Strings strings, Lifetime page) {
+        this.page = page;
         this.model = model;
         this.desk = desk;
         this.strings = strings;
@@ -74,8 +77,7 @@ public final class CompareView {
                                 Feather.REPEAT,
                                 KeyCode.F9,
                                 model::otherDocument)),
-                desk.failure(),
-                () -> {});
+                desk.failure().during(page));
     }
 
     private Node table() {

@@ -2,11 +2,11 @@ package mu.maupass.station.screen.compare;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
 import mu.maupass.station.matching.Comparison;
 import mu.maupass.station.matching.FieldMatch;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Exit;
@@ -17,11 +17,12 @@ import mu.maupass.station.visit.VisitState;
 /** The document's holder beside the profile. */
 public final class CompareViewModel {
     private final VisitDesk desk;
-    private final BooleanBinding ready;
+    private final ObservableValue<Boolean> ready;
 
-    public CompareViewModel(VisitDesk desk) {
+    /** @param screen until the data was compared */
+    public CompareViewModel(VisitDesk desk, Lifetime screen) {
         this.desk = desk;
-        ready = Bindings.createBooleanBinding(() -> desk.waitsFor(StepName.COMPARE), desk.visit());
+        ready = desk.visit().during(screen).map(state -> desk.waitsFor(StepName.COMPARE));
     }
 
     public List<FieldMatch> fields() {
@@ -33,7 +34,7 @@ public final class CompareViewModel {
         return visit().flatMap(Visit::applicant).map(Applicant::source);
     }
 
-    public BooleanBinding ready() {
+    public ObservableValue<Boolean> ready() {
         return ready;
     }
 

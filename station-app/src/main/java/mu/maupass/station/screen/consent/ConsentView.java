@@ -21,6 +21,7 @@ import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Guardian;
 import mu.maupass.sync.activation.VisitPath;
@@ -32,8 +33,10 @@ public final class ConsentView {
     private final ConsentViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
+    private final Lifetime page;
 
-    public ConsentView(ConsentViewModel model, VisitDesk desk, Strings strings) {
+    public ConsentView(ConsentViewModel model, VisitDesk desk, Strings strings, Lifetime page) {
+        this.page = page;
         this.model = model;
         this.desk = desk;
         this.strings = strings;
@@ -109,22 +112,22 @@ public final class ConsentView {
                 missing.map(input -> PageAction.primary(
                         strings.get("agent.consent.guardian-there"),
                         Feather.USER_CHECK,
-                        model.guardianName().isEmpty().not(),
+                        model.guardianName().map(name -> !name.isEmpty()),
                         model::guardianPresent)),
                 List.of(),
-                desk.failure(),
-                () -> {});
+                desk.failure().during(page));
     }
 
     /** Asks for the parent's name: under 16 one does not decide alone (requirement F5). */
     private Node guardian(TextField name) {
         name.setId("guardian-name");
-        name.textProperty().bindBidirectional(model.guardianName());
         VBox asked = new VBox(
                 8,
                 Type.text(strings.get("agent.consent.guardian"), "strong"),
                 Type.text(strings.get("agent.consent.guardian-how")),
-                new InputField(strings.get("agent.consent.guardian-name"), name).withoutHint());
+                new InputField(strings.get("agent.consent.guardian-name"), name)
+                        .into(model.guardianName(), page)
+                        .withoutHint());
         asked.getStyleClass().addAll("notice", "undetermined");
         return asked;
     }

@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Guardian;
@@ -20,11 +21,15 @@ public final class ConsentViewModel {
     private final ObservableValue<Optional<Guardian>> guardian;
     private final StringProperty guardianName = new SimpleStringProperty(this, "guardianName", "");
 
-    public ConsentViewModel(Counter counter, VisitDesk desk) {
+    /** @param screen at whose end the name that was typed is forgotten */
+    public ConsentViewModel(Counter counter, VisitDesk desk, Lifetime screen) {
         this.counter = counter;
         this.desk = desk;
         assistedObstacle = counter.assistedPathObstacle();
-        guardian = desk.visit().map(state -> state.flatMap(now -> now.visit().guardian()));
+        guardian = desk.visit()
+                .during(screen)
+                .map(state -> state.flatMap(now -> now.visit().guardian()));
+        screen.onEnd(() -> guardianName.set(""));
     }
 
     /** For a citizen under 16: who decides, as far as that is known. */

@@ -14,7 +14,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.util.Subscription;
+import mu.maupass.station.screen.lifetime.Lifetime;
 
 /**
  * One question with up to three answers. The row takes the focus as a whole: 1, 2 and 3 answer it and go on to the next
@@ -33,12 +33,17 @@ public final class AnswerRow<E extends Enum<E>> {
     private final Row node = new Row();
     private final ObjectProperty<Optional<E>> answer;
     private final E[] choices;
-    private final Subscription subscription;
     private Runnable next = () -> {};
     private Runnable previous = () -> {};
 
+    /** @param page that it is on */
     public AnswerRow(
-            String id, String question, Class<E> type, ObjectProperty<Optional<E>> answer, Function<E, String> word) {
+            String id,
+            String question,
+            Class<E> type,
+            ObjectProperty<Optional<E>> answer,
+            Function<E, String> word,
+            Lifetime page) {
         this.answer = answer;
         this.choices = type.getEnumConstants();
         asked = Type.text(question);
@@ -61,7 +66,7 @@ public final class AnswerRow<E extends Enum<E>> {
         node.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
         node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         node.setOnMousePressed(event -> node.requestFocus());
-        subscription = answer.subscribe(given -> {
+        page.follow(answer, given -> {
             for (int i = 0; i < choices.length; i++) {
                 buttons.get(i).setSelected(given.filter(choices[i]::equals).isPresent());
             }
@@ -77,10 +82,6 @@ public final class AnswerRow<E extends Enum<E>> {
     public void between(Runnable before, Runnable after) {
         previous = before;
         next = after;
-    }
-
-    public void close() {
-        subscription.unsubscribe();
     }
 
     private void give(E choice) {

@@ -7,8 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -50,8 +50,8 @@ public final class FailureNotice {
         node.setManaged(failure.isPresent());
     }
 
-    /** Shows whatever this holds, until the subscription is given back. */
-    public Subscription follow(ObservableValue<Optional<Failure>> failure) {
-        return failure.subscribe(this::show);
+    /** Shows whatever this holds, for as long as the page is there. */
+    public void follow(ObservableValue<Optional<Failure>> failure, Lifetime page) {
+        page.follow(failure, this::show);
     }
 }

@@ -1,8 +1,10 @@
 package mu.maupass.station.screen.control;
 
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.lifetime.Lifetime;
 
 /** An input with its name above it and a live hint below it. */
 public final class InputField {
@@ -24,6 +26,13 @@ public final class InputField {
         label.setLabelFor(input);
         input.setAccessibleText(name);
         node = new VBox(4, label, input, hint);
+    }
+
+    /** Takes what is typed to this text; what stands in the input is taken out of it when the page goes. */
+    public InputField into(StringProperty text, Lifetime page) {
+        page.onEnd(input::clear);
+        page.tie(input.textProperty(), text);
+        return this;
     }
 
     public VBox node() {

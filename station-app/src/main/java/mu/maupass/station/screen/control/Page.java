@@ -17,7 +17,6 @@ import mu.maupass.station.failure.Failure;
  * @param primary the main action, at the right
  * @param others the others, in reading order
  * @param failure why the last try did not lead on
- * @param left run when the page is taken down: stops what it watches
  */
 public record Page(
         String title,
@@ -26,8 +25,7 @@ public record Page(
         Node firstFocus,
         Optional<PageAction> primary,
         List<PageAction> others,
-        ObservableValue<Optional<Failure>> failure,
-        Runnable left) {
+        ObservableValue<Optional<Failure>> failure) {
     public Page {
         others = List.copyOf(others);
     }
@@ -47,7 +45,6 @@ public record Page(
                 firstFocus,
                 primary,
                 others,
-                new SimpleObjectProperty<>(Optional.empty()),
-                () -> {});
+                new SimpleObjectProperty<>(Optional.empty()));
     }
 }

@@ -1,7 +1,7 @@
 package mu.maupass.station.screen.control;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -14,13 +14,18 @@ import org.kordamp.ikonli.feather.Feather;
  * @param enabled whether it can be done now
  */
 public record PageAction(
-        String id, String label, Feather icon, KeyCode key, ObservableBooleanValue enabled, Runnable run) {
+        String id, String label, Feather icon, KeyCode key, ObservableValue<Boolean> enabled, Runnable run) {
     /** The page's main action, on Enter. */
-    public static PageAction primary(String label, Feather icon, ObservableBooleanValue enabled, Runnable run) {
+    public static PageAction primary(String label, Feather icon, ObservableValue<Boolean> enabled, Runnable run) {
         return new PageAction("primary", label, icon, KeyCode.ENTER, enabled, run);
     }
 
+    /** The main action of a page on which it can be done at any time. */
+    public static PageAction primary(String label, Feather icon, Runnable run) {
+        return always("primary", label, icon, KeyCode.ENTER, run);
+    }
+
     public static PageAction always(String id, String label, Feather icon, KeyCode key, Runnable run) {
-        return new PageAction(id, label, icon, key, Bindings.createBooleanBinding(() -> true), run);
+        return new PageAction(id, label, icon, key, new SimpleObjectProperty<>(true), run);
     }
 }

@@ -1,12 +1,14 @@
 package mu.maupass.station.screen.control;
 
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.DeskPicture;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.StepProgress;
@@ -25,22 +27,26 @@ public final class ScanProgressBar {
     private final DeskPicture desk;
     private final VBox node;
 
-    public ScanProgressBar(Strings strings) {
+    /**
+     * @param progress empty where nothing is scanned; what was seen is erased then, and when the page goes
+     * @param page that it is on
+     */
+    public ScanProgressBar(Strings strings, ObservableValue<Optional<StepProgress>> progress, Lifetime page) {
         this.strings = strings;
         bar.setMaxWidth(Double.MAX_VALUE);
         desk = new DeskPicture(DESK_WIDTH, strings.get("agent.page.desk"));
         node = new VBox(8, doing, bar, new FlowPane(24, 8, desk.node(), hints));
         hints.setId("scan-hints");
         hints.setAccessibleRole(AccessibleRole.TEXT);
-        show(Optional.empty());
+        page.onEnd(() -> show(Optional.empty()));
+        page.follow(progress, this::show);
     }
 
     public Node node() {
         return node;
     }
 
-    /** @param progress empty where nothing is scanned; what was seen is erased then */
-    public void show(Optional<StepProgress> progress) {
+    private void show(Optional<StepProgress> progress) {
         desk.show(progress.flatMap(StepProgress::seen));
         node.setVisible(progress.isPresent());
         node.setManaged(progress.isPresent());

@@ -10,7 +10,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.util.Subscription;
+import mu.maupass.station.screen.lifetime.Lifetime;
 
 /**
  * One choice out of a few, side by side; exactly one is chosen. The arrow keys move the choice.
@@ -20,10 +20,12 @@ import javafx.util.Subscription;
 public final class Segments<E extends Enum<E>> {
     private final HBox node = new HBox();
     private final Map<E, ToggleButton> buttons;
-    private final Subscription subscription;
 
-    /** @param id of the whole; each button has it with the constant's name in small letters behind it */
-    public Segments(String id, Class<E> choices, ObjectProperty<E> chosen, Function<E, String> word) {
+    /**
+     * @param id of the whole; each button has it with the constant's name in small letters behind it
+     * @param page that it is on
+     */
+    public Segments(String id, Class<E> choices, ObjectProperty<E> chosen, Function<E, String> word, Lifetime page) {
         buttons = new EnumMap<>(choices);
         ToggleGroup group = new ToggleGroup();
         E[] all = choices.getEnumConstants();
@@ -44,10 +46,12 @@ public final class Segments<E extends Enum<E>> {
             node.getChildren().add(button);
         }
         node.setId(id);
-        subscription = chosen.subscribe(choice -> buttons.forEach((each, button) -> {
-            button.setSelected(each == choice);
-            button.setFocusTraversable(each == choice);
-        }));
+        page.follow(
+                chosen,
+                choice -> buttons.forEach((each, button) -> {
+                    button.setSelected(each == choice);
+                    button.setFocusTraversable(each == choice);
+                }));
     }
 
     public HBox node() {
@@ -56,10 +60,6 @@ public final class Segments<E extends Enum<E>> {
 
     public ToggleButton button(E choice) {
         return buttons.get(choice);
-    }
-
-    public void close() {
-        subscription.unsubscribe();
     }
 
     private void move(KeyEvent event, E[] all, int place, ObjectProperty<E> chosen) {

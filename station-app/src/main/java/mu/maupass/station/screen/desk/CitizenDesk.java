@@ -1,10 +1,10 @@
 package mu.maupass.station.screen.desk;
 
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.value.ObservableValue;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.lifetime.SharedProperty;
+import mu.maupass.station.screen.lifetime.SharedValue;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
@@ -14,15 +14,15 @@ import mu.maupass.station.visit.VisitState;
 /** The desk between agent and citizen, as far as the citizen's side goes. JavaFX thread only. */
 public interface CitizenDesk {
     /** The visit under way, or one that has ended and is still looked at; empty between visits. */
-    ObservableValue<Optional<VisitState>> visit();
+    SharedValue<Optional<VisitState>> visit();
 
     /** Begins anew with every visit. */
-    ObjectProperty<Language> citizenLanguage();
+    SharedProperty<Language> citizenLanguage();
 
     Strings strings(Language language);
 
     /** What the camera of the visit does; empty while there is none. */
-    ObservableValue<Optional<FaceAssistance.State>> camera();
+    SharedValue<Optional<FaceAssistance.State>> camera();
 
     /** Why the assisted path cannot be chosen here now. */
     Optional<Failure> assistedPathObstacle();

@@ -3,19 +3,14 @@ package mu.maupass.station.screen.desk;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.lifetime.SharedProperty;
+import mu.maupass.station.screen.lifetime.SharedValue;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
@@ -37,18 +32,15 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
 
     private final Counter counter;
     private final Executor uiThread;
-    private final ReadOnlyObjectWrapper<Optional<Agent>> agent =
-            new ReadOnlyObjectWrapper<>(this, "agent", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<VisitState>> visit =
-            new ReadOnlyObjectWrapper<>(this, "visit", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<FaceAssistance.State>> camera =
-            new ReadOnlyObjectWrapper<>(this, "camera", Optional.empty());
-    private final ReadOnlyObjectWrapper<SyncState> sync;
-    private final ReadOnlyObjectWrapper<ReaderState> readers;
-    private final ObjectProperty<Language> agentLanguage;
-    private final ObjectProperty<Language> citizenLanguage =
-            new SimpleObjectProperty<>(this, "citizenLanguage", FIRST_CITIZEN_LANGUAGE);
-    private final BooleanProperty sound = new SimpleBooleanProperty(this, "sound", true);
+    private final SharedProperty<Optional<Agent>> agent = new SharedProperty<>(Optional.empty());
+    private final SharedProperty<Optional<VisitState>> visit = new SharedProperty<>(Optional.empty());
+    private final SharedValue<Optional<Failure>> failure = visit.map(state -> state.flatMap(VisitState::failure));
+    private final SharedProperty<Optional<FaceAssistance.State>> camera = new SharedProperty<>(Optional.empty());
+    private final SharedProperty<SyncState> sync;
+    private final SharedProperty<ReaderState> readers;
+    private final SharedProperty<Language> agentLanguage;
+    private final SharedProperty<Language> citizenLanguage = new SharedProperty<>(FIRST_CITIZEN_LANGUAGE);
+    private final SharedProperty<Boolean> sound = new SharedProperty<>(true);
     private final Subscription syncSubscription;
     private final Subscription readerSubscription;
 
@@ -60,9 +52,9 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     public VisitDesk(Counter counter, Executor uiThread) {
         this.counter = counter;
         this.uiThread = uiThread;
-        sync = new ReadOnlyObjectWrapper<>(this, "sync", counter.sync());
-        readers = new ReadOnlyObjectWrapper<>(this, "readers", counter.readers());
-        agentLanguage = new SimpleObjectProperty<>(this, "agentLanguage", counter.agentLanguage());
+        sync = new SharedProperty<>(counter.sync());
+        readers = new SharedProperty<>(counter.readers());
+        agentLanguage = new SharedProperty<>(counter.agentLanguage());
         syncSubscription = counter.onSync(state -> uiThread.execute(() -> sync.set(state)));
         readerSubscription = counter.onReaders(state -> uiThread.execute(() -> readers.set(state)));
     }
@@ -75,8 +67,8 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         return uiThread;
     }
 
-    public ReadOnlyObjectProperty<Optional<Agent>> agent() {
-        return agent.getReadOnlyProperty();
+    public SharedValue<Optional<Agent>> agent() {
+        return agent;
     }
 
     public void signedIn(Agent who) {
@@ -92,34 +84,34 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     }
 
     @Override
-    public ReadOnlyObjectProperty<Optional<VisitState>> visit() {
-        return visit.getReadOnlyProperty();
+    public SharedValue<Optional<VisitState>> visit() {
+        return visit;
     }
 
     @Override
-    public ReadOnlyObjectProperty<Optional<FaceAssistance.State>> camera() {
-        return camera.getReadOnlyProperty();
+    public SharedValue<Optional<FaceAssistance.State>> camera() {
+        return camera;
     }
 
-    public ReadOnlyObjectProperty<SyncState> sync() {
-        return sync.getReadOnlyProperty();
+    public SharedValue<SyncState> sync() {
+        return sync;
     }
 
-    public ReadOnlyObjectProperty<ReaderState> readers() {
-        return readers.getReadOnlyProperty();
+    public SharedValue<ReaderState> readers() {
+        return readers;
     }
 
-    public ObjectProperty<Language> agentLanguage() {
+    public SharedProperty<Language> agentLanguage() {
         return agentLanguage;
     }
 
     @Override
-    public ObjectProperty<Language> citizenLanguage() {
+    public SharedProperty<Language> citizenLanguage() {
         return citizenLanguage;
     }
 
     /** Whether tones are given. */
-    public BooleanProperty sound() {
+    public SharedProperty<Boolean> sound() {
         return sound;
     }
 
@@ -181,8 +173,8 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     }
 
     /** Why the visit's last answer did not lead on, or why it was refused; empty while there is nothing to say. */
-    public ObservableValue<Optional<Failure>> failure() {
-        return visit.map(state -> state.flatMap(VisitState::failure));
+    public SharedValue<Optional<Failure>> failure() {
+        return failure;
     }
 
     /** Whether this step waits for its answer. */

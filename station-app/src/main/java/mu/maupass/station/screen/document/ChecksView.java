@@ -13,6 +13,7 @@ import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.InspectionViewModel.Stage;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.trust.InspectionCheck;
 import org.kordamp.ikonli.feather.Feather;
@@ -22,8 +23,10 @@ final class ChecksView {
     private final InspectionViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
+    private final Lifetime lifetime;
 
-    ChecksView(InspectionViewModel model, VisitDesk desk, Strings strings) {
+    ChecksView(InspectionViewModel model, VisitDesk desk, Strings strings, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.model = model;
         this.desk = desk;
         this.strings = strings;
@@ -42,7 +45,8 @@ final class ChecksView {
                                 case YES -> "agent.inspection.yes";
                                 case NO -> "agent.inspection.no";
                                 case CANNOT_TELL -> "agent.inspection.cannot-tell";
-                            })));
+                            }),
+                    lifetime));
         }
         for (int i = 0; i < rows.size(); i++) {
             AnswerRow<InspectionAnswer> before = rows.get(Math.max(0, i - 1));
@@ -79,8 +83,7 @@ final class ChecksView {
                                 Feather.ARROW_LEFT,
                                 KeyCode.F9,
                                 () -> model.stage().set(Stage.FIELDS))),
-                desk.failure(),
-                () -> rows.forEach(AnswerRow::close));
+                desk.failure().during(lifetime));
     }
 
     private String sense(InspectionCheck check) {

@@ -9,6 +9,7 @@ import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.InspectionViewModel.Stage;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
 
@@ -27,12 +28,13 @@ public final class DocumentStages {
         this.portraits = portraits;
     }
 
-    public Page page(Strings strings) {
+    /** @param lifetime of the page that is drawn */
+    public Page page(Strings strings, Lifetime lifetime) {
         return switch (inspection.stage().get()) {
-            case CHIP -> new DocumentView(chip, inspection, desk, strings, portraits).page();
-            case PAGE -> new PageView(inspection, desk, strings, portraits).page();
-            case FIELDS -> new FieldsView(inspection, desk, strings, portraits).page();
-            case CHECKS -> new ChecksView(inspection, desk, strings).page();
+            case CHIP -> new DocumentView(chip, inspection, desk, strings, portraits, lifetime).page();
+            case PAGE -> new PageView(inspection, desk, strings, portraits, lifetime).page();
+            case FIELDS -> new FieldsView(inspection, desk, strings, portraits, lifetime).page();
+            case CHECKS -> new ChecksView(inspection, desk, strings, lifetime).page();
         };
     }
 

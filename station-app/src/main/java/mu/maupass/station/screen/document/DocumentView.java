@@ -15,7 +15,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import mu.maupass.devices.card.InvalidSecretException;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.screen.control.InputField;
@@ -26,6 +25,7 @@ import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.DocumentViewModel.Entry;
 import mu.maupass.station.screen.document.DocumentViewModel.Way;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.Magnifier;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.screen.portrait.ShownPortrait;
@@ -45,6 +45,10 @@ public final class DocumentView {
     private final ShownPortrait shown;
     private final ReadingProgress progress;
     private final VBox entry;
+    private final Lifetime lifetime;
+    /** Of the inputs for the present way. */
+    private Lifetime asking;
+
     private TextInputControl first = new TextField();
 
     public DocumentView(
@@ -52,13 +56,16 @@ public final class DocumentView {
             InspectionViewModel inspection,
             VisitDesk desk,
             Strings strings,
-            PortraitLoader portraits) {
+            PortraitLoader portraits,
+            Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.model = model;
         this.inspection = inspection;
         this.desk = desk;
         this.strings = strings;
         portrait = new Magnifier("document-portrait", 240, 308, strings.get("agent.document.portrait"));
-        shown = new ShownPortrait(portraits, portrait);
+        shown = new ShownPortrait(portraits, portrait, lifetime);
+        asking = lifetime.inner();
         progress = new ReadingProgress(strings);
         entry = new VBox(16);
     }
@@ -73,18 +80,18 @@ public final class DocumentView {
                             case CAN -> "agent.document.way-can";
                             case MRZ -> "agent.document.way-mrz";
                             case FIELDS -> "agent.document.way-fields";
-                        }));
+                        }),
+                lifetime);
         entry.getChildren().setAll(DocumentStages.missing(inspection, strings));
         entry.getChildren().addAll(way.node(), new VBox(4, fields, hint), readerChoice(), drawing());
         VBox reading = new VBox(progress.node());
         HBox running = new HBox(32, portrait.node(), reading);
         HBox.setHgrow(reading, Priority.ALWAYS);
         VBox content = new VBox(entry, running);
-        Subscription watching = model.way()
-                .subscribe(this::ask)
-                .and(model.entry().subscribe(this::say))
-                .and(model.reading().subscribe(now -> swap(now, running)))
-                .and(model.progress().subscribe(this::follow));
+        lifetime.follow(model.way(), this::ask);
+        lifetime.follow(model.entry(), this::say);
+        lifetime.follow(model.reading(), now -> swap(now, running));
+        lifetime.follow(model.progress(), this::follow);
         first.requestFocus();
         return new Page(
                 strings.get("agent.document.title"),
@@ -110,15 +117,12 @@ public final class DocumentView {
                                 Feather.FILE_TEXT,
                                 KeyCode.F9,
                                 () -> inspection.stage().set(InspectionViewModel.Stage.PAGE))),
-                desk.failure(),
-                () -> {
-                    watching.unsubscribe();
-                    way.close();
-                    shown.close();
-                });
+                desk.failure().during(lifetime));
     }
 
     private void ask(Way way) {
+        asking.end();
+        asking = lifetime.inner();
         switch (way) {
             case CAN -> {
                 TextField can = new TextField();
@@ -158,8 +162,7 @@ public final class DocumentView {
 
     private Node field(String id, String key, TextInputControl control, StringProperty text) {
         control.setId(id);
-        control.textProperty().bindBidirectional(text);
-        return new InputField(strings.get(key), control).withoutHint();
+        return new InputField(strings.get(key), control).into(text, asking).withoutHint();
     }
 
     private void say(Entry entry) {
@@ -199,9 +202,9 @@ public final class DocumentView {
         readers.setId("document-reader");
         readers.setAccessibleText(strings.get("agent.document.reader"));
         readers.setPromptText(strings.get("agent.document.reader-any"));
-        readers.valueProperty().subscribe(name -> model.reader().set(Optional.ofNullable(name)));
+        lifetime.follow(readers.valueProperty(), name -> model.reader().set(Optional.ofNullable(name)));
         VBox node = new VBox(4, Type.word(strings.get("agent.document.reader"), "strong"), readers);
-        model.readers().subscribe(names -> {
+        lifetime.follow(model.readers(), names -> {
             readers.getItems().setAll(names);
             node.setVisible(!names.isEmpty());
             node.setManaged(!names.isEmpty());
@@ -211,8 +214,9 @@ public final class DocumentView {
 
     private Node drawing() {
         Label state = Type.text("", "quiet");
-        model.readerState()
-                .subscribe(readers -> state.setText(strings.get(
+        lifetime.follow(
+                model.readerState(),
+                readers -> state.setText(strings.get(
                         switch (readers) {
                             case ReaderState.NoService() -> "agent.document.no-service";
                             case ReaderState.Available available
@@ -233,7 +237,7 @@ public final class DocumentView {
         running.setVisible(reading);
         running.setManaged(reading);
         if (!reading) {
-            shown.close();
+            shown.erase();
             progress.clear();
             first.requestFocus();
         }

@@ -3,8 +3,6 @@ package mu.maupass.station.screen.document;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -17,6 +15,7 @@ import mu.maupass.devices.card.InvalidSecretException;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.identify.TypedDate;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
@@ -55,21 +54,25 @@ public final class DocumentViewModel {
     private final StringProperty expiry = new SimpleStringProperty(this, "expiry", "");
     private final ObjectProperty<Optional<String>> reader =
             new SimpleObjectProperty<>(this, "reader", Optional.empty());
-    private final ObjectBinding<Entry> entry =
-            Bindings.createObjectBinding(this::read, way, can, mrz, number, birth, expiry);
-    private final BooleanBinding reading;
-    private final BooleanBinding ready;
+    private final ObjectBinding<Entry> entry;
+    private final ObservableValue<Boolean> reading;
+    private final ObjectBinding<Boolean> ready;
+    private final ObservableValue<Optional<StepProgress>> progress;
+    private final ObservableValue<ReaderState> readers;
 
-    public DocumentViewModel(VisitDesk desk) {
+    /** @param screen at whose end what was typed is forgotten */
+    public DocumentViewModel(VisitDesk desk, Lifetime screen) {
         this.desk = desk;
-        reading = Bindings.createBooleanBinding(
-                () -> desk.visit()
-                        .get()
-                        .filter(state -> state.step() == StepName.DOCUMENT && state.phase() == Phase.RUNNING)
-                        .isPresent(),
-                desk.visit());
-        ready = Bindings.createBooleanBinding(
-                () -> entry.get() instanceof Entry.Complete && desk.waitsFor(StepName.DOCUMENT), entry, desk.visit());
+        screen.onEnd(this::forget);
+        entry = screen.computed(this::read, way, can, mrz, number, birth, expiry);
+        readers = desk.readers().during(screen);
+        var visit = desk.visit().during(screen);
+        var step = visit.map(now -> now.filter(state -> state.step() == StepName.DOCUMENT));
+        reading = step.map(
+                now -> now.filter(state -> state.phase() == Phase.RUNNING).isPresent());
+        progress = step.map(now -> now.flatMap(VisitState::progress));
+        ready = screen.computed(
+                () -> entry.get() instanceof Entry.Complete && desk.waitsFor(StepName.DOCUMENT), entry, visit);
     }
 
     public ObjectProperty<Way> way() {
@@ -108,29 +111,26 @@ public final class DocumentViewModel {
 
     /** Names of the readers, where there is a choice. */
     public ObservableValue<List<String>> readers() {
-        return desk.readers()
-                .map(state -> state.readers().size() < 2
-                        ? List.<String>of()
-                        : state.readers().stream().map(CardReaderInfo::name).toList());
+        return readers.map(state -> state.readers().size() < 2
+                ? List.<String>of()
+                : state.readers().stream().map(CardReaderInfo::name).toList());
     }
 
     public ObservableValue<ReaderState> readerState() {
-        return desk.readers();
+        return readers;
     }
 
-    public BooleanBinding reading() {
+    public ObservableValue<Boolean> reading() {
         return reading;
     }
 
-    public BooleanBinding ready() {
+    public ObjectBinding<Boolean> ready() {
         return ready;
     }
 
     /** How far the reading is, while it goes on. */
     public ObservableValue<Optional<StepProgress>> progress() {
-        return desk.visit()
-                .map(visit ->
-                        visit.filter(state -> state.step() == StepName.DOCUMENT).flatMap(VisitState::progress));
+        return progress;
     }
 
     public void startReading() {
@@ -142,6 +142,10 @@ public final class DocumentViewModel {
     /** No activation can come of this document, and there is no other. */
     public void refuse() {
         desk.leave(Exit.REFUSE);
+    }
+
+    private void forget() {
+        List.of(can, mrz, number, birth, expiry).forEach(typed -> typed.set(""));
     }
 
     private Entry read() {

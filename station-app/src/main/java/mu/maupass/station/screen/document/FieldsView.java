@@ -13,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.PageInHand;
@@ -26,6 +25,7 @@ import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.screen.identify.TypedDate;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
@@ -38,13 +38,15 @@ final class FieldsView {
     private final VisitDesk desk;
     private final Strings strings;
     private final PagePicture picture;
-    private Subscription watching = Subscription.EMPTY;
+    private final Lifetime lifetime;
 
-    FieldsView(InspectionViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits) {
+    FieldsView(
+            InspectionViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.model = model;
         this.desk = desk;
         this.strings = strings;
-        picture = new PagePicture("page-picture", portraits, desk, strings, 300, 220);
+        picture = new PagePicture("page-picture", portraits, desk, strings, 300, 220, lifetime);
     }
 
     Page page() {
@@ -85,37 +87,27 @@ final class FieldsView {
                         Feather.ARROW_LEFT,
                         KeyCode.F9,
                         () -> model.stage().set(Stage.PAGE))),
-                desk.failure(),
-                () -> {
-                    watching.unsubscribe();
-                    picture.close();
-                });
+                desk.failure().during(lifetime));
     }
 
     private Node field(DocumentField field) {
         TextField input = new TextField();
         input.setId("field-" + field.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         input.getStyleClass().add("figures");
-        InputField named = new InputField(strings.get(name(field)), input);
-        input.textProperty().bindBidirectional(model.text(field));
+        InputField named = new InputField(strings.get(name(field)), input).into(model.text(field), lifetime);
         VBox node = named.node();
         node.setPrefWidth(WIDTH);
         Optional<PageInHand.Read> read = model.read(field);
         CheckBox sure = new CheckBox(strings.get("agent.fields.confirm"));
         sure.setId(input.getId() + "-confirm");
         sure.setAccessibleText(strings.get("agent.fields.confirm") + ": " + strings.get(name(field)));
-        sure.selectedProperty().bindBidirectional(model.confirmed(field));
+        lifetime.tie(sure.selectedProperty(), model.confirmed(field));
         boolean unsure = read.filter(known -> !known.sure()).isPresent();
         if (unsure) {
             node.getChildren().add(sure);
         }
-        Subscription typing = input.textProperty()
-                .subscribe(text -> hint(field, named, read))
-                .and(sure.selectedProperty().subscribe(chosen -> hint(field, named, read)));
-        watching = watching.and(typing).and(() -> {
-            input.textProperty().unbindBidirectional(model.text(field));
-            sure.selectedProperty().unbindBidirectional(model.confirmed(field));
-        });
+        lifetime.follow(model.text(field), text -> hint(field, named, read));
+        lifetime.follow(model.confirmed(field), chosen -> hint(field, named, read));
         return node;
     }
 

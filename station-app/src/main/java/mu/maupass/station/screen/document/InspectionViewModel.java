@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -20,7 +18,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.util.Subscription;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.InvalidSecretException;
 import mu.maupass.devices.scanner.Side;
@@ -33,9 +30,11 @@ import mu.maupass.station.document.ZoneReading;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.identify.TypedDate;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.StepProgress;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.trust.DocumentType;
@@ -59,14 +58,18 @@ public final class InspectionViewModel {
     private final Map<DocumentField, StringProperty> texts = new EnumMap<>(DocumentField.class);
     private final Map<DocumentField, BooleanProperty> confirmed = new EnumMap<>(DocumentField.class);
     private final Map<String, ObjectProperty<Optional<InspectionAnswer>>> answers = new HashMap<>();
-    private final BooleanBinding running;
-    private final BooleanBinding fieldsReady;
-    private final BooleanBinding checksReady;
+    private final ObservableValue<Boolean> running;
+    private final ObservableValue<Optional<StepProgress>> scanning;
+    private final ObjectBinding<Boolean> fieldsReady;
+    private final ObjectBinding<Boolean> checksReady;
     private final ObjectBinding<List<Object>> changes;
-    private final Subscription watching;
     private int accepted;
 
-    public InspectionViewModel(VisitDesk desk, LocalDate today) {
+    /**
+     * @param today which no birth is after
+     * @param screen at whose end what was typed and answered is forgotten
+     */
+    public InspectionViewModel(VisitDesk desk, LocalDate today, Lifetime screen) {
         this.desk = desk;
         this.today = today;
         types = desk.counter().documentTypes().all();
@@ -78,21 +81,20 @@ public final class InspectionViewModel {
         for (DocumentType known : types) {
             known.checks().forEach(check -> answers.put(check.id(), new SimpleObjectProperty<>(Optional.empty())));
         }
-        running = Bindings.createBooleanBinding(
-                () -> desk.visit()
-                        .get()
-                        .filter(state -> state.step() == StepName.DOCUMENT && state.phase() == Phase.RUNNING)
-                        .isPresent(),
-                desk.visit());
+        screen.onEnd(this::clear);
+        var visit = desk.visit().during(screen);
+        var atWork = visit.map(
+                now -> now.filter(state -> state.step() == StepName.DOCUMENT && state.phase() == Phase.RUNNING));
+        running = atWork.map(Optional::isPresent);
+        scanning = atWork.map(now -> now.flatMap(VisitState::progress));
         Observable[] entered = Stream.concat(texts.values().stream(), confirmed.values().stream())
                 .toArray(Observable[]::new);
-        fieldsReady = Bindings.createBooleanBinding(
-                () -> fields().isPresent() && unconfirmed().isEmpty() && waiting(), entered);
-        checksReady = Bindings.createBooleanBinding(
+        fieldsReady =
+                screen.computed(() -> fields().isPresent() && unconfirmed().isEmpty() && waiting(), entered);
+        checksReady = screen.computed(
                 () -> checks().size() == type.get().checks().size() && waiting(),
-                Stream.concat(answers.values().stream(), Stream.of(desk.visit()))
-                        .toArray(Observable[]::new));
-        changes = Bindings.createObjectBinding(
+                Stream.concat(answers.values().stream(), Stream.of(visit)).toArray(Observable[]::new));
+        changes = screen.computed(
                 () -> List.of(
                         stage.get(),
                         stage.get() == Stage.PAGE ? type.get().id() : "",
@@ -100,9 +102,9 @@ public final class InspectionViewModel {
                         accepted()),
                 stage,
                 type,
-                desk.visit());
+                visit);
         accepted = accepted();
-        watching = desk.visit().subscribe(this::follow);
+        screen.follow(visit, this::follow);
     }
 
     /** Back to the beginning for the next document once one was accepted. */
@@ -155,15 +157,20 @@ public final class InspectionViewModel {
         return answers.get(check.id());
     }
 
-    public BooleanBinding running() {
+    public ObservableValue<Boolean> running() {
         return running;
     }
 
-    public BooleanBinding fieldsReady() {
+    /** How far a scan is, and what to change about it. */
+    public ObservableValue<Optional<StepProgress>> scanning() {
+        return scanning;
+    }
+
+    public ObjectBinding<Boolean> fieldsReady() {
         return fieldsReady;
     }
 
-    public BooleanBinding checksReady() {
+    public ObjectBinding<Boolean> checksReady() {
         return checksReady;
     }
 
@@ -328,10 +335,5 @@ public final class InspectionViewModel {
         texts.values().forEach(text -> text.set(""));
         confirmed.values().forEach(sure -> sure.set(false));
         answers.values().forEach(answer -> answer.set(Optional.empty()));
-    }
-
-    public void close() {
-        watching.unsubscribe();
-        clear();
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.ErasablePicture;
 import mu.maupass.station.screen.portrait.Magnifier;
 import mu.maupass.station.screen.portrait.PortraitLoader;
@@ -17,12 +18,23 @@ final class PagePicture {
     private Portrait shown;
     private Optional<ErasablePicture> picture = Optional.empty();
 
-    /** @param id of the node */
-    PagePicture(String id, PortraitLoader portraits, VisitDesk desk, Strings strings, double width, double height) {
+    /**
+     * @param id of the node
+     * @param page at whose end the picture is erased
+     */
+    PagePicture(
+            String id,
+            PortraitLoader portraits,
+            VisitDesk desk,
+            Strings strings,
+            double width,
+            double height,
+            Lifetime page) {
         this.portraits = portraits;
         this.desk = desk;
         magnifier = new Magnifier(id, width, height, strings.get("agent.page.picture"));
         magnifier.showWhole();
+        page.onEnd(this::erase);
     }
 
     Node node() {
@@ -34,7 +46,7 @@ final class PagePicture {
         if (wanted == shown) {
             return;
         }
-        close();
+        erase();
         shown = wanted;
         if (wanted != null) {
             portraits
@@ -52,7 +64,7 @@ final class PagePicture {
         }
     }
 
-    void close() {
+    private void erase() {
         shown = null;
         magnifier.show(null);
         picture.ifPresent(ErasablePicture::erase);

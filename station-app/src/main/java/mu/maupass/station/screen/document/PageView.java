@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -15,7 +14,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import javafx.util.Subscription;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.scanner.Side;
@@ -27,9 +25,9 @@ import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.ScanProgressBar;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.VisitState;
 import mu.maupass.sync.trust.DocumentType;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -45,18 +43,20 @@ final class PageView {
     private final Map<Side, PagePicture> pictures = new EnumMap<>(Side.class);
     private final Map<Side, VBox> seen = new EnumMap<>(Side.class);
     private final VBox whole = new VBox(8);
-    private final ScanProgressBar scanning;
+    private final Lifetime lifetime;
 
-    PageView(InspectionViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits) {
+    PageView(InspectionViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.model = model;
         this.desk = desk;
         this.strings = strings;
         for (Side side : Side.values()) {
             pictures.put(
-                    side, new PagePicture("page-picture-" + side.ordinal(), portraits, desk, strings, WIDTH, HEIGHT));
+                    side,
+                    new PagePicture(
+                            "page-picture-" + side.ordinal(), portraits, desk, strings, WIDTH, HEIGHT, lifetime));
             seen.put(side, new VBox(6));
         }
-        scanning = new ScanProgressBar(strings);
     }
 
     Page page() {
@@ -74,8 +74,8 @@ final class PageView {
                 return types.getValue();
             }
         });
-        types.valueProperty().bindBidirectional(model.type());
-        types.disableProperty().bind(model.running());
+        lifetime.tie(types.valueProperty(), model.type());
+        lifetime.bind(types.disableProperty(), model.running());
         Label name = Type.word(strings.get("agent.page.type"), "strong");
         name.setLabelFor(types);
         types.setAccessibleText(name.getText());
@@ -95,10 +95,11 @@ final class PageView {
         }
         VBox content = new VBox(16);
         content.getChildren().setAll(DocumentStages.missing(model, strings));
+        ScanProgressBar scanning = new ScanProgressBar(strings, model.scanning(), lifetime);
         content.getChildren().addAll(new VBox(4, name, types), scanning.node(), whole, besides(), sides);
         content.setMinHeight(Region.USE_PREF_SIZE);
-        Subscription watching =
-                desk.visit().subscribe(this::show).and(model.type().subscribe((before, chosen) -> model.clear()));
+        desk.visit().follow(lifetime, state -> show());
+        lifetime.onChange(model.type(), chosen -> model.clear());
         boolean complete = model.page().filter(PageInHand::complete).isPresent();
         List<PageAction> others = List.of(
                 PageAction.always(
@@ -119,7 +120,7 @@ final class PageView {
                 ? PageAction.primary(
                         strings.get("agent.page.continue"),
                         Feather.ARROW_RIGHT,
-                        Bindings.not(model.running()),
+                        model.running().map(now -> !now),
                         model::toFields)
                 : PageAction.primary(
                         strings.get(
@@ -129,7 +130,7 @@ final class PageView {
                                         ? "agent.page.scan-back"
                                         : "agent.page.scan-front"),
                         Feather.CAMERA,
-                        Bindings.not(model.running()),
+                        model.running().map(now -> !now),
                         model::scan);
         return new Page(
                 strings.get("agent.page.title"),
@@ -142,13 +143,7 @@ final class PageView {
                 types,
                 Optional.of(primary),
                 others,
-                desk.failure(),
-                () -> {
-                    watching.unsubscribe();
-                    types.valueProperty().unbindBidirectional(model.type());
-                    scanning.show(Optional.empty());
-                    pictures.values().forEach(PagePicture::close);
-                });
+                desk.failure().during(lifetime));
     }
 
     /** What else can be done with a page that was scanned. */
@@ -168,13 +163,12 @@ final class PageView {
         Button button = new Button(strings.get(key), FontIcon.of(icon));
         button.setId(id);
         button.getStyleClass().add("plain");
-        button.disableProperty().bind(model.running());
+        lifetime.bind(button.disableProperty(), model.running());
         button.setOnAction(event -> action.run());
         return button;
     }
 
-    private void show(Optional<VisitState> state) {
-        scanning.show(model.running().get() ? state.flatMap(VisitState::progress) : Optional.empty());
+    private void show() {
         Optional<PageInHand> page = model.page();
         for (Side side : Side.values()) {
             Optional<PageSide> scanned = page.flatMap(known -> known.side(side));

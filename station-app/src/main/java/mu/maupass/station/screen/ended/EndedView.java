@@ -2,7 +2,6 @@ package mu.maupass.station.screen.ended;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -35,7 +34,7 @@ public final class EndedView {
         how.getStyleClass().add("headline");
         how.setId("ended-how");
         VBox content = new VBox(16, how);
-        Optional<Failure> reason = desk.failure().getValue();
+        Optional<Failure> reason = desk.failure().get();
         reason.ifPresent(failure -> {
             Label why = Type.text(strings.what(failure) + " (" + failure.code() + ")", "large");
             why.setId("ended-why");
@@ -54,11 +53,7 @@ public final class EndedView {
                 strings.get("agent.ended.sentence"),
                 content,
                 focus,
-                Optional.of(PageAction.primary(
-                        strings.get("agent.ended.primary"),
-                        Feather.CHECK,
-                        Bindings.createBooleanBinding(() -> true),
-                        desk::finish)),
+                Optional.of(PageAction.primary(strings.get("agent.ended.primary"), Feather.CHECK, desk::finish)),
                 List.of());
     }
 

@@ -1,18 +1,17 @@
 package mu.maupass.station.screen.face;
 
 import java.util.Optional;
-import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceAssistance.State;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.LivePicture;
 import mu.maupass.station.screen.portrait.Magnifier;
 import mu.maupass.station.screen.portrait.PortraitLoader;
@@ -25,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * The portrait and, while the camera is on, the person beside it: at one scale, under one magnifier, with a sign that
  * the camera is on and a hint that makes the picture better. Without a camera the person is across the counter.
  */
-final class BothFaces implements AutoCloseable {
+final class BothFaces {
     private static final double WIDTH = 264;
     private static final double RATIO = 340.0 / 264;
     private static final double LEAST_WIDTH = 176;
@@ -34,21 +33,21 @@ final class BothFaces implements AutoCloseable {
 
     private final VBox node = new VBox(8);
     private final Magnifier portrait;
-    private final ShownPortrait shown;
     private final Optional<Magnifier> live;
-    private final Optional<LivePicture> picture;
-    private Subscription watching = Subscription.EMPTY;
+    private final Lifetime page;
 
-    BothFaces(FaceViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits) {
+    /** @param page at whose end the pictures are taken off the screen and overwritten */
+    BothFaces(FaceViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits, Lifetime page) {
+        this.page = page;
         portrait = new Magnifier("face-portrait", WIDTH, WIDTH * RATIO, strings.get("agent.face.portrait"));
-        shown = new ShownPortrait(portraits, portrait);
+        ShownPortrait shown = new ShownPortrait(portraits, portrait, page);
         model.document()
                 .flatMap(DocumentEvidence::portrait)
                 .filter(known -> !known.wiped())
                 .ifPresent(shown::show);
         Optional<FaceAssistance.Session> session = model.session();
         live = session.map(on -> new Magnifier("face-live", WIDTH, WIDTH * RATIO, strings.get("agent.face.live")));
-        picture = session.map(on -> new LivePicture(on, live.orElseThrow(), desk.uiThread()));
+        session.ifPresent(on -> new LivePicture(on, live.orElseThrow(), desk.uiThread(), page));
         live.ifPresent(portrait::pair);
         HBox pictures = new HBox(16, titled(strings.get("agent.face.document"), portrait));
         live.ifPresent(frame -> pictures.getChildren().add(titled(strings.get("agent.face.person"), frame)));
@@ -67,10 +66,7 @@ final class BothFaces implements AutoCloseable {
 
     /** Makes the pictures as large as the questions leave room for. */
     void fitInto(Region content) {
-        ChangeListener<Number> fit = (all, before, width) -> fit(width.doubleValue());
-        content.widthProperty().addListener(fit);
-        watching = watching.and(() -> content.widthProperty().removeListener(fit));
-        fit(content.getWidth());
+        page.follow(content.widthProperty(), width -> fit(width.doubleValue()));
     }
 
     private void fit(double width) {
@@ -90,7 +86,7 @@ final class BothFaces implements AutoCloseable {
         on.setGraphicTextGap(8);
         Label hint = Type.text("");
         hint.setId("camera-hint");
-        watching = watching.and(desk.camera().subscribe(state -> {
+        desk.camera().follow(page, state -> {
             State now = state.orElse(new State.Closed());
             on.setText(
                     switch (now) {
@@ -113,16 +109,7 @@ final class BothFaces implements AutoCloseable {
                             ? said.map(id -> strings.get("agent.hint." + id)).orElse("")
                             : now instanceof State.Failed ? strings.get("agent.camera.alone") : "");
             session.portraitEyes().ifPresent(eyes -> portrait.eyes(Optional.of(eyes)));
-        }));
+        });
         return new VBox(2, on, hint);
-    }
-
-    /** Takes the pictures off the screen and overwrites them. */
-    @Override
-    public void close() {
-        watching.unsubscribe();
-        picture.ifPresent(LivePicture::close);
-        live.ifPresent(frame -> frame.show(null));
-        shown.close();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -26,6 +25,7 @@ import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.DocumentSummary;
 import mu.maupass.station.screen.face.FaceViewModel.Stage;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
@@ -37,8 +37,10 @@ public final class FaceView {
     private final VisitDesk desk;
     private final Strings strings;
     private final PortraitLoader portraits;
+    private final Lifetime lifetime;
 
-    public FaceView(FaceViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits) {
+    public FaceView(FaceViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.model = model;
         this.desk = desk;
         this.strings = strings;
@@ -46,11 +48,11 @@ public final class FaceView {
     }
 
     public Page page() {
-        BothFaces faces = new BothFaces(model, desk, strings, portraits);
+        BothFaces faces = new BothFaces(model, desk, strings, portraits, lifetime);
         model.document().ifPresent(document -> faces.node().getChildren().add(DocumentSummary.of(document, strings)));
         return switch (model.stage().get()) {
             case OWN -> asking(faces, Optional.empty());
-            case SECOND -> asking(faces, Optional.of(new SecondPerson(model, strings)));
+            case SECOND -> asking(faces, Optional.of(new SecondPerson(model, strings, lifetime)));
             case RESULT ->
                 found(
                         faces,
@@ -69,12 +71,13 @@ public final class FaceView {
                     strings.get("feature." + feature.id()),
                     FeatureAnswer.class,
                     model.answer(feature),
-                    this::word);
+                    this::word,
+                    lifetime);
             rows.add(row);
             questions.getChildren().add(row.node());
         }
         AnswerRow<Verdict> verdict = new AnswerRow<>(
-                "verdict", strings.get("agent.face.verdict"), Verdict.class, model.verdict(), this::word);
+                "verdict", strings.get("agent.face.verdict"), Verdict.class, model.verdict(), this::word, lifetime);
         verdict.node().getStyleClass().add("strong");
         rows.add(verdict);
         chain(rows, second.map(SecondPerson::first));
@@ -85,19 +88,19 @@ public final class FaceView {
         ProgressBar looked = new ProgressBar(model.looked());
         looked.getStyleClass().add("thin");
         looked.setMaxWidth(Double.MAX_VALUE);
-        time.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> model.secondsLeft().get() == 0
+        lifetime.follow(
+                model.secondsLeft(),
+                left -> time.setText(
+                        left.longValue() == 0
                                 ? strings.get("agent.face.time-over")
-                                : strings.get(
-                                        "agent.face.time", model.secondsLeft().get()),
-                        model.secondsLeft()));
+                                : strings.get("agent.face.time", left)));
         Timeline clock = new Timeline(new KeyFrame(Duration.millis(250), event -> {
             model.tick();
             looked.setProgress(model.looked());
         }));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
+        lifetime.onEnd(clock::stop);
 
         VBox asked = new VBox(12);
         second.ifPresent(person -> asked.getChildren().add(calledFor()));
@@ -107,11 +110,7 @@ public final class FaceView {
                         PageAction.primary(strings.get("agent.face.sign"), Feather.EDIT_3, model.ready(), person::sign))
                 .orElseGet(() -> PageAction.primary(
                         strings.get("agent.face.primary"), Feather.ARROW_RIGHT, model.ready(), model::decide));
-        return page(faces, asked, rows.getFirst().node(), Optional.of(primary), () -> {
-            clock.stop();
-            rows.forEach(AnswerRow::close);
-            second.ifPresent(SecondPerson::close);
-        });
+        return page(faces, asked, rows.getFirst().node(), Optional.of(primary));
     }
 
     /** That somebody else looks. What the computer found is shown afterwards: the second verdict is free of it too. */
@@ -140,10 +139,10 @@ public final class FaceView {
         VBox all = new VBox(16, own);
         model.machine().ifPresent(opinion -> all.getChildren().add(MachineResult.panel(opinion, strings)));
         all.getChildren().add(Type.text(strings.get(confirmed ? "agent.face.on" : "agent.face.doubt-how")));
-        return page(faces, all, own, primary, () -> {});
+        return page(faces, all, own, primary);
     }
 
-    private Page page(BothFaces faces, VBox asked, Node first, Optional<PageAction> primary, Runnable left) {
+    private Page page(BothFaces faces, VBox asked, Node first, Optional<PageAction> primary) {
         HBox.setHgrow(asked, Priority.ALWAYS);
         HBox content = new HBox(32, faces.node(), asked);
         faces.fitInto(content);
@@ -172,11 +171,7 @@ public final class FaceView {
                                 Feather.REPEAT,
                                 KeyCode.F9,
                                 model::otherDocument)),
-                desk.failure(),
-                () -> {
-                    left.run();
-                    faces.close();
-                });
+                desk.failure().during(lifetime));
     }
 
     private static void chain(List<AnswerRow<?>> rows, Optional<Node> after) {

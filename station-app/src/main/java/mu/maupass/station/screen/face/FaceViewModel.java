@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.Observable;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -21,7 +20,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.util.Subscription;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.face.FaceAssistance;
@@ -31,6 +29,7 @@ import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.face.Verdict;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
@@ -60,18 +59,22 @@ public final class FaceViewModel {
     private final Duration leastLook;
     private final LongSupplier nanoClock;
     private final ReadOnlyLongWrapper secondsLeft = new ReadOnlyLongWrapper(this, "secondsLeft");
-    private final BooleanBinding ready;
-    private final Subscription watching;
+    private final ObjectBinding<Boolean> ready;
     private long begun;
 
-    /** @param nanoClock monotonic, in nanoseconds */
-    public FaceViewModel(Counter counter, VisitDesk desk, LongSupplier nanoClock) {
+    /**
+     * @param nanoClock monotonic, in nanoseconds
+     * @param screen until the faces were compared
+     */
+    public FaceViewModel(Counter counter, VisitDesk desk, LongSupplier nanoClock, Lifetime screen) {
         this.desk = desk;
         this.leastLook = counter.leastLook();
         this.nanoClock = nanoClock;
         this.begun = nanoClock.getAsLong();
         counter.faceFeatures().forEach(feature -> answers.put(feature, new SimpleObjectProperty<>(Optional.empty())));
-        ready = Bindings.createBooleanBinding(
+        screen.onEnd(() -> secondPerson.set(""));
+        var visit = desk.visit().during(screen);
+        ready = screen.computed(
                 () -> desk.waitsFor(StepName.FACE)
                         && switch (stage.get()) {
                             case OWN -> complete();
@@ -82,15 +85,14 @@ public final class FaceViewModel {
                             case RESULT -> true;
                             case NOT_CONFIRMED -> false;
                         },
-                dependencies());
-        watching = desk.visit()
-                .subscribe(state -> follow(state.flatMap(now -> now.visit().face())));
+                dependencies(visit));
+        screen.follow(visit, state -> follow(state.flatMap(now -> now.visit().face())));
         tick();
     }
 
-    private Observable[] dependencies() {
+    private Observable[] dependencies(Observable visit) {
         List<Observable> all = new ArrayList<>(answers.values());
-        all.addAll(List.of(verdict, stage, signature, secondPerson, desk.visit()));
+        all.addAll(List.of(verdict, stage, signature, secondPerson, visit));
         return all.toArray(Observable[]::new);
     }
 
@@ -159,7 +161,7 @@ public final class FaceViewModel {
     }
 
     /** Whether all is answered and the step waits for it. */
-    public BooleanBinding ready() {
+    public ObjectBinding<Boolean> ready() {
         return ready;
     }
 
@@ -226,9 +228,5 @@ public final class FaceViewModel {
 
     public void refuse() {
         desk.leave(Exit.REFUSE);
-    }
-
-    public void close() {
-        watching.unsubscribe();
     }
 }

@@ -8,24 +8,28 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 
 /** Where the second person signs: with the own name and password, while the agent stays signed in. */
-final class SecondPerson implements AutoCloseable {
+final class SecondPerson {
     private final FaceViewModel model;
     private final TextField name = new TextField();
     private final PasswordField password = new PasswordField();
     private final VBox node;
 
-    SecondPerson(FaceViewModel model, Strings strings) {
+    /** @param page at whose end what was typed is taken out again */
+    SecondPerson(FaceViewModel model, Strings strings, Lifetime page) {
         this.model = model;
         name.setId("second-id");
-        name.textProperty().bindBidirectional(model.secondPerson());
         password.setId("second-password");
         // Enter goes on to the password while there is none, then it signs.
         name.setOnAction(event -> password.requestFocus());
-        model.signature().bind(password.textProperty().isNotEmpty());
-        VBox who = new InputField(strings.get("agent.sign-in.id"), name).withoutHint();
+        page.onEnd(password::clear);
+        page.bind(model.signature(), password.textProperty().map(typed -> !typed.isEmpty()));
+        VBox who = new InputField(strings.get("agent.sign-in.id"), name)
+                .into(model.secondPerson(), page)
+                .withoutHint();
         VBox secret = new InputField(strings.get("agent.sign-in.password"), password).withoutHint();
         HBox.setHgrow(who, Priority.ALWAYS);
         HBox.setHgrow(secret, Priority.ALWAYS);
@@ -47,13 +51,6 @@ final class SecondPerson implements AutoCloseable {
             secret[i] = typed.charAt(i);
         }
         model.sign(secret);
-        password.clear();
-    }
-
-    @Override
-    public void close() {
-        model.signature().unbind();
-        name.textProperty().unbindBidirectional(model.secondPerson());
         password.clear();
     }
 }

@@ -3,7 +3,6 @@ package mu.maupass.station.screen.frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -24,16 +24,22 @@ final class ActionBar {
     private static final double SPACING = 8;
     private static final double EDGES = 48;
 
+    private final Lifetime window;
     private final HBox leading = new HBox(SPACING);
     private final FlowPane trailing = new FlowPane(SPACING, SPACING);
     private final BorderPane node = new BorderPane();
     private List<PageAction> actions = List.of();
     private List<Button> buttons = List.of();
+    /** Of the buttons of now. */
+    private Lifetime shown;
 
-    ActionBar() {
+    /** @param window that it belongs to */
+    ActionBar(Lifetime window) {
+        this.window = window;
+        shown = window.inner();
         leading.setAlignment(Pos.CENTER_LEFT);
         trailing.setAlignment(Pos.CENTER_RIGHT);
-        node.widthProperty().subscribe(width -> fit());
+        window.onChange(node.widthProperty(), width -> fit());
         node.getStyleClass().addAll("surface", "action-bar");
         node.setId("action-bar");
     }
@@ -48,6 +54,7 @@ final class ActionBar {
      * @param primary at the very right
      */
     void show(List<PageAction> left, List<PageAction> right, Optional<PageAction> primary, Strings strings) {
+        empty();
         List<PageAction> all = new ArrayList<>(left);
         all.addAll(right);
         primary.ifPresent(all::add);
@@ -57,6 +64,16 @@ final class ActionBar {
         actions = List.copyOf(all);
         buttons = made;
         fit();
+    }
+
+    /** Nothing can be done, and nothing is kept of what could be. */
+    void empty() {
+        shown.end();
+        shown = window.inner();
+        leading.getChildren().clear();
+        trailing.getChildren().clear();
+        actions = List.of();
+        buttons = List.of();
     }
 
     /** Where there is not room for all in one line the icons go first, then the actions of the page get a second line. */
@@ -136,7 +153,7 @@ final class ActionBar {
         return false;
     }
 
-    private static Button button(PageAction action, Strings strings) {
+    private Button button(PageAction action, Strings strings) {
         boolean primary = action.key() == KeyCode.ENTER;
         HBox words = new HBox(8);
         words.setAlignment(Pos.CENTER);
@@ -149,7 +166,7 @@ final class ActionBar {
         button.setGraphic(words);
         button.getStyleClass().add(primary ? "primary" : "plain");
         button.setAccessibleText(action.label());
-        button.disableProperty().bind(Bindings.not(action.enabled()));
+        shown.bind(button.disableProperty(), action.enabled().map(enabled -> !enabled));
         button.setOnAction(event -> action.run().run());
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;

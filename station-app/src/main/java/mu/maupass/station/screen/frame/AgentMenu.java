@@ -73,7 +73,8 @@ final class AgentMenu {
                         () -> theme.textSize().set(theme.textSize().get().smaller())));
         CheckMenuItem sound = new CheckMenuItem(strings.get("agent.menu.sound"));
         sound.setId("menu-sound");
-        sound.selectedProperty().bindBidirectional(desk.sound());
+        sound.setSelected(desk.sound().get());
+        sound.setOnAction(event -> desk.sound().set(sound.isSelected()));
         button.getItems().add(sound);
         button.getItems().add(new SeparatorMenuItem());
         button.getItems().add(item("menu-help", strings.get("agent.action.help"), () -> model.toggle(Overlay.HELP)));

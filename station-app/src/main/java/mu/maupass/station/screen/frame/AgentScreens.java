@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import mu.maupass.devices.Check;
 import mu.maupass.station.counter.Counter;
@@ -30,6 +27,7 @@ import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
 import mu.maupass.station.screen.help.HelpView;
 import mu.maupass.station.screen.identify.IdentifyView;
 import mu.maupass.station.screen.identify.IdentifyViewModel;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.link.LinkView;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.screen.queue.QueueView;
@@ -47,8 +45,6 @@ import mu.maupass.station.visit.StepName;
 
 /** Opens the agent's screens: the one place that knows them all and what each needs. */
 final class AgentScreens {
-    private static final ObservableValue<?> NEVER = new SimpleObjectProperty<>();
-
     private final Counter counter;
     private final VisitDesk desk;
     private final FrameViewModel frame;
@@ -66,75 +62,87 @@ final class AgentScreens {
         this.portraits = new PortraitLoader(background, desk.uiThread());
     }
 
-    /** @param place one with a frame around it: not the sign-in */
-    OpenScreen open(Place place) {
+    /**
+     * @param place one with a frame around it: not the sign-in
+     * @param screen until the agent is in another place
+     */
+    OpenScreen open(Place place, Lifetime screen) {
         return switch (place) {
             case Place.SignedOut() -> throw new IllegalArgumentException("the sign-in has no frame");
             case Place.BetweenVisits() -> {
-                ReadyViewModel model = new ReadyViewModel(counter, desk, clock);
-                yield new OpenScreen(strings -> new ReadyView(model, strings).page(), model.obstacle(), model::close);
+                ReadyViewModel model = new ReadyViewModel(counter, desk, clock, screen);
+                yield new OpenScreen((strings, page) -> new ReadyView(model, strings, page).page(), model.obstacle());
             }
-            case Place.AtStep(UUID visit, StepName step) -> open(step);
+            case Place.AtStep(UUID visit, StepName step) -> open(step, screen);
             case Place.AfterVisit(UUID visit, Ending ending) ->
-                unchanging(strings -> new EndedView(ending, desk, strings).page());
+                OpenScreen.unchanging((strings, page) -> new EndedView(ending, desk, strings).page());
         };
     }
 
-    private OpenScreen open(StepName step) {
+    private OpenScreen open(StepName step, Lifetime screen) {
         return switch (step) {
             case IDENTIFY -> {
-                IdentifyViewModel model = new IdentifyViewModel(desk, LocalDate.now(clock));
-                yield new OpenScreen(strings -> new IdentifyView(model, desk, strings).page(), NEVER, model::close);
+                IdentifyViewModel model = new IdentifyViewModel(desk, LocalDate.now(clock), screen);
+                yield OpenScreen.unchanging((strings, page) -> new IdentifyView(model, desk, strings, page).page());
             }
             case CONSENT -> {
-                ConsentViewModel model = new ConsentViewModel(counter, desk);
+                ConsentViewModel model = new ConsentViewModel(counter, desk, screen);
                 yield new OpenScreen(
-                        strings -> new ConsentView(model, desk, strings).page(), model.guardian(), () -> {});
+                        (strings, page) -> new ConsentView(model, desk, strings, page).page(), model.guardian());
             }
             case DOCUMENT -> {
-                DocumentViewModel chip = new DocumentViewModel(desk);
-                InspectionViewModel inspection = new InspectionViewModel(desk, LocalDate.now(clock));
+                DocumentViewModel chip = new DocumentViewModel(desk, screen);
+                InspectionViewModel inspection = new InspectionViewModel(desk, LocalDate.now(clock), screen);
                 DocumentStages stages = new DocumentStages(chip, inspection, desk, portraits);
-                yield new OpenScreen(stages::page, inspection.changes(), inspection::close);
+                yield new OpenScreen(stages::page, inspection.changes());
             }
             case FACE -> {
-                FaceViewModel model = new FaceViewModel(counter, desk, System::nanoTime);
+                FaceViewModel model = new FaceViewModel(counter, desk, System::nanoTime, screen);
                 yield new OpenScreen(
-                        strings -> new FaceView(model, desk, strings, portraits).page(), model.stage(), model::close);
+                        (strings, page) -> new FaceView(model, desk, strings, portraits, page).page(), model.stage());
             }
             case COMPARE -> {
-                CompareViewModel model = new CompareViewModel(desk);
-                yield unchanging(strings -> new CompareView(model, desk, strings).page());
+                CompareViewModel model = new CompareViewModel(desk, screen);
+                yield OpenScreen.unchanging((strings, page) -> new CompareView(model, desk, strings, page).page());
             }
-            case FACTOR -> unchanging(strings -> new CitizenBusyView(strings, desk.failure()).scanning());
-            case CONFIRM -> unchanging(strings -> new CitizenBusyView(strings, desk.failure()).confirming());
+            case FACTOR ->
+                OpenScreen.unchanging((strings, page) ->
+                        new CitizenBusyView(strings, desk.failure().during(page)).scanning());
+            case CONFIRM ->
+                OpenScreen.unchanging((strings, page) ->
+                        new CitizenBusyView(strings, desk.failure().during(page)).confirming());
             case SEAL -> {
-                SealViewModel model = new SealViewModel(desk);
-                yield unchanging(strings -> new SealView(model, desk, strings).page());
+                SealViewModel model = new SealViewModel(desk, screen);
+                yield OpenScreen.unchanging((strings, page) -> new SealView(model, desk, strings, page).page());
             }
             case RECEIPT -> {
-                ReceiptViewModel model = new ReceiptViewModel(counter, desk, new DefaultPrinter(), background);
-                yield unchanging(strings -> new ReceiptView(model, strings).page());
+                ReceiptViewModel model = new ReceiptViewModel(counter, desk, new DefaultPrinter(), background, screen);
+                yield OpenScreen.unchanging((strings, page) -> new ReceiptView(model, strings, page).page());
             }
         };
     }
 
-    /** @param overlay not {@link Overlay#NONE} */
-    OpenScreen open(Overlay overlay) {
+    /**
+     * @param overlay not {@link Overlay#NONE}
+     * @param screen until it is taken away
+     */
+    OpenScreen open(Overlay overlay, Lifetime screen) {
         return switch (overlay) {
             case NONE -> throw new IllegalArgumentException("nothing lies over the place");
-            case HELP -> unchanging(strings -> new HelpView(strings).page());
-            case LINK -> unchanging(strings -> new LinkView(counter, desk, strings).link());
-            case READERS -> unchanging(strings -> new LinkView(counter, desk, strings).readers());
+            case HELP -> OpenScreen.unchanging((strings, page) -> new HelpView(strings).page());
+            case LINK -> OpenScreen.unchanging((strings, page) -> new LinkView(counter, desk, strings, page).link());
+            case READERS ->
+                OpenScreen.unchanging((strings, page) -> new LinkView(counter, desk, strings, page).readers());
             case QUEUE -> {
                 QueueViewModel model = new QueueViewModel(
                         desk.sync(),
                         () -> counter.newestRecords(QueueViewModel.NEWEST),
                         counter::syncNow,
-                        desk.uiThread());
-                yield new OpenScreen(strings -> QueueView.page(model, strings, clock.getZone()), NEVER, model::close);
+                        desk.uiThread(),
+                        screen);
+                yield OpenScreen.unchanging((strings, page) -> QueueView.page(model, strings, clock.getZone(), page));
             }
-            case CHECKS -> unchanging(this::checks);
+            case CHECKS -> OpenScreen.unchanging((strings, page) -> checks(strings));
         };
     }
 
@@ -148,9 +156,5 @@ final class AgentScreens {
                 tree,
                 Optional.empty(),
                 List.of());
-    }
-
-    private static OpenScreen unchanging(Function<Strings, Page> page) {
-        return new OpenScreen(page, NEVER, () -> {});
     }
 }

@@ -21,13 +21,13 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javafx.util.Subscription;
 import mu.maupass.station.screen.control.FailureNotice;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.signin.SignInView;
 import mu.maupass.station.screen.signin.SignInViewModel;
 import mu.maupass.station.screen.theme.Theme;
@@ -46,6 +46,7 @@ public final class AgentWindow {
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 700;
 
+    private final Lifetime window;
     private final VisitDesk desk;
     private final Stage stage;
     private final Runnable toCitizen;
@@ -55,7 +56,7 @@ public final class AgentWindow {
     private final SignInViewModel signIn;
     private final StatusBar status;
     private final StepRail rail = new StepRail();
-    private final ActionBar actions = new ActionBar();
+    private final ActionBar actions;
     private final BorderPane frame = new BorderPane();
     private final Scene scene = new Scene(frame, WIDTH, HEIGHT);
 
@@ -64,14 +65,16 @@ public final class AgentWindow {
     private Optional<OpenScreen> overlay = Optional.empty();
     private Optional<Page> page = Optional.empty();
     private Optional<SignInView> signInView = Optional.empty();
-    private Subscription watching = Subscription.EMPTY;
-    private Subscription redrawing = Subscription.EMPTY;
+    private Lifetime screenLifetime;
+    private Lifetime overlayLifetime;
+    private Lifetime pageLifetime;
 
     /**
      * @param background where what may block is done
      * @param clock with the zone of the office
      * @param toCitizen gives the keyboard to the citizen's window
      * @param toSimulated shows or puts away the simulated devices of a demonstration
+     * @param window until the window is closed for good
      */
     public AgentWindow(
             VisitDesk desk,
@@ -80,30 +83,36 @@ public final class AgentWindow {
             Executor background,
             Clock clock,
             Runnable toCitizen,
-            Runnable toSimulated) {
+            Runnable toSimulated,
+            Lifetime window) {
+        this.window = window;
+        screenLifetime = window.inner();
+        overlayLifetime = window.inner();
+        pageLifetime = window.inner();
         this.desk = desk;
         this.stage = stage;
         this.toCitizen = toCitizen;
         this.toSimulated = toSimulated;
-        model = new FrameViewModel(desk);
+        model = new FrameViewModel(desk, window);
         screens = new AgentScreens(desk, model, background, clock);
-        signIn = new SignInViewModel(desk.counter(), desk);
-        status = new StatusBar(desk, model, new AgentMenu(desk, theme, model), toSimulated);
+        signIn = new SignInViewModel(desk.counter(), desk, window);
+        actions = new ActionBar(window);
+        status = new StatusBar(desk, model, new AgentMenu(desk, theme, model), toSimulated, window);
         frame.setTop(status.node());
-        theme.dress(scene, Theme.AGENT_BASE);
+        theme.dress(scene, Theme.AGENT_BASE, window);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
-        stage.focusedProperty().subscribe(focused -> held.clear());
+        window.onChange(stage.focusedProperty(), focused -> held.clear());
         stage.setScene(scene);
-        IdleSignOut.watch(desk, scene);
+        IdleSignOut.watch(desk, scene, window);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
-        model.place().subscribe((before, now) -> openPlace());
-        model.overlay().subscribe((before, now) -> openOverlay(now));
-        model.cancelAsked().subscribe((before, now) -> drawActions());
-        desk.agentLanguage().subscribe((before, now) -> draw());
-        desk.visit().subscribe((before, now) -> drawActions());
-        theme.textSize().subscribe((before, now) -> drawActions());
+        window.onChange(model.place(), now -> openPlace());
+        window.onChange(model.overlay(), this::openOverlay);
+        window.onChange(model.cancelAsked(), now -> drawActions());
+        desk.agentLanguage().onChange(window, now -> draw());
+        desk.visit().onChange(window, now -> drawActions());
+        theme.textSize().onChange(window, now -> drawActions());
         openPlace();
     }
 
@@ -127,42 +136,44 @@ public final class AgentWindow {
     }
 
     private void openPlace() {
-        redrawing.unsubscribe();
-        screen.ifPresent(open -> open.closed().run());
+        pageLifetime.end();
+        screenLifetime.end();
+        screenLifetime = window.inner();
         screen = Optional.empty();
         if (!(model.place().get() instanceof Place.SignedOut)) {
-            OpenScreen opened = screens.open(model.place().get());
+            OpenScreen opened = screens.open(model.place().get(), screenLifetime);
             screen = Optional.of(opened);
-            redrawing = opened.redrawOn().subscribe((before, now) -> draw());
+            screenLifetime.onChange(opened.redrawOn(), now -> draw());
         }
         draw();
     }
 
     private void openOverlay(Overlay wanted) {
-        overlay.ifPresent(open -> open.closed().run());
-        overlay = wanted == Overlay.NONE ? Optional.empty() : Optional.of(screens.open(wanted));
+        pageLifetime.end();
+        overlayLifetime.end();
+        overlayLifetime = window.inner();
+        overlay = wanted == Overlay.NONE ? Optional.empty() : Optional.of(screens.open(wanted, overlayLifetime));
         draw();
     }
 
     /** Another place, another language: all that is seen is made again. What was typed lives in the view models. */
     private void draw() {
-        watching.unsubscribe();
-        watching = Subscription.EMPTY;
-        page.ifPresent(drawn -> drawn.left().run());
-        signInView.ifPresent(SignInView::close);
+        pageLifetime.end();
+        pageLifetime = window.inner();
         page = Optional.empty();
         signInView = Optional.empty();
         Strings strings = desk.agentStrings();
         stage.setTitle(strings.get("agent.window", desk.counter().officeName()));
         status.show();
         overlay.or(() -> screen)
-                .ifPresentOrElse(open -> drawPage(open.page().apply(strings), strings), () -> drawSignIn(strings));
+                .ifPresentOrElse(
+                        open -> drawPage(open.page().apply(strings, pageLifetime), strings), () -> drawSignIn(strings));
         drawActions();
         focus();
     }
 
     private void drawSignIn(Strings strings) {
-        SignInView view = new SignInView(signIn, strings, desk.counter().officeName());
+        SignInView view = new SignInView(signIn, strings, desk.counter().officeName(), pageLifetime);
         signInView = Optional.of(view);
         frame.setLeft(null);
         frame.setBottom(null);
@@ -186,10 +197,12 @@ public final class AgentWindow {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox all = new VBox(16, new VBox(4, title, sentence), failure.node(), scroll);
         all.getStyleClass().add("page");
-        watching = drawn.sentence().subscribe(sentence::setText).and(failure.follow(drawn.failure()));
+        pageLifetime.follow(drawn.sentence(), sentence::setText);
+        failure.follow(drawn.failure(), pageLifetime);
         frame.setLeft(rail.node());
         frame.setCenter(all);
         frame.setBottom(actions.node());
+        pageLifetime.onEnd(actions::empty);
         rail.show(step(), strings);
     }
 

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import mu.maupass.devices.Check;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.VisitState;
@@ -30,10 +31,11 @@ public final class FrameViewModel {
     private final ReadOnlyObjectWrapper<Overlay> overlay = new ReadOnlyObjectWrapper<>(this, "overlay", Overlay.NONE);
     private final ReadOnlyBooleanWrapper cancelAsked = new ReadOnlyBooleanWrapper(this, "cancelAsked");
 
-    public FrameViewModel(VisitDesk desk) {
+    /** @param window whose frame it is */
+    public FrameViewModel(VisitDesk desk, Lifetime window) {
         this.desk = desk;
-        desk.agent().subscribe(agent -> look());
-        desk.visit().subscribe(visit -> look());
+        desk.agent().follow(window, agent -> look());
+        desk.visit().follow(window, visit -> look());
     }
 
     public ReadOnlyObjectProperty<Place> place() {

@@ -5,6 +5,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
 import javafx.util.Duration;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 
 /** Signs the agent out when nobody has touched the window for as long as policy allows. A visit has its own time-outs. */
 final class IdleSignOut {
@@ -15,18 +16,19 @@ final class IdleSignOut {
         this.desk = desk;
     }
 
-    /** Watches for as long as the scene lives. */
-    static void watch(VisitDesk desk, Scene scene) {
-        new IdleSignOut(desk).begin(scene);
+    /** Watches for as long as the window is there. */
+    static void watch(VisitDesk desk, Scene scene, Lifetime window) {
+        new IdleSignOut(desk).begin(scene, window);
     }
 
-    private void begin(Scene scene) {
+    private void begin(Scene scene, Lifetime window) {
+        window.onEnd(idle::stop);
         scene.addEventFilter(InputEvent.ANY, event -> touched());
         idle.setOnFinished(event -> {
             desk.signOut();
             touched();
         });
-        desk.agent().subscribe((before, now) -> touched());
+        desk.agent().onChange(window, now -> touched());
     }
 
     /** Also begins anew when a visit held the sign-out back. */

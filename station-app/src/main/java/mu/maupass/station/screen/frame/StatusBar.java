@@ -17,6 +17,7 @@ import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
@@ -36,7 +37,7 @@ final class StatusBar {
     private final Button queue = chip("status-queue");
     private final Button reader = chip("status-reader");
 
-    StatusBar(VisitDesk desk, FrameViewModel model, AgentMenu menu, Runnable toSimulated) {
+    StatusBar(VisitDesk desk, FrameViewModel model, AgentMenu menu, Runnable toSimulated, Lifetime window) {
         this.desk = desk;
         this.model = model;
         this.menu = menu;
@@ -51,8 +52,8 @@ final class StatusBar {
         link.setOnAction(event -> model.toggle(Overlay.LINK));
         queue.setOnAction(event -> model.toggle(Overlay.QUEUE));
         reader.setOnAction(event -> model.toggle(Overlay.READERS));
-        desk.sync().subscribe((before, now) -> states());
-        desk.readers().subscribe((before, now) -> states());
+        desk.sync().onChange(window, now -> states());
+        desk.readers().onChange(window, now -> states());
     }
 
     Node node() {

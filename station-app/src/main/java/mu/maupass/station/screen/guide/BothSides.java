@@ -20,8 +20,8 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
-import javafx.util.Subscription;
 import mu.maupass.station.screen.StationWindows;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.VisitState;
 
 /**
@@ -225,16 +225,20 @@ public final class BothSides {
     public CompletableFuture<Map<Side, Image>> picturesOnce(Predicate<VisitState> holds)
             throws NotSeenException, InterruptedException {
         CompletableFuture<Map<Side, Image>> taken = new CompletableFuture<>();
-        Subscription watching = onScreen(() -> windows.desk().visit().subscribe(visit -> {
-            if (!taken.isDone() && visit.filter(holds).isPresent()) {
-                taken.complete(Map.of(
-                        Side.AGENT,
-                        scene(Side.AGENT).snapshot(null),
-                        Side.CITIZEN,
-                        scene(Side.CITIZEN).snapshot(null)));
-            }
-        }));
-        taken.thenRun(() -> Platform.runLater(watching::unsubscribe));
+        Lifetime watching = new Lifetime();
+        onScreen(() -> {
+            windows.desk().visit().follow(watching, visit -> {
+                if (!taken.isDone() && visit.filter(holds).isPresent()) {
+                    taken.complete(Map.of(
+                            Side.AGENT,
+                            scene(Side.AGENT).snapshot(null),
+                            Side.CITIZEN,
+                            scene(Side.CITIZEN).snapshot(null)));
+                }
+            });
+            return true;
+        });
+        taken.thenRun(() -> Platform.runLater(watching::end));
         return taken;
     }
 

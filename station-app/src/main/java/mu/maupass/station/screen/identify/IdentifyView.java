@@ -9,7 +9,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
@@ -19,6 +18,7 @@ import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.ScanProgressBar;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -29,34 +29,33 @@ public final class IdentifyView {
     private final Strings strings;
     private final TextField input = new TextField();
     private final InputField field;
+    private final Lifetime page;
 
-    public IdentifyView(IdentifyViewModel model, VisitDesk desk, Strings strings) {
+    public IdentifyView(IdentifyViewModel model, VisitDesk desk, Strings strings, Lifetime page) {
+        this.page = page;
         this.model = model;
         this.desk = desk;
         this.strings = strings;
         input.setId("identify-input");
         input.getStyleClass().addAll("large", "figures");
-        input.textProperty().bindBidirectional(model.text());
-        field = new InputField(strings.get("agent.identify.input"), input);
+        field = new InputField(strings.get("agent.identify.input"), input).into(model.text(), page);
     }
 
     public Page page() {
         VBox statement = statement();
-        ScanProgressBar scanning = new ScanProgressBar(strings);
+        ScanProgressBar scanning = new ScanProgressBar(strings, model.scanning(), page);
         VBox content = new VBox(24, field.node(), scanning.node(), statement);
         content.getStyleClass().add("medium");
-        Subscription watching = model.recognised()
-                .subscribe(this::say)
-                .and(model.scanning().subscribe(scanning::show))
-                .and(model.statementNeeded().subscribe(needed -> {
-                    statement.setVisible(needed);
-                    statement.setManaged(needed);
-                }))
-                .and(model.statementNeeded().subscribe((before, needed) -> {
-                    // It takes keys from now on, and not only from the next pulse.
-                    statement.applyCss();
-                    statement.lookup("#statement-surname").requestFocus();
-                }));
+        page.follow(model.recognised(), this::say);
+        page.follow(model.statementNeeded(), needed -> {
+            statement.setVisible(needed);
+            statement.setManaged(needed);
+        });
+        page.onChange(model.statementNeeded(), needed -> {
+            // It takes keys from now on, and not only from the next pulse.
+            statement.applyCss();
+            statement.lookup("#statement-surname").requestFocus();
+        });
         return new Page(
                 strings.get("agent.identify.title"),
                 new SimpleObjectProperty<>(strings.get("agent.identify.sentence")),
@@ -66,12 +65,7 @@ public final class IdentifyView {
                         strings.get("agent.identify.primary"), Feather.SEARCH, model.ready(), model::lookUp)),
                 List.of(PageAction.always(
                         "scan-code", strings.get("agent.identify.scan"), Feather.MAXIMIZE, KeyCode.F9, model::scan)),
-                desk.failure(),
-                () -> {
-                    watching.unsubscribe();
-                    scanning.show(Optional.empty());
-                    input.textProperty().unbindBidirectional(model.text());
-                });
+                desk.failure().during(page));
     }
 
     private void say(Recognised recognised) {
@@ -108,9 +102,9 @@ public final class IdentifyView {
     private VBox statement() {
         Statement statement = model.statement();
         InputField birthDate = input("statement-birth-date", "word.birth-date", statement.birthDate());
-        statement
-                .birthDate()
-                .subscribe(typed -> birthDate.hint(
+        page.follow(
+                statement.birthDate(),
+                typed -> birthDate.hint(
                         typed.isBlank()
                                 ? strings.get("agent.identify.date-hint")
                                 : statement
@@ -122,7 +116,7 @@ public final class IdentifyView {
                                 ? Tone.NEUTRAL
                                 : statement.day().get().isPresent() ? Tone.SUCCESSFUL : Tone.UNDETERMINED));
         InputField nic = input("statement-nic", "word.nic", statement.nic());
-        statement.nic().subscribe(typed -> sayNic(nic, typed));
+        page.follow(statement.nic(), typed -> sayNic(nic, typed));
         InputField birthSurname = input("statement-birth-surname", "word.birth-surname", statement.birthSurname());
         birthSurname.hint(strings.get("agent.identify.birth-surname-hint"), Tone.NEUTRAL);
         GridPane grid = new GridPane(24, 8);
@@ -162,7 +156,6 @@ public final class IdentifyView {
     private InputField input(String id, String key, StringProperty text) {
         TextField control = new TextField();
         control.setId(id);
-        control.textProperty().bindBidirectional(text);
-        return new InputField(strings.get(key), control);
+        return new InputField(strings.get(key), control).into(text, page);
     }
 }

@@ -2,19 +2,17 @@ package mu.maupass.station.screen.identify;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.util.Subscription;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.StepProgress;
@@ -25,22 +23,31 @@ import mu.maupass.station.visit.VisitState.Phase;
 public final class IdentifyViewModel {
     private final VisitDesk desk;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
-    private final ObjectBinding<Recognised> recognised =
-            Bindings.createObjectBinding(() -> Recognised.of(text.get()), text);
+    private final ObjectBinding<Recognised> recognised;
     private final ReadOnlyBooleanWrapper statementNeeded = new ReadOnlyBooleanWrapper(this, "statementNeeded");
     private final Statement statement;
-    private final BooleanBinding ready;
-    private final Subscription subscription;
+    private final ObjectBinding<Boolean> ready;
+    private final ObservableValue<Optional<StepProgress>> scanning;
 
-    public IdentifyViewModel(VisitDesk desk, LocalDate today) {
+    /**
+     * @param today after which nobody was born
+     * @param screen at whose end what was typed is forgotten
+     */
+    public IdentifyViewModel(VisitDesk desk, LocalDate today, Lifetime screen) {
         this.desk = desk;
-        statement = new Statement(today);
-        ready = Bindings.createBooleanBinding(
-                this::isReady, recognised, statementNeeded, statement.identity(), desk.visit());
-        subscription = desk.visit()
-                .subscribe(visit -> visit.flatMap(state -> state.failure())
-                        .filter(Reason.STATEMENT_NEEDED::isOf)
-                        .ifPresent(failure -> askForStatement()));
+        screen.onEnd(() -> text.set(""));
+        statement = new Statement(today, screen);
+        recognised = screen.computed(() -> Recognised.of(text.get()), text);
+        var visit = desk.visit().during(screen);
+        ready = screen.computed(this::isReady, recognised, statementNeeded, statement.identity(), visit);
+        scanning = visit.map(now -> now.filter(state -> state.step() == StepName.IDENTIFY)
+                .flatMap(VisitState::progress)
+                .filter(StepProgress::scanning));
+        desk.failure()
+                .follow(
+                        screen,
+                        why -> why.filter(Reason.STATEMENT_NEEDED::isOf)
+                                .ifPresent(failure -> askForStatement()));
     }
 
     public StringProperty text() {
@@ -60,7 +67,7 @@ public final class IdentifyViewModel {
         return statement;
     }
 
-    public BooleanBinding ready() {
+    public ObjectBinding<Boolean> ready() {
         return ready;
     }
 
@@ -82,14 +89,7 @@ public final class IdentifyViewModel {
 
     /** How far a scan is, and what to change about it. */
     public ObservableValue<Optional<StepProgress>> scanning() {
-        return desk.visit()
-                .map(visit -> visit.filter(state -> state.step() == StepName.IDENTIFY)
-                        .flatMap(VisitState::progress)
-                        .filter(StepProgress::scanning));
-    }
-
-    public void close() {
-        subscription.unsubscribe();
+        return scanning;
     }
 
     private boolean isReady() {

@@ -1,13 +1,14 @@
 package mu.maupass.station.screen.identify;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.nic.Nic;
+import mu.maupass.station.screen.lifetime.Lifetime;
 
 /** The applicant's own statement, typed by the agent where the authority cannot be reached. */
 public final class Statement {
@@ -19,11 +20,14 @@ public final class Statement {
     private final ObjectBinding<Optional<LocalDate>> day;
     private final ObjectBinding<Optional<ClaimedIdentity>> identity;
 
-    /** @param today after which nobody was born */
-    Statement(LocalDate today) {
-        day = Bindings.createObjectBinding(
-                () -> TypedDate.read(birthDate.get()).filter(date -> !date.isAfter(today)), birthDate);
-        identity = Bindings.createObjectBinding(this::read, surname, birthSurname, givenNames, day, nic);
+    /**
+     * @param today after which nobody was born
+     * @param screen at whose end it is forgotten
+     */
+    Statement(LocalDate today, Lifetime screen) {
+        screen.onEnd(this::forget);
+        day = screen.computed(() -> TypedDate.read(birthDate.get()).filter(date -> !date.isAfter(today)), birthDate);
+        identity = screen.computed(this::read, surname, birthSurname, givenNames, day, nic);
     }
 
     public StringProperty surname() {
@@ -55,6 +59,10 @@ public final class Statement {
     /** The whole statement, once it is one; the NIC may be left out, and counts only when it is right. */
     public ObjectBinding<Optional<ClaimedIdentity>> identity() {
         return identity;
+    }
+
+    private void forget() {
+        List.of(surname, birthSurname, givenNames, birthDate, nic).forEach(typed -> typed.set(""));
     }
 
     private Optional<ClaimedIdentity> read() {

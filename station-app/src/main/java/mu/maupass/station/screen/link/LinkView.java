@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.ReaderState;
@@ -20,6 +18,7 @@ import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
@@ -30,8 +29,10 @@ public final class LinkView {
     private final Counter counter;
     private final VisitDesk desk;
     private final Strings strings;
+    private final Lifetime page;
 
-    public LinkView(Counter counter, VisitDesk desk, Strings strings) {
+    public LinkView(Counter counter, VisitDesk desk, Strings strings, Lifetime page) {
+        this.page = page;
         this.counter = counter;
         this.desk = desk;
         this.strings = strings;
@@ -39,7 +40,7 @@ public final class LinkView {
 
     public Page link() {
         VBox content = content();
-        Subscription watching = desk.sync().subscribe(state -> describe(state, content));
+        desk.sync().follow(page, state -> describe(state, content));
         return new Page(
                 strings.get("agent.link.title"),
                 new SimpleObjectProperty<>(strings.get("agent.link.sentence")),
@@ -48,16 +49,15 @@ public final class LinkView {
                 Optional.of(PageAction.primary(
                         strings.get("agent.link.now"),
                         Feather.REFRESH_CW,
-                        Bindings.createBooleanBinding(() -> !desk.sync().get().busy(), desk.sync()),
+                        desk.sync().during(page).map(state -> !state.busy()),
                         counter::syncNow)),
                 List.of(),
-                new SimpleObjectProperty<>(Optional.empty()),
-                watching::unsubscribe);
+                new SimpleObjectProperty<>(Optional.empty()));
     }
 
     public Page readers() {
         VBox content = content();
-        Subscription watching = desk.readers().subscribe(state -> describe(state, content));
+        desk.readers().follow(page, state -> describe(state, content));
         return new Page(
                 strings.get("agent.readers.title"),
                 new SimpleObjectProperty<>(strings.get("agent.readers.sentence")),
@@ -65,8 +65,7 @@ public final class LinkView {
                 content,
                 Optional.empty(),
                 List.of(),
-                new SimpleObjectProperty<>(Optional.empty()),
-                watching::unsubscribe);
+                new SimpleObjectProperty<>(Optional.empty()));
     }
 
     private static VBox content() {

@@ -2,22 +2,21 @@ package mu.maupass.station.screen.portrait;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import mu.maupass.devices.Subscription;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceAssistance.Eyes;
+import mu.maupass.station.screen.lifetime.Lifetime;
 
 /**
  * The camera's picture on a screen. A picture that comes while the screen has not drawn the one before replaces it: the
  * newest wins, and one only is kept. JavaFX thread, but for what the session calls.
  */
-public final class LivePicture implements AutoCloseable {
+public final class LivePicture {
     /** Weight of a new place of the eyes against the ones before: the picture must not tremble with the detector. */
     private static final double NEW = 0.25;
 
     private final Magnifier magnifier;
     private final Executor uiThread;
-    private final Subscription subscription;
     /** The three below are guarded by this, which the session's thread takes too. */
     private final Object lock = new Object();
 
@@ -28,10 +27,12 @@ public final class LivePicture implements AutoCloseable {
     private Optional<ErasablePicture> shown = Optional.empty();
     private Optional<Eyes> steady = Optional.empty();
 
-    public LivePicture(FaceAssistance.Session session, Magnifier magnifier, Executor uiThread) {
+    /** @param page at whose end the picture is taken off the screen and overwritten */
+    public LivePicture(FaceAssistance.Session session, Magnifier magnifier, Executor uiThread, Lifetime page) {
         this.magnifier = magnifier;
         this.uiThread = uiThread;
-        subscription = session.onPicture(this::came);
+        page.onEnd(this::erase);
+        page.onEnd(session.onPicture(this::came)::close);
     }
 
     private void came(FaceAssistance.Picture picture) {
@@ -90,10 +91,7 @@ public final class LivePicture implements AutoCloseable {
         return before + NEW * (now - before);
     }
 
-    /** Takes the picture off the screen and overwrites it. */
-    @Override
-    public void close() {
-        subscription.close();
+    private void erase() {
         synchronized (lock) {
             closed = true;
             if (waiting != null) {

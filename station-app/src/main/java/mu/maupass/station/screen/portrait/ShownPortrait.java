@@ -3,15 +3,18 @@ package mu.maupass.station.screen.portrait;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mu.maupass.devices.card.Portrait;
+import mu.maupass.station.screen.lifetime.Lifetime;
 
 /** A document's portrait on a screen: what is taken off the screen is overwritten. JavaFX thread only. */
-public final class ShownPortrait implements AutoCloseable {
+public final class ShownPortrait {
     private final PortraitLoader loader;
     private final Magnifier magnifier;
     private Optional<Portrait> wanted = Optional.empty();
     private Optional<ErasablePicture> shown = Optional.empty();
 
-    public ShownPortrait(PortraitLoader loader, Magnifier magnifier) {
+    /** @param page at whose end the portrait is taken off the screen */
+    public ShownPortrait(PortraitLoader loader, Magnifier magnifier, Lifetime page) {
+        page.onEnd(this::erase);
         this.loader = loader;
         this.magnifier = magnifier;
     }
@@ -21,7 +24,7 @@ public final class ShownPortrait implements AutoCloseable {
         if (wanted.filter(portrait::equals).isPresent()) {
             return;
         }
-        close();
+        erase();
         wanted = Optional.of(portrait);
         Consumer<ErasablePicture> came = picture -> {
             if (wanted.filter(portrait::equals).isPresent()) {
@@ -35,8 +38,7 @@ public final class ShownPortrait implements AutoCloseable {
     }
 
     /** Takes the portrait off the screen. */
-    @Override
-    public void close() {
+    public void erase() {
         wanted = Optional.empty();
         shown.ifPresent(ErasablePicture::erase);
         shown = Optional.empty();

@@ -7,7 +7,6 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -21,6 +20,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.engine.LinkState;
@@ -37,6 +37,7 @@ public final class QueueView {
     private final QueueViewModel model;
     private final Strings strings;
     private final ZoneId zone;
+    private final Lifetime page;
     private final Label waiting = figure("queue-waiting");
     private final Label sent = figure("queue-sent");
     private final Label attention = figure("queue-attention");
@@ -45,7 +46,8 @@ public final class QueueView {
     private final Label detail = Type.text("", "quiet");
     private final TableView<OutboxEntry> table = new TableView<>();
 
-    private QueueView(QueueViewModel model, Strings strings, ZoneId zone) {
+    private QueueView(QueueViewModel model, Strings strings, ZoneId zone, Lifetime page) {
+        this.page = page;
         this.model = model;
         this.strings = strings;
         this.zone = zone;
@@ -55,19 +57,19 @@ public final class QueueView {
      * The page in one language. The view model stays the caller's.
      *
      * @param zone of the office
+     * @param page until it is drawn again or another takes its place
      */
-    public static Page page(QueueViewModel model, Strings strings, ZoneId zone) {
-        QueueView view = new QueueView(model, strings, zone);
-        return view.build();
+    public static Page page(QueueViewModel model, Strings strings, ZoneId zone, Lifetime page) {
+        return new QueueView(model, strings, zone, page).build();
     }
 
     private Page build() {
-        var watching = model.sync().subscribe(this::show);
-        var sentence = Bindings.createStringBinding(this::sentence, model.link(), model.sync());
+        page.follow(model.sync(), this::show);
+        var sentence = page.computed(this::sentence, model.link(), model.sync());
         PageAction tryNow = PageAction.primary(
                 strings.get("queue.try-now"),
                 Feather.REFRESH_CW,
-                Bindings.createBooleanBinding(() -> !model.sync().getValue().busy(), model.sync()),
+                model.sync().map(state -> !state.busy()),
                 model::tryNow);
         return new Page(
                 strings.get("queue.title"),
@@ -76,8 +78,7 @@ public final class QueueView {
                 table,
                 Optional.of(tryNow),
                 List.of(),
-                model.failure(),
-                watching::unsubscribe);
+                model.failure());
     }
 
     private VBox content() {
@@ -178,7 +179,7 @@ public final class QueueView {
                 "queue.column.reference", REFERENCE, false, entry -> entry.jti().toString());
         reference.setMinWidth(REFERENCE);
         table.getColumns().add(reference);
-        table.getSelectionModel().selectedItemProperty().subscribe(this::explain);
+        page.follow(table.getSelectionModel().selectedItemProperty(), this::explain);
     }
 
     private void explain(OutboxEntry entry) {

@@ -11,8 +11,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.util.Subscription;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.lifetime.SharedValue;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.failure.SyncFailure;
@@ -22,7 +23,7 @@ import mu.maupass.sync.outbox.OutboxEntry;
  * The state of the sync with its true cause, and the newest records without their content. On the thread of the user
  * interface only; records come from elsewhere and are handed over.
  */
-public final class QueueViewModel implements AutoCloseable {
+public final class QueueViewModel {
     /** How many records the table shows at most. */
     public static final int NEWEST = 200;
 
@@ -43,7 +44,6 @@ public final class QueueViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Link> link = new ReadOnlyObjectWrapper<>(this, "link", Link.UNKNOWN);
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
-    private final Subscription watching;
 
     private boolean loading;
     private boolean reloadAfterwards;
@@ -51,17 +51,19 @@ public final class QueueViewModel implements AutoCloseable {
     /**
      * @param newest reads the newest records, newest first, off this thread
      * @param syncNow tries the authority at once
+     * @param screen until something else is looked at
      */
     public QueueViewModel(
-            ObservableValue<SyncState> sync,
+            SharedValue<SyncState> sync,
             Supplier<CompletableFuture<List<OutboxEntry>>> newest,
             Runnable syncNow,
-            Executor uiThread) {
-        this.sync = sync;
+            Executor uiThread,
+            Lifetime screen) {
+        this.sync = sync.during(screen);
         this.newest = newest;
         this.syncNow = syncNow;
         this.uiThread = uiThread;
-        watching = sync.subscribe(this::show);
+        screen.follow(this.sync, this::show);
     }
 
     public ObservableValue<SyncState> sync() {
@@ -136,10 +138,5 @@ public final class QueueViewModel implements AutoCloseable {
                         load();
                     }
                 }));
-    }
-
-    @Override
-    public void close() {
-        watching.unsubscribe();
     }
 }

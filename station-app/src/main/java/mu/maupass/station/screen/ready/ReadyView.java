@@ -2,7 +2,6 @@ package mu.maupass.station.screen.ready;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -13,6 +12,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -21,8 +21,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ReadyView {
     private final ReadyViewModel model;
     private final Strings strings;
+    private final Lifetime page;
 
-    public ReadyView(ReadyViewModel model, Strings strings) {
+    public ReadyView(ReadyViewModel model, Strings strings, Lifetime page) {
+        this.page = page;
         this.model = model;
         this.strings = strings;
     }
@@ -38,9 +40,9 @@ public final class ReadyView {
         next.setGraphicTextGap(12);
         next.setOnAction(event -> model.nextVisit());
         VBox today = new VBox(16);
-        var counts = model.counts()
-                .subscribe(known ->
-                        today.getChildren().setAll(known.map(this::today).orElse(List.of())));
+        page.follow(
+                model.counts(),
+                known -> today.getChildren().setAll(known.map(this::today).orElse(List.of())));
         VBox content = new VBox(48, next, today);
         content.setAlignment(Pos.TOP_LEFT);
         return new Page(
@@ -50,16 +52,12 @@ public final class ReadyView {
                 next,
                 Optional.empty(),
                 List.of(),
-                model.obstacle(),
-                counts::unsubscribe);
+                model.obstacle());
     }
 
     private Page obstacle() {
-        PageAction again = PageAction.primary(
-                strings.get("agent.ready.try-again"),
-                Feather.REFRESH_CW,
-                Bindings.createBooleanBinding(() -> true),
-                model::tryAgain);
+        PageAction again =
+                PageAction.primary(strings.get("agent.ready.try-again"), Feather.REFRESH_CW, model::tryAgain);
         VBox content = new VBox();
         content.setFocusTraversable(true);
         return new Page(
@@ -69,8 +67,7 @@ public final class ReadyView {
                 content,
                 Optional.of(again),
                 List.of(),
-                model.obstacle(),
-                () -> {});
+                model.obstacle());
     }
 
     private List<Node> today(DayCounts counts) {

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Subscription;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 
 /** Between visits: what today came to, and whether the next visit can begin. */
 public final class ReadyViewModel {
@@ -21,15 +21,17 @@ public final class ReadyViewModel {
     private final ReadOnlyObjectWrapper<Optional<DayCounts>> counts =
             new ReadOnlyObjectWrapper<>(this, "counts", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Failure>> obstacle;
-    private final Subscription sync;
 
-    /** @param clock with the zone of the office */
-    public ReadyViewModel(Counter counter, VisitDesk desk, Clock clock) {
+    /**
+     * @param clock with the zone of the office
+     * @param screen until the next visit
+     */
+    public ReadyViewModel(Counter counter, VisitDesk desk, Clock clock, Lifetime screen) {
         this.counter = counter;
         this.desk = desk;
         this.clock = clock;
         obstacle = new ReadOnlyObjectWrapper<>(this, "obstacle", counter.obstacle());
-        sync = desk.sync().subscribe(state -> refresh());
+        desk.sync().follow(screen, state -> refresh());
     }
 
     /** Empty until they are known. */
@@ -51,10 +53,6 @@ public final class ReadyViewModel {
     public void tryAgain() {
         counter.syncNow();
         refresh();
-    }
-
-    public void close() {
-        sync.unsubscribe();
     }
 
     private void refresh() {

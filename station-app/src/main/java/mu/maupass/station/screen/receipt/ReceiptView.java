@@ -12,13 +12,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import javafx.util.Subscription;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Receipt;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,16 +28,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ReceiptView {
     private final ReceiptViewModel model;
     private final Strings strings;
+    private final Lifetime page;
     private final Function<Window, Optional<Path>> chooser;
 
-    public ReceiptView(ReceiptViewModel model, Strings strings) {
-        this(model, strings, window -> choose(window, strings));
+    public ReceiptView(ReceiptViewModel model, Strings strings, Lifetime page) {
+        this(model, strings, page, window -> choose(window, strings));
     }
 
     /** @param chooser asks where to save; the platform's dialog, except in tests */
-    ReceiptView(ReceiptViewModel model, Strings strings, Function<Window, Optional<Path>> chooser) {
+    ReceiptView(ReceiptViewModel model, Strings strings, Lifetime page, Function<Window, Optional<Path>> chooser) {
         this.model = model;
         this.strings = strings;
+        this.page = page;
         this.chooser = chooser;
     }
 
@@ -53,7 +55,7 @@ public final class ReceiptView {
         done.setId("receipt-done");
         content.getChildren().addAll(new HBox(16, print, save), done);
         done.setFocusTraversable(true);
-        Subscription watching = model.done().subscribe(what -> {
+        page.follow(model.done(), what -> {
             done.setText(
                     switch (what) {
                         case NOTHING -> "";
@@ -73,8 +75,7 @@ public final class ReceiptView {
                 Optional.of(PageAction.primary(
                         strings.get("agent.receipt.primary"), Feather.CHECK, model.ready(), model::handedOver)),
                 List.of(),
-                model.failure(),
-                watching::unsubscribe);
+                model.failure());
     }
 
     private VBox status(Receipt receipt) {
@@ -126,7 +127,7 @@ public final class ReceiptView {
         button.setId(id);
         button.getStyleClass().add("plain");
         button.setGraphicTextGap(8);
-        button.disableProperty().bind(model.ready().not());
+        page.bind(button.disableProperty(), model.ready().map(ready -> !ready));
         return button;
     }
 

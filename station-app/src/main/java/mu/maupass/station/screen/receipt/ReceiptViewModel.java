@@ -6,8 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
@@ -38,15 +38,22 @@ public final class ReceiptViewModel {
     private final ReadOnlyObjectWrapper<Done> done = new ReadOnlyObjectWrapper<>(this, "done", Done.NOTHING);
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
-    private final BooleanBinding ready;
+    private final ObjectBinding<Boolean> ready;
 
-    /** @param background where printing and writing may block */
-    public ReceiptViewModel(Counter counter, VisitDesk desk, ReceiptPrinter printer, Executor background) {
+    /**
+     * @param background where printing and writing may block
+     * @param screen until the receipt is handed over
+     */
+    public ReceiptViewModel(
+            Counter counter, VisitDesk desk, ReceiptPrinter printer, Executor background, Lifetime screen) {
         this.counter = counter;
         this.desk = desk;
         this.printer = printer;
         this.background = background;
-        ready = Bindings.createBooleanBinding(() -> desk.waitsFor(StepName.RECEIPT) && !busy.get(), desk.visit(), busy);
+        ready = screen.computed(
+                () -> desk.waitsFor(StepName.RECEIPT) && !busy.get(),
+                desk.visit().during(screen),
+                busy);
     }
 
     public Optional<Receipt> receipt() {
@@ -54,7 +61,7 @@ public final class ReceiptViewModel {
     }
 
     /** Whether the visit can be finished, and the receipt printed or saved. */
-    public BooleanBinding ready() {
+    public ObjectBinding<Boolean> ready() {
         return ready;
     }
 

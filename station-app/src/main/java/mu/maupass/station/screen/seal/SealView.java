@@ -6,11 +6,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -19,8 +19,10 @@ public final class SealView {
     private final SealViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
+    private final Lifetime page;
 
-    public SealView(SealViewModel model, VisitDesk desk, Strings strings) {
+    public SealView(SealViewModel model, VisitDesk desk, Strings strings, Lifetime page) {
+        this.page = page;
         this.model = model;
         this.desk = desk;
         this.strings = strings;
@@ -31,14 +33,15 @@ public final class SealView {
         doing.setId("seal-doing");
         ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         bar.setMaxWidth(Double.MAX_VALUE);
-        bar.visibleProperty().bind(model.failed().not());
+        page.bind(bar.visibleProperty(), model.failed().map(failed -> !failed));
         VBox content = new VBox(16, doing, bar, Type.quiet(strings.get("agent.seal.kept")));
         content.getStyleClass().add("medium");
         content.setFocusTraversable(true);
-        Subscription watching = model.progress()
-                .subscribe(progress -> doing.setText(
+        page.follow(
+                model.progress(),
+                progress -> doing.setText(
                         strings.get(progress.map(step -> step.key()).orElse("progress.sealing"))));
-        doing.visibleProperty().bind(model.failed().not());
+        page.bind(doing.visibleProperty(), model.failed().map(failed -> !failed));
         return new Page(
                 strings.get("agent.seal.title"),
                 new SimpleObjectProperty<>(strings.get("agent.seal.sentence")),
@@ -47,7 +50,6 @@ public final class SealView {
                 Optional.of(PageAction.primary(
                         strings.get("agent.seal.again"), Feather.REFRESH_CW, model.failed(), model::seal)),
                 List.of(),
-                desk.failure(),
-                watching::unsubscribe);
+                desk.failure().during(page));
     }
 }

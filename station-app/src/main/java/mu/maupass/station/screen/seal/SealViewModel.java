@@ -1,10 +1,9 @@
 package mu.maupass.station.screen.seal;
 
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.StepProgress;
@@ -13,24 +12,28 @@ import mu.maupass.station.visit.VisitState;
 /** Makes the record as soon as the step is there; a try that failed is repeated only when the agent says so. */
 public final class SealViewModel {
     private final VisitDesk desk;
-    private final BooleanBinding failed;
+    private final ObservableValue<Boolean> failed;
+    private final ObservableValue<Optional<StepProgress>> progress;
 
-    public SealViewModel(VisitDesk desk) {
+    /** @param screen until the receipt */
+    public SealViewModel(VisitDesk desk, Lifetime screen) {
         this.desk = desk;
-        failed = Bindings.createBooleanBinding(
-                () -> desk.waitsFor(StepName.SEAL) && desk.failure().getValue().isPresent(), desk.visit());
-        if (!failed.get()) {
+        var visit = desk.visit().during(screen);
+        failed = visit.map(
+                state -> desk.waitsFor(StepName.SEAL) && desk.failure().get().isPresent());
+        progress = visit.map(state -> state.flatMap(VisitState::progress));
+        if (!failed.getValue()) {
             seal();
         }
     }
 
     /** Whether the last try failed and can be repeated. */
-    public BooleanBinding failed() {
+    public ObservableValue<Boolean> failed() {
         return failed;
     }
 
     public ObservableValue<Optional<StepProgress>> progress() {
-        return desk.visit().map(visit -> visit.flatMap(VisitState::progress));
+        return progress;
     }
 
     public void seal() {

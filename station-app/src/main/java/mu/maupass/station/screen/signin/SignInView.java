@@ -13,11 +13,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.screen.control.FailureNotice;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 
 /** The first screen. It has the window to itself and few kinds of control: it should be there at once. */
@@ -26,27 +26,27 @@ public final class SignInView {
     private final TextField agentId = new TextField();
     private final PasswordField password = new PasswordField();
     private final StackPane node;
-    private final Subscription subscription;
 
-    public SignInView(SignInViewModel model, Strings strings, String officeName) {
+    /** @param page until another one takes its place */
+    public SignInView(SignInViewModel model, Strings strings, String officeName, Lifetime page) {
         this.model = model;
         agentId.setId("agent-id");
-        agentId.textProperty().bindBidirectional(model.agentId());
         password.setId("agent-password");
+        page.onEnd(password::clear);
         Button signIn = new Button(strings.get("agent.sign-in.primary"));
         signIn.setId("primary");
         signIn.getStyleClass().addAll("primary", "tall");
         signIn.setMaxWidth(Double.MAX_VALUE);
-        signIn.disableProperty().bind(model.ready().not());
+        page.bind(signIn.disableProperty(), model.ready().map(ready -> !ready));
         signIn.setOnAction(event -> signIn());
         ProgressIndicator working = new ProgressIndicator();
         working.setPrefSize(24, 24);
-        working.visibleProperty().bind(model.busy());
+        page.bind(working.visibleProperty(), model.busy());
         Label busy = Type.quiet(strings.get("agent.sign-in.busy"));
-        busy.visibleProperty().bind(model.busy());
+        page.bind(busy.visibleProperty(), model.busy());
         FailureNotice notice = new FailureNotice(strings, "failure");
-        subscription = notice.follow(model.failure())
-                .and(model.failure().subscribe(failure -> failure.ifPresent(ignored -> password.requestFocus())));
+        notice.follow(model.failure(), page);
+        page.follow(model.failure(), failure -> failure.ifPresent(ignored -> password.requestFocus()));
 
         HBox wait = new HBox(8, working, busy);
         wait.setAlignment(Pos.CENTER_LEFT);
@@ -57,7 +57,9 @@ public final class SignInView {
                         Type.headline(strings.get("agent.sign-in.title")),
                         Type.text(strings.get("agent.sign-in.sentence", officeName), "quiet")),
                 notice.node(),
-                new InputField(strings.get("agent.sign-in.id"), agentId).node(),
+                new InputField(strings.get("agent.sign-in.id"), agentId)
+                        .into(model.agentId(), page)
+                        .node(),
                 new InputField(strings.get("agent.sign-in.password"), password).node(),
                 signIn,
                 wait);
@@ -90,11 +92,6 @@ public final class SignInView {
             signIn();
         }
         return true;
-    }
-
-    public void close() {
-        subscription.unsubscribe();
-        password.clear();
     }
 
     private VBox accounts(List<Account> accounts, Strings strings) {

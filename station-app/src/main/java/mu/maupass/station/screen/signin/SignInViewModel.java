@@ -2,18 +2,19 @@ package mu.maupass.station.screen.signin;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 
 /** Who works at this counter. The password passes through as characters that are wiped, and is never kept. */
 public final class SignInViewModel {
@@ -23,13 +24,14 @@ public final class SignInViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
-    private final BooleanBinding ready;
+    private final ObservableValue<Boolean> ready;
 
-    public SignInViewModel(Counter counter, VisitDesk desk) {
+    /** @param window that the screen belongs to */
+    public SignInViewModel(Counter counter, VisitDesk desk, Lifetime window) {
         this.counter = counter;
         this.desk = desk;
         failure.set(counter.obstacle());
-        ready = busy.not().and(agentId.isNotEmpty());
+        ready = window.computed(() -> !busy.get() && !agentId.get().isEmpty(), busy, agentId);
     }
 
     public StringProperty agentId() {
@@ -40,7 +42,7 @@ public final class SignInViewModel {
         return busy.getReadOnlyProperty();
     }
 
-    public BooleanBinding ready() {
+    public ObservableValue<Boolean> ready() {
         return ready;
     }
 
@@ -56,7 +58,7 @@ public final class SignInViewModel {
 
     /** @param password wiped before the answer comes */
     public void signIn(char[] password) {
-        if (!ready.get()) {
+        if (!ready.getValue()) {
             return;
         }
         busy.set(true);

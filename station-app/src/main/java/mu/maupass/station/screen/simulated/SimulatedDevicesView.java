@@ -25,6 +25,7 @@ import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -38,10 +39,16 @@ public final class SimulatedDevicesView {
     private final ListView<Case> people = new ListView<>();
     private final VBox things = new VBox(12);
     private final BorderPane root = new BorderPane();
+    private final Lifetime page;
     private final Label inserted = Type.text("", "successful-text");
 
-    /** @param clipboard takes what is inserted */
-    public SimulatedDevicesView(SimulatedDevicesViewModel model, Strings strings, Consumer<String> clipboard) {
+    /**
+     * @param clipboard takes what is inserted
+     * @param page until it is drawn in another language
+     */
+    public SimulatedDevicesView(
+            SimulatedDevicesViewModel model, Strings strings, Consumer<String> clipboard, Lifetime page) {
+        this.page = page;
         this.model = model;
         this.strings = strings;
         this.clipboard = clipboard;
@@ -51,7 +58,7 @@ public final class SimulatedDevicesView {
         root.getStyleClass().add("simulated");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         inserted.setId("simulated-inserted");
-        model.selected().subscribe(person -> show(Optional.ofNullable(person)));
+        page.follow(model.selected(), person -> show(Optional.ofNullable(person)));
     }
 
     public Region node() {
@@ -74,9 +81,9 @@ public final class SimulatedDevicesView {
             }
         });
         people.getSelectionModel().select(model.selected().get());
-        people.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(person -> model.selected().set(person));
+        page.follow(
+                people.getSelectionModel().selectedItemProperty(),
+                person -> model.selected().set(person));
         people.setPlaceholder(Type.quiet(strings.get("simulated.nobody")));
         VBox column = new VBox(8, Type.word(strings.get("simulated.people"), "strong"), people);
         VBox.setVgrow(people, Priority.ALWAYS);
@@ -133,8 +140,9 @@ public final class SimulatedDevicesView {
     private Node reader() {
         Label on = Type.text("");
         on.setId("simulated-card");
-        model.card()
-                .subscribe(card -> on.setText(card.map(this::person)
+        page.follow(
+                model.card(),
+                card -> on.setText(card.map(this::person)
                         .map(name -> strings.get("simulated.card.on", name))
                         .orElseGet(() -> strings.get("simulated.card.none"))));
         Button lay = button(
@@ -149,7 +157,7 @@ public final class SimulatedDevicesView {
                 Feather.LOG_OUT,
                 () -> strings.get("simulated.card.away"),
                 model::takeCardAway);
-        model.card().subscribe(card -> away.setDisable(card.isEmpty()));
+        page.follow(model.card(), card -> away.setDisable(card.isEmpty()));
         return panel(strings.get("simulated.card"), on, lay, away);
     }
 
@@ -168,7 +176,7 @@ public final class SimulatedDevicesView {
                 Feather.USER_CHECK,
                 () -> strings.get("simulated.camera.owner"),
                 model::ownerBeforeCamera);
-        model.beforeCamera().subscribe(who -> {
+        page.follow(model.beforeCamera(), who -> {
             before.setText(who.map(person -> strings.get("simulated.camera.person", person.person()))
                     .orElseGet(() -> strings.get("simulated.camera.card")));
             owner.setDisable(who.isEmpty());
@@ -189,7 +197,7 @@ public final class SimulatedDevicesView {
                 throw new UnsupportedOperationException("nothing is typed here");
             }
         });
-        model.camera().subscribe(condition::setValue);
+        page.follow(model.camera(), condition::setValue);
         condition.setOnAction(event -> model.setCamera(condition.getValue()));
         return panel(strings.get("simulated.camera"), before, stand, owner, condition);
     }
@@ -227,7 +235,7 @@ public final class SimulatedDevicesView {
                 Feather.GLOBE,
                 () -> "",
                 () -> model.setReachable(!model.reachable().get()));
-        model.reachable().subscribe(reachable -> {
+        page.follow(model.reachable(), reachable -> {
             state.setText(strings.get(reachable ? "simulated.authority.on" : "simulated.authority.off"));
             name(
                     turn,
@@ -248,19 +256,19 @@ public final class SimulatedDevicesView {
                 Feather.SMARTPHONE,
                 () -> strings.get("simulated.phone.scan"),
                 model::scan);
-        scan.disableProperty().bind(model.canScan().not());
+        page.bind(scan.disableProperty(), model.canScan().map(can -> !can));
         Button copy = button(
                 "simulated-copy-code", KeyCode.P, Feather.COPY, () -> strings.get("simulated.phone.copy"), () -> {
                     clipboard.accept(model.code().get());
                     inserted.setText(strings.get("simulated.inserted", strings.get("simulated.phone")));
                 });
-        model.code().subscribe(text -> {
+        page.follow(model.code(), text -> {
             code.setText(text.length() == 6 ? text.substring(0, 3) + "\u00a0" + text.substring(3) : text);
             code.setManaged(!text.isEmpty());
             copy.setDisable(text.isEmpty());
             seconds(seconds);
         });
-        model.secondsLeft().subscribe(left -> seconds(seconds));
+        page.follow(model.secondsLeft(), left -> seconds(seconds));
         return panel(strings.get("simulated.phone"), code, seconds, scan, copy);
     }
 

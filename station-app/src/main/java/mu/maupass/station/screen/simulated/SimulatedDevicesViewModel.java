@@ -15,12 +15,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
 import mu.maupass.station.factor.SecondFactor;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.lifetime.SharedValue;
 import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
@@ -29,11 +30,11 @@ import mu.maupass.station.visit.VisitState;
  * The demonstration's people, cards, network and telephone. What may take time runs on a thread of its own. On the
  * thread of the user interface only.
  */
-public final class SimulatedDevicesViewModel implements AutoCloseable {
+public final class SimulatedDevicesViewModel {
     private static final int PERIOD_SECONDS = 30;
 
     private final SimulatedDevices devices;
-    private final ObservableValue<Optional<VisitState>> visit;
+    private final SharedValue<Optional<VisitState>> visit;
     private final InstantSource clock;
     private final Executor background;
     private final Executor uiThread;
@@ -50,19 +51,25 @@ public final class SimulatedDevicesViewModel implements AutoCloseable {
     /** The telephone's memory: what it scanned last. */
     private char[] scanned = new char[0];
 
+    /** @param window at whose end the telephone forgets what it scanned */
     public SimulatedDevicesViewModel(
             SimulatedDevices devices,
-            ObservableValue<Optional<VisitState>> visit,
+            SharedValue<Optional<VisitState>> visit,
             InstantSource clock,
             Executor background,
-            Executor uiThread) {
+            Executor uiThread,
+            Lifetime window) {
         this.devices = devices;
         this.visit = visit;
         this.clock = clock;
         this.background = background;
         this.uiThread = uiThread;
         look();
-        visit.subscribe(state -> canScan.set(enrolment(state).isPresent()));
+        visit.follow(window, state -> canScan.set(enrolment(state).isPresent()));
+        window.onEnd(() -> {
+            forget();
+            code.set("");
+        });
         devices.cases().stream().findFirst().ifPresent(selected::set);
     }
 
@@ -147,7 +154,7 @@ public final class SimulatedDevicesViewModel implements AutoCloseable {
 
     /** Holds the telephone before the QR of the citizen's window. */
     public void scan() {
-        enrolment(visit.getValue()).ifPresent(enrolment -> {
+        enrolment(visit.get()).ifPresent(enrolment -> {
             forget();
             try {
                 scanned = enrolment.provisioningText();
@@ -192,11 +199,5 @@ public final class SimulatedDevicesViewModel implements AutoCloseable {
     private void forget() {
         Arrays.fill(scanned, '\0');
         scanned = new char[0];
-    }
-
-    @Override
-    public void close() {
-        forget();
-        code.set("");
     }
 }

@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 
@@ -25,7 +26,7 @@ import mu.maupass.station.strings.Language;
  * A window beside the other two, in a demonstration only: who comes to the counter and what they have in hand. F12 or
  * Esc puts it away. JavaFX thread only.
  */
-public final class SimulatedDevicesWindow implements AutoCloseable {
+public final class SimulatedDevicesWindow {
     private static final double WIDTH = 980;
     private static final double HEIGHT = 680;
 
@@ -34,28 +35,43 @@ public final class SimulatedDevicesWindow implements AutoCloseable {
             Thread.ofPlatform().name("simulated-devices").daemon().factory());
     private final SimulatedDevicesViewModel model;
     private final Timeline ticking;
+    private final Lifetime windows;
     private final Stage stage = new Stage();
     private final Scene scene = new Scene(new Region(), WIDTH, HEIGHT);
+    private Lifetime page;
 
-    public SimulatedDevicesWindow(SimulatedDevices devices, VisitDesk desk, Theme theme) {
+    /** @param windows until they are closed, this one with them */
+    public SimulatedDevicesWindow(SimulatedDevices devices, VisitDesk desk, Theme theme, Lifetime windows) {
         this.desk = desk;
-        model = new SimulatedDevicesViewModel(devices, desk.visit(), Clock.systemUTC(), background, desk.uiThread());
+        this.windows = windows;
+        page = windows.inner();
+        windows.onEnd(() -> {
+            stage.close();
+            background.shutdownNow();
+        });
+        model = new SimulatedDevicesViewModel(
+                devices, desk.visit(), Clock.systemUTC(), background, desk.uiThread(), windows);
         ticking = new Timeline(new KeyFrame(Duration.millis(250), event -> model.tick()));
         ticking.setCycleCount(Animation.INDEFINITE);
-        theme.dress(scene, Theme.AGENT_BASE);
+        theme.dress(scene, Theme.AGENT_BASE, windows);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         stage.setScene(scene);
         stage.setMinWidth(800);
         stage.setMinHeight(520);
         stage.setOnShown(event -> ticking.play());
         stage.setOnHidden(event -> ticking.stop());
-        desk.agentLanguage().subscribe(this::draw);
+        desk.agentLanguage().follow(windows, this::draw);
     }
 
     private void draw(Language language) {
-        var strings = desk.counter().strings(language);
+        page.end();
+        page = windows.inner();
+        var strings = desk.strings(language);
         SimulatedDevicesView view = new SimulatedDevicesView(
-                model, strings, text -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
+                model,
+                strings,
+                text -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)),
+                page);
         view.node()
                 .getStylesheets()
                 .add(Objects.requireNonNull(SimulatedDevicesWindow.class.getResource("simulated.css"), "simulated.css")
@@ -89,13 +105,5 @@ public final class SimulatedDevicesWindow implements AutoCloseable {
             event.consume();
             stage.hide();
         }
-    }
-
-    /** Forgets what the telephone scanned. */
-    @Override
-    public void close() {
-        stage.close();
-        model.close();
-        background.shutdownNow();
     }
 }

@@ -3,24 +3,30 @@ package mu.maupass.station.screen.sound;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javafx.beans.value.ObservableValue;
-import javafx.util.Subscription;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.lifetime.SharedValue;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 
 /** Hears in a visit when a tone is due: a card was read, the activation is made, a try failed. */
-public final class VisitTones implements AutoCloseable {
-    private final Subscription watching;
+public final class VisitTones {
+    private Optional<VisitState> before;
 
-    /** @param player does not block */
-    public VisitTones(ObservableValue<Optional<VisitState>> visit, BooleanSupplier wanted, Consumer<Tone> player) {
-        watching = visit.subscribe((before, now) -> {
+    /**
+     * @param player does not block
+     * @param windows until they are closed
+     */
+    public VisitTones(
+            SharedValue<Optional<VisitState>> visit, BooleanSupplier wanted, Consumer<Tone> player, Lifetime windows) {
+        before = visit.get();
+        visit.onChange(windows, now -> {
             if (before.isPresent() && now.isPresent()) {
                 due(before.get(), now.get())
                         .filter(tone -> wanted.getAsBoolean())
                         .ifPresent(player);
             }
+            before = now;
         });
     }
 
@@ -35,10 +41,5 @@ public final class VisitTones implements AutoCloseable {
         return before.step() == StepName.SEAL && now.step() == StepName.RECEIPT
                 ? Optional.of(Tone.DONE)
                 : Optional.empty();
-    }
-
-    @Override
-    public void close() {
-        watching.unsubscribe();
     }
 }

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.lifetime.SharedProperty;
 
 /** The look of all windows: one appearance and one text size, which each window may change for all. JavaFX thread only. */
 public final class Theme {
@@ -19,15 +19,14 @@ public final class Theme {
     /** Base size of type on the citizen's side, which is read from further away, in pixels. */
     public static final double CITIZEN_BASE = 20;
 
-    private final ObjectProperty<Appearance> appearance =
-            new SimpleObjectProperty<>(this, "appearance", Appearance.LIGHT);
-    private final ObjectProperty<TextSize> textSize = new SimpleObjectProperty<>(this, "textSize", TextSize.NORMAL);
+    private final SharedProperty<Appearance> appearance = new SharedProperty<>(Appearance.LIGHT);
+    private final SharedProperty<TextSize> textSize = new SharedProperty<>(TextSize.NORMAL);
 
-    public ObjectProperty<Appearance> appearance() {
+    public SharedProperty<Appearance> appearance() {
         return appearance;
     }
 
-    public ObjectProperty<TextSize> textSize() {
+    public SharedProperty<TextSize> textSize() {
         return textSize;
     }
 
@@ -35,8 +34,9 @@ public final class Theme {
      * Gives a scene the look, now and after each change, and the keys Ctrl+Plus, Ctrl+Minus and Ctrl+0.
      *
      * @param base size of its type in pixels at the normal text size
+     * @param window that shows the scene
      */
-    public void dress(Scene scene, double base) {
+    public void dress(Scene scene, double base, Lifetime window) {
         Runnable colours = () -> {
             scene.setUserAgentStylesheet(
                     appearance.get() == Appearance.LIGHT
@@ -53,12 +53,12 @@ public final class Theme {
                         Locale.ROOT,
                         "-fx-font-size: %.2fpx;",
                         base * textSize.get().factor()));
-        appearance.subscribe(colours);
-        textSize.subscribe(size);
-        textSize.subscribe((before, now) -> colours.run());
-        scene.rootProperty().subscribe(size);
-        colours.run();
-        size.run();
+        appearance.follow(window, now -> colours.run());
+        textSize.onChange(window, now -> {
+            size.run();
+            colours.run();
+        });
+        window.follow(scene.rootProperty(), root -> size.run());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::resize);
     }
 

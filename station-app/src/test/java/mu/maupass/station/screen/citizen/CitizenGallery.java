@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -29,6 +28,8 @@ import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.receipt.ReceiptDocument;
 import mu.maupass.station.screen.control.Page;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.lifetime.SharedProperty;
 import mu.maupass.station.screen.queue.QueueView;
 import mu.maupass.station.screen.queue.QueueViewModel;
 import mu.maupass.station.screen.simulated.ScriptedDevices;
@@ -122,10 +123,11 @@ public final class CitizenGallery {
     private void citizen(Language language, int width, int height, String suffix) throws IOException {
         ScriptedDesk desk = new ScriptedDesk();
         desk.assistedObstacle = Optional.of(new Failure("V-121"));
-        CitizenViewModel model = new CitizenViewModel(desk);
-        CitizenView view = new CitizenView(model, () -> Purpose.DEMONSTRATION);
+        Lifetime window = new Lifetime();
+        CitizenViewModel model = new CitizenViewModel(desk, window);
+        CitizenView view = new CitizenView(model, () -> Purpose.DEMONSTRATION, window);
         Scene scene = new Scene(view.node(), width, height);
-        theme.dress(scene, Theme.CITIZEN_BASE);
+        theme.dress(scene, Theme.CITIZEN_BASE, window);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
@@ -184,18 +186,20 @@ public final class CitizenGallery {
     }
 
     private void queue(Language language, SyncState state, List<OutboxEntry> entries, String name) throws IOException {
+        Lifetime window = new Lifetime();
         QueueViewModel model = new QueueViewModel(
-                new SimpleObjectProperty<>(state),
+                new SharedProperty<>(state),
                 () -> CompletableFuture.completedFuture(entries),
                 () -> {},
-                Runnable::run);
-        Page page = QueueView.page(model, Strings.of(language), ZoneId.of("Indian/Mauritius"));
+                Runnable::run,
+                window);
+        Page page = QueueView.page(model, Strings.of(language), ZoneId.of("Indian/Mauritius"), window);
         BorderPane frame = new BorderPane(page.content());
         frame.setTop(new javafx.scene.layout.VBox(
                 8, Type.headline(page.title()), Type.text(page.sentence().getValue())));
         frame.setPadding(new javafx.geometry.Insets(24));
         Scene scene = new Scene(frame, 824, 620);
-        theme.dress(scene, Theme.AGENT_BASE);
+        theme.dress(scene, Theme.AGENT_BASE, window);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
@@ -213,20 +217,21 @@ public final class CitizenGallery {
     }
 
     private void simulated(Language language) throws IOException {
-        var visit = new SimpleObjectProperty<>(
-                Optional.of(Visits.factor(new Visits.ScriptedEnrolment(), 0, Phase.WAITING)));
+        Lifetime window = new Lifetime();
+        var visit = new SharedProperty<>(Optional.of(Visits.factor(new Visits.ScriptedEnrolment(), 0, Phase.WAITING)));
         var model = new SimulatedDevicesViewModel(
                 new ScriptedDevices(),
                 visit,
                 InstantSource.fixed(Instant.parse("2026-11-21T05:40:11Z")),
                 Runnable::run,
-                Runnable::run);
-        var view = new SimulatedDevicesView(model, Strings.of(language), text -> {});
+                Runnable::run,
+                window);
+        var view = new SimulatedDevicesView(model, Strings.of(language), text -> {}, window);
         view.node()
                 .getStylesheets()
                 .add(SimulatedDevicesView.class.getResource("simulated.css").toExternalForm());
         Scene scene = new Scene(view.node(), 980, 680);
-        theme.dress(scene, Theme.AGENT_BASE);
+        theme.dress(scene, Theme.AGENT_BASE, window);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();

@@ -8,6 +8,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.citizen.CitizenPage.Activity;
 import mu.maupass.station.screen.citizen.CitizenPage.Attempt;
 import mu.maupass.station.screen.citizen.Visits.ScriptedEnrolment;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Ending;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CitizenViewModelTest {
     private final ScriptedDesk desk = new ScriptedDesk();
-    private final CitizenViewModel model = new CitizenViewModel(desk);
+    private final CitizenViewModel model = new CitizenViewModel(desk, new Lifetime());
 
     private CitizenPage page() {
         return model.page().get();

@@ -27,6 +27,7 @@ import javafx.stage.Stage;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.citizen.Visits.ScriptedEnrolment;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.TextSize;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
@@ -51,6 +52,7 @@ class CitizenViewTest {
     private final FxRobot robot = new FxRobot();
     private final ScriptedDesk desk = new ScriptedDesk();
     private final Theme theme = new Theme();
+    private final Lifetime window = new Lifetime();
     private Scene scene;
     private Stage stage;
 
@@ -58,9 +60,9 @@ class CitizenViewTest {
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         onFx(() -> {
-            CitizenView view = new CitizenView(new CitizenViewModel(desk), () -> Purpose.SERVICE);
+            CitizenView view = new CitizenView(new CitizenViewModel(desk, window), () -> Purpose.SERVICE, window);
             scene = new Scene(view.node(), 1024, 768);
-            theme.dress(scene, Theme.CITIZEN_BASE);
+            theme.dress(scene, Theme.CITIZEN_BASE, window);
             stage = new Stage();
             stage.setScene(scene);
             stage.show();
@@ -74,6 +76,7 @@ class CitizenViewTest {
     void close() throws Exception {
         onFx(() -> {
             stage.close();
+            window.end();
             return null;
         });
     }

@@ -7,12 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.CitizenDesk;
+import mu.maupass.station.screen.lifetime.SharedProperty;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Answer;
@@ -21,9 +19,9 @@ import mu.maupass.station.visit.VisitState;
 
 /** A desk whose visit stands where a test puts it, and that remembers what it was told. */
 final class ScriptedDesk implements CitizenDesk {
-    final ObjectProperty<Optional<VisitState>> visit = new SimpleObjectProperty<>(Optional.empty());
-    final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.FRENCH);
-    final ObjectProperty<Optional<FaceAssistance.State>> camera = new SimpleObjectProperty<>(Optional.empty());
+    final SharedProperty<Optional<VisitState>> visit = new SharedProperty<>(Optional.empty());
+    final SharedProperty<Language> language = new SharedProperty<>(Language.FRENCH);
+    final SharedProperty<Optional<FaceAssistance.State>> camera = new SharedProperty<>(Optional.empty());
     final List<Answer> answers = new ArrayList<>();
     final List<Exit> exits = new ArrayList<>();
     Function<Language, Strings> words =
@@ -41,12 +39,12 @@ final class ScriptedDesk implements CitizenDesk {
     }
 
     @Override
-    public ObjectProperty<Optional<VisitState>> visit() {
+    public SharedProperty<Optional<VisitState>> visit() {
         return visit;
     }
 
     @Override
-    public ObjectProperty<Language> citizenLanguage() {
+    public SharedProperty<Language> citizenLanguage() {
         return language;
     }
 
@@ -56,7 +54,7 @@ final class ScriptedDesk implements CitizenDesk {
     }
 
     @Override
-    public ObservableValue<Optional<FaceAssistance.State>> camera() {
+    public SharedProperty<Optional<FaceAssistance.State>> camera() {
         return camera;
     }
 

@@ -23,6 +23,7 @@ import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.station.document.PageException;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
@@ -52,6 +53,7 @@ class SignedTextsTest {
     @TempDir
     private Path folder;
 
+    private final Lifetime window = new Lifetime();
     private CitizenViewModel model;
     private Scene scene;
     private Stage stage;
@@ -130,9 +132,9 @@ class SignedTextsTest {
     private void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         onFx(() -> {
-            model = new CitizenViewModel(desk);
-            scene = new Scene(new CitizenView(model, () -> Purpose.SERVICE).node(), 1024, 768);
-            new Theme().dress(scene, Theme.CITIZEN_BASE);
+            model = new CitizenViewModel(desk, window);
+            scene = new Scene(new CitizenView(model, () -> Purpose.SERVICE, window).node(), 1024, 768);
+            new Theme().dress(scene, Theme.CITIZEN_BASE, window);
             stage = new Stage();
             stage.setScene(scene);
             stage.show();

@@ -14,6 +14,7 @@ import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.DocumentViewModel.Entry;
 import mu.maupass.station.screen.document.DocumentViewModel.Way;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Exit;
@@ -26,6 +27,7 @@ class DocumentViewModelTest {
             "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<\n1234567<<4MUS9003152F3103142D150390123456G04";
     private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
     private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.DOCUMENT));
+    private final Lifetime screen = new Lifetime();
     private final VisitDesk desk = visit.desk(new ScriptedCounter(), Runnable::run);
     private DocumentViewModel model;
 
@@ -33,7 +35,7 @@ class DocumentViewModelTest {
     void begin() {
         desk.signedIn(ScriptedCounter.RAMDIN);
         desk.begin();
-        model = new DocumentViewModel(desk);
+        model = new DocumentViewModel(desk, screen);
     }
 
     @Test
@@ -81,10 +83,22 @@ class DocumentViewModelTest {
     void aReadingShowsItsProgressAndTakesNoSecondAnswer() {
         model.can().set("123456");
         visit.show(states.running(StepName.DOCUMENT, "progress.dg2", 0.5));
-        assertThat(model.reading().get()).isTrue();
+        assertThat(model.reading().getValue()).isTrue();
         assertThat(model.ready().get()).isFalse();
         assertThat(model.progress().getValue())
                 .hasValueSatisfying(now -> assertThat(now.fraction()).hasValue(0.5));
+    }
+
+    @Test
+    void whatWasTypedIsForgottenAtTheEndOfTheStep() {
+        model.can().set("123456");
+        model.mrz().set(LINES);
+        model.number().set("1234567");
+        model.birth().set("15/03/1990");
+        model.expiry().set("310314");
+        screen.end();
+        assertThat(List.of(model.can(), model.mrz(), model.number(), model.birth(), model.expiry()))
+                .allSatisfy(typed -> assertThat(typed.get()).isEmpty());
     }
 
     @Test

@@ -17,6 +17,7 @@ import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.face.FaceViewModel.Stage;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Exit;
@@ -36,7 +37,7 @@ class FaceViewModelTest {
     void begin() {
         desk.signedIn(ScriptedCounter.RAMDIN);
         desk.begin();
-        model = new FaceViewModel(counter, desk, clock::get);
+        model = new FaceViewModel(counter, desk, clock::get, new Lifetime());
     }
 
     private void answerAll(FeatureAnswer answer) {

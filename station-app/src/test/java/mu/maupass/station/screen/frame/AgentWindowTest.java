@@ -29,6 +29,7 @@ import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.citizen.Visits;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
@@ -52,6 +53,7 @@ class AgentWindowTest {
     private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
     private final ScriptedCounter counter = new ScriptedCounter();
     private final FxRobot keyboard = new FxRobot();
+    private final Lifetime lifetime = new Lifetime();
     private int toCitizen;
     private Stage stage;
     private VisitDesk desk;
@@ -65,7 +67,7 @@ class AgentWindowTest {
             stage = new Stage();
             desk = visit.desk(counter, Platform::runLater);
             window = new AgentWindow(
-                    desk, new Theme(), stage, Runnable::run, Clock.systemUTC(), () -> toCitizen++, () -> {});
+                    desk, new Theme(), stage, Runnable::run, Clock.systemUTC(), () -> toCitizen++, () -> {}, lifetime);
             window.show();
             window.requestFocus();
             return null;
@@ -76,6 +78,7 @@ class AgentWindowTest {
     void close() throws Exception {
         fx(() -> {
             stage.close();
+            lifetime.end();
             desk.close();
             return null;
         });

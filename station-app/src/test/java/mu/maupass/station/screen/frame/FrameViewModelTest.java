@@ -11,6 +11,7 @@ import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
@@ -24,7 +25,7 @@ class FrameViewModelTest {
     private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
     private final ScriptedCounter counter = new ScriptedCounter();
     private final VisitDesk desk = visit.desk(counter, Runnable::run);
-    private final FrameViewModel model = new FrameViewModel(desk);
+    private final FrameViewModel model = new FrameViewModel(desk, new Lifetime());
 
     private void begin() {
         desk.signedIn(ScriptedCounter.RAMDIN);

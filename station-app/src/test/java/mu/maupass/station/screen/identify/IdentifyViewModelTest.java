@@ -3,12 +3,14 @@ package mu.maupass.station.screen.identify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.StepName;
@@ -19,13 +21,14 @@ class IdentifyViewModelTest {
     private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
     private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
     private final VisitDesk desk = visit.desk(new ScriptedCounter(), Runnable::run);
+    private final Lifetime screen = new Lifetime();
     private IdentifyViewModel model;
 
     @BeforeEach
     void begin() {
         desk.signedIn(ScriptedCounter.RAMDIN);
         desk.begin();
-        model = new IdentifyViewModel(desk, LocalDate.of(2026, 11, 21));
+        model = new IdentifyViewModel(desk, LocalDate.of(2026, 11, 21), screen);
     }
 
     @Test
@@ -80,6 +83,26 @@ class IdentifyViewModelTest {
         assertThat(model.ready().get()).as("wrong check character").isFalse();
         model.statement().nic().set("");
         assertThat(model.ready().get()).isTrue();
+    }
+
+    @Test
+    void whatWasTypedIsForgottenAtTheEndOfTheStep() {
+        model.text().set("D150390123456G");
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-104", "A-102")));
+        model.statement().surname().set("Doorgâkant");
+        model.statement().birthSurname().set("Ramgoolam");
+        model.statement().givenNames().set("Priya");
+        model.statement().birthDate().set("15/03/1990");
+        assertThat(model.ready().get()).isTrue();
+        screen.end();
+        assertThat(List.of(
+                        model.text(),
+                        model.statement().surname(),
+                        model.statement().birthSurname(),
+                        model.statement().givenNames(),
+                        model.statement().birthDate(),
+                        model.statement().nic()))
+                .allSatisfy(typed -> assertThat(typed.get()).isEmpty());
     }
 
     @Test

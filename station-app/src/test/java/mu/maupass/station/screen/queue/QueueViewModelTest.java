@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.lifetime.SharedProperty;
 import mu.maupass.station.screen.queue.QueueViewModel.Link;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.engine.LinkState;
@@ -28,8 +28,9 @@ class QueueViewModelTest {
     private static final LinkState OFFLINE = new LinkState.Offline(
             new AuthorityFailure(AuthorityFailure.Cause.TLS_WRONG_NAME, ""), NOW.minusSeconds(60), NOW.plusSeconds(30));
 
-    private final ObjectProperty<SyncState> sync = new SimpleObjectProperty<>(state(new LinkState.Unknown(), 0, false));
+    private final SharedProperty<SyncState> sync = new SharedProperty<>(state(new LinkState.Unknown(), 0, false));
     private final List<CompletableFuture<List<OutboxEntry>>> readings = new ArrayList<>();
+    private final Lifetime screen = new Lifetime();
     private int tries;
     private final QueueViewModel model = new QueueViewModel(
             sync,
@@ -38,7 +39,8 @@ class QueueViewModelTest {
                 return readings.getLast();
             },
             () -> tries++,
-            Runnable::run);
+            Runnable::run,
+            screen);
 
     private static SyncState state(LinkState link, long waiting, boolean busy, SyncFailure... local) {
         return new SyncState(
@@ -113,8 +115,8 @@ class QueueViewModelTest {
     }
 
     @Test
-    void stopsWatchingWhenClosed() {
-        model.close();
+    void stopsWatchingWhenTheScreenEnds() {
+        screen.end();
         sync.set(state(OFFLINE, 2, false));
         assertThat(model.link().get()).isEqualTo(Link.UNKNOWN);
     }

@@ -13,6 +13,7 @@ import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.sync.activation.DeliveryState;
@@ -32,12 +33,15 @@ class ReadyViewModelTest {
                 ScriptedCounter.record(4, OffsetDateTime.parse("2026-11-21T05:00:00Z"), DeliveryState.WAITING),
                 ScriptedCounter.record(3, OffsetDateTime.parse("2026-11-20T20:30:00Z"), DeliveryState.SENT),
                 ScriptedCounter.record(2, OffsetDateTime.parse("2026-11-20T19:59:00Z"), DeliveryState.SENT));
-        assertThat(new ReadyViewModel(counter, desk, CLOCK).counts().get()).contains(new DayCounts(2, 1, 1, 0));
+        assertThat(new ReadyViewModel(counter, desk, CLOCK, new Lifetime())
+                        .counts()
+                        .get())
+                .contains(new DayCounts(2, 1, 1, 0));
     }
 
     @Test
     void anObstacleComesAndGoesByItself() {
-        ReadyViewModel model = new ReadyViewModel(counter, desk, CLOCK);
+        ReadyViewModel model = new ReadyViewModel(counter, desk, CLOCK, new Lifetime());
         counter.obstacle = Optional.of(new Failure("V-199"));
         counter.set(ScriptedCounter.sync(ScriptedCounter.OFFLINE, 9));
         assertThat(model.obstacle().get()).contains(new Failure("V-199"));
@@ -50,7 +54,7 @@ class ReadyViewModelTest {
     @Test
     void theNextVisitBegins() {
         desk.signedIn(ScriptedCounter.RAMDIN);
-        new ReadyViewModel(counter, desk, CLOCK).nextVisit();
+        new ReadyViewModel(counter, desk, CLOCK, new Lifetime()).nextVisit();
         assertThat(desk.visit().get()).isPresent();
     }
 }

@@ -14,6 +14,7 @@ import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.receipt.ReceiptViewModel.Done;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
@@ -45,7 +46,8 @@ class ReceiptViewModelTest {
                     printed.add(pdf);
                     return printerFault;
                 },
-                Runnable::run);
+                Runnable::run,
+                new Lifetime());
     }
 
     @Test

@@ -8,6 +8,7 @@ import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.StepName;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,8 @@ class SignInViewModelTest {
 
     @Test
     void theRightPasswordSignsInAndIsWiped() {
-        SignInViewModel model = new SignInViewModel(counter, desk);
-        assertThat(model.ready().get()).isFalse();
+        SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
+        assertThat(model.ready().getValue()).isFalse();
         model.agentId().set(" a.ramdin ");
         char[] password = ScriptedCounter.PASSWORD.toCharArray();
         model.signIn(password);
@@ -31,7 +32,7 @@ class SignInViewModelTest {
 
     @Test
     void aRefusalIsShownAndTheNextTryClearsIt() {
-        SignInViewModel model = new SignInViewModel(counter, desk);
+        SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
         model.agentId().set("a.ramdin");
         model.signIn("wrong".toCharArray());
         assertThat(model.failure().get()).isPresent();
@@ -43,6 +44,7 @@ class SignInViewModelTest {
     @Test
     void aStationThatCannotWorkSaysSoAtOnce() {
         counter.obstacle = Optional.of(new Failure("V-199"));
-        assertThat(new SignInViewModel(counter, desk).failure().get()).contains(new Failure("V-199"));
+        assertThat(new SignInViewModel(counter, desk, new Lifetime()).failure().get())
+                .contains(new Failure("V-199"));
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.station.screen.citizen.Visits;
 import mu.maupass.station.screen.citizen.Visits.ScriptedEnrolment;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.lifetime.SharedProperty;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class SimulatedDevicesViewModelTest {
     private final ScriptedDevices devices = new ScriptedDevices();
-    private final ObjectProperty<Optional<VisitState>> visit = new SimpleObjectProperty<>(Optional.empty());
+    private final SharedProperty<Optional<VisitState>> visit = new SharedProperty<>(Optional.empty());
+    private final Lifetime window = new Lifetime();
     private Instant now = Instant.parse("2026-11-21T05:40:11Z");
-    private final SimulatedDevicesViewModel model =
-            new SimulatedDevicesViewModel(devices, visit, (InstantSource) () -> now, Runnable::run, Runnable::run);
+    private final SimulatedDevicesViewModel model = new SimulatedDevicesViewModel(
+            devices, visit, (InstantSource) () -> now, Runnable::run, Runnable::run, window);
 
     @Test
     void laysTheCardOfWhoIsAtTheCounter() {
@@ -85,7 +86,7 @@ class SimulatedDevicesViewModelTest {
         visit.set(Optional.of(Visits.waiting(StepName.CONFIRM)));
         model.tick();
         assertThat(model.code().get()).isEqualTo("492039");
-        model.close();
+        window.end();
         model.tick();
         assertThat(model.code().get()).isEmpty();
     }

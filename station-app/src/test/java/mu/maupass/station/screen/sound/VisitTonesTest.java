@@ -5,22 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.lifetime.SharedProperty;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class VisitTonesTest {
     private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
-    private final ObjectProperty<Optional<VisitState>> visit = new SimpleObjectProperty<>(Optional.empty());
+    private final SharedProperty<Optional<VisitState>> visit = new SharedProperty<>(Optional.empty());
     private final List<Tone> heard = new ArrayList<>();
     private boolean wanted = true;
-    private final VisitTones tones = new VisitTones(visit, () -> wanted, heard::add);
+    private final Lifetime windows = new Lifetime();
+
+    @BeforeEach
+    void listen() {
+        new VisitTones(visit, () -> wanted, heard::add, windows);
+    }
 
     private void show(VisitState state) {
         visit.set(Optional.of(state));
@@ -44,7 +50,7 @@ class VisitTonesTest {
         wanted = false;
         show(states.waiting(StepName.FACE));
         wanted = true;
-        tones.close();
+        windows.end();
         show(states.waiting(StepName.DOCUMENT));
         show(states.waiting(StepName.FACE));
         assertThat(heard).isEmpty();
