@@ -87,7 +87,10 @@ public final class Station implements AutoCloseable {
         syncClient = new HttpsAuthorityClient(enrolled, ConnectionTimeouts.standard(), settings.proxy());
         engine = new OutboxSyncEngine(outbox, syncClient, store, timing, clock, RandomGenerator.getDefault(), guard);
         CertificateRenewal renewal =
-                new CertificateRenewal(enrolled, ConnectionTimeouts.standard(), settings.proxy(), clock);
+                new CertificateRenewal(enrolled, ConnectionTimeouts.standard(), settings.proxy(), clock, keys -> {
+                    syncClient.identify(keys);
+                    counterClient.identify(keys);
+                });
         engine.onState(state -> {
             if (state.link() instanceof LinkState.Online) {
                 renewal.renewIfDue();

@@ -21,26 +21,11 @@ import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.ChainElement;
-import org.apache.hc.client5.http.impl.auth.CredentialsProviderBuilder;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
-import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -52,15 +37,13 @@ public final class AuthorityConnection implements AutoCloseable {
     /** The longest body that is read: a trust bundle with a large deny list fits in easily. */
     public static final int MAX_BODY = 16 << 20;
 
-    private static final TimeValue KEEP = TimeValue.ofSeconds(20);
     private static final Timeout LOOK = Timeout.ofSeconds(3);
-    private static final String TUNNELLED = "mu.maupass.tunnelled";
 
     private final URI base;
     private final ConnectionTimeouts timeouts;
-    private final boolean proxied;
+    private final Optional<HttpProxy> proxy;
     private final LinkDiagnosis diagnosis;
-    private final CloseableHttpClient http;
+    private volatile KeptConnections kept;
     private volatile Optional<Duration> askedToWait = Optional.empty();
     /** Requests run on threads of their own, so that the caller can stop waiting at any time. */
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -91,55 +74,9 @@ public final class AuthorityConnection implements AutoCloseable {
         }
         this.base = URI.create(base.toString().replaceAll("/*$", "/"));
         this.timeouts = timeouts;
-        this.proxied = proxy.isPresent();
+        this.proxy = proxy;
         this.diagnosis = new LinkDiagnosis(LinkDiagnosis::anyNetworkUp, plain, this::ask);
-        Timeout response = Timeout.of(timeouts.response());
-        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
-                        .setSslContext(tls)
-                        // By the client, after the handshake: so a wrong name is told apart from a wrong issuer.
-                        .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
-                        .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
-                        .buildClassic())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(timeouts.connect()))
-                        .setSocketTimeout(response)
-                        .setIdleTimeout(Timeout.ofSeconds(KEEP.toSeconds()))
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                        .build())
-                .setDefaultSocketConfig(SocketConfig.custom()
-                        .setSoTimeout(response)
-                        .setTcpNoDelay(true)
-                        .build())
-                .setMaxConnPerRoute(4)
-                .build();
-        HttpClientBuilder client = HttpClients.custom()
-                .setConnectionManager(connections)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(response)
-                        .setConnectionRequestTimeout(response)
-                        .build())
-                .setKeepAliveStrategy((_, _) -> KEEP)
-                .setUserAgent("MauPassStation")
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                // Runs only once a tunnel through the proxy stands: an answer without it is the proxy's own.
-                .addExecInterceptorAfter(ChainElement.CONNECT.name(), "tunnelled", (request, scope, chain) -> {
-                    scope.clientContext.setAttribute(TUNNELLED, true);
-                    return chain.proceed(request, scope);
-                });
-        proxy.ifPresent(through -> {
-            HttpHost host = new HttpHost(through.host(), through.port());
-            client.setProxy(host);
-            through.identity()
-                    .ifPresent(identity -> client.setDefaultCredentialsProvider(CredentialsProviderBuilder.create()
-                            .add(host, identity.user(), identity.password().toCharArray())
-                            .build()));
-        });
-        this.http = client.build();
+        this.kept = new KeptConnections(tls, timeouts, proxy);
     }
 
     private static Optional<URI> plain(URI base) {
@@ -174,11 +111,23 @@ public final class AuthorityConnection implements AutoCloseable {
             return new Reply.Failure<>(
                     switch (e.getCause()) {
                         case SyncException told when told.failure() instanceof AuthorityFailure failure -> failure;
-                        case Exception cause when proxied -> LinkFailures.behindProxy(cause);
+                        case Exception cause when proxy.isPresent() -> LinkFailures.behindProxy(cause);
                         case Exception cause -> diagnosis.of(LinkFailures.of(cause));
                         case null, default -> new AuthorityFailure(Cause.CONNECTION_CUT, "");
                     });
         }
+    }
+
+    /**
+     * Identifies the station in another way from the next request on. Connections that were made in the way before are
+     * closed as soon as the requests under way on them have ended.
+     *
+     * @param tls whom to trust and how to identify oneself
+     */
+    public synchronized void identify(SSLContext tls) {
+        KeptConnections before = kept;
+        kept = new KeptConnections(tls, timeouts, proxy);
+        before.retire();
     }
 
     /** How long the last answer asked to be left alone, if it did. From any thread. */
@@ -188,14 +137,23 @@ public final class AuthorityConnection implements AutoCloseable {
 
     private HttpAnswer execute(HttpUriRequestBase request) throws IOException, SyncException {
         HttpClientContext context = HttpClientContext.create();
-        HttpAnswer answer = http.execute(request, context, AuthorityConnection::read);
-        if (proxied && context.getAttribute(TUNNELLED) == null) {
+        HttpAnswer answer = execute(request, context);
+        if (proxy.isPresent() && context.getAttribute(KeptConnections.TUNNELLED) == null) {
             throw SyncException.of(
                     answer.status() == 407 ? Cause.PROXY_AUTHENTICATION : Cause.PROXY_REFUSED,
                     "the proxy answered " + answer.status());
         }
         askedToWait = answer.status() == 429 || answer.status() == 503 ? answer.retryAfter() : Optional.empty();
         return answer;
+    }
+
+    private HttpAnswer execute(HttpUriRequestBase request, HttpClientContext context) throws IOException {
+        Optional<HttpAnswer> answer = Optional.empty();
+        while (answer.isEmpty()) {
+            // Those that were replaced between these two steps take no more requests; the ones in their place do.
+            answer = kept.execute(request, context, AuthorityConnection::read);
+        }
+        return answer.get();
     }
 
     /** A look at what answers without TLS; shorter than a request, for somebody waits for its cause. */
@@ -205,7 +163,7 @@ public final class AuthorityConnection implements AutoCloseable {
                 .setResponseTimeout(LOOK)
                 .setConnectionRequestTimeout(LOOK)
                 .build());
-        Future<HttpAnswer> answer = threads.submit(() -> http.execute(request, AuthorityConnection::read));
+        Future<HttpAnswer> answer = threads.submit(() -> execute(request, HttpClientContext.create()));
         try {
             return Optional.of(answer.get(LOOK.toMilliseconds(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
@@ -222,7 +180,7 @@ public final class AuthorityConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close(CloseMode.IMMEDIATE);
+        kept.closeAtOnce();
         threads.shutdownNow();
     }
 

@@ -18,6 +18,7 @@ import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Link;
@@ -51,6 +52,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     private final Optional<HttpProxy> proxy;
     private final AuthorityConnection connection;
     private final RecordSender sender;
+    private volatile StationKeys keys;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -62,6 +64,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     public HttpsAuthorityClient(EnrolledStation station, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy)
             throws SyncException {
         this.station = station;
+        this.keys = station.keys();
         this.timeouts = timeouts;
         this.proxy = proxy;
         this.connection = new AuthorityConnection(
@@ -75,6 +78,16 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     /** Without a proxy. */
     public HttpsAuthorityClient(EnrolledStation station, ConnectionTimeouts timeouts) throws SyncException {
         this(station, timeouts, Optional.empty());
+    }
+
+    /**
+     * Presents the certificate of these keys from the next request on; what is under way ends as it began.
+     *
+     * @throws SyncException T-1xx where they cannot be used; then all stays as it was
+     */
+    public void identify(StationKeys renewed) throws SyncException {
+        connection.identify(TlsTrust.pinned(station.authorityCa(), renewed.keyManagers()));
+        keys = renewed;
     }
 
     @Override
@@ -186,7 +199,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     public Reply<AuthorityTime> timeDespiteDates() {
         try (AuthorityConnection datesAside = new AuthorityConnection(
                 station.authority(),
-                TlsTrust.pinnedDatesAside(station.authorityCa(), station.keys().keyManagers()),
+                TlsTrust.pinnedDatesAside(station.authorityCa(), keys.keyManagers()),
                 timeouts,
                 proxy)) {
             return time(datesAside);

@@ -29,7 +29,8 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
  * Renews the station's certificate, for the same key, when a quarter of its time is left. What is open goes on with the
- * old certificate, which stays good until its end; the next start takes the new one. Safe for use by several threads.
+ * old certificate, which stays good until its end; whoever holds connections is told of the new one and goes on with
+ * that. Safe for use by several threads.
  */
 public final class CertificateRenewal {
 
@@ -40,16 +41,34 @@ public final class CertificateRenewal {
     private final ConnectionTimeouts timeouts;
     private final Optional<HttpProxy> proxy;
     private final Clock clock;
+    private final Listener listener;
+    /** With the newest certificate. */
+    private volatile StationKeys keys;
+
     private Instant notBefore = Instant.MIN;
+
+    /** Told of every renewal. */
+    @FunctionalInterface
+    public interface Listener {
+        /** @param keys the same key with the new certificate, which is stored already */
+        void renewed(StationKeys keys) throws SyncException;
+    }
 
     /**
      * @param station  whose certificate it is
      * @param timeouts bounds of the request
      * @param proxy    what leads out of the network, if anything
+     * @param listener goes on with the new certificate
      */
     public CertificateRenewal(
-            EnrolledStation station, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy, Clock clock) {
+            EnrolledStation station,
+            ConnectionTimeouts timeouts,
+            Optional<HttpProxy> proxy,
+            Clock clock,
+            Listener listener) {
         this.station = station;
+        this.keys = station.keys();
+        this.listener = listener;
         this.timeouts = timeouts;
         this.proxy = proxy;
         this.clock = clock;
@@ -57,7 +76,7 @@ public final class CertificateRenewal {
 
     /** Whether it is time. */
     public boolean due() {
-        X509Certificate certificate = station.keys().certificate();
+        X509Certificate certificate = keys.certificate();
         Instant from = certificate.getNotBefore().toInstant();
         Instant until = certificate.getNotAfter().toInstant();
         return !clock.instant()
@@ -74,7 +93,6 @@ public final class CertificateRenewal {
         Thread.ofVirtual().name("renewal").start(() -> {
             try {
                 renew();
-                notBefore(Instant.MAX);
                 LOG.log(Level.INFO, "the station's certificate was renewed");
             } catch (SyncException e) {
                 LOG.log(
@@ -85,10 +103,6 @@ public final class CertificateRenewal {
         });
     }
 
-    private synchronized void notBefore(Instant time) {
-        notBefore = time;
-    }
-
     /**
      * Renews it now.
      *
@@ -97,18 +111,14 @@ public final class CertificateRenewal {
      */
     public StationKeys renew() throws SyncException {
         try (AuthorityConnection connection = new AuthorityConnection(
-                station.authority(),
-                TlsTrust.pinned(station.authorityCa(), station.keys().keyManagers()),
-                timeouts,
-                proxy)) {
+                station.authority(), TlsTrust.pinned(station.authorityCa(), keys.keyManagers()), timeouts, proxy)) {
             HttpPost request = new HttpPost(connection.resource("v1/stations/renewals"));
             request.setEntity(new StringEntity(
                     EnrolmentAnswer.MAPPER
                             .createObjectNode()
                             .put(
                                     "certification_request",
-                                    Base64.getEncoder()
-                                            .encodeToString(station.keys().certificationRequest()))
+                                    Base64.getEncoder().encodeToString(keys.certificationRequest()))
                             .toString(),
                     ContentType.APPLICATION_JSON));
             HttpAnswer answer = switch (connection.exchange(request)) {
@@ -118,7 +128,9 @@ public final class CertificateRenewal {
             if (answer.status() != 201) {
                 throw new SyncException(Problem.failure(answer));
             }
-            return station.keys().install(certificates(answer));
+            keys = keys.install(certificates(answer));
+            listener.renewed(keys);
+            return keys;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Activation;
@@ -150,6 +151,18 @@ public final class SandboxSite implements AutoCloseable {
             case SLOW, INTERNAL, CONFLICT, BUSY, OTHER_KEY, WRONG_TIME, NONE ->
                 SandboxAuthority.start(folder.resolve("authority"), port, options.with(fault), contract);
         };
+    }
+
+    /** The same, holding back its first answer until the latch is down, for the caller to close. */
+    public SandboxAuthority restartHeld(CountDownLatch asked, CountDownLatch release) throws SyncException {
+        return SandboxAuthority.start(folder.resolve("authority"), port, options, (_, _) -> {
+            asked.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** The same at another time. */

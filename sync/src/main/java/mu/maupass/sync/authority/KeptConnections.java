@@ -1,0 +1,127 @@
+package mu.maupass.sync.authority;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.auth.CredentialsProviderBuilder;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Connections that are kept open between requests, and TLS sessions that are resumed, all under one identity of the
+ * station. Safe for use by several threads.
+ */
+final class KeptConnections {
+
+    /** Set in the context of a request that went through a tunnel. */
+    static final String TUNNELLED = "mu.maupass.tunnelled";
+
+    private static final TimeValue KEEP = TimeValue.ofSeconds(20);
+
+    private final CloseableHttpClient http;
+    /** Held for reading by every request under way, for writing by who closes when there is none. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    private volatile boolean retired;
+
+    KeptConnections(SSLContext tls, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy) {
+        Timeout response = Timeout.of(timeouts.response());
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
+                        .setSslContext(tls)
+                        // By the client, after the handshake: so a wrong name is told apart from a wrong issuer.
+                        .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
+                        .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
+                        .buildClassic())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(timeouts.connect()))
+                        .setSocketTimeout(response)
+                        .setIdleTimeout(Timeout.ofSeconds(KEEP.toSeconds()))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(response)
+                        .setTcpNoDelay(true)
+                        .build())
+                .setMaxConnPerRoute(4)
+                .build();
+        HttpClientBuilder client = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(response)
+                        .setConnectionRequestTimeout(response)
+                        .build())
+                .setKeepAliveStrategy((_, _) -> KEEP)
+                .setUserAgent("MauPassStation")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                // Runs only once a tunnel through the proxy stands: an answer without it is the proxy's own.
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), "tunnelled", (request, scope, chain) -> {
+                    scope.clientContext.setAttribute(TUNNELLED, true);
+                    return chain.proceed(request, scope);
+                });
+        proxy.ifPresent(through -> {
+            HttpHost host = new HttpHost(through.host(), through.port());
+            client.setProxy(host);
+            through.identity()
+                    .ifPresent(identity -> client.setDefaultCredentialsProvider(CredentialsProviderBuilder.create()
+                            .add(host, identity.user(), identity.password().toCharArray())
+                            .build()));
+        });
+        this.http = client.build();
+    }
+
+    /** Sends a request; empty, and nothing was sent, once these are retired. */
+    <T> Optional<T> execute(HttpUriRequestBase request, HttpClientContext context, HttpClientResponseHandler<T> reader)
+            throws IOException {
+        Lock lock = use.readLock();
+        lock.lock();
+        try {
+            return retired ? Optional.empty() : Optional.of(http.execute(request, context, reader));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes no more requests, and closes in an orderly way when those under way have ended. Returns at once. */
+    void retire() {
+        retired = true;
+        Thread.ofVirtual().name("retired connections").start(() -> {
+            Lock lock = use.writeLock();
+            lock.lock();
+            try {
+                http.close(CloseMode.GRACEFUL);
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    /** Ends what is under way. */
+    void closeAtOnce() {
+        http.close(CloseMode.IMMEDIATE);
+    }
+}
