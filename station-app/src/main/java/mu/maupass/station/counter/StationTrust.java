@@ -92,12 +92,12 @@ final class StationTrust implements Visits.Trust {
         }
     }
 
-    /** The list on the station says no for certain; what it may hold, and all where it is too old, the authority decides. */
     @Override
     public SealSigners sealSigners() {
         return SealSigners.of(bundle().issuers().sealSigners(), anchors());
     }
 
+    /** The list on the station says no for certain; what it may hold, and all where it is too old, the authority decides. */
     @Override
     public DocumentStanding standing(DocumentKey document) {
         TrustBundle bundle = bundle();
