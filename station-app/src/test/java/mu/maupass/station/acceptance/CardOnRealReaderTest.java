@@ -2,11 +2,14 @@ package mu.maupass.station.acceptance;
 
 import static mu.maupass.station.acceptance.TrainingSite.one;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import mu.maupass.devices.TellsEachSkip;
 import mu.maupass.devices.card.pcsc.PcscDaemon;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
@@ -17,9 +20,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on a real PC/SC service whose virtual reader holds the simulated chip. */
+@ExtendWith(TellsEachSkip.class)
 class CardOnRealReaderTest {
     private static PcscDaemon daemon;
 
@@ -33,7 +38,9 @@ class CardOnRealReaderTest {
 
     @AfterAll
     static void stop() throws Exception {
-        daemon.close();
+        if (daemon != null) {
+            daemon.close();
+        }
     }
 
     /**
@@ -41,8 +48,13 @@ class CardOnRealReaderTest {
      * whose card was exchanged between two looks.
      */
     @AfterEach
-    void waitUntilTheDriverHasLooked() throws Exception {
-        TimeUnit.MILLISECONDS.sleep(900);
+    void waitUntilTheDriverHasLooked() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Ran.json(temp, "card", "list")
+                        .value()
+                        .path("readers")
+                        .valueStream()
+                        .noneMatch(reader -> reader.path("cardPresent").asBoolean()));
     }
 
     private static VpcdLink lay(String profile, SimulatedFault fault) throws Exception {
@@ -145,7 +157,7 @@ class CardOnRealReaderTest {
     void aCardThatComesLateIsWaitedFor() throws Exception {
         CompletableFuture<Ran> reading =
                 CompletableFuture.supplyAsync(() -> read("--can", "418203", "--timeout", "20"));
-        TimeUnit.MILLISECONDS.sleep(500);
+        await().during(Duration.ofMillis(500)).until(() -> !reading.isDone());
         try (VpcdLink link = lay("priya", SimulatedFault.NONE)) {
             assertThat(link).isNotNull();
             Ran read = reading.get(30, TimeUnit.SECONDS);

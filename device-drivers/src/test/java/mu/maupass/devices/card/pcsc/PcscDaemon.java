@@ -1,7 +1,10 @@
 package mu.maupass.devices.card.pcsc;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
@@ -15,7 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -39,6 +45,7 @@ public final class PcscDaemon implements AutoCloseable {
     private static final Path STARTED = TEMPORARY.resolve("maupass-pcscd.pid");
     private static final Duration TURN = Duration.ofMinutes(3);
     private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration PORT_FREE = Duration.ofSeconds(20);
 
     private final FileChannel channel;
     private final FileLock lock;
@@ -59,7 +66,7 @@ public final class PcscDaemon implements AutoCloseable {
         }
         FileChannel channel = FileChannel.open(
                 TEMPORARY.resolve("maupass-pcscd.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        PcscDaemon daemon = new PcscDaemon(channel, await(channel));
+        PcscDaemon daemon = new PcscDaemon(channel, turn(channel));
         Runtime.getRuntime().addShutdownHook(daemon.atExit);
         stopStray();
         if (answers()) {
@@ -92,22 +99,45 @@ public final class PcscDaemon implements AutoCloseable {
                         .toString()));
     }
 
-    private void start(List<String> options) throws IOException, InterruptedException {
+    private void start(List<String> options) throws IOException {
         long end = System.nanoTime() + START.toNanos();
-        launch(options, end);
-        // A connection of another program may for a while have the port that the readers' driver wants.
-        while (Files.readString(LOG).contains(PORT_TAKEN)) {
+        do {
             kill();
-            if (System.nanoTime() > end) {
-                close();
-                throw unavailable("another program has port " + PORT);
-            }
-            Thread.sleep(1000);
-            launch(options, end);
+            awaitPorts();
+            launch(options);
+            // Somebody else may take a port in the moment between looking and launching.
+        } while (Files.readString(LOG).contains(PORT_TAKEN) && System.nanoTime() < end);
+        if (Files.readString(LOG).contains(PORT_TAKEN)) {
+            close();
+            throw unavailable(portTaken(PORT));
         }
     }
 
-    private void launch(List<String> options, long end) throws IOException, InterruptedException {
+    /** A connection of another program may for a while have a port that the readers' driver wants. */
+    private void awaitPorts() throws IOException {
+        for (int port : List.of(PORT, PORT + 1)) {
+            if (!within(PORT_FREE, () -> free(port))) {
+                close();
+                throw unavailable(portTaken(port));
+            }
+        }
+    }
+
+    private static boolean free(int port) {
+        // As the driver does it. Not by connecting: that would lay a card onto somebody's reader.
+        try (ServerSocket _ = new ServerSocket(port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String portTaken(int port) {
+        return "another program has port " + port
+                + " of the virtual readers, such as another pcscd (ss -ltnp shows it)";
+    }
+
+    private void launch(List<String> options) throws IOException {
         List<String> command = new ArrayList<>(List.of(PROGRAM.toString(), "--foreground"));
         command.addAll(options);
         Process started = new ProcessBuilder(command)
@@ -117,14 +147,14 @@ public final class PcscDaemon implements AutoCloseable {
                 .start();
         process = Optional.of(started);
         Files.writeString(STARTED, Long.toString(started.pid()));
-        while (!answers()) {
-            if (!started.isAlive() || System.nanoTime() > end) {
-                String reason =
-                        Files.readString(LOG).lines().reduce((a, b) -> b).orElse("it said nothing");
-                close();
-                throw unavailable("pcscd does not start: " + reason);
-            }
-            Thread.sleep(50);
+        if (!within(START, () -> answers() || !started.isAlive()) || !started.isAlive()) {
+            String how = started.isAlive()
+                    ? "takes no connection within " + START.toSeconds() + " s"
+                    : "ended with " + started.exitValue();
+            String last =
+                    Files.readString(LOG).lines().reduce((_, line) -> line).orElse("nothing");
+            close();
+            throw unavailable("pcscd " + how + "; the last it said: " + last);
         }
     }
 
@@ -133,8 +163,12 @@ public final class PcscDaemon implements AutoCloseable {
         kill();
     }
 
+    /** Closing again does nothing: who gave up while starting has closed already. */
     @Override
     public void close() throws IOException {
+        if (!lock.isValid()) {
+            return;
+        }
         kill();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
@@ -172,36 +206,33 @@ public final class PcscDaemon implements AutoCloseable {
         }
     }
 
-    private static FileLock await(FileChannel channel) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TURN.toNanos();
-        while (System.nanoTime() < end) {
+    private static FileLock turn(FileChannel channel) {
+        AtomicReference<FileLock> lock = new AtomicReference<>();
+        boolean came = within(TURN, () -> {
             try {
-                FileLock lock = channel.tryLock();
-                if (lock != null) {
-                    return lock;
-                }
+                lock.set(channel.tryLock());
             } catch (OverlappingFileLockException e) {
                 // Another test of this very run has it.
             }
-            Thread.sleep(100);
+            return lock.get() != null;
+        });
+        if (!came) {
+            throw unavailable("another run keeps the PC/SC service for longer than " + TURN.toMinutes() + " minutes");
         }
-        throw unavailable("another run keeps the PC/SC service for longer than " + TURN.toMinutes() + " minutes");
+        return lock.get();
     }
 
     /** A service that an earlier run started and was killed before it could stop. */
-    private static void stopStray() throws IOException, InterruptedException {
+    private static void stopStray() throws IOException {
         if (!Files.exists(STARTED)) {
             return;
         }
-        Optional<ProcessHandle> stray = ProcessHandle.of(
-                        Long.parseLong(Files.readString(STARTED).strip()))
-                .filter(p -> p.info().command().filter(c -> c.endsWith("pcscd")).isPresent());
-        if (stray.isPresent()) {
-            stray.get().destroy();
-            for (int i = 0; i < 50 && stray.get().isAlive(); i++) {
-                Thread.sleep(100);
-            }
-        }
+        ProcessHandle.of(Long.parseLong(Files.readString(STARTED).strip()))
+                .filter(p -> p.info().command().filter(c -> c.endsWith("pcscd")).isPresent())
+                .ifPresent(stray -> {
+                    stray.destroy();
+                    within(Duration.ofSeconds(5), () -> !stray.isAlive());
+                });
         Files.deleteIfExists(STARTED);
     }
 
@@ -218,9 +249,7 @@ public final class PcscDaemon implements AutoCloseable {
                             .filter(PROGRAM.toString()::equals)
                             .isPresent())
                     .forEach(ProcessHandle::destroy);
-            for (int i = 0; i < 50 && answers(); i++) {
-                Thread.sleep(100);
-            }
+            within(Duration.ofSeconds(5), () -> !answers());
         }
     }
 
@@ -232,6 +261,16 @@ public final class PcscDaemon implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor(30, TimeUnit.SECONDS);
+    }
+
+    /** Whether it came to be, looked at again and again. */
+    private static boolean within(Duration limit, Callable<Boolean> wanted) {
+        try {
+            await().pollInSameThread().atMost(limit).until(wanted);
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
     }
 
     private static boolean answers() {

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.Subscription;
+import mu.maupass.devices.TellsEachSkip;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
@@ -38,11 +39,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The whole way: reading code, our provider, libpcsclite, pcscd, the virtual reader's driver, a socket, the simulated
  * chip. One and the same {@link PcscCardReaders} lives through all of it, as in a station.
  */
+@ExtendWith(TellsEachSkip.class)
 class PcscStackTest {
 
     private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);

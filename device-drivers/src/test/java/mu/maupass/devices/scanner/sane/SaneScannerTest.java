@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mu.maupass.devices.Cancellation;
+import mu.maupass.devices.TellsEachSkip;
 import mu.maupass.devices.scanner.ScanArea;
 import mu.maupass.devices.scanner.ScanMode;
 import mu.maupass.devices.scanner.ScanProgress;
@@ -28,11 +29,13 @@ import mu.maupass.devices.scanner.Side;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against a real saned with SANE's own testing devices. */
+@ExtendWith(TellsEachSkip.class)
 class SaneScannerTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
