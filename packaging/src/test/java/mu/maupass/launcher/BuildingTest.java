@@ -1,6 +1,7 @@
 package mu.maupass.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,9 +151,8 @@ class BuildingTest {
                 "touch \"$HOME/building\"; while [ ! -e \"$HOME/go on\" ] && [ -d \"$HOME\" ] && sleep 0.05; do :; done\n"
                         + MAKES_A_DISTRIBUTION);
         var first = sandbox.start("build");
-        while (!Files.exists(sandbox.log("building")) && first.process().isAlive()) {
-            Thread.sleep(10);
-        }
+        await().until(() ->
+                Files.exists(sandbox.log("building")) || !first.process().isAlive());
 
         var second = sandbox.set("STATION_LOCK_SECONDS", "1").run("build");
         Files.createFile(sandbox.log("go on"));
@@ -214,9 +214,8 @@ class BuildingTest {
         while :; do sleep 0.05; done
         """);
         var running = sandbox.start("test");
-        while (!Files.exists(sandbox.log("testing")) && running.process().isAlive()) {
-            Thread.sleep(10);
-        }
+        await().until(() ->
+                Files.exists(sandbox.log("testing")) || !running.process().isAlive());
 
         running.process().destroy();
 

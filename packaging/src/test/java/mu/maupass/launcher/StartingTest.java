@@ -1,15 +1,16 @@
 package mu.maupass.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -257,12 +258,13 @@ class StartingTest {
         long application = Long.parseLong(sandbox.logged("java.log").getFirst().substring("running ".length()));
         running.process().destroyForcibly().waitFor();
 
-        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!virtualDisplays().isEmpty() && System.nanoTime() < limit) {
-            Thread.sleep(10);
+        try {
+            await("displays left behind")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> virtualDisplays().isEmpty());
+        } finally {
+            ProcessHandle.of(application).ifPresent(ProcessHandle::destroyForcibly);
         }
-        ProcessHandle.of(application).ifPresent(ProcessHandle::destroyForcibly);
-        assertThat(virtualDisplays()).as("displays left behind").isEmpty();
     }
 
     @ParameterizedTest
@@ -289,11 +291,9 @@ class StartingTest {
                 .toList();
     }
 
-    private void awaitLine(String start) throws IOException, InterruptedException {
-        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (sandbox.logged("java.log").stream().noneMatch(line -> line.startsWith(start))) {
-            assertThat(System.nanoTime()).as("waiting for: " + start).isLessThan(limit);
-            Thread.sleep(10);
-        }
+    private void awaitLine(String start) {
+        await(start)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> sandbox.logged("java.log").stream().anyMatch(line -> line.startsWith(start)));
     }
 }

@@ -116,7 +116,7 @@ class KilledTest {
                 line = lines.readLine();
             }
             assertThat(line).as("the visit came to its confirmation").isNotNull();
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
+            process.waitFor(random.nextInt(500), TimeUnit.MILLISECONDS);
             process.destroyForcibly();
             int promised = 0;
             for (String rest = readQuietly(lines); rest != null; rest = readQuietly(lines)) {

@@ -1,6 +1,7 @@
 package mu.maupass.station.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ class CameraAssistanceTest {
                 () -> cameras, CameraRequest.liveView(), models, new OpenCvLibrary(), Clock.systemUTC());
     }
 
-    private static State await(Session session, Predicate<State> wanted) throws Exception {
+    private static State awaitState(Session session, Predicate<State> wanted) throws Exception {
         CompletableFuture<State> came = new CompletableFuture<>();
         session.onState(state -> {
             if (wanted.test(state)) {
@@ -87,18 +88,13 @@ class CameraAssistanceTest {
         return came.get(20, TimeUnit.SECONDS);
     }
 
-    private static Optional<Failure> obstacle(CameraAssistance assistance) throws InterruptedException {
+    /** Once it has looked. */
+    private static Optional<Failure> obstacle(CameraAssistance assistance) {
         assistance.prepare();
-        for (int i = 0;
-                i < 400
-                        && assistance
-                                .obstacle()
-                                .filter(why -> why.code().equals("V-124"))
-                                .isPresent();
-                i++) {
-            Thread.sleep(25);
-        }
-        return assistance.obstacle();
+        return await().until(
+                        assistance::obstacle,
+                        obstacle -> obstacle.filter(why -> why.code().equals("V-124"))
+                                .isEmpty());
     }
 
     @Test
@@ -114,7 +110,7 @@ class CameraAssistanceTest {
         SimulatedCameras cameras = cameraOnGrey();
         cameras.show(SimulatedCondition.BUSY);
         try (Session session = assistance(cameras, noModels()).begin(portrait(new byte[] {1}))) {
-            assertThat(await(session, State.Failed.class::isInstance))
+            assertThat(awaitState(session, State.Failed.class::isInstance))
                     .isInstanceOfSatisfying(
                             State.Failed.class,
                             failed -> assertThat(failed.why().code()).isEqualTo("K-103"));
@@ -123,9 +119,9 @@ class CameraAssistanceTest {
         }
         cameras.show(SimulatedCondition.PRESENT);
         try (Session session = assistance(cameras, noModels()).begin(portrait(new byte[] {1}))) {
-            await(session, State.On.class::isInstance);
+            awaitState(session, State.On.class::isInstance);
             cameras.show(SimulatedCondition.UNPLUGGED);
-            assertThat(await(session, State.Failed.class::isInstance))
+            assertThat(awaitState(session, State.Failed.class::isInstance))
                     .isInstanceOfSatisfying(
                             State.Failed.class,
                             failed -> assertThat(failed.why().code()).isEqualTo("K-104"));
@@ -158,7 +154,7 @@ class CameraAssistanceTest {
                     Thread.yield();
                 }
             });
-            assertThat(await(session, State.Failed.class::isInstance))
+            assertThat(awaitState(session, State.Failed.class::isInstance))
                     .isInstanceOfSatisfying(
                             State.Failed.class,
                             failed -> assertThat(failed.why().code()).isEqualTo("K-104"));
@@ -170,7 +166,7 @@ class CameraAssistanceTest {
         SimulatedCameras cameras = cameraOnGrey();
         CameraAssistance assistance = assistance(cameras, noModels());
         Session session = assistance.begin(portrait(new byte[] {1}));
-        await(session, State.On.class::isInstance);
+        awaitState(session, State.On.class::isInstance);
         CompletableFuture<PixelImage> seen = new CompletableFuture<>();
         session.onPicture(picture -> seen.complete(picture.image()));
         PixelImage picture = seen.get(20, TimeUnit.SECONDS);
@@ -181,7 +177,7 @@ class CameraAssistanceTest {
         assertThat(session.deletions()).extracting(Deletion::what).containsExactly(Deletion.Kind.CAMERA_PICTURES);
         // The device is free: another session can have it at once.
         try (Session next = assistance.begin(portrait(new byte[] {1}))) {
-            await(next, State.On.class::isInstance);
+            awaitState(next, State.On.class::isInstance);
         }
     }
 
@@ -189,7 +185,7 @@ class CameraAssistanceTest {
     void whatIsNoPortraitLeavesTheComparisonToTheAgent() throws Exception {
         try (Session session =
                 assistance(cameraOnGrey(), TestFaces.drawnModels(folder)).begin(portrait(new byte[] {1, 2, 3}))) {
-            await(session, State.On.class::isInstance);
+            awaitState(session, State.On.class::isInstance);
             assertThat(session.compare()).isEqualTo(new MachineOpinion.NotMade(new Failure("V-126")));
         }
     }
@@ -214,7 +210,7 @@ class CameraAssistanceTest {
         assertThat(obstacle(assistance)).isEmpty();
         Session session = assistance.begin(portrait(portrait));
         try (session) {
-            await(session, state -> state instanceof State.On(Optional<String> hint) && hint.isPresent());
+            awaitState(session, state -> state instanceof State.On(Optional<String> hint) && hint.isPresent());
             assertThat(session.compare()).isInstanceOfSatisfying(MachineOpinion.Scored.class, scored -> {
                 assertThat(scored.finding()).isEqualTo(expected);
                 assertThat(scored.score() >= scored.threshold()).isEqualTo(expected == MachineOpinion.Finding.MATCH);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.event.Event;
@@ -237,7 +238,7 @@ public final class Gallery {
     }
 
     private void snap(String name) throws Exception {
-        Thread.sleep(250);
+        awaitFrames();
         fx(() -> {
             try {
                 ImageIO.write(
@@ -257,6 +258,20 @@ public final class Gallery {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    /** Until what moves has come to rest: a quarter of a second of the screen's own time. */
+    private static void awaitFrames() throws Exception {
+        CountDownLatch drawn = new CountDownLatch(15);
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                drawn.countDown();
+            }
+        };
+        fx(timer::start);
+        drawn.await();
+        fx(timer::stop);
     }
 
     private static void fx(Runnable action) throws Exception {

@@ -87,7 +87,7 @@ class OutboxCrashTest {
             while (lines.size() < records) {
                 lines.add(out.readLine());
             }
-            Thread.sleep(furtherMillis);
+            process.waitFor(furtherMillis, TimeUnit.MILLISECONDS);
             // By its handle: the process itself would close the stream that still holds what was promised.
             process.toHandle().destroyForcibly();
             for (String line = out.readLine(); line != null; line = out.readLine()) {

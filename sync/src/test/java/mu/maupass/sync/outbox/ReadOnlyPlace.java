@@ -37,7 +37,7 @@ final class ReadOnlyPlace implements AutoCloseable {
     /** A writable folder with this much room. */
     static ReadOnlyPlace withRoom(Path parent, int kilobytes) throws IOException {
         ReadOnlyPlace place = in(parent);
-        Assumptions.assumeTrue(place.mounted, "a file system of a given size cannot be mounted here");
+        Assumptions.assumeTrue(place.mounted, "not root: no file system of a given size can be mounted here");
         place.resize(kilobytes);
         return place;
     }
@@ -56,7 +56,8 @@ final class ReadOnlyPlace implements AutoCloseable {
         } else {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-x------"));
         }
-        Assumptions.assumeFalse(Files.isWritable(folder), "this folder cannot be made read-only here");
+        Assumptions.assumeFalse(
+                Files.isWritable(folder), "root without the right to mount: no folder can be made read-only for it");
     }
 
     @Override

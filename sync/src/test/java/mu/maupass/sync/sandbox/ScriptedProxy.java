@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A link between station and authority that delays, cuts, doubles, truncates and corrupts what passes, by a seed. */
 final class ScriptedProxy implements AutoCloseable {
@@ -27,6 +29,7 @@ final class ScriptedProxy implements AutoCloseable {
     private final int to;
     private final Random random;
     private final Map<Mischief, Integer> done = new EnumMap<>(Mischief.class);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private boolean honest;
 
     ScriptedProxy(int to, long seed) throws IOException {
@@ -76,7 +79,7 @@ final class ScriptedProxy implements AutoCloseable {
                     return;
                 }
                 if (mischief == Mischief.DELAY) {
-                    Thread.sleep(20);
+                    closed.await(20, TimeUnit.MILLISECONDS);
                 }
                 if (mischief == Mischief.CORRUPT) {
                     buffer[count / 2] ^= 0x20;
@@ -106,6 +109,7 @@ final class ScriptedProxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         server.close();
     }
 }

@@ -135,7 +135,7 @@ class IpcamCamerasTest {
                         out.write(head);
                         out.write(TWO.get(i / 10 % 2));
                         out.write(ascii("\r\n"));
-                        Thread.sleep(15);
+                        out.pace();
                     }
                 });
                 Camera camera = open(server)) {
@@ -434,11 +434,11 @@ class IpcamCamerasTest {
                     out.write(ascii(STREAM));
                     for (int i = 0; i < 120; i++) {
                         out.write(part(first.get(i % 2)));
-                        Thread.sleep(15);
+                        out.pace();
                     }
                     for (int i = 0; ; i++) {
                         out.write(part(TWO.get(i % 2)));
-                        Thread.sleep(15);
+                        out.pace();
                     }
                 });
                 Camera camera = open(server)) {

@@ -2,12 +2,14 @@ package mu.maupass.devices.camera.ipcam;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,43 @@ final class ScriptedMjpegServer implements AutoCloseable {
 
     /** Writes what comes after the request was read; the connection closes when it returns. */
     interface Script {
-        void answer(String request, OutputStream out) throws IOException, InterruptedException;
+        void answer(String request, Line out) throws IOException, InterruptedException;
+    }
+
+    /** What goes to the camera's user, who never says anything more: all that can come from there is the end. */
+    static final class Line extends FilterOutputStream {
+        private final Socket socket;
+
+        private Line(Socket socket) throws IOException {
+            super(socket.getOutputStream());
+            this.socket = socket;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        /** Until the next picture is due. */
+        void pace() throws IOException {
+            holdAtMost(15);
+        }
+
+        /** Until nobody listens any more. */
+        void hold() throws IOException {
+            holdAtMost(0);
+        }
+
+        private void holdAtMost(int millis) throws IOException {
+            socket.setSoTimeout(millis);
+            try {
+                if (socket.getInputStream().read() < 0) {
+                    throw new EOFException("the camera's user has gone");
+                }
+            } catch (SocketTimeoutException e) {
+                // Still there.
+            }
+        }
     }
 
     private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -54,7 +92,7 @@ final class ScriptedMjpegServer implements AutoCloseable {
                 }
                 request.append((char) next);
             }
-            script.answer(request.toString(), socket.getOutputStream());
+            script.answer(request.toString(), new Line(socket));
         } catch (IOException | InterruptedException e) {
             // The camera's user has gone.
         }
@@ -87,7 +125,7 @@ final class ScriptedMjpegServer implements AutoCloseable {
             out.write(ascii(STREAM));
             for (int i = 0; ; i++) {
                 out.write(part(jpegs.get(i % jpegs.size())));
-                Thread.sleep(15);
+                out.pace();
             }
         };
     }
@@ -99,7 +137,7 @@ final class ScriptedMjpegServer implements AutoCloseable {
                 out.write(piece);
             }
             out.flush();
-            Thread.sleep(60_000);
+            out.hold();
         };
     }
 

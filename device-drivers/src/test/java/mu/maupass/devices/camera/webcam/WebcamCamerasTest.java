@@ -125,7 +125,7 @@ class WebcamCamerasTest {
         Path device =
                 Files.createFile(Files.createDirectories(root.resolve("dev")).resolve("video1"));
         String code = refusal(cameras(), CameraRequest.liveView());
-        assumeFalse(code.equals("K-115"), "no libv4l-0 on this computer");
+        assumeFalse(code.equals("K-115"), "libv4l-0 is not installed (apt-get install libv4l-0)");
         assertThat(code).isEqualTo("K-103");
         Files.setPosixFilePermissions(device, Set.of());
         if (!Files.isReadable(device)) {
@@ -142,7 +142,7 @@ class WebcamCamerasTest {
     @Test
     void givesPicturesOfARealDevice() throws Exception {
         List<VideoDevice> real = new VideoDevices(Path.of("/")).list();
-        assumeFalse(real.isEmpty(), "no video device on this computer");
+        assumeFalse(real.isEmpty(), "there is no camera: no /dev/video on this computer");
         WebcamCameras cameras = new WebcamCameras(true);
         CameraRequest request = new CameraRequest(
                 Optional.of(real.getFirst().id()),

@@ -55,6 +55,11 @@ class FolderScannerTest {
     }
 
     private ScannedPages scan(ScanRequest request, Program program) throws Exception {
+        return scan(request, program, new CountDownLatch(0));
+    }
+
+    /** @param decoding counted down whenever the scanner tries a file */
+    private ScannedPages scan(ScanRequest request, Program program, CountDownLatch decoding) throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
         Thread writer = Thread.ofPlatform().start(() -> {
             try {
@@ -72,6 +77,9 @@ class FolderScannerTest {
                 public void phase(ScanPhase phase) {
                     if (phase == ScanPhase.WAITING_FOR_DOCUMENT) {
                         waiting.countDown();
+                    }
+                    if (phase == ScanPhase.DECODING) {
+                        decoding.countDown();
                     }
                 }
             });
@@ -148,14 +156,16 @@ class FolderScannerTest {
     @Test
     void aHalfWrittenFileIsWaitedFor() throws Exception {
         byte[] file = picture("png", 200);
-        try (ScannedPages pages = scan(REQUEST, () -> {
+        CountDownLatch tried = new CountDownLatch(2);
+        Program halting = () -> {
             try (OutputStream out = Files.newOutputStream(folder.resolve("scan.png"))) {
                 out.write(file, 0, file.length / 2);
                 out.flush();
-                Thread.sleep(1_200);
+                tried.await();
                 out.write(file, file.length / 2, file.length - file.length / 2);
             }
-        })) {
+        };
+        try (ScannedPages pages = scan(REQUEST, halting, tried)) {
             assertThat(pages.first().image().height()).isEqualTo(900);
         }
         assertThat(left()).isEmpty();

@@ -1,5 +1,7 @@
 package mu.maupass.devices.scanner.sane;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import mu.maupass.devices.scanner.ScannerAddress;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -32,7 +35,7 @@ final class SanedDaemon implements AutoCloseable {
     }
 
     /** @param folder for its configuration and its log */
-    static SanedDaemon running(Path folder) throws IOException, InterruptedException {
+    static SanedDaemon running(Path folder) throws IOException {
         if (!Files.isExecutable(PROGRAM)) {
             throw unavailable("saned is not installed (apt-get install sane-utils)");
         }
@@ -47,13 +50,14 @@ final class SanedDaemon implements AutoCloseable {
                 .redirectInput(new File("/dev/null"));
         builder.environment().put("SANE_CONFIG_DIR", folder.toString());
         SanedDaemon daemon = new SanedDaemon(builder.start(), port);
-        long end = System.nanoTime() + START.toNanos();
-        while (!daemon.answers()) {
-            if (!daemon.process.isAlive() || System.nanoTime() > end) {
-                daemon.close();
-                throw unavailable("saned does not start: " + Files.readString(folder.resolve("saned.log")));
-            }
-            Thread.sleep(50);
+        try {
+            await().atMost(START).until(() -> daemon.answers() || !daemon.process.isAlive());
+        } catch (ConditionTimeoutException e) {
+            // Said below.
+        }
+        if (!daemon.answers()) {
+            daemon.close();
+            throw unavailable("saned does not start: " + Files.readString(folder.resolve("saned.log")));
         }
         return daemon;
     }

@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -314,8 +315,9 @@ class AgentWindowTest {
     void whoLeavesTheWindowAloneIsSignedOutButNotDuringAVisit() throws Exception {
         counter.signInIdle = Duration.ofMillis(300);
         begin();
-        Thread.sleep(700);
-        assertThat(desk.agent().get()).as("a visit is under way").isPresent();
+        await("a visit is under way")
+                .during(Duration.ofMillis(700))
+                .until(() -> fx(() -> desk.agent().get().isPresent()));
         show(states.ended(Ending.CANCELLED));
         fx(() -> {
             desk.finish();
