@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,7 @@ class BuildingTest {
                 "touch \"$HOME/building\"; while [ ! -e \"$HOME/go on\" ] && [ -d \"$HOME\" ] && sleep 0.05; do :; done\n"
                         + MAKES_A_DISTRIBUTION);
         var first = sandbox.start("build");
-        await().until(() ->
+        await().atMost(Duration.ofSeconds(30)).until(() ->
                 Files.exists(sandbox.log("building")) || !first.process().isAlive());
 
         var second = sandbox.set("STATION_LOCK_SECONDS", "1").run("build");
@@ -191,6 +192,7 @@ class BuildingTest {
           <testcase name="does not" classname="mu.A" time="0">
             <error type="x">trace</error>
           </testcase>
+          <testcase name="findsTwoFaces(String)" classname="mu.A" time="0"><skipped message="no &quot;models&quot;"/></testcase>
         </testsuite>
         END
         exit 3
@@ -202,6 +204,9 @@ class BuildingTest {
         assertThat(sandbox.logged("mvn.log")).singleElement().asString().endsWith("verify -pl sync");
         assertThat(sandbox.logged("display.log")).singleElement().asString().matches("display=:\\d+");
         assertThat(outcome.errors()).contains("Failed: mu.A.does not", "Tests: 5 run, 1 failed, 1 skipped", "(L-111)");
+        assertThat(outcome.errors())
+                .as("what was not tested, and why")
+                .contains("Skipped 1 test: no \"models\". Not tested:\n  A: finds two faces\n");
     }
 
     @Test
@@ -214,7 +219,7 @@ class BuildingTest {
         while :; do sleep 0.05; done
         """);
         var running = sandbox.start("test");
-        await().until(() ->
+        await().atMost(Duration.ofSeconds(30)).until(() ->
                 Files.exists(sandbox.log("testing")) || !running.process().isAlive());
 
         running.process().destroy();

@@ -1,0 +1,72 @@
+package mu.maupass.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What nobody may call is called by nobody")
+class CallsTest {
+
+    /** A test that sleeps waits for a guess: too long on most computers, not long enough on one. */
+    private static final ArchRule NO_SLEEP = noClasses()
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class, int.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", Duration.class)
+            .orShould()
+            .callMethod(TimeUnit.class, "sleep", long.class);
+
+    /** What a station knows of face models is what it is shipped with: a catalogue of one's own is for tests. */
+    private static final ArchRule SHIPPED_CATALOGUE =
+            noClasses().should().callMethod(FaceModelCatalogue.class, "read", Reader.class);
+
+    private static final class Sleeper {
+        void sleep() throws InterruptedException {
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    private static final class OtherCatalogue {
+        FaceModelCatalogue read(Reader in) throws IOException {
+            return FaceModelCatalogue.read(in);
+        }
+    }
+
+    @Test
+    void noTestSleeps() {
+        for (String module : List.of("device-drivers", "sync", "station-app", "packaging", "packaging/bench")) {
+            JavaClasses tests =
+                    new ClassFileImporter().importPath(Path.of("../..", module, "target", "test-classes"));
+            assertThat(tests).as(module).isNotEmpty();
+            NO_SLEEP.check(tests);
+        }
+        assertThat(NO_SLEEP.evaluate(new ClassFileImporter().importClasses(Sleeper.class))
+                        .hasViolation())
+                .isTrue();
+    }
+
+    @Test
+    void theStationKnowsNoCatalogueOfModelsButItsOwn() {
+        JavaClasses station = new ClassFileImporter().importPackages("mu.maupass.station");
+        assertThat(station).isNotEmpty();
+        SHIPPED_CATALOGUE.check(station);
+        assertThat(SHIPPED_CATALOGUE
+                        .evaluate(new ClassFileImporter().importClasses(OtherCatalogue.class))
+                        .hasViolation())
+                .isTrue();
+    }
+}
