@@ -7,13 +7,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.screen.StationWindows;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
@@ -93,20 +91,13 @@ interface MemoryCourse extends AutoCloseable {
             /** The first state after the answer in which nothing runs. */
             private CompletableFuture<VisitState> answered(Answer answer) {
                 CompletableFuture<VisitState> after = new CompletableFuture<>();
-                ReadOnlyObjectProperty<Optional<VisitState>> visit =
-                        windows.desk().visit();
-                VisitState before = visit.get().orElseThrow();
-                visit.addListener(new ChangeListener<>() {
-                    @Override
-                    public void changed(
-                            ObservableValue<? extends Optional<VisitState>> observed,
-                            Optional<VisitState> old,
-                            Optional<VisitState> now) {
-                        if (now.filter(state -> state != before && state.phase() != Phase.RUNNING)
-                                .isPresent()) {
-                            visit.removeListener(this);
-                            after.complete(now.get());
-                        }
+                Lifetime until = new Lifetime();
+                VisitState before = windows.desk().visit().get().orElseThrow();
+                windows.desk().visit().onChange(until, now -> {
+                    if (now.filter(state -> state != before && state.phase() != Phase.RUNNING)
+                            .isPresent()) {
+                        until.end();
+                        after.complete(now.get());
                     }
                 });
                 windows.desk().approve(answer);

@@ -46,8 +46,7 @@ public final class IdentifyViewModel {
         desk.failure()
                 .follow(
                         screen,
-                        why -> why.filter(Reason.STATEMENT_NEEDED::isOf)
-                                .ifPresent(failure -> askForStatement()));
+                        why -> why.filter(Reason.STATEMENT_NEEDED::isOf).ifPresent(failure -> askForStatement()));
     }
 
     public StringProperty text() {
