@@ -152,8 +152,9 @@ class BuildingTest {
                 "touch \"$HOME/building\"; while [ ! -e \"$HOME/go on\" ] && [ -d \"$HOME\" ] && sleep 0.05; do :; done\n"
                         + MAKES_A_DISTRIBUTION);
         var first = sandbox.start("build");
-        await().atMost(Duration.ofSeconds(30)).until(() ->
-                Files.exists(sandbox.log("building")) || !first.process().isAlive());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Files.exists(sandbox.log("building"))
+                        || !first.process().isAlive());
 
         var second = sandbox.set("STATION_LOCK_SECONDS", "1").run("build");
         Files.createFile(sandbox.log("go on"));
@@ -219,8 +220,9 @@ class BuildingTest {
         while :; do sleep 0.05; done
         """);
         var running = sandbox.start("test");
-        await().atMost(Duration.ofSeconds(30)).until(() ->
-                Files.exists(sandbox.log("testing")) || !running.process().isAlive());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Files.exists(sandbox.log("testing"))
+                        || !running.process().isAlive());
 
         running.process().destroy();
 

@@ -1,6 +1,5 @@
 package mu.maupass.bench.memory;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
