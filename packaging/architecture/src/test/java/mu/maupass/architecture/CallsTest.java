@@ -3,15 +3,22 @@ package mu.maupass.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.binding.Binding;
+import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +41,24 @@ class CallsTest {
     private static final ArchRule SHIPPED_CATALOGUE =
             noClasses().should().callMethod(FaceModelCatalogue.class, "read", Reader.class);
 
+    private static final Set<String> LISTENING = Set.of("addListener", "subscribe", "bind", "bindBidirectional");
+
+    /** What a screen listens to ends with the screen: it listens through its lifetime, which cannot forget to. */
+    private static final ArchRule LISTENS_THROUGH_ITS_LIFETIME = noClasses()
+            .that()
+            .resideOutsideOfPackages("mu.maupass.station.screen.lifetime..", "mu.maupass.station.screen.desk..")
+            .should()
+            .accessTargetWhere(DescribedPredicate.describe(
+                    "listens to a value by itself", access -> listens(access.getTarget())));
+
+    private static boolean listens(AccessTarget target) {
+        return target instanceof AccessTarget.CodeUnitAccessTarget called
+                && called.getOwner().getPackageName().startsWith("javafx.")
+                && (LISTENING.contains(called.getName())
+                        || called.getRawReturnType().isAssignableTo(Binding.class)
+                        || called.getRawReturnType().isAssignableTo(Subscription.class));
+    }
+
     private static final class Sleeper {
         void sleep() throws InterruptedException {
             TimeUnit.SECONDS.sleep(1);
@@ -44,6 +69,25 @@ class CallsTest {
         FaceModelCatalogue read(Reader in) throws IOException {
             return FaceModelCatalogue.read(in);
         }
+    }
+
+    private static final class Listener {
+        void listen(ObservableValue<String> value) {
+            value.addListener((observed, before, now) -> {});
+        }
+    }
+
+    @Test
+    void whoeverListensOnAScreenListensThroughItsLifetime() {
+        JavaClasses screens = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("mu.maupass.station.screen");
+        assertThat(screens).isNotEmpty();
+        LISTENS_THROUGH_ITS_LIFETIME.check(screens);
+        assertThat(LISTENS_THROUGH_ITS_LIFETIME
+                        .evaluate(new ClassFileImporter().importClasses(Listener.class))
+                        .hasViolation())
+                .isTrue();
     }
 
     @Test

@@ -94,7 +94,32 @@ final class Walls {
                 Wall.around(SCREENS, COMMANDS),
                 Wall.around(COMMANDS, "mu.maupass.station"),
                 Wall.between("mu.maupass.station.command.*..", "mu.maupass.station.command"),
-                viewModelsKnowNoScene());
+                viewModelsKnowNoScene(),
+                whatTheAgentSeesMeanwhileCannotReachTheSecret());
+    }
+
+    /** Requirement T4, by type: no way leads from what the agent sees meanwhile to what the citizen sees. */
+    private static Wall whatTheAgentSeesMeanwhileCannotReachTheSecret() {
+        String busy = "mu.maupass.station.screen.busy..";
+        List<String> secret = List.of(
+                "mu.maupass.station.visit..",
+                "mu.maupass.station.factor..",
+                COUNTER,
+                "mu.maupass.station.screen.desk..",
+                "mu.maupass.station.screen.citizen..");
+        return new Wall(
+                "What the agent sees while the citizen acts cannot reach the secret",
+                noClasses()
+                        .that()
+                        .resideInAPackage(busy)
+                        .should()
+                        .transitivelyDependOnClassesThat()
+                        .resideInAnyPackage(secret.toArray(String[]::new)),
+                List.of(busy),
+                List.of(),
+                secret.stream()
+                        .map(other -> Trespass.of(Wall.inside(busy, "Trespasser"), Wall.inside(other, "Known")))
+                        .toList());
     }
 
     private static Wall viewModelsKnowNoScene() {
