@@ -16,6 +16,8 @@ import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.guide.GuidedVisit;
+import mu.maupass.sync.file.OwnerOnlyFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--screenshots",
             paramLabel = "DIR",
             description = "With --guided: leave a picture of every screen.")
-    private Path screenshots;
+    private @Nullable Path screenshots;
 
     @Spec
     private CommandSpec spec;
@@ -78,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** A demonstration without a folder of its own leaves nothing behind. */
     private static void delete(Path data) throws StationException {
-        Path parent = data.getParent();
+        Path parent = OwnerOnlyFile.folderOf(data);
         try (Stream<Path> all = Files.walk(parent)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

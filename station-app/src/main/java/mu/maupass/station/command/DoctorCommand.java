@@ -29,6 +29,7 @@ import mu.maupass.station.doctor.StationExamination;
 import mu.maupass.station.doctor.SystemExamination;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.failure.SyncException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,7 @@ import picocli.CommandLine.Spec;
         })
 final class DoctorCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true)
-    private CardSecret secret;
+    private @Nullable CardSecret secret;
 
     @Spec
     private CommandSpec spec;

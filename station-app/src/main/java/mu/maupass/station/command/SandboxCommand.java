@@ -23,6 +23,7 @@ import mu.maupass.sync.sandbox.SandboxFault;
 import mu.maupass.sync.sandbox.SandboxOptions;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.trust.BundleDocument;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,14 +42,16 @@ final class SandboxCommand implements Callable<Integer> {
             names = "--authority-data",
             paramLabel = "DIR",
             description =
-                    "Where it keeps its people and keys. Default: beside the data folder, with \"-sandbox\" behind its name.")
-    private Path authorityData;
+                    "Where it keeps its people and keys. Default: beside the data folder, with \"-sandbox\" behind its"
+                            + " name.")
+    private @Nullable Path authorityData;
 
     @Option(
             names = "--office",
             paramLabel = "NAME",
             defaultValue = "Port Louis 01",
             description = "Office of the station that the printed code enrols. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // Has a default.
     private String office;
 
     @Option(
@@ -57,15 +60,16 @@ final class SandboxCommand implements Callable<Integer> {
             defaultValue = "none",
             completionCandidates = FaultNames.class,
             description = "How it misbehaves towards stations: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // Has a default.
     private String fault;
 
     @Option(
             names = "--texts",
             paramLabel = "FILE.json",
             description =
-                    "Words of consent and receipt that it signs for stations, as \"texts_version\" and \"texts\" of a trust"
-                            + " bundle. Default: the stations' own.")
-    private Path texts;
+                    "Words of consent and receipt that it signs for stations, as \"texts_version\" and \"texts\" of a"
+                            + " trust bundle. Default: the stations' own.")
+    private @Nullable Path texts;
 
     @Spec
     private CommandSpec spec;

@@ -43,7 +43,7 @@ final class Windows {
             throw new StationException(new Failure("D-108"));
         }
         Platform.setImplicitExit(false);
-        counter.whenComplete((opened, failure) -> {
+        var _ = counter.whenComplete((opened, failure) -> {
             if (failure != null) {
                 closed.countDown();
             } else {

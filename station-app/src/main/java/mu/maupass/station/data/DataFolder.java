@@ -22,6 +22,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.outbox.ConfirmedHeads;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that holds all that a station keeps. Opening makes what is missing and can be cut off at any point: each
@@ -41,9 +42,9 @@ public final class DataFolder implements AutoCloseable {
     private static final Set<String> BEFORE_FORMAT = Set.of(FORMAT_FILE + ".new", LOCK_FILE);
 
     private final Path root;
-    private final FileChannel lock;
+    private final @Nullable FileChannel lock;
 
-    private DataFolder(Path root, FileChannel lock) {
+    private DataFolder(Path root, @Nullable FileChannel lock) {
         this.root = root;
         this.lock = lock;
     }
@@ -283,7 +284,7 @@ public final class DataFolder implements AutoCloseable {
         close(lock);
     }
 
-    private static void close(FileChannel channel) {
+    private static void close(@Nullable FileChannel channel) {
         if (channel != null) {
             try {
                 channel.close();

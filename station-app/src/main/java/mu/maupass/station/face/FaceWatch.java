@@ -58,7 +58,8 @@ final class FaceWatch implements AutoCloseable {
     private Optional<Thread> thread = Optional.empty();
     private Optional<FaceComparer> comparer = Optional.empty();
     private Optional<FaceTemplate> ofPortrait = Optional.empty();
-    /** There as soon as the portrait's template is. */
+
+    @SuppressWarnings("NullAway.Init") // There as soon as the portrait's template is.
     private FaceQuality portraitQuality;
 
     private Optional<OffsetDateTime> templatesSince = Optional.empty();

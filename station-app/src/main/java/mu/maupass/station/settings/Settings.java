@@ -26,7 +26,7 @@ import mu.maupass.sync.authority.HttpProxy;
  * @param reader {@code reader}: the card reader to use, by its name or a part of it; empty: the one with a card
  * @param zone {@code zone}: of the office
  * @param camera {@code camera}: the id of a camera that is plugged in, the address of one on the network, or
- *     {@code none}; empty: the first that is plugged in
+ *     "none"; empty: the first that is plugged in
  * @param proxy {@code proxy}: host and port of the network's proxy, {@code host:port}; with {@code proxy-user} and
  *     {@code proxy-password-file} where it asks who comes
  * @param scanner {@code scanner}: address of the scanner for printed pages; empty: there is none

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.face.FaceCheck;
@@ -39,11 +39,10 @@ final class ActivationRecord {
         int checks = 0;
         for (DocumentEvidence shown : visit.documents().accepted()) {
             List<Check> made = new ArrayList<>();
-            for (CheckMethod how : new TreeSet<>(shown.methods().keySet())) {
-                made.add(
-                        new Check(how, "chk-" + ++checks, result(shown.methods().get(how))));
+            for (var how : new TreeMap<>(shown.methods()).entrySet()) {
+                made.add(new Check(how.getKey(), "chk-" + ++checks, result(how.getValue())));
             }
-            if (shown == document) {
+            if (shown.equals(document)) {
                 made.add(new Check(
                         face.method() == FaceMethod.BVP ? CheckMethod.BVP : CheckMethod.PVP,
                         "chk-" + ++checks,

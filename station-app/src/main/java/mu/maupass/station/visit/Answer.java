@@ -28,6 +28,7 @@ public sealed interface Answer {
      *     speaks for it
      */
     record Identification(Identifier by, Optional<ClaimedIdentity> typed) implements Answer {
+        @Override
         public StepName step() {
             return StepName.IDENTIFY;
         }
@@ -40,6 +41,7 @@ public sealed interface Answer {
      * @param typed as for {@link Identification}
      */
     record IdentifierScan(Optional<ClaimedIdentity> typed) implements Answer {
+        @Override
         public StepName step() {
             return StepName.IDENTIFY;
         }
@@ -69,6 +71,7 @@ public sealed interface Answer {
 
     /** The citizen agreed to the check and chose how the face is compared. */
     record Agreement(VisitPath path, String textVersion, Language language) implements Answer {
+        @Override
         public StepName step() {
             return StepName.CONSENT;
         }
@@ -76,6 +79,7 @@ public sealed interface Answer {
 
     /** A parent or guardian is there for an applicant under 16, and says their name. */
     record GuardianPresent(String name) implements Answer {
+        @Override
         public StepName step() {
             return StepName.CONSENT;
         }
@@ -88,6 +92,7 @@ public sealed interface Answer {
 
     /** Any of the answers that the document step takes. */
     sealed interface OfDocument extends Answer {
+        @Override
         default StepName step() {
             return StepName.DOCUMENT;
         }
@@ -124,6 +129,7 @@ public sealed interface Answer {
             features = Map.copyOf(features);
         }
 
+        @Override
         public StepName step() {
             return StepName.FACE;
         }
@@ -131,6 +137,7 @@ public sealed interface Answer {
 
     /** The agent has seen what the computer found, after the own verdict. */
     record FaceResultSeen() implements Answer {
+        @Override
         public StepName step() {
             return StepName.FACE;
         }
@@ -147,6 +154,7 @@ public sealed interface Answer {
             features = Map.copyOf(features);
         }
 
+        @Override
         public StepName step() {
             return StepName.FACE;
         }
@@ -159,6 +167,7 @@ public sealed interface Answer {
 
     /** The agent has seen the comparison with the profile. */
     record ComparisonSeen() implements Answer {
+        @Override
         public StepName step() {
             return StepName.COMPARE;
         }
@@ -166,6 +175,7 @@ public sealed interface Answer {
 
     /** The code that the citizen's new factor shows now. */
     record FactorCode(String code) implements Answer {
+        @Override
         public StepName step() {
             return StepName.FACTOR;
         }
@@ -178,6 +188,7 @@ public sealed interface Answer {
 
     /** The citizen says on the citizen's window whether the data shown there is right. */
     record CitizenConfirmation(boolean correct) implements Answer {
+        @Override
         public StepName step() {
             return StepName.CONFIRM;
         }
@@ -185,6 +196,7 @@ public sealed interface Answer {
 
     /** Make the record. */
     record SealRecord() implements Answer {
+        @Override
         public StepName step() {
             return StepName.SEAL;
         }
@@ -192,6 +204,7 @@ public sealed interface Answer {
 
     /** The citizen has the receipt. */
     record ReceiptHandedOver() implements Answer {
+        @Override
         public StepName step() {
             return StepName.RECEIPT;
         }

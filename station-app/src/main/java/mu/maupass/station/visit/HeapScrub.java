@@ -24,6 +24,7 @@ final class HeapScrub {
         System.gc();
     }
 
+    @SuppressWarnings("ModifiedButNotUsed") // To have been taken is all that it is for.
     private static void fill() {
         Runtime heap = Runtime.getRuntime();
         long most = heap.totalMemory();

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -258,7 +259,7 @@ final class PageRoute {
         type.checks()
                 .forEach(check -> leaves.add(Check.of(
                         check.id(),
-                        switch (given.checks().get(check.id())) {
+                        switch (Objects.requireNonNull(given.checks().get(check.id()), "else there is an obstacle")) {
                             case YES -> CheckResult.SUCCESSFUL;
                             case NO -> CheckResult.FAILED;
                             case CANNOT_TELL -> CheckResult.UNDETERMINED;

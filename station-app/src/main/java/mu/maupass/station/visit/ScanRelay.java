@@ -46,7 +46,7 @@ final class ScanRelay implements PageSource.Progress, AutoCloseable {
         Optional<PixelImage> before = latest.seen();
         latest = new StepProgress(key, fraction, Optional.empty(), Optional.empty(), hints, seen);
         control.progress().accept(latest);
-        before.filter(picture -> seen.filter(now -> now == picture).isEmpty()).ifPresent(PixelImage::close);
+        before.filter(picture -> seen.filter(picture::equals).isEmpty()).ifPresent(PixelImage::close);
     }
 
     private static PixelImage small(PixelImage picture) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,7 @@ import mu.maupass.devices.Subscription;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.VisitState.Phase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One visit: follows {@link Transition#ALL} over its steps. A window, a script and a test drive it alike, by
@@ -47,16 +49,16 @@ public final class VisitWorkflow implements VisitInProgress {
     /** Guards the three below, which outside threads touch while a step runs. */
     private final Object lock = new Object();
 
-    private Cancellation running;
-    private Exit wanted;
+    private @Nullable Cancellation running;
+    private @Nullable Exit wanted;
     private boolean closing;
 
     private volatile VisitState state;
     /** The newest that is known, also on the way from one snapshot to the next; the visit's thread's alone. */
-    private Visit known;
+    private @Nullable Visit known;
 
     private long enteredAt;
-    private ScheduledFuture<?> idle;
+    private @Nullable ScheduledFuture<?> idle;
 
     /**
      * Begins a visit in its first step.
@@ -116,7 +118,7 @@ public final class VisitWorkflow implements VisitInProgress {
                 running = cancellation;
                 wanted = null;
             }
-            guarded(() -> run(steps.get(answer.step()), answer, cancellation));
+            guarded(() -> run(step(answer.step()), answer, cancellation));
             return state;
         });
     }
@@ -167,7 +169,7 @@ public final class VisitWorkflow implements VisitInProgress {
                 running.cancel();
             }
         }
-        submit(() -> {
+        var _ = submit(() -> {
             guarded(() -> {
                 if (state.phase() != Phase.ENDED) {
                     follow(lastExit(), state.visit());
@@ -208,6 +210,10 @@ public final class VisitWorkflow implements VisitInProgress {
                 end(Ending.CANCELLED, broken.refused(new Failure("V-199")));
             }
         }
+    }
+
+    private Step step(StepName name) {
+        return Objects.requireNonNull(steps.get(name), "a visit has all its steps");
     }
 
     private void run(Step step, Answer answer, Cancellation cancellation) {
@@ -270,7 +276,7 @@ public final class VisitWorkflow implements VisitInProgress {
         Next next = Transition.next(state.step(), exit)
                 .orElseThrow(() -> new IllegalStateException(state.step() + " has no exit " + exit));
         known = visit;
-        Visit put = steps.get(state.step()).left(visit);
+        Visit put = step(state.step()).left(visit);
         known = put;
         Visit onward = switch (exit) {
             case OTHER_DOCUMENT -> erasure.document(put);
@@ -290,7 +296,7 @@ public final class VisitWorkflow implements VisitInProgress {
 
     private void enter(StepName name, Visit visit) {
         known = visit;
-        Visit entered = steps.get(name).enter(visit);
+        Visit entered = step(name).enter(visit);
         enteredAt = System.nanoTime();
         await(name, entered, Optional.empty());
     }

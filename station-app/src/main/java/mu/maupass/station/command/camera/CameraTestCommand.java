@@ -13,6 +13,7 @@ import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.StationCameras;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +33,7 @@ final class CameraTestCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "CAMERA",
             description = "An id of \"camera list\", or an address.")
-    private String camera;
+    private @Nullable String camera;
 
     @Option(names = "--training", description = "Allow virtual cameras (programs, not devices).")
     private boolean training;

@@ -30,6 +30,7 @@ import mu.maupass.station.counter.BundledAnchors;
 import mu.maupass.station.document.FailedChecks;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.failure.SyncException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,9 +45,10 @@ final class CardReadCommand implements Callable<Integer> {
     private static final Duration FRESH = Duration.ofDays(1);
 
     @Option(names = "--reader", paramLabel = "NAME", description = "The reader's name or a part of it.")
-    private String reader;
+    private @Nullable String reader;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // Required.
     private CardSecret secret;
 
     @Option(

@@ -18,6 +18,7 @@ import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +40,7 @@ final class CardSimulateCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "priya",
             description = "Whose card. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // Has a default.
     private String profile;
 
     @Option(
@@ -46,6 +48,7 @@ final class CardSimulateCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "none",
             description = "How the chip misbehaves. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // Has a default.
     private String fault;
 
     @Option(names = "--list", description = "Show the profiles and the faults.")
@@ -55,7 +58,7 @@ final class CardSimulateCommand implements Callable<Integer> {
             names = "--csca",
             paramLabel = "FILE",
             description = "Write the demonstration CSCA's certificate, for \"card read --trust\", and end.")
-    private Path csca;
+    private @Nullable Path csca;
 
     @Spec
     private CommandSpec spec;
@@ -67,7 +70,7 @@ final class CardSimulateCommand implements Callable<Integer> {
             return list(output);
         }
         if (csca != null) {
-            return writeCertificate(output);
+            return writeCertificate(csca, output);
         }
         SimulatedProfile chosen = SimulatedProfiles.named(profile)
                 .orElseThrow(() ->
@@ -118,7 +121,7 @@ final class CardSimulateCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private int writeCertificate(Output output) throws StationException {
+    private static int writeCertificate(Path csca, Output output) throws StationException {
         try {
             Files.writeString(csca, DemonstrationCsca.known().pem());
         } catch (IOException e) {

@@ -34,6 +34,7 @@ public final class BackupCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description = "Where to; an older backup there is replaced once this one is whole.")
+    @SuppressWarnings("NullAway.Init") // Required.
     private Path file;
 
     @Option(

@@ -3,6 +3,7 @@ package mu.maupass.station.command.data;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
@@ -20,6 +21,7 @@ import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.keys.StationToken;
 import mu.maupass.sync.trust.EnrolledStation;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,16 +32,19 @@ import picocli.CommandLine.Spec;
 @Command(name = "enrol", description = "Make this machine a station of an authority. Can be repeated after a cut.")
 public final class EnrolCommand implements Callable<Integer> {
     @Option(names = "--authority", paramLabel = "URL", required = true, description = "The authority's address.")
+    @SuppressWarnings("NullAway.Init") // Required.
     private URI authority;
 
     @Option(names = "--code", paramLabel = "CODE", required = true, description = "The one-time code it gave.")
+    @SuppressWarnings("NullAway.Init") // Required.
     private String code;
 
     @ArgGroup(exclusive = true, multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // Required.
     private Recognition recognition;
 
     @ArgGroup(exclusive = false)
-    private Token token;
+    private @Nullable Token token;
 
     /** Where the key is to be made, if not in a file. */
     private static final class Token {
@@ -48,6 +53,7 @@ public final class EnrolCommand implements Callable<Integer> {
                 paramLabel = "LIB",
                 required = true,
                 description = "Make the station's key in a token, through this PKCS#11 module.")
+        @SuppressWarnings("NullAway.Init") // Required.
         private Path library;
 
         @Option(
@@ -62,6 +68,7 @@ public final class EnrolCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 required = true,
                 description = "File with the token's PIN, readable by the station's owner only.")
+        @SuppressWarnings("NullAway.Init") // Required.
         private Path pinFile;
     }
 
@@ -71,13 +78,15 @@ public final class EnrolCommand implements Callable<Integer> {
     /** By what the authority is recognised at the first contact. */
     private static final class Recognition {
         @Option(names = "--ca", paramLabel = "FILE", description = "Certificate of the authority's CA.")
-        private Path file;
+        private @Nullable Path file;
 
         @Option(names = "--ca-sha256", paramLabel = "HEX", description = "Its SHA-256 fingerprint.")
-        private String fingerprint;
+        private @Nullable String fingerprint;
 
         AuthorityTrust trust() {
-            return file != null ? new AuthorityTrust.CaFile(file) : new AuthorityTrust.CaFingerprint(fingerprint);
+            return file != null
+                    ? new AuthorityTrust.CaFile(file)
+                    : new AuthorityTrust.CaFingerprint(Objects.requireNonNull(fingerprint));
         }
     }
 

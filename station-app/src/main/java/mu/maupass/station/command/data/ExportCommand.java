@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         })
 public final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "A new or an empty folder.")
+    @SuppressWarnings("NullAway.Init") // Required.
     private Path folder;
 
     @Spec

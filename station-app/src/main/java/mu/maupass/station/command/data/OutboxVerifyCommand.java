@@ -30,6 +30,7 @@ import mu.maupass.sync.outbox.OutboxReader;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,11 +43,12 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {
             "Prove with public keys that no record was edited, moved, added or removed.",
-            "On a copy, anywhere: --file with --station-cert and --authority-cert; --head tells an older copy from the newest."
+            "On a copy, anywhere: --file with --station-cert and --authority-cert; --head tells an older copy from the"
+                    + " newest."
         })
 final class OutboxVerifyCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false)
-    private Copy copy;
+    private @Nullable Copy copy;
 
     @Option(
             names = "--head",
@@ -61,6 +63,7 @@ final class OutboxVerifyCommand implements Callable<Integer> {
     /** A copy of an outbox, far from its station. */
     private static final class Copy {
         @Option(names = "--file", paramLabel = "COPY", required = true, description = "A copy of outbox.db.")
+        @SuppressWarnings("NullAway.Init") // Required.
         private Path file;
 
         @Option(
@@ -68,6 +71,7 @@ final class OutboxVerifyCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 required = true,
                 description = "Certificate or public key of the station (PEM); again for each it had before.")
+        @SuppressWarnings("NullAway.Init") // Required.
         private List<Path> stationCertificates;
 
         @Option(
@@ -75,6 +79,7 @@ final class OutboxVerifyCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 required = true,
                 description = "Certificate or public key that the authority signs with (PEM); again for each before.")
+        @SuppressWarnings("NullAway.Init") // Required.
         private List<Path> authorityCertificates;
 
         @Option(
@@ -91,7 +96,7 @@ final class OutboxVerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommonOptions common = CommonOptions.of(spec);
         Output output = common.output();
-        Subject subject = copy != null ? ofCopy() : ofStation(common.dataPath());
+        Subject subject = copy != null ? ofCopy(copy) : ofStation(common.dataPath());
         if (copy == null && !Files.exists(subject.file()) && subject.heads().isEmpty()) {
             output.value(Output.object()
                     .put("result", "intact")
@@ -157,7 +162,7 @@ final class OutboxVerifyCommand implements Callable<Integer> {
         }
     }
 
-    private Subject ofCopy() throws SyncException {
+    private Subject ofCopy(Copy copy) throws SyncException {
         List<ECPublicKey> stationKeys = new ArrayList<>();
         for (Path file : copy.stationCertificates) {
             stationKeys.add(BackupKeys.publicKey(file));

@@ -29,11 +29,12 @@ import picocli.CommandLine.Spec;
         name = "restore",
         description = {
             "Make this machine the station that a backup is of.",
-            "Connect it to the authority afterwards: it says how far the queue had gone on. Two machines must never work as one"
-                    + " station: take the old one out of service first."
+            "Connect it to the authority afterwards: it says how far the queue had gone on. Two machines must never"
+                    + " work as one station: take the old one out of service first."
         })
 public final class RestoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The backup; or the ZIP that its recipient has taken out of it.")
+    @SuppressWarnings("NullAway.Init") // Required.
     private Path file;
 
     @Option(names = "--key", paramLabel = "FILE", description = "The recipient's private key (PEM).")

@@ -26,6 +26,7 @@ import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.strings.Strings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,16 +40,18 @@ final class FaceCompareCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "A", description = "A picture: JPEG, PNG, TIFF, WebP or JPEG 2000.")
+    @SuppressWarnings("NullAway.Init") // Required.
     private Path one;
 
     @Parameters(index = "1", paramLabel = "B", description = "Another.")
+    @SuppressWarnings("NullAway.Init") // Required.
     private Path other;
 
     @Option(
             names = "--model-dir",
             paramLabel = "DIR",
             description = "Folder with the models. Default: that of the data folder.")
-    private Path modelFolder;
+    private @Nullable Path modelFolder;
 
     /** A picture that could not be used, named for the message. */
     private static final class UnusablePictureException extends Exception {

@@ -24,6 +24,7 @@ final class ModelsInstallCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The model, under any name.")
+    @SuppressWarnings("NullAway.Init") // Required.
     private Path file;
 
     @Override

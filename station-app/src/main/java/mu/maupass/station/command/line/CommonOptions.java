@@ -2,8 +2,10 @@ package mu.maupass.station.command.line;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Objects;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.station.strings.Language;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -18,14 +20,14 @@ public final class CommonOptions {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "The station's data folder. Default: $MAUPASS_DATA, else the user's data folder.")
-    private Path data;
+    private @Nullable Path data;
 
     @Option(
             names = "--language",
             paramLabel = "fr|en",
             scope = ScopeType.INHERIT,
             description = "Language of messages. Default: that of the system.")
-    private String language;
+    private @Nullable String language;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON value for scripts.")
     private boolean json;
@@ -42,7 +44,8 @@ public final class CommonOptions {
 
     /** Those of the command that runs. */
     public static CommonOptions of(CommandSpec running) {
-        return (CommonOptions) running.root().mixins().get(MIXIN).userObject();
+        return (CommonOptions)
+                Objects.requireNonNull(running.root().mixins().get(MIXIN)).userObject();
     }
 
     public FaceModelCatalogue faceModels() {

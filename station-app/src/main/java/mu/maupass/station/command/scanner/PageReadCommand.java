@@ -37,12 +37,14 @@ import picocli.CommandLine.Spec;
         name = "read",
         description = {
             "Read the machine-readable zone of pages in pictures.",
-            "Everything happens on this computer, and nothing is written. A picture that fails does not stop the others."
+            "Everything happens on this computer, and nothing is written. A picture that fails does not stop the"
+                    + " others."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:a zone was read in every picture", "1:not in every picture; each says why", "2:wrong usage"})
 final class PageReadCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "JPEG, PNG, TIFF, WebP or JPEG 2000.")
+    @SuppressWarnings("NullAway.Init") // Required.
     private List<Path> files;
 
     @Spec
@@ -188,7 +190,7 @@ final class PageReadCommand implements Callable<Integer> {
     }
 
     private static String name(MrzDigit digit) {
-        String[] words = digit.name().toLowerCase(Locale.ROOT).split("_");
+        String[] words = digit.name().toLowerCase(Locale.ROOT).split("_", -1);
         StringBuilder name = new StringBuilder(words[0]);
         for (int i = 1; i < words.length; i++) {
             name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));

@@ -27,6 +27,7 @@ import mu.maupass.devices.vision.page.PageReading;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,16 +47,18 @@ final class ScannerTestCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "ADDRESS",
             description = "As \"scanner list\" shows it. Default: that of the settings.")
-    private String address;
+    private @Nullable String address;
 
     @Option(
             names = "--source",
             paramLabel = "flatbed|feeder|feeder_both_sides",
             defaultValue = "FLATBED",
             description = "Where the document is. Default: flatbed.")
+    @SuppressWarnings("NullAway.Init") // Has a default.
     private ScanSource source;
 
     @Option(names = "--mode", paramLabel = "colour|grey", defaultValue = "COLOUR", description = "Default: colour.")
+    @SuppressWarnings("NullAway.Init") // Has a default.
     private ScanMode mode;
 
     @Option(

@@ -165,7 +165,7 @@ final class DocumentScript {
 
     /** {@code BIRTH_DATE} is {@code birthDate}. */
     private static String name(DocumentField field) {
-        String[] words = field.name().toLowerCase(Locale.ROOT).split("_");
+        String[] words = field.name().toLowerCase(Locale.ROOT).split("_", -1);
         return words.length == 1
                 ? words[0]
                 : words[0] + Character.toUpperCase(words[1].charAt(0)) + words[1].substring(1);

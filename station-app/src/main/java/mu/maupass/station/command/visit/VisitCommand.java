@@ -52,6 +52,7 @@ import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.station.visit.VisitWorkflow;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,39 +65,41 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "visit", description = "Run one visit by a script, with the devices of this station and no window.")
 public final class VisitCommand implements Callable<Integer> {
     @Option(names = "--script", paramLabel = "FILE.json", required = true, description = "The answers to the steps.")
+    @SuppressWarnings("NullAway.Init") // Required.
     private Path script;
 
     @Option(
             names = "--simulated-card",
             paramLabel = "NAME",
             description = "Use this simulated card in place of a reader; \"card simulate --list\" shows them.")
-    private String simulatedCard;
+    private @Nullable String simulatedCard;
 
     @Option(
             names = "--person",
             paramLabel = "NAME|FILE",
             description =
-                    "Use a simulated camera, before which this person of the simulated cards or of a picture stands. In training only.")
-    private String person;
+                    "Use a simulated camera, before which this person of the simulated cards or of a picture stands."
+                            + " In training only.")
+    private @Nullable String person;
 
     @Option(
             names = "--fault",
             paramLabel = "FAULT",
             converter = ConditionConverter.class,
-            description =
-                    "Use a simulated camera with this before it or wrong with it: ${COMPLETION-CANDIDATES}. In training only.",
+            description = "Use a simulated camera with this before it or wrong with it: ${COMPLETION-CANDIDATES}. In"
+                    + " training only.",
             completionCandidates = ConditionConverter.class)
-    private SimulatedCondition fault;
+    private @Nullable SimulatedCondition fault;
 
     @Option(names = "--receipt", paramLabel = "FILE.pdf", description = "Where to write the citizen's receipt.")
-    private Path receipt;
+    private @Nullable Path receipt;
 
     @Option(
             names = "--authenticator",
             paramLabel = "FILE",
-            description =
-                    "Plays the citizen's telephone: the new factor's otpauth text is written to it, for its owner only.")
-    private Path authenticator;
+            description = "Plays the citizen's telephone: the new factor's otpauth text is written to it, for its owner"
+                    + " only.")
+    private @Nullable Path authenticator;
 
     @Spec
     private CommandSpec spec;

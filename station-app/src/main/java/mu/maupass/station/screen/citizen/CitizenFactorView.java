@@ -18,11 +18,12 @@ import mu.maupass.station.screen.citizen.CitizenPage.Attempt;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
+import org.jspecify.annotations.Nullable;
 
 /** The new factor: a QR to scan, the same for typing, and the entry of the first code. */
 final class CitizenFactorView {
-    private static final UnaryOperator<Change> SIX_DIGITS =
-            change -> change.getControlNewText().matches("\\d{0,6}") ? change : null;
+    @SuppressWarnings("NullAway") // Null refuses the change: so the text formatter wants it.
+    private static final UnaryOperator<Change> SIX_DIGITS = CitizenFactorView::sixDigits;
 
     private final CitizenViewModel model;
     private final TextField entry = new TextField();
@@ -100,6 +101,11 @@ final class CitizenFactorView {
         }
         Arrays.fill(secret, '\0');
         return rows;
+    }
+
+    /** For a text formatter: nothing refuses the change. */
+    private static @Nullable Change sixDigits(Change change) {
+        return change.getControlNewText().matches("\\d{0,6}") ? change : null;
     }
 
     private Node typing(Strings strings, CitizenPage.Factor page) {

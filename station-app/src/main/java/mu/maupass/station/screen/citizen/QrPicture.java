@@ -73,6 +73,6 @@ final class QrPicture extends Region {
             canvas.setHeight(side);
             draw(side);
         }
-        canvas.relocate(Math.round((getWidth() - side) / 2), Math.round((getHeight() - side) / 2));
+        canvas.relocate((double) Math.round((getWidth() - side) / 2), (double) Math.round((getHeight() - side) / 2));
     }
 }

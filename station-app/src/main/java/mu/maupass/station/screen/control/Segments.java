@@ -3,6 +3,7 @@ package mu.maupass.station.screen.control;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
@@ -59,14 +60,14 @@ public final class Segments<E extends Enum<E>> {
     }
 
     public ToggleButton button(E choice) {
-        return buttons.get(choice);
+        return Objects.requireNonNull(buttons.get(choice));
     }
 
     private void move(KeyEvent event, E[] all, int place, ObjectProperty<E> chosen) {
         int to = event.getCode() == KeyCode.RIGHT ? place + 1 : event.getCode() == KeyCode.LEFT ? place - 1 : place;
         if (to != place && to >= 0 && to < all.length) {
             chosen.set(all[to]);
-            buttons.get(all[to]).requestFocus();
+            button(all[to]).requestFocus();
         }
         if (event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.LEFT) {
             event.consume();

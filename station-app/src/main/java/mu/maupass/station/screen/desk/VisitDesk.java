@@ -20,6 +20,7 @@ import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.engine.SyncState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lies between agent and citizen: who works here, the visit that is under way, the languages of both, the state of
@@ -44,7 +45,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     private final Subscription syncSubscription;
     private final Subscription readerSubscription;
 
-    private VisitInProgress workflow;
+    private @Nullable VisitInProgress workflow;
     private Subscription visitSubscription = () -> {};
     private Optional<FaceAssistance.Session> session = Optional.empty();
     private Subscription sessionSubscription = () -> {};
@@ -196,15 +197,15 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     @Override
     public void approve(Answer answer) {
         // A second touch, or both windows at once: what comes too late is dropped, here or by the visit itself.
-        if (waitsFor(answer.step())) {
-            workflow.approve(answer);
+        if (waitsFor(answer.step()) && workflow != null) {
+            var _ = workflow.approve(answer);
         }
     }
 
     @Override
     public void leave(Exit exit) {
         if (workflow != null) {
-            workflow.leave(exit);
+            var _ = workflow.leave(exit);
         }
     }
 
@@ -217,8 +218,10 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
 
     private void putAway() {
         visitSubscription.close();
-        workflow.close();
-        workflow = null;
+        if (workflow != null) {
+            workflow.close();
+            workflow = null;
+        }
         watchCamera(Optional.empty());
         visit.set(Optional.empty());
         citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -146,15 +147,15 @@ public final class InspectionViewModel {
     }
 
     public StringProperty text(DocumentField field) {
-        return texts.get(field);
+        return Objects.requireNonNull(texts.get(field));
     }
 
     public BooleanProperty confirmed(DocumentField field) {
-        return confirmed.get(field);
+        return Objects.requireNonNull(confirmed.get(field));
     }
 
     public ObjectProperty<Optional<InspectionAnswer>> answer(InspectionCheck check) {
-        return answers.get(check.id());
+        return Objects.requireNonNull(answers.get(check.id()));
     }
 
     public ObservableValue<Boolean> running() {
@@ -237,10 +238,10 @@ public final class InspectionViewModel {
     /** From the page, or without one, to its fields: they begin as a machine read them. */
     public void toFields() {
         for (DocumentField field : DocumentField.values()) {
-            read(field).ifPresent(read -> texts.get(field).set(read.text()));
+            read(field).ifPresent(read -> text(field).set(read.text()));
         }
-        if (texts.get(DocumentField.ISSUER).get().isEmpty()) {
-            type.get().issuer().ifPresent(texts.get(DocumentField.ISSUER)::set);
+        if (text(DocumentField.ISSUER).get().isEmpty()) {
+            type.get().issuer().ifPresent(text(DocumentField.ISSUER)::set);
         }
         stage.set(Stage.FIELDS);
     }
@@ -255,8 +256,8 @@ public final class InspectionViewModel {
         for (DocumentField field : DocumentField.values()) {
             read(field)
                     .filter(read ->
-                            !read.sure() && read.text().equals(texts.get(field).get()))
-                    .filter(read -> !confirmed.get(field).get())
+                            !read.sure() && read.text().equals(text(field).get()))
+                    .filter(read -> !confirmed(field).get())
                     .ifPresent(read -> open.add(field));
         }
         return open;
@@ -264,15 +265,15 @@ public final class InspectionViewModel {
 
     /** What the typed number is worth, while it is typed. */
     public Nic.Reading nic() {
-        return Nic.read(texts.get(DocumentField.NIC).get());
+        return Nic.read(text(DocumentField.NIC).get());
     }
 
     /** The whole, where it can be a document's. */
     public Optional<DocumentFields> fields() {
-        String nic = texts.get(DocumentField.NIC).get().strip();
+        String nic = text(DocumentField.NIC).get().strip();
         Optional<Nic> number = nic() instanceof Nic.Reading.Valid valid ? Optional.of(valid.nic()) : Optional.empty();
         Optional<LocalDate> birth = day(DocumentField.BIRTH_DATE);
-        String last = texts.get(DocumentField.EXPIRY).get().strip();
+        String last = text(DocumentField.EXPIRY).get().strip();
         Optional<LocalDate> expiry = day(DocumentField.EXPIRY);
         boolean whole = birth.filter(day -> !day.isAfter(today)).isPresent()
                 && (last.isEmpty() || expiry.isPresent())
@@ -293,14 +294,12 @@ public final class InspectionViewModel {
     }
 
     private Optional<LocalDate> day(DocumentField field) {
-        return TypedDate.read(texts.get(field).get());
+        return TypedDate.read(text(field).get());
     }
 
     private Map<String, InspectionAnswer> checks() {
         Map<String, InspectionAnswer> given = new HashMap<>();
-        type.get()
-                .checks()
-                .forEach(check -> answers.get(check.id()).get().ifPresent(answer -> given.put(check.id(), answer)));
+        type.get().checks().forEach(check -> answer(check).get().ifPresent(answer -> given.put(check.id(), answer)));
         return given;
     }
 

@@ -9,13 +9,14 @@ import mu.maupass.station.screen.portrait.ErasablePicture;
 import mu.maupass.station.screen.portrait.Magnifier;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.strings.Strings;
+import org.jspecify.annotations.Nullable;
 
 /** The scanned side for the agent's eyes, under a magnifier; erased when it is taken down. */
 final class PagePicture {
     private final PortraitLoader portraits;
     private final VisitDesk desk;
     private final Magnifier magnifier;
-    private Portrait shown;
+    private @Nullable Portrait shown;
     private Optional<ErasablePicture> picture = Optional.empty();
 
     /**
@@ -49,7 +50,7 @@ final class PagePicture {
         erase();
         shown = wanted;
         if (wanted != null) {
-            portraits
+            var _ = portraits
                     .load(wanted)
                     .thenAcceptAsync(
                             loaded -> loaded.ifPresent(image -> {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -84,8 +85,8 @@ final class PageView {
             VBox one = new VBox(
                     8,
                     Type.word(strings.get(side == Side.FRONT ? "agent.page.front" : "agent.page.back"), "strong"),
-                    pictures.get(side).node(),
-                    seen.get(side));
+                    picture(side).node(),
+                    seen(side));
             one.setMaxWidth(WIDTH);
             boolean wanted = side == Side.FRONT
                     || model.page().flatMap(page -> page.side(side)).isPresent();
@@ -168,12 +169,20 @@ final class PageView {
         return button;
     }
 
+    private PagePicture picture(Side side) {
+        return Objects.requireNonNull(pictures.get(side));
+    }
+
+    private VBox seen(Side side) {
+        return Objects.requireNonNull(seen.get(side));
+    }
+
     private void show() {
         Optional<PageInHand> page = model.page();
         for (Side side : Side.values()) {
             Optional<PageSide> scanned = page.flatMap(known -> known.side(side));
-            pictures.get(side).show(scanned.map(PageSide::picture));
-            seen.get(side).getChildren().setAll(scanned.map(this::describe).orElse(List.of()));
+            picture(side).show(scanned.map(PageSide::picture));
+            seen(side).getChildren().setAll(scanned.map(this::describe).orElse(List.of()));
         }
         whole.getChildren().setAll(page.map(this::describe).orElse(List.of()));
         whole.setManaged(!whole.getChildren().isEmpty());

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.Observable;
@@ -133,7 +134,7 @@ public final class FaceViewModel {
     }
 
     public ObjectProperty<Optional<FeatureAnswer>> answer(FaceFeature feature) {
-        return answers.get(feature);
+        return Objects.requireNonNull(answers.get(feature));
     }
 
     public ObjectProperty<Optional<Verdict>> verdict() {

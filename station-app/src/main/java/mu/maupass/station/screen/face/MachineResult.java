@@ -1,6 +1,7 @@
 package mu.maupass.station.screen.face;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -34,9 +35,10 @@ final class MachineResult {
                     double threshold,
                     double band,
                     Optional<String> rate,
-                    var finding) -> {
+                    MachineOpinion.Finding finding) -> {
                 Label light = Light.of(
-                        switch (finding) {
+                        // What a pattern binds counts as nullable with NullAway.
+                        switch (Objects.requireNonNull(finding)) {
                             case MATCH -> CheckResult.SUCCESSFUL;
                             case NO_MATCH -> CheckResult.FAILED;
                             case UNSURE -> CheckResult.UNDETERMINED;

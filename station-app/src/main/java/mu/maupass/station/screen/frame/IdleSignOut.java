@@ -35,7 +35,8 @@ final class IdleSignOut {
     private void touched() {
         idle.stop();
         if (desk.agent().get().isPresent()) {
-            idle.setDuration(Duration.millis(desk.counter().signInIdle().toMillis()));
+            idle.setDuration(
+                    Duration.millis((double) desk.counter().signInIdle().toMillis()));
             idle.playFromStart();
         }
     }

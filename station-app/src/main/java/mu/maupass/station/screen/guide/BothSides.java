@@ -238,7 +238,7 @@ public final class BothSides {
             });
             return true;
         });
-        taken.thenRun(() -> Platform.runLater(watching::end));
+        var _ = taken.thenRun(() -> Platform.runLater(watching::end));
         return taken;
     }
 

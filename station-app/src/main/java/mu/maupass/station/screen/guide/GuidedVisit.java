@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.screen.guide.BothSides.Side;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole visits in the real windows, driven by keyboard alone: one that goes well, one with a document that was reported
@@ -44,8 +46,13 @@ public final class GuidedVisit {
     private final Consumer<String> say;
     private final WindowPictures pictures;
     private volatile List<String> outcome = List.of("The windows were closed before the guided visits had ended.");
+
+    @SuppressWarnings("NullAway.Init") // Made by start, which comes first.
     private BothSides sides;
+
     private int activated;
+
+    @SuppressWarnings("NullAway.Init") // Given to start, which comes first.
     private StationWindows windows;
 
     /**
@@ -54,11 +61,16 @@ public final class GuidedVisit {
      * @param say is told each step in one line, on the guide's own thread
      * @param folder for the pictures; null for none
      */
-    public GuidedVisit(SimulatedDevices devices, Language language, Consumer<String> say, Path folder) {
+    public GuidedVisit(SimulatedDevices devices, Language language, Consumer<String> say, @Nullable Path folder) {
         this(devices, language, say, folder, PATIENCE);
     }
 
-    GuidedVisit(SimulatedDevices devices, Language language, Consumer<String> say, Path folder, Duration patience) {
+    GuidedVisit(
+            SimulatedDevices devices,
+            Language language,
+            Consumer<String> say,
+            @Nullable Path folder,
+            Duration patience) {
         this.patience = patience;
         this.devices = devices;
         this.language = language;
@@ -93,7 +105,8 @@ public final class GuidedVisit {
         } catch (NotSeenException e) {
             outcome = List.of(e.getMessage());
         } catch (UncheckedIOException e) {
-            outcome = List.of("The pictures cannot be written: " + e.getCause().getMessage());
+            outcome = List.of("The pictures cannot be written: "
+                    + Objects.requireNonNull(e.getCause()).getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -418,7 +431,7 @@ public final class GuidedVisit {
             throw new NotSeenException("Did not come: the screen of " + name + ".");
         }
         if (pictures.wanted()) {
-            pictures.keep(name, once.join().get(side));
+            pictures.keep(name, Objects.requireNonNull(once.join().get(side)));
         }
     }
 

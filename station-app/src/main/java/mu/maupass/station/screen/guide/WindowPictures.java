@@ -5,21 +5,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.Image;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /** Pictures of the windows, kept as PNG files in one folder, or nowhere. */
 final class WindowPictures {
-    private final Path folder;
+    private final Optional<Path> folder;
 
     /** @param folder null where no pictures are wanted; is made when the first one comes */
-    WindowPictures(Path folder) {
-        this.folder = folder;
+    WindowPictures(@Nullable Path folder) {
+        this.folder = Optional.ofNullable(folder);
     }
 
     boolean wanted() {
-        return folder != null;
+        return folder.isPresent();
     }
 
     /**
@@ -37,8 +39,8 @@ final class WindowPictures {
             }
         }
         try {
-            Files.createDirectories(folder);
-            ImageIO.write(opaque, "png", folder.resolve(name + ".png").toFile());
+            Path into = Files.createDirectories(folder.orElseThrow());
+            ImageIO.write(opaque, "png", into.resolve(name + ".png").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceAssistance.Eyes;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The camera's picture on a screen. A picture that comes while the screen has not drawn the one before replaces it: the
@@ -20,7 +21,7 @@ public final class LivePicture {
     /** The three below are guarded by this, which the session's thread takes too. */
     private final Object lock = new Object();
 
-    private PixelImage waiting;
+    private @Nullable PixelImage waiting;
     private Optional<Eyes> waitingEyes = Optional.empty();
     private boolean closed;
 
@@ -40,16 +41,16 @@ public final class LivePicture {
             if (closed) {
                 return;
             }
-            boolean drawing = waiting != null;
-            if (drawing) {
-                waiting.close();
+            PixelImage undrawn = waiting;
+            if (undrawn != null) {
+                undrawn.close();
             }
             waiting = new PixelImage(
                     picture.image().argb().clone(),
                     picture.image().width(),
                     picture.image().height());
             waitingEyes = picture.eyes();
-            if (drawing) {
+            if (undrawn != null) {
                 return;
             }
         }
@@ -58,18 +59,19 @@ public final class LivePicture {
 
     private void draw() {
         synchronized (lock) {
-            if (waiting == null) {
+            PixelImage newest = waiting;
+            if (newest == null) {
                 return;
             }
-            if (shown.filter(picture -> picture.fits(waiting)).isEmpty()) {
+            if (shown.filter(picture -> picture.fits(newest)).isEmpty()) {
                 shown.ifPresent(ErasablePicture::erase);
-                shown = Optional.of(new ErasablePicture(waiting.width(), waiting.height()));
-                shown.get().draw(waiting);
+                shown = Optional.of(new ErasablePicture(newest.width(), newest.height()));
+                shown.get().draw(newest);
                 magnifier.show(shown.get().image());
             } else {
-                shown.get().draw(waiting);
+                shown.get().draw(newest);
             }
-            waiting.close();
+            newest.close();
             waiting = null;
             if (waitingEyes.isPresent()) {
                 steady = Optional.of(

@@ -10,6 +10,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import mu.maupass.station.face.FaceAssistance.Eyes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture that can be looked at closely: the keys + and − or the wheel change the magnification, the arrow keys or
@@ -91,7 +92,7 @@ public final class Magnifier {
     }
 
     /** @param image null for none, so that a wiped portrait leaves nothing on the screen */
-    public void show(Image image) {
+    public void show(@Nullable Image image) {
         view.setImage(image);
         zoom = 1;
         panX = 0;

@@ -34,7 +34,7 @@ public final class ShownPortrait {
                 picture.erase();
             }
         };
-        loader.load(portrait).thenAccept(picture -> picture.ifPresent(came));
+        var _ = loader.load(portrait).thenAccept(picture -> picture.ifPresent(came));
     }
 
     /** Takes the portrait off the screen. */

@@ -126,7 +126,7 @@ public final class QueueViewModel {
             return;
         }
         loading = true;
-        newest.get()
+        var _ = newest.get()
                 .whenComplete((entries, trouble) -> uiThread.execute(() -> {
                     loading = false;
                     // The rows on screen stay when they cannot be read anew: the sync state names the cause.

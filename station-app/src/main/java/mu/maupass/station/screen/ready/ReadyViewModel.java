@@ -57,7 +57,7 @@ public final class ReadyViewModel {
 
     private void refresh() {
         obstacle.set(counter.obstacle());
-        counter.newestRecords(MOST_RECORDS)
+        var _ = counter.newestRecords(MOST_RECORDS)
                 .thenAcceptAsync(
                         records ->
                                 counts.set(Optional.of(DayCounts.of(records, LocalDate.now(clock), clock.getZone()))),

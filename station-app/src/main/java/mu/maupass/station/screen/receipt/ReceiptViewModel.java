@@ -99,7 +99,7 @@ public final class ReceiptViewModel {
         busy.set(true);
         failure.set(Optional.empty());
         done.set(Done.NOTHING);
-        counter.receipt(visit.get(), desk.citizenLanguage().get())
+        var _ = counter.receipt(visit.get(), desk.citizenLanguage().get())
                 .thenApplyAsync(use, background)
                 .exceptionally(unmade -> Optional.of(new Failure("V-184")))
                 .thenAcceptAsync(

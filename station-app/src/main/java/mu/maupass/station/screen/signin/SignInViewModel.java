@@ -63,7 +63,7 @@ public final class SignInViewModel {
         }
         busy.set(true);
         failure.set(Optional.empty());
-        counter.signIn(agentId.get().strip(), password).thenAcceptAsync(this::answered, desk.uiThread());
+        var _ = counter.signIn(agentId.get().strip(), password).thenAcceptAsync(this::answered, desk.uiThread());
     }
 
     private void answered(SignIn answer) {

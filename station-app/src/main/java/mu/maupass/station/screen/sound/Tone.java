@@ -6,6 +6,7 @@ public enum Tone {
     DONE(660, 990),
     FAILED(330, 247);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Given out as copies only.
     private final int[] frequencies;
 
     Tone(int... frequencies) {
