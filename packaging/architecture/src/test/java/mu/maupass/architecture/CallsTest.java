@@ -48,8 +48,8 @@ class CallsTest {
             .that()
             .resideOutsideOfPackages("mu.maupass.station.screen.lifetime..", "mu.maupass.station.screen.desk..")
             .should()
-            .accessTargetWhere(DescribedPredicate.describe(
-                    "listens to a value by itself", access -> listens(access.getTarget())));
+            .accessTargetWhere(
+                    DescribedPredicate.describe("listens to a value by itself", access -> listens(access.getTarget())));
 
     private static boolean listens(AccessTarget target) {
         return target instanceof AccessTarget.CodeUnitAccessTarget called
