@@ -9,6 +9,9 @@ import java.io.Serializable;
  * @param outOfMemory whether memory had run out, after which nothing new should be begun before the next start
  */
 public record Fault(FaultCode code, boolean outOfMemory) implements Serializable {
+    /** Name of the logger that faults are written by, each in one event that begins with its code. */
+    public static final String LOGGER = "fault";
+
     /** Made beforehand, for when there is no memory left to make one. */
     private static final Fault NOTHING_LEFT = new Fault(new FaultCode("0000:0000"), true);
 
@@ -18,28 +21,32 @@ public record Fault(FaultCode code, boolean outOfMemory) implements Serializable
      * Any thread; throws nothing.
      */
     public static Fault of(Throwable thrown) {
-        Fault fault;
         try {
-            fault = known(thrown);
+            for (Throwable cause : Causes.of(thrown)) {
+                if (cause instanceof FaultException known) {
+                    return known.fault();
+                }
+            }
+            Fault fault = new Fault(
+                    FaultCode.of(thrown), Causes.of(thrown).stream().anyMatch(OutOfMemoryError.class::isInstance));
+            FaultLog.write(fault, thrown);
+            if (fault.outOfMemory()) {
+                fault.tell();
+            }
+            return fault;
         } catch (Throwable again) {
-            fault = NOTHING_LEFT;
+            NOTHING_LEFT.tell();
+            return NOTHING_LEFT;
         }
-        if (fault.outOfMemory()) {
-            fault.tell();
-        }
-        return fault;
     }
 
-    private static Fault known(Throwable thrown) {
-        for (Throwable cause : Causes.of(thrown)) {
-            if (cause instanceof FaultException known) {
-                return known.fault();
-            }
+    /** Runs what must not end what its caller does: what it throws is written to the log and told. Any thread. */
+    public static void contain(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable thrown) {
+            of(thrown).tell();
         }
-        Fault fault = new Fault(
-                FaultCode.of(thrown), Causes.of(thrown).stream().anyMatch(OutOfMemoryError.class::isInstance));
-        FaultLog.write(fault, thrown);
-        return fault;
     }
 
     /**

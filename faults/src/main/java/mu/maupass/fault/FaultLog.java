@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 
 /** Writes faults to the log under their codes. Names of classes, methods and files of source are all that it writes. */
 final class FaultLog {
-    private static final String NAME = "fault";
     private static final int MOST_FRAMES = 60;
 
     private FaultLog() {}
@@ -16,7 +15,7 @@ final class FaultLog {
         } catch (OutOfMemoryError again) {
             text = fault.code().text();
         }
-        System.getLogger(NAME).log(Level.ERROR, text);
+        System.getLogger(Fault.LOGGER).log(Level.ERROR, text);
     }
 
     private static String text(Fault fault, Throwable thrown) {

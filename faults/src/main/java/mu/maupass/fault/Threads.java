@@ -82,13 +82,7 @@ public final class Threads {
     }
 
     private static Runnable guarded(Runnable work) {
-        return () -> {
-            try {
-                work.run();
-            } catch (Throwable thrown) {
-                Fault.of(thrown).tell();
-            }
-        };
+        return () -> Fault.contain(work);
     }
 
     private static void last(Runnable work, Consumer<Fault> faulty) {
@@ -100,11 +94,8 @@ public final class Threads {
                 return;
             } catch (Throwable thrown) {
                 Fault fault = Fault.of(thrown);
-                guarded(() -> {
-                            fault.tell();
-                            faulty.accept(fault);
-                        })
-                        .run();
+                fault.tell();
+                Fault.contain(() -> faulty.accept(fault));
             }
             boolean workedForAWhile = System.nanoTime() - begun > LONGEST_PAUSE.toNanos();
             pause = workedForAWhile ? SHORTEST_PAUSE : pause;
