@@ -24,7 +24,16 @@ public final class Threads {
         return Thread.ofPlatform().daemon().name(name).unstarted(guarded(work));
     }
 
-    /** The same, begun. */
+    /** The same for work that gives way to all other. */
+    public static Thread unhurried(String name, Runnable work) {
+        return Thread.ofPlatform()
+                .daemon()
+                .name(name)
+                .priority(Thread.MIN_PRIORITY)
+                .unstarted(guarded(work));
+    }
+
+    /** The first again, begun. */
     public static Thread start(String name, Runnable work) {
         Thread thread = unstarted(name, work);
         thread.start();

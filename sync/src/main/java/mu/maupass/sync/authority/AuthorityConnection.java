@@ -10,15 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.Threads;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.UnforeseenFailure;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -46,7 +48,7 @@ public final class AuthorityConnection implements AutoCloseable {
     private volatile KeptConnections kept;
     private volatile Optional<Duration> askedToWait = Optional.empty();
     /** Requests run on threads of their own, so that the caller can stop waiting at any time. */
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Threads.perTask();
 
     /**
      * @param base     address of the API, {@code https}
@@ -111,9 +113,12 @@ public final class AuthorityConnection implements AutoCloseable {
             return new Reply.Failure<>(
                     switch (e.getCause()) {
                         case SyncException told when told.failure() instanceof AuthorityFailure failure -> failure;
+                        case RuntimeException _
+                        when threads.isShutdown() -> new AuthorityFailure(Cause.CANCELLED, "closed");
+                        case RuntimeException unforeseen -> new UnforeseenFailure(Fault.of(unforeseen));
                         case Exception cause when proxy.isPresent() -> LinkFailures.behindProxy(cause);
                         case Exception cause -> diagnosis.of(LinkFailures.of(cause));
-                        case null, default -> new AuthorityFailure(Cause.CONNECTION_CUT, "");
+                        case null, default -> new UnforeseenFailure(Fault.of(e));
                     });
         }
     }
@@ -180,6 +185,8 @@ public final class AuthorityConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        // First, so that whoever is cut off by the next line is known to have been.
+        threads.shutdown();
         kept.closeAtOnce();
         threads.shutdownNow();
     }

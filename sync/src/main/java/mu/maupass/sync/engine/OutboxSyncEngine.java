@@ -1,7 +1,5 @@
 package mu.maupass.sync.engine;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +11,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.Threads;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.SyncFailure;
+import mu.maupass.sync.failure.UnforeseenFailure;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.Outbox.Subscription;
 import mu.maupass.sync.outbox.OutboxCounts;
@@ -29,8 +30,6 @@ import mu.maupass.sync.trust.TrustStore;
  * when something is appended; after a failure it backs off with full jitter.
  */
 public final class OutboxSyncEngine implements SyncEngine {
-
-    private static final Logger LOG = System.getLogger(OutboxSyncEngine.class.getName());
 
     private static final long PROGRESS_NANOS = 250_000_000;
 
@@ -85,7 +84,7 @@ public final class OutboxSyncEngine implements SyncEngine {
                 guard.state(),
                 revocation(),
                 false);
-        this.thread = Thread.ofPlatform().name("sync").daemon().unstarted(this::run);
+        this.thread = Threads.lasting("sync", this::run, this::faulty);
         this.appended = outbox.onAppended(this::appended);
     }
 
@@ -167,20 +166,16 @@ public final class OutboxSyncEngine implements SyncEngine {
 
     private void run() {
         while (!isClosed()) {
-            Duration delay;
-            try {
-                delay = round(false).delay();
-            } catch (RuntimeException e) {
-                // A fault in one round is no reason never to send again. Its text may quote data: only its type is
-                // kept.
-                LOG.log(
-                        Level.ERROR,
-                        "a round of the sync failed: {0}",
-                        e.getClass().getName());
-                delay = timing.cap();
-            }
-            pause(delay);
+            pause(round(false).delay());
         }
+    }
+
+    /** A fault in one round is no reason never to send again: until then it is told as what keeps the link from being good. */
+    private void faulty(Fault fault) {
+        SyncFailure failure = new UnforeseenFailure(fault);
+        update(before -> with(
+                before, offline(before.link(), failure, timing.cap()), before.localFailure(), before.lock(), false));
+        pause(timing.cap());
     }
 
     private void appended() {
@@ -212,10 +207,9 @@ public final class OutboxSyncEngine implements SyncEngine {
         guard.remember();
         failures = report.stoppedBy().isPresent() || !report.postponed().isEmpty() ? failures + 1 : 0;
         Duration wait = failures == 0 ? timing.idle() : afterFailure();
-        Optional<SyncFailure> link = report.stoppedBy().filter(AuthorityFailure.class::isInstance);
-        Optional<SyncFailure> local = report.stoppedBy()
-                .filter(failure -> !(failure instanceof AuthorityFailure))
-                .or(report::bundleFailure);
+        Optional<SyncFailure> link = report.stoppedBy().filter(OutboxSyncEngine::ofTheLink);
+        Optional<SyncFailure> local =
+                report.stoppedBy().filter(failure -> !ofTheLink(failure)).or(report::bundleFailure);
         update(before -> with(
                 before,
                 link.map(failure -> offline(before.link(), failure, wait)).orElse(before.link()),
@@ -250,6 +244,10 @@ public final class OutboxSyncEngine implements SyncEngine {
     private static boolean olderCopy(SyncFailure failure) {
         return failure instanceof AuthorityFailure(var cause, var _) && cause == AuthorityFailure.Cause.ROLLED_BACK
                 || failure instanceof QueueFailure(var local, var _) && local == QueueFailure.Cause.ROLLED_BACK;
+    }
+
+    private static boolean ofTheLink(SyncFailure failure) {
+        return failure instanceof AuthorityFailure || failure instanceof UnforeseenFailure;
     }
 
     private SyncState online(SyncState before) {
@@ -295,22 +293,12 @@ public final class OutboxSyncEngine implements SyncEngine {
                     changedTo.busy());
         }
         if (!next.equals(state)) {
-            state = next;
+            SyncState now = next;
+            state = now;
             for (Consumer<SyncState> listener : listeners) {
-                tell(listener, next);
+                // One that fails must neither stop the sync nor make a committed visit look as if it had failed.
+                Fault.contain(() -> listener.accept(now));
             }
-        }
-    }
-
-    /** A screen that fails must neither stop the sync nor make a committed visit look as if it had failed. */
-    private static void tell(Consumer<SyncState> listener, SyncState next) {
-        try {
-            listener.accept(next);
-        } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "a listener of the sync failed: {0}",
-                    e.getClass().getName());
         }
     }
 

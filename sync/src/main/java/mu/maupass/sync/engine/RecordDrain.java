@@ -9,8 +9,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.FaultException;
+import mu.maupass.fault.Threads;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.AuthorityClient.Sending;
 import mu.maupass.sync.authority.Submission;
@@ -45,7 +47,7 @@ final class RecordDrain {
     void run(RoundTally tally, Runnable progressed) throws SyncException {
         // What is due now: a record that is postponed in this round is not tried again in it.
         Instant start = clock.instant();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Threads.perTask()) {
             Batch current = prepare(start);
             current.send(threads);
             while (!current.claims.isEmpty()) {
@@ -58,7 +60,7 @@ final class RecordDrain {
                     }
                     settle(current.claims, current.outcomes(), tally);
                     progressed.run();
-                } catch (SyncException | RuntimeException e) {
+                } catch (SyncException | RuntimeException | Error e) {
                     current.abandon(outbox);
                     next.abandon(outbox);
                     throw e;
@@ -82,11 +84,16 @@ final class RecordDrain {
 
     private Batch prepare(Instant start) throws SyncException {
         List<Claim> claims = outbox.claim(timing.batch(), start);
-        return claims.isEmpty()
-                ? Batch.NONE
-                : new Batch(
-                        claims,
-                        client.prepare(claims.stream().map(Claim::sealed).toList()));
+        if (claims.isEmpty()) {
+            return Batch.NONE;
+        }
+        try {
+            return new Batch(
+                    claims, client.prepare(claims.stream().map(Claim::sealed).toList()));
+        } catch (RuntimeException | Error e) {
+            release(claims);
+            throw e;
+        }
     }
 
     private void settle(List<Claim> claims, List<Submission> outcomes, RoundTally tally) throws SyncException {
@@ -100,9 +107,13 @@ final class RecordDrain {
             }
         } finally {
             // What was claimed and not settled is free again, whatever ended the batch.
-            for (Claim untold : claims.subList(next, claims.size())) {
-                outbox.settle(untold, new Settlement.Released());
-            }
+            release(claims.subList(next, claims.size()));
+        }
+    }
+
+    private void release(List<Claim> claims) throws SyncException {
+        for (Claim claim : claims) {
+            outbox.settle(claim, new Settlement.Released());
         }
     }
 
@@ -185,7 +196,7 @@ final class RecordDrain {
                 Thread.currentThread().interrupt();
                 return lost(AuthorityFailure.Cause.CANCELLED);
             } catch (ExecutionException e) {
-                return lost(AuthorityFailure.Cause.CONNECTION_CUT);
+                throw new FaultException(Fault.of(e));
             }
         }
 

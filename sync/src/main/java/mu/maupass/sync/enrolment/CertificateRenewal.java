@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.fault.Threads;
 import mu.maupass.sync.authority.AuthorityConnection;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpAnswer;
@@ -90,7 +91,7 @@ public final class CertificateRenewal {
             return;
         }
         notBefore = now.plus(AGAIN);
-        Thread.ofVirtual().name("renewal").start(() -> {
+        Threads.startVirtual("renewal", () -> {
             try {
                 renew();
                 LOG.log(Level.INFO, "the station's certificate was renewed");

@@ -7,7 +7,8 @@ import java.io.Serializable;
  * plain words stand in the station's string files ({@code failure.<code>.what}, {@code failure.<code>.do}).
  * A failure never carries personal data, keys or bodies of messages.
  */
-public sealed interface SyncFailure extends Serializable permits QueueFailure, AuthorityFailure, TrustFailure {
+public sealed interface SyncFailure extends Serializable
+        permits QueueFailure, AuthorityFailure, TrustFailure, UnforeseenFailure {
 
     /** The stable code shown to people, such as {@code A-102}. */
     String code();

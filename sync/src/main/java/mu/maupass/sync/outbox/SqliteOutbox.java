@@ -1,7 +1,6 @@
 package mu.maupass.sync.outbox;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import mu.maupass.fault.Fault;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitOutcome;
@@ -93,8 +93,10 @@ public final class SqliteOutbox implements Outbox {
             // short.
             SealedRecord sealed =
                     sealer.seal(activation, Uuid7.next(now.toInstant(), random), head.seq() + 1, head.hash(), now);
+            QueuedRecord record = new QueuedRecord(sealed.jti(), sealed.seq(), sealed.hash());
             commit(sealed, summary, audit, gap);
-            return new QueuedRecord(sealed.jti(), sealed.seq(), sealed.hash());
+            // Nothing that could fail comes behind the commit.
+            return record;
         });
         tellAppended();
         return queued;
@@ -208,14 +210,7 @@ public final class SqliteOutbox implements Outbox {
 
     /** What is committed is committed: a listener that fails must not make it look as if it were not. */
     private void tellAppended() {
-        for (Runnable listener : listeners) {
-            try {
-                listener.run();
-            } catch (RuntimeException e) {
-                System.getLogger(SqliteOutbox.class.getName())
-                        .log(Level.ERROR, "a listener of the outbox failed: {0}", e.getClass());
-            }
-        }
+        listeners.forEach(Fault::contain);
     }
 
     @Override

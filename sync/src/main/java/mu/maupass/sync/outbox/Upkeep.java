@@ -5,6 +5,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.Threads;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.Retention;
@@ -38,11 +40,7 @@ public final class Upkeep implements AutoCloseable {
         this.outbox = outbox;
         this.retention = retention;
         this.sealer = sealer;
-        this.thread = Thread.ofPlatform()
-                .name("upkeep")
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .unstarted(this::work);
+        this.thread = Threads.unhurried("upkeep", this::work);
     }
 
     /** What one upkeep did. */
@@ -79,13 +77,13 @@ public final class Upkeep implements AutoCloseable {
     }
 
     private static void tryTo(Step step) {
-        try {
-            step.take();
-        } catch (SyncException e) {
-            LOG.log(Level.WARNING, "upkeep of the outbox: {0}", e.failure().code());
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "upkeep of the outbox: {0}", e.getClass().getName());
-        }
+        Fault.contain(() -> {
+            try {
+                step.take();
+            } catch (SyncException e) {
+                LOG.log(Level.WARNING, "upkeep of the outbox: {0}", e.failure().code());
+            }
+        });
     }
 
     @FunctionalInterface

@@ -1,0 +1,22 @@
+package mu.maupass.sync.failure;
+
+import java.util.Objects;
+import mu.maupass.fault.Fault;
+
+/** Something on the way to the authority that nobody foresaw. Visits go on, as with any other failure of the link. */
+public record UnforeseenFailure(Fault fault) implements SyncFailure {
+
+    public UnforeseenFailure {
+        Objects.requireNonNull(fault);
+    }
+
+    @Override
+    public String code() {
+        return "A-199";
+    }
+
+    @Override
+    public String detail() {
+        return fault.code().text();
+    }
+}
