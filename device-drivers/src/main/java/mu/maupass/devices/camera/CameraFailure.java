@@ -1,7 +1,9 @@
 package mu.maupass.devices.camera;
 
 import java.util.List;
+import java.util.Optional;
 import mu.maupass.devices.DeviceFailure;
+import mu.maupass.fault.Fault;
 
 /**
  * Every way in which a camera gives no usable picture, each with a code of its own. {@link #details()} are names of
@@ -245,8 +247,18 @@ public sealed interface CameraFailure extends DeviceFailure {
      * The camera or its driver failed in another way.
      *
      * @param camera its name
+     * @param fault where nobody foresaw it
      */
-    record CameraFault(String camera) implements CameraFailure {
+    record CameraFault(String camera, Optional<Fault> fault) implements CameraFailure {
+        public CameraFault(String camera) {
+            this(camera, Optional.empty());
+        }
+
+        /** What nobody foresaw, in this program or in a library below it. */
+        public static CameraFault unforeseen(String camera, Throwable thrown) {
+            return new CameraFault(camera, Optional.of(Fault.of(thrown)));
+        }
+
         @Override
         public String code() {
             return "K-116";

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.fault.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class StreamingCamera implements Camera {
         this.info = info;
         this.request = request;
         this.source = source;
-        this.owner = Thread.ofPlatform().daemon().name("camera").unstarted(this::run);
+        this.owner = Threads.unstarted("camera", this::run);
     }
 
     /** A camera that nobody has opened yet: {@link CameraSlot} does. */
@@ -173,9 +174,9 @@ final class StreamingCamera implements Camera {
             stream(got);
         } catch (CameraException e) {
             fail(e.failure());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             // A native driver may throw anything; its text is nobody's business.
-            fail(new CameraFailure.CameraFault(info.name()));
+            fail(CameraFailure.CameraFault.unforeseen(info.name(), e));
         } finally {
             if (opened) {
                 source.close();

@@ -1,7 +1,9 @@
 package mu.maupass.devices.card;
 
 import java.util.List;
+import java.util.Optional;
 import mu.maupass.devices.DeviceFailure;
+import mu.maupass.fault.Fault;
 
 /**
  * Every way in which a chip cannot be read, each with a code of its own. None holds person data, APDUs, keys or texts of
@@ -249,8 +251,18 @@ public sealed interface CardFailure extends DeviceFailure {
      * The reader or its driver failed in another way.
      *
      * @param status the PC/SC name of the status, such as SCARD_F_COMM_ERROR
+     * @param fault where nobody foresaw it
      */
-    record ReaderFault(String status) implements CardFailure {
+    record ReaderFault(String status, Optional<Fault> fault) implements CardFailure {
+        public ReaderFault(String status) {
+            this(status, Optional.empty());
+        }
+
+        /** What nobody foresaw, in this program or in a library below it. */
+        public static ReaderFault unforeseen(Throwable thrown) {
+            return new ReaderFault("internal", Optional.of(Fault.of(thrown)));
+        }
+
         @Override
         public String code() {
             return "C-121";

@@ -3,10 +3,10 @@ package mu.maupass.devices.card;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import mu.maupass.devices.Subscription;
+import mu.maupass.fault.Threads;
 
 /**
  * The present state of readers and those who want to hear of it: each change once, in order, on one thread that is not
@@ -15,8 +15,7 @@ import mu.maupass.devices.Subscription;
 public final class StateListeners implements AutoCloseable {
 
     private final List<Consumer<ReaderState>> listeners = new ArrayList<>();
-    private final ExecutorService teller = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("card-reader-events").factory());
+    private final ExecutorService teller = Threads.single("card-reader-events");
     private ReaderState state;
 
     /** @param first the state to begin with */

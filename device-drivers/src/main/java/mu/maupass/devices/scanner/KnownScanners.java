@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import mu.maupass.devices.Cancellation;
+import mu.maupass.fault.Threads;
 
 /** Several kinds of scanners in one: it looks for all of them at the same time, and opens by the kind of address. */
 public final class KnownScanners implements Scanners {
@@ -22,10 +22,9 @@ public final class KnownScanners implements Scanners {
     @Override
     public List<ScannerInfo> find(Duration limit, Cancellation cancellation) throws ScannerException {
         List<CompletableFuture<List<ScannerInfo>>> searches = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Threads.perTask()) {
             kinds.values()
-                    .forEach(kind -> searches.add(
-                            CompletableFuture.supplyAsync(() -> found(kind, limit, cancellation), threads)));
+                    .forEach(kind -> searches.add(Threads.supply(() -> found(kind, limit, cancellation), threads)));
         }
         if (cancellation.cancelled()) {
             throw new ScannerException(new ScannerFailure.Cancelled());

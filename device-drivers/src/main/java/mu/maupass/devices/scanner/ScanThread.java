@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mu.maupass.devices.Subscription;
+import mu.maupass.fault.Threads;
 
 /**
  * The one thread that talks to a scanner, for one scan at a time. A device that does not let go of it in time keeps it: the
@@ -40,7 +41,7 @@ public final class ScanThread implements AutoCloseable {
     public ScannedPages run(ScanRequest request, ScanProgress progress, Scan scan) throws ScannerException {
         ScanControl control = begin(request, progress);
         CompletableFuture<ScannedPages> outcome = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name(name).start(() -> work(scan, control, outcome));
+        Threads.start(name, () -> work(scan, control, outcome));
         Subscription wish = request.cancellation().onCancel(() -> control.stop(new ScannerFailure.Cancelled()));
         try {
             return await(outcome, control);
@@ -76,13 +77,9 @@ public final class ScanThread implements AutoCloseable {
         } catch (ScannerException e) {
             end();
             outcome.completeExceptionally(e);
-        } catch (OutOfMemoryError e) {
-            end();
-            outcome.completeExceptionally(new ScannerException(new ScannerFailure.ImageTooLarge()));
         } catch (RuntimeException | Error e) {
-            // A driver's library may throw anything at what a device sends.
             end();
-            outcome.completeExceptionally(new ScannerException(new ScannerFailure.Malformed()));
+            outcome.completeExceptionally(new ScannerException(ScannerFailure.DeviceFault.unforeseen(e)));
         }
     }
 

@@ -1,7 +1,9 @@
 package mu.maupass.devices.scanner;
 
 import java.util.List;
+import java.util.Optional;
 import mu.maupass.devices.DeviceFailure;
+import mu.maupass.fault.Fault;
 
 /**
  * Every way in which a scan can fail, each with a code of its own. None holds person data or texts of a library;
@@ -169,8 +171,18 @@ public sealed interface ScannerFailure extends DeviceFailure {
      * The device or its driver failed in another way.
      *
      * @param status the protocol's name of the state
+     * @param fault where nobody foresaw it
      */
-    record DeviceFault(String status) implements ScannerFailure {
+    record DeviceFault(String status, Optional<Fault> fault) implements ScannerFailure {
+        public DeviceFault(String status) {
+            this(status, Optional.empty());
+        }
+
+        /** What nobody foresaw, in this program or in a library below it. */
+        public static DeviceFault unforeseen(Throwable thrown) {
+            return new DeviceFault("internal", Optional.of(Fault.of(thrown)));
+        }
+
         @Override
         public String code() {
             return "S-116";

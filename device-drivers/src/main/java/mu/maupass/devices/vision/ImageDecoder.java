@@ -11,6 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.FaultException;
+import mu.maupass.fault.Threads;
 import org.opencv.core.Core;
 import org.opencv.core.CvException;
 import org.opencv.core.CvType;
@@ -105,7 +108,7 @@ public final class ImageDecoder {
 
     private Mat bounded(byte[] own, ImageHeader header) throws ImageException {
         CompletableFuture<Mat> outcome = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("image-decoding").start(() -> {
+        Threads.start("image-decoding", () -> {
             try {
                 Mat image = decoded(own, header);
                 if (!outcome.complete(image)) {
@@ -113,9 +116,11 @@ public final class ImageDecoder {
                 }
             } catch (ImageException e) {
                 outcome.completeExceptionally(e);
-            } catch (RuntimeException | Error e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 // A decoder may throw anything at hostile bytes.
                 outcome.completeExceptionally(new ImageException(ImageFailure.DAMAGED));
+            } catch (Error e) {
+                outcome.completeExceptionally(new FaultException(Fault.of(e)));
             } finally {
                 Arrays.fill(own, (byte) 0);
             }
@@ -123,6 +128,9 @@ public final class ImageDecoder {
         try {
             return outcome.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof FaultException fault) {
+                throw fault;
+            }
             throw e.getCause() instanceof ImageException failure ? failure : new ImageException(ImageFailure.DAMAGED);
         } catch (TimeoutException e) {
             outcome.cancel(false);

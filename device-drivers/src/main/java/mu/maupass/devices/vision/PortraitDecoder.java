@@ -13,6 +13,9 @@ import java.util.concurrent.TimeoutException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import mu.maupass.devices.card.Portrait;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.FaultException;
+import mu.maupass.fault.Threads;
 import org.opencv.core.CvException;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -52,7 +55,7 @@ public final class PortraitDecoder {
         }
         byte[] encoded = portrait.encoded();
         CompletableFuture<PixelImage> outcome = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("portrait-decoding").start(() -> {
+        Threads.start("portrait-decoding", () -> {
             try {
                 PixelImage image = portrait.format() == Portrait.Format.JPEG ? jpeg(encoded) : jpeg2000(encoded);
                 if (!outcome.complete(image)) {
@@ -60,9 +63,11 @@ public final class PortraitDecoder {
                 }
             } catch (ImageException e) {
                 outcome.completeExceptionally(e);
-            } catch (RuntimeException | Error e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 // A decoder may throw anything at hostile bytes.
                 outcome.completeExceptionally(new ImageException(ImageFailure.PORTRAIT_UNREADABLE));
+            } catch (Error e) {
+                outcome.completeExceptionally(new FaultException(Fault.of(e)));
             } finally {
                 Arrays.fill(encoded, (byte) 0);
             }
@@ -70,6 +75,9 @@ public final class PortraitDecoder {
         try {
             return outcome.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof FaultException fault) {
+                throw fault;
+            }
             throw e.getCause() instanceof ImageException failure
                     ? failure
                     : new ImageException(ImageFailure.PORTRAIT_UNREADABLE);

@@ -29,6 +29,7 @@ import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.mrz.Mrz;
+import mu.maupass.fault.Threads;
 import net.sf.scuba.smartcards.CardServiceException;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jmrtd.protocol.SecureMessagingWrapper;
@@ -103,7 +104,7 @@ final class ChipConversation {
             PassiveAuthentication passive = new PassiveAuthentication(trust, provider);
             // Certificates are judged while the chip is busy with its files.
             FutureTask<List<Check>> signer = new FutureTask<>(() -> passive.signer(sod));
-            Thread.ofVirtual().name("document-signer").start(signer);
+            Threads.startVirtual("document-signer", signer);
             Proved proved = prove(opened, reads, sod, proof, unproved);
             Mrz mrz = HolderFiles.dg1(firstProtected(proved));
             Holder holder = holder(proved.reads(), sod, mrz);
@@ -311,6 +312,9 @@ final class ChipConversation {
         } catch (TimeoutException e) {
             throw service.fail(new CardFailure.TimeUp());
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof VirtualMachineError broken && !(broken instanceof StackOverflowError)) {
+                throw broken;
+            }
             throw service.malformed();
         }
     }

@@ -19,6 +19,7 @@ import mu.maupass.devices.card.ChipAccess;
 import mu.maupass.devices.card.ChipDescription;
 import mu.maupass.devices.card.DataGroup;
 import mu.maupass.devices.card.ReadPhase;
+import mu.maupass.fault.Threads;
 import net.sf.scuba.smartcards.CardServiceException;
 
 /**
@@ -46,13 +47,13 @@ public final class ChipProbe {
     public ChipDescription probe(String reader, Duration limit) throws CardException {
         CompletableFuture<ChipDescription> outcome = new CompletableFuture<>();
         Cancellation end = new Cancellation();
-        Thread.ofPlatform().daemon().name("chip-probe").start(() -> {
+        Threads.start("chip-probe", () -> {
             try {
                 outcome.complete(converse(reader, limit, end));
             } catch (CardException e) {
                 outcome.completeExceptionally(e);
             } catch (RuntimeException | Error e) {
-                outcome.completeExceptionally(new CardException(new CardFailure.ReaderFault("internal")));
+                outcome.completeExceptionally(new CardException(CardFailure.ReaderFault.unforeseen(e)));
             }
         });
         try {
@@ -60,7 +61,7 @@ public final class ChipProbe {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof CardException known
                     ? known
-                    : new CardException(new CardFailure.ReaderFault("internal"));
+                    : new CardException(CardFailure.ReaderFault.unforeseen(e));
         } catch (TimeoutException e) {
             end.cancel();
             throw new CardException(new CardFailure.TimeUp());

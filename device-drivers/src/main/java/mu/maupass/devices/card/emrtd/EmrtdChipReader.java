@@ -21,6 +21,7 @@ import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.devices.card.ReadProgress;
 import mu.maupass.devices.card.ReadRequest;
+import mu.maupass.fault.Threads;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -54,10 +55,7 @@ public final class EmrtdChipReader implements ChipReader {
         }
         String reader = readerWithCard(request, progress);
         CompletableFuture<ChipReading> outcome = new CompletableFuture<>();
-        Thread worker = Thread.ofPlatform()
-                .daemon()
-                .name("chip-reading")
-                .start(() -> converse(reader, request, progress, outcome));
+        Thread worker = Threads.start("chip-reading", () -> converse(reader, request, progress, outcome));
         try {
             return await(outcome, request, request.readingLimit().plus(GRACE), new CardFailure.TimeUp());
         } catch (CardException e) {
@@ -76,8 +74,7 @@ public final class EmrtdChipReader implements ChipReader {
         } catch (CardException e) {
             outcome.completeExceptionally(e);
         } catch (RuntimeException | Error e) {
-            // Its text may hold decrypted data: only the fact goes on.
-            outcome.completeExceptionally(new CardException(new CardFailure.ReaderFault("internal")));
+            outcome.completeExceptionally(new CardException(CardFailure.ReaderFault.unforeseen(e)));
         }
     }
 
@@ -147,7 +144,7 @@ public final class EmrtdChipReader implements ChipReader {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof CardException failure
                     ? failure
-                    : new CardException(new CardFailure.ReaderFault("internal"));
+                    : new CardException(CardFailure.ReaderFault.unforeseen(e));
         }
     }
 }

@@ -131,7 +131,7 @@ public final class PcscCardReaders implements CardReaders {
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof CardException failure
                         ? failure
-                        : new CardException(new CardFailure.ReaderFault("internal"));
+                        : new CardException(CardFailure.ReaderFault.unforeseen(e));
             }
         }
     }

@@ -5,6 +5,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.FaultException;
+import mu.maupass.fault.Threads;
 
 /**
  * The one thread that talks to PC/SC. It works off calls one after the other and looks at the readers in between. A call
@@ -23,13 +26,13 @@ final class PcscOwner {
     /**
      * @param look     run again and again, on this thread
      * @param every    how often
-     * @param farewell run at the end, on this thread
+     * @param farewell run at the end, and where nothing can be said of the connection any more, on this thread
      */
     PcscOwner(Runnable look, Duration every, Runnable farewell) {
         this.look = look;
         this.farewell = farewell;
         this.everyMillis = every.toMillis();
-        Thread.ofPlatform().daemon().name("pcsc-owner").start(this::run);
+        Threads.lasting("pcsc-owner", this::run, fault -> farewell.run()).start();
     }
 
     /** Puts a call in the row. If nobody waits for its outcome any more, a closeable outcome is closed. */
@@ -46,6 +49,8 @@ final class PcscOwner {
                 if (!outcome.complete(result) && result instanceof AutoCloseable leftover) {
                     leftover.close();
                 }
+            } catch (RuntimeException | Error e) {
+                outcome.completeExceptionally(new FaultException(Fault.of(e)));
             } catch (Exception e) {
                 outcome.completeExceptionally(e);
             } finally {

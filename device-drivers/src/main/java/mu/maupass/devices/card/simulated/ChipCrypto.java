@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import mu.maupass.devices.card.emrtd.BerTlv;
 import mu.maupass.devices.specimen.SimulatedProfile;
+import mu.maupass.fault.Threads;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.Mac;
@@ -98,7 +99,7 @@ record ChipCrypto(boolean aes, int keyBits) {
      * add up with that of the station that reads it.
      */
     static <T> CompletableFuture<T> begun(Supplier<T> calculation) {
-        return CompletableFuture.supplyAsync(calculation, Thread::startVirtualThread);
+        return Threads.supply(calculation::get, work -> Threads.startVirtual("chip-calculation", work));
     }
 
     static byte[] hash(String algorithm, byte[] data) {

@@ -28,6 +28,7 @@ import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.ScannerInfo;
 import mu.maupass.devices.scanner.Scanners;
 import mu.maupass.devices.vision.ImageDecoder;
+import mu.maupass.fault.Threads;
 
 /**
  * Driverless network scanners. They announce themselves by multicast DNS (RFC 6762, RFC 6763) as {@code _uscan._tcp} or, with
@@ -52,7 +53,7 @@ public final class EsclScanners implements Scanners {
         try {
             // Each network on a thread of its own: starting and ending take seconds each.
             for (InetAddress own : addresses()) {
-                Thread.ofPlatform().daemon().name("scanner-search").start(() -> listen(own, found, limit, stop));
+                Threads.start("scanner-search", () -> listen(own, found, limit, stop));
             }
             stop.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

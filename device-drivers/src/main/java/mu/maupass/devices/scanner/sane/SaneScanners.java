@@ -19,6 +19,7 @@ import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.ScannerInfo;
 import mu.maupass.devices.scanner.Scanners;
+import mu.maupass.fault.Threads;
 
 /** The scanners of a SANE service, which on Linux is how a USB scanner is reached: the one on this computer, or another. */
 public final class SaneScanners implements Scanners {
@@ -44,7 +45,7 @@ public final class SaneScanners implements Scanners {
     public List<ScannerInfo> find(Duration limit, Cancellation cancellation) throws ScannerException {
         CompletableFuture<List<ScannerInfo>> found = new CompletableFuture<>();
         // On a thread of its own: the service asks each driver in turn, and some look around in the network.
-        Thread.ofPlatform().daemon().name("sane-search").start(() -> found.complete(devices(limit)));
+        Threads.start("sane-search", () -> found.complete(devices(limit)));
         Subscription wish = cancellation.onCancel(() -> found.complete(List.of()));
         try {
             List<ScannerInfo> all = found.get(limit.toNanos(), TimeUnit.NANOSECONDS);

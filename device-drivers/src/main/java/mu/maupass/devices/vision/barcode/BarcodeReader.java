@@ -13,6 +13,7 @@ import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.NativePixels;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.fault.Threads;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
@@ -55,7 +56,7 @@ public final class BarcodeReader {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         List<Barcode> found = new ArrayList<>();
         BooleanSupplier stop = () -> ended.isDone() || System.nanoTime() - end > 0;
-        Thread.ofPlatform().daemon().name("barcode-reading").start(() -> {
+        Threads.start("barcode-reading", () -> {
             try {
                 search(grey, found, stop);
             } finally {

@@ -14,7 +14,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mu.maupass.devices.card.CardException;
-import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.DataGroup;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.ReadProgress;
@@ -62,7 +61,6 @@ public final class CardFuzz {
     private static final int PORTRAITS = 1_500;
     private static final Duration HANG = Duration.ofSeconds(5);
     private static final Duration READING_HANG = Duration.ofSeconds(15);
-    private static final String INTERNAL = "internal";
 
     private final long seed;
     private final Instant now = Instant.parse("2026-11-22T08:00:00Z");
@@ -138,7 +136,7 @@ public final class CardFuzz {
                     try {
                         reader.read(request, ReadProgress.NONE).close();
                     } catch (CardException e) {
-                        if (e.failure() instanceof CardFailure.ReaderFault(String status) && status.equals(INTERNAL)) {
+                        if (e.failure().fault().isPresent()) {
                             throw new IllegalStateException("internal fault in reading " + counts.get(target), e);
                         }
                     }
