@@ -45,8 +45,8 @@ final class DemoCommand implements Callable<Integer> {
         Windows.requireDisplay();
         boolean fresh = !common.dataGiven();
         Path data = fresh ? freshFolder() : common.dataPath();
-        try (Demonstration demonstration =
-                Demonstration.start(data, new FaceModels(common.dataPath().resolve("models"), common.faceModels()))) {
+        try (Demonstration demonstration = Demonstration.start(
+                data, new FaceModels(common.dataPath().resolve("models"), common.faceModels()), common.faults())) {
             output.line("Sandbox authority at " + demonstration.authority().address() + "; its log-in page: "
                     + demonstration.authority().loginPage());
             if (!guided) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
@@ -87,7 +88,7 @@ final class SandboxCommand implements Callable<Integer> {
                 authorityData != null ? authorityData.toAbsolutePath() : DataFolder.sandboxBeside(common.dataPath());
         CountDownLatch interrupted = new CountDownLatch(1);
         Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        Runtime.getRuntime().addShutdownHook(Threads.unstarted("sandbox-end", () -> {
             interrupted.countDown();
             joinBriefly(main);
         }));

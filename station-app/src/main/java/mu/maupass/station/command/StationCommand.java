@@ -3,10 +3,12 @@ package mu.maupass.station.command;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import mu.maupass.devices.DeviceException;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
+import mu.maupass.fault.Fault;
 import mu.maupass.station.command.camera.CameraCommand;
 import mu.maupass.station.command.card.CardCommand;
 import mu.maupass.station.command.data.BackupCommand;
@@ -24,6 +26,7 @@ import mu.maupass.station.command.scanner.ScannerCommand;
 import mu.maupass.station.command.visit.VisitCommand;
 import mu.maupass.station.data.Log;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Faults;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.failure.SyncException;
 import picocli.CommandLine;
@@ -66,8 +69,8 @@ public final class StationCommand implements Callable<Integer> {
     @Mixin(name = CommonOptions.MIXIN)
     private final CommonOptions common;
 
-    private StationCommand(PrintWriter out, PrintWriter err, FaceModelCatalogue faceModels) {
-        this.common = new CommonOptions(out, err, faceModels);
+    private StationCommand(PrintWriter out, PrintWriter err, FaceModelCatalogue faceModels, Faults faults) {
+        this.common = new CommonOptions(out, err, faceModels, faults);
     }
 
     /**
@@ -78,34 +81,39 @@ public final class StationCommand implements Callable<Integer> {
      */
     public static int execute(String[] arguments, PrintStream out, PrintStream err, FaceModelCatalogue faceModels) {
         Log.toTerminal();
+        Faults faults = new Faults(Log::folder);
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler(faults);
         PrintWriter to = new PrintWriter(out, true, StandardCharsets.UTF_8);
         PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
-        StationCommand station = new StationCommand(to, errors, faceModels);
-        return new CommandLine(station)
-                .setOut(to)
-                .setErr(errors)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((thrown, line, parsed) ->
-                        station.common.output().failed(failureOf(thrown, station.common.dataPath())))
-                .execute(arguments);
+        StationCommand station = new StationCommand(to, errors, faceModels, faults);
+        try {
+            return new CommandLine(station)
+                    .setOut(to)
+                    .setErr(errors)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExecutionExceptionHandler((thrown, line, parsed) -> station.failed(thrown))
+                    .execute(arguments);
+        } catch (RuntimeException | Error e) {
+            return station.failed(e);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
     }
 
-    private static Failure failureOf(Exception thrown, Path data) {
+    private int failed(Throwable thrown) {
+        return common.output().failed(failureOf(thrown));
+    }
+
+    private Failure failureOf(Throwable thrown) {
         return switch (thrown) {
             case StationException station -> station.failure();
             case SyncException sync -> Failure.of(sync.failure());
             case DeviceException device -> Failure.of(device.failure());
-            default -> {
-                // The class and place only: a message may carry what a library was reading.
-                StackTraceElement[] trace = thrown.getStackTrace();
-                System.getLogger("command")
-                        .log(
-                                System.Logger.Level.ERROR,
-                                "{0} at {1}",
-                                thrown.getClass().getName(),
-                                trace.length == 0 ? "?" : trace[0]);
-                yield new Failure("D-199", data.resolve("logs").toString());
-            }
+            // What was done on another thread.
+            case CompletionException other when other.getCause() != null -> failureOf(other.getCause());
+            case ExecutionException other when other.getCause() != null -> failureOf(other.getCause());
+            default -> common.faults().failure(Fault.of(thrown));
         };
     }
 

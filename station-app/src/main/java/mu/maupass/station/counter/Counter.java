@@ -43,6 +43,12 @@ public interface Counter {
     /** Why no visit can begin now: not enrolled, no policy yet, a limit reached. Empty when one can. */
     Optional<Failure> obstacle();
 
+    /**
+     * Tells each fault that nobody foresaw and nobody waits for, from now on, on any thread. Where it means that no visit
+     * can begin, {@link #obstacle} says so too.
+     */
+    Subscription onFault(Consumer<Failure> listener);
+
     /** The limit of the work that is near, where one is; it stops nothing yet. */
     Optional<Failure> warning();
 

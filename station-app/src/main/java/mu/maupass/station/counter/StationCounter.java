@@ -6,17 +6,21 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.ReaderState;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.FaultException;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Faults;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.receipt.ReceiptDocument;
 import mu.maupass.station.settings.Settings;
@@ -26,7 +30,6 @@ import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
-import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.trust.DocumentTypes;
@@ -47,11 +50,12 @@ public final class StationCounter implements Counter, AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final Optional<SimulatedDevices> simulated;
+    private final Faults faults;
     private final Map<Language, Strings> strings = new EnumMap<>(Language.class);
     /** Those that {@link #strings} were made with. */
     private Optional<ServiceTexts> texts = Optional.empty();
 
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService background = Threads.perTask();
 
     private StationCounter(
             Optional<Station> station,
@@ -59,7 +63,9 @@ public final class StationCounter implements Counter, AutoCloseable {
             CardReaders readers,
             Settings settings,
             Clock clock,
-            Optional<SimulatedDevices> simulated) {
+            Optional<SimulatedDevices> simulated,
+            Faults faults) {
+        this.faults = faults;
         this.station = station;
         this.closedBecause = closedBecause;
         this.readers = readers;
@@ -74,13 +80,16 @@ public final class StationCounter implements Counter, AutoCloseable {
             CardReaders readers,
             Settings settings,
             Clock clock,
-            Optional<SimulatedDevices> simulated) {
-        return new StationCounter(Optional.of(station), Optional.empty(), readers, settings, clock, simulated);
+            Optional<SimulatedDevices> simulated,
+            Faults faults) {
+        return new StationCounter(Optional.of(station), Optional.empty(), readers, settings, clock, simulated, faults);
     }
 
     /** A counter at which nobody can work, with the reason. */
-    public static StationCounter closed(Failure reason, CardReaders readers, Settings settings, Clock clock) {
-        return new StationCounter(Optional.empty(), Optional.of(reason), readers, settings, clock, Optional.empty());
+    public static StationCounter closed(
+            Failure reason, CardReaders readers, Settings settings, Clock clock, Faults faults) {
+        return new StationCounter(
+                Optional.empty(), Optional.of(reason), readers, settings, clock, Optional.empty(), faults);
     }
 
     private Station open() {
@@ -122,7 +131,12 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public Optional<Failure> obstacle() {
-        return closedBecause.or(() -> open().obstacle());
+        return closedBecause.or(faults::obstacle).or(() -> open().obstacle());
+    }
+
+    @Override
+    public Subscription onFault(Consumer<Failure> listener) {
+        return faults.onFault(listener);
     }
 
     @Override
@@ -132,8 +146,17 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public CompletableFuture<SignIn> signIn(String agentId, char[] password) {
-        return CompletableFuture.supplyAsync(
-                () -> open().signInDesk().signIn(open().bundle(), agentId, password), background);
+        return made(() -> open().signInDesk().signIn(open().bundle(), agentId, password))
+                .exceptionally(thrown -> new SignIn.Refused(faults.failure(Fault.of(thrown))));
+    }
+
+    /** Whoever asked for it may not look whether it came; a fault is told in any case. */
+    private <T> CompletableFuture<T> made(Callable<T> work) {
+        return Threads.supply(work, background).whenComplete((made, thrown) -> {
+            if (thrown instanceof FaultException known) {
+                known.fault().tell();
+            }
+        });
     }
 
     @Override
@@ -179,7 +202,7 @@ public final class StationCounter implements Counter, AutoCloseable {
     @Override
     public CompletableFuture<byte[]> receipt(Visit visit, Language language) {
         ReceiptDocument document = new ReceiptDocument(strings(language), officeName(), purpose(), clock);
-        return CompletableFuture.supplyAsync(() -> document.pdf(visit), background);
+        return made(() -> document.pdf(visit));
     }
 
     @Override
@@ -204,15 +227,7 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public CompletableFuture<List<OutboxEntry>> newestRecords(int limit) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return open().outbox().newest(limit);
-                    } catch (SyncException e) {
-                        throw new IllegalStateException(e.failure().code(), e);
-                    }
-                },
-                background);
+        return made(() -> open().outbox().newest(limit));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package mu.maupass.station.data;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -14,8 +17,8 @@ import java.util.logging.Logger;
 import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
- * Where the log goes: to the terminal until there is a data folder, then into it. One line an event; of a throwable only
- * its class, because messages of libraries may carry what they were reading.
+ * Where the log goes: to the terminal until there is a data folder, then into it. One line an event, and below
+ * that of a fault its frames; of any other throwable only its class, because messages of libraries may carry what they were reading.
  */
 public final class Log {
     private static final int FILE_BYTES = 1 << 20;
@@ -29,6 +32,7 @@ public final class Log {
         ConsoleHandler console = new ConsoleHandler();
         console.setFormatter(new Line());
         console.setLevel(Level.WARNING);
+        console.setFilter(new FaultPace());
         Logger root = Logger.getLogger("");
         root.setLevel(Level.WARNING);
         root.addHandler(console);
@@ -41,6 +45,7 @@ public final class Log {
             Handler file = new OwnerOnlyLog(folder, FILE_BYTES, FILES);
             file.setFormatter(new Line());
             file.setEncoding("UTF-8");
+            file.setFilter(new FaultPace());
             Logger root = Logger.getLogger("");
             for (Handler handler : root.getHandlers()) {
                 root.removeHandler(handler);
@@ -54,6 +59,15 @@ public final class Log {
                             "no log file: {0}",
                             e.getClass().getSimpleName());
         }
+    }
+
+    /** The folder that the log goes to; empty while it goes to the terminal. */
+    public static Optional<Path> folder() {
+        return Arrays.stream(Logger.getLogger("").getHandlers())
+                .filter(OwnerOnlyLog.class::isInstance)
+                .map(handler -> ((OwnerOnlyLog) handler).folder())
+                .filter(Files::isDirectory)
+                .findFirst();
     }
 
     private static final class Line extends Formatter {

@@ -33,6 +33,10 @@ final class OwnerOnlyLog extends StreamHandler {
         open();
     }
 
+    Path folder() {
+        return folder;
+    }
+
     private Path file(int age) {
         return folder.resolve("station." + age + ".log");
     }
@@ -45,6 +49,9 @@ final class OwnerOnlyLog extends StreamHandler {
 
     @Override
     public synchronized void publish(LogRecord event) {
+        if (!isLoggable(event)) {
+            return;
+        }
         super.publish(event);
         flush();
         written += getFormatter() == null ? 0 : getFormatter().format(event).length();

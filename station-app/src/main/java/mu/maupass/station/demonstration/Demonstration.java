@@ -24,6 +24,7 @@ import mu.maupass.station.counter.StationCounter;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.document.PageEyes;
 import mu.maupass.station.document.ScannerPages;
+import mu.maupass.station.failure.Faults;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.authority.ConnectionTimeouts;
@@ -71,11 +72,13 @@ public final class Demonstration implements AutoCloseable {
     /**
      * Starts everything in this folder, or goes on with the day that is in it.
      *
+     * @param faults of the process
      * @throws StationException D-1xx where the folder cannot be used
      * @throws SyncException where the sandbox cannot start
      */
-    public static Demonstration start(Path data) throws StationException, SyncException {
-        return start(data, new FaceModels(data.resolve("models"), FaceModelCatalogue.shipped()), sandboxOptions());
+    public static Demonstration start(Path data, Faults faults) throws StationException, SyncException {
+        return start(
+                data, new FaceModels(data.resolve("models"), FaceModelCatalogue.shipped()), sandboxOptions(), faults);
     }
 
     /**
@@ -83,12 +86,13 @@ public final class Demonstration implements AutoCloseable {
      *
      * @param models as an administrator installed them; without any, a person alone compares
      */
-    public static Demonstration start(Path data, FaceModels models) throws StationException, SyncException {
-        return start(data, models, sandboxOptions());
+    public static Demonstration start(Path data, FaceModels models, Faults faults)
+            throws StationException, SyncException {
+        return start(data, models, sandboxOptions(), faults);
     }
 
     /** The same before an authority that is set up in this way. */
-    public static Demonstration start(Path data, FaceModels models, SandboxOptions options)
+    public static Demonstration start(Path data, FaceModels models, SandboxOptions options, Faults faults)
             throws StationException, SyncException {
         DataFolder folder = DataFolder.open(data);
         SandboxNetwork network = null;
@@ -128,7 +132,7 @@ public final class Demonstration implements AutoCloseable {
                     network,
                     readers,
                     station,
-                    StationCounter.of(station, readers, settings, clock, Optional.of(devices)));
+                    StationCounter.of(station, readers, settings, clock, Optional.of(devices), faults));
         } catch (StationException | SyncException | RuntimeException e) {
             if (network != null) {
                 network.close();

@@ -14,6 +14,8 @@ import mu.maupass.devices.vision.face.FaceComparer;
 import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.devices.vision.face.FaceFailure;
 import mu.maupass.devices.vision.face.FaceModels;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 
@@ -57,7 +59,7 @@ public final class CameraAssistance implements FaceAssistance {
     @Override
     public void prepare() {
         if (looking.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("assistance").start(() -> {
+            Threads.startVirtual("assistance", () -> {
                 try {
                     obstacle = look();
                 } finally {
@@ -96,12 +98,19 @@ public final class CameraAssistance implements FaceAssistance {
             return Optional.empty();
         } catch (CameraException | FaceException e) {
             return Optional.of(Failure.of(e.failure()));
+        } catch (RuntimeException | Error e) {
+            return Optional.of(unforeseen(e));
         }
     }
 
     @Override
     public Session begin(Portrait portrait) {
         return CameraSession.start(this, portrait, clock);
+    }
+
+    /** What takes the computer's help away and nobody foresaw; the agent compares all the same. */
+    static Failure unforeseen(Throwable thrown) {
+        return Failure.unforeseen("V-127", Fault.of(thrown));
     }
 
     /** Always the same, because a driver knows what it has open. */

@@ -13,6 +13,7 @@ import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraFrame;
 import mu.maupass.devices.card.Portrait;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.face.FaceAssistance.Eyes;
 import mu.maupass.station.face.FaceAssistance.Picture;
 import mu.maupass.station.face.FaceAssistance.Session;
@@ -47,7 +48,7 @@ final class CameraSession implements Session {
         this.assistance = assistance;
         this.clock = clock;
         watch = new FaceWatch(assistance::comparer, portrait, clock, hint -> tell(new State.On(Optional.of(hint))));
-        pictures = Thread.ofPlatform().daemon().name("live-view").unstarted(this::show);
+        pictures = Threads.unstarted("live-view", this::show);
     }
 
     static CameraSession start(CameraAssistance assistance, Portrait portrait, Clock clock) {
@@ -71,6 +72,8 @@ final class CameraSession implements Session {
             tell(new State.Failed(Failure.of(e.failure())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            tell(new State.Failed(CameraAssistance.unforeseen(e)));
         }
     }
 

@@ -22,6 +22,7 @@ import mu.maupass.devices.vision.face.FaceLandmarks;
 import mu.maupass.devices.vision.face.FaceQuality;
 import mu.maupass.devices.vision.face.FaceTemplate;
 import mu.maupass.devices.vision.face.FaceView;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.face.FaceAssistance.Eyes;
 import mu.maupass.station.failure.Failure;
 
@@ -77,7 +78,7 @@ final class FaceWatch implements AutoCloseable {
 
     synchronized void start(Camera camera) {
         if (!closed) {
-            thread = Optional.of(Thread.ofPlatform().daemon().name("face-watch").start(() -> run(camera)));
+            thread = Optional.of(Threads.start("face-watch", () -> run(camera)));
         }
     }
 
@@ -116,6 +117,8 @@ final class FaceWatch implements AutoCloseable {
             fail(new Failure("V-126"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            fail(CameraAssistance.unforeseen(e));
         }
     }
 

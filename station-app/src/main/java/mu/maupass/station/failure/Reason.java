@@ -8,6 +8,8 @@ import java.util.Optional;
  * failure is made.
  */
 public enum Reason {
+    /** Memory ran out: what is under way may be finished, nothing new is begun. */
+    OUT_OF_MEMORY("D-110"),
     /** The authority cannot be reached and nothing signed speaks for the applicant. */
     STATEMENT_NEEDED("V-104"),
     /** The chip did not pass the check of its signatures. */
@@ -35,6 +37,10 @@ public enum Reason {
 
     Reason(String code) {
         this.code = code;
+    }
+
+    public String code() {
+        return code;
     }
 
     /** @param details what the words need to be exact */

@@ -2,11 +2,11 @@ package mu.maupass.station.screen;
 
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.screen.citizen.CitizenWindow;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -21,8 +21,7 @@ import mu.maupass.station.screen.theme.Theme;
 public final class StationWindows implements AutoCloseable {
     private final Lifetime lifetime = new Lifetime();
     private final Theme theme = new Theme();
-    private final ExecutorService background = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("screen-", 0).factory());
+    private final ExecutorService background = Threads.pool("screen");
     private final Counter counter;
     private final VisitDesk desk;
     private final AgentWindow agent;

@@ -115,6 +115,6 @@ public final class Strings {
 
     /** Both sentences and the code, for one line of text. */
     public String line(Failure failure) {
-        return "%s %s (%s)".formatted(what(failure), toDo(failure), failure.code());
+        return "%s %s (%s)".formatted(what(failure), toDo(failure), failure.shown());
     }
 }

@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.Subscription;
+import mu.maupass.fault.Fault;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKind;
@@ -39,6 +41,8 @@ public final class ActivationQueue {
     private final SyncEngine engine;
     private final Supplier<Optional<Failure>> limits;
     private final Clock clock;
+    /** Of the newest visit that came to a record. */
+    private Optional<Committed> latest = Optional.empty();
 
     /** @param limits why nothing may be promised now, if anything (requirement O4) */
     public ActivationQueue(
@@ -67,13 +71,29 @@ public final class ActivationQueue {
         return sealer.deletionStatement(visit.id(), visit.deletions(), OffsetDateTime.now(clock));
     }
 
-    /** One commit: sealed record, audit entry, report row. */
-    QueuedRecord append(Visit visit) throws SyncException {
+    /**
+     * One commit: sealed record, audit entry, report row. Asked again for the same visit, because something broke behind
+     * the commit, it commits nothing and gives the record that there is.
+     */
+    synchronized QueuedRecord append(Visit visit) throws SyncException {
+        Optional<QueuedRecord> before = committed(visit);
+        if (before.isPresent()) {
+            return before.get();
+        }
         Activation activation =
                 ActivationRecord.of(visit, station.stationId(), station.officeName(), policy.get(), clock);
         VisitSummary summary = VisitSummary.activated(activation, path(visit), kind(visit), duration(visit));
-        return outbox.append(activation, sealer, summary, audit(visit, "visit.activated", ""));
+        QueuedRecord record = outbox.append(activation, sealer, summary, audit(visit, "visit.activated", ""));
+        latest = Optional.of(new Committed(visit.id(), record));
+        return record;
     }
+
+    private synchronized Optional<QueuedRecord> committed(Visit visit) {
+        return latest.filter(committed -> committed.visit().equals(visit.id())).map(Committed::record);
+    }
+
+    /** The record that a visit came to. */
+    private record Committed(UUID visit, QueuedRecord record) {}
 
     /**
      * The receipt: final when the authority confirms soon, else provisional. Waits no longer than the authority is in
@@ -100,8 +120,8 @@ public final class ActivationQueue {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return provisional(queued, deletion);
-        } catch (RuntimeException e) {
-            System.getLogger("visit").log(Level.ERROR, "waiting for a receipt ended in {0}", e.getClass());
+        } catch (RuntimeException | Error e) {
+            Fault.of(e).tell();
             return provisional(queued, deletion);
         }
     }
@@ -133,7 +153,7 @@ public final class ActivationQueue {
             case CANCELLED -> VisitOutcome.CANCELLED;
             case TIMED_OUT -> VisitOutcome.TIMED_OUT;
         };
-        if (outcome == VisitOutcome.ACTIVATED) {
+        if (outcome == VisitOutcome.ACTIVATED || committed(visit).isPresent()) {
             return;
         }
         String reason = visit.refusal().map(Failure::code).orElse("");

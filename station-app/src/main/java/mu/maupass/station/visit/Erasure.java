@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import mu.maupass.fault.Fault;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.face.FaceAssistance;
@@ -97,7 +98,7 @@ final class Erasure {
                 () -> visit.page().ifPresent(PageInHand::wipe),
                 () -> visit.factor().ifPresent(setup -> setup.enrolment().close()),
                 () -> visit.session().ifPresent(FaceAssistance.Session::close));
-        all.forEach(each -> Contained.run("erasure", each));
+        all.forEach(Fault::contain);
     }
 
     /** Of what was held since then. */

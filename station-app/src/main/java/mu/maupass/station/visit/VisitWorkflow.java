@@ -1,6 +1,5 @@
 package mu.maupass.station.visit;
 
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -21,6 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.Subscription;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.VisitState.Phase;
@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads. Listeners are called in order, on threads of the visit or of a device; they hand over.
  */
 public final class VisitWorkflow implements VisitInProgress {
+    private static final String UNFORESEEN = "V-199";
+
     private final Map<StepName, Step> steps = new EnumMap<>(StepName.class);
     private final Duration idleLimit;
     private final Erasure erasure;
@@ -42,8 +44,7 @@ public final class VisitWorkflow implements VisitInProgress {
     /** Also the lock under which snapshots are published, so that every listener sees them in one order. */
     private final List<Consumer<VisitState>> listeners = new ArrayList<>();
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("visit").daemon().factory());
+    private final ScheduledExecutorService thread = Threads.single("visit");
     private final CountDownLatch over = new CountDownLatch(1);
 
     /** Guards the three below, which outside threads touch while a step runs. */
@@ -190,11 +191,20 @@ public final class VisitWorkflow implements VisitInProgress {
 
     /** On the visit's thread, which ends with the visit: what comes later changes nothing and is answered here. */
     private CompletableFuture<VisitState> submit(Supplier<VisitState> task) {
+        CompletableFuture<VisitState> answer = new CompletableFuture<>();
+        Runnable work = () -> {
+            try {
+                answer.complete(task.get());
+            } catch (IllegalStateException late) {
+                answer.completeExceptionally(late);
+            }
+        };
         try {
-            return CompletableFuture.supplyAsync(task, thread);
+            thread.execute(work);
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.supplyAsync(task, Runnable::run);
+            work.run();
         }
+        return answer;
     }
 
     /** Nothing stays open behind a fault: it ends the visit. */
@@ -202,12 +212,13 @@ public final class VisitWorkflow implements VisitInProgress {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            log("the visit", e);
+            Fault fault = Fault.of(e);
             Visit broken = known == null ? state.visit() : known;
             if (broken.receipt().isPresent()) {
+                fault.tell();
                 end(Ending.ACTIVATED, broken);
             } else {
-                end(Ending.CANCELLED, broken.refused(new Failure("V-199")));
+                end(Ending.CANCELLED, broken.refused(Failure.unforeseen(UNFORESEEN, fault)));
             }
         }
     }
@@ -227,8 +238,7 @@ public final class VisitWorkflow implements VisitInProgress {
         try {
             result = step.take(visit, answer, control);
         } catch (RuntimeException | Error e) {
-            log("step " + step.name(), e);
-            result = new StepResult.Stayed(new Failure("V-199"), visit);
+            result = new StepResult.Stayed(Failure.unforeseen(UNFORESEEN, Fault.of(e)), visit);
         }
         known = result.visit();
         Optional<Exit> exit;
@@ -318,14 +328,14 @@ public final class VisitWorkflow implements VisitInProgress {
     /** Comes to its end itself, whatever goes wrong in a part of it. */
     private void end(Ending ending, Visit visit) {
         stopIdleClock();
-        Contained.run("the record of the end", () -> ended.accept(visit, ending));
+        Fault.contain(() -> ended.accept(visit, ending));
         Erasure.everything(visit);
         known = null;
         publish(new VisitState(
                 state.step(), Phase.ENDED, visit, visit.refusal(), Optional.empty(), Optional.of(ending)));
         thread.shutdown();
         over.countDown();
-        Contained.run("what follows a visit", afterwards);
+        Fault.contain(afterwards);
     }
 
     private void stopIdleClock() {
@@ -337,11 +347,7 @@ public final class VisitWorkflow implements VisitInProgress {
     private void publish(VisitState next) {
         synchronized (listeners) {
             state = next;
-            List.copyOf(listeners).forEach(listener -> Contained.run("a listener", () -> listener.accept(next)));
+            List.copyOf(listeners).forEach(listener -> Fault.contain(() -> listener.accept(next)));
         }
-    }
-
-    private static void log(String what, Throwable fault) {
-        System.getLogger("visit").log(Level.ERROR, "{0} ended in {1}", what, fault.getClass());
     }
 }

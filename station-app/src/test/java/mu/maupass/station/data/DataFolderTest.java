@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import mu.maupass.fault.Fault;
 import mu.maupass.station.failure.StationException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,22 @@ class DataFolderTest {
             assertThat(first.root()).isEqualTo(root);
         }
         DataFolder.open(root).close();
+    }
+
+    @Test
+    void holdsTheLogFromThenOnAndTheLogKnows(@TempDir Path temp) throws Exception {
+        Log.toTerminal();
+        assertThat(Log.folder()).isEmpty();
+        try (DataFolder folder = DataFolder.open(temp.resolve("station"))) {
+            assertThat(Log.folder()).contains(folder.logs());
+            Fault fault = Fault.of(new IllegalStateException("somebody's name"));
+            assertThat(Files.readString(folder.logs().resolve("station.0.log")))
+                    .contains(fault.code().text(), "IllegalStateException", "DataFolderTest.holdsTheLog")
+                    .doesNotContain("somebody's name");
+        } finally {
+            Log.toTerminal();
+        }
+        assertThat(Log.folder()).isEmpty();
     }
 
     @Test

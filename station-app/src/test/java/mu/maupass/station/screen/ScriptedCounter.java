@@ -61,6 +61,7 @@ public final class ScriptedCounter implements Counter {
     private ReaderState readers = new ReaderState.Available(List.of(new CardReaderInfo("Reader 00", false, "", false)));
     private final List<Consumer<SyncState>> syncListeners = new ArrayList<>();
     private final List<Consumer<ReaderState>> readerListeners = new ArrayList<>();
+    private final List<Consumer<Failure>> faultListeners = new ArrayList<>();
     private final Map<Language, Strings> strings = new EnumMap<>(Language.class);
 
     public static SyncState sync(LinkState link, long waiting) {
@@ -79,6 +80,11 @@ public final class ScriptedCounter implements Counter {
     public void set(SyncState state) {
         sync = state;
         List.copyOf(syncListeners).forEach(listener -> listener.accept(state));
+    }
+
+    /** Something that nobody foresaw. */
+    public void fault(Failure failure) {
+        List.copyOf(faultListeners).forEach(listener -> listener.accept(failure));
     }
 
     public void set(ReaderState state) {
@@ -109,6 +115,12 @@ public final class ScriptedCounter implements Counter {
     @Override
     public Optional<Failure> obstacle() {
         return obstacle;
+    }
+
+    @Override
+    public Subscription onFault(Consumer<Failure> listener) {
+        faultListeners.add(listener);
+        return () -> faultListeners.remove(listener);
     }
 
     @Override

@@ -29,6 +29,7 @@ import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.Verdict;
+import mu.maupass.station.failure.Faults;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.visit.Answer;
@@ -80,7 +81,12 @@ final class MemoryVisit {
             Agent agent = ((SignIn.Done) signIn).agent();
             if (Boolean.parseBoolean(arguments[10])) {
                 try (StationCounter counter = StationCounter.of(
-                                station, reader, Settings.defaults(), Clock.systemDefaultZone(), Optional.empty());
+                                station,
+                                reader,
+                                Settings.defaults(),
+                                Clock.systemDefaultZone(),
+                                Optional.empty(),
+                                new Faults(Optional::empty));
                         MemoryCourse course = MemoryCourse.inWindows(counter, agent)) {
                     visit(station, course, arguments);
                     obey();

@@ -13,6 +13,7 @@ import mu.maupass.devices.card.simulated.VpcdLink;
 import mu.maupass.devices.specimen.DemonstrationCsca;
 import mu.maupass.devices.specimen.SimulatedProfile;
 import mu.maupass.devices.specimen.SimulatedProfiles;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
@@ -79,7 +80,7 @@ final class CardSimulateCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> new ParameterException(spec.commandLine(), "no fault " + fault + "; --list shows them"));
         Cancellation interrupted = new Cancellation();
-        Runtime.getRuntime().addShutdownHook(new Thread(interrupted::cancel));
+        Runtime.getRuntime().addShutdownHook(Threads.unstarted("simulation-end", interrupted::cancel));
         VpcdLink.serve(new SimulatedChip(chosen, how), port, interrupted, () -> {
             output.line("The card of " + chosen.name() + " lies on the virtual reader at port " + port
                     + ". Ctrl-C takes it away.");

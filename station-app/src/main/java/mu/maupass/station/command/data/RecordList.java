@@ -62,7 +62,7 @@ final class RecordList {
                 telling.end(outbox.counts());
                 return ExitCode.DONE;
             } catch (SyncException e) {
-                telling.failed(new Failure(e.failure().code(), e.failure().detail()));
+                telling.failed(Failure.of(e.failure()));
                 return ExitCode.FAILED;
             }
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
@@ -41,7 +42,7 @@ public final class SyncCommand implements Callable<Integer> {
                                         state.counts().needsAttention())));
                 open.station().engine().start();
                 CountDownLatch interrupted = new CountDownLatch(1);
-                Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown));
+                Runtime.getRuntime().addShutdownHook(Threads.unstarted("sync-end", interrupted::countDown));
                 interrupted.await();
                 return ExitCode.DONE;
             }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
+import mu.maupass.station.failure.Faults;
 import mu.maupass.station.strings.Language;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +36,10 @@ public final class CommonOptions {
     private final PrintWriter out;
     private final PrintWriter err;
     private final FaceModelCatalogue faceModels;
+    private final Faults faults;
 
-    public CommonOptions(PrintWriter out, PrintWriter err, FaceModelCatalogue faceModels) {
+    public CommonOptions(PrintWriter out, PrintWriter err, FaceModelCatalogue faceModels, Faults faults) {
+        this.faults = faults;
         this.out = out;
         this.err = err;
         this.faceModels = faceModels;
@@ -46,6 +49,11 @@ public final class CommonOptions {
     public static CommonOptions of(CommandSpec running) {
         return (CommonOptions)
                 Objects.requireNonNull(running.root().mixins().get(MIXIN)).userObject();
+    }
+
+    /** What nobody foresaw in this process. */
+    public Faults faults() {
+        return faults;
     }
 
     public FaceModelCatalogue faceModels() {

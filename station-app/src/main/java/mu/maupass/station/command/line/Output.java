@@ -53,7 +53,7 @@ public record Output(PrintWriter out, PrintWriter err, boolean json, Language la
         }
     }
 
-    /** {@code {"code": …, "text": …, "details": […]}}, as it stands wherever a failure is told to a script. */
+    /** {@code {"code": …, "text": …, "details": […], "fault": …}}, as it stands wherever a failure is told to a script. */
     public ObjectNode describe(Failure failure) {
         Strings strings = Strings.of(language);
         ObjectNode node =
@@ -61,6 +61,7 @@ public record Output(PrintWriter out, PrintWriter err, boolean json, Language la
         if (!failure.details().isEmpty()) {
             failure.details().forEach(node.putArray("details")::add);
         }
+        failure.fault().ifPresent(fault -> node.put("fault", fault.text()));
         return node;
     }
 

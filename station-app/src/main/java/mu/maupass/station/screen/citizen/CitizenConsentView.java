@@ -80,7 +80,8 @@ final class CitizenConsentView {
         });
         page.remark()
                 .ifPresent(failure -> all.getChildren()
-                        .add(Type.text(strings.what(failure) + " (" + failure.code() + ")", "notice", "undetermined")));
+                        .add(Type.text(
+                                strings.what(failure) + " (" + failure.shown() + ")", "notice", "undetermined")));
         all.getChildren()
                 .addAll(
                         Type.text(strings.get("citizen.consent.read")),

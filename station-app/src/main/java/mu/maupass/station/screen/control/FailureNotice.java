@@ -43,7 +43,7 @@ public final class FailureNotice {
         failure.ifPresent(f -> {
             what.setText(strings.what(f));
             toDo.setText(strings.toDo(f));
-            code.setText(f.code());
+            code.setText(f.shown());
             node.setAccessibleText(strings.line(f));
         });
         node.setVisible(failure.isPresent());

@@ -9,6 +9,7 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.lifetime.SharedProperty;
 import mu.maupass.station.screen.lifetime.SharedValue;
 import mu.maupass.station.strings.Language;
@@ -39,11 +40,13 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     private final SharedProperty<Optional<FaceAssistance.State>> camera = new SharedProperty<>(Optional.empty());
     private final SharedProperty<SyncState> sync;
     private final SharedProperty<ReaderState> readers;
+    private final SharedProperty<Optional<Failure>> fault = new SharedProperty<>(Optional.empty());
     private final SharedProperty<Language> agentLanguage;
     private final SharedProperty<Language> citizenLanguage = new SharedProperty<>(FIRST_CITIZEN_LANGUAGE);
     private final SharedProperty<Boolean> sound = new SharedProperty<>(true);
     private final Subscription syncSubscription;
     private final Subscription readerSubscription;
+    private final Subscription faultSubscription;
 
     private @Nullable VisitInProgress workflow;
     private Subscription visitSubscription = () -> {};
@@ -58,6 +61,21 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         agentLanguage = new SharedProperty<>(counter.agentLanguage());
         syncSubscription = counter.onSync(state -> uiThread.execute(() -> sync.set(state)));
         readerSubscription = counter.onReaders(state -> uiThread.execute(() -> readers.set(state)));
+        faultSubscription = counter.onFault(met -> uiThread.execute(() -> met(met)));
+    }
+
+    /** Until the next visit. That memory ran out stays; and what is met again while it is told changes nothing. */
+    private void met(Failure met) {
+        Optional<Failure> told = fault.get();
+        if (told.filter(Reason.OUT_OF_MEMORY::isOf).isEmpty()
+                && told.filter(met::equals).isEmpty()) {
+            fault.set(Optional.of(met));
+        }
+    }
+
+    /** What nobody foresaw and nobody waited for, while it is told. */
+    public SharedValue<Optional<Failure>> fault() {
+        return fault;
     }
 
     public Counter counter() {
@@ -147,6 +165,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
             return;
         }
         citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);
+        fault.set(Optional.empty());
         VisitInProgress begun = counter.begin(agent.get().get());
         workflow = begun;
         visitSubscription = begun.observe(state -> uiThread.execute(() -> {
@@ -235,5 +254,6 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         }
         syncSubscription.close();
         readerSubscription.close();
+        faultSubscription.close();
     }
 }

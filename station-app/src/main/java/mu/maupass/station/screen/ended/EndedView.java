@@ -36,7 +36,7 @@ public final class EndedView {
         VBox content = new VBox(16, how);
         Optional<Failure> reason = desk.failure().get();
         reason.ifPresent(failure -> {
-            Label why = Type.text(strings.what(failure) + " (" + failure.code() + ")", "large");
+            Label why = Type.text(strings.what(failure) + " (" + failure.shown() + ")", "large");
             why.setId("ended-why");
             content.getChildren().addAll(why, Type.text(strings.toDo(failure), "large"));
         });

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -24,7 +25,7 @@ import mu.maupass.sync.engine.SyncState;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Who and where, and the state of link, queue and readers; each opens its page. Below it, while offline, why. */
+/** Who and where, and the state of link, queue and readers; each opens its page. Below it, while offline, why; and what nobody foresaw. */
 final class StatusBar {
     private final VisitDesk desk;
     private final FrameViewModel model;
@@ -54,6 +55,7 @@ final class StatusBar {
         reader.setOnAction(event -> model.toggle(Overlay.READERS));
         desk.sync().onChange(window, now -> states());
         desk.readers().onChange(window, now -> states());
+        desk.fault().onChange(window, now -> states());
     }
 
     Node node() {
@@ -133,7 +135,11 @@ final class StatusBar {
                                         ? "agent.status.card"
                                         : "agent.status.reader"));
         }
-        Optional<Failure> why = why(sync).or(desk.counter()::warning);
+        Optional<Failure> fault = desk.fault().get();
+        Optional<Failure> why = fault.filter(Reason.OUT_OF_MEMORY::isOf)
+                .or(() -> why(sync))
+                .or(() -> fault)
+                .or(desk.counter()::warning);
         boolean shown = why.isPresent() && !(model.place().get() instanceof Place.SignedOut);
         cause.setText(why.map(strings::line).orElse(""));
         cause.setVisible(shown);

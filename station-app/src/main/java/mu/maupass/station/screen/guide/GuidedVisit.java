@@ -18,6 +18,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
@@ -82,7 +83,7 @@ public final class GuidedVisit {
     public void start(StationWindows opened) {
         windows = opened;
         opened.desk().agentLanguage().set(language);
-        Thread.ofPlatform().daemon().name("guide").start(this::run);
+        Threads.start("guide", this::run);
     }
 
     /** What was not shown, in plain sentences; empty once all was. */

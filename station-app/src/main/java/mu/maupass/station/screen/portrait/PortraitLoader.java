@@ -7,6 +7,8 @@ import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.PortraitDecoder;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.Threads;
 
 /** Makes pictures of portraits, JPEG and JPEG 2000 alike, off the thread of the user interface. */
 public final class PortraitLoader {
@@ -21,7 +23,11 @@ public final class PortraitLoader {
 
     /** The picture, for the caller to erase; empty where the bytes are none, or were wiped meanwhile. Completes on the JavaFX thread. */
     public CompletableFuture<Optional<ErasablePicture>> load(Portrait portrait) {
-        return CompletableFuture.supplyAsync(() -> decode(portrait), background)
+        return Threads.supply(() -> decode(portrait), background)
+                .exceptionally(thrown -> {
+                    Fault.of(thrown).tell();
+                    return Optional.empty();
+                })
                 .thenApplyAsync(decoded -> decoded.map(PortraitLoader::picture), uiThread);
     }
 

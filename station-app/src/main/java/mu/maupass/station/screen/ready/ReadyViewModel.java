@@ -32,6 +32,7 @@ public final class ReadyViewModel {
         this.clock = clock;
         obstacle = new ReadOnlyObjectWrapper<>(this, "obstacle", counter.obstacle());
         desk.sync().follow(screen, state -> refresh());
+        desk.fault().onChange(screen, met -> obstacle.set(counter.obstacle()));
     }
 
     /** Empty until they are known. */

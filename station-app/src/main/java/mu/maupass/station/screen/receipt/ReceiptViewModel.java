@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import mu.maupass.fault.Fault;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -101,7 +102,7 @@ public final class ReceiptViewModel {
         done.set(Done.NOTHING);
         var _ = counter.receipt(visit.get(), desk.citizenLanguage().get())
                 .thenApplyAsync(use, background)
-                .exceptionally(unmade -> Optional.of(new Failure("V-184")))
+                .exceptionally(unmade -> Optional.of(Failure.unforeseen("V-184", Fault.of(unmade))))
                 .thenAcceptAsync(
                         problem -> {
                             busy.set(false);

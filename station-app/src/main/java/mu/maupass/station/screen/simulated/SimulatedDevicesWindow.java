@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -16,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -31,8 +31,7 @@ public final class SimulatedDevicesWindow {
     private static final double HEIGHT = 680;
 
     private final VisitDesk desk;
-    private final ExecutorService background = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("simulated-devices").daemon().factory());
+    private final ExecutorService background = Threads.single("simulated-devices");
     private final SimulatedDevicesViewModel model;
     private final Timeline ticking;
     private final Lifetime windows;

@@ -22,6 +22,7 @@ import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.demonstration.Demonstration;
 import mu.maupass.station.document.PageException;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Faults;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.theme.Theme;
@@ -78,7 +79,12 @@ class SignedTextsTest {
                 station.engine().syncOnce();
             }
             try (StationCounter counter = StationCounter.of(
-                    station, readers, Settings.defaults(), Clock.systemDefaultZone(), Optional.empty())) {
+                    station,
+                    readers,
+                    Settings.defaults(),
+                    Clock.systemDefaultZone(),
+                    Optional.empty(),
+                    new Faults(Optional::empty))) {
                 desk.words = counter::strings;
                 desk.version = counter::consentTextVersion;
                 open();

@@ -16,6 +16,7 @@ import mu.maupass.devices.camera.simulated.SimulatedCondition;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.station.failure.Faults;
 import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.strings.Language;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ class GuidedVisitTest {
     @BeforeEach
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
-        demonstration = Demonstration.start(temp.resolve("station"));
+        demonstration = Demonstration.start(temp.resolve("station"), new Faults(Optional::empty));
     }
 
     @AfterEach

@@ -27,6 +27,7 @@ import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
 import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.station.failure.Faults;
 import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.screen.guide.BothSides;
 import mu.maupass.station.screen.guide.BothSides.Side;
@@ -64,7 +65,8 @@ final class CounterAtWork implements AutoCloseable {
         Demonstration demonstration = Demonstration.start(
                 data,
                 new FaceModels(data.resolve("models"), FaceModelCatalogue.shipped()),
-                Demonstration.sandboxOptions().withLook(LOOK));
+                Demonstration.sandboxOptions().withLook(LOOK),
+                new Faults(Optional::empty));
         try {
             StationWindows windows = FxToolkit.setupFixture(() -> {
                 StationWindows opened = StationWindows.open(demonstration.counter(), new Stage());
