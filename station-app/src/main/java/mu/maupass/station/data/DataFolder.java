@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
@@ -71,6 +71,7 @@ public final class DataFolder implements AutoCloseable {
             close(channel);
             throw new StationException(new Failure("D-101", root.toString()));
         } catch (IOException e) {
+            close(channel);
             throw unusable(root, e);
         }
     }
@@ -118,12 +119,8 @@ public final class DataFolder implements AutoCloseable {
 
     private static void requireOurs(Path root) throws IOException, StationException {
         try (Stream<Path> inside = Files.list(root)) {
-            List<String> foreign = inside.map(path -> path.getFileName().toString())
-                    .filter(name -> !BEFORE_FORMAT.contains(name))
-                    .sorted()
-                    .limit(1)
-                    .collect(Collectors.toList());
-            if (!foreign.isEmpty()) {
+            if (inside.anyMatch(
+                    path -> !BEFORE_FORMAT.contains(path.getFileName().toString()))) {
                 throw new StationException(new Failure("D-104", root.toString()));
             }
         }
@@ -178,11 +175,12 @@ public final class DataFolder implements AutoCloseable {
      * Begins to put another folder in the place of a data folder; nobody works on it meanwhile.
      *
      * @param replace also where there is a station's data; it is kept beside the folder
+     * @param clock of the office, by which the folder that is kept is named
      * @throws StationException D-101 when a station works on it, D-109 when there is one and it is not to be replaced,
      *     D-102 when the folder beside it cannot be made
      */
-    public static Exchange exchange(Path root, boolean replace) throws StationException {
-        return Exchange.begin(root, replace);
+    public static Exchange exchange(Path root, boolean replace, Clock clock) throws StationException {
+        return Exchange.begin(root, replace, clock);
     }
 
     /** Another folder on its way into the place of a data folder: whole, or not at all. */
@@ -190,14 +188,16 @@ public final class DataFolder implements AutoCloseable {
         private final Path root;
         private final Path prepared;
         private final FileChannel lock;
+        private final Clock clock;
 
-        private Exchange(Path root, Path prepared, FileChannel lock) {
+        private Exchange(Path root, Path prepared, FileChannel lock, Clock clock) {
             this.root = root;
             this.prepared = prepared;
             this.lock = lock;
+            this.clock = clock;
         }
 
-        private static Exchange begin(Path root, boolean replace) throws StationException {
+        private static Exchange begin(Path root, boolean replace, Clock clock) throws StationException {
             if (!replace && Files.exists(root.resolve(OUTBOX))) {
                 throw new StationException(new Failure("D-109", root.toString()));
             }
@@ -211,7 +211,7 @@ public final class DataFolder implements AutoCloseable {
                 Path prepared = root.resolveSibling(root.getFileName() + ".restoring");
                 // What an attempt that was cut off has left.
                 delete(prepared);
-                return new Exchange(root, prepared, lock);
+                return new Exchange(root, prepared, lock, clock);
             } catch (OverlappingFileLockException e) {
                 DataFolder.close(lock);
                 throw new StationException(new Failure("D-101", root.toString()));
@@ -239,7 +239,7 @@ public final class DataFolder implements AutoCloseable {
                 Optional<Path> before = Optional.empty();
                 if (Files.exists(root.resolve(FORMAT_FILE)) || Files.exists(root.resolve(OUTBOX))) {
                     Path kept = root.resolveSibling(root.getFileName() + ".before-"
-                            + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now()));
+                            + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now(clock)));
                     Files.move(root, kept, StandardCopyOption.ATOMIC_MOVE);
                     before = Optional.of(kept);
                 } else {

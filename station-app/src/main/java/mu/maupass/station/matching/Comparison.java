@@ -1,19 +1,21 @@
 package mu.maupass.station.matching;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.Holder;
 import mu.maupass.station.matching.FieldMatch.Field;
+import mu.maupass.station.matching.FieldMatch.Value;
+import mu.maupass.station.matching.FieldMatch.Value.Day;
+import mu.maupass.station.matching.FieldMatch.Value.Name;
+import mu.maupass.station.matching.FieldMatch.Value.NationalNumber;
 import mu.maupass.station.nic.Nic;
 
 /** The document's holder beside the profile, field by field. */
 public record Comparison(List<FieldMatch> fields) {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
-
     public Comparison {
         fields = List.copyOf(fields);
     }
@@ -40,22 +42,24 @@ public record Comparison(List<FieldMatch> fields) {
                 document.givenNames(),
                 profile.givenNames(),
                 document.givenNamesAgainst(profile.givenNames())));
-        fields.add(equal(
-                Field.BIRTH_DATE, document.birthDate().map(DAY::format), Optional.of(DAY.format(profile.birthDate()))));
         fields.add(
-                equal(Field.NIC, document.nic().map(Nic::value), profile.nic().map(Nic::value)));
+                equal(Field.BIRTH_DATE, document.birthDate().map(Day::new), Optional.of(new Day(profile.birthDate()))));
+        fields.add(equal(
+                Field.NIC,
+                document.nic().map(NationalNumber::new),
+                profile.nic().map(NationalNumber::new)));
         Optional<Nic> nic = document.nic().or(profile::nic);
         // Requirement J5: the initial is that of the surname at birth, so a married name says nothing about it.
         fields.add(consistent(
                 Field.NIC_AND_BIRTH_NAME,
                 nic,
-                Optional.of(profile.birthFamilyName()),
-                (number, name) -> NameMatch.beginsWith(name, number.initialOfBirthName())));
+                new Name(profile.birthFamilyName()),
+                number -> NameMatch.beginsWith(profile.birthFamilyName(), number.initialOfBirthName())));
         fields.add(consistent(
                 Field.NIC_AND_BIRTH_DATE,
                 nic,
-                Optional.of(DAY.format(profile.birthDate())),
-                (number, day) -> number.isBornOn(profile.birthDate())));
+                new Day(profile.birthDate()),
+                number -> number.isBornOn(profile.birthDate())));
         return new Comparison(fields);
     }
 
@@ -71,27 +75,28 @@ public record Comparison(List<FieldMatch> fields) {
     private static FieldMatch name(Field field, String document, String profile, NameGrade grade) {
         return new FieldMatch(
                 field,
-                document,
-                profile,
+                text(document),
+                text(profile),
                 Optional.of(grade),
                 grade.matches() ? CheckResult.SUCCESSFUL : CheckResult.FAILED);
     }
 
-    private static FieldMatch equal(Field field, Optional<String> document, Optional<String> profile) {
+    private static Optional<Value> text(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(new Name(name));
+    }
+
+    private static FieldMatch equal(
+            Field field, Optional<? extends Value> document, Optional<? extends Value> profile) {
         CheckResult result = document.isEmpty() || profile.isEmpty()
                 ? CheckResult.UNDETERMINED
                 : document.equals(profile) ? CheckResult.SUCCESSFUL : CheckResult.FAILED;
-        return new FieldMatch(field, document.orElse(""), profile.orElse(""), Optional.empty(), result);
+        return new FieldMatch(
+                field, document.map(Value.class::cast), profile.map(Value.class::cast), Optional.empty(), result);
     }
 
-    private interface Rule {
-        boolean holds(Nic nic, String value);
-    }
-
-    private static FieldMatch consistent(Field field, Optional<Nic> nic, Optional<String> value, Rule rule) {
-        CheckResult result = nic.isEmpty() || value.isEmpty()
-                ? CheckResult.UNDETERMINED
-                : rule.holds(nic.get(), value.get()) ? CheckResult.SUCCESSFUL : CheckResult.FAILED;
-        return new FieldMatch(field, nic.map(Nic::value).orElse(""), value.orElse(""), Optional.empty(), result);
+    private static FieldMatch consistent(Field field, Optional<Nic> nic, Value beside, Predicate<Nic> fits) {
+        CheckResult result = nic.map(number -> fits.test(number) ? CheckResult.SUCCESSFUL : CheckResult.FAILED)
+                .orElse(CheckResult.UNDETERMINED);
+        return new FieldMatch(field, nic.map(NationalNumber::new), Optional.of(beside), Optional.empty(), result);
     }
 }

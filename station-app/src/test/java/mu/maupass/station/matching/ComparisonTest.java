@@ -81,7 +81,7 @@ class ComparisonTest {
         assertThat(comparison.fields().subList(0, 2))
                 .extracting(match -> match.grade().orElseThrow())
                 .containsOnly(NameGrade.EXACT);
-        assertThat(comparison.fields().getFirst().document()).isEqualTo("Lagesse-Ésprit");
+        assertThat(comparison.fields().getFirst().document()).contains(new FieldMatch.Value.Name("Lagesse-Ésprit"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.backup.BackupKeys;
 import mu.maupass.sync.backup.StationRestoration;
 import mu.maupass.sync.enrolment.StationEnrolment;
@@ -62,7 +63,8 @@ public final class RestoreCommand implements Callable<Integer> {
         }
         StationRestoration restored;
         Optional<Path> before;
-        try (DataFolder.Exchange exchange = DataFolder.exchange(root, replace)) {
+        try (DataFolder.Exchange exchange = DataFolder.exchange(
+                root, replace, Clock.system(Settings.defaults().zone()))) {
             restored = StationRestoration.unpack(
                     file, opener, exchange.prepared(), DataFolder.OUTBOX, Clock.systemDefaultZone());
             Optional<EnrolledStation> enrolled =

@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.station.matching.FieldMatch;
+import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Page;
@@ -100,8 +101,8 @@ public final class CompareView {
             rule.getStyleClass().add("rule");
             grid.add(rule, 0, row++, 4, 1);
             Label name = Type.text(fieldName(match.field()), "strong");
-            Label document = Type.text(value(match, match.document()), "large");
-            Label profile = Type.text(value(match, match.profile()), "large");
+            Label document = Type.text(value(match.document()), "large");
+            Label profile = Type.text(value(match.profile()), "large");
             Label light = Light.of(match.result(), result(match));
             light.setWrapText(true);
             light.setMinWidth(0);
@@ -138,19 +139,13 @@ public final class CompareView {
                 });
     }
 
-    private String value(FieldMatch match, String text) {
-        if (text.isEmpty()) {
-            return strings.get("agent.compare.absent");
-        }
-        if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-            return Figures.day(LocalDate.parse(text), strings);
-        }
-        return switch (match.field()) {
-            // Beside the NIC stands a name, which may be as long as one.
-            case NIC, NIC_AND_BIRTH_NAME, NIC_AND_BIRTH_DATE ->
-                text.matches("[A-Z]\\d{12}.") ? Figures.nic(text) : text;
-            case SURNAME, GIVEN_NAMES, BIRTH_DATE -> text;
-        };
+    private String value(Optional<FieldMatch.Value> held) {
+        return held.map(value -> switch (value) {
+                    case FieldMatch.Value.Name(String text) -> text;
+                    case FieldMatch.Value.Day(LocalDate date) -> Figures.day(date, strings);
+                    case FieldMatch.Value.NationalNumber(Nic nic) -> Figures.nic(nic.value());
+                })
+                .orElseGet(() -> strings.get("agent.compare.absent"));
     }
 
     private String result(FieldMatch match) {

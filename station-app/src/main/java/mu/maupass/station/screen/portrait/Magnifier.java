@@ -110,11 +110,6 @@ public final class Magnifier {
         return zoom;
     }
 
-    /** How far apart the eyes are on the screen now; empty where they are not known. */
-    public Optional<Double> eyesOnScreen() {
-        return eyes.filter(found -> view.getImage() != null).map(found -> found.distance() * scale());
-    }
-
     private void key(KeyEvent event) {
         if (event.isShortcutDown()) {
             return;
