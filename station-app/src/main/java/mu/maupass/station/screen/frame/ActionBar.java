@@ -55,6 +55,7 @@ final class ActionBar {
      */
     void show(List<PageAction> left, List<PageAction> right, Optional<PageAction> primary, Strings strings) {
         empty();
+        shown = window.inner();
         List<PageAction> all = new ArrayList<>(left);
         all.addAll(right);
         primary.ifPresent(all::add);
@@ -69,7 +70,6 @@ final class ActionBar {
     /** Nothing can be done, and nothing is kept of what could be. */
     void empty() {
         shown.end();
-        shown = window.inner();
         leading.getChildren().clear();
         trailing.getChildren().clear();
         actions = List.of();

@@ -266,7 +266,7 @@ class AgentWindowTest {
             desk.agentLanguage().set(Language.FRENCH);
             return null;
         });
-        assertThat(title()).isEqualTo("Trouver le dossier du citoyen");
+        assertThat(title()).isEqualTo("Trouver le profil du citoyen");
         assertThat(((TextInputControl) stage.getScene().lookup("#identify-input")).getText())
                 .isEqualTo("priya.d");
     }
