@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -36,6 +37,7 @@ import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.TrustStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kills a station, its authority, its backups and its migrations with SIGKILL at random moments while visits are
@@ -56,8 +58,8 @@ public final class Chaos {
     private final List<String> promised = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, AtomicInteger> killed = new HashMap<>();
     private final AtomicInteger killedInAll = new AtomicInteger();
-    private volatile Process authority;
-    private String[] introduction;
+    private volatile @Nullable Process authority;
+    private String[] introduction = {};
 
     private Chaos(Path folder, int kills, long seed) {
         this.folder = folder;
@@ -135,7 +137,7 @@ public final class Chaos {
             try {
                 task.get();
             } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+                throw new IllegalStateException(e.getMessage(), e.getCause());
             }
         }
     }
@@ -186,7 +188,7 @@ public final class Chaos {
 
     private void killAuthorities() throws Exception {
         pause(200 + random.nextInt(3_000));
-        end("authority", authority);
+        end("authority", Objects.requireNonNull(authority));
         pause(random.nextInt(300));
         startAuthority(String.valueOf(java.net.URI.create(introduction[1]).getPort()));
     }
@@ -210,7 +212,7 @@ public final class Chaos {
         // By its handle: the process itself would close the stream that still holds what was promised.
         process.toHandle().destroyForcibly();
         process.waitFor();
-        killed.get(role).incrementAndGet();
+        Objects.requireNonNull(killed.get(role)).incrementAndGet();
         int all = killedInAll.incrementAndGet();
         if (all % REPORT_EVERY == 0) {
             System.out.printf("%d of %d kills%n", all, kills);

@@ -110,7 +110,7 @@ public final class FaceThreshold {
             files.filter(Files::isRegularFile)
                     .sorted()
                     .forEach(file -> byPerson.computeIfAbsent(
-                                    file.getParent().equals(pictures)
+                                    pictures.equals(file.getParent())
                                             ? file.getFileName().toString().replaceFirst("[^A-Za-z]?\\d*\\.\\w+$", "")
                                             : pictures.relativize(file.getParent())
                                                     .toString(),

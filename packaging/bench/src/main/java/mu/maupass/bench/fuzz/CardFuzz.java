@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -98,7 +99,8 @@ public final class CardFuzz {
                     .filter(f -> f != null)
                     .toList();
             Mutation mutation = new Mutation(seed * 1_000 + file.ordinal(), parts);
-            for (int i = 0; i < INPUTS.get(file); i++) {
+            int inputs = Objects.requireNonNull(INPUTS.get(file));
+            for (int i = 0; i < inputs; i++) {
                 byte[] input = mutation.of(genuine.get(i % genuine.size()));
                 tried(file.id(), input, HANG, () -> form.fits(file, input));
             }
@@ -147,7 +149,8 @@ public final class CardFuzz {
     }
 
     private void portraits(List<byte[]> parts) {
-        byte[] jpeg = SimulatedPortraits.jpeg(chip("priya").files().get(DataGroup.DG2));
+        byte[] jpeg = SimulatedPortraits.jpeg(
+                Objects.requireNonNull(chip("priya").files().get(DataGroup.DG2)));
         PortraitDecoder decoder = new PortraitDecoder();
         List<byte[]> jpeg2000 = SimulatedPortraits.jpeg2000(decoder);
         Mutation mutation = new Mutation(seed * 77, parts);
@@ -182,7 +185,7 @@ public final class CardFuzz {
         } catch (TimeoutException e) {
             found(target, input, "does not come back");
         } catch (ExecutionException e) {
-            found(target, input, e.getCause().toString());
+            found(target, input, String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -88,6 +88,7 @@ interface MemoryCourse extends AutoCloseable {
             }
 
             /** The first state after the answer in which nothing runs. */
+            @SuppressWarnings("ReferenceEquality") // A step may come back to what it was.
             private CompletableFuture<VisitState> answered(Answer answer) {
                 CompletableFuture<VisitState> after = new CompletableFuture<>();
                 Lifetime until = new Lifetime();

@@ -141,9 +141,9 @@ final class Traces {
         Map<String, Integer> found = new TreeMap<>();
         try (RandomAccessFile memory = new RandomAccessFile("/proc/" + pid + "/mem", "r")) {
             for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/maps"))) {
-                String[] words = line.split("\\s+");
+                String[] words = line.split("\\s+", -1);
                 if (words[1].startsWith("r") && !line.contains("[v")) {
-                    String[] ends = words[0].split("-");
+                    String[] ends = words[0].split("-", -1);
                     scan(
                             memory,
                             Long.parseUnsignedLong(ends[0], 16),

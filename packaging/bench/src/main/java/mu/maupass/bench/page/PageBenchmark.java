@@ -71,7 +71,6 @@ public final class PageBenchmark {
         private int whole;
         private int characters;
         private int right;
-        private int found;
         private int accepted;
         private int acceptedWrong;
         private int digitsFitWrong;
@@ -156,7 +155,6 @@ public final class PageBenchmark {
         String text = String.join("", lines);
         boolean whole = text.equals(truth);
         tally.images++;
-        tally.found += lines.isEmpty() ? 0 : 1;
         tally.whole += whole ? 1 : 0;
         tally.characters += truth.length();
         for (int i = 0; i < Math.min(truth.length(), text.length()); i++) {

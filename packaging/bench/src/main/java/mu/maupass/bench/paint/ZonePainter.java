@@ -29,7 +29,8 @@ public final class ZonePainter {
     private ZonePainter(Font font) {
         FontRenderContext context = new FontRenderContext(null, true, true);
         double pitch = font.getStringBounds("A", context).getWidth();
-        for (char c : CHARACTERS.toCharArray()) {
+        for (int i = 0; i < CHARACTERS.length(); i++) {
+            char c = CHARACTERS.charAt(i);
             shapes.put(
                     c,
                     AffineTransform.getScaleInstance(PITCH / pitch, PITCH / pitch)

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One launch of a program that prints {@code first-screen <milliseconds since the JVM's start>}.
@@ -41,7 +42,7 @@ record LaunchSample(long launchMillis, long jvmMillis, long peakKibibytes, long 
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        AtomicReference<Shown> shown = new AtomicReference<>();
+        AtomicReference<@Nullable Shown> shown = new AtomicReference<>();
         Deque<String> lastLines = new ArrayDeque<>();
 
         long began = System.nanoTime();
@@ -65,17 +66,18 @@ record LaunchSample(long launchMillis, long jvmMillis, long peakKibibytes, long 
             process.destroyForcibly();
         }
         reader.join(LIMIT);
-        if (shown.get() == null) {
+        Shown seen = shown.get();
+        if (seen == null) {
             throw new NoFirstScreenException(command, lastLines);
         }
         return new LaunchSample(
-                TimeUnit.NANOSECONDS.toMillis(shown.get().atNanos() - began),
-                shown.get().jvmMillis(),
+                TimeUnit.NANOSECONDS.toMillis(seen.atNanos() - began),
+                seen.jvmMillis(),
                 latest.peak(),
                 (whenShown == null ? latest : whenShown).resident());
     }
 
-    private static void read(Process process, AtomicReference<Shown> shown, Deque<String> lastLines) {
+    private static void read(Process process, AtomicReference<@Nullable Shown> shown, Deque<String> lastLines) {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             String line;
             while ((line = output.readLine()) != null) {

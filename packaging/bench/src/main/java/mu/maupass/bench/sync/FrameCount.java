@@ -24,6 +24,8 @@ final class FrameCount implements AutoCloseable {
     private long frames;
     private long last;
     private long longest;
+
+    @SuppressWarnings("NullAway.Init") // Opened before anybody gets the count.
     private Stage stage;
 
     /** Frames a second, and the longest that one was waited for, in milliseconds. */

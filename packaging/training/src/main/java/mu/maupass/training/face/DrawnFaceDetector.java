@@ -131,7 +131,8 @@ final class DrawnFaceDetector {
         for (int i = 0; i < sizes; i++) {
             for (int at = 0; at < places; at++) {
                 moments[i * places + at] = (at % SURROUNDINGS + 0.5f) / IN_CELL - 1;
-                moments[(sizes + i) * places + at] = (at / SURROUNDINGS + 0.5f) / IN_CELL - 1;
+                int down = at / SURROUNDINGS;
+                moments[(sizes + i) * places + at] = (down + 0.5f) / IN_CELL - 1;
                 moments[(2 * sizes + i) * places + at] = (float) HEIGHTS[i] / STRIDES[0];
             }
         }

@@ -64,6 +64,8 @@ final class Convolution {
     final class Pass {
         final float[] weightGradients = new float[weights.length];
         final float[] biasGradients = new float[out];
+
+        @SuppressWarnings("NullAway.Init") // Forward comes before back.
         private Planes input;
 
         Planes forward(Planes given) {
@@ -93,10 +95,11 @@ final class Convolution {
             return result;
         }
 
+        /** @param wanted whether the gradient of what went in is needed; else what is returned is empty */
         Planes back(Planes gradient, boolean wanted) {
             int height = gradient.height;
             int width = gradient.width;
-            Planes result = wanted ? new Planes(in, input.height, input.width) : null;
+            Planes result = wanted ? new Planes(in, input.height, input.width) : new Planes(0, 0, 0);
             for (int o = 0; o < out; o++) {
                 float sum = 0;
                 for (int k = o * height * width; k < (o + 1) * height * width; k++) {

@@ -92,7 +92,7 @@ final class Degradation {
         float[] dots = new float[ink.length];
         for (double y = down * random.nextDouble(); y < h; y += down) {
             for (double x = across * random.nextDouble(); x < w; x += across) {
-                if (ink[(int) y * w + (int) x] > 0.45 && random.nextDouble() >= loss) {
+                if (ink[((int) y) * w + (int) x] > 0.45 && random.nextDouble() >= loss) {
                     dot(dots, w, h, x, y, radius);
                 }
             }
@@ -148,7 +148,8 @@ final class Degradation {
         double gx = random.nextGaussian() * 35 / w;
         double gy = random.nextGaussian() * 20 / h;
         for (int i = 0; i < scene.length; i++) {
-            scene[i] = (float) (base + gx * (i % w - w / 2.0) + gy * (i / w - h / 2.0));
+            int y = i / w;
+            scene[i] = (float) (base + gx * (i % w - w / 2.0) + gy * (y - h / 2.0));
         }
         for (int prints = random.nextInt(4); prints > 0; prints--) {
             double strength = random.nextDouble() * random.nextDouble() * 60;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import mu.maupass.devices.vision.mrz.StripClasses;
 import mu.maupass.training.onnx.OnnxGraph;
 import mu.maupass.training.onnx.OnnxGraph.Attribute;
@@ -64,8 +65,8 @@ final class OnnxFile {
                 String[] name = StandardCharsets.US_ASCII
                         .decode(fields(tensor.duplicate(), 8).getFirst())
                         .toString()
-                        .split("\\.");
-                Convolution layer = layers.get(name[0]);
+                        .split("\\.", -1);
+                Convolution layer = Objects.requireNonNull(layers.get(name[0]), name[0]);
                 fields(tensor, 9)
                         .getFirst()
                         .order(ByteOrder.LITTLE_ENDIAN)

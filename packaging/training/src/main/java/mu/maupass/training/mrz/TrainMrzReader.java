@@ -52,7 +52,7 @@ public final class TrainMrzReader {
                 List<Future<?>> running = new ArrayList<>();
                 for (int thread = 0; thread < THREADS; thread++) {
                     StripNetwork.Pass pass = passes.get(thread);
-                    long first = firstLine + 1_000_003L * batch + thread * (BATCH / THREADS);
+                    long first = firstLine + 1_000_003L * batch + (long) thread * (BATCH / THREADS);
                     running.add(threads.submit(() -> {
                         for (long seed = first; seed < first + BATCH / THREADS; seed++) {
                             TrainingLines.Line line = source.line(seed);

@@ -57,7 +57,7 @@ public final class OnnxGraph {
      */
     public String node(String type, String inputs, String output, Attribute... attributes) {
         OnnxMessage node = new OnnxMessage();
-        for (String input : inputs.split(" ")) {
+        for (String input : inputs.split(" ", -1)) {
             node.text(1, input);
         }
         node.text(2, output).text(3, output).text(4, type);
@@ -72,22 +72,22 @@ public final class OnnxGraph {
     public void constant(String tensor, float[] values, int... dimensions) {
         ByteBuffer raw = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         raw.asFloatBuffer().put(values);
-        tensor(tensor, FLOAT, raw, dimensions);
+        tensor(tensor, FLOAT, raw.array(), dimensions);
     }
 
     /** The same with whole numbers. */
     public void constant(String tensor, long... values) {
         ByteBuffer raw = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         raw.asLongBuffer().put(values);
-        tensor(tensor, INT64, raw, values.length);
+        tensor(tensor, INT64, raw.array(), values.length);
     }
 
-    private void tensor(String tensor, int type, ByteBuffer raw, int... dimensions) {
+    private void tensor(String tensor, int type, byte[] raw, int... dimensions) {
         OnnxMessage message = new OnnxMessage();
         for (int dimension : dimensions) {
             message.number(1, dimension);
         }
-        tensors.add(message.number(2, type).text(8, tensor).field(9, raw.array()));
+        tensors.add(message.number(2, type).text(8, tensor).field(9, raw));
     }
 
     public void input(String value, int... dimensions) {
