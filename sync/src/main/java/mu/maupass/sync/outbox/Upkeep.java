@@ -36,8 +36,6 @@ public final class Upkeep implements AutoCloseable {
      * @param retention what policy says now; empty as long as there is none, and then nothing is erased
      * @param sealer    signs the statements of what is erased
      */
-    // Nothing relies on the priority: it only lets a visit go first on an old PC.
-    @SuppressWarnings("ThreadPriorityCheck")
     public Upkeep(Outbox outbox, Supplier<Optional<Retention>> retention, Sealer sealer) {
         this.outbox = outbox;
         this.retention = retention;
