@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import mu.maupass.devices.vision.ImageFailure;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,9 @@ class CardFailureTest {
         }
         if (type == int.class) {
             return 1;
+        }
+        if (type == Optional.class) {
+            return Optional.empty();
         }
         return type == List.class ? List.of("x") : type.getEnumConstants()[0];
     }
