@@ -86,7 +86,9 @@ class ReceiptViewModelTest {
     void aReceiptThatCannotBeMadeHasItsOwnCode() {
         counter.receipt = CompletableFuture.failedFuture(new IllegalStateException("scripted"));
         model.print();
-        assertThat(model.failure().get()).contains(new Failure("V-184"));
+        Failure failure = model.failure().get().orElseThrow();
+        assertThat(failure.code()).isEqualTo("V-184");
+        assertThat(failure.fault()).as("what support looks up in the log").isPresent();
         assertThat(model.busy().get()).isFalse();
     }
 
