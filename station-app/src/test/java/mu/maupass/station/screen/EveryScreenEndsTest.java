@@ -91,7 +91,7 @@ class EveryScreenEndsTest {
         assertThat(grown).isEmpty();
     }
 
-    /** What a page is made of: our own classes, and the toolkit's nodes. */
+    /** What a screen is made of: our own classes, and the toolkit's nodes. */
     private static boolean ours(String type) {
         try {
             return type.startsWith("mu.maupass.")
@@ -102,7 +102,7 @@ class EveryScreenEndsTest {
         }
     }
 
-    /** From the sign-in to the sign-out, through every step, every page of it, and all that lies over them. */
+    /** From the sign-in to the sign-out, through every step, every screen of it, and all that lies over them. */
     private void everyScreen() throws Exception {
         ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
         ScriptedCamera camera = new ScriptedCamera();
@@ -114,8 +114,8 @@ class EveryScreenEndsTest {
             inBothLanguages();
             press(key);
         }
-        for (String page : new String[] {"status-link", "status-queue", "status-reader"}) {
-            click(page);
+        for (String screen : new String[] {"status-link", "status-queue", "status-reader"}) {
+            click(screen);
             inBothLanguages();
             press(KeyCode.ESCAPE);
         }

@@ -6,7 +6,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.screen.control.Page;
+import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 
@@ -26,7 +26,7 @@ public final class CitizenBusyView {
     }
 
     /** The citizen takes the second factor. */
-    public Page scanning() {
+    public Screen scanning() {
         VBox content = content(
                 "factor-waiting",
                 strings.get("agent.factor.say"),
@@ -35,16 +35,16 @@ public final class CitizenBusyView {
                         strings.get("agent.factor.say-2"),
                         strings.get("agent.factor.say-3")));
         content.getChildren().add(Type.quiet(strings.get("agent.factor.blank")));
-        return page(strings.get("agent.factor.title"), strings.get("agent.factor.sentence"), content);
+        return screen(strings.get("agent.factor.title"), strings.get("agent.factor.sentence"), content);
     }
 
     /** The citizen reads what goes on record, and answers. */
-    public Page confirming() {
+    public Screen confirming() {
         VBox content = content(
                 "confirm-waiting",
                 strings.get("agent.confirm.say"),
                 List.of(strings.get("agent.confirm.say-1"), strings.get("agent.confirm.say-2")));
-        return page(strings.get("agent.confirm.title"), strings.get("agent.confirm.sentence"), content);
+        return screen(strings.get("agent.confirm.title"), strings.get("agent.confirm.sentence"), content);
     }
 
     private static VBox content(String id, String heading, List<String> lines) {
@@ -58,8 +58,8 @@ public final class CitizenBusyView {
         return content;
     }
 
-    private Page page(String title, String sentence, VBox content) {
-        return new Page(
+    private Screen screen(String title, String sentence, VBox content) {
+        return new Screen(
                 title, new SimpleObjectProperty<>(sentence), content, content, Optional.empty(), List.of(), failure);
     }
 }

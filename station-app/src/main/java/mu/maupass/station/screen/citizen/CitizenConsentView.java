@@ -26,8 +26,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class CitizenConsentView {
     private CitizenConsentView() {}
 
-    /** @param lifetime of the page that is drawn */
-    static Node node(CitizenViewModel model, Strings strings, CitizenPage.Consent page, Lifetime lifetime) {
+    /** @param lifetime of the screen that is drawn */
+    static Node node(CitizenViewModel model, Strings strings, CitizenScreen.Consent screen, Lifetime lifetime) {
         GridPane both = new GridPane(24, 0);
         both.getColumnConstraints().addAll(half(), half());
         Button agentOnly = path(
@@ -38,7 +38,7 @@ final class CitizenConsentView {
                 List.of(strings.get("citizen.consent.agent.how"), strings.get("citizen.consent.agent.data")),
                 Optional.empty());
         agentOnly.setOnAction(event -> model.agree(VisitPath.NON_BIOMETRIC));
-        if (page.open()) {
+        if (screen.open()) {
             lifetime.bind(agentOnly.disableProperty(), model.busy());
         } else {
             agentOnly.setDisable(true);
@@ -49,10 +49,10 @@ final class CitizenConsentView {
                 Feather.CAMERA,
                 strings.get("citizen.consent.assisted.title"),
                 List.of(strings.get("citizen.consent.assisted.how"), strings.get("citizen.consent.assisted.data")),
-                page.assistedPathObstacle()
+                screen.assistedPathObstacle()
                         .map(reason -> strings.get("citizen.consent.not-here") + " " + strings.what(reason)));
         assisted.setOnAction(event -> model.agree(VisitPath.ASSISTED));
-        if (page.assistedPathObstacle().isPresent() || !page.open()) {
+        if (screen.assistedPathObstacle().isPresent() || !screen.open()) {
             assisted.setDisable(true);
         } else {
             lifetime.bind(assisted.disableProperty(), model.busy());
@@ -60,13 +60,13 @@ final class CitizenConsentView {
         both.add(agentOnly, 0, 0);
         both.add(assisted, 1, 0);
         VBox all = new VBox(16);
-        if (page.withdrawn()) {
+        if (screen.withdrawn()) {
             Label done = Type.text(strings.get("citizen.consent.withdrawn"), "notice", "neutral");
             done.setId("consent-withdrawn");
             done.setMaxWidth(Double.MAX_VALUE);
             all.getChildren().add(done);
         }
-        page.guardian().ifPresent(somebody -> {
+        screen.guardian().ifPresent(somebody -> {
             Label who = Type.text(
                     somebody.name()
                             .map(name -> strings.get("citizen.consent.guardian-is", name))
@@ -78,7 +78,7 @@ final class CitizenConsentView {
             who.setMaxWidth(Double.MAX_VALUE);
             all.getChildren().add(who);
         });
-        page.remark()
+        screen.remark()
                 .ifPresent(failure -> all.getChildren()
                         .add(Type.text(
                                 strings.what(failure) + " (" + failure.shown() + ")", "notice", "undetermined")));

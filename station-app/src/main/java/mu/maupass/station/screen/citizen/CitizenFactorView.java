@@ -14,7 +14,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import mu.maupass.station.screen.citizen.CitizenPage.Attempt;
+import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
@@ -31,8 +31,8 @@ final class CitizenFactorView {
     private final Button send;
     private final Lifetime lifetime;
 
-    /** @param lifetime of the page that is drawn; nothing of what was shown or typed is left behind it */
-    CitizenFactorView(CitizenViewModel model, Strings strings, CitizenPage.Factor page, Lifetime lifetime) {
+    /** @param lifetime of the screen that is drawn; nothing of what was shown or typed is left behind it */
+    CitizenFactorView(CitizenViewModel model, Strings strings, CitizenScreen.Factor screen, Lifetime lifetime) {
         this.lifetime = lifetime;
         this.model = model;
         send = new Button(strings.get("citizen.factor.check"));
@@ -46,7 +46,7 @@ final class CitizenFactorView {
                 send.disableProperty(),
                 lifetime.computed(
                         () -> entry.getLength() < 6 || model.busy().get(), entry.textProperty(), model.busy()));
-        root = new HBox(48, scanning(strings, page), typing(strings, page));
+        root = new HBox(48, scanning(strings, screen), typing(strings, screen));
         root.setAlignment(Pos.TOP_CENTER);
     }
 
@@ -58,14 +58,14 @@ final class CitizenFactorView {
         return entry;
     }
 
-    private Node scanning(Strings strings, CitizenPage.Factor page) {
-        QrPicture qr = new QrPicture(unlessWiped(page.enrolment()::provisioningText));
+    private Node scanning(Strings strings, CitizenScreen.Factor screen) {
+        QrPicture qr = new QrPicture(unlessWiped(screen.enrolment()::provisioningText));
         lifetime.onEnd(qr::wipe);
         qr.setId("factor-qr");
         qr.setAccessibleText(strings.get("citizen.factor.qr"));
         Label byHand = Type.quiet(strings.get("citizen.factor.by-hand"));
         VBox column = new VBox(
-                8, step("1", Type.text(strings.get("citizen.factor.scan"), "strong")), qr, byHand, groups(page));
+                8, step("1", Type.text(strings.get("citizen.factor.scan"), "strong")), qr, byHand, groups(screen));
         VBox.setVgrow(qr, Priority.ALWAYS);
         HBox.setHgrow(column, Priority.ALWAYS);
         column.setAlignment(Pos.TOP_CENTER);
@@ -83,8 +83,8 @@ final class CitizenFactorView {
     }
 
     /** The secret for typing, a label for each group, so that it is nowhere one text. */
-    private Node groups(CitizenPage.Factor page) {
-        char[] secret = unlessWiped(page.enrolment()::typingText);
+    private Node groups(CitizenScreen.Factor screen) {
+        char[] secret = unlessWiped(screen.enrolment()::typingText);
         GridPane rows = new GridPane(24, 0);
         rows.setId("factor-secret");
         rows.setAlignment(Pos.CENTER);
@@ -108,7 +108,7 @@ final class CitizenFactorView {
         return change.getControlNewText().matches("\\d{0,6}") ? change : null;
     }
 
-    private Node typing(Strings strings, CitizenPage.Factor page) {
+    private Node typing(Strings strings, CitizenScreen.Factor screen) {
         entry.setId("factor-code");
         entry.setTextFormatter(new TextFormatter<>(SIX_DIGITS));
         entry.setPromptText("······");
@@ -118,7 +118,7 @@ final class CitizenFactorView {
         entry.setOnAction(event -> submit());
         NumberPad pad = new NumberPad(this::typed, this::deleted, strings.get("citizen.factor.delete"), send);
         lifetime.bind(pad.disableProperty(), model.busy());
-        VBox column = new VBox(8, step("2", instruction(strings, page.attempt())), entry, pad);
+        VBox column = new VBox(8, step("2", instruction(strings, screen.attempt())), entry, pad);
         column.getStyleClass().add("factor-column");
         HBox.setHgrow(column, Priority.ALWAYS);
         return column;

@@ -31,19 +31,19 @@ import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Draws the present page of the citizen's window and drops the one before, whole. */
+/** Draws the present screen of the citizen's window and drops the one before, whole. */
 public final class CitizenView {
     private final CitizenViewModel model;
     private final Supplier<Purpose> purpose;
     private final StackPane root = new StackPane();
     private Optional<CitizenFactorView> factor = Optional.empty();
     private final Lifetime window;
-    private Lifetime page;
+    private Lifetime lifetime;
 
     /** @param window that it fills */
     public CitizenView(CitizenViewModel model, Supplier<Purpose> purpose, Lifetime window) {
         this.window = window;
-        page = window.inner();
+        lifetime = window.inner();
         this.model = model;
         this.purpose = purpose;
         root.getStyleClass().add("citizen");
@@ -52,7 +52,7 @@ public final class CitizenView {
                         .toExternalForm());
         root.setFocusTraversable(false);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        window.follow(model.page(), now -> draw());
+        window.follow(model.screen(), now -> draw());
         window.onChange(model.strings(), now -> draw());
     }
 
@@ -60,7 +60,7 @@ public final class CitizenView {
         return root;
     }
 
-    /** Gives the keyboard to where the present page begins. */
+    /** Gives the keyboard to where the present screen begins. */
     public void focus() {
         // What a scroll pane holds joins the scene with its skin only.
         root.applyCss();
@@ -72,29 +72,29 @@ public final class CitizenView {
 
     private void draw() {
         Strings strings = model.strings().get();
-        page.end();
-        page = window.inner();
+        lifetime.end();
+        lifetime = window.inner();
         factor = Optional.empty();
         root.getChildren()
                 .setAll(
-                        switch (model.page().get()) {
-                            case CitizenPage.Welcome() -> welcome(strings);
-                            case CitizenPage.ChooseLanguage() -> languages();
-                            case CitizenPage.Waiting(CitizenPage.Activity activity) -> waiting(strings, activity);
-                            case CitizenPage.Consent consent ->
+                        switch (model.screen().get()) {
+                            case CitizenScreen.Welcome() -> welcome(strings);
+                            case CitizenScreen.ChooseLanguage() -> languages();
+                            case CitizenScreen.Waiting(CitizenScreen.Activity activity) -> waiting(strings, activity);
+                            case CitizenScreen.Consent consent ->
                                 sheet(
                                         strings,
                                         strings.get("citizen.consent.sentence"),
-                                        CitizenConsentView.node(model, strings, consent, page),
+                                        CitizenConsentView.node(model, strings, consent, lifetime),
                                         List.of());
-                            case CitizenPage.Factor handed -> {
-                                CitizenFactorView view = new CitizenFactorView(model, strings, handed, page);
+                            case CitizenScreen.Factor handed -> {
+                                CitizenFactorView view = new CitizenFactorView(model, strings, handed, lifetime);
                                 factor = Optional.of(view);
                                 yield sheet(strings, strings.get("citizen.factor.sentence"), view.node(), List.of());
                             }
-                            case CitizenPage.Confirm data -> confirm(strings, data);
-                            case CitizenPage.Done done -> done(strings, done);
-                            case CitizenPage.Over over ->
+                            case CitizenScreen.Confirm data -> confirm(strings, data);
+                            case CitizenScreen.Done done -> done(strings, done);
+                            case CitizenScreen.Over over ->
                                 message(
                                         strings,
                                         Feather.LOG_OUT,
@@ -141,7 +141,7 @@ public final class CitizenView {
         return frame(model.strings().get(), sentences, icon(Feather.GLOBE, "accent-text"), answers);
     }
 
-    private Node waiting(Strings strings, CitizenPage.Activity activity) {
+    private Node waiting(Strings strings, CitizenScreen.Activity activity) {
         Node picture = icon(
                 switch (activity) {
                     case OPENING_FILE -> Feather.FOLDER;
@@ -165,17 +165,17 @@ public final class CitizenView {
                             case RECORDING -> "citizen.recording.detail";
                         })));
         middle.setAlignment(Pos.CENTER);
-        if (activity == CitizenPage.Activity.COMPARING_WITH_CAMERA) {
+        if (activity == CitizenScreen.Activity.COMPARING_WITH_CAMERA) {
             Label hint = Type.text("", "title", "centered");
             hint.setId("citizen-camera");
-            page.follow(model.camera(), state -> hint.setText(cameraWords(strings, state)));
+            lifetime.follow(model.camera(), state -> hint.setText(cameraWords(strings, state)));
             middle.getChildren().add(hint);
         }
-        if (activity == CitizenPage.Activity.READING_CARD) {
+        if (activity == CitizenScreen.Activity.READING_CARD) {
             ProgressBar bar = new ProgressBar();
             bar.setId("citizen-progress");
             bar.setAccessibleText(strings.get("citizen.reading.sentence"));
-            page.bind(bar.progressProperty(), model.progress());
+            lifetime.bind(bar.progressProperty(), model.progress());
             bar.getStyleClass().add("large-bar");
             middle.getChildren().add(bar);
         }
@@ -205,7 +205,7 @@ public final class CitizenView {
                 .orElse("");
     }
 
-    private Node confirm(Strings strings, CitizenPage.Confirm data) {
+    private Node confirm(Strings strings, CitizenScreen.Confirm data) {
         GridPane table = new GridPane(32, 16);
         table.setAlignment(Pos.CENTER_LEFT);
         // The words take two lines where the letters are large, so that a name has room for one.
@@ -226,8 +226,8 @@ public final class CitizenView {
                 new AnswerButton("confirm-yes", "1", strings.get("citizen.confirm.yes"), () -> model.confirm(true));
         AnswerButton no =
                 new AnswerButton("confirm-no", "2", strings.get("citizen.confirm.no"), () -> model.confirm(false));
-        page.bind(yes.disableProperty(), model.busy());
-        page.bind(no.disableProperty(), model.busy());
+        lifetime.bind(yes.disableProperty(), model.busy());
+        lifetime.bind(no.disableProperty(), model.busy());
         return sheet(strings, strings.get("citizen.confirm.sentence"), table, List.of(yes, no));
     }
 
@@ -243,7 +243,7 @@ public final class CitizenView {
         GridPane.setHgrow(content, Priority.ALWAYS);
     }
 
-    private Node done(Strings strings, CitizenPage.Done done) {
+    private Node done(Strings strings, CitizenScreen.Done done) {
         return switch (done.status()) {
             case FINAL ->
                 message(
@@ -297,7 +297,8 @@ public final class CitizenView {
         ScrollPane scroll = new ScrollPane(middle);
         scroll.setFitToWidth(true);
         // Not fitToHeight: with it, no scroll bar comes for text that gets higher because it wraps.
-        page.bind(middle.minHeightProperty(), scroll.viewportBoundsProperty().map(Bounds::getHeight));
+        lifetime.bind(
+                middle.minHeightProperty(), scroll.viewportBoundsProperty().map(Bounds::getHeight));
         scroll.setPannable(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -320,7 +321,7 @@ public final class CitizenView {
         footer.setAlignment(Pos.CENTER_LEFT);
         footer.getStyleClass().add("citizen-footer");
         Button stop = footerButton("consent-withdraw", "F10", "", model::stopHere);
-        page.follow(model.stop(), exit -> {
+        lifetime.follow(model.stop(), exit -> {
             stop.setVisible(exit.isPresent());
             exit.ifPresent(way -> name(
                     stop,
@@ -336,7 +337,7 @@ public final class CitizenView {
         HBox.setHgrow(between, Priority.ALWAYS);
         footer.getChildren().addAll(stop, between);
         purposeMark(strings).ifPresent(footer.getChildren()::add);
-        if (!(model.page().get() instanceof CitizenPage.ChooseLanguage)) {
+        if (!(model.screen().get() instanceof CitizenScreen.ChooseLanguage)) {
             for (Language language : Language.values()) {
                 if (language != strings.language()) {
                     footer.getChildren()
@@ -362,7 +363,7 @@ public final class CitizenView {
     }
 
     private static void name(Button button, String key, String words) {
-        // Many words take two lines at the largest letters, so that the page stays as wide as the window.
+        // Many words take two lines at the largest letters, so that the screen stays as wide as the window.
         Label label = words.indexOf(' ') < 0 ? Type.word(words) : Type.text(words);
         if (label.isWrapText()) {
             label.setMinWidth(0);
@@ -417,15 +418,15 @@ public final class CitizenView {
         });
     }
 
-    /** The first or second answer of the page; digits belong to the entry where there is one. */
+    /** The first or second answer of the screen; digits belong to the entry where there is one. */
     private Optional<String> answer(int which) {
-        List<String> ids = switch (model.page().get()) {
-            case CitizenPage.ChooseLanguage() ->
+        List<String> ids = switch (model.screen().get()) {
+            case CitizenScreen.ChooseLanguage() ->
                 Arrays.stream(Language.values())
                         .map(language -> "#language-" + language.tag())
                         .toList();
-            case CitizenPage.Consent ignored -> List.of("#consent-agent-only", "#consent-assisted");
-            case CitizenPage.Confirm ignored -> List.of("#confirm-yes", "#confirm-no");
+            case CitizenScreen.Consent ignored -> List.of("#consent-agent-only", "#consent-assisted");
+            case CitizenScreen.Confirm ignored -> List.of("#confirm-yes", "#confirm-no");
             default -> List.of();
         };
         return which < ids.size() ? Optional.of(ids.get(which)) : Optional.empty();

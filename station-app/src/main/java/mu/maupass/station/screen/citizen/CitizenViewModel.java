@@ -11,8 +11,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.screen.citizen.CitizenPage.Activity;
-import mu.maupass.station.screen.citizen.CitizenPage.Attempt;
+import mu.maupass.station.screen.citizen.CitizenScreen.Activity;
+import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.desk.CitizenDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Language;
@@ -32,14 +32,14 @@ import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.VisitPath;
 
 /**
- * What the citizen's window shows and what its keys do. It holds nothing of a visit but the present page, and of that
+ * What the citizen's window shows and what its keys do. It holds nothing of a visit but the present screen, and of that
  * nothing once the visit is put away. On the thread of the user interface only.
  */
 public final class CitizenViewModel {
     private final CitizenDesk desk;
     private final ObservableValue<Optional<FaceAssistance.State>> camera;
-    private final ReadOnlyObjectWrapper<CitizenPage> page =
-            new ReadOnlyObjectWrapper<>(this, "page", new CitizenPage.Welcome());
+    private final ReadOnlyObjectWrapper<CitizenScreen> screen =
+            new ReadOnlyObjectWrapper<>(this, "page", new CitizenScreen.Welcome());
     private final ReadOnlyObjectWrapper<Strings> strings;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", -1);
@@ -53,7 +53,7 @@ public final class CitizenViewModel {
     private StepName before = StepName.IDENTIFY;
     private boolean withdrawn;
 
-    /** @param window whose pages it chooses */
+    /** @param window whose screens it chooses */
     public CitizenViewModel(CitizenDesk desk, Lifetime window) {
         this.desk = desk;
         camera = desk.camera().during(window);
@@ -69,8 +69,8 @@ public final class CitizenViewModel {
         desk.visit().follow(window, this::show);
     }
 
-    public ReadOnlyObjectProperty<CitizenPage> page() {
-        return page.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<CitizenScreen> screen() {
+        return screen.getReadOnlyProperty();
     }
 
     /** In the citizen's language. */
@@ -118,7 +118,7 @@ public final class CitizenViewModel {
     }
 
     public void agree(VisitPath path) {
-        if (page.get() instanceof CitizenPage.Consent consent
+        if (screen.get() instanceof CitizenScreen.Consent consent
                 && consent.open()
                 && (path != VisitPath.ASSISTED || desk.assistedPathObstacle().isEmpty())) {
             desk.approve(new Answer.Agreement(
@@ -128,13 +128,13 @@ public final class CitizenViewModel {
 
     /** @param code six digits; anything else is not sent */
     public void enterCode(String code) {
-        if (page.get() instanceof CitizenPage.Factor && code.matches("\\d{6}")) {
+        if (screen.get() instanceof CitizenScreen.Factor && code.matches("\\d{6}")) {
             desk.approve(new Answer.FactorCode(code));
         }
     }
 
     public void confirm(boolean correct) {
-        if (page.get() instanceof CitizenPage.Confirm) {
+        if (screen.get() instanceof CitizenScreen.Confirm) {
             desk.approve(new Answer.CitizenConfirmation(correct));
         }
     }
@@ -162,7 +162,7 @@ public final class CitizenViewModel {
             busy.set(false);
             progress.set(-1);
             stop.set(Optional.empty());
-            page.set(new CitizenPage.Welcome());
+            screen.set(new CitizenScreen.Welcome());
             return;
         }
         VisitState state = visit.get();
@@ -177,10 +177,10 @@ public final class CitizenViewModel {
                 .map(f -> f.orElse(-1))
                 .orElse(-1.0));
         stop.set(stopOf(state));
-        CitizenPage next = pageOf(state);
-        // A page with an answer on its way stays as it is: what is typed or focused there must not jump.
-        if (!next.equals(page.get())) {
-            page.set(next);
+        CitizenScreen next = pageOf(state);
+        // A screen with an answer on its way stays as it is: what is typed or focused there must not jump.
+        if (!next.equals(screen.get())) {
+            screen.set(next);
         }
     }
 
@@ -195,30 +195,30 @@ public final class CitizenViewModel {
                 : Optional.empty();
     }
 
-    private CitizenPage pageOf(VisitState state) {
+    private CitizenScreen pageOf(VisitState state) {
         if (state.phase() == Phase.ENDED) {
             return state.ending().filter(Ending.ACTIVATED::equals).isPresent()
                     ? done(state)
-                    : new CitizenPage.Over(
+                    : new CitizenScreen.Over(
                             state.ending().filter(Ending.TIMED_OUT::equals).isPresent());
         }
         boolean running = state.phase() == Phase.RUNNING;
         return switch (state.step()) {
             case IDENTIFY ->
-                languageChosen ? new CitizenPage.Waiting(Activity.OPENING_FILE) : new CitizenPage.ChooseLanguage();
+                languageChosen ? new CitizenScreen.Waiting(Activity.OPENING_FILE) : new CitizenScreen.ChooseLanguage();
             case CONSENT ->
                 languageChosen
-                        ? new CitizenPage.Consent(
+                        ? new CitizenScreen.Consent(
                                 desk.assistedPathObstacle(),
                                 withdrawn,
                                 running ? remark() : state.failure(),
                                 state.visit().guardian())
-                        : new CitizenPage.ChooseLanguage();
-            case DOCUMENT -> new CitizenPage.Waiting(running ? Activity.READING_CARD : Activity.BRING_DOCUMENT);
-            case FACE, COMPARE -> new CitizenPage.Waiting(comparing(state.visit()));
+                        : new CitizenScreen.ChooseLanguage();
+            case DOCUMENT -> new CitizenScreen.Waiting(running ? Activity.READING_CARD : Activity.BRING_DOCUMENT);
+            case FACE, COMPARE -> new CitizenScreen.Waiting(comparing(state.visit()));
             case FACTOR -> factor(state, running);
             case CONFIRM -> confirm(state);
-            case SEAL -> new CitizenPage.Waiting(Activity.RECORDING);
+            case SEAL -> new CitizenScreen.Waiting(Activity.RECORDING);
             case RECEIPT -> done(state);
         };
     }
@@ -233,17 +233,17 @@ public final class CitizenViewModel {
 
     /** While an answer is dealt with, the state has no failure: what was said before stays. */
     private Optional<Failure> remark() {
-        return page.get() instanceof CitizenPage.Consent(var obstacle, var back, var said, var guardian)
+        return screen.get() instanceof CitizenScreen.Consent(var obstacle, var back, var said, var guardian)
                 ? said
                 : Optional.empty();
     }
 
-    private CitizenPage factor(VisitState state, boolean running) {
+    private CitizenScreen factor(VisitState state, boolean running) {
         FactorSetup setup = state.visit().factor().orElseThrow();
-        if (running && page.get() instanceof CitizenPage.Factor shown && shown.enrolment() == setup.enrolment()) {
+        if (running && screen.get() instanceof CitizenScreen.Factor shown && shown.enrolment() == setup.enrolment()) {
             return shown;
         }
-        return new CitizenPage.Factor(setup.enrolment(), attempt(setup, state.failure()));
+        return new CitizenScreen.Factor(setup.enrolment(), attempt(setup, state.failure()));
     }
 
     private static Attempt attempt(FactorSetup setup, Optional<Failure> failure) {
@@ -259,16 +259,17 @@ public final class CitizenViewModel {
                 .findFirst());
     }
 
-    private static CitizenPage confirm(VisitState state) {
+    private static CitizenScreen confirm(VisitState state) {
         Applicant applicant = state.visit().applicant().orElseThrow();
-        return new CitizenPage.Confirm(
+        return new CitizenScreen.Confirm(
                 applicant.identity().familyName(),
                 applicant.identity().givenNames(),
                 applicant.identity().birthDate(),
                 state.visit().document().map(shown -> shown.document().number()).orElse(""));
     }
 
-    private static CitizenPage done(VisitState state) {
-        return new CitizenPage.Done(state.visit().receipt().map(Receipt::status).orElse(Receipt.Status.PROVISIONAL));
+    private static CitizenScreen done(VisitState state) {
+        return new CitizenScreen.Done(
+                state.visit().receipt().map(Receipt::status).orElse(Receipt.Status.PROVISIONAL));
     }
 }

@@ -66,7 +66,7 @@ public final class CitizenWindow {
         stage.show();
     }
 
-    /** Gives this window the keyboard, where its page begins. */
+    /** Gives this window the keyboard, where its screen begins. */
     public void requestFocus() {
         stage.toFront();
         stage.requestFocus();

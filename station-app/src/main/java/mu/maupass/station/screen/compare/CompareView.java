@@ -17,8 +17,8 @@ import mu.maupass.station.matching.FieldMatch;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Light;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -31,16 +31,16 @@ public final class CompareView {
     private final CompareViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
-    private final Lifetime page;
+    private final Lifetime lifetime;
 
-    public CompareView(CompareViewModel model, VisitDesk desk, Strings strings, Lifetime page) {
-        this.page = page;
+    public CompareView(CompareViewModel model, VisitDesk desk, Strings strings, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.model = model;
         this.desk = desk;
         this.strings = strings;
     }
 
-    public Page page() {
+    public Screen screen() {
         VBox content = new VBox(16);
         model.source().filter(source -> source != Applicant.Source.PROFILE).ifPresent(source -> {
             VBox offline = new VBox(
@@ -58,27 +58,27 @@ public final class CompareView {
         });
         Node table = table();
         content.getChildren().add(table);
-        return new Page(
+        return new Screen(
                 strings.get("agent.compare.title"),
                 new SimpleObjectProperty<>(strings.get("agent.compare.sentence")),
                 content,
                 table,
-                Optional.of(PageAction.primary(
+                Optional.of(ScreenAction.primary(
                         strings.get("agent.compare.primary"), Feather.ARROW_RIGHT, model.ready(), model::seen)),
                 List.of(
-                        PageAction.always(
+                        ScreenAction.always(
                                 "refuse",
                                 strings.get("agent.action.refuse"),
                                 Feather.SLASH,
                                 KeyCode.UNDEFINED,
                                 model::refuse),
-                        PageAction.always(
+                        ScreenAction.always(
                                 "other-document",
                                 strings.get("agent.action.other-document"),
                                 Feather.REPEAT,
                                 KeyCode.F9,
                                 model::otherDocument)),
-                desk.failure().during(page));
+                desk.failure().during(lifetime));
     }
 
     private Node table() {

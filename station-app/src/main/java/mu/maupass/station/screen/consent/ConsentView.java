@@ -17,8 +17,8 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.InputField;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -33,16 +33,16 @@ public final class ConsentView {
     private final ConsentViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
-    private final Lifetime page;
+    private final Lifetime lifetime;
 
-    public ConsentView(ConsentViewModel model, VisitDesk desk, Strings strings, Lifetime page) {
-        this.page = page;
+    public ConsentView(ConsentViewModel model, VisitDesk desk, Strings strings, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.model = model;
         this.desk = desk;
         this.strings = strings;
     }
 
-    public Page page() {
+    public Screen screen() {
         VBox agent = choice(
                 "consent-agent-only",
                 "1",
@@ -91,7 +91,7 @@ public final class ConsentView {
                 return who;
             }));
         }
-        // Where the window is low the page scrolls; the paths keep their room.
+        // Where the window is low the screen scrolls; the paths keep their room.
         both.setMinHeight(Region.USE_PREF_SIZE);
         both.setDisable(!model.open());
         content.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -104,18 +104,18 @@ public final class ConsentView {
                 model.choose(VisitPath.ASSISTED);
             }
         });
-        return new Page(
+        return new Screen(
                 strings.get("agent.consent.title"),
                 new SimpleObjectProperty<>(strings.get("agent.consent.sentence")),
                 content,
                 missing.<Node>map(input -> input).orElse(told),
-                missing.map(input -> PageAction.primary(
+                missing.map(input -> ScreenAction.primary(
                         strings.get("agent.consent.guardian-there"),
                         Feather.USER_CHECK,
                         model.guardianName().map(name -> !name.isEmpty()),
                         model::guardianPresent)),
                 List.of(),
-                desk.failure().during(page));
+                desk.failure().during(lifetime));
     }
 
     /** Asks for the parent's name: under 16 one does not decide alone (requirement F5). */
@@ -126,7 +126,7 @@ public final class ConsentView {
                 Type.text(strings.get("agent.consent.guardian"), "strong"),
                 Type.text(strings.get("agent.consent.guardian-how")),
                 new InputField(strings.get("agent.consent.guardian-name"), name)
-                        .into(model.guardianName(), page)
+                        .into(model.guardianName(), lifetime)
                         .withoutHint());
         asked.getStyleClass().addAll("notice", "undetermined");
         return asked;

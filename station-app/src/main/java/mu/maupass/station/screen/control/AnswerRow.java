@@ -36,14 +36,14 @@ public final class AnswerRow<E extends Enum<E>> {
     private Runnable next = () -> {};
     private Runnable previous = () -> {};
 
-    /** @param page that it is on */
+    /** @param lifetime that it is on */
     public AnswerRow(
             String id,
             String question,
             Class<E> type,
             ObjectProperty<Optional<E>> answer,
             Function<E, String> word,
-            Lifetime page) {
+            Lifetime lifetime) {
         this.answer = answer;
         this.choices = type.getEnumConstants();
         asked = Type.text(question);
@@ -66,7 +66,7 @@ public final class AnswerRow<E extends Enum<E>> {
         node.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
         node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         node.setOnMousePressed(event -> node.requestFocus());
-        page.follow(answer, given -> {
+        lifetime.follow(answer, given -> {
             for (int i = 0; i < choices.length; i++) {
                 buttons.get(i).setSelected(given.filter(choices[i]::equals).isPresent());
             }

@@ -50,8 +50,8 @@ public final class FailureNotice {
         node.setManaged(failure.isPresent());
     }
 
-    /** Shows whatever this holds, for as long as the page is there. */
-    public void follow(ObservableValue<Optional<Failure>> failure, Lifetime page) {
-        page.follow(failure, this::show);
+    /** Shows whatever this holds, for as long as the screen is there. */
+    public void follow(ObservableValue<Optional<Failure>> failure, Lifetime lifetime) {
+        lifetime.follow(failure, this::show);
     }
 }

@@ -28,10 +28,10 @@ public final class InputField {
         node = new VBox(4, label, input, hint);
     }
 
-    /** Takes what is typed to this text; what stands in the input is taken out of it when the page goes. */
-    public InputField into(StringProperty text, Lifetime page) {
-        page.onEnd(input::clear);
-        page.tie(input.textProperty(), text);
+    /** Takes what is typed to this text; what stands in the input is taken out of it when the screen goes. */
+    public InputField into(StringProperty text, Lifetime lifetime) {
+        lifetime.onEnd(input::clear);
+        lifetime.tie(input.textProperty(), text);
         return this;
     }
 

@@ -28,18 +28,18 @@ public final class ScanProgressBar {
     private final VBox node;
 
     /**
-     * @param progress empty where nothing is scanned; what was seen is erased then, and when the page goes
-     * @param page that it is on
+     * @param progress empty where nothing is scanned; what was seen is erased then, and when the screen goes
+     * @param lifetime that it is on
      */
-    public ScanProgressBar(Strings strings, ObservableValue<Optional<StepProgress>> progress, Lifetime page) {
+    public ScanProgressBar(Strings strings, ObservableValue<Optional<StepProgress>> progress, Lifetime lifetime) {
         this.strings = strings;
         bar.setMaxWidth(Double.MAX_VALUE);
         desk = new DeskPicture(DESK_WIDTH, strings.get("agent.page.desk"));
         node = new VBox(8, doing, bar, new FlowPane(24, 8, desk.node(), hints));
         hints.setId("scan-hints");
         hints.setAccessibleRole(AccessibleRole.TEXT);
-        page.onEnd(() -> show(Optional.empty()));
-        page.follow(progress, this::show);
+        lifetime.onEnd(() -> show(Optional.empty()));
+        lifetime.follow(progress, this::show);
     }
 
     public Node node() {

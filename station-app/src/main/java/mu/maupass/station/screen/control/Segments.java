@@ -24,9 +24,10 @@ public final class Segments<E extends Enum<E>> {
 
     /**
      * @param id of the whole; each button has it with the constant's name in small letters behind it
-     * @param page that it is on
+     * @param lifetime that it is on
      */
-    public Segments(String id, Class<E> choices, ObjectProperty<E> chosen, Function<E, String> word, Lifetime page) {
+    public Segments(
+            String id, Class<E> choices, ObjectProperty<E> chosen, Function<E, String> word, Lifetime lifetime) {
         buttons = new EnumMap<>(choices);
         ToggleGroup group = new ToggleGroup();
         E[] all = choices.getEnumConstants();
@@ -47,7 +48,7 @@ public final class Segments<E extends Enum<E>> {
             node.getChildren().add(button);
         }
         node.setId(id);
-        page.follow(
+        lifetime.follow(
                 chosen,
                 choice -> buttons.forEach((each, button) -> {
                     button.setSelected(each == choice);

@@ -3,7 +3,7 @@ package mu.maupass.station.screen.control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/** The kinds of text on a page; their look stands in the theme. */
+/** The kinds of text on a screen; their look stands in the theme. */
 public final class Type {
     private Type() {}
 

@@ -9,8 +9,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.document.InspectionAnswer;
 import mu.maupass.station.screen.control.AnswerRow;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -32,7 +32,7 @@ final class ChecksView {
         this.strings = strings;
     }
 
-    Page page() {
+    Screen screen() {
         List<AnswerRow<InspectionAnswer>> rows = new ArrayList<>();
         for (InspectionCheck check : model.type().get().checks()) {
             rows.add(new AnswerRow<>(
@@ -60,7 +60,7 @@ final class ChecksView {
         content.setMinHeight(Region.USE_PREF_SIZE);
         rows.forEach(row -> content.getChildren().add(row.node()));
         Node first = rows.getFirst().node();
-        return new Page(
+        return new Screen(
                 strings.get("agent.inspection.title"),
                 model.running()
                         .map(now -> strings.get(
@@ -68,16 +68,16 @@ final class ChecksView {
                                 model.type().get().name(strings.language().tag()))),
                 content,
                 first,
-                Optional.of(PageAction.primary(
+                Optional.of(ScreenAction.primary(
                         strings.get("agent.inspection.primary"), Feather.CHECK, model.checksReady(), model::accept)),
                 List.of(
-                        PageAction.always(
+                        ScreenAction.always(
                                 "refuse",
                                 strings.get("agent.action.refuse"),
                                 Feather.SLASH,
                                 KeyCode.UNDEFINED,
                                 model::refuse),
-                        PageAction.always(
+                        ScreenAction.always(
                                 "back",
                                 strings.get("agent.fields.back"),
                                 Feather.ARROW_LEFT,

@@ -5,7 +5,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.document.EvidenceRule;
-import mu.maupass.station.screen.control.Page;
+import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.InspectionViewModel.Stage;
@@ -29,12 +29,12 @@ public final class DocumentStages {
     }
 
     /** @param lifetime of the page that is drawn */
-    public Page page(Strings strings, Lifetime lifetime) {
+    public Screen screen(Strings strings, Lifetime lifetime) {
         return switch (inspection.stage().get()) {
-            case CHIP -> new DocumentView(chip, inspection, desk, strings, portraits, lifetime).page();
-            case PAGE -> new PageView(inspection, desk, strings, portraits, lifetime).page();
-            case FIELDS -> new FieldsView(inspection, desk, strings, portraits, lifetime).page();
-            case CHECKS -> new ChecksView(inspection, desk, strings, lifetime).page();
+            case CHIP -> new DocumentView(chip, inspection, desk, strings, portraits, lifetime).screen();
+            case PAGE -> new PageView(inspection, desk, strings, portraits, lifetime).screen();
+            case FIELDS -> new FieldsView(inspection, desk, strings, portraits, lifetime).screen();
+            case CHECKS -> new ChecksView(inspection, desk, strings, lifetime).screen();
         };
     }
 

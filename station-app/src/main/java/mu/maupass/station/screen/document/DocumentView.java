@@ -18,8 +18,8 @@ import javafx.scene.layout.VBox;
 import mu.maupass.devices.card.InvalidSecretException;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.screen.control.InputField;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Segments;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -70,7 +70,7 @@ public final class DocumentView {
         entry = new VBox(16);
     }
 
-    public Page page() {
+    public Screen screen() {
         Segments<Way> way = new Segments<>(
                 "document-way",
                 Way.class,
@@ -93,25 +93,25 @@ public final class DocumentView {
         lifetime.follow(model.reading(), now -> swap(now, running));
         lifetime.follow(model.progress(), this::follow);
         first.requestFocus();
-        return new Page(
+        return new Screen(
                 strings.get("agent.document.title"),
                 model.reading()
                         .map(now -> strings.get(now ? "agent.document.sentence-reading" : "agent.document.sentence")),
                 content,
                 first,
-                Optional.of(PageAction.primary(
+                Optional.of(ScreenAction.primary(
                         strings.get("agent.document.primary"),
                         Feather.CREDIT_CARD,
                         model.ready(),
                         model::startReading)),
                 List.of(
-                        PageAction.always(
+                        ScreenAction.always(
                                 "refuse",
                                 strings.get("agent.action.refuse"),
                                 Feather.SLASH,
                                 KeyCode.UNDEFINED,
                                 model::refuse),
-                        PageAction.always(
+                        ScreenAction.always(
                                 "by-page",
                                 strings.get("agent.document.by-page"),
                                 Feather.FILE_TEXT,

@@ -20,8 +20,8 @@ import mu.maupass.station.document.PageSide;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.InspectionViewModel.Stage;
 import mu.maupass.station.screen.identify.TypedDate;
@@ -49,7 +49,7 @@ final class FieldsView {
         picture = new PagePicture("page-picture", portraits, desk, strings, 300, 220, lifetime);
     }
 
-    Page page() {
+    Screen screen() {
         Node surname = field(DocumentField.SURNAME);
         FlowPane fields = new FlowPane(16, 12, surname);
         for (DocumentField field : EnumSet.complementOf(EnumSet.of(DocumentField.SURNAME))) {
@@ -67,7 +67,7 @@ final class FieldsView {
                     .map(PageSide::picture));
         }
         Node first = surname.lookup(".text-field");
-        return new Page(
+        return new Screen(
                 strings.get("agent.fields.title"),
                 model.running()
                         .map(now -> strings.get(
@@ -76,12 +76,12 @@ final class FieldsView {
                                         : "agent.fields.sentence-typed")),
                 content,
                 first,
-                Optional.of(PageAction.primary(
+                Optional.of(ScreenAction.primary(
                         strings.get("agent.fields.primary"),
                         Feather.ARROW_RIGHT,
                         model.fieldsReady(),
                         () -> model.stage().set(Stage.CHECKS))),
-                List.of(PageAction.always(
+                List.of(ScreenAction.always(
                         "back",
                         strings.get("agent.fields.back"),
                         Feather.ARROW_LEFT,

@@ -21,7 +21,7 @@ final class PagePicture {
 
     /**
      * @param id of the node
-     * @param page at whose end the picture is erased
+     * @param lifetime at whose end the picture is erased
      */
     PagePicture(
             String id,
@@ -30,12 +30,12 @@ final class PagePicture {
             Strings strings,
             double width,
             double height,
-            Lifetime page) {
+            Lifetime lifetime) {
         this.portraits = portraits;
         this.desk = desk;
         magnifier = new Magnifier(id, width, height, strings.get("agent.page.picture"));
         magnifier.showWhole();
-        page.onEnd(this::erase);
+        lifetime.onEnd(this::erase);
     }
 
     Node node() {

@@ -21,9 +21,9 @@ import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
 import mu.maupass.station.screen.control.Light;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.ScanProgressBar;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -60,7 +60,7 @@ final class PageView {
         }
     }
 
-    Page page() {
+    Screen screen() {
         ComboBox<DocumentType> types = new ComboBox<>();
         types.setId("document-type");
         types.getItems().setAll(model.types());
@@ -102,28 +102,28 @@ final class PageView {
         desk.visit().follow(lifetime, state -> show());
         lifetime.onChange(model.type(), chosen -> model.clear());
         boolean complete = model.page().filter(PageInHand::complete).isPresent();
-        List<PageAction> others = List.of(
-                PageAction.always(
+        List<ScreenAction> others = List.of(
+                ScreenAction.always(
                         "refuse", strings.get("agent.action.refuse"), Feather.SLASH, KeyCode.UNDEFINED, model::refuse),
-                PageAction.always(
+                ScreenAction.always(
                         "other-way",
                         strings.get("agent.page.other-way"),
                         Feather.CREDIT_CARD,
                         KeyCode.F9,
                         model::otherWay),
-                PageAction.always(
+                ScreenAction.always(
                         "type-fields",
                         strings.get("agent.page.type-fields"),
                         Feather.EDIT,
                         KeyCode.UNDEFINED,
                         model::toFields));
-        PageAction primary = complete
-                ? PageAction.primary(
+        ScreenAction primary = complete
+                ? ScreenAction.primary(
                         strings.get("agent.page.continue"),
                         Feather.ARROW_RIGHT,
                         model.running().map(now -> !now),
                         model::toFields)
-                : PageAction.primary(
+                : ScreenAction.primary(
                         strings.get(
                                 model.nextSide()
                                                 .filter(side -> side == Side.BACK)
@@ -133,7 +133,7 @@ final class PageView {
                         Feather.CAMERA,
                         model.running().map(now -> !now),
                         model::scan);
-        return new Page(
+        return new Screen(
                 strings.get("agent.page.title"),
                 model.running()
                         .map(now -> strings.get(

@@ -9,8 +9,8 @@ import mu.maupass.devices.CheckResult;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.screen.control.Light;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.strings.Strings;
@@ -29,7 +29,7 @@ public final class EndedView {
         this.strings = strings;
     }
 
-    public Page page() {
+    public Screen screen() {
         Label how = Light.of(ending == Ending.REFUSED ? CheckResult.FAILED : CheckResult.NOT_SUPPORTED, title());
         how.getStyleClass().add("headline");
         how.setId("ended-how");
@@ -48,12 +48,12 @@ public final class EndedView {
         content.getStyleClass().add("medium");
         content.setFocusTraversable(true);
         Node focus = content;
-        return Page.still(
+        return Screen.still(
                 strings.get("agent.ended.title"),
                 strings.get("agent.ended.sentence"),
                 content,
                 focus,
-                Optional.of(PageAction.primary(strings.get("agent.ended.primary"), Feather.CHECK, desk::finish)),
+                Optional.of(ScreenAction.primary(strings.get("agent.ended.primary"), Feather.CHECK, desk::finish)),
                 List.of());
     }
 

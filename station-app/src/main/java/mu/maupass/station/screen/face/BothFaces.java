@@ -34,20 +34,20 @@ final class BothFaces {
     private final VBox node = new VBox(8);
     private final Magnifier portrait;
     private final Optional<Magnifier> live;
-    private final Lifetime page;
+    private final Lifetime lifetime;
 
-    /** @param page at whose end the pictures are taken off the screen and overwritten */
-    BothFaces(FaceViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits, Lifetime page) {
-        this.page = page;
+    /** @param lifetime at whose end the pictures are taken off the screen and overwritten */
+    BothFaces(FaceViewModel model, VisitDesk desk, Strings strings, PortraitLoader portraits, Lifetime lifetime) {
+        this.lifetime = lifetime;
         portrait = new Magnifier("face-portrait", WIDTH, WIDTH * RATIO, strings.get("agent.face.portrait"));
-        ShownPortrait shown = new ShownPortrait(portraits, portrait, page);
+        ShownPortrait shown = new ShownPortrait(portraits, portrait, lifetime);
         model.document()
                 .flatMap(DocumentEvidence::portrait)
                 .filter(known -> !known.wiped())
                 .ifPresent(shown::show);
         Optional<FaceAssistance.Session> session = model.session();
         live = session.map(on -> new Magnifier("face-live", WIDTH, WIDTH * RATIO, strings.get("agent.face.live")));
-        session.ifPresent(on -> new LivePicture(on, live.orElseThrow(), desk.uiThread(), page));
+        session.ifPresent(on -> new LivePicture(on, live.orElseThrow(), desk.uiThread(), lifetime));
         live.ifPresent(portrait::pair);
         HBox pictures = new HBox(16, titled(strings.get("agent.face.document"), portrait));
         live.ifPresent(frame -> pictures.getChildren().add(titled(strings.get("agent.face.person"), frame)));
@@ -66,7 +66,7 @@ final class BothFaces {
 
     /** Makes the pictures as large as the questions leave room for. */
     void fitInto(Region content) {
-        page.follow(content.widthProperty(), width -> fit(width.doubleValue()));
+        lifetime.follow(content.widthProperty(), width -> fit(width.doubleValue()));
     }
 
     private void fit(double width) {
@@ -86,7 +86,7 @@ final class BothFaces {
         on.setGraphicTextGap(8);
         Label hint = Type.text("");
         hint.setId("camera-hint");
-        desk.camera().follow(page, state -> {
+        desk.camera().follow(lifetime, state -> {
             State now = state.orElse(new State.Closed());
             on.setText(
                     switch (now) {

@@ -19,8 +19,8 @@ import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.Verdict;
 import mu.maupass.station.screen.control.AnswerRow;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.DocumentSummary;
@@ -47,7 +47,7 @@ public final class FaceView {
         this.portraits = portraits;
     }
 
-    public Page page() {
+    public Screen screen() {
         BothFaces faces = new BothFaces(model, desk, strings, portraits, lifetime);
         model.document().ifPresent(document -> faces.node().getChildren().add(DocumentSummary.of(document, strings)));
         return switch (model.stage().get()) {
@@ -56,13 +56,13 @@ public final class FaceView {
             case RESULT ->
                 found(
                         faces,
-                        Optional.of(PageAction.primary(
+                        Optional.of(ScreenAction.primary(
                                 strings.get("agent.face.primary"), Feather.ARROW_RIGHT, model.ready(), model::decide)));
             case NOT_CONFIRMED -> found(faces, Optional.empty());
         };
     }
 
-    private Page asking(BothFaces faces, Optional<SecondPerson> second) {
+    private Screen asking(BothFaces faces, Optional<SecondPerson> second) {
         List<AnswerRow<?>> rows = new ArrayList<>();
         VBox questions = new VBox(6);
         for (FaceFeature feature : model.features()) {
@@ -106,11 +106,11 @@ public final class FaceView {
         second.ifPresent(person -> asked.getChildren().add(calledFor()));
         asked.getChildren().addAll(look, questions, verdict.node(), new VBox(4, time, looked));
         second.ifPresent(person -> asked.getChildren().add(person.node()));
-        PageAction primary = second.map(person ->
-                        PageAction.primary(strings.get("agent.face.sign"), Feather.EDIT_3, model.ready(), person::sign))
-                .orElseGet(() -> PageAction.primary(
+        ScreenAction primary = second.map(person -> ScreenAction.primary(
+                        strings.get("agent.face.sign"), Feather.EDIT_3, model.ready(), person::sign))
+                .orElseGet(() -> ScreenAction.primary(
                         strings.get("agent.face.primary"), Feather.ARROW_RIGHT, model.ready(), model::decide));
-        return page(faces, asked, rows.getFirst().node(), Optional.of(primary));
+        return screen(faces, asked, rows.getFirst().node(), Optional.of(primary));
     }
 
     /** That somebody else looks. What the computer found is shown afterwards: the second verdict is free of it too. */
@@ -127,7 +127,7 @@ public final class FaceView {
     }
 
     /** What was found, when there is nothing more to ask here. */
-    private Page found(BothFaces faces, Optional<PageAction> primary) {
+    private Screen found(BothFaces faces, Optional<ScreenAction> primary) {
         boolean confirmed = primary.isPresent();
         Label own = Type.text(
                 strings.get(confirmed ? "agent.face.own-yes" : "agent.face.not-confirmed"), "large", "strong");
@@ -139,10 +139,10 @@ public final class FaceView {
         VBox all = new VBox(16, own);
         model.machine().ifPresent(opinion -> all.getChildren().add(MachineResult.panel(opinion, strings)));
         all.getChildren().add(Type.text(strings.get(confirmed ? "agent.face.on" : "agent.face.doubt-how")));
-        return page(faces, all, own, primary);
+        return screen(faces, all, own, primary);
     }
 
-    private Page page(BothFaces faces, VBox asked, Node first, Optional<PageAction> primary) {
+    private Screen screen(BothFaces faces, VBox asked, Node first, Optional<ScreenAction> primary) {
         HBox.setHgrow(asked, Priority.ALWAYS);
         HBox content = new HBox(32, faces.node(), asked);
         faces.fitInto(content);
@@ -152,20 +152,20 @@ public final class FaceView {
                     case SECOND -> "agent.face.sentence-second";
                     case RESULT, NOT_CONFIRMED -> "agent.face.sentence-found";
                 });
-        return new Page(
+        return new Screen(
                 strings.get(model.stage().get() == Stage.SECOND ? "agent.face.title-second" : "agent.face.title"),
                 new SimpleObjectProperty<>(sentence),
                 content,
                 first,
                 primary,
                 List.of(
-                        PageAction.always(
+                        ScreenAction.always(
                                 "refuse",
                                 strings.get("agent.action.refuse"),
                                 Feather.SLASH,
                                 KeyCode.UNDEFINED,
                                 model::refuse),
-                        PageAction.always(
+                        ScreenAction.always(
                                 "other-document",
                                 strings.get("agent.action.other-document"),
                                 Feather.REPEAT,

@@ -18,17 +18,17 @@ final class SecondPerson {
     private final PasswordField password = new PasswordField();
     private final VBox node;
 
-    /** @param page at whose end what was typed is taken out again */
-    SecondPerson(FaceViewModel model, Strings strings, Lifetime page) {
+    /** @param lifetime at whose end what was typed is taken out again */
+    SecondPerson(FaceViewModel model, Strings strings, Lifetime lifetime) {
         this.model = model;
         name.setId("second-id");
         password.setId("second-password");
         // Enter goes on to the password while there is none, then it signs.
         name.setOnAction(event -> password.requestFocus());
-        page.onEnd(password::clear);
-        page.bind(model.signature(), password.textProperty().map(typed -> !typed.isEmpty()));
+        lifetime.onEnd(password::clear);
+        lifetime.bind(model.signature(), password.textProperty().map(typed -> !typed.isEmpty()));
         VBox who = new InputField(strings.get("agent.sign-in.id"), name)
-                .into(model.secondPerson(), page)
+                .into(model.secondPerson(), lifetime)
                 .withoutHint();
         VBox secret = new InputField(strings.get("agent.sign-in.password"), password).withoutHint();
         HBox.setHgrow(who, Priority.ALWAYS);

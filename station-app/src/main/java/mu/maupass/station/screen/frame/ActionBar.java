@@ -13,13 +13,13 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The actions, in fixed places: help left, then the ways out, the page's own, and the main one at the right. */
+/** The actions, in fixed places: help left, then the ways out, the screen's own, and the main one at the right. */
 final class ActionBar {
     private static final double SPACING = 8;
     private static final double EDGES = 48;
@@ -28,7 +28,7 @@ final class ActionBar {
     private final HBox leading = new HBox(SPACING);
     private final FlowPane trailing = new FlowPane(SPACING, SPACING);
     private final BorderPane node = new BorderPane();
-    private List<PageAction> actions = List.of();
+    private List<ScreenAction> actions = List.of();
     private List<Button> buttons = List.of();
     /** Of the buttons of now. */
     private Lifetime shown;
@@ -53,10 +53,10 @@ final class ActionBar {
      * @param right   after it
      * @param primary at the very right
      */
-    void show(List<PageAction> left, List<PageAction> right, Optional<PageAction> primary, Strings strings) {
+    void show(List<ScreenAction> left, List<ScreenAction> right, Optional<ScreenAction> primary, Strings strings) {
         empty();
         shown = window.inner();
-        List<PageAction> all = new ArrayList<>(left);
+        List<ScreenAction> all = new ArrayList<>(left);
         all.addAll(right);
         primary.ifPresent(all::add);
         List<Button> made = all.stream().map(action -> button(action, strings)).toList();
@@ -76,7 +76,7 @@ final class ActionBar {
         buttons = List.of();
     }
 
-    /** Where there is not room for all in one line the icons go first, then the actions of the page get a second line. */
+    /** Where there is not room for all in one line the icons go first, then the actions of the screen get a second line. */
     private void fit() {
         double room = node.getWidth() - EDGES;
         if (room <= 0) {
@@ -133,7 +133,7 @@ final class ActionBar {
      *
      * @param question asked at the left
      */
-    void ask(String question, List<PageAction> answers, Strings strings) {
+    void ask(String question, List<ScreenAction> answers, Strings strings) {
         show(List.of(), answers, Optional.empty(), strings);
         Label asked = Type.word(question, "strong");
         asked.setId("question");
@@ -153,7 +153,7 @@ final class ActionBar {
         return false;
     }
 
-    private Button button(PageAction action, Strings strings) {
+    private Button button(ScreenAction action, Strings strings) {
         boolean primary = action.key() == KeyCode.ENTER;
         HBox words = new HBox(8);
         words.setAlignment(Pos.CENTER);

@@ -14,7 +14,7 @@ import mu.maupass.station.screen.compare.CompareView;
 import mu.maupass.station.screen.compare.CompareViewModel;
 import mu.maupass.station.screen.consent.ConsentView;
 import mu.maupass.station.screen.consent.ConsentViewModel;
-import mu.maupass.station.screen.control.Page;
+import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.CheckTree;
 import mu.maupass.station.screen.document.DocumentStages;
@@ -71,11 +71,12 @@ final class AgentScreens {
             case Place.SignedOut() -> throw new IllegalArgumentException("the sign-in has no frame");
             case Place.BetweenVisits() -> {
                 ReadyViewModel model = new ReadyViewModel(counter, desk, clock, screen);
-                yield new OpenScreen((strings, page) -> new ReadyView(model, strings, page).page(), model.obstacle());
+                yield new OpenScreen(
+                        (strings, lifetime) -> new ReadyView(model, strings, lifetime).screen(), model.obstacle());
             }
             case Place.AtStep(UUID visit, StepName step) -> open(step, screen);
             case Place.AfterVisit(UUID visit, Ending ending) ->
-                OpenScreen.unchanging((strings, page) -> new EndedView(ending, desk, strings).page());
+                OpenScreen.unchanging((strings, lifetime) -> new EndedView(ending, desk, strings).screen());
         };
     }
 
@@ -83,41 +84,46 @@ final class AgentScreens {
         return switch (step) {
             case IDENTIFY -> {
                 IdentifyViewModel model = new IdentifyViewModel(desk, LocalDate.now(clock), screen);
-                yield OpenScreen.unchanging((strings, page) -> new IdentifyView(model, desk, strings, page).page());
+                yield OpenScreen.unchanging(
+                        (strings, lifetime) -> new IdentifyView(model, desk, strings, lifetime).screen());
             }
             case CONSENT -> {
                 ConsentViewModel model = new ConsentViewModel(counter, desk, screen);
                 yield new OpenScreen(
-                        (strings, page) -> new ConsentView(model, desk, strings, page).page(), model.guardian());
+                        (strings, lifetime) -> new ConsentView(model, desk, strings, lifetime).screen(),
+                        model.guardian());
             }
             case DOCUMENT -> {
                 DocumentViewModel chip = new DocumentViewModel(desk, screen);
                 InspectionViewModel inspection = new InspectionViewModel(desk, LocalDate.now(clock), screen);
                 DocumentStages stages = new DocumentStages(chip, inspection, desk, portraits);
-                yield new OpenScreen(stages::page, inspection.changes());
+                yield new OpenScreen(stages::screen, inspection.changes());
             }
             case FACE -> {
                 FaceViewModel model = new FaceViewModel(counter, desk, System::nanoTime, screen);
                 yield new OpenScreen(
-                        (strings, page) -> new FaceView(model, desk, strings, portraits, page).page(), model.stage());
+                        (strings, lifetime) -> new FaceView(model, desk, strings, portraits, lifetime).screen(),
+                        model.stage());
             }
             case COMPARE -> {
                 CompareViewModel model = new CompareViewModel(desk, screen);
-                yield OpenScreen.unchanging((strings, page) -> new CompareView(model, desk, strings, page).page());
+                yield OpenScreen.unchanging(
+                        (strings, lifetime) -> new CompareView(model, desk, strings, lifetime).screen());
             }
             case FACTOR ->
-                OpenScreen.unchanging((strings, page) ->
-                        new CitizenBusyView(strings, desk.failure().during(page)).scanning());
+                OpenScreen.unchanging((strings, lifetime) ->
+                        new CitizenBusyView(strings, desk.failure().during(lifetime)).scanning());
             case CONFIRM ->
-                OpenScreen.unchanging((strings, page) ->
-                        new CitizenBusyView(strings, desk.failure().during(page)).confirming());
+                OpenScreen.unchanging((strings, lifetime) ->
+                        new CitizenBusyView(strings, desk.failure().during(lifetime)).confirming());
             case SEAL -> {
                 SealViewModel model = new SealViewModel(desk, screen);
-                yield OpenScreen.unchanging((strings, page) -> new SealView(model, desk, strings, page).page());
+                yield OpenScreen.unchanging(
+                        (strings, lifetime) -> new SealView(model, desk, strings, lifetime).screen());
             }
             case RECEIPT -> {
                 ReceiptViewModel model = new ReceiptViewModel(counter, desk, new DefaultPrinter(), background, screen);
-                yield OpenScreen.unchanging((strings, page) -> new ReceiptView(model, strings, page).page());
+                yield OpenScreen.unchanging((strings, lifetime) -> new ReceiptView(model, strings, lifetime).screen());
             }
         };
     }
@@ -129,10 +135,11 @@ final class AgentScreens {
     OpenScreen open(Overlay overlay, Lifetime screen) {
         return switch (overlay) {
             case NONE -> throw new IllegalArgumentException("nothing lies over the place");
-            case HELP -> OpenScreen.unchanging((strings, page) -> new HelpView(strings).page());
-            case LINK -> OpenScreen.unchanging((strings, page) -> new LinkView(counter, desk, strings, page).link());
+            case HELP -> OpenScreen.unchanging((strings, lifetime) -> new HelpView(strings).screen());
+            case LINK ->
+                OpenScreen.unchanging((strings, lifetime) -> new LinkView(counter, desk, strings, lifetime).link());
             case READERS ->
-                OpenScreen.unchanging((strings, page) -> new LinkView(counter, desk, strings, page).readers());
+                OpenScreen.unchanging((strings, lifetime) -> new LinkView(counter, desk, strings, lifetime).readers());
             case QUEUE -> {
                 QueueViewModel model = new QueueViewModel(
                         desk.sync(),
@@ -140,16 +147,17 @@ final class AgentScreens {
                         counter::syncNow,
                         desk.uiThread(),
                         screen);
-                yield OpenScreen.unchanging((strings, page) -> QueueView.page(model, strings, clock.getZone(), page));
+                yield OpenScreen.unchanging(
+                        (strings, lifetime) -> QueueView.screen(model, strings, clock.getZone(), lifetime));
             }
-            case CHECKS -> OpenScreen.unchanging((strings, page) -> checks(strings));
+            case CHECKS -> OpenScreen.unchanging((strings, lifetime) -> checks(strings));
         };
     }
 
-    private Page checks(Strings strings) {
+    private Screen checks(Strings strings) {
         Optional<Check> checks = frame.checks();
         Node tree = checks.map(check -> CheckTree.of(check, strings)).orElseThrow();
-        return Page.still(
+        return Screen.still(
                 strings.get("agent.checks.title"),
                 strings.get("agent.checks.sentence"),
                 tree,

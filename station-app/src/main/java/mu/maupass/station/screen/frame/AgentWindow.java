@@ -22,8 +22,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import mu.maupass.station.screen.control.FailureNotice;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
@@ -37,7 +37,7 @@ import mu.maupass.station.visit.StepName;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * The agent's window: a frame whose parts keep their places, and one page in it. Owns the keys that mean the same
+ * The agent's window: a frame whose parts keep their places, and one screen in it. Owns the keys that mean the same
  * everywhere. JavaFX thread only.
  */
 public final class AgentWindow {
@@ -63,11 +63,11 @@ public final class AgentWindow {
     private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
     private Optional<OpenScreen> screen = Optional.empty();
     private Optional<OpenScreen> overlay = Optional.empty();
-    private Optional<Page> page = Optional.empty();
+    private Optional<Screen> drawn = Optional.empty();
     private Optional<SignInView> signInView = Optional.empty();
     private Lifetime screenLifetime;
     private Lifetime overlayLifetime;
-    private Lifetime pageLifetime;
+    private Lifetime drawnLifetime;
 
     /**
      * @param background where what may block is done
@@ -88,7 +88,7 @@ public final class AgentWindow {
         this.window = window;
         screenLifetime = window.inner();
         overlayLifetime = window.inner();
-        pageLifetime = window.inner();
+        drawnLifetime = window.inner();
         this.desk = desk;
         this.stage = stage;
         this.toCitizen = toCitizen;
@@ -128,7 +128,7 @@ public final class AgentWindow {
         return scene;
     }
 
-    /** Gives this window the keyboard, where its page begins. */
+    /** Gives this window the keyboard, where its screen begins. */
     public void requestFocus() {
         stage.toFront();
         stage.requestFocus();
@@ -136,7 +136,7 @@ public final class AgentWindow {
     }
 
     private void openPlace() {
-        pageLifetime.end();
+        drawnLifetime.end();
         screenLifetime.end();
         screenLifetime = window.inner();
         screen = Optional.empty();
@@ -149,7 +149,7 @@ public final class AgentWindow {
     }
 
     private void openOverlay(Overlay wanted) {
-        pageLifetime.end();
+        drawnLifetime.end();
         overlayLifetime.end();
         overlayLifetime = window.inner();
         overlay = wanted == Overlay.NONE ? Optional.empty() : Optional.of(screens.open(wanted, overlayLifetime));
@@ -158,51 +158,52 @@ public final class AgentWindow {
 
     /** Another place, another language: all that is seen is made again. What was typed lives in the view models. */
     private void draw() {
-        pageLifetime.end();
-        pageLifetime = window.inner();
-        page = Optional.empty();
+        drawnLifetime.end();
+        drawnLifetime = window.inner();
+        drawn = Optional.empty();
         signInView = Optional.empty();
         Strings strings = desk.agentStrings();
         stage.setTitle(strings.get("agent.window", desk.counter().officeName()));
         status.show();
         overlay.or(() -> screen)
                 .ifPresentOrElse(
-                        open -> drawPage(open.page().apply(strings, pageLifetime), strings), () -> drawSignIn(strings));
+                        open -> drawScreen(open.screen().apply(strings, drawnLifetime), strings),
+                        () -> drawSignIn(strings));
         drawActions();
         focus();
     }
 
     private void drawSignIn(Strings strings) {
-        SignInView view = new SignInView(signIn, strings, desk.counter().officeName(), pageLifetime);
+        SignInView view = new SignInView(signIn, strings, desk.counter().officeName(), drawnLifetime);
         signInView = Optional.of(view);
         frame.setLeft(null);
         frame.setBottom(null);
         frame.setCenter(view.node());
     }
 
-    private void drawPage(Page drawn, Strings strings) {
-        page = Optional.of(drawn);
+    private void drawScreen(Screen screen, Strings strings) {
+        drawn = Optional.of(screen);
         Label sentence = Type.text("", "large", "quiet");
-        sentence.setId("page-sentence");
-        Label title = Type.headline(drawn.title());
-        title.setId("page-title");
+        sentence.setId("screen-sentence");
+        Label title = Type.headline(screen.title());
+        title.setId("screen-title");
         FailureNotice failure = new FailureNotice(strings, "failure");
-        VBox body = new VBox(24, drawn.content());
-        body.getStyleClass().add("page-body");
-        VBox.setVgrow(drawn.content(), Priority.ALWAYS);
+        VBox body = new VBox(24, screen.content());
+        body.getStyleClass().add("screen-body");
+        VBox.setVgrow(screen.content(), Priority.ALWAYS);
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox all = new VBox(16, new VBox(4, title, sentence), failure.node(), scroll);
-        all.getStyleClass().add("page");
-        pageLifetime.follow(drawn.sentence(), sentence::setText);
-        failure.follow(drawn.failure(), pageLifetime);
+        all.getStyleClass().add("screen");
+        drawnLifetime.follow(screen.sentence(), sentence::setText);
+        failure.follow(screen.failure(), drawnLifetime);
         frame.setLeft(rail.node());
         frame.setCenter(all);
         frame.setBottom(actions.node());
-        pageLifetime.onEnd(actions::empty);
+        drawnLifetime.onEnd(actions::empty);
         rail.show(step(), strings);
     }
 
@@ -213,31 +214,31 @@ public final class AgentWindow {
     }
 
     private void drawActions() {
-        if (page.isEmpty()) {
+        if (drawn.isEmpty()) {
             return;
         }
         Strings strings = desk.agentStrings();
-        PageAction help = PageAction.always(
+        ScreenAction help = ScreenAction.always(
                 "help",
                 strings.get("agent.action.help"),
                 Feather.HELP_CIRCLE,
                 KeyCode.F1,
                 () -> model.toggle(Overlay.HELP));
         if (overlay.isPresent()) {
-            PageAction back = PageAction.always(
+            ScreenAction back = ScreenAction.always(
                     "back", strings.get("agent.action.back"), Feather.ARROW_LEFT, KeyCode.ESCAPE, model::escape);
-            actions.show(List.of(help, back), page.get().others(), page.get().primary(), strings);
+            actions.show(List.of(help, back), drawn.get().others(), drawn.get().primary(), strings);
         } else if (model.cancelAsked().get()) {
             actions.ask(
                     strings.get("agent.cancel.question"),
                     List.of(
-                            PageAction.always(
+                            ScreenAction.always(
                                     "keep-visit",
                                     strings.get("agent.cancel.keep"),
                                     Feather.ARROW_LEFT,
                                     KeyCode.ESCAPE,
                                     model::keepVisit),
-                            PageAction.always(
+                            ScreenAction.always(
                                     "cancel-visit",
                                     strings.get("agent.cancel.cancel"),
                                     Feather.X,
@@ -245,13 +246,13 @@ public final class AgentWindow {
                                     model::cancelVisit)),
                     strings);
         } else {
-            List<PageAction> left = new ArrayList<>(List.of(help));
+            List<ScreenAction> left = new ArrayList<>(List.of(help));
             if (desk.has(Exit.CANCEL)) {
-                left.add(PageAction.always(
+                left.add(ScreenAction.always(
                         "cancel", strings.get("agent.action.cancel"), Feather.X, KeyCode.ESCAPE, model::escape));
             }
             if (desk.has(Exit.WITHDRAW) || desk.has(Exit.WITHDRAW_ASSISTANCE)) {
-                left.add(PageAction.always(
+                left.add(ScreenAction.always(
                         "withdraw",
                         strings.get(
                                 desk.has(Exit.WITHDRAW) ? "agent.action.withdraw" : "agent.action.withdraw-assistance"),
@@ -259,7 +260,7 @@ public final class AgentWindow {
                         KeyCode.F10,
                         model::withdraw));
             }
-            actions.show(left, page.get().others(), page.get().primary(), strings);
+            actions.show(left, drawn.get().others(), drawn.get().primary(), strings);
         }
     }
 
@@ -269,7 +270,7 @@ public final class AgentWindow {
             frame.applyCss();
             frame.layout();
         }
-        page.map(Page::firstFocus)
+        drawn.map(Screen::firstFocus)
                 .or(() -> signInView.map(SignInView::firstFocus))
                 .ifPresent(Node::requestFocus);
     }
@@ -312,13 +313,13 @@ public final class AgentWindow {
     }
 
     private boolean toggle(Overlay overlay) {
-        if (page.isPresent()) {
+        if (drawn.isPresent()) {
             model.toggle(overlay);
         }
         return true;
     }
 
-    /** Enter does what the focused button says; anywhere else it is the page's main action. */
+    /** Enter does what the focused button says; anywhere else it is the screen's main action. */
     private boolean enterKey() {
         Node focused = scene.getFocusOwner();
         if (focused instanceof ButtonBase button

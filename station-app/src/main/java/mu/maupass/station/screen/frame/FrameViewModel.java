@@ -15,7 +15,7 @@ import mu.maupass.station.visit.VisitState;
 
 /** Which screen the agent's window shows, what lies over it for a moment, and whether cancelling was asked for. */
 public final class FrameViewModel {
-    /** A page that is looked at without leaving the place below it. */
+    /** A screen that is looked at without leaving the place below it. */
     public enum Overlay {
         NONE,
         HELP,

@@ -25,7 +25,7 @@ import mu.maupass.sync.engine.SyncState;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Who and where, and the state of link, queue and readers; each opens its page. Below it, while offline, why; and what nobody foresaw. */
+/** Who and where, and the state of link, queue and readers; each opens its screen. Below it, while offline, why; and what nobody foresaw. */
 final class StatusBar {
     private final VisitDesk desk;
     private final FrameViewModel model;

@@ -85,7 +85,7 @@ public final class BothSides {
         while (!onScreen(holds::getAsBoolean)) {
             if (System.nanoTime() > end) {
                 throw new NotSeenException("Did not come in time: " + what + ". The agent's window shows \""
-                        + text(Side.AGENT, "page-title").orElse("the sign-in") + "\""
+                        + text(Side.AGENT, "screen-title").orElse("the sign-in") + "\""
                         + text(Side.AGENT, "failure-code")
                                 .map(code -> " with " + code)
                                 .orElse("")
@@ -107,7 +107,7 @@ public final class BothSides {
     }
 
     /**
-     * Waits for the agent's page with this title.
+     * Waits for the agent's screen with this title.
      *
      * @param key of the title in the strings files
      */
@@ -115,11 +115,11 @@ public final class BothSides {
         String title = onScreen(() -> windows.desk().agentStrings().get(key));
         await(
                 "the agent's screen \"" + title + "\"",
-                () -> words(Side.AGENT, "page-title").filter(title::equals).isPresent());
+                () -> words(Side.AGENT, "screen-title").filter(title::equals).isPresent());
     }
 
     /**
-     * Waits for the citizen's page with this sentence.
+     * Waits for the citizen's screen with this sentence.
      *
      * @param key of the sentence in the strings files
      */

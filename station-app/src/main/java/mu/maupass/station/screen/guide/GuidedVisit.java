@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class GuidedVisit {
     /** The longest wait on the way, for a chip that is read on a slow computer, takes some seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
-    /** Until what a page loads beside it is there and drawn. */
+    /** Until what a screen loads beside it is there and drawn. */
     private static final long SETTLE_MILLIS = 350;
 
     private static final int FACE_FEATURES_AND_VERDICT = 6;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import mu.maupass.station.screen.control.Page;
+import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 
@@ -16,7 +16,7 @@ public final class HelpView {
         this.strings = strings;
     }
 
-    public Page page() {
+    public Screen screen() {
         GridPane keys = new GridPane(32, 12);
         line(keys, strings.get("word.key-enter"), "agent.help.enter");
         line(keys, strings.get("word.key-escape"), "agent.help.escape");
@@ -29,7 +29,7 @@ public final class HelpView {
         line(keys, strings.get("word.key-digits"), "agent.help.digits");
         VBox content = new VBox(24, keys, Type.quiet(strings.get("agent.help.support")));
         content.setFocusTraversable(true);
-        return Page.still(
+        return Screen.still(
                 strings.get("agent.help.title"),
                 strings.get("agent.help.sentence"),
                 content,

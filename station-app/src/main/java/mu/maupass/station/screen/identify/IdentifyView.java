@@ -13,9 +13,9 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
 import mu.maupass.station.screen.control.ScanProgressBar;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -29,43 +29,43 @@ public final class IdentifyView {
     private final Strings strings;
     private final TextField input = new TextField();
     private final InputField field;
-    private final Lifetime page;
+    private final Lifetime lifetime;
 
-    public IdentifyView(IdentifyViewModel model, VisitDesk desk, Strings strings, Lifetime page) {
-        this.page = page;
+    public IdentifyView(IdentifyViewModel model, VisitDesk desk, Strings strings, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.model = model;
         this.desk = desk;
         this.strings = strings;
         input.setId("identify-input");
         input.getStyleClass().addAll("large", "figures");
-        field = new InputField(strings.get("agent.identify.input"), input).into(model.text(), page);
+        field = new InputField(strings.get("agent.identify.input"), input).into(model.text(), lifetime);
     }
 
-    public Page page() {
+    public Screen screen() {
         VBox statement = statement();
-        ScanProgressBar scanning = new ScanProgressBar(strings, model.scanning(), page);
+        ScanProgressBar scanning = new ScanProgressBar(strings, model.scanning(), lifetime);
         VBox content = new VBox(24, field.node(), scanning.node(), statement);
         content.getStyleClass().add("medium");
-        page.follow(model.recognised(), this::say);
-        page.follow(model.statementNeeded(), needed -> {
+        lifetime.follow(model.recognised(), this::say);
+        lifetime.follow(model.statementNeeded(), needed -> {
             statement.setVisible(needed);
             statement.setManaged(needed);
         });
-        page.onChange(model.statementNeeded(), needed -> {
+        lifetime.onChange(model.statementNeeded(), needed -> {
             // It takes keys from now on, and not only from the next pulse.
             statement.applyCss();
             statement.lookup("#statement-surname").requestFocus();
         });
-        return new Page(
+        return new Screen(
                 strings.get("agent.identify.title"),
                 new SimpleObjectProperty<>(strings.get("agent.identify.sentence")),
                 content,
                 input,
-                Optional.of(PageAction.primary(
+                Optional.of(ScreenAction.primary(
                         strings.get("agent.identify.primary"), Feather.SEARCH, model.ready(), model::lookUp)),
-                List.of(PageAction.always(
+                List.of(ScreenAction.always(
                         "scan-code", strings.get("agent.identify.scan"), Feather.MAXIMIZE, KeyCode.F9, model::scan)),
-                desk.failure().during(page));
+                desk.failure().during(lifetime));
     }
 
     private void say(Recognised recognised) {
@@ -102,7 +102,7 @@ public final class IdentifyView {
     private VBox statement() {
         Statement statement = model.statement();
         InputField birthDate = input("statement-birth-date", "word.birth-date", statement.birthDate());
-        page.follow(
+        lifetime.follow(
                 statement.birthDate(),
                 typed -> birthDate.hint(
                         typed.isBlank()
@@ -116,7 +116,7 @@ public final class IdentifyView {
                                 ? Tone.NEUTRAL
                                 : statement.day().get().isPresent() ? Tone.SUCCESSFUL : Tone.UNDETERMINED));
         InputField nic = input("statement-nic", "word.nic", statement.nic());
-        page.follow(statement.nic(), typed -> sayNic(nic, typed));
+        lifetime.follow(statement.nic(), typed -> sayNic(nic, typed));
         InputField birthSurname = input("statement-birth-surname", "word.birth-surname", statement.birthSurname());
         birthSurname.hint(strings.get("agent.identify.birth-surname-hint"), Tone.NEUTRAL);
         GridPane grid = new GridPane(24, 8);
@@ -156,6 +156,6 @@ public final class IdentifyView {
     private InputField input(String id, String key, StringProperty text) {
         TextField control = new TextField();
         control.setId(id);
-        return new InputField(strings.get(key), control).into(text, page);
+        return new InputField(strings.get(key), control).into(text, lifetime);
     }
 }

@@ -14,7 +14,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
 /**
- * How long a window, a screen in it or a page of that is there, and the one way in which its parts listen to anything:
+ * How long a window or a screen in it is there, and the one way in which its parts listen to anything:
  * what listens through this stops when it ends, without anybody's having to think of it. What has to be wiped or stopped
  * at the end is told here, too. JavaFX thread only.
  */

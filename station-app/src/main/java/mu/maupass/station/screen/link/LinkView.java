@@ -14,8 +14,8 @@ import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.control.Light;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -24,41 +24,41 @@ import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The pages behind the status bar's link and reader: the true state and its cause. */
+/** The screens behind the status bar's link and reader: the true state and its cause. */
 public final class LinkView {
     private final Counter counter;
     private final VisitDesk desk;
     private final Strings strings;
-    private final Lifetime page;
+    private final Lifetime lifetime;
 
-    public LinkView(Counter counter, VisitDesk desk, Strings strings, Lifetime page) {
-        this.page = page;
+    public LinkView(Counter counter, VisitDesk desk, Strings strings, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.counter = counter;
         this.desk = desk;
         this.strings = strings;
     }
 
-    public Page link() {
+    public Screen link() {
         VBox content = content();
-        desk.sync().follow(page, state -> describe(state, content));
-        return new Page(
+        desk.sync().follow(lifetime, state -> describe(state, content));
+        return new Screen(
                 strings.get("agent.link.title"),
                 new SimpleObjectProperty<>(strings.get("agent.link.sentence")),
                 content,
                 content,
-                Optional.of(PageAction.primary(
+                Optional.of(ScreenAction.primary(
                         strings.get("agent.link.now"),
                         Feather.REFRESH_CW,
-                        desk.sync().during(page).map(state -> !state.busy()),
+                        desk.sync().during(lifetime).map(state -> !state.busy()),
                         counter::syncNow)),
                 List.of(),
                 new SimpleObjectProperty<>(Optional.empty()));
     }
 
-    public Page readers() {
+    public Screen readers() {
         VBox content = content();
-        desk.readers().follow(page, state -> describe(state, content));
-        return new Page(
+        desk.readers().follow(lifetime, state -> describe(state, content));
+        return new Screen(
                 strings.get("agent.readers.title"),
                 new SimpleObjectProperty<>(strings.get("agent.readers.sentence")),
                 content,

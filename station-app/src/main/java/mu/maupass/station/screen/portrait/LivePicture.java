@@ -28,12 +28,12 @@ public final class LivePicture {
     private Optional<ErasablePicture> shown = Optional.empty();
     private Optional<Eyes> steady = Optional.empty();
 
-    /** @param page at whose end the picture is taken off the screen and overwritten */
-    public LivePicture(FaceAssistance.Session session, Magnifier magnifier, Executor uiThread, Lifetime page) {
+    /** @param lifetime at whose end the picture is taken off the screen and overwritten */
+    public LivePicture(FaceAssistance.Session session, Magnifier magnifier, Executor uiThread, Lifetime lifetime) {
         this.magnifier = magnifier;
         this.uiThread = uiThread;
-        page.onEnd(this::erase);
-        page.onEnd(session.onPicture(this::came)::close);
+        lifetime.onEnd(this::erase);
+        lifetime.onEnd(session.onPicture(this::came)::close);
     }
 
     private void came(FaceAssistance.Picture picture) {

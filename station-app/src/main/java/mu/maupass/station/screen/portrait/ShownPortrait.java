@@ -12,9 +12,9 @@ public final class ShownPortrait {
     private Optional<Portrait> wanted = Optional.empty();
     private Optional<ErasablePicture> shown = Optional.empty();
 
-    /** @param page at whose end the portrait is taken off the screen */
-    public ShownPortrait(PortraitLoader loader, Magnifier magnifier, Lifetime page) {
-        page.onEnd(this::erase);
+    /** @param lifetime at whose end the portrait is taken off the screen */
+    public ShownPortrait(PortraitLoader loader, Magnifier magnifier, Lifetime lifetime) {
+        lifetime.onEnd(this::erase);
         this.loader = loader;
         this.magnifier = magnifier;
     }

@@ -17,8 +17,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
@@ -29,7 +29,7 @@ import mu.maupass.sync.outbox.OutboxEntry;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The queue's page: four figures, the next attempt, and the newest records. */
+/** The queue's screen: four figures, the next attempt, and the newest records. */
 public final class QueueView {
     /** A reference is compared character by character: none of it may be cut off. */
     private static final double REFERENCE = 300;
@@ -37,7 +37,7 @@ public final class QueueView {
     private final QueueViewModel model;
     private final Strings strings;
     private final ZoneId zone;
-    private final Lifetime page;
+    private final Lifetime lifetime;
     private final Label waiting = figure("queue-waiting");
     private final Label sent = figure("queue-sent");
     private final Label attention = figure("queue-attention");
@@ -46,32 +46,32 @@ public final class QueueView {
     private final Label detail = Type.text("", "quiet");
     private final TableView<OutboxEntry> table = new TableView<>();
 
-    private QueueView(QueueViewModel model, Strings strings, ZoneId zone, Lifetime page) {
-        this.page = page;
+    private QueueView(QueueViewModel model, Strings strings, ZoneId zone, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.model = model;
         this.strings = strings;
         this.zone = zone;
     }
 
     /**
-     * The page in one language. The view model stays the caller's.
+     * The screen in one language. The view model stays the caller's.
      *
      * @param zone of the office
-     * @param page until it is drawn again or another takes its place
+     * @param lifetime until it is drawn again or another takes its place
      */
-    public static Page page(QueueViewModel model, Strings strings, ZoneId zone, Lifetime page) {
-        return new QueueView(model, strings, zone, page).build();
+    public static Screen screen(QueueViewModel model, Strings strings, ZoneId zone, Lifetime lifetime) {
+        return new QueueView(model, strings, zone, lifetime).build();
     }
 
-    private Page build() {
-        page.follow(model.sync(), this::show);
-        var sentence = page.computed(this::sentence, model.link(), model.sync());
-        PageAction tryNow = PageAction.primary(
+    private Screen build() {
+        lifetime.follow(model.sync(), this::show);
+        var sentence = lifetime.computed(this::sentence, model.link(), model.sync());
+        ScreenAction tryNow = ScreenAction.primary(
                 strings.get("queue.try-now"),
                 Feather.REFRESH_CW,
                 model.sync().map(state -> !state.busy()),
                 model::tryNow);
-        return new Page(
+        return new Screen(
                 strings.get("queue.title"),
                 sentence,
                 content(),
@@ -179,7 +179,7 @@ public final class QueueView {
                 "queue.column.reference", REFERENCE, false, entry -> entry.jti().toString());
         reference.setMinWidth(REFERENCE);
         table.getColumns().add(reference);
-        page.follow(table.getSelectionModel().selectedItemProperty(), this::explain);
+        lifetime.follow(table.getSelectionModel().selectedItemProperty(), this::explain);
     }
 
     private void explain(OutboxEntry entry) {

@@ -1,2 +1,2 @@
-/** The page about the queue and the link to the authority. */
+/** The screen about the queue and the link to the authority. */
 package mu.maupass.station.screen.queue;

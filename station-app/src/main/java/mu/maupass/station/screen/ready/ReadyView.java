@@ -9,8 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
@@ -21,31 +21,31 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ReadyView {
     private final ReadyViewModel model;
     private final Strings strings;
-    private final Lifetime page;
+    private final Lifetime lifetime;
 
-    public ReadyView(ReadyViewModel model, Strings strings, Lifetime page) {
-        this.page = page;
+    public ReadyView(ReadyViewModel model, Strings strings, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.model = model;
         this.strings = strings;
     }
 
-    public Page page() {
+    public Screen screen() {
         return model.obstacle().get().isPresent() ? obstacle() : ready();
     }
 
-    private Page ready() {
+    private Screen ready() {
         Button next = new Button(strings.get("agent.ready.primary"), FontIcon.of(Feather.USER_PLUS));
         next.setId("next-visit");
         next.getStyleClass().addAll("primary", "tall");
         next.setGraphicTextGap(12);
         next.setOnAction(event -> model.nextVisit());
         VBox today = new VBox(16);
-        page.follow(
+        lifetime.follow(
                 model.counts(),
                 known -> today.getChildren().setAll(known.map(this::today).orElse(List.of())));
         VBox content = new VBox(48, next, today);
         content.setAlignment(Pos.TOP_LEFT);
-        return new Page(
+        return new Screen(
                 strings.get("agent.ready.title"),
                 still(strings.get("agent.ready.sentence")),
                 content,
@@ -55,12 +55,12 @@ public final class ReadyView {
                 model.obstacle());
     }
 
-    private Page obstacle() {
-        PageAction again =
-                PageAction.primary(strings.get("agent.ready.try-again"), Feather.REFRESH_CW, model::tryAgain);
+    private Screen obstacle() {
+        ScreenAction again =
+                ScreenAction.primary(strings.get("agent.ready.try-again"), Feather.REFRESH_CW, model::tryAgain);
         VBox content = new VBox();
         content.setFocusTraversable(true);
-        return new Page(
+        return new Screen(
                 strings.get("agent.obstacle.title"),
                 still(strings.get("agent.obstacle.sentence")),
                 content,

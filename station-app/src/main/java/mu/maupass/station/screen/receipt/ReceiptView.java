@@ -15,8 +15,8 @@ import javafx.stage.Window;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Light;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
@@ -28,22 +28,22 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ReceiptView {
     private final ReceiptViewModel model;
     private final Strings strings;
-    private final Lifetime page;
+    private final Lifetime lifetime;
     private final Function<Window, Optional<Path>> chooser;
 
-    public ReceiptView(ReceiptViewModel model, Strings strings, Lifetime page) {
-        this(model, strings, page, window -> choose(window, strings));
+    public ReceiptView(ReceiptViewModel model, Strings strings, Lifetime lifetime) {
+        this(model, strings, lifetime, window -> choose(window, strings));
     }
 
     /** @param chooser asks where to save; the platform's dialog, except in tests */
-    ReceiptView(ReceiptViewModel model, Strings strings, Lifetime page, Function<Window, Optional<Path>> chooser) {
+    ReceiptView(ReceiptViewModel model, Strings strings, Lifetime lifetime, Function<Window, Optional<Path>> chooser) {
         this.model = model;
         this.strings = strings;
-        this.page = page;
+        this.lifetime = lifetime;
         this.chooser = chooser;
     }
 
-    public Page page() {
+    public Screen screen() {
         VBox content = new VBox(24);
         content.getStyleClass().add("medium");
         model.receipt().ifPresent(receipt -> content.getChildren().add(status(receipt)));
@@ -55,7 +55,7 @@ public final class ReceiptView {
         done.setId("receipt-done");
         content.getChildren().addAll(new HBox(16, print, save), done);
         done.setFocusTraversable(true);
-        page.follow(model.done(), what -> {
+        lifetime.follow(model.done(), what -> {
             done.setText(
                     switch (what) {
                         case NOTHING -> "";
@@ -67,12 +67,12 @@ public final class ReceiptView {
                 done.requestFocus();
             }
         });
-        return new Page(
+        return new Screen(
                 strings.get("agent.receipt.title"),
                 new SimpleObjectProperty<>(strings.get("agent.receipt.sentence")),
                 content,
                 print,
-                Optional.of(PageAction.primary(
+                Optional.of(ScreenAction.primary(
                         strings.get("agent.receipt.primary"), Feather.CHECK, model.ready(), model::handedOver)),
                 List.of(),
                 model.failure());
@@ -127,7 +127,7 @@ public final class ReceiptView {
         button.setId(id);
         button.getStyleClass().add("plain");
         button.setGraphicTextGap(8);
-        page.bind(button.disableProperty(), model.ready().map(ready -> !ready));
+        lifetime.bind(button.disableProperty(), model.ready().map(ready -> !ready));
         return button;
     }
 

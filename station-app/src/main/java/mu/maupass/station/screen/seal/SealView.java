@@ -6,8 +6,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
-import mu.maupass.station.screen.control.Page;
-import mu.maupass.station.screen.control.PageAction;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -19,37 +19,37 @@ public final class SealView {
     private final SealViewModel model;
     private final VisitDesk desk;
     private final Strings strings;
-    private final Lifetime page;
+    private final Lifetime lifetime;
 
-    public SealView(SealViewModel model, VisitDesk desk, Strings strings, Lifetime page) {
-        this.page = page;
+    public SealView(SealViewModel model, VisitDesk desk, Strings strings, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.model = model;
         this.desk = desk;
         this.strings = strings;
     }
 
-    public Page page() {
+    public Screen screen() {
         Label doing = Type.text("", "large");
         doing.setId("seal-doing");
         ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         bar.setMaxWidth(Double.MAX_VALUE);
-        page.bind(bar.visibleProperty(), model.failed().map(failed -> !failed));
+        lifetime.bind(bar.visibleProperty(), model.failed().map(failed -> !failed));
         VBox content = new VBox(16, doing, bar, Type.quiet(strings.get("agent.seal.kept")));
         content.getStyleClass().add("medium");
         content.setFocusTraversable(true);
-        page.follow(
+        lifetime.follow(
                 model.progress(),
                 progress -> doing.setText(
                         strings.get(progress.map(step -> step.key()).orElse("progress.sealing"))));
-        page.bind(doing.visibleProperty(), model.failed().map(failed -> !failed));
-        return new Page(
+        lifetime.bind(doing.visibleProperty(), model.failed().map(failed -> !failed));
+        return new Screen(
                 strings.get("agent.seal.title"),
                 new SimpleObjectProperty<>(strings.get("agent.seal.sentence")),
                 content,
                 content,
-                Optional.of(PageAction.primary(
+                Optional.of(ScreenAction.primary(
                         strings.get("agent.seal.again"), Feather.REFRESH_CW, model.failed(), model::seal)),
                 List.of(),
-                desk.failure().during(page));
+                desk.failure().during(lifetime));
     }
 }

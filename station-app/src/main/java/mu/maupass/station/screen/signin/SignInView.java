@@ -27,26 +27,26 @@ public final class SignInView {
     private final PasswordField password = new PasswordField();
     private final StackPane node;
 
-    /** @param page until another one takes its place */
-    public SignInView(SignInViewModel model, Strings strings, String officeName, Lifetime page) {
+    /** @param lifetime until another one takes its place */
+    public SignInView(SignInViewModel model, Strings strings, String officeName, Lifetime lifetime) {
         this.model = model;
         agentId.setId("agent-id");
         password.setId("agent-password");
-        page.onEnd(password::clear);
+        lifetime.onEnd(password::clear);
         Button signIn = new Button(strings.get("agent.sign-in.primary"));
         signIn.setId("primary");
         signIn.getStyleClass().addAll("primary", "tall");
         signIn.setMaxWidth(Double.MAX_VALUE);
-        page.bind(signIn.disableProperty(), model.ready().map(ready -> !ready));
+        lifetime.bind(signIn.disableProperty(), model.ready().map(ready -> !ready));
         signIn.setOnAction(event -> signIn());
         ProgressIndicator working = new ProgressIndicator();
         working.setPrefSize(24, 24);
-        page.bind(working.visibleProperty(), model.busy());
+        lifetime.bind(working.visibleProperty(), model.busy());
         Label busy = Type.quiet(strings.get("agent.sign-in.busy"));
-        page.bind(busy.visibleProperty(), model.busy());
+        lifetime.bind(busy.visibleProperty(), model.busy());
         FailureNotice notice = new FailureNotice(strings, "failure");
-        notice.follow(model.failure(), page);
-        page.follow(model.failure(), failure -> failure.ifPresent(ignored -> password.requestFocus()));
+        notice.follow(model.failure(), lifetime);
+        lifetime.follow(model.failure(), failure -> failure.ifPresent(ignored -> password.requestFocus()));
 
         HBox wait = new HBox(8, working, busy);
         wait.setAlignment(Pos.CENTER_LEFT);
@@ -58,7 +58,7 @@ public final class SignInView {
                         Type.text(strings.get("agent.sign-in.sentence", officeName), "quiet")),
                 notice.node(),
                 new InputField(strings.get("agent.sign-in.id"), agentId)
-                        .into(model.agentId(), page)
+                        .into(model.agentId(), lifetime)
                         .node(),
                 new InputField(strings.get("agent.sign-in.password"), password).node(),
                 signIn,

@@ -39,16 +39,16 @@ public final class SimulatedDevicesView {
     private final ListView<Case> people = new ListView<>();
     private final VBox things = new VBox(12);
     private final BorderPane root = new BorderPane();
-    private final Lifetime page;
+    private final Lifetime lifetime;
     private final Label inserted = Type.text("", "successful-text");
 
     /**
      * @param clipboard takes what is inserted
-     * @param page until it is drawn in another language
+     * @param lifetime until it is drawn in another language
      */
     public SimulatedDevicesView(
-            SimulatedDevicesViewModel model, Strings strings, Consumer<String> clipboard, Lifetime page) {
-        this.page = page;
+            SimulatedDevicesViewModel model, Strings strings, Consumer<String> clipboard, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.model = model;
         this.strings = strings;
         this.clipboard = clipboard;
@@ -58,7 +58,7 @@ public final class SimulatedDevicesView {
         root.getStyleClass().add("simulated");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         inserted.setId("simulated-inserted");
-        page.follow(model.selected(), person -> show(Optional.ofNullable(person)));
+        lifetime.follow(model.selected(), person -> show(Optional.ofNullable(person)));
     }
 
     public Region node() {
@@ -81,7 +81,7 @@ public final class SimulatedDevicesView {
             }
         });
         people.getSelectionModel().select(model.selected().get());
-        page.follow(
+        lifetime.follow(
                 people.getSelectionModel().selectedItemProperty(),
                 person -> model.selected().set(person));
         people.setPlaceholder(Type.quiet(strings.get("simulated.nobody")));
@@ -140,7 +140,7 @@ public final class SimulatedDevicesView {
     private Node reader() {
         Label on = Type.text("");
         on.setId("simulated-card");
-        page.follow(
+        lifetime.follow(
                 model.card(),
                 card -> on.setText(card.map(this::person)
                         .map(name -> strings.get("simulated.card.on", name))
@@ -157,7 +157,7 @@ public final class SimulatedDevicesView {
                 Feather.LOG_OUT,
                 () -> strings.get("simulated.card.away"),
                 model::takeCardAway);
-        page.follow(model.card(), card -> away.setDisable(card.isEmpty()));
+        lifetime.follow(model.card(), card -> away.setDisable(card.isEmpty()));
         return panel(strings.get("simulated.card"), on, lay, away);
     }
 
@@ -176,7 +176,7 @@ public final class SimulatedDevicesView {
                 Feather.USER_CHECK,
                 () -> strings.get("simulated.camera.owner"),
                 model::ownerBeforeCamera);
-        page.follow(model.beforeCamera(), who -> {
+        lifetime.follow(model.beforeCamera(), who -> {
             before.setText(who.map(person -> strings.get("simulated.camera.person", person.person()))
                     .orElseGet(() -> strings.get("simulated.camera.card")));
             owner.setDisable(who.isEmpty());
@@ -197,7 +197,7 @@ public final class SimulatedDevicesView {
                 throw new UnsupportedOperationException("nothing is typed here");
             }
         });
-        page.follow(model.camera(), condition::setValue);
+        lifetime.follow(model.camera(), condition::setValue);
         condition.setOnAction(event -> model.setCamera(condition.getValue()));
         return panel(strings.get("simulated.camera"), before, stand, owner, condition);
     }
@@ -235,7 +235,7 @@ public final class SimulatedDevicesView {
                 Feather.GLOBE,
                 () -> "",
                 () -> model.setReachable(!model.reachable().get()));
-        page.follow(model.reachable(), reachable -> {
+        lifetime.follow(model.reachable(), reachable -> {
             state.setText(strings.get(reachable ? "simulated.authority.on" : "simulated.authority.off"));
             name(
                     turn,
@@ -256,19 +256,19 @@ public final class SimulatedDevicesView {
                 Feather.SMARTPHONE,
                 () -> strings.get("simulated.phone.scan"),
                 model::scan);
-        page.bind(scan.disableProperty(), model.canScan().map(can -> !can));
+        lifetime.bind(scan.disableProperty(), model.canScan().map(can -> !can));
         Button copy = button(
                 "simulated-copy-code", KeyCode.P, Feather.COPY, () -> strings.get("simulated.phone.copy"), () -> {
                     clipboard.accept(model.code().get());
                     inserted.setText(strings.get("simulated.inserted", strings.get("simulated.phone")));
                 });
-        page.follow(model.code(), text -> {
+        lifetime.follow(model.code(), text -> {
             code.setText(text.length() == 6 ? text.substring(0, 3) + "\u00a0" + text.substring(3) : text);
             code.setManaged(!text.isEmpty());
             copy.setDisable(text.isEmpty());
             seconds(seconds);
         });
-        page.follow(model.secondsLeft(), left -> seconds(seconds));
+        lifetime.follow(model.secondsLeft(), left -> seconds(seconds));
         return panel(strings.get("simulated.phone"), code, seconds, scan, copy);
     }
 

@@ -37,13 +37,13 @@ public final class SimulatedDevicesWindow {
     private final Lifetime windows;
     private final Stage stage = new Stage();
     private final Scene scene = new Scene(new Region(), WIDTH, HEIGHT);
-    private Lifetime page;
+    private Lifetime lifetime;
 
     /** @param windows until they are closed, this one with them */
     public SimulatedDevicesWindow(SimulatedDevices devices, VisitDesk desk, Theme theme, Lifetime windows) {
         this.desk = desk;
         this.windows = windows;
-        page = windows.inner();
+        lifetime = windows.inner();
         windows.onEnd(() -> {
             stage.close();
             background.shutdownNow();
@@ -63,14 +63,14 @@ public final class SimulatedDevicesWindow {
     }
 
     private void draw(Language language) {
-        page.end();
-        page = windows.inner();
+        lifetime.end();
+        lifetime = windows.inner();
         var strings = desk.strings(language);
         SimulatedDevicesView view = new SimulatedDevicesView(
                 model,
                 strings,
                 text -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)),
-                page);
+                lifetime);
         view.node()
                 .getStylesheets()
                 .add(Objects.requireNonNull(SimulatedDevicesWindow.class.getResource("simulated.css"), "simulated.css")

@@ -26,7 +26,7 @@ import javax.imageio.ImageIO;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.receipt.ReceiptDocument;
-import mu.maupass.station.screen.control.Page;
+import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.lifetime.SharedProperty;
@@ -53,7 +53,7 @@ import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
 
 /**
- * Draws the citizen's pages, the queue's page, the demonstration's window and the receipts into a folder (the one
+ * Draws the citizen's screens, the queue's screen, the demonstration's window and the receipts into a folder (the one
  * argument), for eyes. Not a test.
  */
 public final class CitizenGallery {
@@ -193,19 +193,19 @@ public final class CitizenGallery {
                 () -> {},
                 Runnable::run,
                 window);
-        Page page = QueueView.page(model, Strings.of(language), ZoneId.of("Indian/Mauritius"), window);
-        BorderPane frame = new BorderPane(page.content());
+        Screen screen = QueueView.screen(model, Strings.of(language), ZoneId.of("Indian/Mauritius"), window);
+        BorderPane frame = new BorderPane(screen.content());
         frame.setTop(new javafx.scene.layout.VBox(
-                8, Type.headline(page.title()), Type.text(page.sentence().getValue())));
+                8, Type.headline(screen.title()), Type.text(screen.sentence().getValue())));
         frame.setPadding(new javafx.geometry.Insets(24));
         Scene scene = new Scene(frame, 824, 620);
         theme.dress(scene, Theme.AGENT_BASE, window);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
-        page.firstFocus().requestFocus();
+        screen.firstFocus().requestFocus();
         if (!entries.isEmpty()) {
-            ((javafx.scene.control.TableView<?>) page.firstFocus())
+            ((javafx.scene.control.TableView<?>) screen.firstFocus())
                     .getSelectionModel()
                     .select(4);
         }

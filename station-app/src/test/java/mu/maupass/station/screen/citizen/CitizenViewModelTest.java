@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.screen.citizen.CitizenPage.Activity;
-import mu.maupass.station.screen.citizen.CitizenPage.Attempt;
+import mu.maupass.station.screen.citizen.CitizenScreen.Activity;
+import mu.maupass.station.screen.citizen.CitizenScreen.Attempt;
 import mu.maupass.station.screen.citizen.Visits.ScriptedEnrolment;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Language;
@@ -25,37 +25,37 @@ class CitizenViewModelTest {
     private final ScriptedDesk desk = new ScriptedDesk();
     private final CitizenViewModel model = new CitizenViewModel(desk, new Lifetime());
 
-    private CitizenPage page() {
-        return model.page().get();
+    private CitizenScreen screen() {
+        return model.screen().get();
     }
 
     @Test
     void asksForTheLanguageFirstAndKeepsIt() {
-        assertThat(page()).isInstanceOf(CitizenPage.Welcome.class);
+        assertThat(screen()).isInstanceOf(CitizenScreen.Welcome.class);
         desk.show(Visits.waiting(StepName.IDENTIFY));
-        assertThat(page()).isInstanceOf(CitizenPage.ChooseLanguage.class);
+        assertThat(screen()).isInstanceOf(CitizenScreen.ChooseLanguage.class);
         model.chooseLanguage(Language.ENGLISH);
-        assertThat(page()).isEqualTo(new CitizenPage.Waiting(Activity.OPENING_FILE));
+        assertThat(screen()).isEqualTo(new CitizenScreen.Waiting(Activity.OPENING_FILE));
         desk.show(Visits.waiting(StepName.CONSENT));
-        assertThat(page()).isInstanceOf(CitizenPage.Consent.class);
+        assertThat(screen()).isInstanceOf(CitizenScreen.Consent.class);
         assertThat(model.strings().get().language()).isEqualTo(Language.ENGLISH);
     }
 
     @Test
     void asksForTheLanguageBeforeConsentWhereItWasNotChosenYet() {
         desk.show(Visits.waiting(StepName.CONSENT));
-        assertThat(page()).isInstanceOf(CitizenPage.ChooseLanguage.class);
+        assertThat(screen()).isInstanceOf(CitizenScreen.ChooseLanguage.class);
         model.agree(VisitPath.NON_BIOMETRIC);
         assertThat(desk.answers).isEmpty();
         model.chooseLanguage(Language.FRENCH);
-        assertThat(page()).isInstanceOf(CitizenPage.Consent.class);
+        assertThat(screen()).isInstanceOf(CitizenScreen.Consent.class);
     }
 
     @Test
     void takesALanguageThatTheAgentChose() {
         desk.show(Visits.waiting(StepName.IDENTIFY));
         desk.language.set(Language.ENGLISH);
-        assertThat(page()).isEqualTo(new CitizenPage.Waiting(Activity.OPENING_FILE));
+        assertThat(screen()).isEqualTo(new CitizenScreen.Waiting(Activity.OPENING_FILE));
     }
 
     @Test
@@ -63,9 +63,9 @@ class CitizenViewModelTest {
         desk.show(Visits.waiting(StepName.IDENTIFY));
         model.chooseLanguage(Language.ENGLISH);
         desk.putAway();
-        assertThat(page()).isInstanceOf(CitizenPage.Welcome.class);
+        assertThat(screen()).isInstanceOf(CitizenScreen.Welcome.class);
         desk.show(Visits.waiting(StepName.IDENTIFY));
-        assertThat(page()).isInstanceOf(CitizenPage.ChooseLanguage.class);
+        assertThat(screen()).isInstanceOf(CitizenScreen.ChooseLanguage.class);
     }
 
     @Test
@@ -81,7 +81,7 @@ class CitizenViewModelTest {
         desk.assistedObstacle = Optional.of(new Failure("V-121"));
         desk.show(Visits.waiting(StepName.CONSENT));
         model.chooseLanguage(Language.FRENCH);
-        assertThat(((CitizenPage.Consent) page()).assistedPathObstacle()).contains(new Failure("V-121"));
+        assertThat(((CitizenScreen.Consent) screen()).assistedPathObstacle()).contains(new Failure("V-121"));
         model.agree(VisitPath.ASSISTED);
         assertThat(desk.answers).isEmpty();
         model.agree(VisitPath.NON_BIOMETRIC);
@@ -120,38 +120,38 @@ class CitizenViewModelTest {
     void saysThatConsentWasTakenBack() {
         desk.show(Visits.waiting(StepName.CONSENT));
         model.chooseLanguage(Language.FRENCH);
-        assertThat(((CitizenPage.Consent) page()).withdrawn()).isFalse();
+        assertThat(((CitizenScreen.Consent) screen()).withdrawn()).isFalse();
         desk.show(Visits.waiting(StepName.FACE));
         desk.show(Visits.waiting(StepName.CONSENT));
-        assertThat(((CitizenPage.Consent) page()).withdrawn()).isTrue();
+        assertThat(((CitizenScreen.Consent) screen()).withdrawn()).isTrue();
     }
 
     @Test
     void faceAndDataComparisonLookTheSame() {
         desk.show(Visits.waiting(StepName.FACE));
-        CitizenPage face = page();
+        CitizenScreen face = screen();
         desk.show(Visits.running(StepName.COMPARE));
-        assertThat(page()).isEqualTo(face);
+        assertThat(screen()).isEqualTo(face);
     }
 
     @Test
     void countsTheTriesThatAreLeftAndSaysWhenTheSecretIsNew() {
         ScriptedEnrolment enrolment = new ScriptedEnrolment();
         desk.show(Visits.factor(enrolment, 0, Phase.WAITING));
-        assertThat(((CitizenPage.Factor) page()).attempt()).isEqualTo(new Attempt.First());
+        assertThat(((CitizenScreen.Factor) screen()).attempt()).isEqualTo(new Attempt.First());
         desk.show(Visits.factor(enrolment, 3, Phase.WAITING, new Failure("V-151", "2")));
-        assertThat(((CitizenPage.Factor) page()).attempt()).isEqualTo(new Attempt.Wrong(OptionalInt.of(2)));
+        assertThat(((CitizenScreen.Factor) screen()).attempt()).isEqualTo(new Attempt.Wrong(OptionalInt.of(2)));
         desk.show(Visits.factor(new ScriptedEnrolment(), 0, Phase.WAITING, new Failure("V-152")));
-        assertThat(((CitizenPage.Factor) page()).attempt()).isEqualTo(new Attempt.NewSecret());
+        assertThat(((CitizenScreen.Factor) screen()).attempt()).isEqualTo(new Attempt.NewSecret());
     }
 
     @Test
     void thePageStaysWhileItsCodeIsVerified() {
         ScriptedEnrolment enrolment = new ScriptedEnrolment();
         desk.show(Visits.factor(enrolment, 1, Phase.WAITING, new Failure("V-151", "4")));
-        CitizenPage before = page();
+        CitizenScreen before = screen();
         desk.show(Visits.factor(enrolment, 1, Phase.RUNNING));
-        assertThat(page()).isSameAs(before);
+        assertThat(screen()).isSameAs(before);
         assertThat(model.busy().get()).isTrue();
     }
 
@@ -168,8 +168,8 @@ class CitizenViewModelTest {
     @Test
     void showsWhatGoesOnRecordAndPassesTheAnswerOn() {
         desk.show(Visits.waiting(StepName.CONFIRM));
-        assertThat(page())
-                .isEqualTo(new CitizenPage.Confirm(
+        assertThat(screen())
+                .isEqualTo(new CitizenScreen.Confirm(
                         "Doorgâkant-Lefèvre", "Priya Anjali", Visits.PERSON.birthDate(), "1234567"));
         model.confirm(false);
         assertThat(desk.answers).containsExactly(new Answer.CitizenConfirmation(false));
@@ -178,16 +178,16 @@ class CitizenViewModelTest {
     @Test
     void refusedAndCancelledLookTheSame() {
         desk.show(Visits.ended(StepName.COMPARE, Ending.REFUSED));
-        CitizenPage refused = page();
+        CitizenScreen refused = screen();
         desk.show(Visits.ended(StepName.IDENTIFY, Ending.CANCELLED));
-        assertThat(page()).isEqualTo(refused).isEqualTo(new CitizenPage.Over(false));
+        assertThat(screen()).isEqualTo(refused).isEqualTo(new CitizenScreen.Over(false));
     }
 
     @Test
     void keepsNothingOfAVisitThatWasPutAway() {
         desk.show(Visits.waiting(StepName.CONFIRM));
         desk.putAway();
-        assertThat(page()).isEqualTo(new CitizenPage.Welcome());
+        assertThat(screen()).isEqualTo(new CitizenScreen.Welcome());
         assertThat(model.stop().get()).isEmpty();
         assertThat(model.busy().get()).isFalse();
     }

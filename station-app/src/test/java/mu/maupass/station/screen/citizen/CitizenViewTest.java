@@ -47,7 +47,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The citizen's window by keyboard and touch, and what is left of a page that has gone. */
+/** The citizen's window by keyboard and touch, and what is left of a screen that has gone. */
 class CitizenViewTest {
     private final FxRobot robot = new FxRobot();
     private final ScriptedDesk desk = new ScriptedDesk();

@@ -118,7 +118,7 @@ class AgentWindowTest {
     }
 
     private String title() {
-        return ((Labeled) stage.getScene().lookup("#page-title")).getText();
+        return ((Labeled) stage.getScene().lookup("#screen-title")).getText();
     }
 
     private String focus() {

@@ -32,11 +32,11 @@ class LifetimeTest {
 
     @Test
     void anInnerOneEndsWithTheOuterOneOrBefore() {
-        Lifetime page = window.inner();
+        Lifetime lifetime = window.inner();
         Lifetime next = window.inner();
-        language.onChange(page, heard::add);
+        language.onChange(lifetime, heard::add);
         language.map(text -> text + "!").onChange(next, heard::add);
-        page.end();
+        lifetime.end();
         language.set("en");
         window.end();
         language.set("ar");
@@ -45,9 +45,9 @@ class LifetimeTest {
 
     @Test
     void nothingIsHeardOfTheVeryChangeThatEndedIt() {
-        Lifetime page = window.inner();
-        language.onChange(window, now -> page.end());
-        language.onChange(page, heard::add);
+        Lifetime lifetime = window.inner();
+        language.onChange(window, now -> lifetime.end());
+        language.onChange(lifetime, heard::add);
         StringProperty own = new SimpleStringProperty("");
         Lifetime other = window.inner();
         own.subscribe((before, now) -> other.end());

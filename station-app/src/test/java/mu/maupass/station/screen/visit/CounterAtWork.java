@@ -109,12 +109,12 @@ final class CounterAtWork implements AutoCloseable {
 
     /** Both windows, by the keys of their titles. */
     void see(String agent, String citizen) throws Exception {
-        sides.reads(AGENT, "page-title", word(agent));
+        sides.reads(AGENT, "screen-title", word(agent));
         sides.reads(CITIZEN, "citizen-sentence", word(citizen));
     }
 
     void seeReady() throws Exception {
-        sides.reads(AGENT, "page-title", word("agent.ready.title"));
+        sides.reads(AGENT, "screen-title", word("agent.ready.title"));
         sides.sees(CITIZEN, "citizen-welcome");
     }
 
@@ -132,7 +132,7 @@ final class CounterAtWork implements AutoCloseable {
     /** Begins a visit, up to the point where the agent asks who has come. */
     void begin() throws Exception {
         sides.press(KeyCode.ENTER);
-        sides.reads(AGENT, "page-title", word("agent.identify.title"));
+        sides.reads(AGENT, "screen-title", word("agent.identify.title"));
         sides.sees(CITIZEN, "language-" + language.tag());
         sides.hand(CITIZEN);
         sides.press(language == Language.FRENCH ? KeyCode.DIGIT1 : KeyCode.DIGIT2);

@@ -87,7 +87,7 @@ class PageByKeyboardTest {
     }
 
     private static void title(CounterAtWork counter, String key) throws Exception {
-        counter.sides().reads(AGENT, "page-title", counter.word(key));
+        counter.sides().reads(AGENT, "screen-title", counter.word(key));
     }
 
     private static void choose(BothSides sides, int down) throws Exception {

@@ -43,7 +43,7 @@ class UnluckyVisitInWindowsTest {
 
             counter.sides().tabTo(AGENT, "status-queue");
             counter.sides().press(KeyCode.ENTER);
-            counter.sides().reads(AGENT, "page-title", counter.word("queue.title"));
+            counter.sides().reads(AGENT, "screen-title", counter.word("queue.title"));
             counter.sides().reads(AGENT, "queue-waiting", "1");
             assertThat(counter.records())
                     .singleElement()

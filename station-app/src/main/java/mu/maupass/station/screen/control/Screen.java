@@ -18,27 +18,27 @@ import mu.maupass.station.failure.Failure;
  * @param others the others, in reading order
  * @param failure why the last try did not lead on
  */
-public record Page(
+public record Screen(
         String title,
         ObservableValue<String> sentence,
         Node content,
         Node firstFocus,
-        Optional<PageAction> primary,
-        List<PageAction> others,
+        Optional<ScreenAction> primary,
+        List<ScreenAction> others,
         ObservableValue<Optional<Failure>> failure) {
-    public Page {
+    public Screen {
         others = List.copyOf(others);
     }
 
-    /** A page that stays as it is: one sentence, no failure. */
-    public static Page still(
+    /** A screen that stays as it is: one sentence, no failure. */
+    public static Screen still(
             String title,
             String sentence,
             Node content,
             Node firstFocus,
-            Optional<PageAction> primary,
-            List<PageAction> others) {
-        return new Page(
+            Optional<ScreenAction> primary,
+            List<ScreenAction> others) {
+        return new Screen(
                 title,
                 new SimpleObjectProperty<>(sentence),
                 content,

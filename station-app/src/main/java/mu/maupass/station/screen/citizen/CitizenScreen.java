@@ -9,15 +9,15 @@ import mu.maupass.station.visit.Guardian;
 import mu.maupass.station.visit.Receipt;
 
 /** The one thing that the citizen looks at now. */
-public sealed interface CitizenPage {
+public sealed interface CitizenScreen {
     /** Nobody is being served. */
-    record Welcome() implements CitizenPage {}
+    record Welcome() implements CitizenScreen {}
 
     /** The languages, each in its own words. */
-    record ChooseLanguage() implements CitizenPage {}
+    record ChooseLanguage() implements CitizenScreen {}
 
     /** Something is done that the citizen waits for. */
-    record Waiting(Activity activity) implements CitizenPage {}
+    record Waiting(Activity activity) implements CitizenScreen {}
 
     /** What is done meanwhile; the agent's comparisons of face and data look the same from here (requirement J9). */
     enum Activity {
@@ -45,7 +45,7 @@ public sealed interface CitizenPage {
             boolean withdrawn,
             Optional<Failure> remark,
             Optional<Guardian> guardian)
-            implements CitizenPage {
+            implements CitizenScreen {
         /** Whether a choice can be made: a citizen under 16 does not make it alone. */
         boolean open() {
             return guardian.filter(somebody -> somebody.name().isEmpty()).isEmpty();
@@ -57,7 +57,7 @@ public sealed interface CitizenPage {
      *
      * @param attempt what became of the code before
      */
-    record Factor(SecondFactor.Enrolment enrolment, Attempt attempt) implements CitizenPage {}
+    record Factor(SecondFactor.Enrolment enrolment, Attempt attempt) implements CitizenScreen {}
 
     /** What became of the last code. */
     sealed interface Attempt {
@@ -77,7 +77,7 @@ public sealed interface CitizenPage {
 
     /** What goes on record, for the citizen to say whether it is right. */
     record Confirm(String familyName, String givenNames, LocalDate birthDate, String documentNumber)
-            implements CitizenPage {
+            implements CitizenScreen {
         @Override
         public String toString() {
             return "Confirm[masked]";
@@ -85,12 +85,12 @@ public sealed interface CitizenPage {
     }
 
     /** The factor is bound. */
-    record Done(Receipt.Status status) implements CitizenPage {}
+    record Done(Receipt.Status status) implements CitizenScreen {}
 
     /**
      * The visit ended without an activation.
      *
      * @param timedOut because nobody went on with it
      */
-    record Over(boolean timedOut) implements CitizenPage {}
+    record Over(boolean timedOut) implements CitizenScreen {}
 }
