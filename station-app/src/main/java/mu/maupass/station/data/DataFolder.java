@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.file.OwnerOnlyFile;
-import mu.maupass.sync.outbox.ConfirmedHeads;
+import mu.maupass.sync.outbox.CountersignedHeads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +168,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** What a backup takes along beside the outbox, as far as it exists. */
     public List<Path> backedUp() {
-        return List.of(root.resolve(FORMAT_FILE), settings(), trust(), ConfirmedHeads.beside(outbox()));
+        return List.of(root.resolve(FORMAT_FILE), settings(), trust(), CountersignedHeads.beside(outbox()));
     }
 
     /**

@@ -34,7 +34,7 @@ public final class TlsTrust {
 
     /** The same whatever dates stand in the certificates: only for asking what time it is. */
     static SSLContext pinnedDatesAside(X509Certificate authorityCa, KeyManager[] keyManagers) throws SyncException {
-        return context(keyManagers, new TrustManager[] {new DatesAsideTrust(authorityCa)});
+        return context(keyManagers, new TrustManager[] {new IgnoredDatesTrust(authorityCa)});
     }
 
     /**
@@ -79,7 +79,7 @@ public final class TlsTrust {
     }
 
     /** Verifies the chain as of a moment at which its first certificate is valid. */
-    private record DatesAsideTrust(X509Certificate ca) implements X509TrustManager {
+    private record IgnoredDatesTrust(X509Certificate ca) implements X509TrustManager {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {

@@ -23,7 +23,7 @@ import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.outbox.ChainVerdict;
-import mu.maupass.sync.outbox.ConfirmedHeads;
+import mu.maupass.sync.outbox.CountersignedHeads;
 import mu.maupass.sync.outbox.OutboxSnapshot;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.seal.ChainHead;
@@ -96,9 +96,9 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
      */
     public static void verify(Path outbox, ChainKeys keys) throws SyncException {
         try (SqliteOutboxReader reader = SqliteOutboxReader.open(outbox)) {
-            Path head = ConfirmedHeads.beside(outbox);
+            Path head = CountersignedHeads.beside(outbox);
             ChainVerdict verdict =
-                    reader.verify(keys, Files.exists(head) ? ConfirmedHeads.read(head, keys) : List.of());
+                    reader.verify(keys, Files.exists(head) ? CountersignedHeads.read(head, keys) : List.of());
             if (verdict instanceof ChainVerdict.Broken broken) {
                 throw new SyncException(broken.failure());
             }

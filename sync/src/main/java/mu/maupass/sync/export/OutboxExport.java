@@ -25,7 +25,7 @@ import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.outbox.AuditEntry;
-import mu.maupass.sync.outbox.ConfirmedHeads;
+import mu.maupass.sync.outbox.CountersignedHeads;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.outbox.OutboxReader;
 import mu.maupass.sync.outbox.StoredRecord;
@@ -82,7 +82,7 @@ public final class OutboxExport {
             manual(folder);
             keys(folder);
             if (Files.exists(headFile)) {
-                OwnerOnlyFile.write(ConfirmedHeads.beside(folder.resolve("records")), Files.readAllBytes(headFile));
+                OwnerOnlyFile.write(CountersignedHeads.beside(folder.resolve("records")), Files.readAllBytes(headFile));
             }
             return new Written(records(folder), visits(folder), audit(folder));
         } catch (UncheckedIOException e) {

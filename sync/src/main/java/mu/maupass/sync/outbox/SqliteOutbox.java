@@ -188,7 +188,7 @@ public final class SqliteOutbox implements Outbox {
                     "the authority holds " + (beyond ? "up to" : "another record at") + " place " + there.seq());
         });
         try {
-            OwnerOnlyFile.write(ConfirmedHeads.beside(path), head.jws().getBytes(StandardCharsets.US_ASCII));
+            OwnerOnlyFile.write(CountersignedHeads.beside(path), head.jws().getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw DatabaseFailures.of(e);
         }

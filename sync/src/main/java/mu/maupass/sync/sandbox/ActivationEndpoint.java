@@ -45,13 +45,13 @@ final class ActivationEndpoint {
     private static final int MAX_RECORD = 256 << 10;
     private static final int MAX_BATCH = 200;
 
-    private final SandboxRegister register;
+    private final SandboxStore store;
     private final SandboxKeys keys;
     private final String namespace;
     private final Clock clock;
 
-    ActivationEndpoint(SandboxRegister register, SandboxKeys keys, String namespace, Clock clock) {
-        this.register = register;
+    ActivationEndpoint(SandboxStore store, SandboxKeys keys, String namespace, Clock clock) {
+        this.store = store;
         this.keys = keys;
         this.namespace = namespace;
         this.clock = clock;
@@ -73,7 +73,7 @@ final class ActivationEndpoint {
                 request.headers().getOrDefault(HttpsAuthorityClient.LINK_HEADER.toLowerCase(Locale.ROOT), ""),
                 new String(request.body(), StandardCharsets.US_ASCII),
                 verifier(station));
-        return register.inTransaction(connection -> decide(connection, submitted, station));
+        return store.inTransaction(connection -> decide(connection, submitted, station));
     }
 
     /** Many at once, in one transaction; each has an answer of its own. */
@@ -91,7 +91,7 @@ final class ActivationEndpoint {
             }
             all.add(open(key.get(), one.path("link").asText(), one.path("jwe").asText(), verifier));
         }
-        return register.inTransaction(connection -> {
+        return store.inTransaction(connection -> {
             ObjectNode answer = SandboxExchange.MAPPER.createObjectNode();
             ArrayNode results = answer.putArray("results");
             for (Submitted submitted : all) {
@@ -137,7 +137,7 @@ final class ActivationEndpoint {
         Optional<UUID> key = uuid(jti);
         return key.isEmpty()
                 ? Answer.problem(Problem.ACTIVATION_NOT_FOUND)
-                : register.inTransaction(connection -> {
+                : store.inTransaction(connection -> {
                     try (PreparedStatement query = connection.prepareStatement(
                             "SELECT receipt FROM record WHERE jti = ? AND station_id = ?")) {
                         query.setString(1, key.get().toString());
@@ -176,7 +176,7 @@ final class ActivationEndpoint {
     /** Whether the link fits the neighbours this authority holds; records may come in any order. */
     private static boolean continues(Connection connection, Link link, Judgement.Station station) throws SQLException {
         if (link.seq() < 1
-                || SandboxRegister.count(
+                || SandboxStore.count(
                                 connection,
                                 "SELECT count(*) FROM record WHERE station_id = ? AND seq = ?",
                                 station.stationId(),
@@ -214,7 +214,7 @@ final class ActivationEndpoint {
         String problem = switch (finding) {
             case Finding.Refused(var reason) -> reason.name();
             case Finding.Matches(var account, var secret) -> {
-                SandboxRegister.update(
+                SandboxStore.update(
                         connection,
                         "UPDATE account SET activated = 1, totp_secret = ?, totp_last_step = 0 WHERE account_id = ?",
                         secret,
@@ -222,7 +222,7 @@ final class ActivationEndpoint {
                 yield ACCEPTED;
             }
         };
-        SandboxRegister.update(
+        SandboxStore.update(
                 connection,
                 "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, '', ?)",
                 link.jti().toString(),
@@ -234,7 +234,7 @@ final class ActivationEndpoint {
                 submitted.jwe);
         ChainHead head = advance(connection, station.stationId());
         String receipt = sign(link, finding, head);
-        SandboxRegister.update(
+        SandboxStore.update(
                 connection,
                 "UPDATE record SET receipt = ? WHERE jti = ?",
                 receipt,
@@ -255,7 +255,7 @@ final class ActivationEndpoint {
                 }
             }
         }
-        SandboxRegister.update(
+        SandboxStore.update(
                 connection,
                 "UPDATE station SET head_seq = ?, head_hash = ? WHERE station_id = ?",
                 head.seq(),

@@ -30,7 +30,7 @@ final class BundleEndpoint {
 
     private static final Duration REISSUE = Duration.ofDays(1);
 
-    private final SandboxRegister register;
+    private final SandboxStore store;
     private final SandboxKeys keys;
     private final SandboxOptions options;
     private final Clock clock;
@@ -39,8 +39,8 @@ final class BundleEndpoint {
 
     private Instant issuersAt = Instant.MIN;
 
-    BundleEndpoint(SandboxRegister register, SandboxKeys keys, SandboxOptions options) {
-        this.register = register;
+    BundleEndpoint(SandboxStore store, SandboxKeys keys, SandboxOptions options) {
+        this.store = store;
         this.keys = keys;
         this.options = options;
         this.clock = options.clock();
@@ -55,8 +55,8 @@ final class BundleEndpoint {
     }
 
     private String newest() throws SyncException {
-        List<RosterAgent> agents = register.agents();
-        return register.inTransaction(connection -> {
+        List<RosterAgent> agents = store.agents();
+        return store.inTransaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
                             "SELECT version, digest, jws, issued FROM bundle ORDER BY version DESC LIMIT 1");
                     ResultSet row = query.executeQuery()) {
@@ -91,7 +91,7 @@ final class BundleEndpoint {
         TrustBundle bundle = content(connection, agents, version, OffsetDateTime.ofInstant(now, clock.getZone()));
         String jws = SignedStatement.sign(
                 BundleDocument.write(bundle), BundleDocument.TYPE, keys.signer(), keys.signingPublic());
-        SandboxRegister.update(
+        SandboxStore.update(
                 connection,
                 "INSERT INTO bundle VALUES (?, ?, ?, ?, ?)",
                 version,
@@ -114,7 +114,7 @@ final class BundleEndpoint {
                 version,
                 issuedAt,
                 issuers,
-                DenyRegister.list(connection),
+                DenyTable.list(connection),
                 agents,
                 options.policy(),
                 options.texts(),
@@ -135,7 +135,7 @@ final class BundleEndpoint {
 
     /** {@code GET /v1/trust-parts/SHA256}. */
     Answer part(String sha256) throws SyncException {
-        return register.inTransaction(connection -> DenyRegister.part(connection, sha256))
+        return store.inTransaction(connection -> DenyTable.part(connection, sha256))
                 .map(content -> new Answer(200, Map.of(), "application/octet-stream", content))
                 .orElseGet(() -> Answer.problem(Problem.NO_SUCH_RESOURCE));
     }

@@ -35,13 +35,13 @@ import org.bouncycastle.operator.OperatorCreationException;
 /** {@code POST /v1/stations}: a one-time code and a certification request make a station. */
 final class EnrolmentEndpoint {
 
-    private final SandboxRegister register;
+    private final SandboxStore store;
     private final SandboxKeys keys;
     private final URI namespace;
     private final Clock clock;
 
-    EnrolmentEndpoint(SandboxRegister register, SandboxKeys keys, URI namespace, Clock clock) {
-        this.register = register;
+    EnrolmentEndpoint(SandboxStore store, SandboxKeys keys, URI namespace, Clock clock) {
+        this.store = store;
         this.keys = keys;
         this.namespace = namespace;
         this.clock = clock;
@@ -50,9 +50,9 @@ final class EnrolmentEndpoint {
     /** A new one-time code for an office; the station's identifier is made with it. */
     String issueCode(String officeName) throws SyncException {
         String code = "EN" + PreEnrolmentCode.random(new SecureRandom()).value();
-        return register.inTransaction(connection -> {
-            long next = SandboxRegister.count(connection, "SELECT count(*) FROM enrolment_code") + 1;
-            SandboxRegister.update(
+        return store.inTransaction(connection -> {
+            long next = SandboxStore.count(connection, "SELECT count(*) FROM enrolment_code") + 1;
+            SandboxStore.update(
                     connection,
                     "INSERT INTO enrolment_code (code, station_id, office_name) VALUES (?, ?, ?)",
                     code,
@@ -81,7 +81,7 @@ final class EnrolmentEndpoint {
             return Answer.problem(Problem.ENROLMENT_REQUEST);
         }
         String code = json.path("code").asText().strip();
-        return register.inTransaction(connection -> {
+        return store.inTransaction(connection -> {
             try {
                 return enrol(connection, code, key);
             } catch (JOSEException | IllegalArgumentException e) {
@@ -106,13 +106,13 @@ final class EnrolmentEndpoint {
             return Answer.problem(Problem.ENROLMENT_REQUEST);
         }
         X509Certificate certificate = certify(station.publicKey(), station.stationId());
-        register.inTransaction(connection -> {
-            SandboxRegister.update(
+        store.inTransaction(connection -> {
+            SandboxStore.update(
                     connection,
                     "UPDATE station SET certificate = ? WHERE station_id = ?",
                     encoded(certificate),
                     station.stationId());
-            return SandboxRegister.update(
+            return SandboxStore.update(
                     connection,
                     "INSERT INTO station_certificate VALUES (?, ?)",
                     encoded(certificate),
@@ -138,13 +138,13 @@ final class EnrolmentEndpoint {
                 String usedBy = row.getString("public_key");
                 if (usedBy == null) {
                     X509Certificate certificate = certify(key, stationId);
-                    SandboxRegister.update(
+                    SandboxStore.update(
                             connection, "UPDATE enrolment_code SET public_key = ? WHERE code = ?", jwk, code);
-                    SandboxRegister.update(
+                    SandboxStore.update(
                             connection, """
                             INSERT INTO station (station_id, office_name, certificate, public_key, head_hash)
                             VALUES (?, ?, ?, ?, ?)""", stationId, office, encoded(certificate), jwk, Link.genesis(stationId));
-                    SandboxRegister.update(
+                    SandboxStore.update(
                             connection,
                             "INSERT INTO station_certificate VALUES (?, ?)",
                             encoded(certificate),

@@ -26,12 +26,12 @@ import mu.maupass.sync.seal.SignedStatement;
  */
 final class HeadEndpoint {
 
-    private final SandboxRegister register;
+    private final SandboxStore store;
     private final SandboxKeys keys;
     private final Clock clock;
 
-    HeadEndpoint(SandboxRegister register, SandboxKeys keys, Clock clock) {
-        this.register = register;
+    HeadEndpoint(SandboxStore store, SandboxKeys keys, Clock clock) {
+        this.store = store;
         this.keys = keys;
         this.clock = clock;
     }
@@ -46,7 +46,7 @@ final class HeadEndpoint {
         }
         ChainHead shown =
                 new ChainHead(json.path("seq").asLong(), json.path("hash").asText());
-        return register.inTransaction(connection -> {
+        return store.inTransaction(connection -> {
             ChainHead held = head(connection, station.stationId());
             ObjectNode answer = SandboxExchange.MAPPER.createObjectNode().put("head", sign(station.stationId(), held));
             Optional<String> other = hashAt(connection, station.stationId(), shown.seq());
@@ -63,10 +63,10 @@ final class HeadEndpoint {
 
     /** Once: the station asks again every minute. */
     private void alarm(Connection connection, String stationId, String detail) throws SQLException {
-        if (SandboxRegister.count(
+        if (SandboxStore.count(
                         connection, "SELECT count(*) FROM alarm WHERE station_id = ? AND detail = ?", stationId, detail)
                 == 0) {
-            SandboxRegister.update(
+            SandboxStore.update(
                     connection,
                     "INSERT INTO alarm (time, station_id, kind, detail) VALUES (?, ?, 'chain-rolled-back', ?)",
                     clock.millis(),

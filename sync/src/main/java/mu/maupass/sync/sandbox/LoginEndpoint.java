@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
-import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
+import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
 import mu.maupass.sync.trust.PasswordHash;
 
 /**
@@ -17,13 +17,13 @@ import mu.maupass.sync.trust.PasswordHash;
  */
 final class LoginEndpoint {
 
-    private final SandboxRegister register;
+    private final SandboxStore store;
     private final Clock clock;
     /** Compared with when there is no such account, so that the answer takes as long. */
     private final PasswordHash nobody = PasswordHash.ofPrinted("nobody".toCharArray(), new SecureRandom());
 
-    LoginEndpoint(SandboxRegister register, Clock clock) {
-        this.register = register;
+    LoginEndpoint(SandboxStore store, Clock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
@@ -52,8 +52,8 @@ final class LoginEndpoint {
 
     /** Empty where the log-in is granted. A code that was accepted is used up by being accepted. */
     Optional<Problem> decide(String userName, String password, String code, boolean high) throws SyncException {
-        Optional<SandboxAccount> found = register.inTransaction(
-                connection -> SandboxRegister.account(connection, AccountKey.USER_NAME, userName));
+        Optional<SandboxAccount> found = store.inTransaction(
+                connection -> SandboxStore.account(connection, AccountKey.USER_NAME, userName));
         PasswordHash hash =
                 found.map(account -> new PasswordHash(account.passwordHash())).orElse(nobody);
         if (!hash.matches(password.toCharArray()) || found.isEmpty()) {
@@ -74,7 +74,7 @@ final class LoginEndpoint {
             return Optional.of(Problem.SECOND_FACTOR_WRONG);
         }
         // One statement: of two log-ins with the same code at the same moment one is granted.
-        int used = register.inTransaction(connection -> SandboxRegister.update(
+        int used = store.inTransaction(connection -> SandboxStore.update(
                 connection,
                 "UPDATE account SET totp_last_step = ? WHERE account_id = ? AND totp_last_step < ?",
                 step.getAsLong(),

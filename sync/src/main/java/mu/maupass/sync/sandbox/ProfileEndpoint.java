@@ -6,7 +6,7 @@ import java.util.Optional;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
-import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
+import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
 
 /** {@code GET /v1/profiles}: one account by code, NIC or user name. */
 final class ProfileEndpoint {
@@ -14,10 +14,10 @@ final class ProfileEndpoint {
     private static final Map<String, AccountKey> KEYS =
             Map.of("code", AccountKey.CODE, "nic", AccountKey.NIC, "user_name", AccountKey.USER_NAME);
 
-    private final SandboxRegister register;
+    private final SandboxStore store;
 
-    ProfileEndpoint(SandboxRegister register) {
-        this.register = register;
+    ProfileEndpoint(SandboxStore store) {
+        this.store = store;
     }
 
     Answer profile(SandboxExchange request) throws SyncException {
@@ -31,7 +31,7 @@ final class ProfileEndpoint {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         Optional<SandboxAccount> found =
-                register.inTransaction(connection -> SandboxRegister.account(connection, key, by.getValue()));
+                store.inTransaction(connection -> SandboxStore.account(connection, key, by.getValue()));
         if (found.isEmpty()) {
             return Answer.problem(Problem.PROFILE_NOT_FOUND);
         }

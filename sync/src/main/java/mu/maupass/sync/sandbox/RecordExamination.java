@@ -13,7 +13,7 @@ import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.authority.Problem;
-import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
+import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
 
 /** Compares an opened record with the register: the authority's own matching, again, whatever the station found. */
 final class RecordExamination {
@@ -50,7 +50,7 @@ final class RecordExamination {
     }
 
     Finding examine() throws SQLException {
-        if (SandboxRegister.count(
+        if (SandboxStore.count(
                         connection,
                         "SELECT count(*) FROM agent WHERE agent_id = ?",
                         activation.path("agent").asText())
@@ -85,7 +85,7 @@ final class RecordExamination {
         for (Map.Entry<String, JsonNode> by : activation.path("account").properties()) {
             AccountKey key = REFERENCES.get(by.getKey());
             if (key != null) {
-                return SandboxRegister.account(connection, key, by.getValue().asText());
+                return SandboxStore.account(connection, key, by.getValue().asText());
             }
         }
         return Optional.empty();
@@ -114,7 +114,7 @@ final class RecordExamination {
                     ? List.of(document.get())
                     : document.get().ofEveryKind().toList();
             for (DocumentKey each : possible) {
-                if (DenyRegister.reason(connection, each).isPresent()) {
+                if (DenyTable.reason(connection, each).isPresent()) {
                     return true;
                 }
             }

@@ -27,7 +27,7 @@ import mu.maupass.sync.enrolment.Pem;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
-import mu.maupass.sync.sandbox.SandboxRegister.AccountKey;
+import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
 import mu.maupass.sync.seal.DeletionStatement;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
@@ -47,7 +47,7 @@ public final class SandboxAuthority implements AutoCloseable {
     private final SandboxOptions options;
     private final SandboxSeed seed;
     private final SandboxKeys keys;
-    private final SandboxRegister register;
+    private final SandboxStore store;
     private final SandboxEndpoints endpoints;
     private final SandboxServer server;
     private final Path caFile;
@@ -56,14 +56,14 @@ public final class SandboxAuthority implements AutoCloseable {
             SandboxOptions options,
             SandboxSeed seed,
             SandboxKeys keys,
-            SandboxRegister register,
+            SandboxStore store,
             SandboxEndpoints endpoints,
             SandboxServer server,
             Path caFile) {
         this.options = options;
         this.seed = seed;
         this.keys = keys;
-        this.register = register;
+        this.store = store;
         this.endpoints = endpoints;
         this.server = server;
         this.caFile = caFile;
@@ -84,14 +84,14 @@ public final class SandboxAuthority implements AutoCloseable {
     static SandboxAuthority start(Path data, int port, SandboxOptions options, SandboxObserver observer)
             throws SyncException {
         // The register's lock first: of two sandboxes on one folder the second changes nothing.
-        SandboxRegister register = SandboxRegister.open(data);
+        SandboxStore store = SandboxStore.open(data);
         boolean started = false;
         try {
             SandboxKeys keys = SandboxKeys.openOrCreate(data, options.clock().instant());
             SandboxSeed seed = SandboxSeed.load();
-            register.seed(seed, options.clock().instant());
+            store.seed(seed, options.clock().instant());
             SandboxEndpoints endpoints = new SandboxEndpoints(
-                    register, options.fault() == SandboxFault.OTHER_KEY ? keys.withAnotherSigner() : keys, options);
+                    store, options.fault() == SandboxFault.OTHER_KEY ? keys.withAnotherSigner() : keys, options);
             Path caFile = data.resolve("ca.pem");
             OwnerOnlyFile.write(caFile, Pem.text(keys.ca()).getBytes(StandardCharsets.US_ASCII));
             SandboxServer server = SandboxServer.start(
@@ -102,14 +102,14 @@ public final class SandboxAuthority implements AutoCloseable {
                     new FaultyEndpoints(options.fault(), endpoints),
                     observer);
             started = true;
-            return new SandboxAuthority(options, seed, keys, register, endpoints, server, caFile);
+            return new SandboxAuthority(options, seed, keys, store, endpoints, server, caFile);
         } catch (IOException e) {
             throw DatabaseFailures.of(e);
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw SyncException.of(Cause.SANDBOX_START, e.getClass().getSimpleName());
         } finally {
             if (!started) {
-                register.close();
+                store.close();
             }
         }
     }
@@ -191,15 +191,15 @@ public final class SandboxAuthority implements AutoCloseable {
 
     /** Revokes a station: it is refused from its next request on. */
     public void revoke(String stationId) throws SyncException {
-        register.inTransaction(connection ->
-                SandboxRegister.update(connection, "UPDATE station SET revoked = 1 WHERE station_id = ?", stationId));
+        store.inTransaction(connection ->
+                SandboxStore.update(connection, "UPDATE station SET revoked = 1 WHERE station_id = ?", stationId));
     }
 
     /** Reports documents: from the next bundle on they must not be accepted. */
     public void deny(Iterable<DocumentKey> documents, DenyReason reason) throws SyncException {
-        register.inTransaction(connection -> {
+        store.inTransaction(connection -> {
             for (DocumentKey document : documents) {
-                DenyRegister.deny(connection, document, reason);
+                DenyTable.deny(connection, document, reason);
             }
             return null;
         });
@@ -207,8 +207,8 @@ public final class SandboxAuthority implements AutoCloseable {
 
     /** Takes the report of a document back. */
     public void lift(DocumentKey document) throws SyncException {
-        register.inTransaction(connection -> {
-            DenyRegister.lift(connection, document);
+        store.inTransaction(connection -> {
+            DenyTable.lift(connection, document);
             return null;
         });
     }
@@ -218,13 +218,13 @@ public final class SandboxAuthority implements AutoCloseable {
         // One password's hash for all who share it.
         Map<String, String> hashes = new HashMap<>();
         SecureRandom random = new SecureRandom();
-        register.inTransaction(connection -> {
+        store.inTransaction(connection -> {
             for (SandboxPerson person : people) {
                 String hash = hashes.computeIfAbsent(
                         person.password(),
                         password -> PasswordHash.ofPrinted(password.toCharArray(), random)
                                 .text());
-                SandboxRegister.insert(connection, person, hash);
+                SandboxStore.insert(connection, person, hash);
             }
             return null;
         });
@@ -237,7 +237,7 @@ public final class SandboxAuthority implements AutoCloseable {
      * @return empty where none of this authority's stations signed it
      */
     public Optional<DeletionStatement> deletionStatement(String jws) throws SyncException {
-        return register.inTransaction(connection -> {
+        return store.inTransaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement("SELECT station_id, public_key FROM station");
                     ResultSet row = query.executeQuery()) {
                 Optional<DeletionStatement> found = Optional.empty();
@@ -251,19 +251,19 @@ public final class SandboxAuthority implements AutoCloseable {
 
     /** Takes a revocation back. */
     public void reinstate(String stationId) throws SyncException {
-        register.inTransaction(connection ->
-                SandboxRegister.update(connection, "UPDATE station SET revoked = 0 WHERE station_id = ?", stationId));
+        store.inTransaction(connection ->
+                SandboxStore.update(connection, "UPDATE station SET revoked = 0 WHERE station_id = ?", stationId));
     }
 
     /** Activations that took effect, of all stations. */
     public long activations() throws SyncException {
-        return register.inTransaction(
-                connection -> SandboxRegister.count(connection, "SELECT count(*) FROM record WHERE problem = ''"));
+        return store.inTransaction(
+                connection -> SandboxStore.count(connection, "SELECT count(*) FROM record WHERE problem = ''"));
     }
 
     /** What somebody at the authority has to look into, such as {@code MU-PO-0042 chain-rolled-back}. */
     public List<String> alarms() throws SyncException {
-        return register.inTransaction(connection -> {
+        return store.inTransaction(connection -> {
             List<String> alarms = new ArrayList<>();
             try (PreparedStatement query =
                             connection.prepareStatement("SELECT station_id, kind FROM alarm ORDER BY id");
@@ -280,12 +280,12 @@ public final class SandboxAuthority implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        register.close();
+        store.close();
     }
 
     private String ticket(SandboxSeed.Person person, PreEnrolmentCode code) throws SyncException {
-        String subject = register.inTransaction(
-                connection -> SandboxRegister.account(connection, AccountKey.USER_NAME, person.userName())
+        String subject = store.inTransaction(
+                connection -> SandboxStore.account(connection, AccountKey.USER_NAME, person.userName())
                         .orElseThrow()
                         .subject());
         PreEnrolmentTicket ticket = new PreEnrolmentTicket(

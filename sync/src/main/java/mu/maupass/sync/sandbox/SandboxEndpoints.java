@@ -35,7 +35,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private static final Duration LOOK_UP_WINDOW = Duration.ofMinutes(10);
     private static final Duration TWO_YEARS = Duration.ofDays(731);
 
-    private final SandboxRegister register;
+    private final SandboxStore store;
     private final SandboxKeys keys;
     private final Clock clock;
     private final StationGate gate;
@@ -46,24 +46,24 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private final LoginEndpoint login;
     private final LoginPage page;
     private final HeadEndpoint heads;
-    private final RequestBudget lookUps;
+    private final RateLimit lookUps;
     /** What it says the time is. */
     private final Clock told;
 
-    SandboxEndpoints(SandboxRegister register, SandboxKeys keys, SandboxOptions options) {
-        this.register = register;
+    SandboxEndpoints(SandboxStore store, SandboxKeys keys, SandboxOptions options) {
+        this.store = store;
         this.keys = keys;
         this.clock = options.clock();
-        this.gate = new StationGate(register, keys.ca(), clock);
-        this.enrolment = new EnrolmentEndpoint(register, keys, options.namespace(), clock);
-        this.bundle = new BundleEndpoint(register, keys, options);
-        this.profiles = new ProfileEndpoint(register);
+        this.gate = new StationGate(store, keys.ca(), clock);
+        this.enrolment = new EnrolmentEndpoint(store, keys, options.namespace(), clock);
+        this.bundle = new BundleEndpoint(store, keys, options);
+        this.profiles = new ProfileEndpoint(store);
         this.activations =
-                new ActivationEndpoint(register, keys, options.namespace().toString(), clock);
-        this.login = new LoginEndpoint(register, clock);
+                new ActivationEndpoint(store, keys, options.namespace().toString(), clock);
+        this.login = new LoginEndpoint(store, clock);
         this.page = new LoginPage(login);
-        this.heads = new HeadEndpoint(register, keys, clock);
-        this.lookUps = new RequestBudget(LOOK_UPS, LOOK_UP_WINDOW, clock);
+        this.heads = new HeadEndpoint(store, keys, clock);
+        this.lookUps = new RateLimit(LOOK_UPS, LOOK_UP_WINDOW, clock);
         this.told = options.fault() == SandboxFault.WRONG_TIME ? Clock.offset(clock, TWO_YEARS) : clock;
     }
 
@@ -138,7 +138,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
             return Answer.tooManyRequests(refusal.getAsInt());
         }
         Optional<DenyReason> reason =
-                register.inTransaction(connection -> DenyRegister.reason(connection, document.get()));
+                store.inTransaction(connection -> DenyTable.reason(connection, document.get()));
         ObjectNode answer =
                 SandboxExchange.MAPPER.createObjectNode().put("state", reason.isPresent() ? "denied" : "clear");
         reason.ifPresent(why -> answer.put("reason", why.value()));

@@ -19,12 +19,12 @@ import mu.maupass.sync.failure.SyncException;
 /** Tells which station asks, by its certificate. */
 final class StationGate {
 
-    private final SandboxRegister register;
+    private final SandboxStore store;
     private final X509Certificate ca;
     private final Clock clock;
 
-    StationGate(SandboxRegister register, X509Certificate ca, Clock clock) {
-        this.register = register;
+    StationGate(SandboxStore store, X509Certificate ca, Clock clock) {
+        this.store = store;
         this.ca = ca;
         this.clock = clock;
     }
@@ -53,7 +53,7 @@ final class StationGate {
         } catch (GeneralSecurityException e) {
             return new Judgement.Refused(Problem.STATION_NOT_RECOGNISED);
         }
-        return register.inTransaction(connection -> {
+        return store.inTransaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement("""
                     SELECT station_id, public_key, revoked FROM station JOIN station_certificate USING (station_id)
                     WHERE station_certificate.certificate = ?""")) {

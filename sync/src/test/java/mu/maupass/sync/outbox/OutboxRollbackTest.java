@@ -49,7 +49,7 @@ class OutboxRollbackTest {
 
     @Test
     void theHeadKeptOutsideProvesTheWholeChain() throws Exception {
-        List<ChainHead> heads = ConfirmedHeads.read(ConfirmedHeads.beside(station.file()), station.chainKeys());
+        List<ChainHead> heads = CountersignedHeads.read(CountersignedHeads.beside(station.file()), station.chainKeys());
         assertThat(heads).containsExactly(sixth);
         try (OutboxReader reader = SqliteOutboxReader.open(station.file())) {
             assertThat(reader.verify(station.chainKeys(), heads))
@@ -86,10 +86,10 @@ class OutboxRollbackTest {
         ChainStation other = new ChainStation(away.resolve("other"));
         Path file = Files.writeString(
                 away.resolve("head.jws"), other.head(6, sixth.hash()).jws());
-        assertFailure("A-116", () -> ConfirmedHeads.read(file, station.chainKeys()));
+        assertFailure("A-116", () -> CountersignedHeads.read(file, station.chainKeys()));
         Files.writeString(file, "nothing of the kind");
-        assertFailure("A-115", () -> ConfirmedHeads.read(file, station.chainKeys()));
-        assertFailure("Q-111", () -> ConfirmedHeads.read(away.resolve("none"), station.chainKeys()));
+        assertFailure("A-115", () -> CountersignedHeads.read(file, station.chainKeys()));
+        assertFailure("Q-111", () -> CountersignedHeads.read(away.resolve("none"), station.chainKeys()));
     }
 
     @Test

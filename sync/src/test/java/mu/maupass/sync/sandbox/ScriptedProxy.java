@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A link between station and authority that delays, cuts, doubles, truncates and corrupts what passes, by a seed. */
 final class ScriptedProxy implements AutoCloseable {
 
-    enum Mischief {
+    enum LinkFault {
         DELAY,
         CUT,
         DOUBLE,
@@ -28,7 +28,7 @@ final class ScriptedProxy implements AutoCloseable {
     private final ServerSocket server;
     private final int to;
     private final Random random;
-    private final Map<Mischief, Integer> done = new EnumMap<>(Mischief.class);
+    private final Map<LinkFault, Integer> done = new EnumMap<>(LinkFault.class);
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean honest;
 
@@ -44,7 +44,7 @@ final class ScriptedProxy implements AutoCloseable {
     }
 
     /** What it did, and how often. */
-    synchronized Map<Mischief, Integer> done() {
+    synchronized Map<LinkFault, Integer> done() {
         return new EnumMap<>(done);
     }
 
@@ -74,22 +74,22 @@ final class ScriptedProxy implements AutoCloseable {
             byte[] buffer = new byte[4096];
             int count;
             while ((count = in.read(buffer)) > 0) {
-                Mischief mischief = next();
-                if (mischief == Mischief.CUT) {
+                LinkFault fault = next();
+                if (fault == LinkFault.CUT) {
                     return;
                 }
-                if (mischief == Mischief.DELAY) {
+                if (fault == LinkFault.DELAY) {
                     closed.await(20, TimeUnit.MILLISECONDS);
                 }
-                if (mischief == Mischief.CORRUPT) {
+                if (fault == LinkFault.CORRUPT) {
                     buffer[count / 2] ^= 0x20;
                 }
-                out.write(buffer, 0, mischief == Mischief.TRUNCATE ? count / 2 : count);
-                if (mischief == Mischief.DOUBLE) {
+                out.write(buffer, 0, fault == LinkFault.TRUNCATE ? count / 2 : count);
+                if (fault == LinkFault.DOUBLE) {
                     out.write(buffer, 0, count);
                 }
                 out.flush();
-                if (mischief == Mischief.TRUNCATE) {
+                if (fault == LinkFault.TRUNCATE) {
                     return;
                 }
             }
@@ -98,13 +98,13 @@ final class ScriptedProxy implements AutoCloseable {
         }
     }
 
-    private synchronized Mischief next() {
+    private synchronized LinkFault next() {
         if (honest || random.nextInt(ONE_IN) > 0) {
             return null;
         }
-        Mischief mischief = Mischief.values()[random.nextInt(Mischief.values().length)];
-        done.merge(mischief, 1, Integer::sum);
-        return mischief;
+        LinkFault fault = LinkFault.values()[random.nextInt(LinkFault.values().length)];
+        done.merge(fault, 1, Integer::sum);
+        return fault;
     }
 
     @Override

@@ -10,7 +10,7 @@ import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.export.OutboxExport;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
-import mu.maupass.sync.outbox.ConfirmedHeads;
+import mu.maupass.sync.outbox.CountersignedHeads;
 import mu.maupass.sync.outbox.OutboxReader;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.seal.ChainKeys;
@@ -44,7 +44,7 @@ public final class ExportCommand implements Callable<Integer> {
                     .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""))
                     .chainKeys();
             OutboxExport.Written written =
-                    new OutboxExport(outbox, keys).write(folder, ConfirmedHeads.beside(data.outbox()));
+                    new OutboxExport(outbox, keys).write(folder, CountersignedHeads.beside(data.outbox()));
             output.value(Output.object()
                     .put("result", "done")
                     .put("folder", folder.toString())

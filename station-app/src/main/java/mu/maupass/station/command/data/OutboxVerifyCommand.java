@@ -25,7 +25,7 @@ import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.outbox.ChainVerdict;
-import mu.maupass.sync.outbox.ConfirmedHeads;
+import mu.maupass.sync.outbox.CountersignedHeads;
 import mu.maupass.sync.outbox.OutboxReader;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.seal.ChainHead;
@@ -154,7 +154,7 @@ final class OutboxVerifyCommand implements Callable<Integer> {
                     .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""))
                     .chainKeys();
             List<Path> files = new ArrayList<>(heads);
-            Path own = ConfirmedHeads.beside(folder.outbox());
+            Path own = CountersignedHeads.beside(folder.outbox());
             if (Files.exists(own)) {
                 files.add(own);
             }
@@ -182,7 +182,7 @@ final class OutboxVerifyCommand implements Callable<Integer> {
     private static List<ChainHead> confirmed(List<Path> files, ChainKeys keys) throws SyncException {
         List<ChainHead> confirmed = new ArrayList<>();
         for (Path file : files) {
-            confirmed.addAll(ConfirmedHeads.read(file, keys));
+            confirmed.addAll(CountersignedHeads.read(file, keys));
         }
         return confirmed;
     }

@@ -23,7 +23,7 @@ import mu.maupass.sync.trust.RosterAgent;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox authority's data in one SQLite file. Each call is one transaction; calls queue for the one connection. */
-final class SandboxRegister implements AutoCloseable {
+final class SandboxStore implements AutoCloseable {
 
     /** "MPAU". */
     private static final int APPLICATION_ID = 0x4D504155;
@@ -31,16 +31,16 @@ final class SandboxRegister implements AutoCloseable {
     private final SqliteFile file;
     private final ReentrantLock lock = new ReentrantLock(true);
 
-    private SandboxRegister(SqliteFile file) {
+    private SandboxStore(SqliteFile file) {
         this.file = file;
     }
 
-    static SandboxRegister open(Path folder) throws SyncException {
-        return new SandboxRegister(SqliteFile.own(
+    static SandboxStore open(Path folder) throws SyncException {
+        return new SandboxStore(SqliteFile.own(
                 folder.resolve("authority.db"),
                 Migrations.of(
                         APPLICATION_ID,
-                        SandboxRegister.class,
+                        SandboxStore.class,
                         "V1__authority.sql",
                         "V2__contract.sql",
                         "V3__deny_list.sql")));
@@ -78,7 +78,7 @@ final class SandboxRegister implements AutoCloseable {
                         today.minusMonths(agent.trainedMonthsAgo()).toString());
             }
             for (SandboxSeed.Denied denied : seed.denied()) {
-                DenyRegister.deny(connection, denied.document(), denied.reason());
+                DenyTable.deny(connection, denied.document(), denied.reason());
             }
             return null;
         });

@@ -13,11 +13,11 @@ import mu.maupass.sync.seal.ChainKeys;
 import mu.maupass.sync.seal.CountersignedHead;
 
 /** Countersigned heads kept in files, outside the outbox. */
-public final class ConfirmedHeads {
+public final class CountersignedHeads {
 
     private static final int MAX_BYTES = 1 << 20;
 
-    private ConfirmedHeads() {}
+    private CountersignedHeads() {}
 
     /** The file beside an outbox that holds the last head the authority countersigned. */
     public static Path beside(Path outbox) {

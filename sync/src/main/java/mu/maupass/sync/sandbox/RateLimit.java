@@ -13,14 +13,14 @@ import java.util.OptionalInt;
  * How often each station may ask for something within a window of time that moves along: who looks up numbers one after
  * the other is stopped, a counter with many citizens is not.
  */
-final class RequestBudget {
+final class RateLimit {
 
     private final int requests;
     private final Duration window;
     private final Clock clock;
     private final Map<String, Deque<Instant>> asked = new HashMap<>();
 
-    RequestBudget(int requests, Duration window, Clock clock) {
+    RateLimit(int requests, Duration window, Clock clock) {
         this.requests = requests;
         this.window = window;
         this.clock = clock;

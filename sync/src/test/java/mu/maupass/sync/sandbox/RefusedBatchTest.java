@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A request with many records that is turned down as a whole, because of one of them or of nothing in particular. */
-class TurnedDownBatchTest {
+class RefusedBatchTest {
 
     @TempDir
     Path folder;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What lies between the station and the authority: proxies, portals, no network at all. */
-class WayOutTest {
+class ProxyAndPortalTest {
 
     @TempDir
     Path folder;

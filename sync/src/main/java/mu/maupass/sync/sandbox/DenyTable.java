@@ -18,12 +18,12 @@ import mu.maupass.sync.trust.DenyReason;
  * The documents that must not be accepted, in the sandbox authority's database, and the list that stations get of them.
  * A few are told one by one; when they become many they move into a filter, under a new key, that stations fetch once.
  */
-final class DenyRegister {
+final class DenyTable {
 
     /** Changes that a bundle carries by themselves. */
     private static final int MOST_BY_THEMSELVES = 1_000;
 
-    private DenyRegister() {}
+    private DenyTable() {}
 
     static Optional<DenyReason> reason(Connection connection, DocumentKey document) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
@@ -38,7 +38,7 @@ final class DenyRegister {
     }
 
     static void deny(Connection connection, DocumentKey document, DenyReason reason) throws SQLException {
-        SandboxRegister.update(
+        SandboxStore.update(
                 connection,
                 "INSERT OR IGNORE INTO denied_document (kind, country, number, reason) VALUES (?, ?, ?, ?)",
                 document.kind().value(),
@@ -48,20 +48,20 @@ final class DenyRegister {
     }
 
     static void lift(Connection connection, DocumentKey document) throws SQLException {
-        long based = SandboxRegister.count(
+        long based = SandboxStore.count(
                 connection,
                 "SELECT based FROM denied_document WHERE kind = ? AND country = ? AND number = ?",
                 document.kind().value(),
                 document.country(),
                 document.number());
-        SandboxRegister.update(
+        SandboxStore.update(
                 connection,
                 "DELETE FROM denied_document WHERE kind = ? AND country = ? AND number = ?",
                 document.kind().value(),
                 document.country(),
                 document.number());
         if (based == 1) {
-            SandboxRegister.update(
+            SandboxStore.update(
                     connection,
                     "INSERT OR IGNORE INTO deny_lifted VALUES (?)",
                     DenyList.hash(key(connection), document));
@@ -70,7 +70,7 @@ final class DenyRegister {
 
     /** The list as it is now. */
     static DenyList list(Connection connection) throws SQLException {
-        long apart = SandboxRegister.count(connection, """
+        long apart = SandboxStore.count(connection, """
                 SELECT (SELECT count(*) FROM denied_document WHERE based = 0) + (SELECT count(*) FROM deny_lifted)""");
         if (apart > MOST_BY_THEMSELVES) {
             rebuild(connection);
@@ -85,7 +85,7 @@ final class DenyRegister {
 
     /** The filter with this hash, while it is the present one. */
     static Optional<byte[]> part(Connection connection, String sha256) throws SQLException {
-        return SandboxRegister.count(connection, "SELECT count(*) FROM deny_base WHERE sha256 = ?", sha256) > 0
+        return SandboxStore.count(connection, "SELECT count(*) FROM deny_base WHERE sha256 = ?", sha256) > 0
                 ? content(connection)
                 : Optional.empty();
     }
@@ -94,10 +94,10 @@ final class DenyRegister {
         byte[] key = newKey();
         byte[] content = DenyFilter.of(hashes(connection, key, "SELECT kind, country, number FROM denied_document"))
                 .bytes();
-        SandboxRegister.update(
+        SandboxStore.update(
                 connection, "INSERT OR REPLACE INTO deny_base VALUES (1, ?, ?, ?)", key, Sha256.of(content), content);
-        SandboxRegister.update(connection, "UPDATE denied_document SET based = 1");
-        SandboxRegister.update(connection, "DELETE FROM deny_lifted");
+        SandboxStore.update(connection, "UPDATE denied_document SET based = 1");
+        SandboxStore.update(connection, "DELETE FROM deny_lifted");
     }
 
     private static byte[] key(Connection connection) throws SQLException {
@@ -108,7 +108,7 @@ final class DenyRegister {
             }
         }
         byte[] key = newKey();
-        SandboxRegister.update(connection, "INSERT INTO deny_base VALUES (1, ?, NULL, NULL)", key);
+        SandboxStore.update(connection, "INSERT INTO deny_base VALUES (1, ?, NULL, NULL)", key);
         return key;
     }
 
