@@ -19,7 +19,7 @@ public interface Cameras {
      * Opens one camera and waits for its first picture. One camera is open at a time: it has to be closed before it, or
      * another one, is opened again.
      *
-     * @throws CameraException none, not found, busy, virtual and refused, no picture within the request's patience, a
+     * @throws CameraException none, not found, busy, virtual and refused, no picture within the request's timeout, a
      *                         picture of the wrong size, or another fault; the device is closed then
      */
     Camera open(CameraRequest request) throws CameraException;

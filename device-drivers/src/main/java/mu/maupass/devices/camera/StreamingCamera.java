@@ -50,13 +50,13 @@ final class StreamingCamera implements Camera {
     /**
      * Opens the device on a thread of its own and waits for its first picture.
      *
-     * @throws CameraException what the device said, or no picture within the request's patience; it is closed then
+     * @throws CameraException what the device said, or no picture within the request's timeout; it is closed then
      */
     void start() throws CameraException {
         owner.start();
         Optional<CameraFrame> first = Optional.empty();
         try {
-            first = newest(0, request.patience());
+            first = newest(0, request.timeout());
             if (first.isEmpty()) {
                 throw new CameraException(new CameraFailure.NoPicture(info.name()));
             }
@@ -122,7 +122,7 @@ final class StreamingCamera implements Camera {
 
     /** The owner may hang in the driver, so whoever waits looks at the clock. Under the lock. */
     private void requireAlive() throws CameraException {
-        if (System.nanoTime() - lastPicture > request.patience().toNanos()) {
+        if (System.nanoTime() - lastPicture > request.timeout().toNanos()) {
             failure = new CameraFailure.NoPicture(info.name());
             source.interrupt();
             throw new CameraException(failure);
@@ -235,7 +235,7 @@ final class StreamingCamera implements Camera {
     private void giveUpAfter(long now) throws CameraException {
         lock.lock();
         try {
-            if (now - lastPicture > request.patience().toNanos()) {
+            if (now - lastPicture > request.timeout().toNanos()) {
                 throw new CameraException(new CameraFailure.NoPicture(info.name()));
             }
         } finally {

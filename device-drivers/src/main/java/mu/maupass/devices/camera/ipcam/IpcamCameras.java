@@ -46,6 +46,6 @@ public final class IpcamCameras implements Cameras {
             throw new CameraException(
                     new CameraFailure.CameraNotFound(request.camera().get(), List.of(info.id())));
         }
-        return slot.open(info, request, new IpcamSource(address, request.patience(), library));
+        return slot.open(info, request, new IpcamSource(address, request.timeout(), library));
     }
 }

@@ -51,7 +51,7 @@ final class IpcamSource implements FrameSource {
             .build();
 
     private final IpcamAddress address;
-    private final Duration patience;
+    private final Duration timeout;
     private final JpegFrames decoder;
     private volatile @Nullable HttpGet request;
     private @Nullable CloseableHttpClient client;
@@ -66,9 +66,9 @@ final class IpcamSource implements FrameSource {
 
     private int damaged;
 
-    IpcamSource(IpcamAddress address, Duration patience, OpenCvLibrary library) {
+    IpcamSource(IpcamAddress address, Duration timeout, OpenCvLibrary library) {
         this.address = address;
-        this.patience = patience;
+        this.timeout = timeout;
         this.decoder = new JpegFrames(library);
         this.request = new HttpGet(address.uri());
     }
@@ -106,8 +106,8 @@ final class IpcamSource implements FrameSource {
     }
 
     private CloseableHttpClient client() {
-        // Sooner than the caller's own patience ends: the client knows better what is missing.
-        Timeout limit = Timeout.ofMilliseconds(patience.toMillis() * 4 / 5);
+        // Sooner than the caller's own time-out: the client knows better what is missing.
+        Timeout limit = Timeout.ofMilliseconds(timeout.toMillis() * 4 / 5);
         HttpClientBuilder builder = HttpClients.custom()
                 .disableRedirectHandling()
                 .disableAutomaticRetries()

@@ -18,21 +18,21 @@ final class PcscOwner {
 
     private final LinkedBlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
     private final Runnable look;
-    private final Runnable farewell;
+    private final Runnable disconnect;
     private final long everyMillis;
     private volatile boolean ended;
     private volatile long runningUntil = Long.MAX_VALUE;
 
     /**
-     * @param look     run again and again, on this thread
-     * @param every    how often
-     * @param farewell run at the end, and where nothing can be said of the connection any more, on this thread
+     * @param look       run again and again, on this thread
+     * @param every      how often
+     * @param disconnect ends the connection: at the end, and after a fault, when its state is unknown; on this thread
      */
-    PcscOwner(Runnable look, Duration every, Runnable farewell) {
+    PcscOwner(Runnable look, Duration every, Runnable disconnect) {
         this.look = look;
-        this.farewell = farewell;
+        this.disconnect = disconnect;
         this.everyMillis = every.toMillis();
-        Threads.lasting("pcsc-owner", this::run, fault -> farewell.run()).start();
+        Threads.lasting("pcsc-owner", this::run, fault -> disconnect.run()).start();
     }
 
     /** Puts a call in the row. If nobody waits for its outcome any more, a closeable outcome is closed. */
@@ -93,6 +93,6 @@ final class PcscOwner {
                 break;
             }
         }
-        farewell.run();
+        disconnect.run();
     }
 }

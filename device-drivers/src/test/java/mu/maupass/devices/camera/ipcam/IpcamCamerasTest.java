@@ -69,8 +69,8 @@ class IpcamCamerasTest {
         return open(address, Duration.ofSeconds(5));
     }
 
-    private Camera open(String address, Duration patience) throws CameraException {
-        return new IpcamCameras(address, LIBRARY).open(new CameraRequest(Optional.empty(), SMALL, SMALL, 25, patience));
+    private Camera open(String address, Duration timeout) throws CameraException {
+        return new IpcamCameras(address, LIBRARY).open(new CameraRequest(Optional.empty(), SMALL, SMALL, 25, timeout));
     }
 
     private CameraFailure refused(ScriptedMjpegServer server) {

@@ -50,7 +50,7 @@ final class CameraTestCommand implements Callable<Integer> {
             long first = 0;
             long last = 0;
             while (System.nanoTime() - start < WATCHED.toNanos()) {
-                Optional<CameraFrame> frame = opened.newest(last, request.patience());
+                Optional<CameraFrame> frame = opened.newest(last, request.timeout());
                 if (frame.isPresent()) {
                     last = frame.get().sequence();
                     first = first == 0 ? last : first;
