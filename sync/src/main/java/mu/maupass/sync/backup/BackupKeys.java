@@ -28,8 +28,8 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 
 /**
- * An administrator's key pair for backups, in text files as {@code openssl} writes them (RFC 7468): the station needs
- * the public half only.
+ * An administrator's key pair for backups, in text files as {@code openssl} writes them (RFC 7468). The station needs
+ * only the public key.
  */
 public final class BackupKeys {
 
@@ -93,7 +93,7 @@ public final class BackupKeys {
         return converter().getKeyPair(pair);
     }
 
-    /** What the file says first that is not the name of a curve. */
+    /** The first object in the file that is not the name of a curve. */
     private static Object read(Path file, Cause cause) throws SyncException {
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
                 PEMParser parser = new PEMParser(text)) {

@@ -25,9 +25,9 @@ import mu.maupass.sync.outbox.OutboxSnapshot;
 import org.bouncycastle.cms.CMSException;
 
 /**
- * Writes a station's data into one sealed file while the station works: a ZIP of its data folder, with both databases
- * as they were at one moment, as {@link SealedStream}. Needs room for one copy of the databases in the data folder;
- * memory does not grow with them.
+ * Writes a station's data into one encrypted file while the station works: a ZIP of its data folder, with both
+ * databases as they were at one moment, through {@link EncryptedStream}. It needs room for one copy of the databases in
+ * the data folder; its memory does not grow with their size.
  */
 public final class StationBackup {
 
@@ -52,12 +52,12 @@ public final class StationBackup {
     }
 
     /**
-     * Writes the backup, in place of an older one; cut off at any point the older one is still there whole.
+     * Writes the backup in place of an older one. If it is interrupted at any point, the older one is still complete.
      *
-     * @param recipients whose private keys open it, one or more
+     * @param recipients public keys, one or more; each private key that belongs to one of them opens it
      * @return size of the backup in bytes
      * @throws SyncException Q-105 when another backup runs; Q-101, Q-102, Q-106, Q-108 for the disks; Q-111 when there
-     *                       is no outbox
+     *     is no outbox
      */
     public long write(Path file, String stationId, List<ECPublicKey> recipients, OffsetDateTime now)
             throws SyncException {
@@ -66,14 +66,14 @@ public final class StationBackup {
             if (!locked(lock)) {
                 throw SyncException.of(Cause.IN_USE, "another backup");
             }
-            // What a kill has left of an earlier one.
+            // What an earlier backup left behind when it was killed.
             delete(staging);
             try {
                 OwnerOnlyFile.createFolder(staging);
                 Path copy = staging.resolve(outbox.getFileName());
                 OutboxSnapshot snapshot = OutboxSnapshot.copy(outbox, copy);
                 OwnerOnlyFile.write(
-                        file.toAbsolutePath(), target -> seal(target, snapshot, stationId, recipients, now));
+                        file.toAbsolutePath(), target -> write(target, snapshot, stationId, recipients, now));
             } finally {
                 delete(staging);
             }
@@ -91,15 +91,15 @@ public final class StationBackup {
         }
     }
 
-    private void seal(
+    private void write(
             OutputStream target,
             OutboxSnapshot snapshot,
             String stationId,
             List<ECPublicKey> recipients,
             OffsetDateTime now)
             throws IOException {
-        try (OutputStream sealed = SealedStream.seal(target, recipients);
-                ZipOutputStream zip = new ZipOutputStream(sealed)) {
+        try (OutputStream encrypted = EncryptedStream.encrypt(target, recipients);
+                ZipOutputStream zip = new ZipOutputStream(encrypted)) {
             zip.setLevel(Deflater.BEST_SPEED);
             ObjectNode manifest = new JsonMapper()
                     .createObjectNode()

@@ -30,7 +30,7 @@ import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
 
 /**
- * What a backup held, unpacked into a folder of its own and checked.
+ * The content of a backup, unpacked into its own folder and checked.
  *
  * @param stationId whose backup it is
  * @param madeAt    when it was made
@@ -42,16 +42,16 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
     private static final int MANIFEST_BYTES = 1 << 16;
 
     /**
-     * Unpacks a backup and checks it: unchanged to its last byte, sound databases. The outbox is marked as restored, so
-     * that the chain goes on where the authority says.
+     * Unpacks a backup and checks that every byte is unchanged and the databases are undamaged. The outbox is marked as
+     * restored, so that its chain continues where the authority says.
      *
-     * @param backup as {@link StationBackup} wrote it, or the ZIP that another program has taken out of it
-     * @param key    the recipient's private key, for a sealed one
-     * @param folder an empty or a new folder; whatever fails, what is in it is the caller's to remove
-     * @param outbox the outbox in it, relative
-     * @throws SyncException Q-131 when it is no backup or damaged, Q-133 when it is sealed and no key was given, Q-134
-     *                       when it was sealed to another key, Q-135 when it is of a newer version, Q-10x for the disk,
-     *                       Q-103 when a database in it is damaged
+     * @param backup as {@link StationBackup} wrote it, or the ZIP that another program decrypted from it
+     * @param key    the recipient's private key, for an encrypted one
+     * @param folder an empty or a new folder; after a failure the caller has to remove what is in it
+     * @param outbox path of the outbox in it, relative
+     * @throws SyncException Q-131 when it is no backup or damaged, Q-133 when it is encrypted and no key was given,
+     *     Q-134 when it was encrypted to another key, Q-135 when it is of a newer version, Q-10x for the disk, Q-103
+     *     when a database in it is damaged
      */
     public static StationRestoration unpack(
             Path backup, Optional<PrivateKey> key, Path folder, Path outbox, Clock clock) throws SyncException {
@@ -62,9 +62,9 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
         }
         JsonNode manifest;
         try (BufferedInputStream file = new BufferedInputStream(Files.newInputStream(backup), BUFFER)) {
-            if (SealedStream.isSealed(file)) {
-                PrivateKey opener = key.orElseThrow(() -> SyncException.of(Cause.BACKUP_KEY, "it is sealed"));
-                try (InputStream content = SealedStream.open(file, opener)) {
+            if (EncryptedStream.isEncrypted(file)) {
+                PrivateKey opener = key.orElseThrow(() -> SyncException.of(Cause.BACKUP_KEY, "it is encrypted"));
+                try (InputStream content = EncryptedStream.open(file, opener)) {
                     manifest = unzip(content, folder);
                 }
             } else {
@@ -75,7 +75,8 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
         } catch (IllegalStateException e) {
             throw SyncException.of(Cause.BACKUP_DAMAGED, e.getClass().getSimpleName());
         } catch (IOException e) {
-            // Whatever is not the disk's fault is the file's: parsers tell it in many ways.
+            // What is not a failure of the disk is a fault in the file; the parsers throw many different exceptions for
+            // that.
             SyncException told = DatabaseFailures.of(e);
             throw told.failure() instanceof QueueFailure(Cause cause, var _) && cause == Cause.INPUT_OUTPUT
                     ? SyncException.of(Cause.BACKUP_DAMAGED, e.getClass().getSimpleName())
@@ -87,12 +88,12 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
     }
 
     /**
-     * Verifies the chain that was unpacked: every signature of it, and the authority's heads in it, before it is
-     * put in place.
+     * Verifies the unpacked chain before it is put in place: every signature, and the heads in it that the authority
+     * countersigned.
      *
      * @param outbox the unpacked outbox
      * @param keys   the public keys of the station and of its authority
-     * @throws SyncException Q-12x with the first row that is not as it was signed
+     * @throws SyncException Q-12x with the first row that differs from what was signed
      */
     public static void verify(Path outbox, ChainKeys keys) throws SyncException {
         try (SqliteOutboxReader reader = SqliteOutboxReader.open(outbox)) {
@@ -123,14 +124,14 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
         }
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             Path target = folder.resolve(entry.getName()).normalize();
-            // A name that climbs out of the folder was not written by a station.
+            // A station never writes a name that leads out of the folder.
             if (entry.isDirectory() || !target.startsWith(folder) || target.equals(folder)) {
                 throw SyncException.of(Cause.BACKUP_DAMAGED, "a name in it");
             }
             OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(target));
             OwnerOnlyFile.write(target, zip::transferTo);
         }
-        // The seal is proven at its end only: the rest is read before anything counts.
+        // Only the end proves that the file is unchanged, so the rest is read before anything is used.
         content.transferTo(java.io.OutputStream.nullOutputStream());
         return manifest;
     }

@@ -1,2 +1,2 @@
-/** The station's data as one sealed file, and back: open formats only (CMS, ZIP, SQLite, PEM). */
+/** The station's data as one encrypted file, and its restoration. All formats are open ones (CMS, ZIP, SQLite, PEM). */
 package mu.maupass.sync.backup;

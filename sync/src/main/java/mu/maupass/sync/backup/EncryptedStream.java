@@ -27,20 +27,23 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OutputAEADEncryptor;
 
 /**
- * A stream sealed to public keys: CMS authenticated-enveloped data (RFC 5083) with AES-256-GCM (RFC 5084), its key
- * agreed by ECDH with an ephemeral key (RFC 5753). Memory does not grow with the stream. Any CMS program reads it, for
- * example {@code openssl cms -decrypt}.
+ * A stream encrypted to public keys: CMS authenticated-enveloped data (RFC 5083) with AES-256-GCM (RFC 5084), its key
+ * agreed by ECDH with an ephemeral key (RFC 5753). Memory does not grow with the stream. Any program for CMS reads it,
+ * for example {@code openssl cms -decrypt}.
  */
-final class SealedStream {
+final class EncryptedStream {
 
     private static final int BUFFER = 1 << 16;
     /** DER's SEQUENCE; a ZIP file begins with the letters PK. */
     private static final int SEQUENCE = 0x30;
 
-    private SealedStream() {}
+    private EncryptedStream() {}
 
-    /** A stream that seals what is written to it; closing ends the seal and leaves the target open. */
-    static OutputStream seal(OutputStream target, List<ECPublicKey> recipients)
+    /**
+     * A stream that encrypts what is written to it. Closing it writes the end of the encrypted data and leaves the
+     * target open.
+     */
+    static OutputStream encrypt(OutputStream target, List<ECPublicKey> recipients)
             throws IOException, GeneralSecurityException, CMSException {
         Provider provider = new BouncyCastleProvider();
         CMSAuthEnvelopedDataStreamGenerator generator = new CMSAuthEnvelopedDataStreamGenerator();
@@ -60,7 +63,7 @@ final class SealedStream {
                     .setProvider(provider)
                     .addRecipient(identifier, recipient));
         }
-        // The buffer also ends the seal once, however often the stream is closed.
+        // With the buffer the end is written only once, even if the stream is closed again.
         return new BufferedOutputStream(
                 generator.open(target, (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
                         .setProvider(provider)
@@ -68,8 +71,8 @@ final class SealedStream {
                 BUFFER);
     }
 
-    /** Whether what follows in the stream is sealed. */
-    static boolean isSealed(BufferedInputStream source) throws IOException {
+    /** Whether the rest of the stream is encrypted. */
+    static boolean isEncrypted(BufferedInputStream source) throws IOException {
         source.mark(1);
         int first = source.read();
         source.reset();
@@ -77,10 +80,10 @@ final class SealedStream {
     }
 
     /**
-     * A stream of what was sealed. It is only proven whole and unchanged when it was read to its end: until then nothing
-     * of it may be relied on. A changed byte ends it with an exception.
+     * A stream of the decrypted content. Only after it was read to its end is it proven that all of it is there and
+     * unchanged; before that nothing in it may be trusted. A changed byte ends it with an exception.
      *
-     * @throws SyncException Q-134 when it was sealed to another key
+     * @throws SyncException Q-134 when it was encrypted to another key
      */
     static InputStream open(InputStream source, PrivateKey key) throws IOException, SyncException {
         try {
@@ -93,7 +96,7 @@ final class SealedStream {
                             .getContentStream(new JceKeyAgreeAuthEnvelopedRecipient(key).setProvider(provider))
                             .getContentStream();
                 } catch (CMSException e) {
-                    // Sealed to this recipient's key, which is not ours: the next one may be.
+                    // This recipient's key is not ours; the next one's may be.
                     refused = e;
                 }
             }
