@@ -2,7 +2,7 @@ package mu.maupass.sync.activation;
 
 import java.util.Objects;
 
-/** How the applicant named the account; the authority resolves it, on sync at the latest. */
+/** How the applicant named the account; the authority finds the account, at the next sync at the latest. */
 public sealed interface AccountReference {
 
     /** By the code of a pre-enrolment. */

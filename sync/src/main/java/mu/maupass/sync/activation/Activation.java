@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a successful visit yields: everything the {@code verified_claims} record needs (OpenID Connect for Identity
- * Assurance 1.0). Immutable but for {@link #wipe()}, which the visit calls when it ends.
+ * What a successful visit comes to: everything the {@code verified_claims} record needs (OpenID Connect for Identity
+ * Assurance 1.0). Immutable except for {@link #wipe()}, which the visit calls when it ends.
  *
  * @param visitId        random identifier of the visit ({@code verification_process})
  * @param time           when the identity was established, with its offset
  * @param stationId      issuer, such as {@code MU-PO-0042}
  * @param officeName     name of the office ({@code organization})
- * @param agentId        who worked
+ * @param agentId        the agent who worked
  * @param face           how the face was compared, by whom, and what each found
  * @param policyId       policy the visit ran under
  * @param assuranceLevel level reached, as the policy names it
@@ -25,7 +25,7 @@ import java.util.UUID;
  * @param classification strength of the evidence as verified
  * @param factor         the second factor
  * @param consent        what the applicant agreed to
- * @param provisional    the authority's profile was not at hand
+ * @param provisional    the authority's profile could not be asked for
  * @param deletions      what was held of the applicant, each with the time at which it was overwritten
  */
 public record Activation(
@@ -62,7 +62,7 @@ public record Activation(
         evidence = List.copyOf(evidence);
         deletions = List.copyOf(deletions);
         if (evidence.isEmpty()) {
-            throw new IllegalArgumentException("an activation rests on evidence");
+            throw new IllegalArgumentException("an activation has evidence");
         }
         Set<String> ids = new HashSet<>();
         for (Evidence one : evidence) {
@@ -79,7 +79,7 @@ public record Activation(
         factor.secret().wipe();
     }
 
-    /** Masked: an activation in a log is a leak. */
+    /** Shows nothing of the content: an activation must not get into a log. */
     @Override
     public String toString() {
         return "Activation[" + visitId + "]";

@@ -10,7 +10,7 @@ public enum CheckMethod {
     VCRYPT("vcrypt"),
     /** A person compares the face. */
     PVP("pvp"),
-    /** A machine compares the face. */
+    /** The machine compares the face. */
     BVP("bvp"),
     /** Compared with what an authority knows. */
     DATA("data");

@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 
 /**
- * One thing that was held of the applicant in memory, and that it was overwritten.
+ * States that one thing which was held in memory about the applicant was overwritten.
  *
  * @param what  what was held
  * @param from  since when
@@ -20,7 +20,7 @@ public record Deletion(Kind what, OffsetDateTime from, OffsetDateTime wiped) {
         DOCUMENT_PAGES("document_pages"),
         /** Pictures of the applicant from the camera. */
         CAMERA_PICTURES("camera_pictures"),
-        /** The numbers that a machine made of portrait and picture in order to compare them. */
+        /** The numbers that the machine made from portrait and picture in order to compare them. */
         FACE_TEMPLATES("face_templates");
 
         private final String value;

@@ -10,15 +10,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which document it is, in the one form that station, deny list, authority and record compare: however it was written,
- * one document has one key.
+ * Says which document it is, in the one form that station, deny list, authority and record compare. One document has
+ * one key, in whatever way its number was written.
  *
  * @param kind what the document is
- * @param country who issued it, by three letters (ICAO 9303-3, section 5), or the letters that stand there
- * @param number its own number: capital letters A to Z and digits, nothing else
+ * @param country the issuing state as three letters (ICAO 9303-3, section 5), or the letters on the document where they
+ *     are none of a state
+ * @param number the document's number: capital letters A to Z and digits, nothing else
  */
 public record DocumentKey(DocumentKind kind, String country, String number) {
-    /** The longest number that a document may have; ICAO's longest, with the overflow of a card, has 22. */
+    /**
+     * The longest number that a document may have. ICAO's longest, on a card whose number goes on in the optional data,
+     * has 22 characters.
+     */
     public static final int LONGEST_NUMBER = 32;
 
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{1,3}");
@@ -29,14 +33,15 @@ public record DocumentKey(DocumentKind kind, String country, String number) {
         if (kind == DocumentKind.NONE
                 || !COUNTRY.matcher(country).matches()
                 || !NUMBER.matcher(number).matches()) {
-            throw new IllegalArgumentException("no document's key");
+            throw new IllegalArgumentException("not the key of a document");
         }
     }
 
     /**
-     * The key of a document, whose country and number are as somebody typed them or a machine read them. Case, spaces,
-     * dashes, points, fillers, what cannot be seen, and the width of characters do not matter; digits of any script are
-     * digits. A letter of another script is not taken for the one it looks like: there is no key then.
+     * The key of a document. Country and number may be as somebody typed them or as a program read them: upper or lower
+     * case, spaces, dashes, points, fillers, invisible characters and the width of characters do not matter, and digits
+     * of any script count as digits. A letter of another script is never taken for a Latin letter that looks like it;
+     * the result is empty then.
      */
     public static Optional<DocumentKey> of(DocumentKind kind, String country, String number) {
         String state = country(country);
@@ -48,14 +53,17 @@ public record DocumentKey(DocumentKind kind, String country, String number) {
                 : Optional.empty();
     }
 
-    /** The same number of the same country on a document of every kind there is. */
+    /** One key for each kind of document, all with the same country and number. */
     public Stream<DocumentKey> ofEveryKind() {
         return Arrays.stream(DocumentKind.values())
                 .filter(other -> other != DocumentKind.NONE)
                 .map(other -> new DocumentKey(other, country, number));
     }
 
-    /** A number as keys have it: letters and digits only; a letter that is none of A to Z stays, so that no pattern fits it. */
+    /**
+     * A number in the form of keys: letters and digits only. A letter other than A to Z is left in, so that the pattern
+     * of a key refuses the number.
+     */
     public static String folded(String text) {
         StringBuilder plain = new StringBuilder();
         Normalizer.normalize(text, Normalizer.Form.NFKD)
@@ -69,7 +77,7 @@ public record DocumentKey(DocumentKind kind, String country, String number) {
         return plain.toString();
     }
 
-    /** A country as keys have it: three letters where it was one or two that stand for a state. */
+    /** A country in the form of keys: one or two letters that stand for a state become its three. */
     public static String country(String written) {
         String country = folded(written);
         if (country.equals("D")) {
@@ -83,12 +91,12 @@ public record DocumentKey(DocumentKind kind, String country, String number) {
         }
     }
 
-    /** The text that keyed hashes are made over. */
+    /** The text from which keyed hashes are made. */
     public String canonical() {
         return kind.value() + "|" + country + "|" + number;
     }
 
-    /** Names no document. */
+    /** Does not show which document it is. */
     @Override
     public String toString() {
         return "DocumentKey[" + kind + "]";

@@ -9,7 +9,7 @@ public enum DocumentKind {
     DRIVING_PERMIT("driving_permit"),
     RESIDENCE_PERMIT("residence_permit"),
     BIRTH_CERTIFICATE("birth_certificate"),
-    /** The visit ended before a document was seen; for report rows only, never in a record. */
+    /** The visit ended before a document was checked. Only in report rows, never in a record. */
     NONE("none");
 
     private final String value;

@@ -15,7 +15,7 @@ public sealed interface Evidence {
     /**
      * A document that was seen. Its images are never part of the record.
      *
-     * @param document       which it is
+     * @param document       which document it is
      * @param time           when it was checked
      * @param personalNumber the NIC it carries, if any
      * @param expiry         the last day it is valid, if it has one
@@ -38,7 +38,7 @@ public sealed interface Evidence {
     }
 
     /**
-     * A register the applicant was compared with.
+     * What OpenID's record format calls a register: a source with which the applicant was compared.
      *
      * @param source its name, such as {@code MauPass profile} (online) or {@code Signed pre-enrolment} (offline)
      * @param time   when it was compared

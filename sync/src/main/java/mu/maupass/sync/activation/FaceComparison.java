@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Who compared the face with the document's portrait, and what each found. No image of it, and nothing measured on it
- * but the score.
+ * Who compared the face with the document's portrait, and what each found. It holds no image and no measurement of the
+ * face except the score.
  *
  * @param own     the agent's own verdict, given before any score was shown
- * @param machine what a machine found, where the applicant agreed to that and it could compare
+ * @param machine what the machine found, where the applicant agreed to its help and it could compare
  * @param second  the verdict of a second person, where one was called
  */
 public record FaceComparison(Verdict own, Optional<MachineScore> machine, Optional<Verdict> second) {
@@ -19,11 +19,11 @@ public record FaceComparison(Verdict own, Optional<MachineScore> machine, Option
         Objects.requireNonNull(own);
         Objects.requireNonNull(machine);
         if (second.filter(other -> other.agentId().equals(own.agentId())).isPresent()) {
-            throw new IllegalArgumentException("the second person is another one");
+            throw new IllegalArgumentException("the second person must not be the agent");
         }
     }
 
-    /** How the face was compared: assisted only where a machine really did. */
+    /** How the face was compared: assisted only where the machine really compared. */
     public FaceMethod method() {
         return machine.isPresent() ? FaceMethod.BVP : FaceMethod.PVP;
     }
@@ -46,12 +46,14 @@ public record FaceComparison(Verdict own, Optional<MachineScore> machine, Option
     }
 
     /**
-     * A machine's finding; never the decision.
+     * What the machine found; never the decision.
      *
      * @param model     name of the model, as its description has it
      * @param score     similarity, higher for more alike; its scale is the model's
-     * @param threshold of the model: a match begins there, if it is known how many strangers reach it
-     * @param band      below the threshold: no match begins beneath it, in between is unsure
+     * @param threshold of the model: a match needs at least this score, where it is known how many pairs of different
+     *     people reach it
+     * @param band      width of the range below the threshold in which the finding is "unsure"; below that range it is
+     *     "no match"
      * @param finding   {@code match}, {@code no_match} or {@code unsure}
      */
     public record MachineScore(String model, double score, double threshold, double band, String finding) {

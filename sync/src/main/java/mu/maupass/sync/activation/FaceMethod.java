@@ -4,7 +4,7 @@ package mu.maupass.sync.activation;
 public enum FaceMethod {
     /** A person compares. */
     PVP("pvp", "non_biometric"),
-    /** A person compares, assisted by a machine, by the applicant's consent. */
+    /** A person compares, assisted by the machine, with the applicant's consent. */
     BVP("bvp", "assisted");
 
     private final String check;

@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 
 /**
- * The second factor the applicant bound and used once (RFC 6238).
+ * The second factor that the applicant has set up and used once (RFC 6238).
  *
  * @param type       {@code totp}
  * @param secret     the shared secret, wiped with the activation

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * Who the applicant is, as established. Names keep their accents exactly.
  *
- * @param familyName      the name borne now
+ * @param familyName      the current surname
  * @param birthFamilyName the surname at birth, which the NIC's first letter follows
  * @param givenNames      all given names, separated by spaces
  * @param birthDate       the date of birth
@@ -19,7 +19,7 @@ public record PersonClaims(String familyName, String birthFamilyName, String giv
         Objects.requireNonNull(birthDate);
     }
 
-    /** Masked: a claim in a log is a leak. */
+    /** Shows nothing of the content: a claim must not get into a log. */
     @Override
     public String toString() {
         return "PersonClaims[***]";

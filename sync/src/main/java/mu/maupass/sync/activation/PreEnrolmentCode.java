@@ -9,7 +9,7 @@ import mu.maupass.sync.failure.TrustFailure.Cause;
 /**
  * A code of 16 characters that names a pre-enrolment: 15 random ones (75 bits) in Crockford's Base32 and a check
  * character of the hybrid system of ISO/IEC 7064 for 32 characters (MOD 33,32), which finds every single wrong
- * character and nearly every exchange of two neighbours. So a typing slip is told apart from an unknown code without
+ * character and nearly every exchange of two neighbouring characters. So the station recognises a typing error without
  * asking the authority.
  *
  * @param value the 16 characters, upper case, without separators
@@ -32,7 +32,7 @@ public record PreEnrolmentCode(String value) {
      * Reads what a person typed: any case, spaces and hyphens anywhere, O for 0 and I or L for 1.
      *
      * @throws SyncException T-113 when it has another length or a character that no code has; T-114 when the check
-     *                       character shows a typing slip
+     *     character shows a typing error
      */
     public static PreEnrolmentCode parse(String typed) throws SyncException {
         StringBuilder plain = new StringBuilder(LENGTH);
@@ -78,7 +78,7 @@ public record PreEnrolmentCode(String value) {
                 + value.substring(12);
     }
 
-    /** Masked but for the last group: the code leads to a person's profile. */
+    /** Shows only the last group: the whole code leads to a person's profile. */
     @Override
     public String toString() {
         return "PreEnrolmentCode[****-****-****-" + value.substring(12) + "]";

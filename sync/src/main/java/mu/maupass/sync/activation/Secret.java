@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * Bytes that must not stay in memory or reach a log: a factor's secret. Masked in {@link #toString()}, compared in
- * constant time, overwritten by {@link #wipe()}. Safe for use by several threads.
+ * Bytes that must not stay in memory or reach a log, such as a factor's secret. {@link #toString()} does not show them,
+ * {@link #equals} takes the same time for all, {@link #wipe()} overwrites them. Safe for use by several threads.
  */
 public final class Secret implements AutoCloseable {
 
@@ -76,13 +76,13 @@ public final class Secret implements AutoCloseable {
         return out;
     }
 
-    /** Lends the bytes for the length of one call; the function must not keep them. */
+    /** Gives the bytes to the function for this one call; it must not keep them. */
     public synchronized <T> T use(Function<byte[], T> reader) {
         requirePresent();
         return reader.apply(bytes);
     }
 
-    /** Overwrites the bytes; every later use fails. Harmless when repeated. */
+    /** Overwrites the bytes; every later use fails. Calling it again does nothing. */
     public synchronized void wipe() {
         Arrays.fill(bytes, (byte) 0);
         wiped = true;
@@ -103,7 +103,7 @@ public final class Secret implements AutoCloseable {
         return other instanceof Secret secret && MessageDigest.isEqual(bytes, secret.bytes);
     }
 
-    /** The same for all secrets, so that nothing of the bytes shows. */
+    /** The same for all secrets, so that it tells nothing about the bytes. */
     @Override
     public int hashCode() {
         return Secret.class.hashCode();

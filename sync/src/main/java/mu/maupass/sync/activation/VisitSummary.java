@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The readable row of a visit for the day's report. Nobody can be recognised by it.
+ * A visit's row in the day's report. It is stored unencrypted, and no citizen can be recognised by it.
  *
  * @param visitId      random identifier of the visit
  * @param time         when it ended

@@ -1,2 +1,5 @@
-/** What a visit yields: the activation that is sealed, and the readable row nobody can be recognised by. */
+/**
+ * What a visit comes to: the activation that is sealed, and the row of the report by which no citizen can be
+ * recognised.
+ */
 package mu.maupass.sync.activation;
