@@ -10,19 +10,19 @@ import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.trust.DocumentStanding;
 
 /**
- * The authority as an enrolled station reaches it. Every call blocks, ends within the client's time-outs, may come
- * from any thread, and ends early with A-133 when its thread is interrupted. Nothing is thrown: what went wrong is
- * part of the answer. {@link HttpsAuthorityClient} is the one that ships.
+ * The port by which an enrolled station reaches the authority. Every call blocks, ends within the client's time-outs,
+ * may come from any thread, and ends early with A-133 when its thread is interrupted. Nothing is thrown: what went
+ * wrong is part of the answer. {@link HttpsAuthorityClient} is the implementation that ships.
  */
 public interface AuthorityClient extends AutoCloseable {
 
-    /** The newest trust bundle, unless the station's entity tag is still the newest. */
+    /** The newest trust bundle, unless the station already has it by its entity tag. */
     Reply<BundleAnswer> trustBundle(Optional<String> etag);
 
-    /** A part that a trust bundle names by its SHA-256 (base64url); not compared with it yet. */
+    /** A part of a trust bundle, named by its SHA-256 (base64url). The caller has to compare the hash. */
     Reply<byte[]> trustPart(String sha256);
 
-    /** Whether a document may be accepted, by the authority's own word. */
+    /** Asks the authority whether a document may be accepted. */
     DocumentStanding standing(DocumentKey document);
 
     /** The profile of a pre-enrolment code. */
@@ -35,26 +35,26 @@ public interface AuthorityClient extends AutoCloseable {
     ProfileLookup profileByUserName(String userName);
 
     /**
-     * Sends records together; sending the same twice is harmless. Each has an outcome of its own.
+     * Sends records together, each with its own outcome. Sending one a second time has no effect at the authority.
      *
      * @return one outcome for each record, in their order
      */
     List<Submission> submit(List<SealedRecord> records);
 
-    /** Makes a request of records ready, so that this can be done while another is on its way. */
+    /** Prepares a request with records, so that it can be prepared while another one is being sent. */
     default Sending prepare(List<SealedRecord> records) {
         return _ -> submit(records);
     }
 
-    /** A request that is ready to be sent. */
+    /** A request that is ready to send. */
     @FunctionalInterface
     interface Sending {
 
         /**
          * Sends it, as {@link #submit(List)} does.
          *
-         * @param answered runs as soon as a whole answer is here, before its receipts are verified, so that the next
-         *                 records can be on their way meanwhile; does not run where no answer came
+         * @param answered runs as soon as the whole answer has arrived and before its receipts are verified, so that
+         *     the next records can be sent meanwhile; does not run where no answer came
          */
         List<Submission> send(Runnable answered);
     }
@@ -64,24 +64,25 @@ public interface AuthorityClient extends AutoCloseable {
         return submit(List.of(record)).getFirst();
     }
 
-    /** Asks for the signed time: proves that the authority is there and is the pinned one. */
+    /** Asks for the signed time. The answer proves that the pinned authority can be reached. */
     Reply<AuthorityTime> probe();
 
     /**
      * Asks for the signed time although the dates of the authority's TLS certificate do not fit this computer's clock,
-     * so that the clock can be told from the certificate. Everything else is verified as ever: the pinned issuer, the
-     * name, the signature and the nonce.
+     * to find out whether the clock or the certificate is wrong. Everything else is verified as always: the pinned
+     * issuer, the name, the signature and the nonce.
      */
     Reply<AuthorityTime> timeDespiteDates();
 
     /**
-     * Shows the end of this station's chain and gets the authority's signed word on how far it holds it.
+     * Sends the head of this station's chain and returns the authority's signed statement of how much of the chain it
+     * holds.
      *
      * @param own the last record here; empty where there is none
      */
     Reply<HeadAnswer> countersign(Optional<ChainHead> own);
 
-    /** How long the authority's last answer asked to be left alone, if it did. */
+    /** How long the authority's last answer asked the station to wait, if it did. */
     default Optional<Duration> askedToWait() {
         return Optional.empty();
     }

@@ -31,8 +31,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * HTTPS to one authority: kept connections, no redirects, no cookies, no silent repetition; every wait bounded, and
- * ended by interrupting the caller. Safe for use by several threads.
+ * HTTPS to one authority. Connections are kept open; redirects are not followed, cookies not kept, requests not
+ * repeated. Every wait has a limit, and ends when the calling thread is interrupted. Safe for use by several threads.
  */
 public final class AuthorityConnection implements AutoCloseable {
 
@@ -52,10 +52,10 @@ public final class AuthorityConnection implements AutoCloseable {
 
     /**
      * @param base     address of the API, {@code https}
-     * @param tls      whom to trust and how to identify oneself
-     * @param timeouts bounds
-     * @param proxy    what leads out of the network, if anything
-     * @throws SyncException A-132 when the address is none of an authority
+     * @param tls whom to trust and how the station identifies itself
+     * @param timeouts limits of every request
+     * @param proxy    the proxy on the way out of the network, if there is one
+     * @throws SyncException A-132 when the address cannot be an authority's
      */
     public AuthorityConnection(URI base, SSLContext tls, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy)
             throws SyncException {
@@ -67,7 +67,7 @@ public final class AuthorityConnection implements AutoCloseable {
         this(base, tls, timeouts, Optional.empty());
     }
 
-    /** @param plain where a captive portal would show itself */
+    /** @param plain an address without TLS, at which a captive portal would answer */
     AuthorityConnection(
             URI base, SSLContext tls, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy, Optional<URI> plain)
             throws SyncException {
@@ -124,10 +124,10 @@ public final class AuthorityConnection implements AutoCloseable {
     }
 
     /**
-     * Identifies the station in another way from the next request on. Connections that were made in the way before are
-     * closed as soon as the requests under way on them have ended.
+     * Identifies the station by another certificate from the next request on. Connections made with the earlier one are
+     * closed as soon as the requests on them have ended.
      *
-     * @param tls whom to trust and how to identify oneself
+     * @param tls whom to trust and how the station identifies itself
      */
     public synchronized void identify(SSLContext tls) {
         KeptConnections before = kept;
@@ -135,7 +135,7 @@ public final class AuthorityConnection implements AutoCloseable {
         before.retire();
     }
 
-    /** How long the last answer asked to be left alone, if it did. From any thread. */
+    /** How long the last answer asked the station to wait, if it did. From any thread. */
     public Optional<Duration> askedToWait() {
         return askedToWait;
     }
@@ -155,13 +155,16 @@ public final class AuthorityConnection implements AutoCloseable {
     private HttpAnswer execute(HttpUriRequestBase request, HttpClientContext context) throws IOException {
         Optional<HttpAnswer> answer = Optional.empty();
         while (answer.isEmpty()) {
-            // Those that were replaced between these two steps take no more requests; the ones in their place do.
+            // Connections that were replaced in the meantime take no more requests; the next turn uses the new ones.
             answer = kept.execute(request, context, AuthorityConnection::read);
         }
         return answer.get();
     }
 
-    /** A look at what answers without TLS; shorter than a request, for somebody waits for its cause. */
+    /**
+     * Asks what answers without TLS. Its time limit is shorter than a request's, because somebody waits to hear the
+     * cause.
+     */
     private Optional<HttpAnswer> ask(URI plain) {
         HttpGet request = new HttpGet(plain);
         request.setConfig(RequestConfig.custom()
@@ -185,7 +188,7 @@ public final class AuthorityConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        // First, so that whoever is cut off by the next line is known to have been.
+        // Set first, so that a request that the next line cuts off knows why.
         threads.shutdown();
         kept.closeAtOnce();
         threads.shutdownNow();

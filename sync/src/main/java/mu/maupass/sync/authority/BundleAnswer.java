@@ -5,7 +5,7 @@ import java.util.Objects;
 /** The answer to the question for a newer trust bundle. */
 public sealed interface BundleAnswer {
 
-    /** The station has the newest. */
+    /** The station already has the newest one. */
     record Unchanged() implements BundleAnswer {}
 
     /**

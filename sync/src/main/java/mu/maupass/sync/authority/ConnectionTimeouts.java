@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How long a request may take.
  *
- * @param connect  until the TCP connection stands
+ * @param connect  until the TCP connection is made
  * @param response between two parts of the answer (and for the TLS handshake)
- * @param whole    for everything, whatever trickles in
+ * @param whole    for the whole request, even while data still arrives
  */
 public record ConnectionTimeouts(Duration connect, Duration response, Duration whole) {
 

@@ -4,11 +4,11 @@ import java.util.Objects;
 import mu.maupass.sync.seal.CountersignedHead;
 
 /**
- * The authority's answer to the end of the chain that the station showed it.
+ * The authority's answer to the head that the station sent.
  *
- * @param head   how far the authority holds the chain, signed
- * @param agreed whether the station's end may follow from that; where not, the authority has raised an alarm: the
- *               station's data is an older copy or has another record there
+ * @param head   the authority's signed statement of how much of the chain it holds
+ * @param agreed whether the station's head fits that statement. If not, the authority has raised an alarm: the
+ *     station's data is an older copy, or has another record at that place
  */
 public record HeadAnswer(CountersignedHead head, boolean agreed) {
     public HeadAnswer {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * A complete HTTP answer.
  *
  * @param status  status code
- * @param headers by lower-case name; of repeated ones the first
+ * @param headers by lower-case name; the first where one is repeated
  * @param body    at most {@link AuthorityConnection#MAX_BODY} bytes
  */
 public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
@@ -49,7 +49,7 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
         if (value.matches("\\d{1,9}")) {
             return Optional.of(bounded(Long.parseLong(value)));
         }
-        // Counted from the answer's own date: this computer's clock may be wrong.
+        // Counted from the date in the answer, because this computer's clock may be wrong.
         return date(value)
                 .flatMap(until -> date(headers.getOrDefault("date", ""))
                         .map(sent -> bounded(Duration.between(sent, until).toSeconds())));
@@ -63,7 +63,7 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
         }
     }
 
-    /** A wait that an authority asked for, at most an hour. */
+    /** The wait that the authority asked for, but at most an hour. */
     static Duration bounded(long seconds) {
         return Duration.ofSeconds(Math.clamp(seconds, 0, MAX_RETRY_AFTER_SECONDS));
     }

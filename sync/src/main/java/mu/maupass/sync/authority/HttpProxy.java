@@ -4,12 +4,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The proxy through which the network lets the station out (HTTP CONNECT, RFC 9110, 9.3.6). It carries TLS and sees
- * nothing of it.
+ * The proxy through which the station leaves its network (HTTP CONNECT, RFC 9110, 9.3.6). It passes TLS on and cannot
+ * read it.
  *
  * @param host     its name or address
  * @param port     its port
- * @param identity what it asks for, if anything
+ * @param identity user name and password, if it asks for them
  */
 public record HttpProxy(String host, int port, Optional<Identity> identity) {
 

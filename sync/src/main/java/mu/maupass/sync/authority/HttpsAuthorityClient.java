@@ -34,14 +34,14 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
- * The authority over HTTPS, as {@code docs/api} describes it: TLS with the station's certificate towards the pinned
- * authority, and every statement that matters (receipts, time, bundles) verified against its pinned signing key.
+ * The authority over HTTPS, as {@code docs/api} describes it: TLS to the pinned authority with the station's
+ * certificate, and all that the authority signs (receipts, time, bundles) verified with its pinned signing key.
  */
 public final class HttpsAuthorityClient implements AuthorityClient {
 
-    /** Type of the signed time's JWS. */
+    /** JWS type of the signed time. */
     public static final String TIME_TYPE = "maupass-time+jws";
-    /** Carries a record's signed link beside the record. */
+    /** HTTP header with the signed link of a record. */
     public static final String LINK_HEADER = "Maupass-Link";
 
     private static final ContentType JOSE = ContentType.create("application/jose");
@@ -56,9 +56,9 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     private final SecureRandom random = new SecureRandom();
 
     /**
-     * @param station  who asks, and whom it trusts
-     * @param timeouts bounds of every request
-     * @param proxy    what leads out of the network, if anything
+     * @param station  the station that asks, and whom it trusts
+     * @param timeouts limits of every request
+     * @param proxy    the proxy on the way out of the network, if there is one
      * @throws SyncException when the station's key or the authority's address cannot be used
      */
     public HttpsAuthorityClient(EnrolledStation station, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy)
@@ -81,9 +81,10 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     }
 
     /**
-     * Presents the certificate of these keys from the next request on; what is under way ends as it began.
+     * Uses the certificate of these keys from the next request on; requests that are being sent end with the earlier
+     * one.
      *
-     * @throws SyncException T-1xx where they cannot be used; then all stays as it was
+     * @throws SyncException T-1xx where they cannot be used; nothing has changed then
      */
     public void identify(StationKeys renewed) throws SyncException {
         connection.identify(TlsTrust.pinned(station.authorityCa(), renewed.keyManagers()));
@@ -323,7 +324,10 @@ public final class HttpsAuthorityClient implements AuthorityClient {
         };
     }
 
-    /** A success that is not what the contract says: a page in its place is a portal's, anything else a fault. */
+    /**
+     * The answer has the status of a success but is not what the contract says: an HTML page comes from a portal,
+     * anything else is a fault of the authority.
+     */
     static AuthorityFailure unexpected(HttpAnswer answer, String what) {
         return answer.mediaType().equals("text/html")
                 ? new AuthorityFailure(Cause.REDIRECTED, "a page in place of the " + what)

@@ -28,7 +28,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Connections that are kept open between requests, and TLS sessions that are resumed, all under one identity of the
+ * Connections that stay open between requests, and TLS sessions that are resumed, all with one certificate of the
  * station. Safe for use by several threads.
  */
 final class KeptConnections {
@@ -39,7 +39,7 @@ final class KeptConnections {
     private static final TimeValue KEEP = TimeValue.ofSeconds(20);
 
     private final CloseableHttpClient http;
-    /** Held for reading by every request under way, for writing by who closes when there is none. */
+    /** Each request holds the read lock while it runs; the write lock is free for closing when no request runs. */
     private final ReadWriteLock use = new ReentrantReadWriteLock();
 
     private volatile boolean retired;
@@ -49,7 +49,8 @@ final class KeptConnections {
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
                         .setSslContext(tls)
-                        // By the client, after the handshake: so a wrong name is told apart from a wrong issuer.
+                        // The client checks the name after the handshake, so that a wrong name and a wrong issuer give
+                        // different failures.
                         .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
                         .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
                         .buildClassic())
@@ -78,7 +79,8 @@ final class KeptConnections {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()
-                // Runs only once a tunnel through the proxy stands: an answer without it is the proxy's own.
+                // Runs only after the tunnel through the proxy is open. An answer without this mark comes from the
+                // proxy itself.
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "tunnelled", (request, scope, chain) -> {
                     scope.clientContext.setAttribute(TUNNELLED, true);
                     return chain.proceed(request, scope);
@@ -94,7 +96,7 @@ final class KeptConnections {
         this.http = client.build();
     }
 
-    /** Sends a request; empty, and nothing was sent, once these are retired. */
+    /** Sends a request. Returns empty, and sends nothing, after {@link #retire()}. */
     <T> Optional<T> execute(HttpUriRequestBase request, HttpClientContext context, HttpClientResponseHandler<T> reader)
             throws IOException {
         Lock lock = use.readLock();
@@ -106,7 +108,7 @@ final class KeptConnections {
         }
     }
 
-    /** Takes no more requests, and closes in an orderly way when those under way have ended. Returns at once. */
+    /** Takes no more requests, and closes when those that run have ended. Returns at once. */
     void retire() {
         retired = true;
         Thread.ofVirtual().name("retired connections").start(() -> {
@@ -120,7 +122,7 @@ final class KeptConnections {
         });
     }
 
-    /** Ends what is under way. */
+    /** Closes at once, and ends the requests that run. */
     void closeAtOnce() {
         http.close(CloseMode.IMMEDIATE);
     }

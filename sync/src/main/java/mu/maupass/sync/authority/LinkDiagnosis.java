@@ -13,8 +13,8 @@ import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 
 /**
- * Looks again at a failed connection, so that what is told is the cause and not its symptom: without a network every
- * name is unknown, and behind a captive portal every certificate is wrong.
+ * Looks for the true cause of a failed connection. Without a network every name seems unknown, and behind a captive
+ * portal every certificate seems wrong.
  */
 final class LinkDiagnosis {
 
@@ -33,9 +33,9 @@ final class LinkDiagnosis {
     private final Function<URI, Optional<HttpAnswer>> ask;
 
     /**
-     * @param networkUp whether any network but the loopback is up
-     * @param plain     an address without TLS that a portal would answer in place of its owner
-     * @param ask       fetches that address, or nothing
+     * @param networkUp whether any network other than the loopback is up
+     * @param plain     an address without TLS, at which a portal would answer instead of its owner
+     * @param ask       fetches that address; empty where nothing answered
      */
     LinkDiagnosis(BooleanSupplier networkUp, Optional<URI> plain, Function<URI, Optional<HttpAnswer>> ask) {
         this.networkUp = networkUp;
@@ -55,7 +55,7 @@ final class LinkDiagnosis {
         return failure;
     }
 
-    /** A host that sends its own visitors from http to https is no portal. */
+    /** A host that redirects from http to its own https address is not a portal. */
     private boolean ofAPortal(HttpAnswer answer) {
         if (answer.status() == 511) {
             return true;
@@ -73,7 +73,7 @@ final class LinkDiagnosis {
         }
     }
 
-    /** Whether any interface but the loopback is up and has an address. */
+    /** Whether any interface other than the loopback is up and has an address. */
     static boolean anyNetworkUp() {
         try {
             return NetworkInterface.networkInterfaces().anyMatch(LinkDiagnosis::usable);

@@ -22,7 +22,7 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
-/** Tells why a request did not reach the authority, from the exception it ended in. */
+/** Finds out why a request did not reach the authority, from the exception with which it ended. */
 final class LinkFailures {
 
     private LinkFailures() {}
@@ -30,13 +30,13 @@ final class LinkFailures {
     static AuthorityFailure of(Exception e) {
         Cause cause = switch (e) {
             case UnknownHostException _ -> Cause.NAME_NOT_RESOLVED;
-            // The client gives a TLS handshake that is not answered the same type; the socket stood, so it is no
-            // connect.
+            // The client throws the same type for a TLS handshake without an answer. The socket was connected then, so
+            // it is not a failure to connect.
             case ConnectTimeoutException handshake when says(handshake, "Read timed out") -> Cause.ANSWER_TIMEOUT;
             case ConnectTimeoutException _ -> Cause.CONNECT_TIMEOUT;
             case SocketTimeoutException _ -> Cause.ANSWER_TIMEOUT;
             case NoRouteToHostException _ -> Cause.NETWORK_UNREACHABLE;
-            // The platform has one type for both and tells them apart by text alone.
+            // The platform has one type for both; only the text differs.
             case ConnectException connect when says(connect, "unreachable") -> Cause.NETWORK_UNREACHABLE;
             case ConnectException connect when says(connect, "timed out") -> Cause.CONNECT_TIMEOUT;
             case ConnectException _ -> Cause.CONNECTION_REFUSED;
@@ -54,7 +54,7 @@ final class LinkFailures {
         return new AuthorityFailure(cause, e.getClass().getSimpleName());
     }
 
-    /** The same where a proxy is in between: names and connections are the proxy's then. */
+    /** The same with a proxy in between: then it is the proxy whose name or connection failed. */
     static AuthorityFailure behindProxy(Exception e) {
         AuthorityFailure failure = of(e);
         return switch (failure.cause()) {
@@ -101,7 +101,8 @@ final class LinkFailures {
                 return Cause.TLS_UNTRUSTED_ISSUER;
             }
         }
-        // An alert is only told by its text: these are the ones by which a server turns a client's certificate down.
+        // A TLS alert can only be recognised by its text. These are the alerts with which a server refuses a client's
+        // certificate.
         return says(e, "fatal alert: certificate")
                         || says(e, "fatal alert: bad_certificate")
                         || says(e, "fatal alert: unknown_ca")

@@ -15,17 +15,17 @@ import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.seal.SignedStatement;
 
 /**
- * What the QR of a pre-enrolment says, signed by the authority: a compact JWS, so that a station without a network can
- * compare the applicant with what the authority knew when it was made.
+ * The content of a pre-enrolment's QR code: a compact JWS signed by the authority. With it a station without a network
+ * can compare the applicant with what the authority knew when the code was made.
  *
  * @param subject         the account, as the authority names it in tickets
- * @param familyName      the name borne now
+ * @param familyName      the current surname
  * @param birthFamilyName the surname at birth
  * @param givenNames      all given names
  * @param birthDate       date of birth
  * @param nic             national identity number
  * @param code            the code printed beside the QR
- * @param expiresAt       until when it may be used
+ * @param expiresAt       the time until which it may be used
  */
 public record PreEnrolmentTicket(
         String subject,
@@ -37,9 +37,9 @@ public record PreEnrolmentTicket(
         PreEnrolmentCode code,
         Instant expiresAt) {
 
-    /** Type of the ticket's JWS. */
+    /** JWS type of the ticket. */
     public static final String TYPE = "maupass-ticket+jws";
-    /** A QR code holds no more than this in bytes (ISO/IEC 18004, version 40-L). */
+    /** The most bytes that a QR code holds (ISO/IEC 18004, version 40-L). */
     private static final int MAX_LENGTH = 2953;
 
     public PreEnrolmentTicket {
@@ -54,11 +54,11 @@ public record PreEnrolmentTicket(
     }
 
     /**
-     * Reads and verifies a QR's text, without a network.
+     * Reads and verifies the text of a QR code, without a network.
      *
      * @param authorityKey the pinned key
-     * @throws SyncException T-112 when it is no such ticket, T-110 when the authority did not sign it, T-111 when its
-     *                       time is over
+     * @throws SyncException T-112 when it is no ticket, T-110 when the authority did not sign it, T-111 when it has
+     *     expired
      */
     public static PreEnrolmentTicket verify(String qrText, ECPublicKey authorityKey, Instant now) throws SyncException {
         String compact = qrText.strip();
@@ -90,7 +90,7 @@ public record PreEnrolmentTicket(
                 .put("exp", expiresAt.getEpochSecond());
     }
 
-    /** Masked: a ticket in a log is a leak. */
+    /** Shows nothing of the content: a ticket must not get into a log. */
     @Override
     public String toString() {
         return "PreEnrolmentTicket[***]";

@@ -105,7 +105,7 @@ public enum Problem {
         return Optional.empty();
     }
 
-    /** What an answer that is no success means. */
+    /** The failure that an answer without success means. */
     public static AuthorityFailure failure(HttpAnswer answer) {
         String detail = "status " + answer.status();
         Optional<Problem> problem = in(answer);
@@ -115,7 +115,7 @@ public enum Problem {
         return new AuthorityFailure(ofStatus(answer), detail);
     }
 
-    /** What the refusal of one record among many means: by its type, else by its status. */
+    /** The failure that the refusal of one record in a batch means: by its type, or else by its status. */
     static AuthorityFailure failure(String type, int status) {
         for (Problem problem : values()) {
             if (problem.type().equals(type)) {
@@ -129,7 +129,7 @@ public enum Problem {
                 "status " + status);
     }
 
-    /** Without the authority's own word, a 403 or 404 may come from anything in between. */
+    /** A 403 or 404 without one of the authority's types may come from a proxy or portal in between. */
     private static Cause ofStatus(HttpAnswer answer) {
         int status = answer.status();
         if (status == 401) {
@@ -152,7 +152,7 @@ public enum Problem {
                 : Cause.CONTRACT_BROKEN;
     }
 
-    /** A type this version does not know is still the authority's word. */
+    /** A type that this version does not know still comes from the authority. */
     private static boolean typed(JsonNode json) {
         return json.path("type").asText().startsWith(PREFIX);
     }

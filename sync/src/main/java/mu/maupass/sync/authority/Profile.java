@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * A MauPass account's data, for the length of a visit.
+ * The data of a MauPass account, kept only during a visit.
  *
  * @param accountId       identifier of the account
  * @param userName        what the applicant signs in with
- * @param familyName      the name borne now, accents exact
+ * @param familyName      the current surname, with its exact accents
  * @param birthFamilyName the surname at birth
  * @param givenNames      all given names, separated by spaces
  * @param birthDate       date of birth
@@ -32,7 +32,7 @@ public record Profile(
         Objects.requireNonNull(nic);
     }
 
-    /** Masked: a profile in a log is a leak. */
+    /** Shows nothing of the content: a profile must not get into a log. */
     @Override
     public String toString() {
         return "Profile[***]";

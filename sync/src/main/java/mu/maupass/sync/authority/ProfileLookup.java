@@ -3,17 +3,17 @@ package mu.maupass.sync.authority;
 import java.util.Objects;
 import mu.maupass.sync.failure.SyncFailure;
 
-/** What asking for a profile came to: four outcomes that must not be mistaken for each other. */
+/** The result of asking for a profile. The four outcomes must not be confused with each other. */
 public sealed interface ProfileLookup {
 
-    /** There is an account, and it waits for its second factor. */
+    /** There is an account, and it has no second factor yet. */
     record AwaitingBinding(Profile profile) implements ProfileLookup {
         public AwaitingBinding {
             Objects.requireNonNull(profile);
         }
     }
 
-    /** There is an account, and it already has its second factor; its data is not given out again. */
+    /** There is an account, and it already has its second factor; the authority does not give its data out again. */
     record AlreadyActivated() implements ProfileLookup {}
 
     /** The authority knows no such account or code. */

@@ -27,8 +27,9 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
- * Sends records, one alone or many in one request, and reads what each came to. Where a request with many is turned
- * down as a whole it is sent again in halves, down to the record that nobody can take, which holds up no other.
+ * Sends one record or a batch of records, and reads the outcome of each. Where the authority refuses a batch as a
+ * whole, the halves are sent again, and their halves, until the one record is found that cannot be accepted. So it does
+ * not delay the others.
  */
 final class RecordSender {
 
@@ -44,7 +45,7 @@ final class RecordSender {
         this.receipts = receipts;
     }
 
-    /** A request of records, made ready; one record goes alone. */
+    /** A prepared request with records; a single record is not sent as a batch. */
     Sending prepare(List<SealedRecord> records) {
         if (records.size() == 1) {
             return _ -> List.of(one(records.getFirst()));
@@ -104,11 +105,11 @@ final class RecordSender {
         if (failure.cause() == Cause.TOO_MANY_REQUESTS) {
             return all(records, new Submission.Postponed(failure, answer.retryAfter()));
         }
-        // Half and half, down to the record that nobody takes: the others are still sent together.
+        // In halves, down to the record that cannot be accepted; the others are still sent together.
         List<SealedRecord> front = records.subList(0, records.size() / 2);
         List<Submission> outcomes = new ArrayList<>(prepare(front).send(() -> {}));
         List<SealedRecord> rest = records.subList(front.size(), records.size());
-        // An authority that decides on nothing is not asked about each of them.
+        // Where the authority decides on nothing, it is not asked about each record one by one.
         outcomes.addAll(
                 undecidedAtTheEnd(outcomes)
                         ? all(rest, outcomes.getLast())
@@ -116,7 +117,7 @@ final class RecordSender {
         return outcomes;
     }
 
-    /** Whether the last ones were not decided on, or did not get there at all. */
+    /** Whether the last records were not decided on, or did not reach the authority. */
     private static boolean undecidedAtTheEnd(List<Submission> outcomes) {
         if (outcomes.getLast() instanceof Submission.LinkDown) {
             return true;

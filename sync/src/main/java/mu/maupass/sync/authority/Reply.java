@@ -3,7 +3,7 @@ package mu.maupass.sync.authority;
 import java.util.Objects;
 import mu.maupass.sync.failure.SyncFailure;
 
-/** The answer to a request that either succeeds or fails for a true cause. */
+/** The answer to a request: it succeeded, or failed with its true cause. */
 public sealed interface Reply<T> {
 
     /** It succeeded. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.seal.Receipt;
 
-/** What sending one record came to. */
+/** The outcome of sending one record. */
 public sealed interface Submission {
 
     /** It took effect now. */
@@ -16,14 +16,14 @@ public sealed interface Submission {
         }
     }
 
-    /** The authority already had it, byte for byte, and gave the same receipt again. */
+    /** The authority already had exactly this record, and gave the same receipt again. */
     record AlreadyThere(Receipt receipt) implements Submission {
         public AlreadyThere {
             Objects.requireNonNull(receipt);
         }
     }
 
-    /** It is refused for good; the signed refusal comes along where the authority could sign one. */
+    /** It is refused for good; with the signed refusal, where the authority could sign one. */
     record Refused(SyncFailure failure, Optional<Receipt> refusal) implements Submission {
         public Refused {
             Objects.requireNonNull(failure);
@@ -31,7 +31,7 @@ public sealed interface Submission {
         }
     }
 
-    /** Not decided: this record may be sent again, not before the given time if there is one. */
+    /** Not decided: this record may be sent again, after the given time if there is one. */
     record Postponed(SyncFailure failure, Optional<Duration> retryAfter) implements Submission {
         public Postponed {
             Objects.requireNonNull(failure);
@@ -39,7 +39,7 @@ public sealed interface Submission {
         }
     }
 
-    /** It did not get to the right authority; no other record would. */
+    /** It did not reach the pinned authority; no other record would either. */
     record LinkDown(SyncFailure failure) implements Submission {
         public LinkDown {
             Objects.requireNonNull(failure);

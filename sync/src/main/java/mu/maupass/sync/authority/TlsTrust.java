@@ -22,7 +22,7 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.seal.Sha256;
 
-/** TLS that trusts one pinned certification authority and none of the platform's. */
+/** TLS that trusts one pinned certification authority and none of those that the platform trusts. */
 public final class TlsTrust {
 
     private TlsTrust() {}
@@ -32,13 +32,13 @@ public final class TlsTrust {
         return context(keyManagers, trustManagers(authorityCa));
     }
 
-    /** The same whatever dates stand in the certificates: only for asking what time it is. */
+    /** The same without looking at the dates in the certificates: only for asking the time. */
     static SSLContext pinnedDatesAside(X509Certificate authorityCa, KeyManager[] keyManagers) throws SyncException {
         return context(keyManagers, new TrustManager[] {new IgnoredDatesTrust(authorityCa)});
     }
 
     /**
-     * Trusts whatever chain contains a certification authority with this fingerprint, for the first contact only.
+     * Trusts any chain that contains a certification authority with this fingerprint; for the first contact only.
      *
      * @param fingerprint SHA-256 of the certificate, 64 hexadecimal digits, colons and spaces allowed
      */
@@ -101,7 +101,7 @@ public final class TlsTrust {
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            throw new CertificateException("a station serves nobody");
+            throw new CertificateException("a station is no TLS server");
         }
 
         @Override
@@ -135,7 +135,7 @@ public final class TlsTrust {
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            throw new CertificateException("a station serves nobody");
+            throw new CertificateException("a station is no TLS server");
         }
 
         @Override
