@@ -14,12 +14,15 @@ import mu.maupass.sync.failure.SyncException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Tells what a database's or a folder's exception means. */
+/** Finds the failure that an exception of a database or a folder means. */
 public final class DatabaseFailures {
 
     private DatabaseFailures() {}
 
-    /** The failure behind an exception of the driver. Its message may quote values, so only the result code is kept. */
+    /**
+     * The failure behind an exception of the SQLite driver. The exception's message may contain values, so only the
+     * result code is kept.
+     */
     public static SyncException of(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
             Cause cause = e.getCause() instanceof UnsatisfiedLinkError || e.getCause() instanceof NoClassDefFoundError
@@ -29,7 +32,7 @@ public final class DatabaseFailures {
         }
         String result = sqlite.getResultCode().name();
         if (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
-            // The log's index could not grow: SQLite has no other code for a disk that is full there.
+            // The index of the write-ahead log could not grow. SQLite has no other code for a full disk at that place.
             return new SyncException(new QueueFailure(Cause.DISK_FULL, result), e);
         }
         // Extended codes carry the primary code in their low byte (https://sqlite.org/rescode.html).
@@ -46,7 +49,7 @@ public final class DatabaseFailures {
 
     /** The failure behind an exception of the file system. */
     public static SyncException of(IOException e) {
-        // A channel tells a full disk by its message alone.
+        // A file channel says that the disk is full only in its message.
         String told = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         String reason = told == null ? "" : told.toLowerCase(Locale.ROOT);
         Cause cause =

@@ -14,8 +14,9 @@ import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 
 /**
- * A schema by numbered scripts {@code V<n>__<name>.sql}: the number reached stands in {@code user_version}, and what is
- * missing is applied in one transaction, so that a kill in between leaves the old schema whole.
+ * A schema made by numbered scripts {@code V<n>__<name>.sql}. The number of the last script is stored in {@code
+ * user_version}; the scripts that are missing run in one transaction, so that the old schema stays complete when the
+ * process is killed in between.
  */
 public final class Migrations {
 
@@ -31,7 +32,7 @@ public final class Migrations {
      * Reads the scripts from the class path.
      *
      * @param applicationId marks the file as this application's ({@code PRAGMA application_id})
-     * @param owner         the class beside which they lie
+     * @param owner         the class in whose package they are
      * @param names         their file names in order, the first being {@code V1__…}
      */
     public static Migrations of(int applicationId, Class<?> owner, String... names) {
@@ -55,7 +56,7 @@ public final class Migrations {
     /**
      * Brings the schema to the newest version.
      *
-     * @throws SyncException Q-104 when the file is of a newer version, Q-103 when it is no file of this application,
+     * @throws SyncException Q-104 when the file is of a newer version, Q-103 when it is not a file of this application,
      *                       Q-109 when a script fails
      */
     void apply(Connection connection) throws SyncException, SQLException {
@@ -83,7 +84,7 @@ public final class Migrations {
     }
 
     /**
-     * Refuses a file that cannot be read as it is.
+     * Refuses a file whose schema is not the newest, without changing it.
      *
      * @throws SyncException Q-112 when it is of an older version, else as {@link #check}
      */
@@ -95,7 +96,7 @@ public final class Migrations {
         }
     }
 
-    /** Refuses a file this version cannot work with, without changing it. */
+    /** Refuses a file that this version of the program cannot work with, without changing it. */
     void check(Connection connection) throws SyncException, SQLException {
         int version = number(connection, "PRAGMA user_version");
         int application = number(connection, "PRAGMA application_id");
@@ -112,7 +113,7 @@ public final class Migrations {
         try {
             statement.execute("ROLLBACK");
         } catch (SQLException _) {
-            // On a full disk SQLite has rolled back by itself; the first failure is told.
+            // On a full disk SQLite has rolled back by itself; only the first failure is thrown.
         }
     }
 

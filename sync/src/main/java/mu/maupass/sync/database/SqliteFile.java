@@ -28,17 +28,17 @@ import org.sqlite.SQLiteOpenMode;
 
 /**
  * One open SQLite file with one connection, which one thread uses at a time. Writing: WAL, {@code synchronous=FULL},
- * deleted content overwritten, temporary data in memory only, and an operating system's lock beside the file that keeps
- * a second owner out and vanishes with the process. The driver's native library is taken from
- * {@code org.sqlite.lib.path} where that is set.
+ * deleted content overwritten, temporary data in memory only, and a lock of the operating system beside the file, which
+ * keeps a second owner out and ends with the process. The driver's native library is taken from {@code
+ * org.sqlite.lib.path} where that is set.
  */
 public final class SqliteFile implements AutoCloseable {
 
     private static final int BUSY_MILLIS = 2_000;
     private static final int PAGES_PER_STEP = 256;
-    /** Of the quick check's steps, a page of a table or an instruction each, between two looks at whether to go on. */
+    /** Steps of the quick check (each a page of a table or an instruction) after which it asks whether to go on. */
     private static final int STEPS_BETWEEN_LOOKS = 16;
-    /** So many looks, and no more, the opening takes: some hundred pages, however large the file. */
+    /** How often the check at the opening may go on: enough for some hundred pages, whatever the size of the file. */
     private static final int LOOKS_AT_OPENING = 16;
 
     private final Connection connection;
@@ -52,8 +52,8 @@ public final class SqliteFile implements AutoCloseable {
     }
 
     /**
-     * Opens the file for its only owner, making it and its folder where they are missing, and brings its schema up to
-     * date. Cut off at any point it can be repeated.
+     * Opens the file for its only owner, makes it and its folder where they are missing, and brings its schema up to
+     * date. If it is interrupted at any point, it can be called again.
      *
      * @throws SyncException Q-101 to Q-109
      */
@@ -61,7 +61,8 @@ public final class SqliteFile implements AutoCloseable {
         FileChannel lock = lock(file);
         try {
             if (!Files.exists(file)) {
-                // Made here so that the file, and the -wal and -shm files that copy its rights, are the owner's only.
+                // Made here so that only the owner can read the file, and the -wal and -shm files, which get the same
+                // access rights.
                 OwnerOnlyFile.write(file, new byte[0]);
             }
             SQLiteConfig config = new SQLiteConfig();
@@ -70,9 +71,9 @@ public final class SqliteFile implements AutoCloseable {
             Connection connection = open(file.toString(), config);
             try {
                 try (Statement statement = connection.createStatement()) {
-                    // First a question: a file that is no database must say so before anything is written to it.
+                    // A query comes first: a file that is no database has to fail before anything is written to it.
                     migrations.check(connection);
-                    // Before the first table: what is erased later gives its room back.
+                    // Has to be set before the first table is made, so that erasing later makes the file smaller.
                     statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
                     statement.execute("PRAGMA journal_mode = WAL");
                     statement.execute("PRAGMA synchronous = FULL");
@@ -102,7 +103,7 @@ public final class SqliteFile implements AutoCloseable {
     }
 
     /**
-     * Opens the file for reading only, beside an owner or as a copy, and changes nothing.
+     * Opens the file, or a copy of it, for reading only, while its owner may have it open; changes nothing.
      *
      * @throws SyncException Q-111 when there is none; Q-103, Q-104, Q-108
      */
@@ -114,7 +115,7 @@ public final class SqliteFile implements AutoCloseable {
             SQLiteConfig config = new SQLiteConfig();
             config.setReadOnly(true);
             Path wal = file.resolveSibling(file.getFileName() + "-wal");
-            // On a read-only medium SQLite cannot keep its log; nothing can change under the reader there either.
+            // On a read-only medium SQLite cannot write its log files; but nothing can change the file there either.
             boolean still = !Files.isWritable(file.toAbsolutePath().getParent())
                     && (!Files.exists(wal) || Files.size(wal) == 0);
             Connection connection = open(still ? "file:" + uriPath(file) + "?immutable=1" : file.toString(), config);
@@ -133,7 +134,7 @@ public final class SqliteFile implements AutoCloseable {
         }
     }
 
-    /** The connection; in auto-commit mode, transactions are begun by statement. */
+    /** The connection, in auto-commit mode; transactions are begun by SQL statements. */
     public Connection connection() {
         return connection;
     }
@@ -159,16 +160,17 @@ public final class SqliteFile implements AutoCloseable {
     }
 
     /**
-     * Makes what was deleted be gone from the file and its log: overwritten pages reach the file, then the file shrinks,
-     * then the log is emptied. Called outside a transaction.
+     * Removes deleted content from the file and its log: the overwritten pages are written to the file, the file is
+     * made smaller, the log is emptied. Called outside a transaction.
      *
      * @throws SyncException Q-102, Q-108
      */
     public void reclaim() throws SyncException {
         try (Statement statement = connection.createStatement()) {
-            // First the overwritten pages: cutting them off unwritten would leave the old content on the disk.
+            // First the overwritten pages: if they were cut off before they are written, the old content would stay on
+            // the disk.
             checkpoint(statement);
-            // As an update it is stepped through to its end; as a query it would free one page.
+            // The driver runs an update to its end; as a query this would free only one page.
             statement.executeUpdate("PRAGMA incremental_vacuum");
             checkpoint(statement);
         } catch (SQLException e) {
@@ -177,14 +179,14 @@ public final class SqliteFile implements AutoCloseable {
     }
 
     private static void checkpoint(Statement statement) throws SQLException {
-        // A reader in another process may hold the log back: then it is emptied the next time.
+        // A reader in another process may still need the log: then it is emptied the next time.
         statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     /**
-     * Reads every page and compares every index; takes its time on a large file.
+     * Reads every page and compares every index; takes long on a large file.
      *
-     * @return whether all is sound
+     * @return whether nothing is damaged
      * @throws SyncException Q-108 when it cannot be read, or when {@link #cancel} ended it
      */
     public boolean checkFully() throws SyncException {
@@ -205,9 +207,9 @@ public final class SqliteFile implements AutoCloseable {
     }
 
     /**
-     * Reads pages and compares what stands in them, until the time is over or {@link #cancel} ends it.
+     * Reads pages and compares their content, until the time is over or {@link #cancel} ends it.
      *
-     * @return whether what was looked at is sound
+     * @return whether nothing in the pages that were read is damaged
      * @throws SyncException Q-108 when it cannot be read
      */
     public boolean checkQuickly(Duration limit) throws SyncException {
@@ -219,7 +221,7 @@ public final class SqliteFile implements AutoCloseable {
         }
     }
 
-    /** Ends the statement that another thread runs on this connection, if one does. */
+    /** Ends the statement that another thread runs on this connection, if there is one. */
     public void cancel() {
         try (Statement statement = connection.createStatement()) {
             statement.cancel();
@@ -229,10 +231,10 @@ public final class SqliteFile implements AutoCloseable {
     }
 
     /**
-     * Copies the database as it is at this moment, page by page, into a new file of the owner's only; work on the
-     * original goes on. Within a transaction the copy is of the transaction's snapshot.
+     * Copies the database as it is at this moment, page by page, into a new file that only the owner can read; work on
+     * the original goes on. Within a transaction the copy is of the state that the transaction sees.
      *
-     * @throws SyncException Q-102, Q-108; what was begun of the copy is the caller's to remove
+     * @throws SyncException Q-102, Q-108; the caller has to remove what was written of the copy
      */
     public void copyTo(Path copy) throws SyncException {
         try {
@@ -254,7 +256,7 @@ public final class SqliteFile implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException _) {
-            // What was committed is on disk; there is nothing left to save.
+            // What was committed is on disk already.
         } finally {
             release(lockChannel);
         }
@@ -271,7 +273,8 @@ public final class SqliteFile implements AutoCloseable {
         try {
             statements.of("ROLLBACK").execute();
         } catch (SQLException _) {
-            // SQLite has already rolled back by itself after a full disk or an I/O error; the first failure is told.
+            // SQLite has already rolled back by itself after a full disk or an I/O error; only the first failure is
+            // thrown.
         }
     }
 
@@ -288,7 +291,7 @@ public final class SqliteFile implements AutoCloseable {
         return file.toAbsolutePath().toUri().getRawPath().replace("?", "%3f");
     }
 
-    /** A small file is looked at wholly; of a larger one, as much as an opening may take whatever its size. */
+    /** Checks all of a small file; of a larger one only as much as an opening has time for. */
     private static void requireSound(Connection connection) throws SyncException, SQLException {
         AtomicInteger looks = new AtomicInteger();
         if (!soundAsLongAs(connection, () -> looks.incrementAndGet() <= LOOKS_AT_OPENING)) {
@@ -296,7 +299,7 @@ public final class SqliteFile implements AutoCloseable {
         }
     }
 
-    /** The quick check, until something is found or there is no going on. */
+    /** The quick check, until it finds damage or is not allowed to go on. */
     private static boolean soundAsLongAs(Connection connection, BooleanSupplier goOn) throws SQLException {
         ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
             @Override
@@ -326,7 +329,7 @@ public final class SqliteFile implements AutoCloseable {
             try {
                 held = channel.tryLock();
             } catch (OverlappingFileLockException _) {
-                // Held by this very process: the same answer as for another one.
+                // This process holds the lock already; the failure is the same as for another process.
             }
             if (held == null) {
                 release(channel);
@@ -345,7 +348,7 @@ public final class SqliteFile implements AutoCloseable {
             try {
                 channel.close();
             } catch (IOException _) {
-                // The lock ends with the process at the latest.
+                // The lock ends at the latest with the process.
             }
         }
     }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.sqlite.core.CoreStatement;
 
 /**
- * Statements of one connection, compiled once: a commit is short enough that compiling its statements would be felt.
- * They close with the connection. Used by one thread at a time; a statement's rows are read before it is asked for
- * again.
+ * Statements of one connection, each compiled only once, because compiling them would be a noticeable part of a
+ * commit's time. They are closed with the connection. Used by one thread at a time; the rows of a statement have to be
+ * read before the same statement is asked for again.
  */
 public final class StatementCache {
 
@@ -22,10 +22,10 @@ public final class StatementCache {
         this.connection = connection;
     }
 
-    /** The statement; not to be closed. */
+    /** The statement. The caller must not close it. */
     public PreparedStatement of(String sql) throws SQLException {
         PreparedStatement known = statements.get(sql);
-        // The driver finalizes a statement that fails, such as a commit on a full disk.
+        // The driver closes a statement that fails, such as a commit on a full disk.
         if (known == null || known.unwrap(CoreStatement.class).pointer.isClosed()) {
             known = connection.prepareStatement(sql);
             statements.put(sql, known);

@@ -1,2 +1,5 @@
-/** SQLite files as this module uses them: opened safely, migrated by number, their failures told by cause. */
+/**
+ * SQLite files as this module uses them: opened safely, migrated by numbered scripts, with failures that name the
+ * cause.
+ */
 package mu.maupass.sync.database;
