@@ -16,19 +16,18 @@ import mu.maupass.sync.authority.AuthorityTime;
 import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
- * Watches this computer's clock. The authority's signed time is the anchor; from there on time that cannot be set says
- * where the clock should be. After a restart of the computer, when that time has begun anew, the clock must not be
- * before the last moment it was seen at, nor so far after it that no station is off for so long.
- * <p>
- * It also remembers, over restarts, the last contact and whether the authority has revoked the station. The file holds
- * times only; who can change it can change the clock as well, and is found out at the next contact. Safe for use by
- * several threads.
+ * Watches this computer's clock. The authority's signed time is the starting point; from there, elapsed time that
+ * nobody can set says what the clock should show. A restart of the computer begins the elapsed time again from zero.
+ * Then the clock must not be earlier than when it was last read, nor later by more than a station can be switched off.
+ * <p>It also remembers, over restarts, the last contact and whether the authority has revoked the station. Whoever can
+ * change its file can change the clock as well; the next contact with the authority shows both. Safe for use by several
+ * threads.
  */
 public final class ClockGuard {
 
-    /** What a clock may be off: more than any round trip, less than what matters to a certificate. */
+    /** How wrong the clock may be: more than any round trip takes, less than matters for a certificate. */
     static final Duration TOLERANCE = Duration.ofMinutes(5);
-    /** No station is off and without the authority for longer. */
+    /** The longest time that a station can be switched off, or without the authority. */
     static final Duration LONGEST_OFF = Duration.ofDays(180);
 
     private static final Duration SAVE_EVERY = Duration.ofMinutes(10);
@@ -54,17 +53,17 @@ public final class ClockGuard {
         this.revoked = kept.path("revoked").asBoolean();
     }
 
-    /** One that remembers in this file. */
+    /** A clock guard that remembers in this file. */
     public static ClockGuard open(Path file, Clock clock, ElapsedTime elapsed) {
         return new ClockGuard(Optional.of(file), clock, elapsed);
     }
 
-    /** One that forgets when the process ends. */
+    /** A clock guard that forgets everything when the process ends. */
     public static ClockGuard unsaved(Clock clock) {
         return new ClockGuard(Optional.empty(), clock, ElapsedTime.ofSystem());
     }
 
-    /** The authority said what time it is; half of the way it took is added. */
+    /** The authority told the time; half of the round trip is added. */
     public synchronized void confirm(AuthorityTime told) {
         Instant now = told.time().toInstant().plus(told.roundTrip().dividedBy(2));
         anchor = Optional.of(new Anchor(now, elapsed.read()));
@@ -73,7 +72,7 @@ public final class ClockGuard {
         save();
     }
 
-    /** The authority said that this station is revoked; it stays so until it says otherwise. */
+    /** The authority said that this station is revoked, which holds until the authority says otherwise. */
     public synchronized void revoke() {
         if (!revoked) {
             revoked = true;
@@ -91,7 +90,10 @@ public final class ClockGuard {
         return anchor.map(Anchor::time);
     }
 
-    /** Keeps the last moment the clock was seen at, every ten minutes; writes to the disk, so off the screens' thread. */
+    /**
+     * Stores every ten minutes what the clock shows. It writes to the disk, so it must not be called on the JavaFX
+     * thread.
+     */
     public synchronized void remember() {
         if (state() instanceof ClockState.Trusted
                 && (savedAt.equals(Instant.MIN) || lastSeen.isAfter(savedAt.plus(SAVE_EVERY)))) {
@@ -99,7 +101,7 @@ public final class ClockGuard {
         }
     }
 
-    /** Whether the clock can be believed now. */
+    /** Whether the clock can be trusted now. */
     public synchronized ClockState state() {
         Instant now = clock.instant();
         if (anchor.isEmpty()) {
@@ -132,7 +134,7 @@ public final class ClockGuard {
                 JsonNode kept = MAPPER.readTree(Files.readAllBytes(file.get()));
                 return kept == null ? MAPPER.createObjectNode() : kept;
             } catch (IOException e) {
-                // As if the authority had never told the time: the next contact does.
+                // As if the authority had never told the time; the next contact tells it.
                 return MAPPER.createObjectNode();
             }
         }
@@ -174,7 +176,7 @@ public final class ClockGuard {
             OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(file.get()));
             OwnerOnlyFile.write(file.get(), kept.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // A full disk stops the visits by itself; the guard goes on in memory.
+            // A full disk stops the visits anyway; the guard goes on in memory.
             savedAt = Instant.MIN;
         }
     }

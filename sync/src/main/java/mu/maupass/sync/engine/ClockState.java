@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Whether this computer's clock can be believed. */
+/** Whether this computer's clock can be trusted. */
 public sealed interface ClockState {
 
     /** The authority has never told the time here. */
     record Unconfirmed() implements ClockState {}
 
-    /** It fits what the authority said and the time that has passed since. */
+    /** It agrees with the authority's time and the time that has passed since then. */
     record Trusted(Instant confirmedAt) implements ClockState {
         public Trusted {
             Objects.requireNonNull(confirmedAt);
@@ -18,9 +18,9 @@ public sealed interface ClockState {
     }
 
     /**
-     * It was moved, or stopped: nothing that depends on a date is certain.
+     * It was changed, or stopped: nothing that depends on a date is certain.
      *
-     * @param by how far it is from where it should be; negative where it is behind
+     * @param the difference from what it should show; negative where it is behind
      */
     record Moved(Duration by) implements ClockState {
         public Moved {

@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Time that nobody can set: it counts from the computer's start, sleep included. */
+/** Time that nobody can set: it counts from the computer's start, including the time the computer sleeps. */
 @FunctionalInterface
 public interface ElapsedTime {
 
     /**
-     * A reading.
+     * The time that was read.
      *
-     * @param boot  names this run of the computer; readings of two runs cannot be compared
+     * @param boot  identifies this run of the computer; times of two runs cannot be compared
      * @param since time since its start
      */
     record Reading(String boot, Duration since) {
@@ -28,7 +28,7 @@ public interface ElapsedTime {
     /** Now. */
     Reading read();
 
-    /** By the kernel (Linux); elsewhere by this process, which then is the run. */
+    /** From the kernel (Linux); elsewhere it counts from the start of this process. */
     static ElapsedTime ofSystem() {
         String process = UUID.randomUUID().toString();
         return () -> {

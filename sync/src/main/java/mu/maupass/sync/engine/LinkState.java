@@ -21,7 +21,7 @@ public sealed interface LinkState {
      * It cannot be reached, for this cause.
      *
      * @param failure the true cause
-     * @param since   when it was first met
+     * @param since   when it was first noticed
      * @param retryAt when it is tried again
      */
     record Offline(SyncFailure failure, Instant since, Instant retryAt) implements LinkState {

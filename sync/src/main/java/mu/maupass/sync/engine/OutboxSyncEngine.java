@@ -26,8 +26,9 @@ import mu.maupass.sync.trust.TrustStore;
 
 /**
  * Sends the outbox to the authority, one round after the other, on one thread of its own. A round asks for the signed
- * time (so the link is probed, not guessed), then for a newer trust bundle, then sends what is due. It starts at once
- * when something is appended; after a failure it backs off with full jitter.
+ * time (which shows whether the authority can be reached), then for a newer trust bundle, then sends the records that
+ * are due. A round starts at once when a record is appended; after a failure it waits by exponential back-off with full
+ * jitter.
  */
 public final class OutboxSyncEngine implements SyncEngine {
 
@@ -41,7 +42,7 @@ public final class OutboxSyncEngine implements SyncEngine {
     private final ClockGuard guard;
     private final Clock clock;
     private final List<Consumer<SyncState>> listeners = new CopyOnWriteArrayList<>();
-    /** One round at a time, whoever asks for it. */
+    /** Held during a round, so that only one runs at a time. */
     private final ReentrantLock rounds = new ReentrantLock();
 
     private final ReentrantLock signal = new ReentrantLock();
@@ -52,7 +53,7 @@ public final class OutboxSyncEngine implements SyncEngine {
     private boolean woken;
     private boolean closed;
     private int failures;
-    /** When progress was last told; used under {@link #rounds}. */
+    /** When listeners were last told of progress; used under {@link #rounds}. */
     private long toldAt = System.nanoTime() - PROGRESS_NANOS;
 
     /**
@@ -120,7 +121,7 @@ public final class OutboxSyncEngine implements SyncEngine {
         }
     }
 
-    /** With the clock as it is now: it may have been moved since the last round. */
+    /** The state, with the clock as it is now: it may have been changed since the last round. */
     @Override
     public SyncState state() {
         SyncState last = state;
@@ -157,7 +158,7 @@ public final class OutboxSyncEngine implements SyncEngine {
         }
         thread.interrupt();
         try {
-            // Every wait below is ended by the interruption; the bound only guards against a disk that hangs.
+            // The interruption ends every wait in the round; the limit is only for a disk that does not answer.
             thread.join(Duration.ofSeconds(10));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -170,7 +171,10 @@ public final class OutboxSyncEngine implements SyncEngine {
         }
     }
 
-    /** A fault in one round is no reason never to send again: until then it is told as what keeps the link from being good. */
+    /**
+     * After a fault in one round the next ones still send; until then the state names the fault as the reason why the
+     * authority is not reached.
+     */
     private void faulty(Fault fault) {
         SyncFailure failure = new UnforeseenFailure(fault);
         update(before -> with(
@@ -179,7 +183,7 @@ public final class OutboxSyncEngine implements SyncEngine {
     }
 
     private void appended() {
-        // The new record is counted at once, whatever a round under way is waiting for.
+        // The new record is counted at once, even while a round waits for something.
         update(before -> before);
         wake();
     }
@@ -194,7 +198,7 @@ public final class OutboxSyncEngine implements SyncEngine {
         }
     }
 
-    /** Now and then, so that a long queue is seen to grow shorter and a screen has time for everything else. */
+    /** Not after every batch: often enough to show that a long queue grows shorter, and seldom enough for screens. */
     private void progressed() {
         long now = System.nanoTime();
         if (now - toldAt >= PROGRESS_NANOS) {
@@ -219,13 +223,16 @@ public final class OutboxSyncEngine implements SyncEngine {
         return new Outcome(report, wait);
     }
 
-    /** What the authority asks for, or longer: many stations come back at once when it is busy. */
+    /**
+     * The wait that the authority asked for, or our own back-off where that is longer: otherwise all stations would
+     * come back to a busy authority at the same moment.
+     */
     private Duration afterFailure() {
         Duration own = backoff.after(failures);
         return client.askedToWait().filter(asked -> asked.compareTo(own) > 0).orElse(own);
     }
 
-    /** Only a round that got past the countersigned head says that the station's data is the newest. */
+    /** Only a round that got past the countersigned head shows that the station's data is the newest. */
     private Optional<SyncFailure> lock(SyncState before, SyncReport report) {
         Optional<SyncFailure> older = report.stoppedBy().filter(OutboxSyncEngine::olderCopy);
         return revocation()
@@ -296,7 +303,7 @@ public final class OutboxSyncEngine implements SyncEngine {
             SyncState now = next;
             state = now;
             for (Consumer<SyncState> listener : listeners) {
-                // One that fails must neither stop the sync nor make a committed visit look as if it had failed.
+                // A listener that fails must neither stop the sync nor make a committed visit look as if it had failed.
                 Fault.contain(() -> listener.accept(now));
             }
         }
@@ -311,7 +318,7 @@ public final class OutboxSyncEngine implements SyncEngine {
             }
             woken = false;
         } catch (InterruptedException e) {
-            // Only close() interrupts this thread, and it has set the flag that ends the loop.
+            // Only close() interrupts this thread, after it has set the flag that ends the loop.
             woken = false;
         } finally {
             signal.unlock();

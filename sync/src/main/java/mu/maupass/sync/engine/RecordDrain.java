@@ -23,9 +23,9 @@ import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.Settlement;
 
 /**
- * Sends every due record, batch after batch over the one kept connection. While a batch is on its way the receipts
- * of the one before are verified and its outcomes committed, each by itself, so that a slow link and a slow disk do not
- * add up, and the one after is made ready. At most three batches are in memory.
+ * Sends every due record, batch after batch, over one connection. While a batch is being sent, the receipts of the one
+ * before are verified, its outcomes are committed one by one, and the one after is prepared. So the times of a slow
+ * link and of a slow disk do not add up. At most three batches are in memory.
  */
 final class RecordDrain {
 
@@ -45,7 +45,7 @@ final class RecordDrain {
 
     /** @param progressed runs after every batch whose outcomes are committed */
     void run(RoundTally tally, Runnable progressed) throws SyncException {
-        // What is due now: a record that is postponed in this round is not tried again in it.
+        // Due at the start of the round: a record that is postponed in this round is not tried again in it.
         Instant start = clock.instant();
         try (ExecutorService threads = Threads.perTask()) {
             Batch current = prepare(start);
@@ -53,7 +53,7 @@ final class RecordDrain {
             while (!current.claims.isEmpty()) {
                 Batch next = Batch.NONE;
                 try {
-                    // Made ready while this one is on its way, and sent before the receipts of this one are looked at.
+                    // Prepared while this batch is being sent, and sent before the receipts of this batch are verified.
                     next = prepare(start);
                     if (current.answered()) {
                         next.send(threads);
@@ -66,7 +66,7 @@ final class RecordDrain {
                     throw e;
                 }
                 if (tally.stopped()) {
-                    // What is on its way when the round ends is not thrown away: its outcomes count.
+                    // The outcomes of a batch that is being sent when the round ends still count.
                     if (next.isSent()) {
                         settle(next.claims, next.outcomes(), tally);
                     } else {
@@ -106,7 +106,7 @@ final class RecordDrain {
                 outbox.settle(claim, settlement(claim, outcome, tally));
             }
         } finally {
-            // What was claimed and not settled is free again, whatever ended the batch.
+            // Records that were claimed and not settled are free again, whatever ended the batch.
             release(claims.subList(next, claims.size()));
         }
     }
@@ -175,7 +175,7 @@ final class RecordDrain {
             return sent.isPresent();
         }
 
-        /** Waits until a whole answer is here, or says that none came. */
+        /** Waits until the whole answer has arrived; false where none came. */
         boolean answered() {
             try {
                 return whole.get();
@@ -191,7 +191,8 @@ final class RecordDrain {
             try {
                 return sent.orElseThrow().get();
             } catch (InterruptedException e) {
-                // The request ends by the interruption of its own thread; sent or not, sending again is harmless.
+                // The interruption ends the request's own thread. It may or may not have been sent; sending it again
+                // does no harm.
                 sent.orElseThrow().cancel(true);
                 Thread.currentThread().interrupt();
                 return lost(AuthorityFailure.Cause.CANCELLED);

@@ -3,15 +3,13 @@ package mu.maupass.sync.engine;
 import java.util.function.Consumer;
 import mu.maupass.sync.outbox.Outbox.Subscription;
 
-/**
- * Keeps the outbox and the authority together. {@link OutboxSyncEngine} is the one that ships.
- */
+/** Brings the outbox and the authority to the same state. {@link OutboxSyncEngine} is the implementation that ships. */
 public interface SyncEngine extends AutoCloseable {
 
     /** Starts the background rounds. They end with {@link #close()}. */
     void start();
 
-    /** One whole round now, on the calling thread; waits for a round under way first. */
+    /** Makes one whole round now, on the calling thread; a round that runs is waited for first. */
     SyncReport syncOnce();
 
     /** Ends a back-off early: the next background round starts at once. */
@@ -21,12 +19,16 @@ public interface SyncEngine extends AutoCloseable {
     SyncState state();
 
     /**
-     * Tells every change of state, first the present one at once, then each on the thread that made it, which is the
-     * engine's or one that appends: a screen hands it over to its own and returns quickly.
+     * Tells the listener the present state at once, and then every change. It is called on the thread that made the
+     * change, which is the engine's or one that appends a record; so it must return quickly, and hand what a screen
+     * shows to the JavaFX thread.
      */
     Subscription onState(Consumer<SyncState> listener);
 
-    /** Stops within the time one request may take at most, usually at once; what was under way is sent again later. */
+    /**
+     * Stops usually at once, at the latest after the time limit of one request; records that were being sent are sent
+     * again later.
+     */
     @Override
     void close();
 }

@@ -15,8 +15,8 @@ import mu.maupass.sync.outbox.OutboxCounts;
  * @param refused      records refused for good
  * @param postponed    records not decided
  * @param bundle       version of a trust bundle installed in this round
- * @param bundleFailure why a newer trust bundle was not installed, if so; the records are sent all the same
- * @param stoppedBy    what ended the round early, if anything
+ * @param bundleFailure why a newer trust bundle was not installed, where that failed; the records are sent nevertheless
+ * @param stoppedBy    the failure that ended the round early, if there was one
  * @param after        the outbox after the round
  */
 public record SyncReport(

@@ -53,7 +53,7 @@ final class SyncRound {
     /**
      * Runs it.
      *
-     * @param bundleAlways ask for a bundle even if it was asked for a moment ago
+     * @param bundleAlways ask for a bundle even if that was done a moment ago
      * @param reached      runs once the pinned authority has answered
      * @param progressed   runs whenever a batch of records is done
      */
@@ -92,7 +92,10 @@ final class SyncRound {
         }
     }
 
-    /** Dates in a certificate that do not fit may be the clock's fault: the authority's signed time tells. */
+    /**
+     * Where the dates in a certificate do not fit, this computer's clock may be wrong; the authority's signed time
+     * shows it.
+     */
     private Optional<SyncFailure> ofTheClock(SyncFailure failure) {
         if (!(failure instanceof AuthorityFailure(var cause, var _))
                 || !OF_DATES.contains(cause)
@@ -111,7 +114,8 @@ final class SyncRound {
             switch (client.countersign(own)) {
                 case Reply.Success<HeadAnswer>(HeadAnswer(var head, var agreed)) -> {
                     outbox.countersigned(head);
-                    // The outbox takes a head behind its own end only where it was restored, and goes on from there.
+                    // Only a restored outbox accepts a head that is beyond its own; its chain then continues after that
+                    // head.
                     boolean resumes =
                             head.head().seq() > own.map(ChainHead::seq).orElse(0L);
                     if (!agreed && !resumes) {
@@ -126,7 +130,7 @@ final class SyncRound {
         }
     }
 
-    /** A station that the bundle in force lists as revoked locks, however it came by the bundle. */
+    /** A station that is listed as revoked in its bundle is locked, however the bundle came to it. */
     private void revocation(RoundTally tally) {
         try {
             if (client.stationId()
@@ -136,7 +140,7 @@ final class SyncRound {
                 tally.stop(new AuthorityFailure(Cause.STATION_REVOKED, "trust bundle"));
             }
         } catch (SyncException e) {
-            // Without a bundle no visit begins; that is told where a visit would begin.
+            // Without a bundle no visit begins, and the failure is shown where a visit would begin.
         }
     }
 
@@ -155,7 +159,7 @@ final class SyncRound {
                 try {
                     tally.bundle(trust.install(jws, etag, this::part).version());
                 } catch (SyncException e) {
-                    // A bundle that cannot be trusted is told, and keeps no record from being sent.
+                    // A bundle that cannot be trusted is reported, and records are sent nevertheless.
                     tally.bundleFailure(e.failure());
                 }
             }

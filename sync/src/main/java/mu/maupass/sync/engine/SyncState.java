@@ -12,8 +12,9 @@ import mu.maupass.sync.outbox.OutboxCounts;
  * @param link          whether the authority can be reached, and why not
  * @param counts        sent, waiting, needs attention
  * @param lastSync      last time the authority was reached, by its own time; also before a restart
- * @param localFailure  what stops the sync on the station itself (disk, database, trust bundle), if anything
- * @param clock         whether this computer's clock can be believed
+ * @param localFailure  the failure of the station itself (disk, database, trust bundle) that stops the sync, if there
+ *                      is one
+ * @param clock         whether this computer's clock can be trusted
  * @param lock          why this station may make no more visits until the authority says otherwise: it is revoked, or
  *                      its data is an older copy
  * @param busy          a round is under way
@@ -35,7 +36,7 @@ public record SyncState(
         Objects.requireNonNull(lock);
     }
 
-    /** One at which nothing was asked about the clock and nothing locks the station. */
+    /** A state in which nothing is known about the clock and the station is not locked. */
     public SyncState(
             LinkState link,
             OutboxCounts counts,

@@ -1,2 +1,2 @@
-/** The background sync: sends what waits as soon as it can, and says truly why it cannot. */
+/** The background sync: sends the waiting records as soon as it can, and names the true cause where it cannot. */
 package mu.maupass.sync.engine;
