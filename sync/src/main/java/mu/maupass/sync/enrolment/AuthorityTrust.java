@@ -3,7 +3,7 @@ package mu.maupass.sync.enrolment;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** By what the administrator recognises the authority at the first contact. */
+/** How the administrator says at the first contact which authority is the right one. */
 public sealed interface AuthorityTrust {
 
     /** By its certification authority's certificate in a file (PEM or DER). */

@@ -29,9 +29,9 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
- * Renews the station's certificate, for the same key, when a quarter of its time is left. What is open goes on with the
- * old certificate, which stays good until its end; whoever holds connections is told of the new one and goes on with
- * that. Safe for use by several threads.
+ * Renews the station's certificate, for the same key, when a quarter of its validity is left. Open connections go on
+ * with the old certificate, which stays valid until its end; the listener is told of the new one, for new connections.
+ * Safe for use by several threads.
  */
 public final class CertificateRenewal {
 
@@ -43,12 +43,12 @@ public final class CertificateRenewal {
     private final Optional<HttpProxy> proxy;
     private final Clock clock;
     private final Listener listener;
-    /** With the newest certificate. */
+    /** The keys with the newest certificate. */
     private volatile StationKeys keys;
 
     private Instant notBefore = Instant.MIN;
 
-    /** Told of every renewal. */
+    /** Is told of every renewal. */
     @FunctionalInterface
     public interface Listener {
         /** @param keys the same key with the new certificate, which is stored already */
@@ -57,9 +57,9 @@ public final class CertificateRenewal {
 
     /**
      * @param station  whose certificate it is
-     * @param timeouts bounds of the request
-     * @param proxy    what leads out of the network, if anything
-     * @param listener goes on with the new certificate
+     * @param timeouts limits of the request
+     * @param proxy    the proxy on the way out of the network, if there is one
+     * @param listener uses the new certificate from then on
      */
     public CertificateRenewal(
             EnrolledStation station,
@@ -75,7 +75,7 @@ public final class CertificateRenewal {
         this.clock = clock;
     }
 
-    /** Whether it is time. */
+    /** Whether the certificate should be renewed now. */
     public boolean due() {
         X509Certificate certificate = keys.certificate();
         Instant from = certificate.getNotBefore().toInstant();
@@ -84,7 +84,7 @@ public final class CertificateRenewal {
                 .isBefore(until.minus(Duration.between(from, until).dividedBy(4)));
     }
 
-    /** Renews it on a thread of its own if it is time and was not tried a while ago; returns at once. */
+    /** Renews it on its own thread if it is due and was not tried a short time ago; returns at once. */
     public synchronized void renewIfDue() {
         Instant now = clock.instant();
         if (!due() || now.isBefore(notBefore)) {

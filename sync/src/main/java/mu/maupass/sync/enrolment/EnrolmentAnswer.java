@@ -11,7 +11,7 @@ import mu.maupass.sync.authority.HttpAnswer;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 
-/** What the authority gives a new station. */
+/** The authority's answer to the enrolment of a new station. */
 record EnrolmentAnswer(
         String stationId,
         String officeName,

@@ -17,9 +17,9 @@ import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.trust.EnrolledStation;
 
 /**
- * The enrolment as it is kept: public data only. Its presence is what makes the machine a station.
+ * The enrolment as it is stored; it holds public data only. A computer is a station as soon as this file exists.
  *
- * @param codeHash hash of the code it was made with, by which a repetition is recognised
+ * @param codeHash hash of the enrolment code, by which a repeated enrolment with the same code is recognised
  */
 record EnrolmentDocument(
         String stationId,

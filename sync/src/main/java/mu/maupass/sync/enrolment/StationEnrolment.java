@@ -30,9 +30,9 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
- * Makes a machine a station of an authority. Every step can be cut off and repeated with the same code: the key is made
- * once and used again, the authority answers the same code and key with the same certificate, and the station counts as
- * enrolled from the moment its last file is in place.
+ * Makes a computer a station of an authority. Every step can be interrupted and repeated with the same code: the key is
+ * made once and used again, the authority answers the same code and key with the same certificate, and the station is
+ * enrolled as soon as its last file is in place.
  */
 public final class StationEnrolment {
 
@@ -41,7 +41,7 @@ public final class StationEnrolment {
     private StationEnrolment() {}
 
     /**
-     * The enrolment in a data folder, or empty where the machine is no station yet.
+     * The enrolment in a data folder, or empty where the computer is no station yet.
      *
      * @throws SyncException T-107, T-108 for the key; T-115, T-119 when the files do not belong together
      */
@@ -55,16 +55,16 @@ public final class StationEnrolment {
     }
 
     /**
-     * Enrols this machine, or returns the enrolment that this same code has already made.
+     * Enrols this computer, or returns the enrolment that was already made with the same code.
      *
      * @param authority  base address of the authority
      * @param code       the one-time code the administrator was given
-     * @param trust      by what the authority is recognised
+     * @param trust      how the right authority is recognised
      * @param dataFolder where the station keeps its data
-     * @param timeouts   bounds of the request
-     * @param proxy      what leads out of the network, if anything
+     * @param timeouts   limits of the request
+     * @param proxy      the proxy on the way out of the network, if there is one
      * @throws SyncException A-1xx when the authority cannot be reached or refuses, T-1xx when its answer or the files
-     *                       cannot be used, T-120 when the machine is another code's station already
+     *                       cannot be used, T-120 when the computer is already a station by another code
      */
     public static EnrolledStation enrol(
             URI authority,
@@ -138,7 +138,7 @@ public final class StationEnrolment {
         }
     }
 
-    /** The authority must hand out the very certification authority it was recognised by, and have signed with it. */
+    /** The authority must send the same certification authority by which it was recognised, and have signed with it. */
     private static void requirePinned(EnrolmentAnswer answer, AuthorityTrust trust) throws SyncException {
         X509Certificate ca = answer.authorityCa();
         try {

@@ -1,2 +1,2 @@
-/** How a machine becomes a station of an authority, and how it knows so at its next start. */
+/** How a computer becomes a station of an authority, and how the next start knows that it is one. */
 package mu.maupass.sync.enrolment;
