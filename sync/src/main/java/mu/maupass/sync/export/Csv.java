@@ -3,7 +3,7 @@ package mu.maupass.sync.export;
 import java.io.IOException;
 import java.util.List;
 
-/** Comma-separated values (RFC 4180) that a spreadsheet opens as text, never as formulas. */
+/** Comma-separated values (RFC 4180) that a spreadsheet program opens as text, never as formulas. */
 final class Csv {
 
     private static final String FORMULA = "=+-@\t\r\n";

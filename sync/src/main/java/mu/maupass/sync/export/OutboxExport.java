@@ -32,7 +32,7 @@ import mu.maupass.sync.outbox.StoredRecord;
 import mu.maupass.sync.seal.ChainKeys;
 
 /**
- * Writes an outbox as JSON Lines and CSV, with the public keys it is verified with and a manual for the reader. Memory
+ * Writes an outbox as JSON Lines and CSV, with the public keys for verifying it and a manual for the reader. Its memory
  * does not grow with the outbox.
  */
 public final class OutboxExport {
@@ -61,7 +61,7 @@ public final class OutboxExport {
         this.keys = keys;
     }
 
-    /** How much was written: records, visits, audit entries. */
+    /** How many records, visits and audit entries were written. */
     public record Written(long records, long visits, long auditEntries) {}
 
     /**
@@ -69,7 +69,7 @@ public final class OutboxExport {
      *
      * @param folder   a new or an empty one
      * @param headFile the last countersigned head, copied where it exists
-     * @throws SyncException Q-136 when the folder holds something; Q-10x for the disk
+     * @throws SyncException Q-136 when the folder is not empty; Q-10x for the disk
      */
     public Written write(Path folder, Path headFile) throws SyncException {
         try {
@@ -221,7 +221,7 @@ public final class OutboxExport {
         return json;
     }
 
-    /** A year at a time, so that memory does not grow with the years. */
+    /** One year at a time, so that memory does not grow with the years. */
     private static long years(Interval interval) throws IOException, SyncException {
         long count = 0;
         OffsetDateTime until = OffsetDateTime.now(ZoneOffset.UTC).plusYears(2);

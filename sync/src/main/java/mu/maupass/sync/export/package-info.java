@@ -1,2 +1,2 @@
-/** The station's data in open formats, for readers without any of our programs. */
+/** The station's data in open formats, which can be read without any of our programs. */
 package mu.maupass.sync.export;
