@@ -5,13 +5,16 @@ import java.util.Objects;
 /** A failure between the station and the authority, by its true cause, or a refusal by the authority. */
 public record AuthorityFailure(Cause cause, String detail) implements SyncFailure {
 
-    /** How a cause bears on the records that wait. */
+    /** What a cause means for the records that wait. */
     public enum Effect {
-        /** Nobody can be reached, or not the right one: nothing is sent until the link is good again. */
+        /**
+         * The authority cannot be reached, or something else answers: nothing is sent until the authority can be
+         * reached again.
+         */
         LINK,
         /** This request is refused for now; others may pass. */
         LATER,
-        /** This request will be refused for ever. */
+        /** This request will always be refused. */
         NEVER
     }
 
@@ -71,7 +74,7 @@ public record AuthorityFailure(Cause cause, String detail) implements SyncFailur
             return code;
         }
 
-        /** What it means for the record that met it. */
+        /** What it means for the record that was being sent. */
         public Effect effect() {
             return effect;
         }

@@ -3,7 +3,7 @@ package mu.maupass.sync.failure;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a {@link SyncFailure} out of a call that cannot give its result. */
+/** Thrown with a {@link SyncFailure} by a call that cannot give its result. */
 public final class SyncException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class SyncException extends Exception {
         this(failure, null);
     }
 
-    /** A failure with the exception it was told by; that exception is for debugging and never shown. */
+    /** A failure with the exception that it was found from; that exception is for debugging and never shown. */
     public SyncException(SyncFailure failure, @Nullable Throwable cause) {
         super(failure.code() + (failure.detail().isEmpty() ? "" : ": " + failure.detail()), cause);
         this.failure = Objects.requireNonNull(failure);

@@ -4,8 +4,8 @@ import java.io.Serializable;
 
 /**
  * What can go wrong between the counter and the authority. Each cause has one stable code, used for nothing else, whose
- * plain words stand in the station's string files ({@code failure.<code>.what}, {@code failure.<code>.do}).
- * A failure never carries personal data, keys or bodies of messages.
+ * text is in the station's string files ({@code failure.<code>.what}, {@code failure.<code>.do}). A failure never
+ * carries personal data, keys or bodies of messages.
  */
 public sealed interface SyncFailure extends Serializable
         permits QueueFailure, AuthorityFailure, TrustFailure, UnforeseenFailure {

@@ -2,7 +2,7 @@ package mu.maupass.sync.failure;
 
 import java.util.Objects;
 
-/** A failure of what the station trusts or is trusted by: the bundle, keys, certificates, signed codes. */
+/** A failure of the trust bundle, keys, certificates or signed codes. */
 public record TrustFailure(Cause cause, String detail) implements SyncFailure {
 
     /** Every cause with its code. */

@@ -3,7 +3,7 @@ package mu.maupass.sync.failure;
 import java.util.Objects;
 import mu.maupass.fault.Fault;
 
-/** Something on the way to the authority that nobody foresaw. Visits go on, as with any other failure of the link. */
+/** A fault in the sync that nobody foresaw. Visits go on, as with any other failure of the link. */
 public record UnforeseenFailure(Fault fault) implements SyncFailure {
 
     public UnforeseenFailure {

@@ -1,2 +1,2 @@
-/** What can go wrong in this module: one sealed family, one stable code for each cause. */
+/** What can go wrong in this module: one sealed interface, and one stable code for each cause. */
 package mu.maupass.sync.failure;
