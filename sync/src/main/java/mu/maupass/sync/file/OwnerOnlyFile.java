@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Files only their owner can read, replaced whole: a reader, or the next start after a kill or a power cut, finds the
- * old content or the new one and never a part.
+ * Files that only their owner can read, and that are always replaced as a whole: a reader, or the next start after a
+ * kill or a power cut, finds either the old content or the new one, never a part.
  */
 public final class OwnerOnlyFile {
 
@@ -33,29 +33,29 @@ public final class OwnerOnlyFile {
     /** Writes a file's content. */
     @FunctionalInterface
     public interface Content {
-        /** Writes all of it; the stream stays open. */
+        /** Writes the whole content; the stream stays open. */
         void writeTo(OutputStream target) throws IOException;
     }
 
-    /** Makes the folder and those above it, readable by the owner only; what is there already stays as it is. */
+    /** Makes the folder and those above it, readable by the owner only; folders that exist are not changed. */
     public static void createFolder(Path folder) throws IOException {
         Files.createDirectories(folder, attributes("rwx------"));
     }
 
-    /** The folder that the file lies in, or will. */
+    /** The folder of the file, which need not exist yet. */
     public static Path folderOf(Path file) {
         return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
     }
 
-    /** Replaces the file's content and returns once it is on disk. */
+    /** Replaces the file's content and returns when it is on disk. */
     public static void write(Path file, byte[] content) throws IOException {
         write(file, target -> target.write(content));
     }
 
-    /** Replaces the file's content by what is written to a stream, and returns once it is on disk. */
+    /** Replaces the file's content by what is written to a stream, and returns when it is on disk. */
     public static void write(Path file, Content content) throws IOException {
         Path folder = folderOf(file);
-        // A fixed name: what a kill leaves behind is overwritten by the next attempt and never piles up.
+        // The temporary name is always the same: the next attempt overwrites what a kill left behind.
         Path fresh = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -65,7 +65,7 @@ public final class OwnerOnlyFile {
             target.flush();
             channel.force(true);
         } catch (IOException | RuntimeException e) {
-            // On a full disk what was begun must not take the room that is left.
+            // On a full disk the unfinished file must not take the room that is left.
             Files.deleteIfExists(fresh);
             throw e;
         }
@@ -97,7 +97,7 @@ public final class OwnerOnlyFile {
 
     private static void syncFolder(Path folder) throws IOException {
         if (POSIX) {
-            // The rename itself is only on disk once the folder is.
+            // The renaming is on disk only after the folder was synced too.
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }
