@@ -5,7 +5,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import java.security.interfaces.ECPublicKey;
 
-/** The name of a key in headers: its RFC 7638 thumbprint. */
+/** The identifier of a key in headers: its RFC 7638 thumbprint. */
 public final class KeyId {
 
     private KeyId() {}

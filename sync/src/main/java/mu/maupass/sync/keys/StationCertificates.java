@@ -17,16 +17,16 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
-/** The X.509 side of the station's key before the authority has certified it. */
+/** Certificate and certification request of the station's key before the authority has certified it. */
 final class StationCertificates {
 
     private static final String ALGORITHM = "SHA256withECDSA";
-    /** The authority gives the station its name at enrolment; until then it has none. */
+    /** The authority gives the station its name at the enrolment; this name stands in for it until then. */
     private static final X500Name UNNAMED = new X500Name("CN=unenrolled");
 
     private StationCertificates() {}
 
-    /** PKCS#12 keeps no private key without a certificate; this one is never shown to anybody. */
+    /** PKCS#12 stores no private key without a certificate; this certificate is never sent to anybody. */
     static X509Certificate placeholder(KeyPair pair) throws GeneralSecurityException, OperatorCreationException {
         Instant now = Instant.now();
         return new JcaX509CertificateConverter()

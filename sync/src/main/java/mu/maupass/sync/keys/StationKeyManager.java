@@ -11,8 +11,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presents the one certificate of this station. The platform's own key managers read from a key store, which costs a
- * tenth of a second of deriving passwords each time, and which a key in a token cannot be put into.
+ * Gives TLS this station's one certificate. The platform's own key managers read from a key store: that takes a tenth
+ * of a second each time, and a key in a token cannot be put into one.
  */
 final class StationKeyManager extends X509ExtendedKeyManager {
 
@@ -63,7 +63,9 @@ final class StationKeyManager extends X509ExtendedKeyManager {
         return null;
     }
 
-    /** No issuer named means any; else it is shown to nobody but its own authority. */
+    /**
+     * Where the server names no issuer, any is accepted; otherwise the certificate is sent only to its own authority.
+     */
     private @Nullable String choose(String[] keyTypes, Principal[] issuers) {
         boolean fits = issuers == null
                 || issuers.length == 0

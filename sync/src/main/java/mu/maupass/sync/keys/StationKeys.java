@@ -33,9 +33,10 @@ import mu.maupass.sync.file.OwnerOnlyFile;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
- * The station's own key (P-256) and certificate: in a token where the administrator set one up, else in a PKCS#12 file
- * whose passphrase stands in a file beside it; both are readable by the owner only. Making them can be cut off at any point and repeated: the passphrase is written
- * first and used again, the key file appears whole or not at all. Immutable; safe for use by several threads.
+ * The station's own key (P-256) and certificate: in a token where the administrator set one up, otherwise in a PKCS#12
+ * file whose passphrase is in a file beside it; both are readable by the owner only. Making them can be interrupted at
+ * any point and repeated: the passphrase is written first and used again, and the key file appears complete or not at
+ * all. Immutable; safe for use by several threads.
  */
 public final class StationKeys {
 
@@ -43,7 +44,7 @@ public final class StationKeys {
     private static final int PASSPHRASE_BYTES = 32;
 
     private final Path folder;
-    /** Where the key is in a token. */
+    /** Names the token, where the key is in one. */
     private final Optional<KeyStore> token;
 
     private final PrivateKey privateKey;
@@ -101,7 +102,7 @@ public final class StationKeys {
     }
 
     /**
-     * The key in the folder, made now if there is none.
+     * The key in the folder; it is made if there is none.
      *
      * @throws SyncException T-107, T-108 as {@link #open}; T-109 when it cannot be written
      */
@@ -136,7 +137,8 @@ public final class StationKeys {
     }
 
     /**
-     * The key in a token, made there now if there is none; the folder remembers the token. The key never leaves it.
+     * The key in a token; it is made there if there is none, and never leaves the token. The folder remembers which
+     * token it is.
      *
      * @throws SyncException T-108, T-121 when the token cannot be opened; T-109 when no key can be made
      */
@@ -180,7 +182,7 @@ public final class StationKeys {
     /**
      * Stores the certificate the authority made for this key, and returns the keys with it.
      *
-     * @param certificates the station's first, then those above it
+     * @param certificates the station's first, then those of the certification authorities above it
      * @throws SyncException T-115 when it was made for another key, T-109 when it cannot be written
      */
     public StationKeys install(List<X509Certificate> certificates) throws SyncException {
@@ -201,7 +203,10 @@ public final class StationKeys {
         return (ECPublicKey) chain.getFirst().getPublicKey();
     }
 
-    /** The station's certificate: the authority's, or before enrolment a placeholder signed by the key itself. */
+    /**
+     * The station's certificate, issued by the authority; before the enrolment a temporary one that the key itself has
+     * signed.
+     */
     public X509Certificate certificate() {
         return chain.getFirst();
     }
@@ -220,7 +225,7 @@ public final class StationKeys {
         }
     }
 
-    /** Signs with ES256; the key itself is not given out, so that it may stay in a token. */
+    /** Signs with ES256. The private key is never returned, so that it may stay in a token. */
     public JWSSigner signer() throws SyncException {
         try {
             return new ECDSASigner(privateKey, Curve.P_256);
@@ -229,7 +234,7 @@ public final class StationKeys {
         }
     }
 
-    /** Key managers that present the station's certificate in TLS to whoever asks for one of its issuer. */
+    /** Key managers that send the station's certificate in TLS to a server that asks for one of its issuer. */
     public KeyManager[] keyManagers() {
         return new KeyManager[] {new StationKeyManager(privateKey, chain)};
     }

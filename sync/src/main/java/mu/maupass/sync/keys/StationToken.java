@@ -20,8 +20,8 @@ import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
- * A token that holds the station's key and never gives it out (PKCS#11): a smart card, a TPM behind its module, a
- * hardware security module.
+ * A token that holds the station's key and never gives it out (PKCS#11): a smart card, a TPM with a PKCS#11 module, or
+ * a hardware security module.
  *
  * @param library the token's PKCS#11 module
  * @param slot    which of its slots with a token, counted from 0
@@ -31,7 +31,7 @@ public record StationToken(Path library, int slot, Path pinFile) {
 
     private static final String FILE = "token.properties";
 
-    /** The token that a data folder says its key is in. */
+    /** The token that a data folder names as the place of its key. */
     static Optional<StationToken> of(Path folder) throws SyncException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
@@ -49,7 +49,7 @@ public record StationToken(Path library, int slot, Path pinFile) {
         }
     }
 
-    /** Says in a data folder that its key is in this token. */
+    /** Notes in a data folder that its key is in this token. */
     void remember(Path folder) throws IOException {
         Properties kept = new Properties();
         kept.setProperty("library", library.toAbsolutePath().toString());
@@ -86,8 +86,8 @@ public record StationToken(Path library, int slot, Path pinFile) {
     }
 
     /**
-     * The platform's bridge to the module. It has to be among the platform's providers, for TLS looks there for whoever
-     * can sign with a key that it cannot read.
+     * Java's provider for the PKCS#11 module. It has to be one of the platform's providers, because TLS looks there for
+     * one that can sign with a key that Java cannot read.
      */
     Provider provider() {
         String name = "SunPKCS11-" + name();
