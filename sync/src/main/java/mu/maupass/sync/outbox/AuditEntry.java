@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One line of the audit log: who did what, when. Its parts are names and codes only, so that no person's data fits in.
+ * One line of the audit log: who did what, when. It holds names of events, identifiers and codes only, so that it
+ * cannot hold data of a citizen.
  *
  * @param time    when
  * @param agentId who

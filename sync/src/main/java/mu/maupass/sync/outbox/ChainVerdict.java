@@ -4,17 +4,18 @@ import java.util.Objects;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.seal.ChainHead;
 
-/** What verifying the chain came to. */
+/** The result of verifying the chain. */
 public sealed interface ChainVerdict {
 
     /**
-     * Every row is as it was signed, in its place, and nothing after the countersigned head is missing.
+     * Every row is as it was signed and at its place, and the chain reaches at least to the countersigned head.
      *
      * @param records       rows verified
      * @param head          the end of the chain
      * @param countersigned place up to which the authority has countersigned, 0 for none
      * @param erased        rows among them whose content the station erased at the end of its retention
-     * @param elsewhere     places whose rows only the authority has, since a restoration from an older backup
+     * @param elsewhere     places whose rows only the authority has, because the station was restored from an older
+     *     backup
      */
     record Intact(long records, ChainHead head, long countersigned, long erased, long elsewhere)
             implements ChainVerdict {
@@ -24,7 +25,7 @@ public sealed interface ChainVerdict {
     }
 
     /**
-     * The first row at which the chain is not what was signed.
+     * The first row that differs from what was signed.
      *
      * @param seq     place of that row
      * @param failure what was done to it: edited, deleted, swapped, inserted, truncated or rolled back

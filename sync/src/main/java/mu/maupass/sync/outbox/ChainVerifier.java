@@ -25,8 +25,9 @@ import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.seal.StatementVerifier;
 
 /**
- * Walks the chain in order and compares every row with what was signed. It needs public keys only, so a supervisor can
- * run it on a copy. It streams: its memory does not grow with the chain. Signatures are verified on all processors.
+ * Goes through the chain in order and compares every row with what was signed. It needs public keys only, so a
+ * supervisor can run it on a copy. It reads a part at a time: its memory does not grow with the chain. Signatures are
+ * verified on all processors.
  */
 final class ChainVerifier {
 
@@ -47,7 +48,7 @@ final class ChainVerifier {
     private final ReceiptVerifier receipts;
     private final Deque<Gap> gaps;
     private final List<Erasure.Places> erased = new ArrayList<>();
-    /** The furthest head the authority signed, by what the file itself holds. */
+    /** The latest head that the authority signed, of those in the file itself. */
     private ChainHead countersigned = new ChainHead(0, "");
 
     private long records;
@@ -60,7 +61,7 @@ final class ChainVerifier {
         this.keys = keys;
         this.links = new StatementVerifier(keys.stationKeys());
         this.receipts = new ReceiptVerifier(keys.authorityKeys());
-        // Only what is signed by both counts; what is not leaves the places missing.
+        // Only a gap that both have signed counts; without one the places are missing records.
         this.gaps = new ArrayDeque<>(
                 queries.gaps().stream().filter(gap -> gap.verify(keys)).toList());
         for (String statement : queries.erasures()) {
@@ -98,20 +99,23 @@ final class ChainVerifier {
         return page;
     }
 
-    /** What takes its time, for itself, so that several rows can be looked at side by side. */
+    /** The part that takes long, apart from the rest, so that it can be done for several rows at the same time. */
     private Proofs proofs(Row row) {
         Optional<Receipt> receipt = Optional.empty();
         if (row.receipt != null) {
             try {
                 receipt = Optional.of(receipts.verify(row.receipt));
             } catch (SyncException e) {
-                // Not the authority's; said where the row is compared.
+                // Not signed by the authority; reported when the row is compared.
             }
         }
         return new Proofs(row, Link.verify(row.link, links), row.jwe == null ? "" : Sha256.of(row.jwe), receipt);
     }
 
-    /** The head behind which the next row stands: beyond a gap that station and authority have signed. */
+    /**
+     * The head that the next row must follow: after a gap that station and authority have signed, the one at the gap's
+     * end.
+     */
     private ChainHead bridge(ChainHead head) {
         if (gaps.isEmpty() || !gaps.peek().before().equals(head)) {
             return head;
@@ -128,8 +132,8 @@ final class ChainVerifier {
         }
         Optional<Link> signed = proofs.link;
         if (signed.isEmpty()) {
-            // A row whose successor stands in its place and was signed upon it was there; only its link was written
-            // over.
+            // Where the next row is at its place and its signed link names this row's hash, this row was there; only
+            // its own link was changed.
             boolean followed = anyAfter(
                     row.seq,
                     next -> next.seq == row.seq + 1
@@ -251,7 +255,7 @@ final class ChainVerifier {
                 .orElseThrow();
     }
 
-    /** Whether the chain has another record at this place; of a place in a gap nothing is known here. */
+    /** Whether the chain has another record at this place. Nothing is known here about a place in a gap. */
     private boolean differs(ChainHead known) throws SQLException {
         String here = queries.hashAt(known.seq());
         return known.seq() > 0 && !here.isEmpty() && !here.equals(known.hash());
@@ -276,7 +280,7 @@ final class ChainVerifier {
         }
     }
 
-    /** Only asked once the chain is found broken, to name what was done. */
+    /** Only used after the chain was found broken, to name what was done to it. */
     private boolean anyAfter(long seq, Predicate<Row> wanted) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(ROWS)) {
             query.setLong(1, seq);
@@ -295,7 +299,7 @@ final class ChainVerifier {
         return Optional.of(new ChainVerdict.Broken(seq, new QueueFailure(cause, "record " + seq + ": " + detail)));
     }
 
-    /** A row with what its signatures prove, and the hash of its content. */
+    /** A row with its verified signatures and the hash of its content. */
     private record Proofs(Row row, Optional<Link> link, String content, Optional<Receipt> receipt) {}
 
     private record Row(

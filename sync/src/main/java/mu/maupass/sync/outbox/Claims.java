@@ -9,7 +9,7 @@ import java.util.Set;
 import mu.maupass.sync.failure.SyncException;
 
 /**
- * Which waiting records are on their way. Kept in memory, so that a claim costs no write. When the process dies its
+ * Which waiting records are being sent. Kept in memory, so that a claim costs no write. When the process dies its
  * claims are gone with it, and the records are free again. Used under the outbox's lock.
  */
 final class Claims {
@@ -39,7 +39,7 @@ final class Claims {
         return List.copyOf(taken);
     }
 
-    /** Commits how the sending of one ended; whatever comes of that, it is no longer on its way. */
+    /** Commits how the sending of one record ended. Even if that fails, the record no longer counts as being sent. */
     void settle(Claim claim, Settlement settlement) throws SyncException {
         try {
             if (!(settlement instanceof Settlement.Released)) {

@@ -27,8 +27,8 @@ public final class CountersignedHeads {
     /**
      * The heads in a text file: compact JWS, separated by white space.
      *
-     * @throws SyncException Q-111 when there is no such file or none in it, Q-114 when one is of another station, A-115
-     *                       or A-116 when one is no statement of the authority
+     * @throws SyncException Q-111 when there is no such file or none in it, Q-114 when one belongs to another station,
+     *     A-115 or A-116 when one is not a statement of the authority
      */
     public static List<ChainHead> read(Path file, ChainKeys keys) throws SyncException {
         String text;

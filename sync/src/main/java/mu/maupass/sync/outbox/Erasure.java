@@ -12,12 +12,12 @@ import java.util.Optional;
 import mu.maupass.sync.seal.SignedStatement;
 
 /**
- * The station's signed statement that it erased the content of records at the end of their retention. Without it a
- * missing content is a deletion.
+ * The station's signed statement that it erased the content of records at the end of their retention. Where it is
+ * missing, content that is not there counts as deleted by somebody else.
  *
- * @param stationId     who erased
+ * @param stationId     the station that erased
  * @param time          when
- * @param retentionDays what policy said
+ * @param retentionDays the retention that policy set
  * @param places        of the records, ascending
  */
 record Erasure(String stationId, OffsetDateTime time, int retentionDays, List<Places> places) {
@@ -36,7 +36,7 @@ record Erasure(String stationId, OffsetDateTime time, int retentionDays, List<Pl
         places = List.copyOf(places);
     }
 
-    /** Joins ascending places to ranges. */
+    /** Joins ascending places into ranges. */
     static List<Places> join(List<Long> ascending) {
         List<Places> joined = new ArrayList<>();
         for (long seq : ascending) {
@@ -60,7 +60,7 @@ record Erasure(String stationId, OffsetDateTime time, int retentionDays, List<Pl
         return json;
     }
 
-    /** The places in a statement, or empty where the station did not sign it. */
+    /** The places in a statement; empty where the station did not sign it. */
     static Optional<List<Places>> verify(String jws, String stationId, List<ECPublicKey> stationKeys) {
         if (!(SignedStatement.verify(jws, TYPE, stationKeys) instanceof SignedStatement.Verified(JsonNode content))
                 || !content.path("station").asText().equals(stationId)) {

@@ -10,8 +10,8 @@ import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.Retention;
 
 /**
- * Erases what policy no longer lets the station keep, and signs what it erased. Used under the outbox's lock, which it
- * does not hold from one batch to the next.
+ * Erases what policy no longer allows the station to keep, and signs a statement of what it erased. Used under the
+ * outbox's lock, which is released between two batches.
  */
 final class Expiry {
 
@@ -48,7 +48,7 @@ final class Expiry {
         return places.size();
     }
 
-    /** Erases usage rows, then lets all that was erased be gone from the disk. */
+    /** Erases usage rows, then removes all that was erased from the disk. */
     Outbox.Erased finish(Retention retention, Instant now, long records) throws SQLException, SyncException {
         long rows = store.eraseUsage(now.minus(Duration.ofDays(retention.usageDays())));
         store.reclaim(records > 0, rows > 0);

@@ -11,12 +11,12 @@ import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.SignedStatement;
 
 /**
- * Places whose records only the authority has, because the station was restored from a backup that is older than they
- * are: the chain goes on behind what the authority countersigned, and the station has signed that it does.
+ * Places whose records only the authority has, because the station was restored from a backup older than those records.
+ * The chain goes on after the head that the authority countersigned, and the station has signed this.
  *
- * @param before    the end of the chain in the backup
- * @param after     the head the authority countersigned, behind which the chain goes on
- * @param statement the station's signed statement, with the authority's in it
+ * @param before    the head of the chain in the backup
+ * @param after     the head that the authority countersigned, after which the chain goes on
+ * @param statement the station's signed statement, which contains the authority's
  */
 record Gap(ChainHead before, ChainHead after, String statement) {
 

@@ -6,22 +6,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** What the station knows about its own file. */
+/** What the outbox notes in its database about its own files. */
 final class Notes {
 
-    /** What can be noted. */
+    /** The names of the notes. */
     enum Name {
-        /** When the last whole check of both files ended. */
+        /** When the last complete check of both files ended. */
         CHECKED_AT("checked_at"),
-        /** Code of the damage that the last whole check found. */
+        /** Code of the damage that the last complete check found. */
         DAMAGE("damage"),
-        /** When the file was restored from a backup; the authority has to say first how far the chain went on. */
+        /** When the file was restored from a backup. The authority has to say first how far the chain had got. */
         RESTORED_AT("restored_at"),
-        /** No record before this place has its content still. */
+        /** The content of all records before this place is erased. */
         ERASED_TO("erased_to"),
         /** Where the chain goes on after a restoration. */
         RESUME_AT("resume_at"),
-        /** The authority holds records that are not here, and nobody restored this file. */
+        /** The authority holds records that are not here, although the file was not restored from a backup. */
         ROLLED_BACK("rolled_back");
 
         private final String value;

@@ -14,9 +14,10 @@ import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.Retention;
 
 /**
- * The station's queue. What a call returned from is on disk; what was under way when the process died is not there at
- * all. All methods may be called from any thread; they block for the length of one disk commit and so stay off the
- * user interface's thread. {@link SqliteOutbox} is the one that ships.
+ * The station's store of records, audit entries and report rows. When a call has returned, its change is on disk; a
+ * change that was being made when the process died is not there at all. All methods may be called from any thread. They
+ * block for the length of one disk commit, so they must not be called on the JavaFX thread. {@link SqliteOutbox} is the
+ * implementation that ships.
  */
 public interface Outbox extends OutboxReader {
 
@@ -24,8 +25,8 @@ public interface Outbox extends OutboxReader {
      * Seals an activation at the end of the chain and commits the sealed record, the audit entry and the report row in
      * one transaction. The activation's secret is not wiped: the visit does that when it ends.
      *
-     * @throws SyncException Q-1xx; nothing was stored, nothing may be promised to the applicant; also whatever
-     *                       {@link #obstacle} names
+     * @throws SyncException Q-1xx, also one that {@link #obstacle} names; nothing was stored, and nothing may be
+     *     promised to the applicant
      */
     QueuedRecord append(Activation activation, Sealer sealer, VisitSummary summary, AuditEntry audit)
             throws SyncException;
@@ -36,57 +37,64 @@ public interface Outbox extends OutboxReader {
     /** Commits an audit entry outside a visit, such as a sign-in. */
     void recordAudit(AuditEntry audit) throws SyncException;
 
-    /** Takes up to {@code limit} waiting records that are due, oldest first. */
+    /** Claims up to {@code limit} waiting records that are due, oldest first. */
     List<Claim> claim(int limit, Instant now) throws SyncException;
 
     /** Commits how the sending of one claimed record ended. Repeating it changes nothing. */
     void settle(Claim claim, Settlement settlement) throws SyncException;
 
     /**
-     * Takes note of how far the authority holds this station's chain; called at the beginning of every sync, before
-     * anything is sent. The statement is kept in the database and in {@code head.jws} beside it.
+     * Compares the outbox with the authority's statement of how much of this station's chain it holds. Called at the
+     * beginning of every sync, before anything is sent. The statement is stored in the database and in {@code head.jws}
+     * beside it.
      *
-     * @throws SyncException Q-126 when the authority holds more than, or other than, what is here: this data is an older
-     *                       copy, nothing may be sent and no visit begun
+     * @throws SyncException Q-126 when the authority holds more records than the outbox, or other ones: this data is an
+     *     older copy, nothing may be sent and no visit may begin
      */
     void countersigned(CountersignedHead head) throws SyncException;
 
-    /** Why no activation may be appended now: damage was found, the file is an older copy, or was just restored. */
+    /**
+     * Why no activation may be appended now: damage was found, the file is an older copy, or it was just restored.
+     * Empty where one may.
+     */
     Optional<SyncFailure> obstacle();
 
     /**
-     * Erases what policy no longer lets the station keep: the content of records that the authority has, and usage
-     * rows. Their places stay in the chain, which still verifies by the station's signed statement of the erasure; the
-     * erasure is an audit entry too. What the authority has not decided on is never erased.
+     * Erases what policy no longer allows the station to keep: the content of records that the authority has, and usage
+     * rows. The records' places stay in the chain, which can still be verified by the station's signed statement of the
+     * erasure; the erasure is an audit entry too. Records on which the authority has not decided are never erased.
      *
      * @param sealer signs the statement
      */
     Erased expire(Retention retention, Sealer sealer) throws SyncException;
 
     /**
-     * Checks both files wholly if that was not done for a week, over connections of its own, and notes the result.
+     * Checks both files completely if that was not done for a week, over its own connections, and notes the result.
      * Ends early with Q-108 when its thread is interrupted.
      *
-     * @return whether it was time
+     * @return whether a check was due
      */
     boolean checkIfDue() throws SyncException;
 
     /**
-     * Looks at both files for some seconds, over connections of its own: the rest of what the opening has no time for.
-     * Damage that is found is noted and stops visits.
+     * Checks both files for some seconds, over its own connections; the opening has no time for this part. Damage that
+     * is found is noted and stops visits.
      */
     void lookOver() throws SyncException;
 
-    /** What was erased: records' contents, and usage rows. */
+    /** How much was erased: contents of records, and usage rows. */
     record Erased(long records, long usageRows) {}
 
-    /** The last record of the chain here, or empty where there is none. */
+    /** The last record of the chain in this outbox; empty where there is none. */
     Optional<ChainHead> chainEnd() throws SyncException;
 
-    /** Puts a record that needs attention back among the waiting, by a supervisor's decision. */
+    /** Puts a record that needs attention back into the queue, by a supervisor's decision. */
     void retry(UUID jti, AuditEntry audit) throws SyncException;
 
-    /** Runs after each append, on the appending thread, after the commit; must be quick. Closing ends it. */
+    /**
+     * Adds a listener that is called after the commit of each append, on the appending thread; it must be quick.
+     * Closing the subscription removes it.
+     */
     Subscription onAppended(Runnable listener);
 
     /** Ends a listener's registration. */

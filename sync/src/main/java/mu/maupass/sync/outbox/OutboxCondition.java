@@ -18,8 +18,8 @@ import mu.maupass.sync.seal.Sealer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an outbox's files can be worked with: sound, the newest there are, and after a restoration continued where
- * the authority says. Used under the outbox's lock, except where it says otherwise.
+ * Whether an outbox's files can be worked with: they are undamaged, they are not an older copy, and after a restoration
+ * the chain goes on where the authority says. Used under the outbox's lock, except where it says otherwise.
  */
 final class OutboxCondition {
 
@@ -53,10 +53,10 @@ final class OutboxCondition {
     }
 
     /**
-     * Notes what comparing with the authority's head came to.
+     * Notes the result of comparing with the authority's head.
      *
      * @param here   whether the head is a record of this chain
-     * @param beyond whether it lies behind the end of this chain
+     * @param beyond whether it is beyond the head of this chain
      */
     void compared(CountersignedHead head, boolean here, boolean beyond) throws SQLException {
         if (here) {
@@ -69,7 +69,7 @@ final class OutboxCondition {
         obstacle = read();
     }
 
-    /** Where the chain goes on after a restoration: behind the authority's head, with the station's signature. */
+    /** Where the chain goes on after a restoration: after the authority's head, with the station's signature. */
     Optional<Gap> resumption(ChainHead here, Sealer sealer, OffsetDateTime now) throws SQLException, SyncException {
         Optional<String> noted = notes.get(Name.RESUME_AT);
         if (noted.isEmpty()) {
@@ -94,7 +94,7 @@ final class OutboxCondition {
     }
 
     /**
-     * Reads both files wholly over connections of its own; outside the lock.
+     * Reads both files completely over its own connections, outside the lock.
      *
      * @throws SyncException Q-110 when it was cancelled
      */
@@ -134,7 +134,7 @@ final class OutboxCondition {
         }
     }
 
-    /** Ends a check that runs, and those that would begin; from any thread. */
+    /** Ends a check that runs, and prevents later ones; from any thread. */
     void cancelCheck() {
         cancelled = true;
         SqliteFile running = checking;
@@ -158,7 +158,7 @@ final class OutboxCondition {
         obstacle = read();
     }
 
-    /** How a file is looked at. */
+    /** How a file is checked. */
     @FunctionalInterface
     private interface Check {
         boolean isSound(SqliteFile file) throws SyncException;

@@ -16,7 +16,7 @@ import mu.maupass.sync.database.StatementCache;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.SealedRecord;
 
-/** The questions asked of an outbox's database, each in SQL. Used under the caller's lock. */
+/** The SQL queries on an outbox's database. Used under the caller's lock. */
 final class OutboxQueries {
 
     private static final String ENTRY = """
@@ -60,7 +60,7 @@ final class OutboxQueries {
         }
     }
 
-    /** The end of the chain, if there is a record. */
+    /** The head of the chain, if there is a record. */
     Optional<ChainHead> head() throws SQLException {
         return all(
                         statements.of("SELECT seq, hash FROM record WHERE seq = (SELECT max(seq) FROM record)"),
@@ -88,10 +88,10 @@ final class OutboxQueries {
     }
 
     /**
-     * Places of records that still have their content, that the authority has, and that were sealed before a moment;
-     * the oldest of them.
+     * Places of the oldest records that still have their content, that the authority has, and that were sealed before
+     * the given moment.
      *
-     * @param from no place before this one has its content still
+     * @param from the content of all records before this place is erased
      */
     List<Long> erasable(long from, Instant before, int limit) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
@@ -112,7 +112,7 @@ final class OutboxQueries {
         }
     }
 
-    /** The first place from one on that has its content still. */
+    /** The first place, from the given one on, whose record still has its content. */
     long firstWithContent(long from) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT seq FROM record WHERE seq >= ? AND jwe IS NOT NULL ORDER BY seq LIMIT 1")) {
@@ -121,7 +121,7 @@ final class OutboxQueries {
         }
     }
 
-    /** The hash of the record at a place, or nothing where there is none. */
+    /** The hash of the record at a place; empty where there is none. */
     String hashAt(long seq) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT hash FROM record WHERE seq = ? UNION SELECT hash FROM gap WHERE last = ?")) {
@@ -132,7 +132,8 @@ final class OutboxQueries {
     }
 
     OutboxCounts counts() throws SQLException {
-        // Places follow each other, so the last one less the gaps is the total, and what is not decided on waits.
+        // Places are numbered without a break, so the last place minus the gaps is the total; records that are not
+        // decided on wait.
         return all(
                         statements.of("""
                         SELECT (SELECT coalesce(max(seq), 0) FROM record)

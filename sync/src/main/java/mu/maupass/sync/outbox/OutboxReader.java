@@ -9,12 +9,15 @@ import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
 
 /**
- * What can be asked of an outbox, be it the station's own, one that another process has open, or a copy. All methods
- * may be called from any thread and read from disk.
+ * The queries on an outbox: the station's own, one that another process has open, or a copy. All methods may be called
+ * from any thread and read from disk.
  */
 public interface OutboxReader extends AutoCloseable {
 
-    /** Records after a place, by place, at most {@code limit}: the next page starts after the last one's place. */
+    /**
+     * Records after a place, in order of their places, at most {@code limit}. The next call starts after the last one's
+     * place.
+     */
     List<OutboxEntry> entries(long afterSeq, int limit) throws SyncException;
 
     /** The record at this place. */
@@ -26,7 +29,7 @@ public interface OutboxReader extends AutoCloseable {
     /** Audit entries in the half-open interval, by time. */
     List<AuditEntry> audit(OffsetDateTime from, OffsetDateTime until) throws SyncException;
 
-    /** Figures for the status line; they take as long whatever the history. */
+    /** Figures for the status line. Counting takes the same time, however long the history is. */
     OutboxCounts counts() throws SyncException;
 
     /** The newest records, newest first. */
@@ -34,21 +37,24 @@ public interface OutboxReader extends AutoCloseable {
         return newestBefore(Long.MAX_VALUE, limit);
     }
 
-    /** Records before a place, newest first, at most {@code limit}: the next page ends before the last one's place. */
+    /**
+     * Records before a place, newest first, at most {@code limit}. The next call takes those before the last one's
+     * place.
+     */
     List<OutboxEntry> newestBefore(long seq, int limit) throws SyncException;
 
-    /** Records with all that proves them after a place, by place, at most {@code limit}. */
+    /** Records after a place, in order of their places, with all that proves them, at most {@code limit}. */
     List<StoredRecord> records(long afterSeq, int limit) throws SyncException;
 
     /**
-     * Verifies the whole chain with public keys only and names the first row that is not as it was signed.
+     * Verifies the whole chain with public keys only, and names the first row that differs from what was signed.
      *
-     * @param confirmed heads of this chain that the authority countersigned, from wherever they were kept; they tell an
-     *                  older copy from the newest
+     * @param confirmed heads of this chain that the authority countersigned, stored anywhere; they show whether this is
+     *     an older copy
      */
     ChainVerdict verify(ChainKeys keys, List<ChainHead> confirmed) throws SyncException;
 
-    /** Verifies the chain by what the file itself holds. */
+    /** Verifies the chain with only the heads that are in the file itself. */
     default ChainVerdict verify(ChainKeys keys) throws SyncException {
         return verify(keys, List.of());
     }

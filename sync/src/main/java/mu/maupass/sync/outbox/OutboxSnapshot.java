@@ -15,10 +15,10 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.ChainHead;
 
 /**
- * Copies of both files of an outbox as they were at one moment.
+ * Copies of both files of an outbox, both as they were at the same moment.
  *
  * @param files the copies, under the names of the originals
- * @param head  the end of the chain in them; place 0 for an empty chain
+ * @param head  the head of the chain in them; place 0 for an empty chain
  */
 public record OutboxSnapshot(List<Path> files, ChainHead head) {
 
@@ -31,7 +31,7 @@ public record OutboxSnapshot(List<Path> files, ChainHead head) {
     /**
      * Copies an outbox while its owner works with it, also in another process.
      *
-     * @param copy where the copy of the outbox goes; that of the usage data goes beside it
+     * @param copy where to write the copy of the outbox; the copy of the usage data is written beside it
      * @throws SyncException Q-111 when there is none; Q-10x for the disk
      */
     public static OutboxSnapshot copy(Path outbox, Path copy) throws SyncException {
@@ -44,7 +44,7 @@ public record OutboxSnapshot(List<Path> files, ChainHead head) {
         throw SyncException.of(Cause.IN_USE, "usage data is being handed over all the time");
     }
 
-    /** Empty where usage data was handed over just between looking at the one file and at the other. */
+    /** Empty where usage data was moved from the outbox to the usage store just between opening the two files. */
     private static Optional<OutboxSnapshot> tryCopy(Path outbox, Path copy) throws SyncException {
         try (SqliteFile file = SqliteFile.read(outbox, OutboxSchema.migrations());
                 UsageStore usage = UsageStore.read(outbox);
@@ -52,7 +52,7 @@ public record OutboxSnapshot(List<Path> files, ChainHead head) {
                 Statement other = usage.file().connection().createStatement()) {
             one.execute("BEGIN");
             other.execute("BEGIN");
-            // The first question of each transaction fixes the moment that it sees until its end.
+            // The first query of a transaction fixes the moment whose data the transaction sees until its end.
             UsagePending pending = new UsagePending(file.connection());
             long gone = pending.lastGone();
             long taken = usage.last();
@@ -71,7 +71,7 @@ public record OutboxSnapshot(List<Path> files, ChainHead head) {
     }
 
     /**
-     * Checks a restored copy wholly and marks it: its chain goes on where the authority says.
+     * Checks a restored copy completely and marks it as restored: its chain goes on where the authority says.
      *
      * @throws SyncException Q-103 when it is damaged, Q-104 when it is of a newer version, Q-10x for the disk
      */

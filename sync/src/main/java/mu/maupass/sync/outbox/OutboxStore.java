@@ -19,13 +19,13 @@ import mu.maupass.sync.seal.SealedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both files of an outbox: changes are committed to the identity file, and what they say about usage is handed over to
- * the usage file a while later. Used under the outbox's lock.
+ * Both files of an outbox. Changes are committed to the identity file; the usage data in them is moved to the usage
+ * file a short time later. Used under the outbox's lock.
  */
 final class OutboxStore implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(OutboxStore.class.getName());
-    /** So many changes may wait in the identity file before what they say about usage is handed over. */
+    /** The most changes that wait in the identity file before their usage data is moved. */
     private static final int PENDING = 64;
 
     private static final int BATCH = 500;
@@ -48,7 +48,7 @@ final class OutboxStore implements AutoCloseable {
     }
 
     /**
-     * Opens both for their only owner and puts right what a kill left behind.
+     * Opens both for their only owner and repairs what a kill left behind.
      *
      * @throws SyncException Q-101 to Q-109
      */
@@ -78,7 +78,7 @@ final class OutboxStore implements AutoCloseable {
         return queries;
     }
 
-    /** Commits changes, all or none; afterwards usage data moves on when enough of it waits. */
+    /** Commits changes, all or none; afterwards usage data is moved when enough of it waits. */
     void change(Change change) throws SyncException {
         file.inTransaction(_ -> {
             change.make(writes);
@@ -87,7 +87,7 @@ final class OutboxStore implements AutoCloseable {
         changed();
     }
 
-    /** Commits a visit's record with what is to be known about usage, both or none. */
+    /** Commits a visit's record together with its usage data, both or none. */
     void commit(SealedRecord sealed, UUID visitId, UsageEvent event) throws SQLException {
         writes.visit(sealed, visitId, event);
         changed();
@@ -108,7 +108,7 @@ final class OutboxStore implements AutoCloseable {
     }
 
     /**
-     * Erases usage rows of before a moment.
+     * Erases usage rows from before the given moment.
      *
      * @return rows erased
      */
@@ -117,7 +117,7 @@ final class OutboxStore implements AutoCloseable {
         return usage.erase(before, ofStation("usage.erased", ""));
     }
 
-    /** Lets what was erased be gone from the disk. */
+    /** Removes what was erased from the disk. */
     void reclaim(boolean records, boolean usageRows) throws SyncException {
         if (records) {
             file.reclaim();
@@ -132,12 +132,15 @@ final class OutboxStore implements AutoCloseable {
         return new AuditEntry(now(), "station", event, Optional.empty(), code);
     }
 
-    /** To the millisecond, as it is kept. */
+    /** Now, to the millisecond, as it is stored. */
     OffsetDateTime now() {
         return OffsetDateTime.ofInstant(Instant.ofEpochMilli(clock.millis()), clock.getZone());
     }
 
-    /** One file may be older than the other, or new: what happened to them is told, and numbering goes on. */
+    /**
+     * One file may be older than the other, or new. An audit entry tells what happened to them, and the numbering goes
+     * on.
+     */
     private void alignUsage() throws SQLException, SyncException {
         long gone = pending.lastGone();
         long taken = usage.last();
@@ -161,7 +164,7 @@ final class OutboxStore implements AutoCloseable {
         sinceHandOver = 0;
     }
 
-    /** What was committed is committed: a handover that fails is made the next time. */
+    /** A move that fails is made the next time; it must not make the committed change look as if it had failed. */
     private void handOverQuietly() {
         try {
             handOver();

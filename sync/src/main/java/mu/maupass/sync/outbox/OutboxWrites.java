@@ -73,8 +73,8 @@ final class OutboxWrites {
     }
 
     /**
-     * Writes the record, its place among the waiting and the event. Outside a transaction it is one by itself: a single
-     * statement costs a visit's commit less than three and the two around them.
+     * Writes the record, its place in the queue and the event in one statement, which is a transaction by itself. That
+     * takes less of a visit's commit than three statements with a begin and a commit around them.
      */
     void visit(SealedRecord sealed, UUID visitId, UsageEvent event) throws SQLException {
         PreparedStatement insert = statements.of("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -112,7 +112,7 @@ final class OutboxWrites {
         }
     }
 
-    /** Back among the waiting, if it needed attention and is still here to be sent. */
+    /** Puts it back into the queue, if it needed attention and its content is still here. */
     void retry(UUID jti) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("""
                 DELETE FROM decided WHERE state = 'needs_attention'
@@ -134,7 +134,9 @@ final class OutboxWrites {
         }
     }
 
-    /** Once decided on it waits no longer; what did not wait any more stays as it is. */
+    /**
+     * A record that the authority has decided on leaves the queue; a record that was not in the queue is not changed.
+     */
     private void decide(long seq, DeliveryState state, String code, Optional<Receipt> receipt, boolean provisional)
             throws SQLException {
         PreparedStatement delete =
@@ -166,14 +168,14 @@ final class OutboxWrites {
         }
     }
 
-    /** What is kept of a record's sending, apart from where it got to. */
+    /** What is stored about the sending of a record, except its state. */
     private record Sent(long seq, String visitId, int attempts, String code) {}
 
     private void usageState(String visitId, DeliveryState state, boolean provisional) throws SQLException {
         usage(new UsageEvent.Settled(UUID.fromString(visitId), state, provisional));
     }
 
-    /** Keeps the statement, a receipt or a head, if it reaches further than the one that is kept. */
+    /** Stores the statement (a receipt or a head) if its head is later than that of the stored one. */
     void countersigned(ChainHead head, String jws) throws SQLException {
         PreparedStatement upsert = statements.of("""
                 INSERT INTO countersigned (one, seq, statement) VALUES (1, ?, ?)

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The proof that a visit's record is in the outbox, committed to disk.
+ * Says that a visit's record is in the outbox, committed to disk.
  *
  * @param jti  identifier (UUID version 7)
  * @param seq  place in the chain

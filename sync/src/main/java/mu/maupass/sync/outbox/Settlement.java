@@ -9,14 +9,14 @@ import mu.maupass.sync.seal.Receipt;
 /** How an attempt to send one record ended. */
 public sealed interface Settlement {
 
-    /** The authority has it, now or since an earlier attempt: the visit is final. */
+    /** The authority has accepted it, now or at an earlier attempt: the activation is final. */
     record Accepted(Receipt receipt) implements Settlement {
         public Accepted {
             Objects.requireNonNull(receipt);
         }
     }
 
-    /** The authority refused it for good; its signed refusal comes along where it could sign one. */
+    /** The authority refused it for good; with the signed refusal, where the authority could sign one. */
     record Refused(SyncFailure failure, Optional<Receipt> refusal) implements Settlement {
         public Refused {
             Objects.requireNonNull(failure);
@@ -24,7 +24,7 @@ public sealed interface Settlement {
         }
     }
 
-    /** The authority could not decide: this record waits until then, others go on. */
+    /** The authority could not decide: this record waits until then, the others are sent. */
     record Postponed(SyncFailure failure, Instant notBefore) implements Settlement {
         public Postponed {
             Objects.requireNonNull(failure);
@@ -32,6 +32,6 @@ public sealed interface Settlement {
         }
     }
 
-    /** It never got to the authority: nothing is held against the record. */
+    /** It did not reach the authority: this does not count as an attempt. */
     record Released() implements Settlement {}
 }

@@ -34,8 +34,8 @@ import mu.maupass.sync.trust.Retention;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outbox in one SQLite file (WAL, {@code synchronous=FULL}) with the usage data in another, which both have one
- * owner at a time.
+ * The outbox in one SQLite file (WAL, {@code synchronous=FULL}) and the usage data in another. Both have one owner at a
+ * time.
  */
 public final class SqliteOutbox implements Outbox {
 
@@ -63,7 +63,8 @@ public final class SqliteOutbox implements Outbox {
     }
 
     /**
-     * Opens the outbox for its only owner, making it where there is none. Cut off at any point it can be repeated.
+     * Opens the outbox for its only owner, and makes it where there is none. If it is interrupted at any point, it can
+     * be called again.
      *
      * @throws SyncException Q-101 to Q-109
      */
@@ -89,13 +90,13 @@ public final class SqliteOutbox implements Outbox {
             ChainHead here = end().orElseGet(() -> new ChainHead(0, Link.genesis(sealer.stationId())));
             Optional<Gap> gap = condition.resumption(here, sealer, now);
             ChainHead head = gap.map(Gap::after).orElse(here);
-            // Sealed before the transaction begins: nothing of it reaches the disk unsealed, and the lock is held
-            // short.
+            // Sealed before the transaction begins, so that nothing reaches the disk unsealed and the database's lock
+            // is held for a short time only.
             SealedRecord sealed =
                     sealer.seal(activation, Uuid7.next(now.toInstant(), random), head.seq() + 1, head.hash(), now);
             QueuedRecord record = new QueuedRecord(sealed.jti(), sealed.seq(), sealed.hash());
             commit(sealed, summary, audit, gap);
-            // Nothing that could fail comes behind the commit.
+            // Nothing that could fail comes after the commit.
             return record;
         });
         tellAppended();
@@ -103,8 +104,8 @@ public final class SqliteOutbox implements Outbox {
     }
 
     /**
-     * Commits a record that is sealed already, for the place behind the chain's end, with its audit entry and report
-     * row in one transaction.
+     * Commits a record that is sealed already, for the place after the head, with its audit entry and report row in one
+     * transaction.
      *
      * @throws IllegalArgumentException when it was sealed for another place
      * @throws SyncException            as {@link #append}
@@ -208,7 +209,7 @@ public final class SqliteOutbox implements Outbox {
         tellAppended();
     }
 
-    /** What is committed is committed: a listener that fails must not make it look as if it were not. */
+    /** A listener that fails must not make the committed record look as if it were not committed. */
     private void tellAppended() {
         listeners.forEach(Fault::contain);
     }
@@ -303,7 +304,7 @@ public final class SqliteOutbox implements Outbox {
         return locked(queries::counts);
     }
 
-    /** Reads over a connection of its own, so that visits go on while a long chain is verified. */
+    /** Reads over its own connection, so that visits go on while a long chain is verified. */
     @Override
     public ChainVerdict verify(ChainKeys keys, List<ChainHead> confirmed) throws SyncException {
         try (SqliteOutboxReader reader = SqliteOutboxReader.open(path)) {
@@ -326,7 +327,7 @@ public final class SqliteOutbox implements Outbox {
         }
     }
 
-    /** Read once: this is the only one who appends. After a commit that failed it is read again. */
+    /** Read only once, because nobody else appends. After a failed commit it is read again. */
     private Optional<ChainHead> end() throws SQLException {
         if (end.isEmpty()) {
             end = queries.head();

@@ -13,7 +13,10 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
 
-/** An outbox file opened for reading only: while a station works with it, or as a copy. Nothing in it is changed. */
+/**
+ * An outbox file, or a copy of one, opened for reading only, even while a station works with it. Nothing in it is
+ * changed.
+ */
 public final class SqliteOutboxReader implements OutboxReader {
 
     private final Path path;
@@ -87,7 +90,7 @@ public final class SqliteOutboxReader implements OutboxReader {
         }
     }
 
-    /** What waits is read first: handed over in between, it is found in the usage store. */
+    /** The usage data that still waits is read first. If it is moved in between, it is found in the usage store. */
     private <T> T usage(UsageQuestion<T> question) throws SyncException {
         List<UsageEvent.Numbered> waiting = ask(pending::all);
         try (UsageStore usage = UsageStore.read(path)) {

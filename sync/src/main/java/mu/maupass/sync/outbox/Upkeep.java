@@ -12,14 +12,14 @@ import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.Retention;
 
 /**
- * Looks after an outbox: a look over the files once the start is through, the whole check once a week, and the erasure of
- * what policy no longer lets the station keep. Runs on a thread of its own beside the work, a while after the start and
- * then every few hours.
+ * Checks and erases: a short check of the files after the start, the complete check once a week, and the erasure of
+ * what policy no longer allows the station to keep. Runs on its own thread, some time after the start and then every
+ * few hours.
  */
 public final class Upkeep implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
-    /** The start belongs to who waits for it; no visit is that short. */
+    /** The start itself should not become slower; and no visit is over before this time. */
     private static final Duration LOOK_OVER = Duration.ofSeconds(5);
 
     private static final Duration FIRST = Duration.ofMinutes(1);
@@ -33,7 +33,7 @@ public final class Upkeep implements AutoCloseable {
 
     /**
      * @param outbox    stays open when this closes
-     * @param retention what policy says now; empty as long as there is none, and then nothing is erased
+     * @param retention the retention that policy sets now; empty while there is no policy, and then nothing is erased
      * @param sealer    signs the statements of what is erased
      */
     public Upkeep(Outbox outbox, Supplier<Optional<Retention>> retention, Sealer sealer) {
@@ -43,16 +43,16 @@ public final class Upkeep implements AutoCloseable {
         this.thread = Threads.unhurried("upkeep", this::work);
     }
 
-    /** What one upkeep did. */
+    /** What one run did. */
     public record Done(boolean checked, Outbox.Erased erased) {}
 
-    /** Begins to work by itself. */
+    /** Starts the thread. */
     public void start() {
         thread.start();
     }
 
     /**
-     * Does it once, now.
+     * Checks and erases once, now.
      *
      * @throws SyncException Q-1xx
      */
@@ -91,7 +91,7 @@ public final class Upkeep implements AutoCloseable {
         void take() throws SyncException;
     }
 
-    /** Ends it; a check under way ends when the outbox closes. */
+    /** Ends the thread; a check that runs ends when the outbox closes. */
     @Override
     public void close() {
         thread.interrupt();

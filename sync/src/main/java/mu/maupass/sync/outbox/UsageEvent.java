@@ -21,24 +21,24 @@ import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
 
-/** One thing to be known about usage, as it waits in the outbox to be handed over to the usage store. */
+/** One piece of usage data, as it waits in the outbox to be moved to the usage store. */
 sealed interface UsageEvent {
 
     JsonMapper MAPPER = new JsonMapper();
 
-    /** A visit ended, with what is to be noted about it; files of older versions have the two apart. */
+    /** A visit ended, with its audit entry; files of older versions have the two apart. */
     record Visited(VisitSummary visit, Optional<AuditEntry> entry) implements UsageEvent {}
 
-    /** The authority decided on a visit's record, or it goes back among the waiting. */
+    /** The authority decided on a visit's record, or the record goes back into the queue. */
     record Settled(UUID visitId, DeliveryState state, boolean provisional) implements UsageEvent {}
 
-    /** Somebody did something. */
+    /** An audit entry outside a visit. */
     record Noted(AuditEntry entry) implements UsageEvent {}
 
-    /** An event with the number by which it is handed over once. */
+    /** An event with its number, which makes sure that it is moved only once. */
     record Numbered(long id, UsageEvent event) {}
 
-    /** The event as JSON, written straight out: it is made within a visit's commit. */
+    /** The event as JSON, written without a tree of nodes, because this is part of a visit's commit. */
     default String json() {
         StringWriter text = new StringWriter(512);
         try (JsonGenerator json = MAPPER.createGenerator(text)) {
@@ -72,7 +72,7 @@ sealed interface UsageEvent {
             }
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory takes what is written", e);
+            throw new UncheckedIOException("writing to memory does not fail", e);
         }
         return text.toString();
     }
@@ -144,7 +144,7 @@ sealed interface UsageEvent {
                         json.path("state").asText()));
     }
 
-    /** What is to be noted of it in the audit log, if anything. */
+    /** Its audit entry, if there is one. */
     default Optional<AuditEntry> noted() {
         return switch (this) {
             case Visited(var _, var entry) -> entry;
@@ -153,7 +153,7 @@ sealed interface UsageEvent {
         };
     }
 
-    /** The constant whose stored name this is. */
+    /** The constant with this stored name. */
     static <E extends Enum<E>> E named(E[] values, Function<E, String> name, String stored) throws SQLException {
         return Stream.of(values)
                 .filter(value -> name.apply(value).equals(stored))

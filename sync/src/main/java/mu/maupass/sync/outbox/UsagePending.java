@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mu.maupass.sync.database.StatementCache;
 
-/** Usage events that the outbox's transactions have written and the usage store has not taken over yet. */
+/** Usage events that were committed with the outbox's transactions and are not yet in the usage store. */
 final class UsagePending {
 
     private final Connection connection;
@@ -44,7 +44,9 @@ final class UsagePending {
         return first(Integer.MAX_VALUE);
     }
 
-    /** Removes what the usage store has; the last number stays, so that the next event gets a new one. */
+    /**
+     * Removes the events that the usage store has. The last number stays known, so that the next event gets a new one.
+     */
     void removeUpTo(long id) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM usage_pending WHERE id < ?");
                 PreparedStatement empty =
@@ -56,12 +58,12 @@ final class UsagePending {
         }
     }
 
-    /** Number of the last event there ever was. */
+    /** Number of the last event that was ever written. */
     long last() throws SQLException {
         return number("SELECT coalesce(max(id), 0) FROM usage_pending");
     }
 
-    /** Number of the last event that left for the usage store, by what the outbox itself knows. */
+    /** Number of the last event that was moved to the usage store, according to the outbox. */
     long lastGone() throws SQLException {
         return number("""
                 SELECT coalesce((SELECT min(id) - 1 FROM usage_pending WHERE event <> ''),

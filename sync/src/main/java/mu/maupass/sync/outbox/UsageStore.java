@@ -25,7 +25,7 @@ import mu.maupass.sync.database.Migrations;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.SyncException;
 
-/** Usage data in a file of its own, {@code usage.db} beside the outbox. Used under the caller's lock. */
+/** Usage data in its own file, {@code usage.db} beside the outbox. Used under the caller's lock. */
 final class UsageStore implements AutoCloseable {
 
     /** "MPUS". */
@@ -57,7 +57,7 @@ final class UsageStore implements AutoCloseable {
         return file;
     }
 
-    /** Number of the last event that was taken over. */
+    /** Number of the last event that was moved here. */
     long last() throws SQLException {
         try (Statement statement = file.connection().createStatement();
                 ResultSet row = statement.executeQuery("SELECT last FROM handed_over")) {
@@ -65,7 +65,7 @@ final class UsageStore implements AutoCloseable {
         }
     }
 
-    /** Takes events over, in one commit; those taken before change nothing. */
+    /** Stores events in one commit; events that were stored before change nothing. */
     void take(List<UsageEvent.Numbered> events) throws SyncException {
         file.inTransaction(connection -> {
             long last = last();
@@ -80,7 +80,7 @@ final class UsageStore implements AutoCloseable {
         });
     }
 
-    /** Goes on behind another number, where the outbox was put back to an older copy. */
+    /** Continues the numbering after another number, where the outbox was replaced by an older copy. */
     void continueAt(long last) throws SyncException {
         file.inTransaction(connection -> {
             handedOver(connection, last);
@@ -149,7 +149,7 @@ final class UsageStore implements AutoCloseable {
     }
 
     /**
-     * Deletes what ended before a moment; the deletion is itself an entry, in the same commit.
+     * Deletes what ended before the given moment; the deletion is itself an audit entry in the same commit.
      *
      * @return rows deleted
      */
@@ -171,7 +171,7 @@ final class UsageStore implements AutoCloseable {
         }
     }
 
-    /** Rows of visits in the interval, by time; what is pending counts as taken over. */
+    /** Rows of visits in the interval, in order of time, including the pending events. */
     List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until, List<UsageEvent.Numbered> pending)
             throws SQLException {
         Map<UUID, VisitSummary> visits = new LinkedHashMap<>();
@@ -198,7 +198,7 @@ final class UsageStore implements AutoCloseable {
                 .toList();
     }
 
-    /** Audit entries in the interval, by time; what is pending counts as taken over. */
+    /** Audit entries in the interval, in order of time, including the pending events. */
     List<AuditEntry> audit(OffsetDateTime from, OffsetDateTime until, List<UsageEvent.Numbered> pending)
             throws SQLException {
         List<AuditEntry> entries = new ArrayList<>();
@@ -238,7 +238,7 @@ final class UsageStore implements AutoCloseable {
     }
 
     private static boolean within(OffsetDateTime time, OffsetDateTime from, OffsetDateTime until) {
-        // To the millisecond, as the rows are kept.
+        // To the millisecond, as the rows are stored.
         long at = time.toInstant().toEpochMilli();
         return at >= from.toInstant().toEpochMilli() && at < until.toInstant().toEpochMilli();
     }

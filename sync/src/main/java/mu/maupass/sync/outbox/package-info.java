@@ -1,2 +1,2 @@
-/** The queue of sealed records with its hash chain, and the readable rows of visits and audit, in SQLite. */
+/** The outbox: sealed records in a hash chain, and the unencrypted rows of visits and of the audit log, in SQLite. */
 package mu.maupass.sync.outbox;
