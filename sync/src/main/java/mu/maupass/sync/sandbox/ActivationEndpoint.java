@@ -35,9 +35,9 @@ import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.seal.StatementVerifier;
 
 /**
- * {@code /v1/activations}: takes a record once and for ever. The same bytes get the same receipt, other bytes under the
- * same key are refused; a record that is refused for good still takes its place in the station's chain, so that those
- * after it are continuous.
+ * {@code /v1/activations}: accepts each record only once. The same bytes get the same receipt again; other bytes under
+ * the same key are refused. A record that is refused for good still takes its place in the station's chain, so that the
+ * chain has no gap before the records after it.
  */
 final class ActivationEndpoint {
 
@@ -76,7 +76,7 @@ final class ActivationEndpoint {
         return store.inTransaction(connection -> decide(connection, submitted, station));
     }
 
-    /** Many at once, in one transaction; each has an answer of its own. */
+    /** Several records in one transaction; each has its own answer. */
     Answer submitAll(SandboxExchange request, Judgement.Station station) throws SyncException {
         JsonNode records = request.json().map(json -> json.path("records")).orElse(MissingNode.getInstance());
         if (!records.isArray() || records.isEmpty() || records.size() > MAX_BATCH) {
@@ -103,7 +103,7 @@ final class ActivationEndpoint {
         });
     }
 
-    /** A record as it came, and what it came to; deciphered before the register is held. */
+    /** A record as it arrived, with its decrypted content; decrypted before the transaction begins. */
     private record Submitted(UUID key, String jwe, String hash, Optional<Link> link, Optional<OpenedRecord> opened) {}
 
     private static StatementVerifier verifier(Judgement.Station station) {
@@ -173,7 +173,9 @@ final class ActivationEndpoint {
         }
     }
 
-    /** Whether the link fits the neighbours this authority holds; records may come in any order. */
+    /**
+     * Whether the link fits the records before and after it that this authority holds; records may arrive in any order.
+     */
     private static boolean continues(Connection connection, Link link, Judgement.Station station) throws SQLException {
         if (link.seq() < 1
                 || SandboxStore.count(

@@ -25,7 +25,10 @@ import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.TrustBundle;
 
-/** {@code GET /v1/trust-bundle}: signs a new edition whenever what it says has changed, and at least once a day. */
+/**
+ * {@code GET /v1/trust-bundle}: signs a new edition of the bundle when its content has changed, and at least once a
+ * day.
+ */
 final class BundleEndpoint {
 
     private static final Duration REISSUE = Duration.ofDays(1);
@@ -34,7 +37,7 @@ final class BundleEndpoint {
     private final SandboxKeys keys;
     private final SandboxOptions options;
     private final Clock clock;
-    /** As of {@link #issuersAt}; used under the register's lock. */
+    /** As of {@link #issuersAt}; used under the store's lock. */
     private DocumentIssuers issuers = DocumentIssuers.none();
 
     private Instant issuersAt = Instant.MIN;
@@ -78,7 +81,10 @@ final class BundleEndpoint {
         });
     }
 
-    /** A revocation list is signed anew, so it is other bytes each time: once for an edition is enough. */
+    /**
+     * Each signing of a revocation list gives other bytes, which would be a new edition; so it is signed only once for
+     * an edition.
+     */
     private void refreshIssuers(Instant now) {
         if (issuersAt.equals(Instant.MIN) || !now.isBefore(issuersAt.plus(REISSUE))) {
             issuers = options.issuers().apply(now);
@@ -102,7 +108,7 @@ final class BundleEndpoint {
         return jws;
     }
 
-    /** Of what the bundle says, whatever its edition. */
+    /** The hash of the bundle's content, without the number of its edition. */
     private String digest(Connection connection, List<RosterAgent> agents) throws SQLException {
         return Sha256.of(BundleDocument.write(content(connection, agents, 0, OffsetDateTime.MIN))
                 .toString());

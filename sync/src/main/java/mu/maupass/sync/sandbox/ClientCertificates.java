@@ -6,8 +6,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Takes any client certificate in TLS, where the client proves that it holds the key; {@link StationGate} judges the
- * certificate in HTTP. So a revoked or foreign station is told what is wrong in words, not by a TLS alert.
+ * Accepts any client certificate in TLS, where the client proves that it has the private key; {@link StationGate}
+ * checks the certificate when the HTTP request is there. So a revoked or unknown station gets an answer that says what
+ * is wrong, instead of a TLS alert.
  */
 final class ClientCertificates extends X509ExtendedTrustManager {
 
@@ -19,35 +20,35 @@ final class ClientCertificates extends X509ExtendedTrustManager {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) {
-        // Judged in HTTP.
+        // Checked in HTTP.
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {
-        // Judged in HTTP.
+        // Checked in HTTP.
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
-        // Judged in HTTP.
+        // Checked in HTTP.
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) {
-        throw new UnsupportedOperationException("a server asks nobody");
+        throw new UnsupportedOperationException("a server makes no connections");
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {
-        throw new UnsupportedOperationException("a server asks nobody");
+        throw new UnsupportedOperationException("a server makes no connections");
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
-        throw new UnsupportedOperationException("a server asks nobody");
+        throw new UnsupportedOperationException("a server makes no connections");
     }
 
-    /** Named to clients, which so present the certificate of this authority and no other. */
+    /** TLS names this issuer to clients, so that they send the certificate that this authority issued and no other. */
     @Override
     public X509Certificate[] getAcceptedIssuers() {
         return new X509Certificate[] {ca};

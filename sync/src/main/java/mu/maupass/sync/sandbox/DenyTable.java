@@ -16,11 +16,12 @@ import mu.maupass.sync.trust.DenyReason;
 
 /**
  * The documents that must not be accepted, in the sandbox authority's database, and the list that stations get of them.
- * A few are told one by one; when they become many they move into a filter, under a new key, that stations fetch once.
+ * A few changes are in the bundle itself; when there are many, all documents go into a new filter, with a new key,
+ * which each station fetches once.
  */
 final class DenyTable {
 
-    /** Changes that a bundle carries by themselves. */
+    /** The most changes that a bundle contains one by one. */
     private static final int MOST_BY_THEMSELVES = 1_000;
 
     private DenyTable() {}
@@ -83,7 +84,7 @@ final class DenyTable {
                 lifted(connection));
     }
 
-    /** The filter with this hash, while it is the present one. */
+    /** The filter with this hash, if it is the present one. */
     static Optional<byte[]> part(Connection connection, String sha256) throws SQLException {
         return SandboxStore.count(connection, "SELECT count(*) FROM deny_base WHERE sha256 = ?", sha256) > 0
                 ? content(connection)

@@ -32,7 +32,7 @@ import mu.maupass.sync.sandbox.StationGate.Judgement;
 import mu.maupass.sync.seal.Link;
 import org.bouncycastle.operator.OperatorCreationException;
 
-/** {@code POST /v1/stations}: a one-time code and a certification request make a station. */
+/** {@code POST /v1/stations}: enrols a station with a one-time code and a certification request. */
 final class EnrolmentEndpoint {
 
     private final SandboxStore store;
@@ -47,7 +47,7 @@ final class EnrolmentEndpoint {
         this.clock = clock;
     }
 
-    /** A new one-time code for an office; the station's identifier is made with it. */
+    /** A new one-time code for an office; the station's identifier is fixed with it. */
     String issueCode(String officeName) throws SyncException {
         String code = "EN" + PreEnrolmentCode.random(new SecureRandom()).value();
         return store.inTransaction(connection -> {
@@ -90,7 +90,7 @@ final class EnrolmentEndpoint {
         });
     }
 
-    /** {@code POST /v1/stations/renewals}: another certificate for the key that the station has. */
+    /** {@code POST /v1/stations/renewals}: a new certificate for the station's present key. */
     Answer renew(SandboxExchange request, Judgement.Station station) throws SyncException {
         JsonNode json = request.json().orElse(null);
         if (json == null || !json.path("certification_request").isTextual()) {
@@ -151,7 +151,7 @@ final class EnrolmentEndpoint {
                             stationId);
                     return answer(stationId, office, certificate);
                 }
-                // The same key again is the same station that did not hear the first answer.
+                // The same key again comes from the same station, which did not get the first answer.
                 return usedBy.equals(jwk)
                         ? answer(stationId, office, stored(connection, stationId))
                         : Answer.problem(Problem.ENROLMENT_CODE);

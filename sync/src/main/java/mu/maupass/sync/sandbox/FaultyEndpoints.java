@@ -9,7 +9,7 @@ import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.SandboxExchange.Delivery;
 
-/** Stands between the server and its endpoints and makes a fault of what they answer to stations. */
+/** Lies between the server and its endpoints and changes their answers to stations into faulty ones. */
 final class FaultyEndpoints implements Function<SandboxExchange, Answer> {
 
     private static final Duration SLOW = Duration.ofSeconds(3);

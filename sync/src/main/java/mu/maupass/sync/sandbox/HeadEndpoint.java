@@ -21,8 +21,9 @@ import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.SignedStatement;
 
 /**
- * {@code POST /v1/heads}: compares the end of a station's chain with what this authority holds of it and signs how far
- * that is. A station whose chain ends before, or has another record there, is an older copy: that raises an alarm.
+ * {@code POST /v1/heads}: compares the head of a station's chain with the chain that this authority holds, and signs
+ * that chain's head. A station whose chain is shorter, or has another record at that place, works with an older copy of
+ * its data: that raises an alarm.
  */
 final class HeadEndpoint {
 
@@ -61,7 +62,7 @@ final class HeadEndpoint {
         });
     }
 
-    /** Once: the station asks again every minute. */
+    /** Raised only once, because the station asks again every minute. */
     private void alarm(Connection connection, String stationId, String detail) throws SQLException {
         if (SandboxStore.count(
                         connection, "SELECT count(*) FROM alarm WHERE station_id = ? AND detail = ?", stationId, detail)

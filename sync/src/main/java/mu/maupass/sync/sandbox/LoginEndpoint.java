@@ -12,14 +12,14 @@ import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
 import mu.maupass.sync.trust.PasswordHash;
 
 /**
- * {@code POST /v1/login}: what an activation is for. The basic level opens with user name and password; the high level
- * needs, besides, a code of the second factor that was bound at a counter.
+ * {@code POST /v1/login}: the log-in for which an activation is made. The basic level needs user name and password; the
+ * high level also needs a code of the second factor that was set up at a counter.
  */
 final class LoginEndpoint {
 
     private final SandboxStore store;
     private final Clock clock;
-    /** Compared with when there is no such account, so that the answer takes as long. */
+    /** Used where there is no such account, so that the answer takes the same time. */
     private final PasswordHash nobody = PasswordHash.ofPrinted("nobody".toCharArray(), new SecureRandom());
 
     LoginEndpoint(SandboxStore store, Clock clock) {
@@ -50,7 +50,7 @@ final class LoginEndpoint {
                                 .put("level", level)));
     }
 
-    /** Empty where the log-in is granted. A code that was accepted is used up by being accepted. */
+    /** Empty where the log-in is granted. A code is accepted only once. */
     Optional<Problem> decide(String userName, String password, String code, boolean high) throws SyncException {
         Optional<SandboxAccount> found = store.inTransaction(
                 connection -> SandboxStore.account(connection, AccountKey.USER_NAME, userName));
@@ -73,7 +73,7 @@ final class LoginEndpoint {
         if (step.isEmpty()) {
             return Optional.of(Problem.SECOND_FACTOR_WRONG);
         }
-        // One statement: of two log-ins with the same code at the same moment one is granted.
+        // In one statement, so that only one of two log-ins with the same code at the same moment is granted.
         int used = store.inTransaction(connection -> SandboxStore.update(
                 connection,
                 "UPDATE account SET totp_last_step = ? WHERE account_id = ? AND totp_last_step < ?",

@@ -51,7 +51,7 @@ final class LoginPage {
                 form.getOrDefault("password", ""),
                 form.getOrDefault("totp", ""),
                 !"basic".equals(form.get("level")));
-        // Only texts of our own: nothing that was typed comes back in the page.
+        // Only fixed texts: nothing that somebody typed is shown in the page.
         return refused.map(problem -> page(problem.status(), status(problem.title() + ".")))
                 .orElseGet(() -> page(200, status("Logged in.")));
     }

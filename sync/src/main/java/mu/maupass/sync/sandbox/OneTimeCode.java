@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.sync.activation.Secret;
 
-/** Time-based one-time passwords (RFC 6238: SHA-1, 6 digits, 30 s) from the verifier's side. */
+/** Time-based one-time passwords (RFC 6238: SHA-1, 6 digits, 30 s) as the verifier computes them. */
 final class OneTimeCode {
 
     private static final int PERIOD_SECONDS = 30;
@@ -18,7 +18,7 @@ final class OneTimeCode {
 
     private OneTimeCode() {}
 
-    /** The step within one of the present at which this is the code, the latest first. */
+    /** The time step that this code belongs to: the present one, one before or one after; the latest first. */
     static OptionalLong step(String base32Secret, String code, Instant now) {
         long present = now.getEpochSecond() / PERIOD_SECONDS;
         for (long step = present + DRIFT_STEPS; step >= present - DRIFT_STEPS; step--) {
@@ -29,7 +29,7 @@ final class OneTimeCode {
         return OptionalLong.empty();
     }
 
-    /** The code of a step (RFC 4226, section 5.3). */
+    /** The code of a time step (RFC 4226, section 5.3). */
     static String at(String base32Secret, long step) {
         try (Secret secret = Secret.ofBase32(base32Secret)) {
             byte[] hash = secret.use(key -> hmac(key, step));

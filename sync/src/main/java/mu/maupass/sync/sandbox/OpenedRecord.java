@@ -12,10 +12,13 @@ import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.seal.StatementVerifier;
 
-/** A record as the authority reads it: decrypted, the station's signature verified. */
+/** A record as the authority reads it: decrypted, with the station's signature verified. */
 record OpenedRecord(JsonNode content) {
 
-    /** Opens it; empty where it is not for this authority, not signed by this station, or not the linked one. */
+    /**
+     * Decrypts and verifies a record; empty where it is not for this authority, not signed by this station, or not the
+     * record that the link names.
+     */
     static Optional<OpenedRecord> open(String jwe, Link link, SandboxKeys keys, StatementVerifier station) {
         try {
             JWEObject sealed = JWEObject.parse(jwe);
@@ -42,7 +45,7 @@ record OpenedRecord(JsonNode content) {
         return content.path("verified_claims").path("claims");
     }
 
-    /** The members the standard has no name for, under the authority's own. */
+    /** The members for which the standard has no name, under the authority's own name. */
     JsonNode activation(String namespace) {
         return content.path(namespace + "activation");
     }

@@ -38,7 +38,7 @@ final class ProfileEndpoint {
         ObjectNode json = SandboxExchange.MAPPER.createObjectNode();
         SandboxAccount account = found.get();
         if (account.activated()) {
-            // No data of an account that needs nothing from a counter.
+            // An account that is activated already needs no counter, so its data is not given out.
             return Answer.json(200, json.put("state", "already_activated"));
         }
         json.put("state", "awaiting_binding");

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How often each station may ask for something within a window of time that moves along: who looks up numbers one after
- * the other is stopped, a counter with many citizens is not.
+ * Limits how often each station may ask for something within a sliding window of time. It stops somebody who tries one
+ * number after the other, but not a counter with many citizens.
  */
 final class RateLimit {
 
@@ -26,7 +26,7 @@ final class RateLimit {
         this.clock = clock;
     }
 
-    /** Empty where the station may ask now, which then counts; else after how many seconds it may. */
+    /** Empty where the station may ask now, which is then counted; otherwise the seconds after which it may. */
     synchronized OptionalInt refusal(String stationId) {
         Instant now = clock.instant();
         Deque<Instant> times = asked.computeIfAbsent(stationId, _ -> new ArrayDeque<>());

@@ -15,7 +15,10 @@ import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
 
-/** Compares an opened record with the register: the authority's own matching, again, whatever the station found. */
+/**
+ * Compares a decrypted record with the authority's accounts. The authority does this itself, whatever the station has
+ * found.
+ */
 final class RecordExamination {
 
     private static final int MIN_SECRET_BYTES = 16;
@@ -39,7 +42,7 @@ final class RecordExamination {
         this.activation = record.activation(namespace);
     }
 
-    /** What it came to. */
+    /** The result. */
     sealed interface Finding {
 
         /** The account gets this factor. */
@@ -92,8 +95,8 @@ final class RecordExamination {
     }
 
     /**
-     * Whether a document was reported; one that has no key was never read, and counts as reported. What only people
-     * looked at may be of another kind than they say.
+     * Whether a document is on the deny list. One without a key was never read, and counts as denied. A document that
+     * only people checked may be of another kind than they say, so all kinds are looked up.
      */
     private boolean documentDenied() throws SQLException {
         for (JsonNode evidence : record.verification().path("evidence")) {
@@ -122,7 +125,7 @@ final class RecordExamination {
         return false;
     }
 
-    /** Whether a chip or a seal says what the document is. */
+    /** Whether the document's kind and number come from a chip or a digital seal. */
     private static boolean read(JsonNode evidence) {
         for (JsonNode check : evidence.path("check_details")) {
             if (check.path("check_method").asText().equals(CheckMethod.VCRYPT.value())) {
@@ -147,8 +150,8 @@ final class RecordExamination {
     }
 
     /**
-     * As written, or as a document's machine readable zone writes it (ICAO 9303-3, section 6): a provisional record
-     * may know no more than that zone. The account keeps its own spelling in either case.
+     * The name as it is written, or as a machine readable zone writes it (ICAO 9303-3, section 6), because a
+     * provisional record may have only the name of the zone. The account keeps its own spelling in both cases.
      */
     private static boolean sameName(String claimed, String registered) {
         return claimed.equals(registered)

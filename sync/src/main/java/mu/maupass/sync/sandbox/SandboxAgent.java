@@ -4,7 +4,7 @@ import java.util.Objects;
 import mu.maupass.sync.trust.AgentRole;
 
 /**
- * An invented agent of the seeded day.
+ * An invented agent of {@code seed.json}.
  *
  * @param id          sign-in name
  * @param displayName name on the screen

@@ -36,9 +36,9 @@ import mu.maupass.sync.trust.PasswordHash;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
- * The authority for demonstration, training and tests: the whole contract of {@code docs/api} on loopback over TLS,
- * with its own keys and its own data, which it keeps over restarts. It stands in for no real authority: its people are
- * invented and its passwords are known.
+ * An authority for demonstration, training and tests: the whole contract of {@code docs/api} over TLS on loopback, with
+ * its own keys and its own data, which are kept over restarts. It must not be used as a real authority: its people are
+ * invented and its passwords are public.
  */
 public final class SandboxAuthority implements AutoCloseable {
 
@@ -70,7 +70,7 @@ public final class SandboxAuthority implements AutoCloseable {
     }
 
     /**
-     * Starts it, with the seeded day where its folder is new.
+     * Starts it; a new folder is filled with the data of {@code seed.json}.
      *
      * @param data its folder, which is not a station's
      * @param port port on loopback, 0 for any free one
@@ -83,7 +83,7 @@ public final class SandboxAuthority implements AutoCloseable {
 
     static SandboxAuthority start(Path data, int port, SandboxOptions options, SandboxObserver observer)
             throws SyncException {
-        // The register's lock first: of two sandboxes on one folder the second changes nothing.
+        // The store's lock comes first, so that the second of two sandboxes on one folder changes nothing.
         SandboxStore store = SandboxStore.open(data);
         boolean started = false;
         try {
@@ -158,7 +158,7 @@ public final class SandboxAuthority implements AutoCloseable {
         return endpoints.enrolment().issueCode(officeName);
     }
 
-    /** The invented people, with their present QR texts. */
+    /** The invented people, with the present texts of their QR codes. */
     public List<SandboxPerson> people() throws SyncException {
         List<SandboxPerson> people = new ArrayList<>();
         for (SandboxSeed.Person person : seed.people()) {
@@ -195,7 +195,7 @@ public final class SandboxAuthority implements AutoCloseable {
                 SandboxStore.update(connection, "UPDATE station SET revoked = 1 WHERE station_id = ?", stationId));
     }
 
-    /** Reports documents: from the next bundle on they must not be accepted. */
+    /** Puts documents on the deny list: from the next bundle on they must not be accepted. */
     public void deny(Iterable<DocumentKey> documents, DenyReason reason) throws SyncException {
         store.inTransaction(connection -> {
             for (DocumentKey document : documents) {
@@ -205,7 +205,7 @@ public final class SandboxAuthority implements AutoCloseable {
         });
     }
 
-    /** Takes the report of a document back. */
+    /** Takes a document off the deny list. */
     public void lift(DocumentKey document) throws SyncException {
         store.inTransaction(connection -> {
             DenyTable.lift(connection, document);
@@ -213,9 +213,12 @@ public final class SandboxAuthority implements AutoCloseable {
         });
     }
 
-    /** Opens accounts for more invented people, such as a whole town's for a trial; none has a second factor yet. */
+    /**
+     * Opens accounts for more invented people, such as the people of a whole town for a trial; none of them has a
+     * second factor yet.
+     */
     public void open(Iterable<SandboxPerson> people) throws SyncException {
-        // One password's hash for all who share it.
+        // One hash for all who have the same password.
         Map<String, String> hashes = new HashMap<>();
         SecureRandom random = new SecureRandom();
         store.inTransaction(connection -> {
@@ -231,10 +234,10 @@ public final class SandboxAuthority implements AutoCloseable {
     }
 
     /**
-     * What a station stated on a receipt about what it held of an applicant.
+     * A station's statement, on a receipt, of what it held about an applicant and deleted.
      *
      * @param jws the statement, as the receipt has it
-     * @return empty where none of this authority's stations signed it
+     * @return empty where no station of this authority signed it
      */
     public Optional<DeletionStatement> deletionStatement(String jws) throws SyncException {
         return store.inTransaction(connection -> {
@@ -261,7 +264,7 @@ public final class SandboxAuthority implements AutoCloseable {
                 connection -> SandboxStore.count(connection, "SELECT count(*) FROM record WHERE problem = ''"));
     }
 
-    /** What somebody at the authority has to look into, such as {@code MU-PO-0042 chain-rolled-back}. */
+    /** Alarms for somebody at the authority to look into, such as {@code MU-PO-0042 chain-rolled-back}. */
     public List<String> alarms() throws SyncException {
         return store.inTransaction(connection -> {
             List<String> alarms = new ArrayList<>();
@@ -276,7 +279,7 @@ public final class SandboxAuthority implements AutoCloseable {
         });
     }
 
-    /** Stops at once; what it accepted is kept. */
+    /** Stops at once; records that it accepted are kept. */
     @Override
     public void close() {
         server.close();

@@ -86,9 +86,9 @@ final class SandboxCertificates {
     }
 
     /**
-     * The public key of a request whose signature proves that the station holds the private one.
+     * The public key of a certification request, whose signature proves that the station has the private key.
      *
-     * @throws GeneralSecurityException when it does not, or when the request is none
+     * @throws GeneralSecurityException when it does not, or when the bytes are no request
      */
     static PublicKey requestedKey(byte[] request) throws GeneralSecurityException {
         try {
@@ -99,7 +99,8 @@ final class SandboxCertificates {
             }
             return parsed.getPublicKey();
         } catch (IOException | PKCSException | OperatorCreationException | RuntimeException e) {
-            // The parser throws whatever it comes across: the request is untrusted and only its validity counts.
+            // The parser throws many kinds of exceptions on untrusted bytes; here it only matters that the request is
+            // not valid.
             throw new GeneralSecurityException(e);
         }
     }

@@ -24,7 +24,7 @@ import mu.maupass.sync.sandbox.StationGate.Judgement;
 import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.DenyReason;
 
-/** Which resource answers which request, and who may ask it. */
+/** Finds the endpoint for each request, and checks who may ask it. */
 final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
 
     private static final String PARTS = "/v1/trust-parts/";
@@ -47,7 +47,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     private final LoginPage page;
     private final HeadEndpoint heads;
     private final RateLimit lookUps;
-    /** What it says the time is. */
+    /** The time that it tells. */
     private final Clock told;
 
     SandboxEndpoints(SandboxStore store, SandboxKeys keys, SandboxOptions options) {
@@ -76,7 +76,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         try {
             return route(request);
         } catch (SyncException | IllegalStateException e) {
-            // Its own disk or keys failed: the station hears a fault of the authority and tries again later.
+            // The authority's own disk or keys failed: the station gets an error of the server and tries again later.
             return Answer.problem(Problem.INTERNAL);
         }
     }
@@ -116,7 +116,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         };
     }
 
-    /** Whoever holds a station must not read the register with it, number by number. */
+    /** Nobody may use a station to find out the authority's profiles by trying one number after the other. */
     private Answer lookUp(SandboxExchange request, Judgement.Station station) throws SyncException {
         OptionalInt refusal = lookUps.refusal(station.stationId());
         return refusal.isPresent() ? Answer.tooManyRequests(refusal.getAsInt()) : profiles.profile(request);
@@ -129,7 +129,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
                         && json.path("number").asText().length() <= DocumentKey.LONGEST_NUMBER)
                 .flatMap(kind -> DocumentKey.of(
                         kind, json.path("country").asText(), json.path("number").asText()));
-        // Nothing is said of a number that cannot be one: "clear" would be taken for an answer.
+        // A text that cannot be a document number gets no result, because "clear" would look like a real answer.
         if (document.isEmpty()) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }

@@ -13,14 +13,14 @@ import java.util.Optional;
 import mu.maupass.sync.authority.Problem;
 
 /**
- * One request to the sandbox, read whole.
+ * One request to the sandbox, completely read.
  *
  * @param method            HTTP method
  * @param path              path without the query
  * @param query             raw query, or empty
  * @param headers           by lower-case name
  * @param body              at most {@link SandboxServer#MAX_BODY} bytes
- * @param clientCertificate what the client identified itself with in TLS, not yet judged
+ * @param clientCertificate the client's certificate in TLS, not checked yet
  */
 record SandboxExchange(
         String method,
@@ -65,7 +65,7 @@ record SandboxExchange(
         }
     }
 
-    /** How much of an answer gets to the client. */
+    /** How much of an answer is sent to the client. */
     enum Delivery {
         WHOLE,
         TRUNCATED,
@@ -73,13 +73,13 @@ record SandboxExchange(
     }
 
     /**
-     * What is answered.
+     * The answer.
      *
      * @param status  status code
      * @param headers further headers
      * @param type    media type, or empty where there is no body
      * @param body    the body
-     * @param delivery how much of it gets to the client
+     * @param delivery how much of it is sent to the client
      */
     record Answer(int status, Map<String, String> headers, String type, byte[] body, Delivery delivery) {
 
@@ -91,7 +91,7 @@ record SandboxExchange(
             return new Answer(status, headers, type, body, other);
         }
 
-        /** Asks for patience. */
+        /** Asks the client to wait. */
         static Answer tooManyRequests(int seconds) {
             Answer refused = problem(Problem.TOO_MANY_REQUESTS);
             return new Answer(
@@ -120,7 +120,7 @@ record SandboxExchange(
             try {
                 return (ObjectNode) MAPPER.readTree(body);
             } catch (IOException e) {
-                throw new IllegalStateException("written here a moment ago", e);
+                throw new IllegalStateException("JSON that this class has made", e);
             }
         }
 

@@ -3,7 +3,7 @@ package mu.maupass.sync.sandbox;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a sandbox authority misbehaves on demand, towards stations that are enrolled; for training and tests. */
+/** Faults that a sandbox authority can be told to show to enrolled stations, for training and tests. */
 public enum SandboxFault {
     NONE("none", "Behaves as it should"),
     SLOW("slow", "Takes three seconds for every answer"),

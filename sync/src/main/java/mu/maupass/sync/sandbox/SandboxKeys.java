@@ -31,7 +31,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 
 /**
  * The sandbox authority's three keys (P-256): certification authority, signing, sealing. Kept over restarts in one
- * PKCS#12 file that appears whole or not at all.
+ * PKCS#12 file that appears complete or not at all.
  */
 record SandboxKeys(
         PrivateKey caKey,
@@ -79,26 +79,26 @@ record SandboxKeys(
         return new ECDSASigner(signingKey, Curve.P_256);
     }
 
-    /** The same for the many receipts, with the arithmetic of {@link #decrypter}. */
+    /** The same for many receipts, with the faster arithmetic of {@link #decrypter}. */
     JWSSigner receiptSigner() throws JOSEException {
         ECDSASigner signer = new ECDSASigner(signingKey, Curve.P_256);
         signer.getJCAContext().setProvider(Arithmetic.PROVIDER);
         return signer;
     }
 
-    /** Opens records. With arithmetic that keeps up with fifty stations, also under the quick compiler. */
+    /** Decrypts records, with arithmetic that is fast enough for fifty stations, also under the quick compiler. */
     JWEDecrypter decrypter() throws JOSEException {
         ECDHDecrypter decrypter = new ECDHDecrypter(sealingKey);
         decrypter.getJCAContext().setKeyEncryptionProvider(Arithmetic.PROVIDER);
         return decrypter;
     }
 
-    /** Made when the first record comes: the start need not wait for it. */
+    /** Made when the first record comes, so that the start does not wait for it. */
     private static final class Arithmetic {
         private static final Provider PROVIDER = new BouncyCastleProvider();
     }
 
-    /** The same but for the key it signs with, which nobody pinned. */
+    /** The same keys, except for another signing key, which no station has pinned. */
     SandboxKeys withAnotherSigner() throws GeneralSecurityException {
         KeyPair other = newPair();
         return new SandboxKeys(

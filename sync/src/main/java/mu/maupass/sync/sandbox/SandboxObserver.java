@@ -2,7 +2,7 @@ package mu.maupass.sync.sandbox;
 
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 
-/** Sees every exchange as it is on the wire; the contract's test holds them against the description of the API. */
+/** Gets every exchange as it is sent; a test compares the exchanges with the description of the API. */
 @FunctionalInterface
 interface SandboxObserver {
 

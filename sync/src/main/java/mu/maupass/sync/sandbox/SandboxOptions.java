@@ -15,16 +15,17 @@ import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.ServiceTexts;
 
 /**
- * How a sandbox authority is set up.
+ * The options of a sandbox authority.
  *
  * @param clock            its time
- * @param issuers          who signs documents, for the trust bundle, as of a moment: revocation lists have to be fresh
+ * @param issuers          who signs documents, for the trust bundle, at a given time, because revocation lists must not
+ *     be old
  * @param namespace        prefix of the record's own names, ends with a slash
- * @param serverCertificate what its TLS certificate says
- * @param fault            how it misbehaves, if it does
+ * @param serverCertificate the content of its TLS certificate
+ * @param fault            the fault that it shows, if any
  * @param documentTypes    documents an agent may accept
  * @param policy           limits and settings of its stations
- * @param texts            words of consent and receipt that it signs
+ * @param texts            the texts of consent and receipt that it signs
  */
 public record SandboxOptions(
         Clock clock,
@@ -67,7 +68,7 @@ public record SandboxOptions(
         Objects.requireNonNull(texts);
     }
 
-    /** A sandbox as it should be: valid for this machine, now. */
+    /** A sandbox without faults: valid for this computer, now. */
     public static SandboxOptions standard(Function<Instant, DocumentIssuers> issuers) {
         return new SandboxOptions(
                 Clock.systemDefaultZone(),
@@ -80,7 +81,7 @@ public record SandboxOptions(
                 TEXTS);
     }
 
-    /** The same where nothing changes who signs documents. */
+    /** The same with one list of those who sign documents, for all times. */
     public static SandboxOptions standard(DocumentIssuers issuers) {
         return standard(_ -> issuers);
     }
@@ -107,7 +108,7 @@ public record SandboxOptions(
         return new SandboxOptions(clock, issuers, namespace, serverCertificate, fault, types, policy, texts);
     }
 
-    /** The same with other words of consent and receipt. */
+    /** The same with other texts of consent and receipt. */
     public SandboxOptions with(ServiceTexts otherTexts) {
         return new SandboxOptions(
                 clock, issuers, namespace, serverCertificate, fault, documentTypes, policy, otherTexts);
@@ -120,12 +121,12 @@ public record SandboxOptions(
     }
 
     /**
-     * What the TLS certificate says; other values than {@link #loopback()} are for training and tests of what the
-     * station tells then.
+     * The content of the TLS certificate. Other values than {@link #loopback()} are for training and for tests of the
+     * failure that the station then reports.
      *
      * @param dnsNames    names it is for
      * @param ipAddresses addresses it is for
-     * @param validity    when it is valid, from and until; around the present where it is empty
+     * @param validity    from when until when it is valid; around the present time where it is empty
      */
     public record ServerCertificate(List<String> dnsNames, List<String> ipAddresses, Optional<Validity> validity) {
 
@@ -135,7 +136,7 @@ public record SandboxOptions(
             Objects.requireNonNull(validity);
         }
 
-        /** For this machine by name and by address, from yesterday for 30 days. */
+        /** For this computer by name and by address, from yesterday for 30 days. */
         public static ServerCertificate loopback() {
             return new ServerCertificate(List.of("localhost"), List.of("127.0.0.1", "::1"), Optional.empty());
         }

@@ -6,15 +6,15 @@ import java.util.Optional;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 
 /**
- * An invented person of the seeded day, with everything a demonstration or a test needs to play that person.
+ * An invented person of {@code seed.json}, with all that a demonstration or a test needs to act as that person.
  *
  * @param card            name of the simulated card, or empty where there is none
  * @param userName        MauPass user name
  * @param password        MauPass password
- * @param familyName      name borne now, as the register has it
+ * @param familyName      current surname, as the authority has it
  * @param birthFamilyName surname at birth
  * @param givenNames      given names
- * @param birthDate       date of birth, as the register has it
+ * @param birthDate       date of birth, as the authority has it
  * @param nic             national identity number
  * @param code            pre-enrolment code; a walk-in has none
  * @param qrText          text of the signed pre-enrolment QR; a walk-in has none

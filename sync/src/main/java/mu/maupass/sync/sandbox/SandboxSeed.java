@@ -15,7 +15,8 @@ import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.DenyReason;
 
 /**
- * The seeded day: people, agents and denied documents, all invented, read from {@code seed.json} beside this class.
+ * The seed data of a new sandbox: people, agents and denied documents, all invented, read from {@code seed.json} beside
+ * this class.
  */
 record SandboxSeed(List<Person> people, List<SandboxAgent> agents, List<Denied> denied) {
 

@@ -34,7 +34,7 @@ import mu.maupass.sync.sandbox.SandboxExchange.Delivery;
 import mu.maupass.sync.sandbox.SandboxOptions.ServerCertificate;
 import org.bouncycastle.operator.OperatorCreationException;
 
-/** HTTPS on loopback: reads each request whole, lets the endpoints answer, writes the answer. */
+/** HTTPS on loopback: reads each request completely, lets the endpoints answer, and writes the answer. */
 final class SandboxServer implements AutoCloseable {
 
     /** Larger than any batch of records, certification request or form. */
@@ -64,7 +64,8 @@ final class SandboxServer implements AutoCloseable {
             SandboxObserver observer)
             throws SyncException {
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            // Read once when the JDK's server loads. Without it each answer waits for the client's delayed ACK (40 ms).
+            // The JDK's server reads this once when it is loaded. Without it each answer waits for the client's delayed
+            // ACK (40 ms).
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
         try {

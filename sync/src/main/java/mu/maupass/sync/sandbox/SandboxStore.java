@@ -22,7 +22,7 @@ import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
 import org.jspecify.annotations.Nullable;
 
-/** The sandbox authority's data in one SQLite file. Each call is one transaction; calls queue for the one connection. */
+/** The sandbox authority's data in one SQLite file. Each call is one transaction; calls wait for the one connection. */
 final class SandboxStore implements AutoCloseable {
 
     /** "MPAU". */
@@ -56,7 +56,7 @@ final class SandboxStore implements AutoCloseable {
         }
     }
 
-    /** Fills an empty register with the seeded day, in one transaction. */
+    /** Fills an empty store with the seed data, in one transaction. */
     void seed(SandboxSeed seed, Instant now) throws SyncException {
         inTransaction(connection -> {
             if (count(connection, "SELECT count(*) FROM account") > 0) {
@@ -102,7 +102,7 @@ final class SandboxStore implements AutoCloseable {
         });
     }
 
-    /** The account whose column has this value; the column's name is the caller's constant. */
+    /** The account with this value in the given column. */
     static Optional<SandboxAccount> account(Connection connection, AccountKey key, String value) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT * FROM account WHERE " + key.column + " = ?")) {
@@ -113,7 +113,7 @@ final class SandboxStore implements AutoCloseable {
         }
     }
 
-    /** By what an account is found. */
+    /** The columns by which an account is found. */
     enum AccountKey {
         CODE("code"),
         SUBJECT("subject"),
@@ -127,7 +127,7 @@ final class SandboxStore implements AutoCloseable {
         }
     }
 
-    /** Runs one statement with text and number parameters. */
+    /** Runs one statement, whose parameters are texts or numbers. */
     static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 
-/** Tells which station asks, by its certificate. */
+/** Finds out from the certificate which station asks. */
 final class StationGate {
 
     private final SandboxStore store;
@@ -29,13 +29,13 @@ final class StationGate {
         this.clock = clock;
     }
 
-    /** Who asks, or why not. */
+    /** The station that asks, or why it is refused. */
     sealed interface Judgement {
 
-        /** A station in good standing. */
+        /** An enrolled station that is not revoked. */
         record Station(String stationId, ECPublicKey publicKey) implements Judgement {}
 
-        /** Nobody this authority serves. */
+        /** Not a station that this authority serves. */
         record Refused(Problem problem) implements Judgement {}
     }
 
