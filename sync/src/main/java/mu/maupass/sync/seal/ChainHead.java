@@ -3,7 +3,7 @@ package mu.maupass.sync.seal;
 import java.util.Objects;
 
 /**
- * The end of a chain.
+ * The head of a chain: its last record.
  *
  * @param seq  place of the last record, 0 for an empty chain
  * @param hash SHA-256 of the last record (base64url), or {@link Link#genesis(String)} for an empty chain

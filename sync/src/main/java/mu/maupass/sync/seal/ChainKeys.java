@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The public keys a chain is verified with; no private key is needed.
+ * The public keys with which a chain is verified; no private key is needed.
  *
  * @param stationId     whose chain it is
  * @param stationKeys   keys the station signs or signed with (P-256)

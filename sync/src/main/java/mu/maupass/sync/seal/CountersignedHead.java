@@ -13,17 +13,17 @@ import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 
 /**
- * The authority's signed statement of how far it holds a station's chain without a gap, already verified. It is of use
- * far from the station too: whoever keeps one can tell later whether the station's data is an older copy.
+ * The authority's signed statement of how much of a station's chain it holds without a gap, already verified. It is
+ * also useful outside the station: whoever keeps one can find out later whether the station's data is an older copy.
  *
  * @param stationId whose chain it is
  * @param head      the last record of the unbroken chain that the authority holds, place 0 for none
  * @param time      the authority's time
- * @param jws       the compact JWS all this was read from
+ * @param jws       the compact JWS from which all this was read
  */
 public record CountersignedHead(String stationId, ChainHead head, OffsetDateTime time, String jws) {
 
-    /** Type of the statement's JWS. */
+    /** JWS type of the statement. */
     public static final String TYPE = "maupass-head+jws";
 
     public CountersignedHead {
@@ -46,7 +46,7 @@ public record CountersignedHead(String stationId, ChainHead head, OffsetDateTime
     /**
      * The statement in a compact JWS.
      *
-     * @throws SyncException A-116 when none of the keys signed it, A-115 when it is no such statement
+     * @throws SyncException A-116 when none of the keys signed it, A-115 when it is not such a statement
      */
     public static CountersignedHead verify(String jws, List<ECPublicKey> authorityKeys) throws SyncException {
         return switch (SignedStatement.verify(jws, TYPE, authorityKeys)) {

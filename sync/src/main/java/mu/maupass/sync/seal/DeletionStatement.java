@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 import mu.maupass.sync.activation.Deletion;
 
 /**
- * What a station stated on a receipt about what it held of an applicant, read with public keys only.
+ * A station's statement, on a receipt, of what it held about an applicant and deleted. Public keys are enough to read
+ * it.
  *
- * @param stationId who stated it
+ * @param stationId the station that made it
  * @param visitId   the visit, which the sealed record has as {@code verification_process}
  * @param signedAt  when
  * @param deletions what was held, from when, and when it was overwritten

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One link of a station's chain, as its signed form says: enough to verify the chain without the content.
+ * One link of a station's chain, read from its signed form. The links are enough to verify the chain without the
+ * records' content.
  *
  * @param issuer {@code station:} and the station's identifier
  * @param jti    the record's identifier
@@ -22,7 +23,7 @@ import java.util.UUID;
  */
 public record Link(String issuer, UUID jti, long seq, String prev, String hash, OffsetDateTime time) {
 
-    /** Type of a link's JWS. */
+    /** JWS type of a link. */
     public static final String TYPE = "maupass-link+jws";
 
     public Link {
@@ -33,7 +34,10 @@ public record Link(String issuer, UUID jti, long seq, String prev, String hash, 
         Objects.requireNonNull(time);
     }
 
-    /** What stands in {@code prev} of a station's first record: no record of another station can follow it. */
+    /**
+     * The value of {@code prev} in a station's first record. It is made from the station's identifier, so that no
+     * record of another station fits there.
+     */
     public static String genesis(String stationId) {
         return Sha256.of("maupass-chain:" + stationId);
     }

@@ -12,8 +12,8 @@ import java.util.UUID;
  * @param status whether it took effect
  * @param seq    the record's place in the station's chain
  * @param time   the authority's time
- * @param head   the end of the unbroken chain the authority holds of this station: the countersignature
- * @param jws    the compact JWS all this was read from
+ * @param head   the head of the unbroken chain that the authority holds of this station: the countersignature
+ * @param jws    the compact JWS from which all this was read
  */
 public record Receipt(UUID jti, String hash, Status status, long seq, OffsetDateTime time, ChainHead head, String jws) {
 

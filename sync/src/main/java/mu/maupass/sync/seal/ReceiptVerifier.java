@@ -12,7 +12,7 @@ import mu.maupass.sync.failure.SyncException;
 /** Reads the authority's receipts, and only those signed by the pinned key. */
 public final class ReceiptVerifier {
 
-    /** Type of a receipt's JWS. */
+    /** JWS type of a receipt. */
     public static final String TYPE = "maupass-receipt+jws";
 
     private final StatementVerifier statements;
@@ -25,7 +25,7 @@ public final class ReceiptVerifier {
     /**
      * The receipt in a compact JWS.
      *
-     * @throws SyncException A-116 when another key signed it, A-115 when it is no receipt
+     * @throws SyncException A-116 when another key signed it, A-115 when it is not a receipt
      */
     public Receipt verify(String jws) throws SyncException {
         return switch (statements.verify(jws, TYPE)) {

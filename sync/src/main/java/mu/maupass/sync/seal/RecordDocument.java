@@ -24,9 +24,9 @@ import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.PersonClaims;
 
 /**
- * Writes an activation as a {@code verified_claims} document (OpenID Connect for Identity Assurance 1.0). What the
- * standard has no name for stands under names of the authority's domain. Streamed into a buffer that is overwritten,
- * so that the factor's secret never becomes a String here.
+ * Writes an activation as a {@code verified_claims} document (OpenID Connect for Identity Assurance 1.0). Members for
+ * which the standard has no name get names of the authority's domain. It is written into a buffer that is overwritten
+ * afterwards, so that the factor's secret never becomes a String here.
  */
 final class RecordDocument {
 

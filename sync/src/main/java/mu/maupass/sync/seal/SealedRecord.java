@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A record as it is stored and sent: readable by the authority alone, provable by anyone.
+ * A record as it is stored and sent: only the authority can read it, and everybody can verify its place in the chain.
  *
  * @param jti  its identifier (UUID version 7), also the idempotency key
  * @param seq  its place in the station's chain, from 1, without gaps
@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param hash SHA-256 of {@code jwe}'s ASCII bytes (base64url)
  * @param time when it was sealed
  * @param jwe  compact JWE to the authority's key with the station's JWS inside
- * @param link compact JWS of the station over {@code seq, prev, hash, jti, time}: the chain without the content
+ * @param link compact JWS of the station over {@code seq, prev, hash, jti, time}: its link in the chain, without the
+ *     content
  */
 public record SealedRecord(UUID jti, long seq, String prev, String hash, OffsetDateTime time, String jwe, String link) {
     public SealedRecord {

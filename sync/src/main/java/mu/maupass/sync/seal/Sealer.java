@@ -31,14 +31,15 @@ import mu.maupass.sync.keys.StationKeys;
 
 /**
  * Signs activations with the station's key (JWS, ES256) and seals them to the authority's (JWE, ECDH-ES+A256KW with
- * A256GCM), so that nobody but the authority reads them from the moment they exist. Safe for use by several threads.
+ * A256GCM), so that only the authority can read the records, from the moment they exist. Safe for use by several
+ * threads.
  */
 public final class Sealer {
 
-    /** Type of a record's inner JWS. */
+    /** JWS type of the signed record inside the JWE. */
     public static final String RECORD_TYPE = "maupass-record+jws";
 
-    /** Type of the JWS that {@link #deletionStatement} makes. */
+    /** JWS type of what {@link #deletionStatement} makes. */
     public static final String DELETION_TYPE = "maupass-deletion+jws";
 
     private final String stationId;
@@ -70,9 +71,9 @@ public final class Sealer {
     }
 
     /**
-     * Signs a statement of the station about its own data, such as what it erased.
+     * Signs a statement of the station about its own data, such as which records it erased.
      *
-     * @param type of the JWS; each kind of statement has its own
+     * @param type the JWS type; each kind of statement has its own
      * @throws SyncException T-118
      */
     public String sign(ObjectNode statement, String type) throws SyncException {
@@ -83,14 +84,14 @@ public final class Sealer {
         }
     }
 
-    /** Whose records this makes. */
+    /** The identifier of the station whose records this seals. */
     public String stationId() {
         return stationId;
     }
 
     /**
-     * A signed statement of what was held of an applicant and that it was overwritten, for the receipt. It names nobody:
-     * who holds the receipt shows by it what the station promised.
+     * A signed statement for the receipt: what was held about an applicant, and that it was overwritten. It names
+     * nobody. Whoever has the receipt can prove with it what the station stated.
      *
      * @param visitId the visit's random identifier, which the record has as {@code verification_process}
      * @return a compact JWS of type {@link #DELETION_TYPE}
@@ -146,7 +147,7 @@ public final class Sealer {
         } catch (IOException | JOSEException e) {
             throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
         } finally {
-            // The libraries keep copies of their own until they are collected; this one is ours to overwrite.
+            // The libraries keep their own copies until they are garbage-collected; this copy we can overwrite.
             Arrays.fill(document, (byte) 0);
         }
     }

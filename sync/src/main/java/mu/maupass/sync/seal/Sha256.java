@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** SHA-256 as the record's format writes it: base64url without padding. */
+/** SHA-256 as the format of records writes it: base64url without padding. */
 public final class Sha256 {
 
     private Sha256() {}
@@ -20,7 +20,7 @@ public final class Sha256 {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(bytes));
     }
 
-    /** The digest itself, 32 bytes. */
+    /** The digest of the bytes, as 32 bytes. */
     public static byte[] digest(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);

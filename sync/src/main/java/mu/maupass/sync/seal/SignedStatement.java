@@ -17,21 +17,21 @@ import java.util.List;
 import mu.maupass.sync.keys.KeyId;
 
 /**
- * A JSON document signed with ES256 as a compact JWS with its own type, so that a statement of one kind never passes
- * for another. Receipts, links, bundles, tickets and times are such statements.
+ * A JSON document signed with ES256, as a compact JWS. Each kind of statement has its own JWS type, so that a statement
+ * of one kind is never accepted as another kind. Receipts, links, bundles, tickets and times are such statements.
  */
 public sealed interface SignedStatement {
 
     /** Signed by one of the keys. */
     record Verified(JsonNode content) implements SignedStatement {}
 
-    /** Well formed, but signed by no key that was given, or of another type. */
+    /** Well formed, but not signed by any of the given keys, or of another type. */
     record Forged() implements SignedStatement {}
 
     /** Not a signed JSON document at all. */
     record Malformed() implements SignedStatement {}
 
-    /** Verifies a compact JWS against the keys. Never throws, whatever the text. */
+    /** Verifies a compact JWS against the keys. Never throws, for any text. */
     static SignedStatement verify(String compact, String type, List<ECPublicKey> keys) {
         return verify(compact, type, jws -> {
             for (ECPublicKey key : keys) {
@@ -43,7 +43,7 @@ public sealed interface SignedStatement {
         });
     }
 
-    /** Verifies a compact JWS whose signature is checked as the caller says. */
+    /** Verifies a compact JWS with the caller's check of the signature. */
     static SignedStatement verify(String compact, String type, SignatureCheck check) {
         try {
             JWSObject jws = JWSObject.parse(compact);
@@ -63,10 +63,10 @@ public sealed interface SignedStatement {
         }
     }
 
-    /** Whether a signature is by a key that counts. */
+    /** Checks whether one of the right keys made a signature. */
     @FunctionalInterface
     interface SignatureCheck {
-        /** Looks at it. */
+        /** Checks the signature. */
         boolean matches(JWSObject jws) throws JOSEException;
     }
 

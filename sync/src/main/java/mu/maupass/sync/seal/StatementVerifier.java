@@ -12,10 +12,10 @@ import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 
 /**
- * Verifies many statements by the same few keys: receipts of a long queue, links of a long chain. Its arithmetic on
- * P-256 takes a tenth of the time that the JDK's takes under the quick compiler (docs/performance.md). Getting it ready
- * takes longer than one verification, so it is made ready by the first statement, and a single statement is left to
- * {@link SignedStatement#verify}. May be used by several threads.
+ * Verifies many statements with the same few keys: receipts of a long queue, links of a long chain. Its arithmetic on
+ * P-256 takes a tenth of the time that the JDK's takes under the quick compiler (docs/performance.md). Preparing it
+ * takes longer than one verification, so that is done with the first statement; for a single statement use {@link
+ * SignedStatement#verify}. May be used by several threads.
  */
 public final class StatementVerifier {
 
@@ -29,7 +29,7 @@ public final class StatementVerifier {
         this.keys = List.copyOf(keys);
     }
 
-    /** Verifies a compact JWS against the keys. Never throws, whatever the text. */
+    /** Verifies a compact JWS against the keys. Never throws, for any text. */
     public SignedStatement verify(String compact, String type) {
         return SignedStatement.verify(compact, type, jws -> {
             byte[] hash = Sha256.digest(jws.getSigningInput());
