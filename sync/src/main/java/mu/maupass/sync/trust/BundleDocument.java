@@ -25,7 +25,7 @@ import mu.maupass.sync.seal.Sha256;
 /** The trust bundle as JSON: what the authority signs, as {@code docs/api} describes it. */
 public final class BundleDocument {
 
-    /** Type of the bundle's JWS. */
+    /** JWS type of the bundle. */
     public static final String TYPE = "maupass-trust+jws";
 
     private static final int LONGEST_TEXT = 2_000;
@@ -95,12 +95,12 @@ public final class BundleDocument {
     }
 
     /**
-     * The bundle in verified JSON. Members this version does not know are ignored, so that a newer authority can serve
-     * an older station.
+     * The bundle in verified JSON. Members that this version does not know are ignored, so that an older station can
+     * use the bundle of a newer authority.
      *
-     * @param parts where the parts are that the bundle names by their hashes
+     * @param parts gives the parts that the bundle names by their hashes
      * @throws IllegalArgumentException when a member is missing or has another form
-     * @throws SyncException            when a part cannot be had
+     * @throws SyncException            when a part cannot be read or fetched
      */
     public static TrustBundle read(JsonNode json, BundleParts parts) throws SyncException {
         try {
@@ -152,7 +152,7 @@ public final class BundleDocument {
     }
 
     /**
-     * The words of consent and receipt, as they stand in a bundle: {@code texts_version} and {@code texts}.
+     * The texts of consent and receipt, as they are in a bundle: {@code texts_version} and {@code texts}.
      *
      * @throws IllegalArgumentException when there is no version, or a text is none or too long
      */
@@ -194,7 +194,7 @@ public final class BundleDocument {
                 hashes(text(deny, "lifted")));
     }
 
-    /** Hashes one behind the other, eight bytes each, big-endian. */
+    /** Hashes one after the other, eight bytes each, big-endian. */
     private static String hashes(long[] all) {
         ByteBuffer bytes = ByteBuffer.allocate(all.length * Long.BYTES);
         bytes.asLongBuffer().put(all);

@@ -2,14 +2,14 @@ package mu.maupass.sync.trust;
 
 import mu.maupass.sync.failure.SyncException;
 
-/** Where the large parts of a trust bundle come from, which the bundle names by their hashes. */
+/** Gives the large parts of a trust bundle, which the bundle names by their hashes. */
 @FunctionalInterface
 public interface BundleParts {
 
     /**
-     * The part with this SHA-256 (base64url); whoever asks compares the hash.
+     * The part with this SHA-256 (base64url); the caller has to compare the hash.
      *
-     * @throws SyncException where it cannot be had
+     * @throws SyncException when it cannot be read or fetched
      */
     byte[] part(String sha256) throws SyncException;
 }

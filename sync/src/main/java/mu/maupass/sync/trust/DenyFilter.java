@@ -6,12 +6,12 @@ import java.util.Arrays;
 
 /**
  * A set of 64-bit hashes that answers "may be in it" or "is not": a binary fuse filter (Graf and Lemire, Binary Fuse
- * Filters: Fast and Smaller Than Xor Filters, 2022) with three places and 16 bits for each, 18 bits an element. What is
- * in it is always found; of what is not, one in 65,536 is found all the same. Immutable.
+ * Filters: Fast and Smaller Than Xor Filters, 2022) with three places of 16 bits for each element, which takes 18 bits
+ * per element. An element of the set is always found; of the others, one in 65,536 is found by mistake. Immutable.
  */
 public final class DenyFilter {
 
-    /** Share of absent elements that are found. */
+    /** The part of absent elements that is found by mistake. */
     public static final double FALSE_POSITIVES = 1.0 / 65_536;
 
     private static final int MAGIC = 0x4D50_4446;
@@ -61,12 +61,12 @@ public final class DenyFilter {
                 == 0;
     }
 
-    /** How many hashes it was made of. */
+    /** The number of hashes from which it was made. */
     public int elements() {
         return elements;
     }
 
-    /** The filter as it is stored and handed out: a header of 24 bytes and the prints, big-endian. */
+    /** The filter as it is stored and sent: a header of 24 bytes and the fingerprints, big-endian. */
     public byte[] bytes() {
         ByteBuffer out = ByteBuffer.allocate(HEADER + prints.length * Short.BYTES)
                 .putInt(MAGIC)
@@ -79,9 +79,9 @@ public final class DenyFilter {
     }
 
     /**
-     * The filter in bytes.
+     * Reads a filter from bytes.
      *
-     * @throws IllegalArgumentException where they are none
+     * @throws IllegalArgumentException when the bytes are not a filter
      */
     public static DenyFilter read(byte[] bytes) {
         try {
@@ -110,7 +110,10 @@ public final class DenyFilter {
         }
     }
 
-    /** Peels off, again and again, an element that has a place to itself; then gives out the prints the other way. */
+    /**
+     * Removes, again and again, an element that has a place for itself alone; then sets the fingerprints in the reverse
+     * order.
+     */
     private boolean fill(long[] keys) {
         int[] count = new int[prints.length];
         long[] sum = new long[prints.length];

@@ -10,9 +10,9 @@ import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.sync.activation.DocumentKey;
 
 /**
- * Documents that must not be accepted, by keyed hashes, so that the list itself names nobody. Many stand in a filter
- * that is handed out once; what was added and taken back since stands beside it. A document that is found may, rarely,
- * not be on the authority's list: only the authority confirms it. Immutable.
+ * Documents that must not be accepted, as keyed hashes, so that the list does not show which documents they are. Most
+ * are in a filter that a station fetches once; later additions and removals are listed beside it. In rare cases a
+ * document is found that is not on the authority's list, so the authority has to confirm a find. Immutable.
  */
 public final class DenyList {
 
@@ -42,12 +42,12 @@ public final class DenyList {
         this.lifted = Arrays.stream(lifted).sorted().toArray();
     }
 
-    /** A list with nobody's document on it. */
+    /** A list without any document. */
     public static DenyList none() {
         return new DenyList(new byte[KEY_BYTES], Optional.empty(), new long[0], new long[0]);
     }
 
-    /** Whether this document may be on the list: false is certain, true is to be confirmed by the authority. */
+    /** Whether this document may be on the list: false is certain, true has to be confirmed by the authority. */
     public boolean mayHold(DocumentKey document) {
         long hash = hash(key, document);
         return Arrays.binarySearch(added, hash) >= 0
@@ -56,7 +56,7 @@ public final class DenyList {
                         && base.get().mayContain(hash);
     }
 
-    /** How many documents are on it. */
+    /** The number of documents on it. */
     public long size() {
         return base.map(DenyFilter::elements).orElse(0) + (long) added.length - lifted.length;
     }

@@ -3,11 +3,11 @@ package mu.maupass.sync.trust;
 import java.util.List;
 
 /**
- * Those who sign documents, as the authority vouches for them; each element is DER. The parsing is left to who uses
- * them.
+ * Certificates of those who sign documents, as the authority has confirmed them. Each element is DER, which the caller
+ * has to parse.
  *
  * @param cscaCertificates country signing certificates (ICAO 9303-12)
- * @param revocationLists  their lists of certificates taken back (RFC 5280)
+ * @param revocationLists  their certificate revocation lists (RFC 5280)
  * @param sealSigners      certificates of those who sign visible digital seals (ICAO 9303-13)
  */
 public record DocumentIssuers(List<byte[]> cscaCertificates, List<byte[]> revocationLists, List<byte[]> sealSigners) {
@@ -17,7 +17,7 @@ public record DocumentIssuers(List<byte[]> cscaCertificates, List<byte[]> revoca
         sealSigners = copy(sealSigners);
     }
 
-    /** Nobody: every document's issuer stays unknown. */
+    /** Without any certificate: the issuer of every document is unknown. */
     public static DocumentIssuers none() {
         return new DocumentIssuers(List.of(), List.of(), List.of());
     }

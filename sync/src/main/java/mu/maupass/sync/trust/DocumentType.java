@@ -8,14 +8,14 @@ import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DocumentKind;
 
 /**
- * A type of document that policy lets an agent accept, and its own mandatory checks.
+ * A type of document that policy allows an agent to accept, with its mandatory checks.
  *
  * @param id stable, in lower case with hyphens
  * @param names by the tag of their language
- * @param issuer three letters, where only this state's are meant
- * @param carries what a machine can read of it
- * @param sides 1 or 2 that are scanned
- * @param inspected what it is worth by its checks alone, all of them answered with yes: strong or fair
+ * @param issuer three letters, where only documents of this state are meant
+ * @param carries which carrier of data a program can read on it
+ * @param sides how many sides are scanned, 1 or 2
+ * @param inspected its strength as evidence by these checks alone, when all are answered with yes: strong or fair
  * @param checks in the order in which they are made; none is empty
  */
 public record DocumentType(
@@ -27,7 +27,7 @@ public record DocumentType(
         int sides,
         Classification inspected,
         List<InspectionCheck> checks) {
-    /** Where a machine finds the holder's data. */
+    /** Where a program finds the holder's data. */
     public enum Carrier {
         CHIP,
         MRZ,
@@ -35,7 +35,7 @@ public record DocumentType(
         SEAL
     }
 
-    /** The language that every text is there in. */
+    /** Every text exists in this language. */
     static final String FRENCH = "fr";
 
     public DocumentType {
@@ -52,7 +52,7 @@ public record DocumentType(
         }
     }
 
-    /** Its name in this language, else in French. */
+    /** Its name in this language, or else in French. */
     public String name(String language) {
         return text(language, names);
     }
@@ -61,7 +61,7 @@ public record DocumentType(
         return carries.contains(carrier);
     }
 
-    /** The text in this language, else in French. */
+    /** The text in this language, or else in French. */
     static String text(String language, Map<String, String> byLanguage) {
         return byLanguage.getOrDefault(language, byLanguage.getOrDefault(FRENCH, ""));
     }

@@ -13,7 +13,7 @@ import mu.maupass.sync.activation.DocumentKind;
 /**
  * The accepted types of documents, as data that the authority signs.
  *
- * @param all in the order in which the agent is offered them; empty where the authority has not said
+ * @param all in the order in which the agent is offered them; empty where the authority leaves them to the station
  */
 public record DocumentTypes(List<DocumentType> all) {
     public DocumentTypes {
@@ -26,7 +26,7 @@ public record DocumentTypes(List<DocumentType> all) {
         });
     }
 
-    /** No list: the authority leaves it to the station. */
+    /** No list: the authority leaves the types to the station. */
     public static DocumentTypes none() {
         return new DocumentTypes(List.of());
     }
@@ -40,7 +40,7 @@ public record DocumentTypes(List<DocumentType> all) {
         }
     }
 
-    /** This list, or the one that is shipped where it is empty. */
+    /** This list; where it is empty, the shipped one. */
     public DocumentTypes orExamples() {
         return all.isEmpty() ? examples() : this;
     }
@@ -49,7 +49,7 @@ public record DocumentTypes(List<DocumentType> all) {
         return all.stream().filter(type -> type.id().equals(id)).findFirst();
     }
 
-    /** The first type of this kind that this state issues: what a document that a machine read is. */
+    /** The first type of this kind that this state issues: the type of a document that a program has read. */
     public Optional<DocumentType> of(DocumentKind kind, String issuer) {
         return all.stream()
                 .filter(type -> type.kind() == kind)

@@ -19,7 +19,10 @@ import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.trust.DocumentType.Carrier;
 
-/** Types of documents as JSON, as {@code docs/api} describes them: the types, and the checks that they share by id. */
+/**
+ * Types of documents as JSON, as {@code docs/api} describes them: the types, and the checks, which types share and name
+ * by their ids.
+ */
 final class DocumentTypesJson {
     private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
     private static final int LONGEST_TEXT = 300;

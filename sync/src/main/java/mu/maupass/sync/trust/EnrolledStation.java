@@ -11,7 +11,7 @@ import mu.maupass.sync.seal.ChainKeys;
 import mu.maupass.sync.seal.Sealer;
 
 /**
- * A station the authority has accepted: who it is, and whom it trusts.
+ * A station that the authority has accepted: its identity, and the keys that it trusts.
  *
  * @param stationId   its identifier, such as {@code MU-PO-0042}
  * @param officeName  the office it stands in

@@ -3,7 +3,7 @@ package mu.maupass.sync.trust;
 import java.util.Map;
 
 /**
- * One mandatory check of a type of document, made by hand and eye (requirement J4).
+ * One mandatory check of a type of document, which a person makes with hand and eye (requirement J4).
  *
  * @param id stable, in lower case with hyphens; of a check in the tree of checks
  * @param questions by the tag of their language: answered with yes where the document is as it should be
@@ -22,7 +22,7 @@ public record InspectionCheck(String id, Sense sense, Map<String, String> questi
         questions = DocumentType.texts("check " + id, questions);
     }
 
-    /** The question in this language, else in French. */
+    /** The question in this language, or else in French. */
     public String question(String language) {
         return DocumentType.text(language, questions);
     }

@@ -27,7 +27,7 @@ public record PasswordHash(String text) {
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    /** A bundle cannot make the station spend more than this on one sign-in. */
+    /** The most that a bundle may ask for, so that it cannot make a sign-in too slow. */
     private static final int LEAST_MEMORY_KIB = 8;
 
     private static final int MAX_MEMORY_KIB = 1 << 18;
@@ -44,12 +44,15 @@ public record PasswordHash(String text) {
         }
     }
 
-    /** The hash of a password under a new salt. The characters are left as they are. */
+    /** The hash of a password under a new salt. The characters are not overwritten. */
     public static PasswordHash of(char[] password, SecureRandom random) {
         return of(password, random, MEMORY_KIB, PASSES);
     }
 
-    /** The same of a password that stands in print, as an invented person's does: being slow would protect nothing. */
+    /**
+     * The same for a password that everybody knows, such as an invented person's. It is made fast, because slowness
+     * would protect nothing.
+     */
     public static PasswordHash ofPrinted(char[] password, SecureRandom random) {
         return of(password, random, LEAST_MEMORY_KIB, 1);
     }
@@ -63,7 +66,7 @@ public record PasswordHash(String text) {
                 + base64.encodeToString(salt) + "$" + base64.encodeToString(hash));
     }
 
-    /** Whether this is the password; takes some 50 ms on purpose. The characters are left as they are. */
+    /** Whether this is the password; takes some 50 ms on purpose. The characters are not overwritten. */
     public boolean matches(char[] password) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {

@@ -6,21 +6,21 @@ import java.util.Objects;
 /**
  * Limits and settings the authority sets for its stations.
  *
- * @param policyId            name of this policy; stands in every record
+ * @param policyId            name of this policy, which is in every record
  * @param assuranceLevel      level an activation under it reaches
  * @param maxDaysSinceSync    days without a successful sync after which new visits stop
  * @param maxQueue            waiting records after which new visits stop
  * @param maxDaysUnsent       age in days of the oldest waiting record after which new visits stop
  * @param minFreeDiskMegabytes free space in MB (10^6) below which new visits stop
  * @param maxBundleAgeDays    age of the trust bundle after which its answers are undetermined
- * @param trainingMonths      months a training counts
+ * @param trainingMonths      months for which an agent's training is valid
  * @param minLook             least time of looking at both faces before the agent can decide
  * @param stepIdle            time without input after which a visit ends
  * @param signInIdle          time without input after which an agent must sign in again
  * @param retention           how long records and usage data stay on the station
  * @param training            whether stations work for training: only then may virtual devices be used
  * @param maxNeedsAttention   records refused for good and not looked into, after which new visits stop
- * @param warnPercent         share of a limit from which on it is told
+ * @param warnPercent         part of a limit, in per cent, from which agents are warned
  * @param issueDetails        whether a chip is asked who issued the document and when (DG12)
  */
 public record PolicyValues(

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param displayName  name on the screen
  * @param role         what the person may do
  * @param passwordHash Argon2id of the password
- * @param trainedOn    last training; how long it counts is policy
+ * @param trainedOn    day of the last training; policy says how long it is valid
  */
 public record RosterAgent(
         String id, String displayName, AgentRole role, PasswordHash passwordHash, LocalDate trainedOn) {

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The words of consent and receipt that the authority wants used. Where it leaves one out, the station's own stands.
+ * The texts of consent and receipt that the authority prescribes. Where it leaves one out, the station's own is used.
  *
- * @param version    stands in every consent that was given to these words
- * @param byLanguage language tag (RFC 5646) → name of the text → the text; empty where only the version is told
+ * @param version    written into every consent that was given to these texts
+ * @param byLanguage language tag (RFC 5646) → name of the text → the text; empty where there is only the version
  */
 public record ServiceTexts(String version, Map<String, Map<String, String>> byLanguage) {
     public ServiceTexts {
@@ -17,7 +17,7 @@ public record ServiceTexts(String version, Map<String, Map<String, String>> byLa
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, texts -> Map.copyOf(texts.getValue())));
     }
 
-    /** The station's own words, under this version. */
+    /** The station's own texts, under this version. */
     public static ServiceTexts own(String version) {
         return new ServiceTexts(version, Map.of());
     }

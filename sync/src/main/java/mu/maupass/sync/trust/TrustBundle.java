@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the authority signed for its stations, already verified.
+ * The trust bundle that the authority signed for its stations, already verified.
  *
- * @param version          rises with every edition
+ * @param version          grows with every edition
  * @param issuedAt         when it was signed
  * @param issuers          who signs documents
  * @param denyList         documents that must not be accepted
  * @param agents           who may work
  * @param policy           limits and settings
- * @param texts            words of consent and receipt
- * @param documentTypes    documents an agent may accept; none where that is left to the stations
- * @param revokedStations  stations that may work no longer, by their identifiers
+ * @param texts            texts of consent and receipt
+ * @param documentTypes    documents that an agent may accept; empty where that is left to the stations
+ * @param revokedStations  identifiers of stations that must not work any more
  */
 public record TrustBundle(
         long version,

@@ -22,9 +22,8 @@ import mu.maupass.sync.seal.SignedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trust bundle on this station. It is kept as the authority signed it and verified against the pinned key every
- * time it is read from disk, so that a tampered file is refused and never half believed. Safe for use by several
- * threads.
+ * The trust bundle on this station. It is stored as the authority signed it, and verified with the pinned key every
+ * time it is read from disk, so that a changed file is refused as a whole. Safe for use by several threads.
  */
 public final class TrustStore {
 
@@ -69,7 +68,10 @@ public final class TrustStore {
         return bundle;
     }
 
-    /** The entity tag to ask for a newer bundle with; empty where there is no valid bundle, so that a whole one comes. */
+    /**
+     * The entity tag with which to ask for a newer bundle; empty where there is no valid bundle, so that the authority
+     * sends one in any case.
+     */
     public synchronized Optional<String> etag() {
         try {
             current();
@@ -81,19 +83,19 @@ public final class TrustStore {
         }
     }
 
-    /** The same for a bundle that needs no part the station has not. */
+    /** The same for a bundle whose parts the station already has. */
     public TrustBundle install(String jws, String etag) throws SyncException {
         return install(jws, etag, this::kept);
     }
 
     /**
-     * Verifies a bundle and puts it in place of the installed one, atomically. Parts that are here already are not
+     * Verifies a bundle and replaces the installed one by it, atomically. Parts that the station has already are not
      * fetched again.
      *
-     * @param remote where the other parts are
+     * @param remote gives the other parts
      * @return the bundle in force
-     * @throws SyncException T-101 forged, T-102 unreadable, T-104 older than the installed one, T-105 not written; what
-     *                       was installed stays in force
+     * @throws SyncException T-101 forged, T-102 unreadable, T-104 older than the installed one, T-105 not written; the
+     *     installed bundle stays in force
      */
     public synchronized TrustBundle install(String jws, String etag, BundleParts remote) throws SyncException {
         Map<String, byte[]> needed = new HashMap<>();
@@ -115,7 +117,8 @@ public final class TrustStore {
                     OwnerOnlyFile.write(partFile(part.getKey()), part.getValue());
                 }
             }
-            // The tag last: cut off in between, the station only asks for the same bundle once more.
+            // The tag is written last: after an interruption in between, the station only fetches the same bundle once
+            // more.
             OwnerOnlyFile.write(bundleFile, jws.getBytes(StandardCharsets.US_ASCII));
             OwnerOnlyFile.write(etagFile, etag.getBytes(StandardCharsets.US_ASCII));
             deletePartsBut(needed.keySet());
@@ -147,7 +150,7 @@ public final class TrustStore {
             if (Sha256.of(part).equals(sha256)) {
                 return part;
             }
-            // Not what it was: as if it were not there, so that it is fetched again.
+            // It was changed, so it is treated as missing and fetched again.
             Files.delete(partFile(sha256));
             throw SyncException.of(Cause.BUNDLE_UNREADABLE, "a part was changed");
         } catch (NoSuchFileException e) {

@@ -1,2 +1,5 @@
-/** What the authority signs for its stations: certificates, deny list, agents, policy; and the enrolment of a station. */
+/**
+ * What the authority signs for its stations (certificates, deny list, agents, policy), and the data of an enrolled
+ * station.
+ */
 package mu.maupass.sync.trust;
