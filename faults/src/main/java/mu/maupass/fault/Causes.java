@@ -11,10 +11,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** What lies behind what was thrown. */
+/** The causes of what was thrown. */
 final class Causes {
     private static final int MOST = 16;
-    /** They say on which way something came, and not what it is. */
+    /** Wrappers: they show how an exception came here, and not what went wrong. */
     private static final Set<Class<?>> WRAPPERS = Set.of(
             CompletionException.class,
             ExecutionException.class,

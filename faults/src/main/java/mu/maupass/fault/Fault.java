@@ -3,22 +3,23 @@ package mu.maupass.fault;
 import java.io.Serializable;
 
 /**
- * Something that nobody foresaw, after it was written to the log: what goes on in its place to whoever tells a person.
+ * A failure that nobody foresaw and that is already written to the log. It is passed on, instead of the exception, to
+ * the code that shows it to a person.
  *
  * @param code finds it in the log
- * @param outOfMemory whether memory had run out, after which nothing new should be begun before the next start
+ * @param outOfMemory whether the memory was full; then nothing new should be begun before the next start
  */
 public record Fault(FaultCode code, boolean outOfMemory) implements Serializable {
     /** Name of the logger that faults are written by, each in one event that begins with its code. */
     public static final String LOGGER = "fault";
 
-    /** Made beforehand, for when there is no memory left to make one. */
+    /** Made in advance, for the case that there is no memory left to make one. */
     private static final Fault NOTHING_LEFT = new Fault(new FaultCode("0000:0000"), true);
 
     /**
-     * Writes to the log what was thrown, its causes and their frames, without messages; once, also if it comes by again
-     * inside something else. That memory ran out is told at once, because it concerns more than what was being done.
-     * Any thread; throws nothing.
+     * Writes to the log what was thrown, its causes and their frames, without messages. It is written only once, even
+     * if it comes here again as the cause of another exception. A full memory is told at once to the default handler,
+     * because it concerns the whole process. Any thread; throws nothing.
      */
     public static Fault of(Throwable thrown) {
         try {
@@ -40,7 +41,7 @@ public record Fault(FaultCode code, boolean outOfMemory) implements Serializable
         }
     }
 
-    /** Runs what must not end what its caller does: what it throws is written to the log and told. Any thread. */
+    /** Runs work whose failure must not end its caller: what it throws is written to the log and told. Any thread. */
     public static void contain(Runnable work) {
         try {
             work.run();
@@ -50,8 +51,8 @@ public record Fault(FaultCode code, boolean outOfMemory) implements Serializable
     }
 
     /**
-     * Tells the process, by its {@linkplain Thread#setDefaultUncaughtExceptionHandler default handler} of what nobody
-     * caught: for a fault that nobody waits for the outcome of. The handler gets a {@link FaultException}.
+     * Tells the process' {@linkplain Thread#setDefaultUncaughtExceptionHandler default handler} of uncaught exceptions:
+     * for a fault in work whose outcome nobody waits for. The handler gets a {@link FaultException}.
      */
     public void tell() {
         Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
@@ -59,7 +60,7 @@ public record Fault(FaultCode code, boolean outOfMemory) implements Serializable
             try {
                 handler.uncaughtException(Thread.currentThread(), new FaultException(this));
             } catch (Throwable broken) {
-                // It stands in the log; who cannot be told must not end the work.
+                // It is in the log already; a handler that fails must not end the work.
             }
         }
     }

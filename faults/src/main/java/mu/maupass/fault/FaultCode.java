@@ -8,23 +8,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A short code for something that nobody foresaw, such as {@code K7QF:3M2A}. It says by its first half what was thrown
- * and by its second where, and is made of names of classes and methods alone: never of a message, which may quote what a
- * library was reading. The same fault has the same code on every machine, however many wrappers it comes in; line
- * numbers do not count, so that it keeps its code until the method it happens in gets another name.
+ * A short code for a failure that nobody foresaw, such as {@code K7QF:3M2A}. Its first half says what was thrown, its
+ * second half where. It is made only of names of classes and methods, never of a message, which may contain what a
+ * library was reading. The same fault has the same code on every computer, with any number of wrappers around it. Line
+ * numbers do not count, so that the code stays the same until the method gets another name.
  *
  * @param text four characters, a colon, four characters
  */
 public record FaultCode(String text) implements Serializable {
     private static final Pattern FORM = Pattern.compile("[0-9A-HJKMNP-TV-Z]{4}:[0-9A-HJKMNP-TV-Z]{4}");
-    /** Crockford's: no letter that could be read as a digit. */
+    /** Crockford's alphabet: it has no letter that looks like a digit. */
     private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private static final int HALF = 4;
     private static final int BITS = 5;
-    /** Of the own code, from where it was thrown outwards: enough to tell callers apart, few enough to outlive a change. */
+    /**
+     * Frames of our own code, from where it was thrown outwards: enough to distinguish callers, few enough that a
+     * change elsewhere seldom changes the code.
+     */
     private static final int PLACES = 3;
-    /** A frame that a stack overflow does not repeat belongs to whoever happened to be called last. */
+    /** In a stack overflow, a frame that does not repeat belongs to the method that happened to be called last. */
     private static final int REPEATED = 3;
 
     public FaultCode {
@@ -48,7 +51,7 @@ public record FaultCode(String text) implements Serializable {
     private static List<String> places(Throwable root) {
         List<String> own = Frames.own(root);
         if (root instanceof StackOverflowError) {
-            // Where exactly the stack was full is chance; what went round is not.
+            // Where exactly the stack became full is chance; which methods called each other in a circle is not.
             return own.stream()
                     .collect(Collectors.groupingBy(place -> place, Collectors.counting()))
                     .entrySet()
@@ -61,7 +64,10 @@ public record FaultCode(String text) implements Serializable {
         return own.subList(0, Math.min(PLACES, own.size()));
     }
 
-    /** FNV-1a, folded to as many bits as the letters hold: a checksum that needs no provider and little memory. */
+    /**
+     * FNV-1a, reduced to as many bits as the letters hold: a checksum that needs no security provider and little
+     * memory.
+     */
     private static String half(String text) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {

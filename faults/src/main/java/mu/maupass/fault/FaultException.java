@@ -1,8 +1,8 @@
 package mu.maupass.fault;
 
 /**
- * A fault on its way to whoever waits for what was being done. It was written to the log already; it carries no message
- * and no cause, because those may hold personal data.
+ * Thrown, in place of a fault's own exception, to the code that waits for the work. The fault is in the log already;
+ * this has no text but its code, and no cause, because those may contain personal data.
  */
 public final class FaultException extends RuntimeException {
     private static final long serialVersionUID = 1L;

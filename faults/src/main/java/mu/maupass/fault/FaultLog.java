@@ -2,7 +2,7 @@ package mu.maupass.fault;
 
 import java.lang.System.Logger.Level;
 
-/** Writes faults to the log under their codes. Names of classes, methods and files of source are all that it writes. */
+/** Writes faults to the log under their codes. It writes only names of classes, methods and source files. */
 final class FaultLog {
     private static final int MOST_FRAMES = 60;
 

@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The places of a stack trace, by names that are the same in every run and on every machine. */
+/** The methods of a stack trace, by names that are the same in every run and on every computer. */
 final class Frames {
     private static final String OWN = "mu.maupass.";
-    /** What hands work from thread to thread says nothing about the work. */
+    /** Classes that pass work from thread to thread; they say nothing about the work. */
     private static final String HERE = Frames.class.getPackageName() + ".";
-    /** The compiler counts the lambdas of a class and its nameless classes; a new one would move all that follow. */
+    /**
+     * The compiler numbers the lambdas and anonymous classes of a class; a new one would change the numbers of all that
+     * follow.
+     */
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+?)\\$(?:[0-9a-f]+\\$)?\\d+");
 
     private static final Pattern COUNTED = Pattern.compile("\\$\\d+");
@@ -46,7 +49,10 @@ final class Frames {
         return frame.getClassName().startsWith(OWN) && !frame.getClassName().startsWith(HERE) && !isGenerated(frame);
     }
 
-    /** Made while the program runs, or by the compiler for access between classes: another name in each run or version. */
+    /**
+     * Made while the program runs, or by the compiler for access between classes: the names differ in each run or
+     * version.
+     */
     private static boolean isGenerated(StackTraceElement frame) {
         String type = frame.getClassName();
         return type.contains("/")
@@ -62,7 +68,7 @@ final class Frames {
         return plain(frame.getClassName()) + "." + (lambda.matches() ? lambda.group(1) : frame.getMethodName());
     }
 
-    /** A class's name without the compiler's numbers, nor what a hidden class has behind its name. */
+    /** A class's name without the compiler's numbers, and without what follows the name of a hidden class. */
     static String plain(String type) {
         int hidden = type.indexOf('/');
         return COUNTED.matcher(hidden < 0 ? type : type.substring(0, hidden)).replaceAll(Matcher.quoteReplacement("$"));

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The platform's own keeps what a task throws in a future that nobody asks. */
+/** Tells what a task throws. The platform's own executor would only store it in a future that nobody reads. */
 final class TaskThread extends ScheduledThreadPoolExecutor {
     TaskThread(ThreadFactory factory) {
         super(1, factory);
@@ -25,7 +25,7 @@ final class TaskThread extends ScheduledThreadPoolExecutor {
             } catch (ExecutionException e) {
                 Fault.of(e).tell();
             } catch (CancellationException e) {
-                // Whoever cancelled it knows.
+                // A cancelled task is not a fault.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -10,8 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 /**
- * Where every thread of this program comes from, so that none ends without a word: what is thrown on it and nobody
- * foresaw, errors of the virtual machine included, is written to the log under its code and told. All are daemons.
+ * Makes every thread of this program, so that none ends unnoticed: what is thrown on it and nobody foresaw, errors of
+ * the virtual machine included, is written to the log under its code and told. All threads are daemons.
  */
 public final class Threads {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
@@ -19,13 +19,13 @@ public final class Threads {
 
     private Threads() {}
 
-    /** For one piece of work, not begun yet. A fault ends it and is told. */
+    /** A thread for one piece of work, not started yet. A fault ends it and is told. */
     public static Thread unstarted(String name, Runnable work) {
         return Thread.ofPlatform().daemon().name(name).unstarted(guarded(work));
     }
 
-    /** The same for work that gives way to all other. */
-    public static Thread unhurried(String name, Runnable work) {
+    /** The same with a low priority. */
+    public static Thread lowPriority(String name, Runnable work) {
         return Thread.ofPlatform()
                 .daemon()
                 .name(name)
@@ -33,35 +33,35 @@ public final class Threads {
                 .unstarted(guarded(work));
     }
 
-    /** The first again, begun. */
+    /** The same as the first, and started. */
     public static Thread start(String name, Runnable work) {
         Thread thread = unstarted(name, work);
         thread.start();
         return thread;
     }
 
-    /** The same on a virtual thread, for work that waits more than it computes. */
+    /** The same on a virtual thread, for work that mostly waits. */
     public static Thread startVirtual(String name, Runnable work) {
         return Thread.ofVirtual().name(name).start(guarded(work));
     }
 
     /**
-     * For work that must not end before it says so, not begun yet: after a fault it is run again, first after a second,
-     * then more seldom as long as the faults go on. Returning ends it, and so does an interruption.
+     * A thread for work that must go on, not started yet: after a fault the work is run again, first after a second,
+     * and after longer pauses while the faults go on. It ends when the work returns or the thread is interrupted.
      *
-     * @param work   runs until it is over
-     * @param faulty told each fault on this thread, before the pause, to put right what may be half done
+     * @param work   the work; when it returns, the thread ends
+     * @param faulty is given each fault, on this thread and before the pause, to repair what may be half done
      */
     public static Thread lasting(String name, Runnable work, Consumer<Fault> faulty) {
         return Thread.ofPlatform().daemon().name(name).unstarted(() -> last(work, faulty));
     }
 
-    /** One thread that does one task after the other, also at a given time; a fault ends its task alone. */
+    /** One thread that does one task after the other, also at a given time. A fault ends only its task. */
     public static ScheduledExecutorService single(String name) {
         return new TaskThread(Thread.ofPlatform().daemon().name(name).factory());
     }
 
-    /** A platform thread for each task that runs at the same time, kept for the next one for a while. */
+    /** As many platform threads as tasks run at the same time. A thread is kept for some time for the next task. */
     public static ExecutorService pool(String name) {
         return Executors.newCachedThreadPool(
                 work -> Thread.ofPlatform().daemon().name(name).unstarted(guarded(work)));
@@ -73,8 +73,8 @@ public final class Threads {
     }
 
     /**
-     * Has something made on another thread. The future fails with what the work declares to throw; a fault is written to
-     * the log there and arrives as {@link FaultException}.
+     * Computes something on another thread. The future fails with an exception that the work declares; a fault is
+     * written to the log and given to the future as {@link FaultException}.
      */
     public static <T> CompletableFuture<T> supply(Callable<T> work, Executor on) {
         CompletableFuture<T> outcome = new CompletableFuture<>();

@@ -1,5 +1,5 @@
 /**
- * What nobody foresaw: its short code, its place in the log, and the threads on which none of it goes unheard. Known to
- * every module; knows none.
+ * Failures that nobody foresaw: their short codes, their form in the log, and the threads on which they are always
+ * noticed. Every module uses this one; it uses none.
  */
 package mu.maupass.fault;

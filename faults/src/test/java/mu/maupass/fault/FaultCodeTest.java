@@ -33,7 +33,7 @@ class FaultCodeTest {
         return thrown(new IllegalStateException("a name"), frame(OWN, "take", 30), frame(OWN, "run", 60));
     }
 
-    /** One fault, whoever calls it. */
+    /** The same fault, with any caller. */
     private static Object broken(Object from) {
         return List.of().get(from.hashCode() | 1);
     }
@@ -117,7 +117,7 @@ class FaultCodeTest {
     }
 
     @Test
-    void aFullStackHasTheCodeOfWhatWentRound() {
+    void aFullStackHasTheCodeOfTheMethodsThatRepeat() {
         String shallow = code(catchThrowable(() -> round(0)));
         String deep = code(catchThrowable(() -> burn(50)));
         assertThat(shallow.substring(5)).isEqualTo(deep.substring(5));

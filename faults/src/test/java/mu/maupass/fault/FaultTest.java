@@ -26,7 +26,7 @@ class FaultTest {
     }
 
     @Test
-    void whatComesByAgainIsWrittenOnce() {
+    void aFaultThatComesAgainIsWrittenOnce() {
         try (Heard heard = new Heard()) {
             Fault fault = Fault.of(new IllegalStateException());
             assertThat(Fault.of(new CompletionException(new FaultException(fault))))
@@ -36,7 +36,7 @@ class FaultTest {
     }
 
     @Test
-    void whatCarriesItOnSaysNothingElse() {
+    void theExceptionHasNothingButTheCode() {
         Fault fault = new Fault(new FaultCode("K7QF:3M2A"), false);
         assertThat(new FaultException(fault)).hasMessage("K7QF:3M2A").hasNoCause();
     }
@@ -55,7 +55,7 @@ class FaultTest {
     }
 
     @Test
-    void whoeverFailsToHearItDoesNotEndTheWork() {
+    void aHandlerThatFailsDoesNotEndTheWork() {
         try (Heard heard = new Heard()) {
             Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
                 throw new IllegalStateException();

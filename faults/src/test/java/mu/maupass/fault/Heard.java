@@ -9,12 +9,12 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Hears what faults are told and written while it is open. */
+/** Collects the faults that are told and logged while it is open. */
 final class Heard implements AutoCloseable {
     private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     private final BlockingQueue<Throwable> told = new LinkedBlockingQueue<>();
     private final List<String> written = new CopyOnWriteArrayList<>();
-    /** Held, because a logger that nobody holds forgets its handlers. */
+    /** Kept in a field, because a logger without a reference is collected and loses its handlers. */
     private final Logger logger = Logger.getLogger("fault");
 
     private final Handler handler = new Handler() {
@@ -44,7 +44,7 @@ final class Heard implements AutoCloseable {
         return List.copyOf(told);
     }
 
-    /** Waits for the next that is told. */
+    /** Waits for the next fault that is told. */
     Throwable next() throws InterruptedException {
         Throwable next = told.poll(20, TimeUnit.SECONDS);
         if (next == null) {

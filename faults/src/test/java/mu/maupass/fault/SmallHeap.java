@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A process with hardly any memory, whose work takes all of it once and then goes on. Prints what it was told. */
+/** A process with very little memory, whose work fills it once and then goes on. Prints the faults that it was told. */
 final class SmallHeap {
     private SmallHeap() {}
 

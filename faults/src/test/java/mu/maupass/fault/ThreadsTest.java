@@ -102,7 +102,7 @@ class ThreadsTest {
     }
 
     @Test
-    void lastingWorkGoesOnThoughNobodyCouldPutItRight() throws Exception {
+    void lastingWorkGoesOnWhenTheRepairFailsToo() throws Exception {
         AtomicInteger runs = new AtomicInteger();
         Thread thread = Threads.lasting(
                 "lasting",
@@ -140,7 +140,7 @@ class ThreadsTest {
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseExactlyInstanceOf(FaultException.class);
         assertThat(heard.written()).hasSize(1);
-        assertThat(heard.told()).as("whoever waits tells it").isEmpty();
+        assertThat(heard.told()).as("told by the waiting code, not here").isEmpty();
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class Upkeep implements AutoCloseable {
         this.outbox = outbox;
         this.retention = retention;
         this.sealer = sealer;
-        this.thread = Threads.unhurried("upkeep", this::work);
+        this.thread = Threads.lowPriority("upkeep", this::work);
     }
 
     /** What one run did. */
