@@ -31,11 +31,14 @@ import mu.maupass.sync.sandbox.SandboxSite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A thousand people were at the counter; not a byte of the station's folder, its backup or its export tells who. */
+/**
+ * A thousand people were at the counter; not a byte of the station's folder, its backup or its export shows who they
+ * were.
+ */
 class ThousandVisitsTest {
 
     private static final int VISITS = 1_000;
-    /** Long enough that chance does not write them into a sealed record. */
+    /** Long enough not to appear in a sealed record by chance. */
     private static final List<String> FAMILIES = List.of(
             "Doorgakant",
             "Lagesse-Ésprit",
@@ -86,7 +89,7 @@ class ThousandVisitsTest {
                         .isEmpty();
             }
             assertThat(found(site.stationFolder(), words))
-                    .as("when it is closed")
+                    .as("after it is closed")
                     .isEmpty();
             new StationBackup(site.stationFolder(), site.outboxFile(), List.of())
                     .write(
@@ -112,7 +115,7 @@ class ThousandVisitsTest {
                     outside.resolve("told"),
                     "…" + words.stream().skip(500).findFirst().orElseThrow() + "…");
             assertThat(found(outside, words))
-                    .as("the search finds who is there")
+                    .as("the search finds words that are there")
                     .hasSize(1);
         }
     }
@@ -141,9 +144,9 @@ class ThousandVisitsTest {
                 Optional.empty());
     }
 
-    /** Looks for every word in every usual writing at once: by its first bytes, then as a whole. */
+    /** Looks for every word in every usual encoding at once: for its first bytes, then for the whole word. */
     private static List<String> found(Path where, Set<String> words) throws Exception {
-        // By the first three bytes nearly every place is passed over.
+        // The first three bytes rule out nearly every place.
         BitSet beginnings = new BitSet(1 << 24);
         Map<Integer, List<byte[]>> byBeginning = new HashMap<>();
         for (String word : words) {

@@ -28,7 +28,7 @@ class HttpAnswerTest {
         assertThat(answer("soon").retryAfter()).isEmpty();
         assertThat(answer("").retryAfter()).isEmpty();
         assertThat(new HttpAnswer(503, Map.of("retry-after", SENT), new byte[0]).retryAfter())
-                .as("without a date of its own")
+                .as("an answer without a date")
                 .isEmpty();
     }
 }

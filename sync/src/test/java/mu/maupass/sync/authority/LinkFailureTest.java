@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every cause is brought about for real and told by its own code. */
+/** Every cause really happens here, and is reported by its own code. */
 class LinkFailureTest {
 
     private static final ConnectionTimeouts SHORT =
@@ -72,7 +72,7 @@ class LinkFailureTest {
 
     @Test
     void aHostThatDoesNotAnswerTheConnection() throws Exception {
-        // A full backlog drops further connection attempts silently, as a firewall does.
+        // A full backlog ignores further connection attempts, as a firewall does.
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket first = new Socket();
                 Socket second = new Socket();
@@ -138,7 +138,7 @@ class LinkFailureTest {
                     out.flush();
                     socket.getInputStream().readNBytes(64);
                 } catch (IOException _) {
-                    // The client hangs up; that is all this peer is for.
+                    // The client closes the connection, as it should.
                 }
             });
             assertCode("A-109", probe("https://127.0.0.1:" + plain.getLocalPort() + "/", SandboxSite.TIMEOUTS));

@@ -18,14 +18,14 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What lies between the station and the authority: proxies, portals, no network at all. */
+/** What may be between the station and the authority: proxies, captive portals, or no network at all. */
 class ProxyAndPortalTest {
 
     @TempDir
     Path folder;
 
     @Test
-    void theWayLeadsThroughTheProxyWhichIsToldWhoComes() throws Exception {
+    void requestsGoThroughTheProxyWithTheUserNameAndPassword() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder);
                 ScriptedHttpProxy proxy = ScriptedHttpProxy.asking("guichet:vanille");
                 HttpsAuthorityClient client = client(site, identified(proxy.port(), "vanille"))) {
@@ -35,7 +35,7 @@ class ProxyAndPortalTest {
     }
 
     @Test
-    void aProxyThatDoesNotKnowTheStationRefusesOrIsNotThereIsToldByItsOwnCode() throws Exception {
+    void aProxyThatRefusesOrCannotBeReachedHasItsOwnCode() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder)) {
             try (ScriptedHttpProxy proxy = ScriptedHttpProxy.asking("guichet:vanille")) {
                 assertThat(code(site, HttpProxy.at("127.0.0.1", proxy.port()))).isEqualTo("A-137");

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy that lets CONNECT through, asks who comes, or refuses. */
+/** A proxy that lets CONNECT through, asks for a user name and password, or refuses. */
 final class ScriptedHttpProxy implements AutoCloseable {
 
     final List<String> connected = new CopyOnWriteArrayList<>();
@@ -33,7 +33,7 @@ final class ScriptedHttpProxy implements AutoCloseable {
         return new ScriptedHttpProxy(Optional.empty(), 0);
     }
 
-    /** For {@code user:password} only. */
+    /** Accepts {@code user:password} only. */
     static ScriptedHttpProxy asking(String identity) throws IOException {
         return new ScriptedHttpProxy(Optional.of(identity), 0);
     }
@@ -95,7 +95,7 @@ final class ScriptedHttpProxy implements AutoCloseable {
                 }
             }
         } catch (IOException | InterruptedException _) {
-            // Either side hung up.
+            // One of both sides closed the connection.
         }
     }
 
@@ -111,7 +111,7 @@ final class ScriptedHttpProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             in.transferTo(to.getOutputStream());
         } catch (IOException _) {
-            // Either side hung up.
+            // One of both sides closed the connection.
         }
     }
 

@@ -118,7 +118,7 @@ class StationBackupTest {
                             intact -> assertThat(intact.records()).isEqualTo(records));
             OffsetDateTime now = OffsetDateTime.now();
             assertThat(reader.visits(now.minusHours(1), now.plusHours(1)))
-                    .as("both files are of one moment")
+                    .as("both files are from the same moment")
                     .hasSize((int) records);
         }
     }
@@ -153,7 +153,7 @@ class StationBackupTest {
             assertThat(opened.stream().map(ZipEntry::getName))
                     .contains("manifest.json", "outbox.db", "usage.db", "enrolment.json", "station.p12");
         }
-        // The same ZIP restores without a key: who holds the private key need not run the station's program.
+        // The decrypted ZIP restores without a key: the private key need not be given to the station's program.
         assertThat(StationRestoration.unpack(
                                 zip, Optional.empty(), elsewhere.resolve("new"), OUTBOX, Clock.systemDefaultZone())
                         .head()

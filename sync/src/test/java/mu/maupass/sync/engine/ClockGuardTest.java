@@ -40,7 +40,7 @@ class ClockGuardTest {
     }
 
     @Test
-    void aClockMovedWhileTheStationRunsIsFoundOutAndForgivenOnceItIsSetRight() {
+    void aClockChangedWhileTheStationRunsIsNoticedUntilItIsSetRight() {
         ClockGuard guard = confirmed();
         pass(Duration.ofHours(1));
         wall = wall.minus(DAY);
@@ -52,7 +52,7 @@ class ClockGuardTest {
     }
 
     @Test
-    void itIsFoundOutOverARestartOfTheStationAndOfTheComputer() {
+    void aChangedClockIsNoticedAfterARestartOfTheStationAndOfTheComputer() {
         confirmed();
         pass(Duration.ofHours(1));
         wall = wall.plus(TWO_YEARS);
@@ -61,13 +61,13 @@ class ClockGuardTest {
         up = Duration.ofMinutes(1);
         assertThat(guard().state()).as("two years off").isInstanceOf(ClockState.Moved.class);
         wall = TOLD.minus(DAY);
-        assertThat(guard().state()).as("before what was seen").isInstanceOf(ClockState.Moved.class);
+        assertThat(guard().state()).as("earlier than the clock was before").isInstanceOf(ClockState.Moved.class);
         wall = TOLD.plus(Duration.ofDays(3));
         ClockGuard monday = guard();
         assertThat(monday.state()).as("a long weekend").isEqualTo(new ClockState.Trusted(TOLD));
         monday.remember();
         wall = TOLD.plus(Duration.ofDays(2));
-        assertThat(guard().state()).as("before what was seen since").isInstanceOf(ClockState.Moved.class);
+        assertThat(guard().state()).as("earlier than the clock was since then").isInstanceOf(ClockState.Moved.class);
     }
 
     @Test

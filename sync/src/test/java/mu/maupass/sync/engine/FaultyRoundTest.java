@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What nobody foresaw in a round of the sync is told, and the rounds go on. */
+/** A fault that nobody foresaw in a round of the sync is reported, and the rounds go on. */
 class FaultyRoundTest {
     private static final SyncTiming QUICK =
             new SyncTiming(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMinutes(10), 2, 3);
@@ -86,7 +86,7 @@ class FaultyRoundTest {
             engine.start();
             assertThat(site.append(outbox, site.activation(site.person("priya")))
                             .seq())
-                    .as("committed and told so")
+                    .as("committed, and the listeners were told")
                     .isEqualTo(1);
             sent.get(LONGEST_SECONDS, TimeUnit.SECONDS);
             assertThat(told).hasValueGreaterThan(1);

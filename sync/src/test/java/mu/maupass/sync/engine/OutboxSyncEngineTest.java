@@ -285,7 +285,7 @@ class OutboxSyncEngineTest {
         }
     }
 
-    /** The sandbox's bundle, signed anew with a list of revoked stations. */
+    /** The sandbox's bundle, signed again with a list of revoked stations. */
     private static BundleAnswer revoking(SandboxSite site, KeyPair authority, long version, Set<String> stations)
             throws Exception {
         TrustStore own = site.trustStore();

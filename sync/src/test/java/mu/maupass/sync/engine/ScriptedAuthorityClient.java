@@ -103,6 +103,6 @@ final class ScriptedAuthorityClient implements AuthorityClient {
 
     @Override
     public void close() {
-        // Nothing is held.
+        // There is nothing to close.
     }
 }

@@ -50,12 +50,12 @@ class CertificateRenewalTest {
             assertThat(renewed.publicKey()).isEqualTo(site.station().keys().publicKey());
             assertThat(renewed.certificate().getSerialNumber())
                     .isNotEqualTo(site.station().keys().certificate().getSerialNumber());
-            assertThat(open.probe()).as("what is open goes on").isInstanceOf(Reply.Success.class);
+            assertThat(open.probe()).as("open connections go on").isInstanceOf(Reply.Success.class);
             EnrolledStation next = StationEnrolment.load(site.stationFolder()).orElseThrow();
             assertThat(next.keys().certificate()).isEqualTo(renewed.certificate());
             try (HttpsAuthorityClient client = new HttpsAuthorityClient(next, SandboxSite.TIMEOUTS)) {
                 assertThat(client.probe())
-                        .as("the next start takes the new one")
+                        .as("the next start uses the new one")
                         .isInstanceOf(Reply.Success.class);
             }
         }
@@ -106,11 +106,11 @@ class CertificateRenewalTest {
             });
             renewal.renewIfDue();
             told.get(20, TimeUnit.SECONDS);
-            assertThat(renewal.due()).as("the new one is looked at from now on").isFalse();
+            assertThat(renewal.due()).as("the new one is not due").isFalse();
 
             clock.move(Duration.ofDays(100));
             assertThat(neverTold.probe())
-                    .as("the old one is over, also on a connection that was kept")
+                    .as("the old one has expired, also for a connection that was kept open")
                     .isInstanceOfSatisfying(
                             Reply.Failure.class,
                             failure -> assertThat(failure.failure().code()).isEqualTo("A-110"));

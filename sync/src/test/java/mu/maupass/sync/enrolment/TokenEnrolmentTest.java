@@ -15,7 +15,10 @@ import mu.maupass.sync.keys.StationToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A station whose key is in a token (SoftHSM), in a process that is told where this test keeps its tokens. */
+/**
+ * A station whose key is in a token (SoftHSM). It runs in another process, which is given the folder of this test's
+ * tokens.
+ */
 class TokenEnrolmentTest {
 
     private static final Path MODULE = Path.of("/usr/lib/softhsm/libsofthsm2.so");

@@ -9,7 +9,7 @@ import mu.maupass.sync.keys.StationToken;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.sandbox.SandboxSite;
 
-/** A station with its key in a token, from making the key to an activation; a process of its own. */
+/** A process with a station whose key is in a token, from making the key to an activation. */
 final class TokenStation {
 
     private TokenStation() {}

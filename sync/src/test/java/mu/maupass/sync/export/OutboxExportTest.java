@@ -28,7 +28,7 @@ class OutboxExportTest {
     @TempDir
     Path folder;
 
-    /** Follows the export's manual with nothing but the Java platform: no class of the station takes part. */
+    /** Follows the export's manual with the Java platform alone, without any class of the station. */
     @Test
     void isVerifiedByItsOwnManualWithoutAnyOfOurPrograms() throws Exception {
         Path export = folder.resolve("export");

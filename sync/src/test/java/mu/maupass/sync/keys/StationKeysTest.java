@@ -26,7 +26,7 @@ class StationKeysTest {
     }
 
     @Test
-    void makingItAnewAfterAKillInBetweenWorks() throws Exception {
+    void makingItAgainAfterAKillInBetweenWorks() throws Exception {
         // Killed after the passphrase, with the key file half written under its temporary name.
         StationKeys.openOrCreate(folder);
         Files.delete(folder.resolve("station.p12"));

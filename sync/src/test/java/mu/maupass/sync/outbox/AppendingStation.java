@@ -2,12 +2,14 @@ package mu.maupass.sync.outbox;
 
 import java.nio.file.Path;
 
-/** A process of its own that is killed: opens the station in a folder and appends until it dies. */
+/** A process that the test kills: opens the station in a folder and appends records until then. */
 final class AppendingStation {
 
     private AppendingStation() {}
 
-    /** Prints {@code started} before anything is made, then each record's place and hash once it is promised. */
+    /**
+     * Prints {@code started} before anything is made, then each record's place and hash when the append has returned.
+     */
     public static void main(String[] arguments) throws Exception {
         System.out.println("started");
         ChainStation station = new ChainStation(Path.of(arguments[0]));

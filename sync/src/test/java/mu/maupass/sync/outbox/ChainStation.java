@@ -77,7 +77,7 @@ final class ChainStation {
         return SqliteOutbox.open(file(), Clock.systemDefaultZone());
     }
 
-    /** As it is opened so many days later. */
+    /** The outbox, opened this many days later. */
     Outbox openAfter(int days) throws SyncException {
         return SqliteOutbox.open(file(), Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(days)));
     }
@@ -92,7 +92,7 @@ final class ChainStation {
         }
     }
 
-    /** The authority's statement of how far it holds a chain. */
+    /** The authority's statement of how much of a chain it holds. */
     CountersignedHead head(long seq, String hash) throws Exception {
         String jws = SignedStatement.sign(
                 CountersignedHead.content(
@@ -142,7 +142,7 @@ final class ChainStation {
         return new ReceiptVerifier(List.of((ECPublicKey) authority.getPublic())).verify(jws);
     }
 
-    /** Changes the closed file as somebody with another tool would. */
+    /** Changes the closed file with SQL, as an attacker with another program would. */
     void tamper(String... statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement statement = connection.createStatement()) {

@@ -188,7 +188,8 @@ class ChainVerifierTest {
         try (Outbox outbox = SqliteOutbox.open(older, Clock.systemUTC())) {
             station.append(outbox);
         }
-        // The head that the authority signed for place 4 before the rollback, as another copy or the authority has it.
+        // The head that the authority signed for place 4 before the rollback, as it is in another copy or at the
+        // authority.
         tamper(
                 older,
                 "ATTACH '" + station.file() + "' AS original;"

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A disk that runs full at every point of every write: the room that is left grows by one page from try to try, until the
- * write succeeds. Whatever was refused left nothing half, and work goes on when there is room.
+ * The disk becomes full at every point of every write: the free room grows by one page with each try, until the write
+ * succeeds. A refused write leaves nothing half done, and the work goes on when there is room.
  */
 class FullDiskTest {
 
@@ -39,7 +39,7 @@ class FullDiskTest {
         }
     }
 
-    /** Who is not root is root in a namespace of a user's own, where a file system can be mounted. */
+    /** Without root rights the test runs in a user namespace, where it may mount a file system. */
     private void everyWriteInANamespace() throws Exception {
         Assumptions.assumeTrue(
                 new ProcessBuilder("unshare", "-rm", "true").start().waitFor() == 0,
@@ -59,7 +59,7 @@ class FullDiskTest {
         assertThat(inside.exitValue()).isZero();
     }
 
-    /** Inside the namespace. */
+    /** Runs inside the namespace. */
     public static void main(String[] arguments) throws Exception {
         everyWrite(Path.of(arguments[0]));
     }
@@ -118,7 +118,7 @@ class FullDiskTest {
         }
     }
 
-    /** Tries with no room, then with a page more each time; only a full disk may be the reason of a refusal. */
+    /** Tries without free room, then with one page more each time. Only a full disk may be the reason of a refusal. */
     private static void atEveryPoint(Path disk, String what, Write write) throws Exception {
         Path filler = disk.resolve("filler");
         for (int pages = 0; ; pages += pages < 40 ? 1 : 16) {

@@ -26,7 +26,7 @@ import mu.maupass.sync.failure.SyncException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a station does at every start takes as long with fifty thousand visits behind it as with a few. */
+/** What a station does at every start takes the same time after fifty thousand visits as after a few. */
 class LongHistoryTest {
 
     private static final int MANY = 50_000;
@@ -34,7 +34,9 @@ class LongHistoryTest {
     private static final int WAITING = 100;
     private static final int ATTENTION = 7;
     private static final long SLACK_BYTES = 1 << 20;
-    /** The tables that grow with the history, as the questions call them, read from one end to the other. */
+    /**
+     * A plan that reads a whole table which grows with the history, by the names that the queries use for these tables.
+     */
     private static final Pattern WHOLE_TABLE = Pattern.compile("SCAN (record|decided|waiting|r|d|w)\\b.*");
 
     @TempDir
@@ -63,7 +65,7 @@ class LongHistoryTest {
                         .noneMatch(step -> WHOLE_TABLE.matcher(step).matches());
             }
             assertThat(plan(connection, "SELECT count(*) FROM waiting"))
-                    .as("the plan of a question that does")
+                    .as("the plan of a query that reads a whole table")
                     .anyMatch(step -> WHOLE_TABLE.matcher(step).matches());
         }
     }
@@ -73,7 +75,7 @@ class LongHistoryTest {
         assumeTrue(Files.isReadable(Path.of("/proc/thread-self/io")), "Linux tells what a thread has read");
         ChainStation few = history("few", FEW);
         ChainStation many = history("many", MANY);
-        // What the first use of a class reads is no part of it.
+        // What the JVM reads when it loads a class must not be counted.
         readAtStart(few, FEW);
         assertThat(readAtStart(many, MANY)).isLessThan(readAtStart(few, FEW) + SLACK_BYTES);
     }
@@ -126,12 +128,12 @@ class LongHistoryTest {
             outbox.lookOver();
             assertThat(outbox.obstacle()).isEmpty();
             assertThat(outbox.checkIfDue())
-                    .as("the whole check is due all the same")
+                    .as("the complete check is still due")
                     .isTrue();
         }
     }
 
-    /** A closed outbox with so many records, all but the first copies of it, written in one transaction. */
+    /** A closed outbox with this many records. All are copies of the first one, written in one transaction. */
     private ChainStation history(String name, int records) throws Exception {
         ChainStation station = new ChainStation(folder.resolve(name));
         try (Outbox outbox = station.open()) {
@@ -155,7 +157,7 @@ class LongHistoryTest {
         return station;
     }
 
-    /** Bytes that a start reads. */
+    /** The number of bytes that a start reads. */
     private static long readAtStart(ChainStation station, int records) throws Exception {
         long before = bytesRead();
         try (SqliteOutboxReader reader = SqliteOutboxReader.open(station.file())) {
@@ -207,7 +209,7 @@ class LongHistoryTest {
         return plan;
     }
 
-    /** The same connection, whose statements are noted. */
+    /** The same connection, but with a list of the statements that it was given. */
     private static Connection recording(Connection connection, Set<String> asked) {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {

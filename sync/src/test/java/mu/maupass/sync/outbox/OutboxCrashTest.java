@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills a station's process at random moments and looks at what is left. */
+/** Kills a station's process at random moments and checks what is left. */
 class OutboxCrashTest {
 
     private static final int ROUNDS = 8;
@@ -29,7 +29,8 @@ class OutboxCrashTest {
         Random random = new Random(seed);
         List<String> promised = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            // The first rounds die while keys, folder and schema are made, the later ones while records are appended.
+            // The first rounds are killed while keys, folder and schema are made, the later ones while records are
+            // appended.
             int records = round < 3 ? 0 : 1 + random.nextInt(30);
             promised.addAll(killAfter(records, random.nextInt(round < 3 ? 300 : 10)));
             ChainStation station = new ChainStation(folder);
@@ -39,7 +40,7 @@ class OutboxCrashTest {
                         .map(entry -> entry.seq() + " " + entry.hash())
                         .toList();
                 assertThat(stored).as("seed %d, round %d", seed, round).containsAll(promised);
-                // At most the one record whose commit had returned but whose promise was not printed yet, each round.
+                // In each round at most one more: its commit had returned, but its line was not printed yet.
                 assertThat(stored.size() - promised.size()).isBetween(0, round + 1);
                 promised = new ArrayList<>(stored);
                 assertThat(outbox.verify(station.chainKeys()))
@@ -66,7 +67,7 @@ class OutboxCrashTest {
         assertThat(promised).isNotEmpty();
     }
 
-    /** Returns what the process had promised, line by line, before it was killed. */
+    /** Returns the lines that the process had printed before it was killed. */
     private List<String> killAfter(int records, int furtherMillis) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -88,7 +89,8 @@ class OutboxCrashTest {
                 lines.add(out.readLine());
             }
             process.waitFor(furtherMillis, TimeUnit.MILLISECONDS);
-            // By its handle: the process itself would close the stream that still holds what was promised.
+            // Killed through its handle, because the process object would close the stream, in which lines may still be
+            // unread.
             process.toHandle().destroyForcibly();
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 lines.add(line);
@@ -97,7 +99,7 @@ class OutboxCrashTest {
             process.destroyForcibly();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
-        // A line the kill cut off was still promised only if it is whole.
+        // A line that the kill cut off does not count.
         lines.removeIf(line -> !line.matches("\\d+ [A-Za-z0-9_-]{43}"));
         return lines;
     }

@@ -15,7 +15,7 @@ import mu.maupass.sync.failure.SyncException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file of the first version, with usage rows beside the records, is brought to this one. */
+/** A file of the first version, with usage rows beside the records, is migrated to this one. */
 class OutboxMigrationTest {
 
     @TempDir
@@ -62,7 +62,7 @@ class OutboxMigrationTest {
         }
     }
 
-    /** Writes what a station of the first version would have had. */
+    /** Writes the file that a station of the first version would have had. */
     static void firstVersion(Path current, Path old) throws Exception {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + old);
                 var statement = connection.createStatement();

@@ -14,7 +14,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is wrong with the file or its folder has its own failure and leaves the file as it was. */
+/** Each fault of the file or its folder has its own failure, and opening does not change the file. */
 class OutboxOpeningTest {
 
     @TempDir
@@ -72,7 +72,7 @@ class OutboxOpeningTest {
         try (Outbox outbox = station.openAfter(6)) {
             assertThat(outbox.checkIfDue()).as("after six days").isFalse();
         }
-        // An index that lost an entry: no quick look finds that.
+        // An index without one of its entries: the quick check does not find that.
         station.tamper(
                 "PRAGMA writable_schema = ON",
                 "CREATE TABLE damage (x INTEGER)",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Five visits, three of which the authority has; then time passes. */
+/** Five visits; the authority has three of their records. Then time passes. */
 class OutboxRetentionTest {
 
     private static final Retention POLICY = new Retention(90, 730);
@@ -45,7 +45,7 @@ class OutboxRetentionTest {
         long before = Files.size(station.file());
         try (Outbox outbox = station.openAfter(91)) {
             assertThat(inFiles(contents.get(0)))
-                    .as("the search finds what is there")
+                    .as("the search finds content that is there")
                     .isTrue();
             assertThat(outbox.expire(POLICY, station.sealer())).isEqualTo(new Outbox.Erased(3, 0));
             assertThat(outbox.records(0, 10))
@@ -65,12 +65,12 @@ class OutboxRetentionTest {
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.event()).isEqualTo("records.erased"));
             assertThat(outbox.claim(10, OffsetDateTime.now().plusDays(92).toInstant()))
-                    .as("unsent stays")
+                    .as("unsent records stay")
                     .hasSize(2);
             assertThat(outbox.expire(POLICY, station.sealer())).isEqualTo(new Outbox.Erased(0, 0));
         }
         assertThat(Files.size(station.file()))
-                .as("the file gives the room back")
+                .as("the file has become smaller")
                 .isLessThan(before);
     }
 
@@ -91,7 +91,7 @@ class OutboxRetentionTest {
             assertThat(outbox.audit(now.plusDays(730), now.plusDays(732)))
                     .extracting(AuditEntry::event)
                     .containsExactlyInAnyOrder("records.erased", "usage.erased");
-            assertThat(inFiles("a.ramdin")).as("who worked").isFalse();
+            assertThat(inFiles("a.ramdin")).as("the agent's name").isFalse();
         }
     }
 
@@ -161,7 +161,10 @@ class OutboxRetentionTest {
         }
     }
 
-    /** Whether any file of the folder holds a piece of the text; pages cut a long text, so pieces are looked for. */
+    /**
+     * Whether any file of the folder contains a piece of the text. The database's pages cut a long text apart, so this
+     * looks for pieces.
+     */
     private boolean inFiles(String text) throws Exception {
         List<String> pieces = new ArrayList<>();
         for (int at = 0; at < text.length(); at += 40) {
@@ -170,7 +173,7 @@ class OutboxRetentionTest {
                 pieces.add(piece);
             }
         }
-        // The header of every record is the same: only what follows it tells one from another.
+        // The header is the same in every record, so only what follows it is searched for.
         List<String> wanted = pieces.size() > 12 ? pieces.subList(8, pieces.size()) : pieces;
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -64,7 +64,7 @@ class OutboxRollbackTest {
         putBack();
         try (OutboxReader reader = SqliteOutboxReader.open(station.file())) {
             assertThat(reader.verify(station.chainKeys()))
-                    .as("by itself it looks whole")
+                    .as("without the head it looks complete")
                     .isInstanceOf(ChainVerdict.Intact.class);
             assertBroken(reader.verify(station.chainKeys(), List.of(sixth)), 4);
         }

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A folder that really cannot be written, or that really runs full: a small tmpfs where the tests may mount one (root
- * ignores access rights), else a folder without write permission. Where neither is possible the test is skipped.
+ * A folder that really cannot be written, or is really full: a small tmpfs where the tests may mount one (access rights
+ * do not stop root), otherwise a folder without write permission. Where neither is possible the test is skipped.
  */
 final class ReadOnlyPlace implements AutoCloseable {
 

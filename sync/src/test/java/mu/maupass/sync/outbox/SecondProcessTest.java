@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A station in a process of its own, beside another one and with careless rights. */
+/** A station in its own process: beside another one, and with a umask that allows too much. */
 class SecondProcessTest {
 
     @TempDir
@@ -29,7 +29,7 @@ class SecondProcessTest {
             assertThat(second.exitValue()).isNotZero();
             assertThat(new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                     .contains("Q-105");
-            assertThat(station.append(first).seq()).as("who was there works on").isEqualTo(1);
+            assertThat(station.append(first).seq()).as("the first process goes on").isEqualTo(1);
         }
     }
 
@@ -40,7 +40,7 @@ class SecondProcessTest {
         try (BufferedReader output = process.inputReader(StandardCharsets.US_ASCII)) {
             assertThat(output.readLine()).isEqualTo("started");
             assertThat(output.readLine()).startsWith("1 ");
-            // Looked at while it works: with the log and its index.
+            // Checked while it works, when the log and its index are there too.
             try (Stream<Path> all = Files.walk(data)) {
                 List<Path> paths = all.toList();
                 assertThat(paths)

@@ -23,7 +23,7 @@ import mu.maupass.sync.trust.EnrolledStation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A link that does everything wrong: at the end every committed record is at the authority exactly once. */
+/** A link with every kind of fault: at the end the authority has every committed record exactly once. */
 class BadLinkTest {
 
     private static final int RECORDS = 20;
@@ -63,7 +63,7 @@ class BadLinkTest {
                 for (int round = 0; round < ROUNDS && outbox.counts().waiting() > 0; round++) {
                     engine.syncOnce();
                 }
-                assertThat(proxy.done().keySet()).as("it was a bad link").hasSizeGreaterThan(3);
+                assertThat(proxy.done().keySet()).as("kinds of faults that happened").hasSizeGreaterThan(3);
                 proxy.behave();
                 engine.syncOnce();
                 assertThat(outbox.counts().sent()).isEqualTo(RECORDS);

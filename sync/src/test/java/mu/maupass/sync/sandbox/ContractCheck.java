@@ -27,8 +27,8 @@ import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.SandboxExchange.Delivery;
 
 /**
- * Holds exchanges against {@code docs/api/openapi.yaml}: known resource and method, parameters, request body, status,
- * media type and body of the answer, and the content of the signed statements in both. Collects what does not fit.
+ * Compares exchanges with {@code docs/api/openapi.yaml}: known resource and method, parameters, request body, status,
+ * media type and body of the answer, and the content of the signed statements in both. Collects every difference.
  */
 public final class ContractCheck implements SandboxObserver {
 
@@ -58,13 +58,13 @@ public final class ContractCheck implements SandboxObserver {
         }
     }
 
-    /** For tests that send what no station would: then only the answers must fit. */
+    /** For tests that send what no station would send: only the answers are checked then. */
     public ContractCheck answersOnly() {
         strictRequests = false;
         return this;
     }
 
-    /** Requests seen whose path begins so. */
+    /** The number of requests whose path begins with this. */
     public long exchanges(String path) {
         return seen.stream().filter(one -> one.startsWith(path)).count();
     }
@@ -73,12 +73,12 @@ public final class ContractCheck implements SandboxObserver {
         return List.copyOf(violations);
     }
 
-    /** Operations and statuses seen, such as {@code getTime 200}. */
+    /** The operations and statuses that occurred, such as {@code getTime 200}. */
     public Set<String> covered() {
         return Set.copyOf(covered);
     }
 
-    /** What is wrong with a JSON document as the named schema. */
+    /** Differences of a JSON document from the named schema. */
     public List<String> errors(String schemaName, JsonNode document) {
         return errors(schemaName, JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/" + schemaName), document);
     }

@@ -20,7 +20,7 @@ import mu.maupass.sync.trust.TrustStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The way of the deny list from the authority to the station: whole once, then only what changes. */
+/** How the deny list gets from the authority to the station: once completely, then only its changes. */
 class DenyListTest {
 
     @TempDir
@@ -56,7 +56,7 @@ class DenyListTest {
             site.authority().deny(numbers(20_000, 21_500), DenyReason.STOLEN);
             sync(engine);
             assertThat(parts(site))
-                    .as("the new part in place of the old")
+                    .as("the new part replaces the old one")
                     .hasSize(1)
                     .isNotEqualTo(parts);
             assertThat(holds(site, number(21_499))).isTrue();

@@ -33,10 +33,13 @@ import mu.maupass.sync.trust.EnrolledStation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the authority does against a station that is not what it was, and what the station says then. */
+/**
+ * What the authority does with a station that works with an older copy of its data or is revoked, and what the station
+ * then reports.
+ */
 class OlderCopyTest {
 
-    /** Fifty stations' keys are made by one computer here. */
+    /** Longer than usual, because one computer makes the keys of fifty stations here. */
     private static final ConnectionTimeouts PATIENT =
             new ConnectionTimeouts(Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofMinutes(3));
 
@@ -76,7 +79,7 @@ class OlderCopyTest {
                 assertThat(site.authority().alarms())
                         .containsExactly(site.station().stationId() + " chain-rolled-back");
                 engine.syncOnce();
-                assertThat(site.authority().alarms()).as("once is enough").hasSize(1);
+                assertThat(site.authority().alarms()).as("raised only once").hasSize(1);
             }
         }
     }
@@ -127,7 +130,7 @@ class OlderCopyTest {
     }
 
     @Test
-    void whoReadsTheRegisterNumberByNumberIsStopped() throws Exception {
+    void aStationThatTriesOneNumberAfterTheOtherIsStopped() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder);
                 HttpsAuthorityClient client = site.client()) {
             List<String> outcomes = new ArrayList<>();
@@ -157,7 +160,7 @@ class OlderCopyTest {
             for (Future<String> one : all) {
                 outcomes.merge(one.get(), 1, Integer::sum);
             }
-            // They all serve the same person: one activation, and everybody hears what became of theirs.
+            // All have the same applicant: there is one activation, and each station learns the outcome of its record.
             assertThat(outcomes).isEqualTo(Map.of("Accepted", 1, "Refused", stations - 1));
             assertThat(site.authority().activations()).isEqualTo(1);
         }
@@ -182,7 +185,7 @@ class OlderCopyTest {
         }
     }
 
-    /** Of the database only: the rest of the folder stays as it is, as when one file is put back. */
+    /** A copy of the database only; the rest of the folder stays as it is, as when one file is put back. */
     private static Map<Path, byte[]> files(Path of, String prefix) throws Exception {
         Map<Path, byte[]> contents = new TreeMap<>();
         try (Stream<Path> all = Files.list(of)) {

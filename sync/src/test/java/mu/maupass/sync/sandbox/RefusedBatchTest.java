@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A request with many records that is turned down as a whole, because of one of them or of nothing in particular. */
+/** A batch that the authority refuses as a whole, because of one record or for no reason in the records. */
 class RefusedBatchTest {
 
     @TempDir
@@ -34,7 +34,7 @@ class RefusedBatchTest {
     @EnumSource(
             value = Problem.class,
             names = {"BODY_TOO_LARGE", "MALFORMED_REQUEST"})
-    void theOneRecordThatNobodyTakesIsFoundByHalvesAndHoldsUpNoOther(Problem problem) throws Exception {
+    void theOneRefusedRecordIsFoundByHalvingAndDelaysNoOther(Problem problem) throws Exception {
         List<SealedRecord> records = records(8);
         String poison = records.get(5).jti().toString();
         try (ScriptedAuthority authority = ScriptedAuthority.start(
@@ -45,7 +45,7 @@ class RefusedBatchTest {
             assertThat(IntStream.range(0, 8)
                             .filter(i -> !code(outcomes.get(i)).equals("A-112"))
                             .boxed())
-                    .as("each has the outcome of its own")
+                    .as("each record has its own outcome")
                     .containsExactly(0, 1, 2, 3, 4, 6, 7);
             assertThat(sizes).containsExactly(8, 4, 4, 2, 1, 1, 2);
         }
@@ -63,7 +63,10 @@ class RefusedBatchTest {
         }
     }
 
-    /** Turns down what has the poison in it; of all else it says, one by one, that it cannot read it. */
+    /**
+     * Refuses a batch with the bad record as a whole; of the records in any other batch it says, for each, that it
+     * cannot read it.
+     */
     private Answer answer(SandboxExchange request, String poison, Problem problem) {
         if (request.path().endsWith("/activations")) {
             sizes.add(1);

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever the authority does wrong, the station says what it is, loses nothing, and goes on when it is over. */
+/**
+ * For every fault of the authority the station reports what it is, loses nothing, and goes on when the fault is gone.
+ */
 class SandboxFaultTest {
 
     private static final ConnectionTimeouts SHORT =
@@ -178,7 +180,7 @@ class SandboxFaultTest {
         return engine.syncOnce().stoppedBy().orElseThrow().code();
     }
 
-    /** What waits, free to be claimed again. */
+    /** The waiting records, free to be claimed again. */
     static List<SealedRecord> waiting(Outbox outbox) throws SyncException {
         List<Claim> claims = outbox.claim(100, Instant.now());
         for (Claim claim : claims) {

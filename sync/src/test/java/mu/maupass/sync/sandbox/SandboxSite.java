@@ -46,7 +46,9 @@ import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.TrustStore;
 
-/** A sandbox authority and a station enrolled at it, in folders of their own, under the contract's eyes. */
+/**
+ * A sandbox authority and an enrolled station, each in its own folder. Their exchanges are compared with the contract.
+ */
 public final class SandboxSite implements AutoCloseable {
 
     public static final String SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
@@ -85,7 +87,10 @@ public final class SandboxSite implements AutoCloseable {
         return new SandboxSite(folder, options, new ContractCheck());
     }
 
-    /** Puts a seeded register there: hashing the passwords of the seeded day takes a second that one run needs once. */
+    /**
+     * Copies a seeded store there: hashing the passwords of the seed data takes a second, which a run of the tests
+     * spends only once.
+     */
     public static void seed(Path authorityFolder) throws IOException {
         Files.createDirectories(authorityFolder);
         try (Stream<Path> files = Files.list(Template.FOLDER)) {
@@ -141,8 +146,8 @@ public final class SandboxSite implements AutoCloseable {
     }
 
     /**
-     * The same with a fault, for the caller to close. What it answers is held against the contract unless the fault is
-     * that it keeps to none.
+     * The same with a fault; the caller closes it. Its answers are compared with the contract, unless the fault is that
+     * they do not keep to it.
      */
     public SandboxAuthority restartWith(SandboxFault fault) throws SyncException {
         return switch (fault) {
@@ -153,7 +158,7 @@ public final class SandboxSite implements AutoCloseable {
         };
     }
 
-    /** The same, holding back its first answer until the latch is down, for the caller to close. */
+    /** The same, but its first answer waits until the latch is down; the caller closes it. */
     public SandboxAuthority restartHeld(CountDownLatch asked, CountDownLatch release) throws SyncException {
         return SandboxAuthority.start(folder.resolve("authority"), port, options, (_, _) -> {
             asked.countDown();
@@ -209,7 +214,7 @@ public final class SandboxSite implements AutoCloseable {
                         ""));
     }
 
-    /** An activation of this person as a visit yields it. */
+    /** An activation of this person, as a visit would make it. */
     public Activation activation(SandboxPerson person) {
         return activation(person, "1234567");
     }

@@ -12,7 +12,9 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A link between station and authority that delays, cuts, doubles, truncates and corrupts what passes, by a seed. */
+/**
+ * A link between station and authority that delays, cuts, doubles, truncates and corrupts data at random, from a seed.
+ */
 final class ScriptedProxy implements AutoCloseable {
 
     enum LinkFault {
@@ -43,12 +45,12 @@ final class ScriptedProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** What it did, and how often. */
+    /** How often it made each fault. */
     synchronized Map<LinkFault, Integer> done() {
         return new EnumMap<>(done);
     }
 
-    /** From now on it passes everything on as it is. */
+    /** From now on it passes everything on unchanged. */
     synchronized void behave() {
         honest = true;
     }
@@ -94,7 +96,7 @@ final class ScriptedProxy implements AutoCloseable {
                 }
             }
         } catch (IOException | InterruptedException _) {
-            // One side hung up.
+            // One side closed the connection.
         }
     }
 

@@ -34,7 +34,7 @@ class DenyFilterTest {
         assertThat(filter.bytes().length).isLessThan(4_000_000);
         assertThat(LongStream.of(hashes).allMatch(filter::mayContain)).isTrue();
         long wrong = new Random(2).longs(2_000_000).filter(filter::mayContain).count();
-        // 30.5 are expected; sixteen standard deviations above.
+        // 30.5 are expected; the limit is sixteen standard deviations above.
         assertThat(wrong).isLessThan(120);
     }
 
