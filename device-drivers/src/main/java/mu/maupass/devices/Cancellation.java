@@ -3,13 +3,13 @@ package mu.maupass.devices;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A wish to stop that can be uttered once, from any thread. */
+/** Lets a caller stop something, once, from any thread. */
 public final class Cancellation {
 
     private final List<Runnable> actions = new ArrayList<>();
     private boolean cancelled;
 
-    /** Asks for the stop; further calls do nothing. Runs the registered actions on this thread. */
+    /** Stops it; further calls do nothing. Runs the actions of {@link #onCancel} on this thread. */
     public void cancel() {
         List<Runnable> due;
         synchronized (this) {
@@ -27,7 +27,9 @@ public final class Cancellation {
         return cancelled;
     }
 
-    /** Runs the action at the cancellation, or at once if that has been; closing the subscription forgets it. */
+    /**
+     * Runs the action when it is cancelled, or at once if it already was. Closing the subscription removes the action.
+     */
     public Subscription onCancel(Runnable action) {
         synchronized (this) {
             if (!cancelled) {

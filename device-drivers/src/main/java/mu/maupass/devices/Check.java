@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One node of the tree of checks (BSI TR-03135). It holds no person data by construction: its id and reason are
- * restricted to words in lower case, digits and hyphens that the code itself spells.
+ * One node of the tree of checks (BSI TR-03135). It cannot hold data of a person: id and reason are fixed words of the
+ * code, in lower case, with digits and hyphens.
  *
  * @param id       stable name of the check, such as {@code sod-signature}
- * @param result   how it ended; for a node with children the aggregate of theirs
- * @param reason   stable word for why it is not successful, such as {@code list-stale}; empty where there is nothing to say
- * @param children what it is made of, in the order of making; empty for a leaf
+ * @param result   how it ended; for a node with children the aggregate of their results
+ * @param reason   stable word for why it is not successful, such as {@code list-stale}; empty where there is no reason
+ * @param children the checks that it consists of, in the order in which they are made; empty for a leaf
  */
 public record Check(String id, CheckResult result, String reason, List<Check> children) {
 
@@ -29,7 +29,7 @@ public record Check(String id, CheckResult result, String reason, List<Check> ch
         }
     }
 
-    /** A leaf with nothing more to say. */
+    /** A leaf without a reason. */
     public static Check of(String id, CheckResult result) {
         return new Check(id, result, "", List.of());
     }

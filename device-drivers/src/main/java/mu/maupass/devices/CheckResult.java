@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Objects;
 
 /**
- * How one check ended: the five values of BSI TR-03135. {@code ABORTED} (the card was taken away, the time was up)
- * is never {@code FAILED} (the check was made and the document did not pass).
+ * How one check ended: the five values of BSI TR-03135. {@code ABORTED} (the card was taken away, the time ran out) is
+ * never {@code FAILED} (the check was made and the document did not pass).
  */
 public enum CheckResult {
     /** The check was made and passed. */
@@ -16,7 +16,7 @@ public enum CheckResult {
     UNDETERMINED("undetermined"),
     /** The document does not have the feature. */
     NOT_SUPPORTED("not supported"),
-    /** The check was begun or due and could not be brought to its end. */
+    /** The check was begun, or due, but could not be finished. */
     ABORTED("aborted");
 
     private final String text;
@@ -31,8 +31,8 @@ public enum CheckResult {
     }
 
     /**
-     * The aggregate by TR-03135: failed before aborted before undetermined before successful; what is not supported
-     * does not count, unless nothing else is there. Nothing at all is not supported.
+     * The aggregate by TR-03135: failed before aborted before undetermined before successful. Results that are not
+     * supported do not count, unless there are no others. The aggregate of no results is not supported.
      */
     public static CheckResult aggregate(Collection<CheckResult> results) {
         Objects.requireNonNull(results);

@@ -1,8 +1,8 @@
 package mu.maupass.devices;
 
 /**
- * A device, or the reading of what it brought, failed. It carries the failure and nothing else: no cause, because texts
- * of the libraries below may hold what they were reading.
+ * A device failed, or its data could not be read. It holds the failure and nothing else: no cause, because messages of
+ * libraries may contain what they were reading.
  */
 public abstract class DeviceException extends Exception {
 

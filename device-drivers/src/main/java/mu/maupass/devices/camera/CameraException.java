@@ -2,7 +2,7 @@ package mu.maupass.devices.camera;
 
 import mu.maupass.devices.DeviceException;
 
-/** A camera gives no picture; it carries the failure and nothing else. */
+/** A camera gives no picture. It holds the failure and nothing else. */
 public final class CameraException extends DeviceException {
 
     private static final long serialVersionUID = 1L;

@@ -6,12 +6,12 @@ import mu.maupass.devices.DeviceFailure;
 import mu.maupass.fault.Fault;
 
 /**
- * Every way in which a camera gives no usable picture, each with a code of its own. {@link #details()} are names of
- * devices, hosts and sizes that may be shown behind the text of the code.
+ * Every way in which a camera gives no usable picture, each with its own code. {@link #details()} are names of devices,
+ * hosts and sizes, which may be shown after the text of the code.
  */
 public sealed interface CameraFailure extends DeviceFailure {
 
-    /** Whether the camera stays open and sends again by itself once the cause is gone. */
+    /** Whether the camera stays open and gives pictures again by itself when the cause is gone. */
     default boolean passing() {
         return false;
     }
@@ -47,7 +47,7 @@ public sealed interface CameraFailure extends DeviceFailure {
     }
 
     /**
-     * Another program, or this one, has the camera open.
+     * The camera is open already, in another program or in this one.
      *
      * @param camera its name
      */
@@ -109,8 +109,8 @@ public sealed interface CameraFailure extends DeviceFailure {
     /**
      * The pictures are smaller than a face needs, or change their size.
      *
-     * @param asked the least
-     * @param got   what came
+     * @param asked the smallest size that is enough
+     * @param got   the size of the pictures
      */
     record WrongSize(CameraFormat asked, CameraFormat got) implements CameraFailure {
         @Override
@@ -125,7 +125,7 @@ public sealed interface CameraFailure extends DeviceFailure {
     }
 
     /**
-     * The camera is open and sends nothing.
+     * The camera is open but sends nothing.
      *
      * @param camera its name
      */
@@ -141,7 +141,7 @@ public sealed interface CameraFailure extends DeviceFailure {
         }
     }
 
-    /** What comes from the network camera is no stream of JPEG pictures, or its pictures cannot be decoded. */
+    /** The network camera does not send a stream of JPEG pictures, or its pictures cannot be decoded. */
     record StreamMalformed(String host) implements CameraFailure {
         @Override
         public String code() {
@@ -154,7 +154,7 @@ public sealed interface CameraFailure extends DeviceFailure {
         }
     }
 
-    /** A header or a picture of the stream is longer than any genuine one, or never ends. */
+    /** A header or a picture of the stream is longer than any real one, or never ends. */
     record StreamTooLarge(String host) implements CameraFailure {
         @Override
         public String code() {
@@ -170,7 +170,7 @@ public sealed interface CameraFailure extends DeviceFailure {
     /**
      * The network camera's address cannot be reached.
      *
-     * @param host the configured one
+     * @param host the configured host
      */
     record CameraUnreachable(String host) implements CameraFailure {
         @Override
@@ -185,7 +185,7 @@ public sealed interface CameraFailure extends DeviceFailure {
     }
 
     /**
-     * The network camera refuses: wrong name or password, or not found.
+     * The network camera refuses the request: wrong user name or password, or there is nothing at this address.
      *
      * @param status of HTTP
      */
@@ -202,9 +202,9 @@ public sealed interface CameraFailure extends DeviceFailure {
     }
 
     /**
-     * The network camera sends the station to another address, which is not followed.
+     * The network camera redirects to another address. The station does not follow.
      *
-     * @param host the configured one
+     * @param host the configured host
      */
     record OtherAddress(String host) implements CameraFailure {
         @Override
@@ -219,7 +219,7 @@ public sealed interface CameraFailure extends DeviceFailure {
     }
 
     /**
-     * The camera is a program and no device, which only training and tests may use.
+     * The camera is virtual (a program). Only training and tests may use one.
      *
      * @param camera its name
      */
@@ -244,17 +244,17 @@ public sealed interface CameraFailure extends DeviceFailure {
     }
 
     /**
-     * The camera or its driver failed in another way.
+     * The camera or its driver failed in some other way.
      *
      * @param camera its name
-     * @param fault where nobody foresaw it
+     * @param fault the fault in the log, where nobody foresaw it
      */
     record CameraFault(String camera, Optional<Fault> fault) implements CameraFailure {
         public CameraFault(String camera) {
             this(camera, Optional.empty());
         }
 
-        /** What nobody foresaw, in this program or in a library below it. */
+        /** For a failure that nobody foresaw, in this program or in a library that it uses. */
         public static CameraFault unforeseen(String camera, Throwable thrown) {
             return new CameraFault(camera, Optional.of(Fault.of(thrown)));
         }
@@ -270,7 +270,7 @@ public sealed interface CameraFailure extends DeviceFailure {
         }
     }
 
-    /** The setting for the network camera is no address of one. */
+    /** The setting for the network camera is not a usable address. */
     record AddressInvalid() implements CameraFailure {
         @Override
         public String code() {
@@ -279,9 +279,9 @@ public sealed interface CameraFailure extends DeviceFailure {
     }
 
     /**
-     * Who answers at the network camera's address is not vouched for (TLS).
+     * The TLS certificate at the network camera's address is not trusted.
      *
-     * @param host the configured one
+     * @param host the configured host
      */
     record CameraNotTrusted(String host) implements CameraFailure {
         @Override

@@ -10,7 +10,7 @@ public record CameraFormat(int width, int height) {
 
     /** 1280 × 720: enough for a face at arm's length, and every USB 2 camera sends it at 25 pictures a second. */
     public static final CameraFormat HD = new CameraFormat(1280, 720);
-    /** 640 × 480: the least in which a face is compared. */
+    /** 640 × 480: the smallest size in which a face is compared. */
     public static final CameraFormat VGA = new CameraFormat(640, 480);
 
     private static final int LONGEST_SIDE = 4096;
@@ -25,7 +25,7 @@ public record CameraFormat(int width, int height) {
         return width * height;
     }
 
-    /** Whether pictures of this size can stand in for the other: no side is smaller. */
+    /** Whether pictures of this size are large enough for the other: no side is smaller. */
     public boolean covers(CameraFormat other) {
         return width >= other.width && height >= other.height;
     }

@@ -4,8 +4,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
- * One picture of a camera, lent to one holder. Its pixels may be read until {@link #close()} and are overwritten and
- * used again when the last holder has closed it: whoever needs them longer takes a {@link #copy()}.
+ * One picture of a camera, given to one holder. Its pixels may be read until {@link #close()}. When the last holder has
+ * closed it, the pixels are overwritten and the memory is used again; a caller that needs them longer makes a {@link
+ * #copy()}.
  */
 public final class CameraFrame implements AutoCloseable {
 
@@ -19,22 +20,22 @@ public final class CameraFrame implements AutoCloseable {
     /** Opaque ARGB; not to be written to or closed by the holder. */
     public PixelImage image() {
         if (closed.get()) {
-            throw new IllegalStateException("the picture was given back");
+            throw new IllegalStateException("the picture was closed");
         }
         return shared.image();
     }
 
-    /** Counts up from 1 over the life of the camera. */
+    /** Counts from 1 while the camera is open. */
     public long sequence() {
         return shared.sequence();
     }
 
-    /** When it came from the device, as {@link System#nanoTime()} has it. */
+    /** When it came from the device, by {@link System#nanoTime()}. */
     public long takenNanos() {
         return shared.takenNanos();
     }
 
-    /** The same picture, for the caller to close. */
+    /** The same picture for one more holder, who closes it. */
     public PixelImage copy() {
         PixelImage image = image();
         return new PixelImage(image.argb().clone(), image.width(), image.height());

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is wanted of a camera.
+ * What a caller wants from a camera.
  *
- * @param camera          its id; empty: the only one, or the first real one
- * @param format          size that is asked for; what was got is told by {@link Camera#format()}
+ * @param camera          its id; empty: the first real one, or the only one
+ * @param format          the size to ask for; {@link Camera#format()} says the size that was got
  * @param least           pictures smaller than this are {@link CameraFailure.WrongSize}
- * @param framesPerSecond most pictures a second; what the camera sends beyond is dropped undecoded
+ * @param framesPerSecond most pictures a second; further pictures of the camera are dropped without decoding
  * @param timeout         longest wait for the device to open and send its first picture, and for each next one
  */
 public record CameraRequest(
@@ -23,7 +23,7 @@ public record CameraRequest(
         }
     }
 
-    /** 720p, at least VGA, 25 pictures a second, five seconds of timeout. */
+    /** 720p, at least VGA, 25 pictures a second, a time-out of five seconds. */
     public static CameraRequest liveView() {
         return new CameraRequest(Optional.empty(), CameraFormat.HD, CameraFormat.VGA, 25, Duration.ofSeconds(5));
     }

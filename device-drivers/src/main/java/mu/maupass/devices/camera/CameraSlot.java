@@ -3,17 +3,18 @@ package mu.maupass.devices.camera;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One camera open at a time. The device has to be free again before it, or another one, is opened: drivers crash where
- * two openings overlap.
+ * Lets one camera be open at a time. The device has to be free before this or another camera is opened, because drivers
+ * crash when two openings overlap.
  */
 public final class CameraSlot {
 
     private @Nullable StreamingCamera last;
 
     /**
-     * Opens the camera, after the one before has let its device go.
+     * Opens the camera after the one before has released its device.
      *
-     * @throws CameraException busy while another is open, or hangs in its driver; else as {@link StreamingCamera#open}
+     * @throws CameraException busy while another is open or hangs in its driver; otherwise as {@link
+     *     StreamingCamera#open}
      */
     public synchronized Camera open(CameraInfo info, CameraRequest request, FrameSource source) throws CameraException {
         if (last != null && last.open()) {

@@ -5,8 +5,8 @@ import java.util.Deque;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
- * The picture buffers of one camera. A buffer that comes back is overwritten before anybody else gets it; a live view
- * thus allocates nothing, and what was seen is in no freed memory.
+ * The picture buffers of one camera. A buffer that is given back is overwritten before it is used again. So a live view
+ * allocates no memory, and no picture stays in freed memory.
  */
 final class FramePool {
 

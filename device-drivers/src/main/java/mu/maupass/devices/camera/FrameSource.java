@@ -1,16 +1,16 @@
 package mu.maupass.devices.camera;
 
 /**
- * A device that gives pictures one by one: what a driver has to bring, everything else is {@link StreamingCamera}'s. Only
- * one thread at a time calls it, except for {@link #interrupt()}.
+ * A device that gives pictures one by one. A driver implements only this; {@link StreamingCamera} does the rest. Only
+ * one thread at a time calls it, except {@link #interrupt()}.
  */
 public interface FrameSource {
 
     /**
      * Opens the device and asks for the format.
      *
-     * @return the format that the pictures will have; it may be another one
-     * @throws CameraException busy, gone, refused, or another fault; the device is not held then
+     * @return the format that the pictures will have, which may be another one
+     * @throws CameraException busy, gone, refused, or another failure; the device is closed then
      */
     CameraFormat open(CameraFormat wanted) throws CameraException;
 
@@ -18,14 +18,14 @@ public interface FrameSource {
      * Waits for the next picture.
      *
      * @param argb as many pixels as the format has, row by row from the top; written as {@code 0xFFRRGGBB}
-     * @return whether a picture was written; false where the device had none in its own short time
-     * @throws CameraException a fault after which the device gives no more pictures
+     * @return whether a picture was written; false where the device gave none within its own short time limit
+     * @throws CameraException a failure after which the device gives no more pictures
      */
     boolean read(int[] argb) throws CameraException;
 
     /**
-     * Waits for the next picture and passes over it without decoding it, so that a device that sends faster than the
-     * capped rate does not fill its buffers with old pictures.
+     * Waits for the next picture and drops it without decoding. A device that sends faster than the highest rate would
+     * otherwise fill its buffers with old pictures.
      *
      * @return false, at once, where the device makes its pictures when they are asked for
      * @throws CameraException as {@link #read}

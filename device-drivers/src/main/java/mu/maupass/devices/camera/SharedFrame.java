@@ -3,7 +3,7 @@ package mu.maupass.devices.camera;
 import java.util.function.Consumer;
 import mu.maupass.devices.vision.PixelImage;
 
-/** A picture with the number of its holders; goes back to where it came from when the last one lets go. */
+/** A picture with the number of its holders. It goes back to its pool when the last holder releases it. */
 final class SharedFrame {
 
     private final PixelImage image;
@@ -31,10 +31,10 @@ final class SharedFrame {
         return takenNanos;
     }
 
-    /** One holder more. Only while somebody holds it. */
+    /** Adds a holder. Only while there is at least one. */
     synchronized CameraFrame lend() {
         if (holders == 0) {
-            throw new IllegalStateException("the picture was given back");
+            throw new IllegalStateException("the picture was closed");
         }
         holders++;
         return new CameraFrame(this);

@@ -10,12 +10,12 @@ import mu.maupass.fault.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A camera over any {@link FrameSource}: the one thread that touches the device, the capped rate, the newest picture, the
- * watch over black and frozen pictures, and the end.
+ * A camera over any {@link FrameSource}. It has the one thread that uses the device, limits the rate, keeps the newest
+ * picture, notices black and frozen pictures, and closes the device.
  */
 final class StreamingCamera implements Camera {
 
-    /** A driver that does not come back is left behind with its thread; its device stays busy. */
+    /** Where a driver call does not return, its thread is given up and the device stays busy. */
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 
     private final CameraInfo info;
@@ -26,7 +26,7 @@ final class StreamingCamera implements Camera {
     private final Condition changed = lock.newCondition();
 
     // All below: guarded by the lock.
-    @SuppressWarnings("NullAway.Init") // Nobody gets the camera before its first picture.
+    @SuppressWarnings("NullAway.Init") // Set before anybody gets the camera.
     private CameraFormat format;
 
     private @Nullable SharedFrame newest;
@@ -42,13 +42,13 @@ final class StreamingCamera implements Camera {
         this.owner = Threads.unstarted("camera", this::run);
     }
 
-    /** A camera that nobody has opened yet: {@link CameraSlot} does. */
+    /** A camera that is not open yet; {@link CameraSlot} opens it. */
     static StreamingCamera unopened(CameraInfo info, CameraRequest request, FrameSource source) {
         return new StreamingCamera(info, request, source);
     }
 
     /**
-     * Opens the device on a thread of its own and waits for its first picture.
+     * Opens the device on its own thread and waits for its first picture.
      *
      * @throws CameraException what the device said, or no picture within the request's timeout; it is closed then
      */
@@ -99,7 +99,7 @@ final class StreamingCamera implements Camera {
                 if (closing) {
                     return Optional.empty();
                 }
-                // What may pass is waited for as a picture is.
+                // A failure that may pass is waited for, as a picture is.
                 if (failure != null && (left <= 0 || !failure.passing())) {
                     throw new CameraException(failure);
                 }
@@ -120,7 +120,7 @@ final class StreamingCamera implements Camera {
         }
     }
 
-    /** The owner may hang in the driver, so whoever waits looks at the clock. Under the lock. */
+    /** The owner thread may hang in the driver, so the waiting thread checks the time itself. Called under the lock. */
     private void requireAlive() throws CameraException {
         if (System.nanoTime() - lastPicture > request.timeout().toNanos()) {
             failure = new CameraFailure.NoPicture(info.name());
@@ -155,7 +155,7 @@ final class StreamingCamera implements Camera {
         }
     }
 
-    /** Whether the device is free again, so that it, or another one, may be opened. */
+    /** Whether the device is free again, so that it or another one may be opened. */
     boolean released() {
         lock.lock();
         try {
@@ -175,7 +175,7 @@ final class StreamingCamera implements Camera {
         } catch (CameraException e) {
             fail(e.failure());
         } catch (RuntimeException | Error e) {
-            // A native driver may throw anything; its text is nobody's business.
+            // A native driver may throw anything; its message is not shown, because it may contain anything.
             fail(CameraFailure.CameraFault.unforeseen(info.name(), e));
         } finally {
             if (opened) {
@@ -205,7 +205,8 @@ final class StreamingCamera implements Camera {
         long due = System.nanoTime();
         long sequence = 0;
         while (open()) {
-            // Half an interval early is on time, so that a camera of the capped rate loses no picture.
+            // A picture is accepted up to half an interval early, so that a camera with exactly the highest rate loses
+            // none.
             long early = due - interval / 2 - System.nanoTime();
             if (early > 0) {
                 if (!source.skip()) {
@@ -243,7 +244,7 @@ final class StreamingCamera implements Camera {
         }
     }
 
-    /** A wait that ends with the camera. */
+    /** Waits, but not longer than the camera is open. */
     private void pause(long nanos) {
         lock.lock();
         try {
@@ -280,7 +281,7 @@ final class StreamingCamera implements Camera {
     private void fail(CameraFailure what) {
         lock.lock();
         try {
-            // What was told already stays: an interrupted driver says something else.
+            // The first failure stays, because an interrupted driver reports another one afterwards.
             if (failure == null || failure.passing()) {
                 failure = what;
             }

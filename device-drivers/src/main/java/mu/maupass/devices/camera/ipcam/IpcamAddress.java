@@ -8,7 +8,7 @@ import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraFailure;
 
 /**
- * Where the one network camera is. User name and password may stand in the address; they are never shown.
+ * Where the one network camera is. The address may contain user name and password; they are never shown.
  *
  * @param uri   without user name and password
  * @param login as {@code name:password}

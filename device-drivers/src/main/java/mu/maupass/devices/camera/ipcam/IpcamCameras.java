@@ -11,8 +11,8 @@ import mu.maupass.devices.camera.Cameras;
 import mu.maupass.devices.vision.OpenCvLibrary;
 
 /**
- * The one network camera that the administrator named: motion JPEG over HTTP or HTTPS. The station speaks to this address
- * only and follows no redirection.
+ * The one network camera that the administrator has set up: motion JPEG over HTTP or HTTPS. The station connects to
+ * this address only and follows no redirect.
  */
 public final class IpcamCameras implements Cameras {
 
@@ -29,7 +29,7 @@ public final class IpcamCameras implements Cameras {
         this.library = library;
     }
 
-    /** The camera as it is configured; whether it answers is seen when it is opened. */
+    /** The camera as it is configured; whether it answers is known only when it is opened. */
     @Override
     public List<CameraInfo> list() {
         return List.of(info());

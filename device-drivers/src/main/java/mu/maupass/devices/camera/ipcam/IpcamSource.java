@@ -40,10 +40,10 @@ import org.jspecify.annotations.Nullable;
 /** One motion JPEG stream over HTTP. Owned by one thread; {@link #interrupt} from any. */
 final class IpcamSource implements FrameSource {
 
-    /** A picture that was cut on the way is passed over; a stream of nothing else is none. */
+    /** A picture that was cut off on the way is skipped; after this many in a row the stream counts as malformed. */
     private static final int MOST_DAMAGED_IN_A_ROW = 5;
 
-    /** The client's own default sets no limit to a header. */
+    /** By default the client has no limit for headers. */
     private static final Http1Config HEADERS = Http1Config.custom()
             .setMaxLineLength(8192)
             .setMaxHeaderCount(64)
@@ -58,10 +58,10 @@ final class IpcamSource implements FrameSource {
     private @Nullable ClassicHttpResponse response;
     private @Nullable MjpegReader reader;
 
-    @SuppressWarnings("NullAway.Init") // Set by open, which comes before all else.
+    @SuppressWarnings("NullAway.Init") // Set by open, which is called first.
     private CameraFormat format;
 
-    /** Read to learn the size, not shown yet. */
+    /** The first picture, read to learn the size and not shown yet. */
     private byte @Nullable [] first;
 
     private int damaged;
@@ -106,7 +106,7 @@ final class IpcamSource implements FrameSource {
     }
 
     private CloseableHttpClient client() {
-        // Sooner than the caller's own time-out: the client knows better what is missing.
+        // Shorter than the caller's time-out, because the HTTP client's failure says more exactly what is missing.
         Timeout limit = Timeout.ofMilliseconds(timeout.toMillis() * 4 / 5);
         HttpClientBuilder builder = HttpClients.custom()
                 .disableRedirectHandling()
@@ -130,7 +130,7 @@ final class IpcamSource implements FrameSource {
         address.login().ifPresent(login -> {
             BasicCredentialsProvider credentials = new BasicCredentialsProvider();
             int colon = login.indexOf(':');
-            // For this host only, whatever it asks.
+            // The credentials are sent to this host only.
             credentials.setCredentials(
                     new AuthScope(HttpHost.create(address.uri())),
                     new UsernamePasswordCredentials(
@@ -232,7 +232,8 @@ final class IpcamSource implements FrameSource {
 
     @Override
     public void close() {
-        // Without this the client would read an endless stream to its end, to use the connection again.
+        // Without this the client would try to read the endless stream to its end, in order to use the connection
+        // again.
         interrupt();
         try (CloseableHttpClient _ = client;
                 ClassicHttpResponse _ = response) {
@@ -247,7 +248,7 @@ final class IpcamSource implements FrameSource {
         if (first != null) {
             Arrays.fill(first, (byte) 0);
         }
-        // All three know the connection, and in its buffer is the last that came.
+        // All three refer to the connection, whose buffer contains the data that came last.
         request = null;
         client = null;
         response = null;

@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The parts of a {@code multipart/x-mixed-replace} body (RFC 2046, 5.1), one JPEG each. Everything is bounded: what comes
- * before a boundary, a header's line and their number, a part with and without a length. Cameras differ in whether the
- * boundary's parameter carries its two hyphens, in the line breaks, and in whether they tell the length.
+ * The parts of a {@code multipart/x-mixed-replace} body (RFC 2046, 5.1), one JPEG each. Everything has a limit: the
+ * bytes before a boundary, the length and number of header lines, a part with and without a given length. Cameras
+ * differ in whether the boundary's parameter includes its two hyphens, in the line breaks, and in whether they send the
+ * length.
  */
 final class MjpegReader {
 
@@ -21,25 +22,28 @@ final class MjpegReader {
     private static final int MOST_LINES = 64;
     private static final int LONGEST_PREAMBLE = 64 << 10;
 
-    /** Something is longer than any genuine stream has it. */
+    /** Something is longer than in any real stream. */
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The bytes are no such stream. */
+    /** The bytes are not such a stream. */
     static final class MalformedException extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
     private final InputStream in;
     private final byte[] delimiter;
-    /** What came and was not looked at yet: own, because it has to be overwritten. Never more at once, see {@link SocketMemory}. */
+    /**
+     * Bytes that came and were not parsed yet. The buffer is our own, because it has to be overwritten. For its size
+     * see {@link SocketMemory}.
+     */
     private final byte[] input = new byte[SocketMemory.MOST_AT_ONCE];
 
     private int position;
     private int limit;
     private byte[] buffer = new byte[64 << 10];
-    /** The boundary's line was read with the part before. */
+    /** Whether the boundary's line was read with the part before. */
     private boolean atPart;
 
     /** @param boundary the content type's parameter, with or without its hyphens */
@@ -51,7 +55,7 @@ final class MjpegReader {
     /**
      * Waits for the next part.
      *
-     * @return its bytes, for the caller to overwrite
+     * @return its bytes, which the caller overwrites
      * @throws EOFException the stream ended
      */
     byte[] next() throws IOException {
@@ -63,7 +67,7 @@ final class MjpegReader {
         return length >= 0 ? withLength(length) : untilBoundary();
     }
 
-    /** Overwrites what was buffered. On the thread that read. */
+    /** Overwrites the buffers. To be called on the thread that read. */
     void wipe() {
         Arrays.fill(buffer, (byte) 0);
         Arrays.fill(input, (byte) 0);
@@ -89,7 +93,7 @@ final class MjpegReader {
         return line.equals(wanted);
     }
 
-    /** The part's length, or −1 where the camera does not tell it. */
+    /** The part's length, or −1 where the camera does not send it. */
     private int length() throws IOException {
         int length = -1;
         for (int i = 0; i < MOST_LINES; i++) {
@@ -153,7 +157,7 @@ final class MjpegReader {
             buffer[filled++] = (byte) next;
             if (next == delimiter[delimiter.length - 1] && endsWithDelimiter(filled)) {
                 int end = filled - delimiter.length;
-                // The line break before the boundary is the boundary's.
+                // The line break before the boundary belongs to the boundary.
                 end -= end >= 2 && buffer[end - 1] == '\n' && buffer[end - 2] == '\r'
                         ? 2
                         : end >= 1 && buffer[end - 1] == '\n' ? 1 : 0;
@@ -202,7 +206,7 @@ final class MjpegReader {
         return input[position++] & 0xFF;
     }
 
-    /** Until there is something to look at. */
+    /** Waits until there are bytes to parse. */
     private void await() throws IOException {
         if (position == limit) {
             limit = Math.max(0, in.read(input));

@@ -14,8 +14,8 @@ import mu.maupass.devices.camera.Cameras;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
- * A camera for demonstration, training and tests: it sees a moving scene made from a portrait, and whatever
- * {@link #show} puts before it.
+ * A camera for demonstration, training and tests: it shows a moving scene made from a portrait, under the condition
+ * that {@link #show} sets.
  */
 public final class SimulatedCameras implements Cameras {
 
@@ -26,13 +26,14 @@ public final class SimulatedCameras implements Cameras {
     private final CameraSlot slot = new CameraSlot();
 
     /**
-     * @param person asked at each opening for the portrait of who stands there; closed by the camera. Empty: nobody
+     * @param person gives, at each opening, the portrait of the person in front of the camera, which the camera closes;
+     *     empty: nobody
      */
     public SimulatedCameras(Supplier<Optional<PixelImage>> person) {
         this.person = person;
     }
 
-    /** From now on, also while the camera is open. */
+    /** Sets the condition from now on, also while the camera is open. */
     public void show(SimulatedCondition next) {
         condition.set(next);
     }

@@ -2,7 +2,7 @@ package mu.maupass.devices.camera.simulated;
 
 import java.util.Locale;
 
-/** What stands before the simulated camera, or what is wrong with it. */
+/** What is in front of the simulated camera, or what is wrong with it. */
 public enum SimulatedCondition {
     /** One person, moving a little, as people do. */
     PRESENT,
@@ -16,16 +16,16 @@ public enum SimulatedCondition {
     DARK,
     /** A lid is over the lens. */
     BLACK,
-    /** The picture hangs. */
+    /** The picture does not change any more. */
     FROZEN,
     /** The camera was unplugged. */
     UNPLUGGED,
-    /** The camera is plugged in and sends nothing. */
+    /** The camera is connected but sends nothing. */
     SILENT,
     /** Another program has it. */
     BUSY;
 
-    /** As options name it, such as {@code two-faces}. */
+    /** Its name in command line options, such as {@code two-faces}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -6,12 +6,12 @@ import mu.maupass.devices.camera.CameraFormat;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
- * Draws what a camera would see: a wall, and a portrait in front of it that sways, with the noise of a sensor. One thread
- * at a time.
+ * Draws what a camera would see: a wall, and a slowly moving portrait in front of it, with the noise of a sensor. One
+ * thread at a time.
  */
 final class SimulatedScene implements AutoCloseable {
 
-    /** The portrait's height in that of the picture: a face then has some 110 pixels between the eyes at 720p. */
+    /** The portrait's height as a part of the picture's: a face then has about 110 pixels between the eyes at 720p. */
     private static final double SIZE = 0.94;
 
     private static final double SECOND_PERSON = 0.6;
@@ -23,7 +23,7 @@ final class SimulatedScene implements AutoCloseable {
     private final int[] work;
     private final RandomGenerator random = RandomGenerator.of("Xoroshiro128PlusPlus");
 
-    /** @param portrait stays the caller's; a copy is taken */
+    /** @param portrait is copied; the caller still closes it */
     SimulatedScene(PixelImage portrait, CameraFormat format) {
         this.portrait = new PixelImage(portrait.argb().clone(), portrait.width(), portrait.height());
         this.format = format;
@@ -33,8 +33,8 @@ final class SimulatedScene implements AutoCloseable {
     /**
      * Draws one picture.
      *
-     * @param argb    of the scene's format
-     * @param seconds since the beginning: the person moves by it
+     * @param argb    the pixels, as many as the scene's format has
+     * @param seconds since the beginning, which decides where the person is
      */
     void draw(int[] argb, SimulatedCondition condition, double seconds) {
         if (condition == SimulatedCondition.BLACK) {
@@ -75,7 +75,7 @@ final class SimulatedScene implements AutoCloseable {
         }
     }
 
-    /** Bilinear, so that a small portrait has no steps that would pass for sharpness. */
+    /** Interpolated bilinearly, because the steps of a small portrait would otherwise be measured as sharpness. */
     private void person(int[] argb, double centre, double size, double nod) {
         double scale = portrait.height() / (size * format.height());
         int width = (int) (portrait.width() / scale);
@@ -109,7 +109,7 @@ final class SimulatedScene implements AutoCloseable {
         return redBlue | green;
     }
 
-    /** A box blur along and across, the same time for any width. */
+    /** A box blur, horizontally and vertically; it takes the same time for any width. */
     private void blur(int[] argb) {
         pass(argb, work, format.width(), format.height(), 1, format.width());
         pass(work, argb, format.height(), format.width(), format.width(), 1);
@@ -136,7 +136,7 @@ final class SimulatedScene implements AutoCloseable {
         }
     }
 
-    /** Brightness that comes and goes; the light is compressed a little, so that no channel can overflow. */
+    /** Adds random changes of brightness; the light is compressed a little, so that no channel can overflow. */
     private void noise(int[] argb, int strength) {
         long bits = 0;
         int span = 2 * strength + 1;

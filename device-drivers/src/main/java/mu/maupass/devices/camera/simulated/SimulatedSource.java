@@ -10,7 +10,7 @@ import mu.maupass.devices.camera.CameraFormat;
 import mu.maupass.devices.camera.FrameSource;
 import mu.maupass.devices.vision.PixelImage;
 
-/** Makes the pictures of the simulated camera when they are asked for. */
+/** Makes each picture of the simulated camera when it is asked for. */
 final class SimulatedSource implements FrameSource {
 
     private static final long SILENCE_NANOS = 50_000_000;
@@ -19,11 +19,11 @@ final class SimulatedSource implements FrameSource {
     private final Supplier<SimulatedCondition> condition;
     private final long start = System.nanoTime();
 
-    @SuppressWarnings("NullAway.Init") // Set by open, which comes before all else.
+    @SuppressWarnings("NullAway.Init") // Set by open, which is called first.
     private SimulatedScene scene;
 
     private boolean nobody;
-    /** The picture that hangs, while it hangs. */
+    /** The picture that does not change, while the camera is frozen. */
     private int[] frozen = {};
 
     SimulatedSource(Supplier<Optional<PixelImage>> person, Supplier<SimulatedCondition> condition) {

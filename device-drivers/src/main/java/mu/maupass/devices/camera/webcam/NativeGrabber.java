@@ -13,8 +13,9 @@ import mu.maupass.devices.camera.CameraFormat;
 import org.bridj.Pointer;
 
 /**
- * Webcam Capture's native layer, without the threads that its own device class starts: those fetch pictures while another
- * thread closes the device, which ends the process. Here one thread does all of it. One instance for one opening.
+ * Webcam Capture's native layer, without the threads that its own device class starts: they fetch pictures while
+ * another thread closes the device, which crashes the process. Here one thread does everything. One instance for each
+ * opening.
  */
 final class NativeGrabber {
 
@@ -31,7 +32,7 @@ final class NativeGrabber {
 
     /** @throws CameraException {@link CameraFailure.DriverMissing} */
     static NativeGrabber load() throws CameraException {
-        // Else BridJ tells on the standard output what it unpacks.
+        // Otherwise BridJ prints to the standard output what it unpacks.
         System.setProperty("bridj.quiet", "true");
         try {
             return new NativeGrabber(new OpenIMAJGrabber());
@@ -40,7 +41,7 @@ final class NativeGrabber {
         }
     }
 
-    /** For systems where nobody else can tell. */
+    /** The cameras as the driver lists them, for systems that do not list them. */
     static List<VideoDevice> devices() throws CameraException {
         List<VideoDevice> found = new ArrayList<>();
         for (Device device : load().grabber.getVideoDevices().get().asArrayList()) {
@@ -51,7 +52,7 @@ final class NativeGrabber {
         return found;
     }
 
-    /** @return the format that will come; empty where the device cannot be started */
+    /** @return the format of the pictures; empty where the device cannot be started */
     Optional<CameraFormat> start(String node, CameraFormat wanted, int framesPerSecond) {
         Optional<Device> device = grabber.getVideoDevices().get().asArrayList().stream()
                 .filter(d -> d.getIdentifierStr().equals(node))
@@ -61,14 +62,14 @@ final class NativeGrabber {
                         wanted.width(), wanted.height(), framesPerSecond, Pointer.getPointer(device.get()))) {
             return Optional.empty();
         }
-        // After the start and never without one: the native code writes into what the start has made.
+        // Only after a start, because the native code writes into memory that the start has made.
         grabber.setTimeout(TIMEOUT);
         CameraFormat format = new CameraFormat(grabber.getWidth(), grabber.getHeight());
         pictureBytes = format.pixels() * 3L;
         return Optional.of(format);
     }
 
-    /** @return whether one came; false after a time-out and after a fault alike */
+    /** @return whether a picture came; false after a time-out and also after a failure */
     boolean nextFrame() {
         return grabber.nextFrame() > 0;
     }

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The video devices as Linux tells them in sysfs, without opening one: opening switches some cameras' lamps on, and the
- * native driver numbers devices by the order of plugging.
+ * The video devices as Linux lists them in sysfs. None is opened for that: opening switches on the lamp of some
+ * cameras, and the native driver numbers devices in the order in which they were plugged in.
  */
 final class VideoDevices {
 
-    /** Programs that pass for cameras, by the names that they give themselves. */
+    /** Names of programs that appear as cameras. */
     private static final Pattern VIRTUAL_NAME = Pattern.compile(
             "(?i)\\bobs\\b|obs[- ]?(virtual|cam)|v4l2|loopback|dummy|virtual"
                     + "|\\bvivid\\b|manycam|droidcam|iriun|epoccam|xsplit|splitcam|snap camera|webcamoid|akvcam|mmhmm|unity video");
@@ -31,7 +31,7 @@ final class VideoDevices {
         this.nodes = root.resolve("dev");
     }
 
-    /** Those that give pictures, by the number of their node. Empty where the system has no such folder. */
+    /** The devices that give pictures, in order of their node numbers. Empty where the system has no such folder. */
     List<VideoDevice> list() {
         if (!Files.isDirectory(classes)) {
             return List.of();
@@ -41,7 +41,7 @@ final class VideoDevices {
             for (Path entry : entries.filter(e -> e.getFileName().toString().matches("video\\d+"))
                     .sorted(Comparator.comparingInt(VideoDevices::number))
                     .toList()) {
-                // A camera has more nodes than one; those after the first tell about the pictures (metadata).
+                // A camera has several nodes; those after the first give metadata about the pictures.
                 if (text(entry.resolve("index")).orElse("0").equals("0")) {
                     found.add(device(entry));
                 }
@@ -64,7 +64,10 @@ final class VideoDevices {
         return new VideoDevice(nodes.resolve(entry.getFileName()).toString(), id(entry, real, name), name, virtual);
     }
 
-    /** Maker, product and serial number of the USB device above; where there is none, the place where it is plugged in. */
+    /**
+     * Maker, product and serial number of the USB device; without a serial number, the socket at which it is plugged
+     * in.
+     */
     private static String id(Path entry, Path real, String name) {
         for (Path at = real; at != null; at = at.getParent()) {
             Optional<String> vendor = text(at.resolve("idVendor"));

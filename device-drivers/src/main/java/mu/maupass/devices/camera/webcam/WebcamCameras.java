@@ -13,8 +13,8 @@ import mu.maupass.devices.camera.CameraSlot;
 import mu.maupass.devices.camera.Cameras;
 
 /**
- * The cameras that are plugged into this computer, through Webcam Capture's native driver. Which there are is asked of the
- * operating system where it tells (Linux), else of the driver. No native code is loaded before a camera is opened.
+ * The cameras that are plugged into this computer, through Webcam Capture's native driver. On Linux the operating
+ * system lists them; elsewhere the driver does. No native code is loaded before a camera is opened.
  */
 public final class WebcamCameras implements Cameras {
 
@@ -23,7 +23,7 @@ public final class WebcamCameras implements Cameras {
     private final VideoDevices devices;
     private final CameraSlot slot = new CameraSlot();
 
-    /** @param virtualAllowed for training and tests: cameras that are programs may be opened */
+    /** @param virtualAllowed for training and tests: virtual cameras may be opened */
     public WebcamCameras(boolean virtualAllowed) {
         this(virtualAllowed, Path.of("/"));
     }
@@ -57,7 +57,9 @@ public final class WebcamCameras implements Cameras {
         return slot.open(info(device), request, new WebcamSource(device, request.framesPerSecond()));
     }
 
-    /** The named one; else the first real one; else, for the message or for training, the first. */
+    /**
+     * The named one; or else the first real one; or else the first one, which training may use and the failure names.
+     */
     private static VideoDevice chosen(Optional<String> wanted, List<VideoDevice> there) throws CameraException {
         if (there.isEmpty()) {
             throw new CameraException(new CameraFailure.NoCamera());

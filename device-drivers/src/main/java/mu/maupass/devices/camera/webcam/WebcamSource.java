@@ -18,7 +18,7 @@ final class WebcamSource implements FrameSource {
     private final VideoDevice device;
     private final int framesPerSecond;
 
-    @SuppressWarnings("NullAway.Init") // Set by open, which comes before all else.
+    @SuppressWarnings("NullAway.Init") // Set by open, which is called first.
     private NativeGrabber grabber;
 
     private byte[] row = {};
@@ -38,7 +38,7 @@ final class WebcamSource implements FrameSource {
         }
         grabber = loaded;
         row = new byte[got.get().width() * 3];
-        // What lay in the device's buffers is black or of a moment before.
+        // The pictures in the device's buffers are black or old.
         for (int i = 0; i < FIRST_PICTURES; i++) {
             grabber.nextFrame();
         }
