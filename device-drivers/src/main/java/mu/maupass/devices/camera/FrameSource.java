@@ -32,9 +32,9 @@ public interface FrameSource {
      */
     boolean skip() throws CameraException;
 
-    /** Makes a {@link #read} on another thread come back soon. */
+    /** Makes a {@link #read} on another thread return soon. */
     default void interrupt() {}
 
-    /** Gives the device back and overwrites what the driver holds of its pictures. Never throws. */
+    /** Releases the device and overwrites the pictures that the driver still has in memory. Never throws. */
     void close();
 }

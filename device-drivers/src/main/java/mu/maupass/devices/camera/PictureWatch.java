@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Sees from the pictures themselves that a camera is covered or hangs. Looks at one pixel in some hundred: a live sensor
- * has noise in every one of them.
+ * Notices from the pictures that a camera is covered or frozen. It looks at about one pixel in a hundred: each pixel of
+ * a live sensor has noise.
  */
 final class PictureWatch {
 
-    /** Bit for bit the same for that long. A network camera may repeat a picture while it focuses, but not for seconds. */
+    /**
+     * How long the picture has to stay exactly the same. A network camera may repeat a picture while it focuses, but
+     * not for seconds.
+     */
     private static final Duration FROZEN_AFTER = Duration.ofSeconds(3);
 
     private static final Duration BLACK_AFTER = Duration.ofMillis(800);
@@ -24,9 +27,9 @@ final class PictureWatch {
     private boolean any;
 
     /**
-     * @param argb the picture that came
-     * @param now  as {@link System#nanoTime()} has it
-     * @return what has been wrong for long enough to be said
+     * @param argb the new picture
+     * @param now  the time by {@link System#nanoTime()}
+     * @return the failure, where it has lasted long enough
      */
     Optional<CameraFailure> see(int[] argb, long now) {
         long print = 1;

@@ -8,8 +8,8 @@ import mu.maupass.devices.mrz.MrzDigit;
 import mu.maupass.devices.mrz.MrzFormatException;
 
 /**
- * What is printed on the document and opens its chip (ICAO 9303-11, 4): either the card access number or the three
- * fields of the machine readable zone. Checked when made, never shown by {@code toString}.
+ * The printed secret that opens a document's chip (ICAO 9303-11, 4): either the card access number or three fields of
+ * the machine readable zone. It is checked when it is made, and {@code toString} never shows it.
  */
 public sealed interface AccessSecret {
 
@@ -37,10 +37,10 @@ public sealed interface AccessSecret {
     }
 
     /**
-     * The three fields of the machine readable zone from which the document's access key follows (9303-11, 4.3.3).
+     * The three fields of the machine readable zone from which the document's access key is computed (9303-11, 4.3.3).
      *
      * @param documentNumber 1 to 22 characters A–Z, 0–9; fillers are dropped, lower case accepted
-     * @param dateOfBirth    YYMMDD as printed in the zone ({@code <} where the document leaves it open)
+     * @param dateOfBirth    YYMMDD as printed in the zone ({@code <} where a part is not known)
      * @param dateOfExpiry   YYMMDD as printed in the zone
      */
     record MrzKey(String documentNumber, String dateOfBirth, String dateOfExpiry) implements AccessSecret {
@@ -48,7 +48,7 @@ public sealed interface AccessSecret {
         private static final Pattern NUMBER = Pattern.compile("[A-Z0-9]([A-Z0-9<]{0,20}[A-Z0-9])?");
         private static final Pattern DATE = Pattern.compile("[0-9<]{6}");
 
-        /** @throws InvalidSecretException naming the first field that cannot be one of a document */
+        /** @throws InvalidSecretException naming the first field that no document can have */
         public MrzKey {
             documentNumber = documentNumber
                     .strip()
@@ -69,10 +69,10 @@ public sealed interface AccessSecret {
         }
 
         /**
-         * From the printed lines (TD1, TD2 or TD3), whose check digits have to fit: a wrong one would cost the chip a
-         * try and look like a wrong document.
+         * From the printed lines (TD1, TD2 or TD3), whose check digits have to be right: a wrong one would use up one
+         * of the chip's tries and look like a wrong document.
          *
-         * @throws InvalidSecretException naming the field whose check digit does not fit, or the lines as a whole
+         * @throws InvalidSecretException naming the field whose check digit is wrong, or the lines as a whole
          */
         public static MrzKey ofLines(List<String> lines) {
             Mrz mrz;
@@ -105,7 +105,7 @@ public sealed interface AccessSecret {
                 return true;
             }
             int n = Integer.parseInt(two);
-            // 00 stands on real documents where the day or month is not known.
+            // Real documents have 00 where the day or month is not known.
             return n <= highest;
         }
 

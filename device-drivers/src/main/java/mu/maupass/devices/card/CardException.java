@@ -3,8 +3,8 @@ package mu.maupass.devices.card;
 import mu.maupass.devices.DeviceException;
 
 /**
- * A chip could not be read, or not to its end. It carries the failure and nothing else: no cause, because texts of the
- * libraries below may hold decrypted data.
+ * A chip could not be read, or not completely. It holds the failure and nothing else: no cause, because messages of
+ * libraries may contain decrypted data.
  */
 public final class CardException extends DeviceException {
 

@@ -6,8 +6,8 @@ import mu.maupass.devices.DeviceFailure;
 import mu.maupass.fault.Fault;
 
 /**
- * Every way in which a chip cannot be read, each with a code of its own. None holds person data, APDUs, keys or texts of
- * a library; {@link #details()} are names of readers, files or ports that may be shown behind the text of the code.
+ * Every way in which a chip cannot be read, each with its own code. None holds personal data, APDUs, keys or messages
+ * of a library; {@link #details()} are names of readers, files or ports, which may be shown after the text of the code.
  */
 public sealed interface CardFailure extends DeviceFailure {
 
@@ -71,7 +71,7 @@ public sealed interface CardFailure extends DeviceFailure {
     }
 
     /**
-     * No card came within the time.
+     * No card came in time.
      *
      * @param readers the readers that were watched
      */
@@ -107,7 +107,7 @@ public sealed interface CardFailure extends DeviceFailure {
         }
     }
 
-    /** The PC/SC service does not run. It is looked for again by itself. */
+    /** The PC/SC service does not run. The station looks for it again by itself. */
     record ServiceNotRunning() implements CardFailure {
         @Override
         public String code() {
@@ -149,7 +149,7 @@ public sealed interface CardFailure extends DeviceFailure {
     }
 
     /**
-     * The chip answered against the standard.
+     * The chip's answer breaks the standard.
      *
      * @param stage what was being done
      */
@@ -166,7 +166,7 @@ public sealed interface CardFailure extends DeviceFailure {
     }
 
     /**
-     * A file says it is longer than any genuine one.
+     * The length that a file gives is more than any real one has.
      *
      * @param file the file
      */
@@ -198,7 +198,7 @@ public sealed interface CardFailure extends DeviceFailure {
         }
     }
 
-    /** The chip answers, but not to this kind of secret: a card access number without PACE. */
+    /** The chip works but does not support this kind of secret: a card access number without PACE. */
     record AccessNotSupported() implements CardFailure {
         @Override
         public String code() {
@@ -223,7 +223,7 @@ public sealed interface CardFailure extends DeviceFailure {
         }
     }
 
-    /** The reading as a whole took longer than it may. */
+    /** The whole reading took longer than allowed. */
     record TimeUp() implements CardFailure {
         @Override
         public String code() {
@@ -231,7 +231,7 @@ public sealed interface CardFailure extends DeviceFailure {
         }
     }
 
-    /** The chip had more exchanges or bytes asked of it than a genuine one needs. */
+    /** The reading needed more exchanges or bytes than with any real chip. */
     record BudgetSpent() implements CardFailure {
         @Override
         public String code() {
@@ -248,17 +248,17 @@ public sealed interface CardFailure extends DeviceFailure {
     }
 
     /**
-     * The reader or its driver failed in another way.
+     * The reader or its driver failed in some other way.
      *
      * @param status the PC/SC name of the status, such as SCARD_F_COMM_ERROR
-     * @param fault where nobody foresaw it
+     * @param fault the fault in the log, where nobody foresaw it
      */
     record ReaderFault(String status, Optional<Fault> fault) implements CardFailure {
         public ReaderFault(String status) {
             this(status, Optional.empty());
         }
 
-        /** What nobody foresaw, in this program or in a library below it. */
+        /** For a failure that nobody foresaw, in this program or in a library that it uses. */
         public static ReaderFault unforeseen(Throwable thrown) {
             return new ReaderFault("internal", Optional.of(Fault.of(thrown)));
         }
@@ -275,7 +275,7 @@ public sealed interface CardFailure extends DeviceFailure {
     }
 
     /**
-     * What was typed or scanned cannot open any document.
+     * The secret that was typed or scanned cannot belong to any document.
      *
      * @param field which part
      */
@@ -309,7 +309,7 @@ public sealed interface CardFailure extends DeviceFailure {
     }
 
     /**
-     * For the simulator: nothing listens on the port of the virtual reader.
+     * In the simulator: nothing listens on the port of the virtual reader.
      *
      * @param port the port
      */
@@ -326,7 +326,7 @@ public sealed interface CardFailure extends DeviceFailure {
     }
 
     /**
-     * For the simulator: another card, or another program, is on the port of the virtual reader.
+     * In the simulator: another card or another program uses the port of the virtual reader.
      *
      * @param port the port
      */
@@ -343,7 +343,7 @@ public sealed interface CardFailure extends DeviceFailure {
     }
 
     /**
-     * A master list's signature does not fit.
+     * The signature of a master list is wrong.
      *
      * @param file its name
      */
@@ -360,7 +360,7 @@ public sealed interface CardFailure extends DeviceFailure {
     }
 
     /**
-     * The reader is a program and no device, which only training and tests may use.
+     * The reader is virtual (a program). Only training and tests may use one.
      *
      * @param reader its name
      */

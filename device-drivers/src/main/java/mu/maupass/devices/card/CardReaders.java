@@ -5,27 +5,27 @@ import java.util.function.Consumer;
 import mu.maupass.devices.Subscription;
 
 /**
- * The card readers of this machine: who is there, what changes, and the way to a card. One owner thread talks to the
- * readers; all methods may be called from any thread and are bounded. Survives the service's stop and start, readers
- * that come and go.
+ * The card readers of this computer: lists them, reports changes, and connects to cards. One owner thread talks to the
+ * readers; all methods may be called from any thread and return within a limit. It goes on when the PC/SC service is
+ * stopped and started, and when readers are connected and removed.
  */
 public interface CardReaders extends AutoCloseable {
 
-    /** What is there now; immutable. Does not wait for a device: it is at most a fraction of a second old. */
+    /** The present state; immutable, and at most a fraction of a second old. Does not wait for a device. */
     ReaderState snapshot();
 
     /**
-     * Tells the listener the present state at once and each change after it, one at a time and in order, on a thread of
-     * the readers.
+     * Tells the listener the present state at once and then each change, one after the other and in order, on a thread
+     * of the readers.
      */
     Subscription onChange(Consumer<ReaderState> listener);
 
     /**
-     * Starts the card on that reader, for this caller alone.
+     * Starts the card on this reader, for this caller only.
      *
      * @param reader full name, as in a snapshot
      * @param limit  longest wait
-     * @throws CardException reader gone or in use, card removed or mute, service not running
+     * @throws CardException reader removed or in use, card removed or without an answer, service not running
      */
     CardSession connect(String reader, Duration limit) throws CardException;
 

@@ -3,8 +3,8 @@ package mu.maupass.devices.card;
 import java.time.Duration;
 
 /**
- * A started card that nobody else talks to. Used by one thread at a time; each call is bounded. Closing resets the
- * card, because a chip left in the middle of a protocol refuses the next one.
+ * A started card that nobody else can use. Used by one thread at a time; each call has a time limit. Closing resets the
+ * card, because a chip that was left in the middle of a protocol refuses the next one.
  */
 public interface CardSession extends AutoCloseable {
 
@@ -14,7 +14,7 @@ public interface CardSession extends AutoCloseable {
     /** The answer to reset; a copy. */
     byte[] atr();
 
-    /** Longest response, status word included, that the way to the chip can carry, in bytes. */
+    /** Longest response in bytes, status word included, that reader and service can transfer. */
     int longestResponse();
 
     /**
@@ -23,7 +23,7 @@ public interface CardSession extends AutoCloseable {
      * @param command a command APDU (ISO 7816-4)
      * @param limit   longest wait for the answer
      * @return the response APDU with its status word
-     * @throws CardException card removed, chip silent, reader gone, service stopped, reader fault
+     * @throws CardException card removed, no answer from the chip, reader removed, service stopped, reader failed
      */
     byte[] transmit(byte[] command, Duration limit) throws CardException;
 

@@ -19,16 +19,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A kind of card, described as data: how its chip is recognised, opened, and where its files lie. The checks follow from
- * the files: what EF.SOD signs is held against it, and a key that is named has to be shown. A kind without a chip has
- * nothing but its name: no reader is asked for it.
+ * A kind of card, described as data: how its chip is recognised and opened, and where its files are. The checks follow
+ * from the files: a file is compared with its hash in EF.SOD, and a chip whose files name a key has to prove that it
+ * has the key. A kind without a chip has only a name, and no reader is used for it.
  *
  * @param id          stable name
- * @param atr         what its answer to reset in upper-case hex looks like; empty: any
+ * @param atr         pattern of its answer to reset in upper-case hex; empty: any
  * @param application identifier of its application (ISO 7816-4, 8.2.1.2) in upper-case hex; empty: the kind has no chip
  * @param access      how it may be opened
  * @param files       short identifiers of its files
- * @param required    the files without which there is no reading
+ * @param required    the files that must be there for a reading
  */
 public record CardType(
         String id,
@@ -42,7 +42,7 @@ public record CardType(
     private static final Pattern APPLICATION = Pattern.compile("([0-9A-F]{2}){5,16}");
     private static final int LARGEST_SHORT_ID = 30;
 
-    /** @throws IllegalArgumentException where the description does not hold together */
+    /** @throws IllegalArgumentException where parts of the description contradict each other or are missing */
     public CardType {
         access = Set.copyOf(access);
         files = Map.copyOf(files);
@@ -66,7 +66,7 @@ public record CardType(
         return new CardType(id, Optional.empty(), "", Set.of(), Map.of(), Set.of());
     }
 
-    /** The kinds that the station knows of itself; the first is the travel document of ICAO 9303. */
+    /** The kinds that the station knows without a description; the first is the travel document of ICAO 9303. */
     public static List<CardType> known() {
         try (InputStream in = CardType.class.getResourceAsStream(OWN)) {
             return read(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -76,9 +76,9 @@ public record CardType(
     }
 
     /**
-     * Kinds described in a text of the same form as the station's own.
+     * Reads kinds from a text of the same form as the station's own.
      *
-     * @throws IllegalArgumentException naming the kind whose description does not hold together
+     * @throws IllegalArgumentException naming the kind whose description is wrong
      */
     public static List<CardType> read(Reader text) throws IOException {
         Properties data = new Properties();
@@ -106,7 +106,7 @@ public record CardType(
                 files,
                 required);
         if (!described.hasChip()) {
-            // A kind without any line is more likely a slip of the pen.
+            // A kind without any line is more likely a typing error.
             throw new IllegalArgumentException("card type " + id + " has neither a description nor chip = no");
         }
         return described;
@@ -116,7 +116,7 @@ public record CardType(
         return Arrays.stream(data.getProperty(key, "").split(" +")).filter(word -> !word.isEmpty());
     }
 
-    /** Whether cards of this kind have a chip at all. */
+    /** Whether cards of this kind have a chip. */
     public boolean hasChip() {
         return !application.isEmpty();
     }
@@ -135,7 +135,7 @@ public record CardType(
         return HexFormat.of().parseHex(application);
     }
 
-    /** Where that file lies; empty where the kind has none. */
+    /** The short identifier of this file; empty where the kind does not have it. */
     public Optional<Integer> shortId(DataGroup file) {
         return Optional.ofNullable(files.get(file));
     }

@@ -4,9 +4,10 @@ package mu.maupass.devices.card;
  * How the chip was opened.
  *
  * @param protocol PACE or BAC
- * @param mapping  for PACE {@code GM} or {@code CAM}; else empty
+ * @param mapping  for PACE {@code GM} or {@code CAM}; otherwise empty
  * @param cipher   of secure messaging: {@code 3DES}, {@code AES-128}, {@code AES-192}, {@code AES-256}
- * @param group    for PACE the curve or prime, such as {@code brainpoolP256r1} or {@code MODP-2048-256}; else empty
+ * @param group    for PACE the curve or prime, such as {@code brainpoolP256r1} or {@code MODP-2048-256}; otherwise
+ *     empty
  * @param secret   which kind of secret opened it
  */
 public record ChipAccess(Protocol protocol, String mapping, String cipher, String group, Secret secret) {

@@ -7,16 +7,16 @@ import mu.maupass.devices.Cancellation;
 public interface ChipReader {
 
     /**
-     * Waits for the card, opens the chip, reads it and checks it. Blocks: never call it on the thread of a screen. It
-     * ends within the request's {@code timeout} plus its {@code readingLimit}, earlier when the request's
-     * {@link Cancellation} says so or the calling thread is interrupted (then the failure is
-     * {@link CardFailure.Cancelled} and the thread's interrupt flag stays set).
+     * Waits for the card, opens the chip, reads it and checks it. Blocks: never call it on the JavaFX thread. It ends
+     * within the request's {@code timeout} plus its {@code readingLimit}, earlier when the request's {@link
+     * Cancellation} is used or the calling thread is interrupted (then the failure is {@link CardFailure.Cancelled} and
+     * the thread's interrupt flag stays set).
      *
      * @param request  what to read
-     * @param progress told how it goes on, on another thread
-     * @return the reading, which the caller closes
-     * @throws CardException if it could not be read to its end; a document that was read and is not genuine is no
-     *                       exception but a reading whose result is failed
+     * @param progress told about the progress, on another thread
+     * @return the reading; the caller has to close it
+     * @throws CardException if it could not be read completely. A document that was read and is not genuine gives no
+     *     exception but a reading whose result is failed
      */
     ChipReading read(ReadRequest request, ReadProgress progress) throws CardException;
 }

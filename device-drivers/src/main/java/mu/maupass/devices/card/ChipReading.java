@@ -7,9 +7,9 @@ import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 
 /**
- * A chip read to its end, and what was proved of it. Person data ({@link #holder}, {@link #issue},
- * {@link #portrait}) and proof
- * ({@link #checks}) are apart, so that the proof can be kept without the person. Close it when the visit ends.
+ * A completely read chip, and what was proved about it. Personal data ({@link #holder}, {@link #issue}, {@link
+ * #portrait}) and proof ({@link #checks}) are separate, so that the proof can be kept without personal data. Close it
+ * when the visit ends.
  *
  * @param reader     name of the reader that read it
  * @param access     how it was opened
@@ -18,8 +18,8 @@ import mu.maupass.devices.mrz.Mrz;
  * @param issue      who issued the document and when; empty unless it was asked for and DG12 is there
  * @param portrait   the portrait; empty if DG2 holds no image
  * @param checks     the tree of checks; its result is that of the reading
- * @param apdus      exchanges with the chip, all of them
- * @param bytes      bytes of those exchanges, both ways
+ * @param apdus      number of all exchanges with the chip
+ * @param bytes      bytes of these exchanges, in both directions
  * @param millis     from the card's start to the last check, in milliseconds
  */
 public record ChipReading(

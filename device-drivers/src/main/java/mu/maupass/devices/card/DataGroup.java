@@ -3,13 +3,13 @@ package mu.maupass.devices.card;
 import java.util.OptionalInt;
 
 /**
- * The files of a travel document that are read (ICAO 9303-10, 3.11 and 4.6). DG3 and DG4 (fingers, irises) are not
- * among them: they cannot even be named.
+ * The files of a travel document that are read (ICAO 9303-10, 3.11 and 4.6). DG3 and DG4 (fingerprints, irises) are
+ * missing on purpose, so that no code can ask for them.
  */
 public enum DataGroup {
     CARD_ACCESS("EF.CardAccess", 0),
     ATR_INFO("EF.ATR/INFO", 0),
-    /** Signed description of the chip's key, read where the chip proves itself with PACE-CAM. */
+    /** Signed description of the chip's keys; read where the chip authenticates itself with PACE-CAM. */
     CARD_SECURITY("EF.CardSecurity", 0),
     SOD("EF.SOD", 0),
     DG1("DG1", 1),

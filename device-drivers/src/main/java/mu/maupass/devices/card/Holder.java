@@ -4,8 +4,8 @@ import java.util.Optional;
 import mu.maupass.devices.mrz.Mrz;
 
 /**
- * The holder as the chip names them: always the machine readable zone of DG1 and, where it was asked for and is there,
- * DG11 with the name in national characters (ICAO 9303-10, 4.7.11).
+ * The document's holder as the chip names them: always with the machine readable zone of DG1 and, where it was asked
+ * for and exists, with the name in national characters of DG11 (ICAO 9303-10, 4.7.11).
  *
  * @param mrz            DG1
  * @param nationalName   name with its accents, from DG11
@@ -26,17 +26,17 @@ public record Holder(Mrz mrz, Optional<NationalName> nationalName, Optional<Stri
         }
     }
 
-    /** Only from DG1. */
+    /** A holder with DG1 only. */
     public static Holder of(Mrz mrz) {
         return new Holder(mrz, Optional.empty(), Optional.empty());
     }
 
-    /** Surname: DG11's where it is there, else the zone's. */
+    /** The surname from DG11; where that is missing, from the zone. */
     public String primary() {
         return nationalName.map(NationalName::primary).orElse(mrz.primaryIdentifier());
     }
 
-    /** Given names: DG11's where they are there, else the zone's. */
+    /** The given names from DG11; where they are missing, from the zone. */
     public String secondary() {
         return nationalName.map(NationalName::secondary).orElse(mrz.secondaryIdentifier());
     }

@@ -1,6 +1,6 @@
 package mu.maupass.devices.card;
 
-/** What was typed or scanned cannot be the access secret of any document. Its message never repeats the value. */
+/** The typed or scanned text cannot be the access secret of any document. Its message never repeats the value. */
 public final class InvalidSecretException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ public final class InvalidSecretException extends IllegalArgumentException {
         return field;
     }
 
-    /** The same as a failure with a code, for whoever shows failures. */
+    /** The same as a failure with a code, which can be shown. */
     public CardFailure failure() {
         return new CardFailure.SecretInvalid(field);
     }

@@ -28,16 +28,17 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
- * A master list (ICAO 9303-12, 9): the CSCA certificates that one state gathered, signed by its master list signer.
- * Anybody can make one, with authorities of their own in it: it is worth what its signer is worth to the station.
+ * A master list (ICAO 9303-12, 9): the CSCA certificates that one state has collected, signed by its master list
+ * signer. Anybody can make a list with their own authorities in it, so the station trusts a list only as far as it
+ * trusts the signer.
  *
- * @param certificates authorities and the links between them
- * @param signings     the signatures that fit, at least one
+ * @param certificates CSCA certificates and link certificates
+ * @param signings     the signatures that were verified, at least one
  */
 record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
 
     private static final String CONTENT_TYPE = "2.23.136.1.1.2";
-    /** Extended key usage of those who sign master lists (9303-12, table 6). */
+    /** Extended key usage of master list signers (9303-12, table 6). */
     private static final String LIST_SIGNER = "2.23.136.1.1.3";
 
     private static final int CERTIFICATE_SIGNING = 5;
@@ -46,18 +47,19 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
     /**
      * A signature over the list.
      *
-     * @param signer whose it is
-     * @param at     when, by its own word; the beginning of time where it does not say, which makes the list too old
+     * @param signer the signer's certificate
+     * @param at     the signing time that the signature states; where it states none, a time so early that the list is
+     *     too old
      */
     record Signing(X509Certificate signer, Instant at) {}
 
-    /** Why a file is no master list that can be used. */
+    /** Why a master list cannot be used. */
     enum Flaw {
         UNREADABLE,
         UNPROVED
     }
 
-    /** A list that is of no use. */
+    /** The list cannot be used. */
     static final class RejectedException extends Exception {
         private static final long serialVersionUID = 1L;
         private final Flaw flaw;
@@ -72,7 +74,7 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
         }
     }
 
-    /** Takes a list apart and verifies that it is whole; whether its signers are known is {@link #known}. */
+    /** Parses a list and verifies its signatures; {@link #known} says whether its signers are known. */
     static MasterList of(byte[] cms) throws RejectedException {
         try {
             CMSSignedData signed = new CMSSignedData(cms);
@@ -101,7 +103,7 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
         }
     }
 
-    /** Whether that certificate is one for signing master lists and nothing else. */
+    /** Whether this certificate is only for signing master lists. */
     static boolean signsLists(X509Certificate certificate) {
         try {
             return certificate.getExtendedKeyUsage() != null
@@ -112,12 +114,12 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
     }
 
     /**
-     * The signature of somebody whom the station knows: a signer whose own certificate it was given, or one that an
-     * authority it was given certified for signing lists, over links of this list where there are any. An authority
-     * that only the list itself knows vouches for nobody.
+     * The signature of a signer whom the station knows: either the station was given the signer's certificate, or an
+     * authority that the station was given has certified the signer for signing lists, directly or through link
+     * certificates of this list. An authority that is only in the list itself proves nothing.
      *
-     * @param given what the station trusts of itself
-     * @param taken what authorities took back
+     * @param given the certificates that the station trusts already
+     * @param taken revocation lists of the authorities
      */
     Optional<Signing> known(Set<X509Certificate> given, Set<X509CRL> taken) {
         return signings.stream()
@@ -129,7 +131,7 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
                 .findFirst();
     }
 
-    /** Of the time that the signer names: one who names an earlier time than the true one makes the list older. */
+    /** Checked at the time that the signer states. A signer who states too early a time only makes the list older. */
     private static boolean within(Signing one) {
         Date at = Date.from(one.at());
         return !at.before(one.signer().getNotBefore()) && !at.after(one.signer().getNotAfter());

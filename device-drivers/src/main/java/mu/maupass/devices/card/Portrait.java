@@ -3,17 +3,17 @@ package mu.maupass.devices.card;
 import java.util.Arrays;
 
 /**
- * The holder's portrait as the chip stores it, encoded. Its format and size are found in the bytes themselves, because
- * the chip's own label and fields may be wrong. Lives in memory only; {@link #close()} overwrites it.
+ * The holder's portrait as the chip stores it, encoded. Its format and size are read from the image's own bytes,
+ * because the fields of the chip's record may be wrong. It is kept in memory only; {@link #close()} overwrites it.
  */
 public final class Portrait implements AutoCloseable {
 
     /** How the portrait is encoded. */
     public enum Format {
         JPEG("image/jpeg"),
-        /** JPEG 2000 in its file format. */
+        /** JPEG 2000 in its file format (JP2). */
         JP2("image/jp2"),
-        /** A bare JPEG 2000 code stream. */
+        /** A JPEG 2000 code stream without a file format. */
         J2K("image/x-j2k");
 
         private final String mediaType;
@@ -34,10 +34,10 @@ public final class Portrait implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param format  found in the bytes
-     * @param width   pixels, found in the bytes
-     * @param height  pixels, found in the bytes
-     * @param encoded the image; kept, not copied, and overwritten by {@link #close()}
+     * @param format  read from the bytes
+     * @param width   pixels, read from the bytes
+     * @param height  pixels, read from the bytes
+     * @param encoded the image; it is not copied, and {@link #close()} overwrites it
      */
     public Portrait(Format format, int width, int height, byte[] encoded) {
         this.format = format;
@@ -64,7 +64,7 @@ public final class Portrait implements AutoCloseable {
     }
 
     /**
-     * A copy of the encoded image; whoever takes it wipes it.
+     * A copy of the encoded image, which the caller has to overwrite.
      *
      * @throws IllegalStateException after {@link #close()}
      */

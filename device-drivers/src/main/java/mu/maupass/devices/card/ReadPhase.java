@@ -1,16 +1,16 @@
 package mu.maupass.devices.card;
 
-/** What a reading is doing, in the order in which it happens. */
+/** The phases of a reading, in their order. */
 public enum ReadPhase {
     /** No card is on the reader yet. */
     WAITING_FOR_CARD("waiting-for-card"),
-    /** The card is being started and its kind found out. */
+    /** The card is started and its kind is found. */
     CONNECTING("connecting"),
     /** PACE or BAC: the chip and the station prove to each other that they know the secret. */
     ACCESS("access"),
     /** The signed list of hashes. */
     SOD("sod"),
-    /** The chip proves that it is the one the document was made with: chip or active authentication. */
+    /** The chip proves that it is not a copy: chip authentication or active authentication. */
     AUTHENTICITY("authenticity"),
     /** The machine readable zone. */
     DG1("dg1"),
@@ -29,7 +29,7 @@ public enum ReadPhase {
         this.id = id;
     }
 
-    /** Stable name, for keys of texts. */
+    /** Stable name, used in the keys of texts. */
     public String id() {
         return id;
     }

@@ -1,28 +1,32 @@
 package mu.maupass.devices.card;
 
 /**
- * Told how a reading goes on, in order, on a thread of the reader: do little and hand over. What comes early (holder,
- * portrait) is not yet proved: no check has been made.
+ * Is told about the progress of a reading, in order, on a thread of the reader. An implementation must return quickly
+ * and let another thread do the work. Holder and portrait are not proved yet when they come here: no check has been
+ * made.
  */
 public interface ReadProgress {
 
-    /** For whoever wants to know nothing. */
+    /** Ignores all progress. */
     ReadProgress NONE = new ReadProgress() {};
 
     /** A phase begins. */
     default void phase(ReadPhase phase) {}
 
     /**
-     * Bytes of the file of this phase that are here.
+     * More bytes of this phase's file were read.
      *
      * @param read  bytes so far
      * @param total bytes of the whole file
      */
     default void bytes(ReadPhase phase, int read, int total) {}
 
-    /** The names and the zone are here, unproved. */
+    /** The names and the zone were read; they are not proved yet. */
     default void holder(Holder holder) {}
 
-    /** The portrait is here, unproved. It belongs to the reading, which wipes it: copy what must live longer. */
+    /**
+     * The portrait was read; it is not proved yet. It belongs to the reading, which overwrites it: copy it to keep it
+     * longer.
+     */
     default void portrait(Portrait portrait) {}
 }

@@ -8,19 +8,19 @@ import java.util.Optional;
 import mu.maupass.devices.Cancellation;
 
 /**
- * What to read, with what, and for how long. Start from {@link #of} and narrow it down.
+ * What to read, with which secret, and for how long. Start with {@link #of} and change what is needed.
  *
- * @param reader       the reader's name or a part of it, compared without regard to case; empty: the one with a card
+ * @param reader       the reader's name or a part of it, upper and lower case do not matter; empty: the one with a card
  * @param secret       what opens the chip
  * @param anchors      the CSCA certificates to trust
- * @param types        the kinds of cards to expect, in the order of trying
- * @param allowVirtual whether a reader that is a program and no device may be used: only in training and tests
- * @param fullName     whether to read DG11 too, where the chip has it
- * @param issue        whether to read DG12 too, where the chip has it
+ * @param types        the kinds of cards to expect, in the order in which to try them
+ * @param allowVirtual whether a virtual reader may be used: only in training and tests
+ * @param fullName     whether to read DG11 as well, where the chip has it
+ * @param issue        whether to read DG12 as well, where the chip has it
  * @param timeout      longest wait for a card
  * @param readingLimit longest time for the reading itself, from the card's start
- * @param clock        today, for validity and the age of the list
- * @param cancellation the caller's wish to stop
+ * @param clock        gives today's date, for validity and the age of the list
+ * @param cancellation lets the caller stop the reading
  */
 public record ReadRequest(
         Optional<String> reader,
@@ -47,7 +47,7 @@ public record ReadRequest(
         Objects.requireNonNull(clock);
         Objects.requireNonNull(cancellation);
         if (timeout.isNegative() || !readingLimit.isPositive()) {
-            throw new IllegalArgumentException("a reading has a time to wait and a time to read");
+            throw new IllegalArgumentException("a reading needs a time limit for waiting and one for reading");
         }
     }
 
@@ -82,7 +82,7 @@ public record ReadRequest(
                 cancellation);
     }
 
-    /** Other kinds of cards than those that the station knows of itself. */
+    /** With other kinds of cards than those that the station knows without a description. */
     public ReadRequest withTypes(List<CardType> expected) {
         return new ReadRequest(
                 reader,
@@ -98,7 +98,7 @@ public record ReadRequest(
                 cancellation);
     }
 
-    /** Whether virtual readers may be used; a station in service says no. */
+    /** Whether virtual readers may be used; outside training they must not. */
     public ReadRequest withVirtualReaders(boolean allowed) {
         return new ReadRequest(
                 reader, secret, anchors, types, allowed, fullName, issue, timeout, readingLimit, clock, cancellation);
@@ -119,7 +119,7 @@ public record ReadRequest(
                 cancellation);
     }
 
-    /** Whether to read who issued the document and when: only where a policy needs it. */
+    /** Whether to read who issued the document and when; only where a policy needs that. */
     public ReadRequest withIssue(boolean wanted) {
         return new ReadRequest(
                 reader,
@@ -135,7 +135,7 @@ public record ReadRequest(
                 cancellation);
     }
 
-    /** How long to wait for a card; zero: it has to lie there now. */
+    /** How long to wait for a card; with zero it has to be there already. */
     public ReadRequest withTimeout(Duration wait) {
         return new ReadRequest(
                 reader, secret, anchors, types, allowVirtual, fullName, issue, wait, readingLimit, clock, cancellation);

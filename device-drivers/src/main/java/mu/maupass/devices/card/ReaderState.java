@@ -2,13 +2,13 @@ package mu.maupass.devices.card;
 
 import java.util.List;
 
-/** What is known of card readers at one moment. */
+/** The state of the card readers at one moment. */
 public sealed interface ReaderState {
 
     /**
      * The service runs.
      *
-     * @param readers the readers there are; may be none
+     * @param readers the connected readers; may be none
      */
     record Available(List<CardReaderInfo> readers) implements ReaderState {
         public Available {
@@ -16,7 +16,7 @@ public sealed interface ReaderState {
         }
     }
 
-    /** The PC/SC service does not run; it is looked for again by itself. */
+    /** The PC/SC service does not run. The station looks for it again by itself. */
     record NoService() implements ReaderState {}
 
     /** The readers; none where the service does not run. */

@@ -9,8 +9,8 @@ import mu.maupass.devices.Subscription;
 import mu.maupass.fault.Threads;
 
 /**
- * The present state of readers and those who want to hear of it: each change once, in order, on one thread that is not
- * the owner's, so that a slow listener never holds up a card.
+ * The present state of the readers, and its listeners. They are told each change once and in order, on a thread that is
+ * not the owner thread, so that a slow listener never delays a card.
  */
 public final class StateListeners implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class StateListeners implements AutoCloseable {
         return state;
     }
 
-    /** A state was seen; listeners hear of it if it is another one. */
+    /** Sets the present state; listeners are told if it has changed. */
     public synchronized void seen(ReaderState next) {
         if (!next.equals(state)) {
             state = next;
@@ -36,9 +36,9 @@ public final class StateListeners implements AutoCloseable {
         }
     }
 
-    /** Tells the present state at once and each change from now on. */
+    /** Adds a listener, which is told the present state at once and each change from now on. */
     public synchronized Subscription add(Consumer<ReaderState> listener) {
-        // Wrapped, so that the same listener can be added twice and removed once.
+        // Wrapped in a new object, so that the same listener can be added twice and removed once.
         Consumer<ReaderState> own = next -> listener.accept(next);
         listeners.add(own);
         tell(own, state);
@@ -53,7 +53,7 @@ public final class StateListeners implements AutoCloseable {
         try {
             teller.execute(() -> listener.accept(what));
         } catch (RejectedExecutionException e) {
-            // Closed: nobody is told any more.
+            // Closed: listeners are no longer told.
         }
     }
 

@@ -15,15 +15,17 @@ import java.util.Set;
 import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
 
 /**
- * The certificates of the countries' signing authorities (CSCA, ICAO 9303-12) that are trusted, and how old that list
- * is. A list that is too old proves nothing: what it would confirm becomes undetermined.
+ * The trusted certificates of country signing certification authorities (CSCA, ICAO 9303-12), and the age of this list.
+ * A list that is too old proves nothing: a check that it would confirm becomes undetermined.
  *
  * @param certificates the CSCA certificates and the link certificates between them
- * @param revocations  the authorities' lists of certificates they took back; may be none
+ * @param revocations  the authorities' certificate revocation lists; may be none
  * @param dated        when the list was made
- * @param staleAfter   how old it may become
- * @param signers      who signed the master lists in it, by the names in their certificates; empty without such lists
- * @param timeKnown    whether the clock can be believed; by one that was moved no date in a certificate is judged
+ * @param staleAfter   the age from which the list is too old
+ * @param signers      names, from their certificates, of those who signed the master lists in it; empty without such
+ *     lists
+ * @param timeKnown    whether the clock can be trusted; with a clock that was changed no date in a certificate is
+ *     checked
  */
 public record TrustAnchors(
         Set<X509Certificate> certificates,
@@ -50,34 +52,34 @@ public record TrustAnchors(
         this(certificates, Set.of(), dated, staleAfter);
     }
 
-    /** A list with nothing in it: the issuer of every document stays undetermined. */
+    /** An empty list: the issuer of every document stays undetermined. */
     public static TrustAnchors none() {
         return new TrustAnchors(Set.of(), Instant.EPOCH, Duration.ZERO);
     }
 
-    /** The same where nobody knows what day it is: whatever hangs on a date becomes undetermined. */
+    /** The same where the date is not known: every check that depends on a date becomes undetermined. */
     public TrustAnchors withoutTime() {
         return new TrustAnchors(certificates, revocations, dated, staleAfter, signers, false);
     }
 
-    /** Whether the list is too old at that time. A list from the future is not. */
+    /** Whether the list is too old at that time. A list with a later date is not too old. */
     public boolean stale(Instant now) {
         return now.isAfter(dated.plus(staleAfter));
     }
 
     /**
      * Reads certificates (PEM or DER, one or many a file), revocation lists ({@code .crl}, PEM or DER) and master lists
-     * ({@code .ml}, ICAO 9303-12); of a folder every file in it (not below) that ends in {@code .pem}, {@code .crt},
-     * {@code .cer}, {@code .der}, {@code .crl}, {@code .ml}. A master list that was signed before {@code dated} makes the
-     * whole as old as itself. Its signer's certificate has to be among the other files, or an authority's that certified
-     * the signer.
+     * ({@code .ml}, ICAO 9303-12); of a folder every file directly in it that ends in {@code .pem}, {@code .crt},
+     * {@code .cer}, {@code .der}, {@code .crl}, {@code .ml}. A master list that was signed before {@code dated} makes
+     * the whole list as old as itself. The other files have to include the certificate of its signer, or of an
+     * authority that certified the signer.
      *
      * @param sources    files and folders
      * @param dated      when the list was made
-     * @param staleAfter how old it may become
-     * @throws CardException {@link CardFailure.TrustUnreadable} naming the source that cannot be read or has none in it;
-     *                       {@link CardFailure.MasterListUnproved} where a master list's signature does not fit,
-     *                       {@link CardFailure.MasterListSignerUnknown} where nobody that is known signed it
+     * @param staleAfter the age from which the list is too old
+     * @throws CardException {@link CardFailure.TrustUnreadable} naming the source that cannot be read or contains none
+     *                       of these; {@link CardFailure.MasterListUnproved} where a master list's signature is wrong,
+     *                       {@link CardFailure.MasterListSignerUnknown} where none of its signers is known
      */
     public static TrustAnchors load(Collection<Path> sources, Instant dated, Duration staleAfter) throws CardException {
         TrustFiles files = new TrustFiles();
@@ -90,10 +92,10 @@ public record TrustAnchors(
     }
 
     /**
-     * Takes certificates that came some other way, such as in a signed bundle.
+     * Takes certificates that come from elsewhere, such as from a signed bundle.
      *
-     * @param der each one certificate
-     * @throws CardException {@link CardFailure.TrustUnreadable} where one is no certificate
+     * @param der certificates, one in each element
+     * @throws CardException {@link CardFailure.TrustUnreadable} where one is not a certificate
      */
     public static TrustAnchors of(Collection<byte[]> der, Instant dated, Duration staleAfter) throws CardException {
         return of(der, List.of(), dated, staleAfter);
@@ -102,8 +104,8 @@ public record TrustAnchors(
     /**
      * The same with revocation lists.
      *
-     * @param der  each one certificate
-     * @param crls each one revocation list
+     * @param der  certificates, one in each element
+     * @param crls revocation lists, one in each element
      */
     public static TrustAnchors of(Collection<byte[]> der, Collection<byte[]> crls, Instant dated, Duration staleAfter)
             throws CardException {

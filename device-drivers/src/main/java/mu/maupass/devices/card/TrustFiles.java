@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
 
-/** Gathers certificates, revocation lists and master lists from files. Used once, by one thread. */
+/** Collects certificates, revocation lists and master lists from files. Used once, by one thread. */
 final class TrustFiles {
 
     private static final long LARGEST_FILE = 16L << 20;
@@ -45,12 +45,12 @@ final class TrustFiles {
         return oldest;
     }
 
-    /** Whose master lists they are, by the names in their certificates. */
+    /** Names of the master lists' signers, from their certificates. */
     Set<String> signers() {
         return signers;
     }
 
-    /** Takes the authorities of the master lists, once everything was read that may vouch for their signers. */
+    /** Adds the authorities of the master lists, after everything was read that may prove who their signers are. */
     void settle() throws CardException {
         Set<X509Certificate> given = new LinkedHashSet<>(certificates);
         given.addAll(listSigners);
@@ -111,9 +111,9 @@ final class TrustFiles {
         }
     }
 
-    /** Whether there was anything in it, known before or not. */
+    /** Whether there was anything in it, known already or not. */
     private boolean certificates(byte[] bytes) throws CertificateException {
-        // BouncyCastle's factory, because the platform's knows neither brainpool curves nor explicit parameters.
+        // BouncyCastle's factory, because the platform's does not know brainpool curves or explicit parameters.
         Collection<?> found = new CertificateFactory().engineGenerateCertificates(new ByteArrayInputStream(bytes));
         for (Object one : found) {
             X509Certificate certificate = (X509Certificate) one;

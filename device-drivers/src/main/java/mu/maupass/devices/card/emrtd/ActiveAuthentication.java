@@ -49,11 +49,11 @@ final class ActiveAuthentication {
     }
 
     /**
-     * Lets the chip sign and verifies it.
+     * Lets the chip sign a challenge and verifies the signature.
      *
      * @param dg15            the whole file
-     * @param algorithm       of ECDSA, as DG14 names it
-     * @param longestResponse that the chip and the way to it carry
+     * @param algorithm       the ECDSA algorithm that DG14 names
+     * @param longestResponse that chip and reader support
      */
     Check run(
             GuardedCardService service,
@@ -68,7 +68,7 @@ final class ActiveAuthentication {
         }
         byte[] challenge = new byte[CHALLENGE];
         random.nextBytes(challenge);
-        // A signature of 256 bytes does not fit into a short protected response.
+        // A signature of 256 bytes is too long for a short response with secure messaging.
         int expected = longestResponse > SHORT ? Math.min(longestResponse, 4 * SHORT) : SHORT;
         ResponseAPDU answer = SecureReads.unwrap(
                 service,
@@ -82,7 +82,7 @@ final class ActiveAuthentication {
                 : Check.of(ID, CheckResult.FAILED, "signature-wrong");
     }
 
-    /** The key of DG15; empty where it is none that is in use. */
+    /** The key of DG15; empty where it is of a kind that is not in use. */
     static Optional<PublicKey> key(byte[] dg15) {
         try {
             PublicKey key =
@@ -113,7 +113,7 @@ final class ActiveAuthentication {
             return false;
         }
         BigInteger opened = s.modPow(key.getPublicExponent(), n);
-        // The chip may send the smaller of s and n - s (ISO/IEC 9796-2, annex B).
+        // The chip may send the smaller one of s and n - s (ISO/IEC 9796-2, annex B).
         if ((opened.intValue() & 0x0F) != 0x0C) {
             opened = n.subtract(opened);
         }
@@ -140,7 +140,7 @@ final class ActiveAuthentication {
 
     private boolean ecdsa(PublicKey key, byte[] challenge, byte[] signature, Optional<String> algorithm)
             throws GeneralSecurityException {
-        // Documents without the entry in DG14 are older than the rule that asks for it; they use SHA-256.
+        // Documents without the entry in DG14 are older than the rule that requires it; they use SHA-256.
         String digest = algorithm
                 .filter(oid -> oid.startsWith(PLAIN_ECDSA))
                 .map(oid -> PLAIN_DIGESTS.get(oid.substring(PLAIN_ECDSA.length())))

@@ -9,16 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * Which signatures between authorities fit: of authorities over themselves, over each other and over what they take back.
- * They are the same for every chip, so that only the first reading verifies them. What a chip brings along is not kept.
- * Any thread.
+ * Remembers which signatures of authorities are right: over their own certificates, over each other's and over
+ * revocation lists. These are the same for every chip, so only the first reading verifies them. Signatures from a chip
+ * are not remembered. Any thread.
  */
 final class AnchorSignatures {
 
-    /** More than all states of the world have. */
+    /** More than all states of the world need. */
     private static final int MOST = 4_096;
 
-    /** Something signed and the key that may have signed it. */
+    /** A signed object and the key that may have signed it. */
     private record Pair(Object signed, PublicKey key) {}
 
     private final Map<Pair, Boolean> verified = new ConcurrentHashMap<>();

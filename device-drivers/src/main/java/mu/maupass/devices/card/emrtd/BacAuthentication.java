@@ -60,7 +60,7 @@ final class BacAuthentication {
 
     private static byte[] mac(SecretKey key, byte[] data) {
         ISO9797Alg3Mac mac = new ISO9797Alg3Mac(new DESEngine(), new ISO7816d4Padding());
-        // The library hands out two-key triple DES as 24 bytes; the retail MAC takes the two.
+        // The library gives two-key triple DES as 24 bytes; the retail MAC needs the two keys.
         mac.init(new KeyParameter(Arrays.copyOf(key.getEncoded(), 16)));
         mac.update(data, 0, data.length);
         byte[] out = new byte[MAC];

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One BER-TLV data object (ISO 7816-4, 5.2.2) inside an array. No length is believed before it was held against the
- * bytes that are there, which is why files and responses of a chip are looked at with this before any library sees them.
+ * One BER-TLV data object (ISO 7816-4, 5.2.2) inside an array. Every length is compared with the bytes that are really
+ * there. Therefore files and responses of a chip are parsed with this class before any library gets them.
  *
  * @param tag    one to three bytes as a number, such as {@code 0x7F61}
  * @param value  the content; a copy
- * @param end    index behind this object in the array it was read from
+ * @param end    index after this object in the array from which it was read
  */
 public record BerTlv(int tag, byte[] value, int end) {
 
@@ -26,14 +26,14 @@ public record BerTlv(int tag, byte[] value, int end) {
     }
 
     /**
-     * A tag and a length whose content may still be missing.
+     * Tag and length of an object whose content may not be there yet.
      *
      * @param tag    the tag
      * @param header bytes of tag and length
-     * @param length bytes of the content, as claimed: up to 2^31 − 1
+     * @param length bytes of the content according to the header: up to 2^31 − 1
      */
     public record Header(int tag, int header, int length) {
-        /** Bytes of the whole object, as claimed. */
+        /** Bytes of the whole object according to the header. */
         public long total() {
             return (long) header + length;
         }
@@ -72,7 +72,7 @@ public record BerTlv(int tag, byte[] value, int end) {
         return new Header(tag, at - from, length);
     }
 
-    /** The object at that index. */
+    /** The object at this index. */
     public static BerTlv at(byte[] in, int from) throws MalformedException {
         Header header = header(in, from);
         int start = from + header.header();
@@ -83,7 +83,7 @@ public record BerTlv(int tag, byte[] value, int end) {
                 header.tag(), Arrays.copyOfRange(in, start, start + header.length()), start + header.length());
     }
 
-    /** The only object of the array, of that tag. */
+    /** The only object of the array, which must have this tag. */
     public static byte[] only(byte[] in, int tag) throws MalformedException {
         BerTlv object = at(in, 0);
         if (object.tag != tag || object.end != in.length) {
@@ -92,7 +92,7 @@ public record BerTlv(int tag, byte[] value, int end) {
         return object.value;
     }
 
-    /** All objects of the array, one behind the other to its very end. */
+    /** All objects of the array, which must fill it completely. */
     public static List<BerTlv> all(byte[] in) throws MalformedException {
         List<BerTlv> found = new ArrayList<>();
         for (int at = 0; at < in.length; at = found.getLast().end) {
@@ -101,12 +101,12 @@ public record BerTlv(int tag, byte[] value, int end) {
         return found;
     }
 
-    /** The first object of that tag among these. */
+    /** The first of these objects that has this tag. */
     public static Optional<byte[]> find(List<BerTlv> objects, int tag) {
         return objects.stream().filter(o -> o.tag == tag).map(BerTlv::value).findFirst();
     }
 
-    /** Encodes an object, its content put together from parts. */
+    /** Encodes an object whose content consists of these parts. */
     public static byte[] encode(int tag, byte[]... parts) {
         byte[] value = concat(parts);
         ByteArrayOutputStream out = new ByteArrayOutputStream(value.length + 8);
@@ -134,7 +134,7 @@ public record BerTlv(int tag, byte[] value, int end) {
         return out.toByteArray();
     }
 
-    /** The arrays one behind the other. */
+    /** Joins the arrays. */
     public static byte[] concat(byte[]... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] part : parts) {

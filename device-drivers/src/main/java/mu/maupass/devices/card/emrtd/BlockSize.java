@@ -3,7 +3,7 @@ package mu.maupass.devices.card.emrtd;
 import java.util.List;
 import java.util.Optional;
 
-/** How many bytes of a file one protected response can carry, from what the chip and the way to it say. */
+/** How many bytes of a file fit into one response with secure messaging, by the limits of chip and reader. */
 final class BlockSize {
 
     private static final int SHORT_RESPONSE = 256;
@@ -15,7 +15,7 @@ final class BlockSize {
 
     /**
      * Longest response of the chip by EF.ATR/INFO, DO'7F66' (ICAO 9303-10, 3.11.1.2): its second number. Without it a
-     * chip takes short lengths only.
+     * chip supports short lengths only.
      */
     static int longestResponse(Optional<byte[]> atrInfo, int way) {
         int chip = atrInfo.flatMap(BlockSize::announced).orElse(SHORT_RESPONSE);
@@ -45,7 +45,8 @@ final class BlockSize {
     }
 
     /**
-     * Bytes to ask for so that the protected response still fits: padded to the cipher's block inside DO'87'.
+     * The number of bytes to ask for, so that the response with secure messaging still fits: they are padded to the
+     * cipher's block inside DO'87'.
      *
      * @param cipherBlock 8 for 3DES, 16 for AES
      */

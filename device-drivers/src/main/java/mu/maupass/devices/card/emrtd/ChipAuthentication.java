@@ -9,8 +9,8 @@ import org.jmrtd.protocol.EACCAProtocol;
 import org.jmrtd.protocol.SecureMessagingWrapper;
 
 /**
- * Chip authentication (ICAO 9303-11, 6.2): key agreement with the key that DG14 names. What proves the chip is not the
- * answer to it but the first answer protected with the new keys.
+ * Chip authentication (ICAO 9303-11, 6.2): key agreement with the key that DG14 names. The answer to it proves nothing
+ * yet; the chip is proved by its first response that is protected with the new keys.
  */
 final class ChipAuthentication {
 
@@ -23,9 +23,9 @@ final class ChipAuthentication {
     }
 
     /**
-     * @return secure messaging with the new keys, unproved
-     * @throws UnprovedChipException the chip refused, or its key cannot be used
-     * @throws CardServiceException  the exchange itself failed
+     * @return secure messaging with the new keys, which proves nothing yet
+     * @throws UnprovedChipException when the chip refuses, or its key cannot be used
+     * @throws CardServiceException  when the exchange itself failed
      */
     SecureMessagingWrapper agree(SecureMessagingWrapper wrapper, ChipKeys.Offer offer)
             throws CardServiceException, UnprovedChipException {

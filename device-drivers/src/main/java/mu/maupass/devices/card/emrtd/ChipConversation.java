@@ -35,8 +35,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jmrtd.protocol.SecureMessagingWrapper;
 
 /**
- * One chip, from its start to the last check: open, read EF.SOD, let the chip prove itself, read DG1, DG11, DG2, DG12, judge.
- * Used once.
+ * Reads one chip, from its start to the last check: opens it, reads EF.SOD, does chip or active authentication, reads
+ * DG1, DG11, DG2 and DG12, and makes the checks. Used once.
  */
 final class ChipConversation {
 
@@ -55,14 +55,14 @@ final class ChipConversation {
     private final Set<DataGroup> read = EnumSet.noneOf(DataGroup.class);
     private final Set<DataGroup> missing = EnumSet.noneOf(DataGroup.class);
 
-    @SuppressWarnings("NullAway.Init") // Known before the first file of the application is read.
+    @SuppressWarnings("NullAway.Init") // Set before the first file of the application is read.
     private CardType type;
 
     private int longestResponse;
 
     /**
-     * @param budget      of the reading as a whole, which may have begun with another conversation
-     * @param authorities what other readings found out about the authorities
+     * @param budget      the budget of the whole reading, which an earlier conversation may have begun
+     * @param authorities signatures of authorities that other readings have verified
      */
     ChipConversation(
             CardSession session,
@@ -81,9 +81,9 @@ final class ChipConversation {
     }
 
     /**
-     * @param unproved why an earlier conversation with this chip ended before its time: it could not show its key and is
-     *                 not asked again
-     * @throws UnprovedChipException the chip cannot show its key, and secure messaging is lost over it
+     * @param unproved why an earlier conversation with this chip ended early: the chip could not prove that it has its
+     *     key; it is not asked again
+     * @throws UnprovedChipException the chip cannot prove that it has its key, and secure messaging is lost by that
      */
     ChipReading run(Optional<UnprovedChipException> unproved) throws CardException, UnprovedChipException {
         Optional<Portrait> portrait = Optional.empty();
@@ -102,7 +102,7 @@ final class ChipConversation {
             SecureReads reads = reads(opened.wrapper(), opened.access().cipher().equals("3DES"));
             SecurityObject sod = SecurityObject.of(required(reads, DataGroup.SOD, ReadPhase.SOD), provider);
             PassiveAuthentication passive = new PassiveAuthentication(trust, provider);
-            // Certificates are judged while the chip is busy with its files.
+            // Certificates are checked on another thread while the chip sends its files.
             FutureTask<List<Check>> signer = new FutureTask<>(() -> passive.signer(sod));
             Threads.startVirtual("document-signer", signer);
             Proved proved = prove(opened, reads, sod, proof, unproved);
@@ -135,7 +135,7 @@ final class ChipConversation {
                 | RuntimeException
                 | StackOverflowError
                 | OutOfMemoryError e) {
-            // What a library throws at hostile bytes may be anything; its text may hold decrypted data.
+            // A library may throw anything at hostile bytes, and its message may contain decrypted data.
             throw service.firstFailure().orElseGet(service::malformed).toCardException();
         } finally {
             files.values().forEach(bytes -> Arrays.fill(bytes, (byte) 0));
@@ -171,7 +171,7 @@ final class ChipConversation {
                 service, Optional.of(wrapper), BlockSize.protectedBlock(longestResponse, tripleDes ? 8 : 16));
     }
 
-    /** Lies beside the application, so it is read before that is selected. */
+    /** Outside the application, so it is read before the application is selected. */
     private Optional<byte[]> cardSecurity(ChipOpening.Opened opened) throws CardServiceException {
         enter(ReadPhase.AUTHENTICITY);
         Optional<byte[]> file =
@@ -180,10 +180,10 @@ final class ChipConversation {
         return file;
     }
 
-    /** How the files behind the proof are read, and whether their first answer is the proof. */
+    /** How the files after the authentication are read, and whether their first response is what proves the chip. */
     private record Proved(SecureReads reads, boolean pending) {}
 
-    /** Chip authentication, else active authentication; what was found is added to the proof. */
+    /** Chip authentication, or else active authentication; the result is added to the proof. */
     private Proved prove(
             ChipOpening.Opened opened,
             SecureReads reads,
@@ -231,7 +231,7 @@ final class ChipConversation {
         return same;
     }
 
-    /** A file that EF.SOD may name. If it does and the chip does not give it out, something was taken away. */
+    /** A file that EF.SOD may list. If it is listed but the chip does not give it, the file was removed. */
     private Optional<byte[]> signed(SecureReads reads, SecurityObject sod, DataGroup file) throws CardServiceException {
         if (!given(file, sod)) {
             return Optional.empty();
@@ -243,7 +243,7 @@ final class ChipConversation {
         return bytes;
     }
 
-    /** DG1. Right after chip authentication its answer is what proves the new keys. */
+    /** DG1. Right after chip authentication, its response proves that the chip has the new keys. */
     private byte[] firstProtected(Proved proved) throws CardServiceException, UnprovedChipException {
         try {
             return required(proved.reads(), DataGroup.DG1, ReadPhase.DG1);
@@ -269,12 +269,12 @@ final class ChipConversation {
                 : Optional.empty();
     }
 
-    /** Whether this kind of card has the file, and this card was signed with it. */
+    /** Whether this kind of card has the file, and the signature of this card covers it. */
     private boolean given(DataGroup file, SecurityObject sod) {
         return type.shortId(file).isPresent() && sod.names(file.number().orElseThrow());
     }
 
-    /** A kind of card may have none; one that signs a portrait has to give it out. */
+    /** A kind of card may have no portrait; a card whose signature covers one has to give it. */
     private Optional<Portrait> portrait(SecureReads reads, SecurityObject sod)
             throws CardServiceException, BerTlv.MalformedException {
         boolean due = type.required().contains(DataGroup.DG2)

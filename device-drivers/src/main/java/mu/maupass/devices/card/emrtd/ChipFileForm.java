@@ -8,8 +8,8 @@ import mu.maupass.devices.card.TrustAnchors;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * Takes a single file of a chip apart, the way a reading does, and says whether it has the standard's form. For those who
- * try the parsers out without a chip: what it throws is a fault of the station. One thread at a time.
+ * Parses a single file of a chip in the same way as a reading, and says whether it has the standard's form. For tests
+ * of the parsers without a chip: whatever it throws is a fault of the station. One thread at a time.
  */
 public final class ChipFileForm {
 
@@ -19,14 +19,17 @@ public final class ChipFileForm {
     private final SignerTrust trust;
 
     /**
-     * @param anchors the authorities that signers are held against
+     * @param anchors the authorities that signers may have
      * @param now     today
      */
     public ChipFileForm(TrustAnchors anchors, Instant now) {
         this.trust = new SignerTrust(anchors, now, provider, new AnchorSignatures(provider));
     }
 
-    /** Whether a reading would go on with it. Whether it is genuine is another question, and asked only for signers. */
+    /**
+     * Whether a reading would go on with this file. It does not say whether the file is genuine; only signers are
+     * checked.
+     */
     public boolean fits(DataGroup file, byte[] bytes) {
         try {
             return switch (file) {

@@ -9,13 +9,13 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
-/** The keys with which a chip proves itself, as DG14 and EF.CardSecurity name them (ICAO 9303-11, 9.2.5 to 9.2.7). */
+/** The keys for chip and active authentication that DG14 and EF.CardSecurity contain (ICAO 9303-11, 9.2.5 to 9.2.7). */
 final class ChipKeys {
 
     private static final String PUBLIC_KEY = "0.4.0.127.0.7.2.2.1.";
     private static final String CHIP_AUTHENTICATION = "0.4.0.127.0.7.2.2.3.";
     private static final String ACTIVE_AUTHENTICATION = "2.23.136.1.1.5";
-    /** Triple DES is meant where only the key is named. */
+    /** The protocol is triple DES where a file contains only the key. */
     private static final String OLDEST_CIPHER = ".1";
 
     private final SecurityInfos infos;
@@ -46,7 +46,7 @@ final class ChipKeys {
         }
     }
 
-    /** The strongest way of chip authentication; empty where the file names no key for it. */
+    /** The strongest chip authentication that is offered; empty where the file has no key for it. */
     Optional<Offer> chipAuthentication() {
         return infos.entries().stream()
                 .filter(e -> e.oid().startsWith(PUBLIC_KEY))

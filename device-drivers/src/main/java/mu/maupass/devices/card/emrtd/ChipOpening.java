@@ -29,30 +29,30 @@ import org.jmrtd.protocol.PACEResult;
 import org.jmrtd.protocol.SecureMessagingWrapper;
 
 /**
- * Opens the chip: PACE where it is offered, else BAC where the zone is known (ICAO 9303-11, 4.2). One secret is tried
- * exactly once: a chip may count tries, and a second one with the same value cannot succeed.
+ * Opens the chip: with PACE where the chip offers it, otherwise with BAC where the zone is known (ICAO 9303-11, 4.2). A
+ * secret is tried exactly once, because a chip may count tries and the same value cannot succeed the second time.
  */
 final class ChipOpening {
 
     private static final int OK = 0x9000;
     private static final int SHORT = 256;
-    /** For a number of 2048 bits and what stands around it. */
+    /** For a number of 2048 bits with its tags and lengths. */
     private static final int LONG = 1_024;
 
     private final GuardedCardService service;
     private final List<CardType> types;
 
-    /** @param types the kinds that the card may be of, in the order of trying */
+    /** @param types the kinds that the card may be of, in the order in which to try them */
     ChipOpening(GuardedCardService service, List<CardType> types) {
         this.service = service;
         this.types = types;
     }
 
     /**
-     * The opened chip.
+     * An opened chip.
      *
-     * @param mapping what the chip proved with PACE-CAM, still to be held against its key
-     * @param type    the kind of card; empty as long as no application is selected
+     * @param mapping the chip's data from PACE-CAM, which has still to be compared with its key
+     * @param type    the kind of card; empty while no application is selected
      */
     record Opened(
             ChipAccess access,
@@ -81,7 +81,7 @@ final class ChipOpening {
                 case AccessSecret.Can can -> PACEKeySpec.createCANKey(can.digits());
                 case AccessSecret.MrzKey mrz -> PACEKeySpec.createMRZKey(bacKey(mrz));
             };
-            // The length is of no concern: reads are sized by us.
+            // This length does not matter, because we set the size of each read ourselves.
             PACEResult result = new PACEProtocol(steps, null, SHORT, SHORT, true)
                     .doPACE(
                             key,
@@ -98,7 +98,7 @@ final class ChipOpening {
             if (service.firstFailure().isPresent()) {
                 throw service.firstFailure().get();
             }
-            // Only the last step can refuse the secret: 63xx is the chip's own word for it (9303-11, 4.4.4).
+            // Only the last step can refuse the secret, with status word 63xx (9303-11, 4.4.4).
             throw steps.done() == PaceSteps.LAST && service.lastStatus() >> 8 == 0x63
                     ? wrong(secret)
                     : service.malformed();
@@ -135,15 +135,15 @@ final class ChipOpening {
                 throw service.firstFailure().get();
             }
             int status = service.lastStatus();
-            // Chips differ in how they refuse the key: 6300, 6982, 6985, 6988, 6A80. All answer the authentication
-            // itself.
+            // Chips refuse the key with different status words: 6300, 6982, 6985, 6988, 6A80. All of them come in
+            // answer to the authentication itself.
             boolean refused = steps.authenticated && (status >> 8 == 0x63 || status >> 8 == 0x69 || status == 0x6A80);
             throw refused ? wrong(key) : service.malformed();
         }
     }
 
     /**
-     * Selects the application of the first kind that the card has.
+     * Selects the application of the first kind of card that fits.
      *
      * @param wrapper empty before secure messaging
      */
@@ -165,7 +165,10 @@ final class ChipOpening {
         throw service.fail(new CardFailure.NotTravelDocument());
     }
 
-    /** A card access number does not open a chip without PACE; whether it is a travel document at all is told apart. */
+    /**
+     * A card access number does not open a chip without PACE. The failure depends on whether the card is a travel
+     * document.
+     */
     private ReadingFailure noPace() throws CardServiceException {
         selectApplication(Optional.empty());
         return service.fail(new CardFailure.AccessNotSupported());
@@ -183,7 +186,7 @@ final class ChipOpening {
         return new BACKey(key.documentNumber(), key.dateOfBirth(), key.dateOfExpiry());
     }
 
-    /** Counts the steps of PACE, to know which one was refused. */
+    /** Counts the steps of PACE, to know which one the chip refused. */
     private static final class PaceSteps implements APDULevelPACECapable {
 
         private static final int LAST = 4;
@@ -209,12 +212,12 @@ final class ChipOpening {
         public byte[] sendGeneralAuthenticate(APDUWrapper wrapper, byte[] data, int le, boolean last)
                 throws CardServiceException {
             begun++;
-            // Who is sent a number that needs extended lengths answers with one.
+            // The answer to a number that needs extended lengths needs them as well.
             return sender.sendGeneralAuthenticate(wrapper, data, data.length > SHORT - 1 ? LONG : le, last);
         }
     }
 
-    /** Lets the library authenticate once: of its own it sends a refused EXTERNAL AUTHENTICATE a second time. */
+    /** Lets the library authenticate only once. By itself it sends a refused EXTERNAL AUTHENTICATE a second time. */
     private final class BacSteps implements APDULevelBACCapable {
 
         private final BACAPDUSender sender = new BACAPDUSender(service);

@@ -23,8 +23,8 @@ import mu.maupass.fault.Threads;
 import net.sf.scuba.smartcards.CardServiceException;
 
 /**
- * Tries reader and chip as far as both go without the holder's leave: start, EF.CardAccess, EF.ATR/INFO, SELECT. It uses
- * up no try and reads nothing of a person.
+ * Tests reader and chip as far as possible without a secret: start, EF.CardAccess, EF.ATR/INFO, SELECT. It uses up no
+ * try and reads no personal data.
  */
 public final class ChipProbe {
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -33,16 +33,16 @@ public final class ChipProbe {
 
     private final CardReaders readers;
 
-    /** @param readers where the cards are; not closed by this */
+    /** @param readers the readers, which this does not close */
     public ChipProbe(CardReaders readers) {
         this.readers = readers;
     }
 
     /**
-     * Blocks for at most that time and a second.
+     * Blocks for at most that time plus a second.
      *
      * @param reader full name, as in a snapshot
-     * @throws CardException the card is mute, gone or hostile, or somebody else has the reader
+     * @throws CardException the card does not answer, was removed or is hostile, or another program uses the reader
      */
     public ChipDescription probe(String reader, Duration limit) throws CardException {
         CompletableFuture<ChipDescription> outcome = new CompletableFuture<>();
@@ -110,7 +110,7 @@ public final class ChipProbe {
                 budget.elapsed().toMillis());
     }
 
-    /** A chip may hide its application until it is opened. */
+    /** A chip may hide its application before it is opened. */
     private static Optional<CardType> type(CardSession session, GuardedCardService service)
             throws CardServiceException {
         try {

@@ -9,15 +9,15 @@ import mu.maupass.devices.CheckResult;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * The checks that say whether this chip is the one its document was made with (ICAO 9303-11, 6). A document that names
- * a key and cannot show it has failed; one that names none does not have the feature.
+ * The checks whether this chip is a copy (ICAO 9303-11, 6). If a document names a key and the chip cannot prove that it
+ * has the key, the check has failed; for a document that names none the check is not supported.
  */
 final class ChipProof {
 
     static final String GROUP = "authenticity";
     static final String CHIP_AUTHENTICATION = "chip-authentication";
 
-    /** Type of what EF.CardSecurity signs. */
+    /** Content type of what is signed in EF.CardSecurity. */
     static final String SECURITY_INFOS = "0.4.0.127.0.7.3.2.1";
 
     private final SignerTrust trust;
@@ -28,14 +28,17 @@ final class ChipProof {
         this.provider = provider;
     }
 
-    /** The document names no key at all. */
+    /** For a document that names no key. */
     static List<Check> none() {
         return List.of(
                 Check.of(CHIP_AUTHENTICATION, CheckResult.NOT_SUPPORTED),
                 Check.of(ActiveAuthentication.ID, CheckResult.NOT_SUPPORTED));
     }
 
-    /** PACE with chip authentication mapping, held against EF.CardSecurity, which has to be signed like EF.SOD. */
+    /**
+     * For PACE with chip authentication mapping: compared with the key in EF.CardSecurity, which has to be signed like
+     * EF.SOD.
+     */
     List<Check> mapping(PaceChipMapping mapping, Optional<byte[]> cardSecurity) throws BerTlv.MalformedException {
         if (cardSecurity.isEmpty()) {
             return List.of(Check.of("pace-cam", CheckResult.FAILED, "file-missing"));

@@ -25,24 +25,25 @@ import mu.maupass.fault.Threads;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * Reads electronic travel documents (ICAO 9303-10, -11) on any {@link CardReaders}. The talking and parsing is done on a
- * thread of its own that is left behind if it does not come back, so that no chip can hold the caller.
+ * Reads electronic travel documents (ICAO 9303-10, -11) on any {@link CardReaders}. Talking to the chip and parsing
+ * happen on a separate thread, which is given up if it does not end in time, so that no chip can block the caller.
  */
 public final class EmrtdChipReader implements ChipReader {
 
-    // What the conversation may take longer than its limit before it is left behind.
+    // How much longer than its limit the conversation may take before it is given up.
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final CardReaders readers;
-    // The library logs keys and decrypted data. Held here, because a logger that nobody holds forgets its level.
+    // The library logs keys and decrypted data, so its logger is switched off. It is kept in a field, because a logger
+    // without a reference is collected and loses its level.
     private final List<Logger> silenced =
             Stream.of("org.jmrtd", "net.sf.scuba").map(Logger::getLogger).toList();
     private Optional<Tools> tools = Optional.empty();
 
-    /** What all readings share. */
+    /** Shared by all readings. */
     private record Tools(BouncyCastleProvider provider, AnchorSignatures authorities) {}
 
-    /** @param readers where the cards are; not closed by this reader */
+    /** @param readers the readers of cards, which this does not close */
     public EmrtdChipReader(CardReaders readers) {
         this.readers = readers;
         silenced.forEach(logger -> logger.setLevel(Level.OFF));
@@ -78,7 +79,10 @@ public final class EmrtdChipReader implements ChipReader {
         }
     }
 
-    /** A chip that loses secure messaging because it cannot show its key is read once more, to say whose document it copies. */
+    /**
+     * A chip that cannot prove its key loses secure messaging. It is read once more, to find out whose document it is a
+     * copy of.
+     */
     private ChipReading conversation(String reader, ReadRequest request, ReadProgress progress) throws CardException {
         ReadingBudget budget = new ReadingBudget(request.readingLimit(), request.cancellation());
         Optional<UnprovedChipException> unproved = Optional.empty();
@@ -94,7 +98,7 @@ public final class EmrtdChipReader implements ChipReader {
         throw new CardException(new CardFailure.ChipMalformed(ReadPhase.AUTHENTICITY));
     }
 
-    /** Made at the first reading: it takes a while, and a station starts without a card. */
+    /** Made at the first reading, because it takes long and is not needed when a station starts. */
     private synchronized Tools tools() {
         if (tools.isEmpty()) {
             BouncyCastleProvider provider = new BouncyCastleProvider();
@@ -126,7 +130,7 @@ public final class EmrtdChipReader implements ChipReader {
         }
     }
 
-    /** Waits for the future, the time's end, the wish to stop or the thread's interruption. */
+    /** Waits until the future is done, the time is over, the reading is cancelled or the thread is interrupted. */
     private static <T> T await(CompletableFuture<T> future, ReadRequest request, Duration limit, CardFailure late)
             throws CardException {
         try (Subscription _ = request.cancellation()

@@ -12,9 +12,9 @@ import net.sf.scuba.smartcards.ResponseAPDU;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library's way to the chip, with a guard on it: every exchange is bounded and counted; lengths are held against the
- * bytes before the library sees them; once secure messaging has begun nothing unprotected goes out or comes in. The
- * first failure is remembered, because the library wraps and rewords what passes through it.
+ * The library's connection to the chip, with limits: every exchange has a time limit and is counted, lengths are
+ * compared with the real bytes before the library gets them, and once secure messaging has begun nothing unprotected is
+ * sent or accepted. The first failure is remembered, because the library wraps exceptions in its own ones.
  */
 final class GuardedCardService extends CardService {
 
@@ -41,12 +41,12 @@ final class GuardedCardService extends CardService {
         return phase;
     }
 
-    /** From now on nothing unprotected passes. */
+    /** From now on nothing unprotected is sent or accepted. */
     void requireProtection() {
         protectedOnly = true;
     }
 
-    /** The status word of the last answer of the chip, as it came. */
+    /** The status word of the chip's last response, unchanged. */
     int lastStatus() {
         return lastStatus;
     }
@@ -96,7 +96,7 @@ final class GuardedCardService extends CardService {
         if (protectedOnly) {
             requireProtected(answer);
         } else if (command.getINS() == GENERAL_AUTHENTICATE && response.length > 2 && response[0] == 0x7C) {
-            // Of this command only: a random number of BAC may begin with the same byte.
+            // Only for this command, because a random number of BAC may begin with the same byte.
             requireNested(answer.getData());
         }
         return answer;
@@ -120,7 +120,7 @@ final class GuardedCardService extends CardService {
         }
     }
 
-    /** PACE's answers: DO'7C' around data objects, nothing behind it. */
+    /** The responses of PACE: DO'7C' around data objects, and nothing after it. */
     private void requireNested(byte[] data) throws ReadingFailure {
         try {
             BerTlv.all(BerTlv.only(data, 0x7C));
@@ -131,7 +131,7 @@ final class GuardedCardService extends CardService {
 
     @Override
     public void open() {
-        // The session is started by whoever made it.
+        // The session was opened by the code that made it.
     }
 
     @Override

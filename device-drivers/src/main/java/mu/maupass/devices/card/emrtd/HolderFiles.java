@@ -12,7 +12,7 @@ import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzFormatException;
 
-/** DG1, DG11 and DG12 taken apart (ICAO 9303-10, 4.7.1, 4.7.11 and 4.7.12). */
+/** Parses DG1, DG11 and DG12 (ICAO 9303-10, 4.7.1, 4.7.11 and 4.7.12). */
 final class HolderFiles {
 
     private static final int LONGEST_TEXT = 200;
@@ -28,7 +28,7 @@ final class HolderFiles {
         }
     }
 
-    /** Adds what DG11 knows to what DG1 said. */
+    /** Adds the data of DG11 to that of DG1. */
     static Holder withDg11(Mrz mrz, byte[] file) throws BerTlv.MalformedException {
         List<BerTlv> parts = BerTlv.all(BerTlv.only(file, 0x6B));
         return new Holder(mrz, name(parts), text(parts, 0x5F10));
@@ -47,7 +47,7 @@ final class HolderFiles {
                 BerTlv.find(parts, 0x5F26).flatMap(HolderFiles::date));
     }
 
-    /** Eight digits, as text or, in older documents, two to a byte; empty where they are no day. */
+    /** Eight digits, as text or, in older documents, two in each byte; empty where they are not a date. */
     private static Optional<LocalDate> date(byte[] bytes) {
         String digits =
                 bytes.length == 4 ? HexFormat.of().formatHex(bytes) : new String(bytes, StandardCharsets.US_ASCII);
@@ -69,7 +69,7 @@ final class HolderFiles {
                 .filter(text -> !text.isEmpty() && text.length() <= LONGEST_TEXT);
     }
 
-    /** Primary and secondary identifier are parted by {@code <<}, words by one {@code <}. */
+    /** {@code <<} separates primary and secondary identifier, one {@code <} separates words. */
     private static Holder.NationalName name(String text) {
         int gap = text.indexOf("<<");
         return gap < 0

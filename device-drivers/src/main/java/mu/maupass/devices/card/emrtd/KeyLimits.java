@@ -5,7 +5,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import javax.crypto.interfaces.DHPublicKey;
 
-/** Keys of a size that a computer can work with: a chip may name one on which it would work for hours. */
+/** Limits the size of keys: a hostile chip may name a key so large that the computer would need hours for it. */
 final class KeyLimits {
 
     private static final int RSA_BITS = 8_192;

@@ -15,9 +15,9 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.math.ec.ECPoint;
 
 /**
- * What the chip gave away in PACE with chip authentication mapping (ICAO 9303-11, 4.4.3.3.3) and what proves with the key
- * of EF.CardSecurity that it has that key's other half. Decrypted here, because the library takes the wrong initial
- * vector.
+ * The chip's data from PACE with chip authentication mapping (ICAO 9303-11, 4.4.3.3.3). With the public key of
+ * EF.CardSecurity it proves that the chip has the private key. It is decrypted here, because the library uses the wrong
+ * initial vector.
  *
  * @param encrypted  the encrypted chip authentication data
  * @param encryption key of the secure messaging that PACE agreed on
@@ -27,7 +27,7 @@ record PaceChipMapping(byte[] encrypted, SecretKey encryption, PublicKey mapping
 
     private static final int BLOCK = 16;
 
-    /** Whether the mapping was made with the private half of that key. */
+    /** Whether the mapping was made with the private key that belongs to this public key. */
     boolean provedBy(SubjectPublicKeyInfo chipKey) {
         try {
             if (!(BouncyCastleProvider.getPublicKey(chipKey) instanceof org.bouncycastle.jce.interfaces.ECPublicKey key)

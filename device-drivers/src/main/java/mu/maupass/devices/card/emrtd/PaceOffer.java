@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Integer;
 
 /**
- * One way of PACE that a chip offers in EF.CardAccess and that is used here: elliptic curves with generic or chip
- * authentication mapping, numbers modulo a prime with generic mapping (ICAO 9303-11, 9.2.1).
+ * One variant of PACE that a chip offers in EF.CardAccess and that is supported here: elliptic curves with generic or
+ * chip authentication mapping, numbers modulo a prime with generic mapping (ICAO 9303-11, 9.2.1).
  *
  * @param oid       the protocol
  * @param parameter number of the standardised domain parameters
@@ -42,14 +42,14 @@ record PaceOffer(String oid, int parameter, String mapping, String cipher, Strin
             18,
             "P-521");
 
-    /** Whether the chip proves itself with it. */
+    /** Whether it also proves that the chip is not a copy. */
     boolean provesChip() {
         return mapping.equals("CAM");
     }
 
     /**
-     * The best offer of the file that is known here; empty where there is none. Chip authentication mapping goes before
-     * the rest, because it saves chip authentication of its own; curves before primes; then the longest key.
+     * The best supported offer of the file; empty where there is none. Chip authentication mapping comes before the
+     * others, because it replaces a separate chip authentication; curves come before primes; then the longest key wins.
      */
     static Optional<PaceOffer> best(byte[] cardAccess) throws BerTlv.MalformedException {
         return SecurityInfos.of(cardAccess).entries().stream()
@@ -62,7 +62,7 @@ record PaceOffer(String oid, int parameter, String mapping, String cipher, Strin
                         .thenComparing(PaceOffer::parameter));
     }
 
-    /** By the key's length: triple DES before AES. */
+    /** Ordered by the key's length: triple DES before AES. */
     private static int weaker(String one, String other) {
         return one.equals(other) ? 0 : one.equals("3DES") ? -1 : other.equals("3DES") ? 1 : one.compareTo(other);
     }

@@ -18,8 +18,8 @@ import mu.maupass.devices.card.DataGroup;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * Passive authentication (ICAO 9303-11, 5.1): the files are those that were signed, by a document signer that a trusted
- * country authority certified. The library reads the files but leaves this to its users.
+ * Passive authentication (ICAO 9303-11, 5.1): checks that the files are those that were signed, by a document signer
+ * that a trusted CSCA has certified. The library reads the files but does not check this.
  */
 final class PassiveAuthentication {
 
@@ -31,7 +31,7 @@ final class PassiveAuthentication {
         this.provider = provider;
     }
 
-    /** What follows from EF.SOD alone: signature and signer. It can be made while the other files are read. */
+    /** The checks that need only EF.SOD: signature and signer. They can be made while the other files are read. */
     List<Check> signer(SecurityObject sod) {
         Optional<X509Certificate> signer = sod.signed().signers().stream().findFirst();
         return List.of(
@@ -43,10 +43,10 @@ final class PassiveAuthentication {
 
     /**
      * @param sod     the security object
-     * @param signer  what {@link #signer} found
-     * @param files   the data groups that were read, whole
-     * @param missing data groups that are signed and that the chip does not give out
-     * @param state   issuing state by DG1
+     * @param signer  the result of {@link #signer}
+     * @param files   the data groups that were read, completely
+     * @param missing data groups that are signed but that the chip does not give
+     * @param state   the issuing state in DG1
      */
     Check verify(
             SecurityObject sod,
@@ -86,7 +86,7 @@ final class PassiveAuthentication {
             String three = Locale.of("", two).getISO3Country();
             same = state.equals(three) || state.equals("D") && two.equals("DE") || state.equals(two);
         } catch (MissingResourceException e) {
-            // Organisations (UN, EU) have codes that are no countries.
+            // Organisations (UN, EU) have codes that are not countries.
             same = state.startsWith(two);
         }
         return same

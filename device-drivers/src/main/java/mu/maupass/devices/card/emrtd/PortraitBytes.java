@@ -6,9 +6,9 @@ import java.util.Optional;
 import mu.maupass.devices.card.Portrait;
 
 /**
- * Finds the portrait in DG2 (ICAO 9303-10, 4.7.2; ISO/IEC 19794-5:2005) and its format and size in its own bytes. The
- * record's fields for width, height and format are not believed. Our own because the library's parser runs without end
- * on a record that is cut off.
+ * Finds the portrait in DG2 (ICAO 9303-10, 4.7.2; ISO/IEC 19794-5:2005), and its format and size in the image's own
+ * bytes. The record's fields for width, height and format are not trusted. This is our own parser, because the
+ * library's never ends on a record that is cut off.
  */
 final class PortraitBytes {
 
@@ -51,7 +51,7 @@ final class PortraitBytes {
         return Arrays.copyOfRange(record, start, (int) end);
     }
 
-    /** Format and size by the image's own markers. */
+    /** Format and size from the image's own markers. */
     static Portrait portrait(byte[] image) throws BerTlv.MalformedException {
         if (startsWith(image, 0, new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF})) {
             return jpeg(image);

@@ -7,20 +7,20 @@ import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.ReaderState;
 
-/** Which reader a request means, given what is there. */
+/** The reader that a request means, among those that are connected. */
 sealed interface ReaderChoice {
 
-    /** This one, with a card on it. */
+    /** This reader, with a card on it. */
     record Ready(String reader) implements ReaderChoice {}
 
     /**
-     * Good readers but no card yet.
+     * There are suitable readers but no card yet.
      *
-     * @param failure what it is if none comes
+     * @param failure the failure if no card comes
      */
     record Waiting(CardFailure failure) implements ReaderChoice {}
 
-    /** Waiting would not help. */
+    /** The request cannot succeed by waiting. */
     record Hopeless(CardFailure failure) implements ReaderChoice {}
 
     /** @param allowVirtual whether virtual readers count */

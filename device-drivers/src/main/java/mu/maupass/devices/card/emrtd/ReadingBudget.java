@@ -4,7 +4,7 @@ import java.time.Duration;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.card.CardFailure;
 
-/** What one reading may cost. A genuine chip stays far below; a hostile one meets the end here. */
+/** The limits of one reading. A real chip stays far below them; a hostile one is stopped here. */
 final class ReadingBudget {
 
     // DG2 of 256 kB in blocks of 223 bytes takes 1,176 exchanges.
@@ -56,7 +56,7 @@ final class ReadingBudget {
         return bytes;
     }
 
-    /** What is left of the reading's time; may be negative. */
+    /** The rest of the reading's time; may be negative. */
     Duration left() {
         return limit.minus(elapsed());
     }

@@ -4,7 +4,7 @@ import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardFailure;
 import net.sf.scuba.smartcards.CardServiceException;
 
-/** A failure of ours on its way through the library's calls, which only let its own exceptions pass. */
+/** Carries one of our failures through the library, whose methods declare only the library's own exceptions. */
 final class ReadingFailure extends CardServiceException {
 
     private static final long serialVersionUID = 1L;

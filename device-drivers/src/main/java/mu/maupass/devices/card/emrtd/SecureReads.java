@@ -10,12 +10,13 @@ import net.sf.scuba.smartcards.ResponseAPDU;
 import org.jmrtd.protocol.SecureMessagingWrapper;
 
 /**
- * Lean reading of files: the first READ BINARY names the file by its short identifier and asks for a whole block, which
- * tells the length; no SELECT, no separate read of the header (ISO 7816-4, 11.2.3).
+ * Reads files with as few commands as possible: the first READ BINARY names the file by its short identifier and asks
+ * for a whole block, which contains the file's length. So no SELECT and no separate read of the header are needed (ISO
+ * 7816-4, 11.2.3).
  */
 final class SecureReads {
 
-    /** Told bytes so far and bytes in all. */
+    /** Is told the bytes read so far and the bytes of the whole file. */
     @FunctionalInterface
     interface Progress {
         void bytes(int read, int total);
@@ -32,7 +33,7 @@ final class SecureReads {
 
     /**
      * @param wrapper secure messaging; empty before it has begun
-     * @param block   bytes to ask for at once
+     * @param block   bytes to ask for in one command
      */
     SecureReads(GuardedCardService service, Optional<SecureMessagingWrapper> wrapper, int block) {
         this.service = service;
@@ -49,7 +50,7 @@ final class SecureReads {
                 : unwrap(service, wrapper.get(), service.transmit(wrapper.get().wrap(command)));
     }
 
-    /** The library's unwrapping, whose complaints (and their texts, which hold data) end here. */
+    /** Unwraps with the library. Its exceptions are replaced here, because their messages contain data. */
     static ResponseAPDU unwrap(GuardedCardService service, SecureMessagingWrapper wrapper, ResponseAPDU answer)
             throws ReadingFailure {
         try {
@@ -86,7 +87,7 @@ final class SecureReads {
     }
 
     /**
-     * Reads the start of a file that is a row of data objects and no longer than one block, as EF.ATR/INFO is.
+     * Reads the start of a file that is a sequence of data objects and not longer than one block, such as EF.ATR/INFO.
      *
      * @return empty if the chip has no such file
      */
@@ -112,7 +113,8 @@ final class SecureReads {
         if (offset < FIRST_LONG_OFFSET) {
             return data(send(new CommandAPDU(0x00, 0xB0, offset >> 8, offset & 0xFF, wanted)), wanted);
         }
-        // The odd instruction carries the offset in DO'54' and the data in DO'53', whose header takes four bytes.
+        // The instruction with the odd code has the offset in DO'54' and the data in DO'53', whose header takes four
+        // bytes.
         byte[] where = BerTlv.encode(
                 0x54,
                 offset > 0xFFFF
@@ -134,7 +136,7 @@ final class SecureReads {
     private byte[] data(ResponseAPDU answer, int most) throws ReadingFailure {
         byte[] data = answer.getData();
         boolean fine = answer.getSW() == OK || answer.getSW() == END_OF_FILE;
-        // Nothing at all with a good status would be asked for again and again.
+        // No data with a successful status: without this check the same block would be asked for again and again.
         if (!fine || data.length == 0 || data.length > most) {
             throw service.malformed();
         }

@@ -11,19 +11,19 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
 
 /**
- * What a chip says it can do: the set in EF.CardAccess, EF.CardSecurity and DG14 (ICAO 9303-11, 9.2). Entries that are
- * not of the standard's form are passed over: a chip may offer what is not known here.
+ * The protocols that a chip supports: the set in EF.CardAccess, EF.CardSecurity and DG14 (ICAO 9303-11, 9.2). Entries
+ * that do not have the standard's form are skipped, because a chip may offer protocols that are not known here.
  *
  * @param entries in the order of the file
  */
 record SecurityInfos(List<Entry> entries) {
 
     /**
-     * One of them.
+     * One entry of the set.
      *
      * @param oid      the protocol
-     * @param required what every entry of that protocol has
-     * @param optional what only some have; empty where this one has nothing
+     * @param required the part that every entry of this protocol has
+     * @param optional the part that only some have; empty where this one has none
      */
     record Entry(String oid, ASN1Encodable required, Optional<ASN1Encodable> optional) {}
 
@@ -33,7 +33,7 @@ record SecurityInfos(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** @throws BerTlv.MalformedException where the bytes are no set at all */
+    /** @throws BerTlv.MalformedException where the bytes are not a set */
     static SecurityInfos of(byte[] der) throws BerTlv.MalformedException {
         try {
             if (ASN1Primitive.fromByteArray(der) instanceof ASN1Set set && set.size() <= MOST) {
@@ -51,7 +51,7 @@ record SecurityInfos(List<Entry> entries) {
                 return new SecurityInfos(found);
             }
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            // Below: whatever the parser disliked, it is not a file of the standard.
+            // Whatever the parser reports, this is not a file of the standard.
         }
         throw new BerTlv.MalformedException();
     }

@@ -8,8 +8,8 @@ import org.bouncycastle.asn1.icao.LDSSecurityObject;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * EF.SOD taken apart, nothing in it verified yet (ICAO 9303-10, 4.6.2): the hashes of the data groups and who signed
- * them.
+ * The parsed content of EF.SOD, not verified yet (ICAO 9303-10, 4.6.2): the hashes of the data groups and their
+ * signature.
  *
  * @param digest algorithm of the hashes
  * @param hashes by number of the data group
@@ -34,7 +34,7 @@ record SecurityObject(ASN1ObjectIdentifier digest, Map<Integer, byte[]> hashes, 
         }
     }
 
-    /** Whether that data group is signed, and so has to be there. */
+    /** Whether this data group is signed; then the chip has to have it. */
     boolean names(int dataGroup) {
         return hashes.containsKey(dataGroup);
     }

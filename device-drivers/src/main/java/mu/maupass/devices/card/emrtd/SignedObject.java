@@ -12,15 +12,15 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * What a document signer signed (RFC 5652), nothing of it verified yet.
+ * Data signed by a document signer (RFC 5652), not verified yet.
  *
  * @param content what was signed
  * @param signer  the one signature
- * @param signers certificates that came along and fit the signature's signer
+ * @param signers the certificates in the object that match the signature's signer
  */
 record SignedObject(byte[] content, SignerInformation signer, List<X509Certificate> signers) {
 
-    /** @param type identifier of the content's type */
+    /** @param type object identifier of the content's type */
     static SignedObject of(byte[] cms, String type, BouncyCastleProvider provider) throws BerTlv.MalformedException {
         try {
             CMSSignedData signed = new CMSSignedData(cms);
@@ -45,7 +45,10 @@ record SignedObject(byte[] content, SignerInformation signer, List<X509Certifica
         }
     }
 
-    /** Reads what is judged later: a certificate takes its fields apart when they are asked for, and throws only then. */
+    /**
+     * Reads the fields that are checked later, because a certificate parses its fields only when they are asked for,
+     * and throws only then.
+     */
     private static X509Certificate whole(X509Certificate certificate) {
         if (certificate.getPublicKey() == null
                 || certificate.getNotBefore() == null

@@ -19,18 +19,19 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
- * Judges a document signer: its signature, its certificate, the country authority above it and whether that authority
- * took the certificate back (ICAO 9303-11, 5.1; 9303-12, 7).
+ * Checks a document signer: its signature, its certificate, the CSCA that certified it, and whether that CSCA has
+ * revoked the certificate (ICAO 9303-11, 5.1; 9303-12, 7).
  */
 final class SignerTrust {
 
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int CERTIFICATE_SIGNING = 5;
-    // An authority changes its key every few years; nobody has more links than this in one document's life.
+    // An authority changes its key every few years; during the life of a document there are not more link certificates
+    // than this.
     private static final int LONGEST_CHAIN = 8;
     private static final String TIME_UNKNOWN = "time-unknown";
 
-    /** A certificate and the key that may have signed it: asked about more than once in one reading. */
+    /** A certificate and the key that may have signed it; each pair is needed more than once in a reading. */
     private record Pair(X509Certificate certificate, PublicKey key) {}
 
     private final Map<Pair, Boolean> verified = new ConcurrentHashMap<>();
@@ -39,7 +40,7 @@ final class SignerTrust {
     private final BouncyCastleProvider provider;
     private final AnchorSignatures authorities;
 
-    /** @param authorities what other readings found out about the authorities */
+    /** @param authorities signatures of authorities that other readings have verified */
     SignerTrust(TrustAnchors anchors, Instant now, BouncyCastleProvider provider, AnchorSignatures authorities) {
         this.authorities = authorities;
         this.anchors = anchors;
@@ -47,7 +48,7 @@ final class SignerTrust {
         this.provider = provider;
     }
 
-    /** Whether the signature over the content is that certificate's. */
+    /** Whether the signature over the content was made with this certificate's key. */
     Check signature(String id, SignedObject signed, Optional<X509Certificate> signer) {
         if (signer.isEmpty()) {
             return Check.of(id, CheckResult.UNDETERMINED, "ds-missing");
@@ -56,7 +57,8 @@ final class SignerTrust {
             return Check.of(id, CheckResult.FAILED, "key-unknown");
         }
         try {
-            // By key, not by certificate: the verifier would otherwise judge the validity at signing time, too.
+            // Verified with the key, not with the certificate, because the verifier would otherwise check the
+            // certificate's validity at the signing time as well.
             boolean good = signed.signer()
                     .verify(new JcaSimpleSignerInfoVerifierBuilder()
                             .setProvider(provider)
@@ -67,7 +69,7 @@ final class SignerTrust {
         }
     }
 
-    /** Key usage and time of the signer's certificate. */
+    /** Key usage and validity of the signer's certificate. */
     Check validity(String id, X509Certificate signer) {
         boolean[] usage = signer.getKeyUsage();
         if (usage != null && !usage[DIGITAL_SIGNATURE] || signer.getBasicConstraints() >= 0) {
@@ -79,7 +81,7 @@ final class SignerTrust {
         return within(signer) ? Check.of(id, CheckResult.SUCCESSFUL) : Check.of(id, CheckResult.FAILED, "out-of-time");
     }
 
-    /** Whether a trusted authority certified the signer. */
+    /** Whether a trusted authority has certified the signer. */
     Check trust(String id, X509Certificate signer) {
         if (named(signer).isEmpty()) {
             return Check.of(id, CheckResult.UNDETERMINED, "issuer-unknown");
@@ -106,8 +108,8 @@ final class SignerTrust {
     }
 
     /**
-     * Whether the authority took the certificate back. Without any revocation list the check cannot be made at all and is
-     * not supported; with some, but none that is current and of this authority, it stays undetermined.
+     * Whether the authority has revoked the certificate. Without any revocation list the check is not supported; with
+     * some, but no current one of this authority, it is undetermined.
      */
     Check revocation(String id, X509Certificate signer) {
         if (anchors.revocations().isEmpty()) {
@@ -138,7 +140,7 @@ final class SignerTrust {
                 .anyMatch(csca -> authorities.fits(crl, csca.getPublicKey()));
     }
 
-    /** A country may have several authorities of the same name, with one key after the other. */
+    /** A country may have several authorities of the same name, with different keys. */
     private List<X509Certificate> named(X509Certificate below) {
         return anchors.certificates().stream()
                 .filter(csca -> csca.getSubjectX500Principal().equals(below.getIssuerX500Principal()))
@@ -151,7 +153,7 @@ final class SignerTrust {
                 .toList();
     }
 
-    /** A link certificate (9303-12, 7.1.1) is worth what the older authority that signed it is worth. */
+    /** A link certificate (9303-12, 7.1.1) is trusted if the older authority that signed it is trusted. */
     private boolean rooted(X509Certificate csca, int left) {
         if (csca.getSubjectX500Principal().equals(csca.getIssuerX500Principal()) && signed(csca, csca.getPublicKey())) {
             return true;
@@ -182,7 +184,7 @@ final class SignerTrust {
         }
     }
 
-    /** Where the time is not known nothing is said to be over. */
+    /** Where the time is not known, nothing counts as expired. */
     private boolean within(X509Certificate certificate) {
         if (!anchors.timeKnown()) {
             return true;

@@ -3,8 +3,8 @@ package mu.maupass.devices.card.emrtd;
 import mu.maupass.devices.card.CardFailure;
 
 /**
- * The chip could not show the key that its document names: it is not the one that the document was made with. The
- * conversation cannot go on, because secure messaging is lost; whoever began it may read the chip anew and say so.
+ * The chip could not prove that it has the key that its document names: it is a copy. The conversation cannot go on,
+ * because secure messaging is lost. The caller may read the chip again and report this in the checks.
  */
 final class UnprovedChipException extends Exception {
 
@@ -12,7 +12,7 @@ final class UnprovedChipException extends Exception {
 
     private final String reason;
 
-    /** @param reason stable word, as in a check */
+    /** @param reason stable word, used as the reason of a check */
     UnprovedChipException(String reason) {
         super(reason, null, false, false);
         this.reason = reason;
@@ -22,7 +22,10 @@ final class UnprovedChipException extends Exception {
         return reason;
     }
 
-    /** Whether a failure right after key agreement is the chip's own: it answered, but not as one that has the key. */
+    /**
+     * Whether a failure right after the key agreement shows that the chip does not have the key: it answered, but
+     * wrongly.
+     */
     static boolean blames(CardFailure failure) {
         return failure instanceof CardFailure.ChipMalformed || failure instanceof CardFailure.ProtectionDropped;
     }

@@ -8,7 +8,7 @@ import javax.smartcardio.CardException;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 
-/** One started card with its basic channel; logical channels are not offered, travel documents have none. */
+/** One started card with its basic channel. There are no logical channels, because travel documents have none. */
 final class PcscCard extends Card {
 
     private final PcscLibrary library;
@@ -73,7 +73,9 @@ final class PcscCard extends Card {
             return 0;
         }
 
-        /** One exchange, as it is: status words 61xx and 6Cxx are the caller's to follow, within its budget. */
+        /**
+         * One exchange. The caller has to handle the status words 61xx and 6Cxx itself, because every exchange counts.
+         */
         @Override
         public ResponseAPDU transmit(CommandAPDU command) throws CardException {
             byte[] response = library.transmit(handle, command.getBytes());

@@ -15,14 +15,15 @@ import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.StateListeners;
 
 /**
- * The readers of the PC/SC service of this machine. Opening never fails: a service that is not there may come. One owner
- * thread talks to the service; if a chip or a driver keeps it, a new one takes over with a connection of its own.
+ * The readers of this computer's PC/SC service. Opening never fails: a service that does not run may be started later.
+ * One owner thread talks to the service. If a call to a chip or driver does not return, a new owner thread takes over
+ * with its own connection.
  */
 public final class PcscCardReaders implements CardReaders {
 
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
-    // Longer means that another program's transaction is in the way.
+    // If it takes longer, another program holds a transaction.
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration SLICE = Duration.ofMillis(200);
 
@@ -31,23 +32,23 @@ public final class PcscCardReaders implements CardReaders {
 
     private PcscCardReaders() {}
 
-    /** An owner thread and the connection that belongs to it. */
+    /** An owner thread and its connection. */
     private record Line(PcscOwner owner, PcscService service) {}
 
-    /** What is done on the owner thread. */
+    /** A call for the owner thread. */
     @FunctionalInterface
     private interface Call<T> {
         T on(PcscService service) throws CardException;
     }
 
-    /** Opens the readers and looks once, for at most two seconds. */
+    /** Opens the readers and looks for them once, for at most two seconds. */
     public static PcscCardReaders open() {
         PcscCardReaders readers = new PcscCardReaders();
         try {
             readers.call(
                     readers.line(),
                     service -> {
-                        // Told here too: the owner's own first look may come after this one.
+                        // Told here too, because the owner thread's own first look may come later.
                         ReaderState first = service.look();
                         readers.listeners.seen(first);
                         return first;
@@ -55,7 +56,7 @@ public final class PcscCardReaders implements CardReaders {
                     FIRST_LOOK,
                     new CardFailure.ServiceNotRunning());
         } catch (CardException e) {
-            // The snapshot says so, until the service answers.
+            // The snapshot shows this until the service answers.
         }
         return readers;
     }
@@ -98,7 +99,7 @@ public final class PcscCardReaders implements CardReaders {
         return new Line(new PcscOwner(() -> listeners.seen(service.look()), LOOK, service::drop), service);
     }
 
-    /** Leaves a thread behind that does not come back. */
+    /** Gives up a thread whose call does not return, and starts a new one. */
     private synchronized void replace(Line stuck) {
         stuck.owner().end();
         if (line.equals(stuck)) {
@@ -136,7 +137,7 @@ public final class PcscCardReaders implements CardReaders {
         }
     }
 
-    /** A started card; its calls go to the thread that started it. */
+    /** A started card. Its calls run on the thread that started it. */
     private final class PcscSession implements CardSession {
 
         private static final Duration CLOSING = Duration.ofSeconds(1);
@@ -196,7 +197,8 @@ public final class PcscCardReaders implements CardReaders {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException e) {
-                // A card or service that is gone is disconnected already; one that hangs is when it comes back.
+                // A card or service that is gone is disconnected already; one that hangs is disconnected when its call
+                // returns.
             }
         }
     }

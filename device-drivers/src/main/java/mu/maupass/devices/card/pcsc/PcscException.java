@@ -14,12 +14,12 @@ final class PcscException extends CardException {
         this.code = code & 0xFFFFFFFFL;
     }
 
-    /** The status, where it is one that is told apart. */
+    /** The status, where it is one of {@link PcscStatus}. */
     PcscStatus status() {
         return PcscStatus.of(code).orElse(PcscStatus.SCARD_F_INTERNAL_ERROR);
     }
 
-    /** The status as PC/SC calls it, or its number. */
+    /** The status' name in PC/SC, or its number. */
     String name() {
         return name(code);
     }

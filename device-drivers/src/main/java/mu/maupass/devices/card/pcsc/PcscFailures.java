@@ -2,7 +2,7 @@ package mu.maupass.devices.card.pcsc;
 
 import mu.maupass.devices.card.CardFailure;
 
-/** What a status of PC/SC means for whoever wanted to read a card. */
+/** The failure that a status of PC/SC means when a card is read. */
 final class PcscFailures {
 
     private PcscFailures() {}

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The functions of pcsc-lite that are used, as Linux has them: its numbers are as wide as an address (64 bits). Each
- * throws {@link PcscException} unless it succeeds. Thread: whoever owns the context.
+ * The functions of pcsc-lite that are used here, in their Linux form: its numbers are as wide as an address (64 bits).
+ * Each throws {@link PcscException} unless it succeeds. To be called on the thread that owns the context.
  */
 final class PcscLibrary {
 
@@ -97,7 +97,7 @@ final class PcscLibrary {
         }
     }
 
-    /** Names of the readers; none is no fault. */
+    /** Names of the readers; an empty list is not an error. */
     List<String> readers(long context) throws PcscException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment length = arena.allocate(JAVA_LONG);
@@ -121,7 +121,7 @@ final class PcscLibrary {
     }
 
     /**
-     * What a reader says of its card.
+     * A reader's state and its card.
      *
      * @param flags SCARD_STATE_…
      * @param atr   answer to reset
@@ -152,12 +152,12 @@ final class PcscLibrary {
     /**
      * A connected card.
      *
-     * @param handle   of PC/SC
+     * @param handle   the PC/SC handle
      * @param protocol 1: T=0, 2: T=1
      */
     record Handle(long handle, long protocol) {}
 
-    /** @param share with other programs, as in pcsclite.h */
+    /** @param share share mode as in pcsclite.h */
     Handle connect(long context, String reader, long share, long protocols) throws PcscException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment handle = arena.allocate(JAVA_LONG);
@@ -241,12 +241,12 @@ final class PcscLibrary {
         }
     }
 
-    /** Method handles declare any throwable; here it is a status, or a fault of this class. */
+    /** Method handles may throw anything; here it is a status, or a fault in this class. */
     private static PcscException failed(Throwable e) {
         return switch (e) {
             case PcscException status -> status;
             case Error error -> throw error;
-            default -> throw new IllegalStateException("a call of PC/SC does not fit its description", e);
+            default -> throw new IllegalStateException("a PC/SC function was called with wrong types", e);
         };
     }
 }

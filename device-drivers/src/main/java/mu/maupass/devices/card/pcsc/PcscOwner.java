@@ -10,9 +10,9 @@ import mu.maupass.fault.FaultException;
 import mu.maupass.fault.Threads;
 
 /**
- * The one thread that talks to PC/SC. It works off calls one after the other and looks at the readers in between. A call
- * that does not come back (a frozen chip never times out) keeps this thread; it is then left behind, and gives back what
- * it holds should the call ever return.
+ * The one thread that talks to PC/SC. It makes calls one after the other and looks at the readers in between. A call to
+ * a frozen chip may never return. Then this thread is given up; if the call returns later, the thread closes what it
+ * holds.
  */
 final class PcscOwner {
 
@@ -24,8 +24,8 @@ final class PcscOwner {
     private volatile long runningUntil = Long.MAX_VALUE;
 
     /**
-     * @param look       run again and again, on this thread
-     * @param every      how often
+     * @param look       looks at the readers; run again and again, on this thread
+     * @param every      pause between two looks
      * @param disconnect ends the connection: at the end, and after a fault, when its state is unknown; on this thread
      */
     PcscOwner(Runnable look, Duration every, Runnable disconnect) {
@@ -35,7 +35,7 @@ final class PcscOwner {
         Threads.lasting("pcsc-owner", this::run, fault -> disconnect.run()).start();
     }
 
-    /** Puts a call in the row. If nobody waits for its outcome any more, a closeable outcome is closed. */
+    /** Adds a call to the queue. If nobody waits for its result any more, a result that can be closed is closed. */
     <T> CompletableFuture<T> submit(Callable<T> call, Duration limit) {
         CompletableFuture<T> outcome = new CompletableFuture<>();
         long until = System.nanoTime() + limit.toNanos();
@@ -60,7 +60,7 @@ final class PcscOwner {
         return outcome;
     }
 
-    /** Whether the call that runs now has had all its time. */
+    /** Whether the time of the present call has run out. */
     boolean stuck() {
         long until = runningUntil;
         return until != Long.MAX_VALUE && System.nanoTime() - until >= 0;

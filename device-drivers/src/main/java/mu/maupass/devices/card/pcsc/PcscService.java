@@ -9,35 +9,35 @@ import mu.maupass.devices.card.CardFailure;
 import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.devices.card.ReaderState;
 
-/** The connection to the PC/SC service, made anew whenever it was lost. Belongs to one owner thread. */
+/** The connection to the PC/SC service, which is made again whenever it was lost. Belongs to one owner thread. */
 final class PcscService {
 
-    // A virtual reader notices a removed card within 0.4 s, a real one sooner.
+    // A virtual reader notices within 0.4 s that a card was removed, a real one sooner.
     private static final int LOOKS = 12;
     private static final long BETWEEN_LOOKS_MILLIS = 100;
 
     private Optional<PcscLibrary> library = Optional.empty();
     private Optional<PcscTerminals> terminals = Optional.empty();
 
-    /** What is there now. */
+    /** The present state. */
     ReaderState look() {
         boolean wasOpen = terminals.isPresent();
         try {
             return new ReaderState.Available(terminals().states());
         } catch (PcscException e) {
             drop();
-            // The service may be a new one already, that the old connection knows nothing of.
+            // The service may have been started again, and then the old connection is useless.
             return wasOpen ? look() : new ReaderState.NoService();
         }
     }
 
     /**
-     * A card made ready.
+     * A started card.
      *
-     * @param longestResponse of the reader, in bytes
+     * @param longestResponse that the reader supports, in bytes
      */
     record Started(Card card, int longestResponse) implements AutoCloseable {
-        /** Resets the card: one left in the middle of PACE refuses the next reader. */
+        /** Resets the card: one that was left in the middle of PACE refuses the next reading. */
         @Override
         public void close() throws PcscException {
             try {
@@ -48,13 +48,13 @@ final class PcscService {
         }
     }
 
-    /** Starts the card of a reader for us alone. */
+    /** Starts the card of a reader, for this program only. */
     Started start(String reader) throws CardException {
         try {
             for (CardTerminal terminal : terminals().list()) {
                 if (terminal.getName().equals(reader)) {
                     Card card = terminal.connect("*");
-                    // Waits while another program has a transaction; the caller's time bounds it.
+                    // Waits while another program has a transaction, within the caller's time limit.
                     card.beginExclusive();
                     return new Started(card, ReaderLimits.longestResponse(card));
                 }
@@ -65,7 +65,7 @@ final class PcscService {
         throw new CardException(new CardFailure.ReaderGone(reader));
     }
 
-    /** What a failed call means, after looking whether card, reader and service are still there. */
+    /** The failure that a failed call means, after checking whether card, reader and service are still there. */
     CardException failure(PcscException e, String reader) {
         if (PcscFailures.of(e, reader) instanceof CardFailure.ReaderFault fault) {
             return new CardException(cause(reader).orElse(fault));
@@ -106,7 +106,7 @@ final class PcscService {
         terminals = Optional.empty();
     }
 
-    /** The status in what the standard API declares. */
+    /** The status in the exception that the standard API declares. */
     static PcscException status(javax.smartcardio.CardException e) {
         return e instanceof PcscException status ? status : new PcscException(0x80100001L);
     }

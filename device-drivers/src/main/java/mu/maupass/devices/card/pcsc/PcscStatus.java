@@ -3,7 +3,7 @@ package mu.maupass.devices.card.pcsc;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Statuses of PC/SC that are told apart here (pcsclite.h). */
+/** The statuses of PC/SC that this program distinguishes (pcsclite.h). */
 enum PcscStatus {
     SCARD_S_SUCCESS(0),
     SCARD_F_INTERNAL_ERROR(0x80100001),

@@ -68,7 +68,7 @@ final class PcscTerminal extends CardTerminal {
         return true;
     }
 
-    /** A short sleep; an interruption ends the wait as a failed call. */
+    /** Sleeps for a short time; an interruption is thrown as a failed call. */
     static void pause(long millis) throws CardException {
         try {
             Thread.sleep(millis);

@@ -8,8 +8,8 @@ import javax.smartcardio.CardTerminals;
 import mu.maupass.devices.card.CardReaderInfo;
 
 /**
- * {@code javax.smartcardio} on a context of pcsc-lite of our own. Beyond the standard API it tells the answer to reset
- * without touching the card, and it can be closed, which is how a restarted service is found again.
+ * {@code javax.smartcardio} on our own context of pcsc-lite. Unlike the standard API, it gives the answer to reset
+ * without connecting to the card, and it can be closed, so that a restarted service is found again.
  */
 final class PcscTerminals extends CardTerminals implements AutoCloseable {
 
@@ -25,7 +25,7 @@ final class PcscTerminals extends CardTerminals implements AutoCloseable {
         this.context = library.establishContext();
     }
 
-    /** All readers and what lies on them. */
+    /** All readers, and the cards on them. */
     List<CardReaderInfo> states() throws PcscException {
         List<String> names = library.readers(context);
         if (names.isEmpty()) {
@@ -77,7 +77,7 @@ final class PcscTerminals extends CardTerminals implements AutoCloseable {
         return true;
     }
 
-    /** Ends the connection to the service; cards still connected are released by it. */
+    /** Ends the connection to the service, which releases the cards that are still connected. */
     @Override
     public void close() {
         try {

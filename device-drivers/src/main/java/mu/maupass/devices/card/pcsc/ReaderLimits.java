@@ -6,13 +6,13 @@ import java.util.OptionalInt;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 
-/** How long a response may be that a reader carries, from the reader's own properties (PC/SC part 10, 2.6.14). */
+/** The longest response that a reader supports, from the reader's own properties (PC/SC part 10, 2.6.14). */
 final class ReaderLimits {
 
-    /** What pcsc-lite carries: longer than any response. */
+    /** The most that pcsc-lite transfers: longer than any response. */
     static final int UNLIMITED = 65_535;
 
-    // SCARD_CTL_CODE(3400), the request for the list of features.
+    // SCARD_CTL_CODE(3400), which asks for the list of features.
     private static final int GET_FEATURES = 0x42000000 + 3400;
     private static final int TLV_PROPERTIES = 0x12;
     private static final int MAX_APDU_DATA_SIZE = 0x0A;
@@ -20,7 +20,7 @@ final class ReaderLimits {
 
     private ReaderLimits() {}
 
-    /** Longest response of the reader, status word included; unlimited where it does not say. */
+    /** Longest response of the reader, status word included; without a limit where the reader gives none. */
     static int longestResponse(Card card) {
         try {
             OptionalInt code = feature(card.transmitControlCommand(GET_FEATURES, new byte[0]));
@@ -33,7 +33,7 @@ final class ReaderLimits {
         }
     }
 
-    /** Rows of tag, length 4 and a control code in network order. */
+    /** A sequence of entries: tag, length 4 and a control code in network byte order. */
     static OptionalInt feature(byte[] features) {
         ByteBuffer in = ByteBuffer.wrap(features);
         while (in.remaining() >= 6) {
@@ -50,7 +50,7 @@ final class ReaderLimits {
         return OptionalInt.empty();
     }
 
-    /** Rows of tag, length and a value, least byte first; 0 means short lengths only. */
+    /** A sequence of entries: tag, length and value, least significant byte first; 0 means short lengths only. */
     static int fromProperties(byte[] properties) {
         ByteBuffer in = ByteBuffer.wrap(properties).order(ByteOrder.LITTLE_ENDIAN);
         while (in.remaining() >= 2) {
