@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A machine readable zone taken apart (ICAO 9303-3 to -7): from a chip's DG1, from a scanned page or typed. Fillers are
- * removed from the fields; names keep the letters of the zone, words parted by one space. Parsing accepts wrong check
- * digits and names them, because a reader of a printed page has to show what it read.
+ * A parsed machine readable zone (ICAO 9303-3 to -7), from a chip's DG1, from a scanned page or typed. Fillers are
+ * removed from the fields; names keep the letters of the zone, with one space between words. Parsing accepts wrong
+ * check digits and lists them, because what was read from a printed page has to be shown even if it is wrong.
  *
  * @param format              the layout
  * @param documentCode        {@code P}, {@code I}, {@code ID}, …
@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
  * @param primaryIdentifier   surname as printed in the zone
  * @param secondaryIdentifier given names as printed in the zone; empty if there are none
  * @param namesMayBeCut       the name field is full to its end, so that a name may have been truncated
- * @param documentNumber      document number, also where a TD1 or TD2 carries its end in the optional data
+ * @param documentNumber      document number, complete, also where a TD1 or TD2 has its end in the optional data
  * @param nationality         three letters, or fewer
  * @param birthField          YYMMDD as printed; unknown parts are {@code <}
  * @param sex                 {@code M}, {@code F} or {@code X} (unspecified, printed as {@code <})
  * @param expiryField         YYMMDD as printed
  * @param optionalData        first optional field (in a Mauritian passport it may be the NIC); empty if there is none
  * @param optionalData2       second optional field of a TD1; empty elsewhere
- * @param wrongDigits         the check digits that do not fit; empty is what it should be
+ * @param wrongDigits         the wrong check digits; empty where all are right
  * @param lines               the lines as they were given, upper case
  */
 public record Mrz(
@@ -54,7 +54,7 @@ public record Mrz(
     }
 
     /**
-     * Takes lines apart. White space around and inside lines is ignored, lower case accepted.
+     * Parses lines. White space around and inside lines is ignored, lower case is accepted.
      *
      * @throws MrzFormatException if it is not 3×30, 2×36 or 2×44 characters of the zone's alphabet
      */
@@ -76,12 +76,12 @@ public record Mrz(
         };
     }
 
-    /** Whether every check digit fits. */
+    /** Whether every check digit is right. */
     public boolean checkDigitsCorrect() {
         return wrongDigits.isEmpty();
     }
 
-    /** The day of birth; empty where the document leaves part of it open. Never after today. */
+    /** The date of birth; empty where the document leaves a part of it open. Never after today. */
     public Optional<LocalDate> dateOfBirth(LocalDate today) {
         return MrzDates.birth(birthField, today);
     }
@@ -91,7 +91,7 @@ public record Mrz(
         return MrzDates.expiry(expiryField, today);
     }
 
-    /** Names only the layout: a zone identifies a person and does not belong into a log. */
+    /** Shows only the layout: a zone identifies a person and must not get into a log. */
     @Override
     public String toString() {
         return "Mrz[" + format + "]";
@@ -191,7 +191,7 @@ public record Mrz(
                 lines);
     }
 
-    /** The number, what remains of the optional data, and whether the digit fits (9303-5, 4.2.2, note j). */
+    /** The number, the rest of the optional data, and whether the check digit is right (9303-5, 4.2.2, note j). */
     private record Number(String text, String optional, boolean fits) {}
 
     private static Number number(String nine, char digit, String optional) {

@@ -4,21 +4,21 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** The six-digit dates YYMMDD of the zone and the century they leave open. */
+/** Reads the zone's dates of six digits (YYMMDD) and finds their century. */
 final class MrzDates {
 
     private static final int LONGEST_VALIDITY_YEARS = 15;
 
     private MrzDates() {}
 
-    /** A birth is never in the future. */
+    /** A date of birth is never in the future. */
     static Optional<LocalDate> birth(String field, LocalDate today) {
         return at(century(today), field)
                 .flatMap(date -> date.isAfter(today) ? at(century(today) - 100, field) : Optional.of(date))
                 .or(() -> at(century(today) - 100, field));
     }
 
-    /** Within today's year and 15 years on it is in the future; all else is past. */
+    /** A date of expiry is at most 15 years in the future; a later one belongs to the century before. */
     static Optional<LocalDate> expiry(String field, LocalDate today) {
         if (!digits(field)) {
             return Optional.empty();

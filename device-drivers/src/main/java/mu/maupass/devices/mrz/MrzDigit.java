@@ -1,6 +1,6 @@
 package mu.maupass.devices.mrz;
 
-/** The check digits of a machine readable zone, by what they protect (ICAO 9303-3, 4.9). */
+/** The check digits of a machine readable zone, by the field that they protect (ICAO 9303-3, 4.9). */
 public enum MrzDigit {
     DOCUMENT_NUMBER,
     DATE_OF_BIRTH,

@@ -29,7 +29,7 @@ public enum MrzFormat {
         return lines;
     }
 
-    /** Characters a line. */
+    /** Characters in a line. */
     public int width() {
         return width;
     }

@@ -16,7 +16,7 @@ public final class C40 {
 
     private C40() {}
 
-    /** The text; empty where the bytes are no C40 of that alphabet. */
+    /** The text; empty where the bytes are not C40 of this alphabet. */
     public static Optional<String> decode(byte[] bytes) {
         if (bytes.length % 2 != 0) {
             return Optional.empty();
@@ -32,7 +32,7 @@ public final class C40 {
             int packed = first * 256 + second - 1;
             int[] values = {packed / 1600, packed / 40 % 40, packed % 40};
             for (int j = 0; j < 3; j++) {
-                // A shift fills up the last two bytes.
+                // A shift character fills the last two bytes.
                 boolean filling = values[j] == 0 && j == 2 && i + 2 == bytes.length;
                 if (!filling && (packed < 0 || values[j] < SPACE || values[j] >= 40)) {
                     return Optional.empty();
@@ -48,7 +48,9 @@ public final class C40 {
         return Optional.of(text.toString());
     }
 
-    /** @throws IllegalArgumentException another character than A to Z, 0 to 9, space and {@code <} */
+    /**
+     * @throws IllegalArgumentException where the text has another character than A to Z, 0 to 9, space and {@code <}
+     */
     public static byte[] encode(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int i = 0;
@@ -80,6 +82,6 @@ public final class C40 {
         if (c >= 'A' && c <= 'Z') {
             return c - 'A' + A;
         }
-        throw new IllegalArgumentException("no character of C40");
+        throw new IllegalArgumentException("not a character of C40");
     }
 }

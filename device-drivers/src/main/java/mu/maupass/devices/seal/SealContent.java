@@ -17,8 +17,8 @@ import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzFormatException;
 
 /**
- * What a seal says, by the definitions in {@code seal-types.properties}: which feature is the zone, which the national
- * number. What no definition knows is left out.
+ * The content of a digital seal, by the definitions in {@code seal-types.properties}, which say which feature is the
+ * zone and which the national identity number. Features without a definition are left out.
  *
  * @param fields name of the feature to its text, in the order of the seal
  */
@@ -26,7 +26,7 @@ public record SealContent(Map<String, String> fields) {
 
     private static final int[] ZONES = {90, 72, 88};
 
-    /** By the definition of the seal's feature reference and document type. */
+    /** Reads a seal by the definition for its feature reference and document type. */
     public static SealContent of(VisibleDigitalSeal seal) {
         Properties types = new Properties();
         try (InputStream in = SealContent.class.getResourceAsStream("seal-types.properties")) {
@@ -49,12 +49,15 @@ public record SealContent(Map<String, String> fields) {
         return new SealContent(fields);
     }
 
-    /** The zone in the seal, taken apart; empty where there is none. Of the layouts that it could have, the one whose digits fit. */
+    /**
+     * The parsed zone in the seal; empty where there is none. If several layouts are possible, it is the one whose
+     * check digits are right.
+     */
     public Optional<Mrz> mrz() {
         String text = fields.getOrDefault("mrz", "").replace(' ', '<');
         List<Mrz> possible = new ArrayList<>();
         for (int length : ZONES) {
-            // Fillers at the end may have been left out.
+            // The seal may leave out fillers at the end.
             if (text.length() <= length && text.length() > length - 15 && !text.isEmpty()) {
                 try {
                     possible.add(Mrz.parse(text + "<".repeat(length - text.length())));
@@ -75,7 +78,8 @@ public record SealContent(Map<String, String> fields) {
     }
 
     /**
-     * Compares with the zone that was printed or in the chip, field by field (TR-03135, combined checks).
+     * Compares the seal's zone with the one that was printed or in the chip, field by field (TR-03135, combined
+     * checks).
      *
      * @return the group {@code mrz-against-seal}; not supported where the seal has no zone
      */
@@ -93,7 +97,7 @@ public record SealContent(Map<String, String> fields) {
         return Check.group("mrz-against-seal", checks);
     }
 
-    /** Where a zone has no room, names end before they are over; where both end, nothing that both have may differ. */
+    /** A zone without enough room cuts names off. Two names that are cut off must be equal as far as both go. */
     private static Check names(Mrz own, Mrz other) {
         String one = own.primaryIdentifier() + "<<" + own.secondaryIdentifier();
         String two = other.primaryIdentifier() + "<<" + other.secondaryIdentifier();

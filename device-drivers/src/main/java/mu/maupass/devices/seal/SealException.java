@@ -2,7 +2,7 @@ package mu.maupass.devices.seal;
 
 import mu.maupass.devices.DeviceException;
 
-/** There is no seal to check; it carries the failure and nothing else. */
+/** There is no digital seal that can be checked. It holds the failure and nothing else. */
 public final class SealException extends DeviceException {
 
     private static final long serialVersionUID = 1L;

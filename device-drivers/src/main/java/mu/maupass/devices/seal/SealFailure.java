@@ -2,11 +2,11 @@ package mu.maupass.devices.seal;
 
 import mu.maupass.devices.DeviceFailure;
 
-/** Why a barcode's bytes are no seal that can be checked. */
+/** Why a barcode's bytes are not a digital seal that can be checked. */
 public enum SealFailure implements DeviceFailure {
     /** They do not begin like a visible digital seal. */
     NOT_A_SEAL("B-111"),
-    /** They begin like one and break the rules of ICAO 9303-13 later. */
+    /** They begin like one, but break the rules of ICAO 9303-13 later. */
     MALFORMED("B-112");
 
     private final String code;

@@ -16,8 +16,8 @@ import mu.maupass.devices.card.TrustAnchors;
 import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
 
 /**
- * Who may have signed seals, and the authorities above them. A seal names its signer and carries no certificate, so the
- * station has to have it.
+ * The known signers of digital seals, and the authorities that certified them. A seal names its signer but contains no
+ * certificate, so the station has to have it.
  *
  * @param certificates of the signers
  * @param anchors      the countries' authorities that certified them, with their revocation lists
@@ -28,15 +28,16 @@ public record SealSigners(Set<X509Certificate> certificates, TrustAnchors anchor
         certificates = Set.copyOf(certificates);
     }
 
-    /** Nobody is known: every seal's signer stays undetermined. */
+    /** No known signer: the signer of every seal stays undetermined. */
     public static SealSigners none() {
         return new SealSigners(Set.of(), TrustAnchors.none());
     }
 
     /**
-     * From a signed bundle. What is no certificate is left out: its seals stay undetermined.
+     * From a signed bundle. An element that is not a certificate is left out, and seals of its signer stay
+     * undetermined.
      *
-     * @param der each one certificate
+     * @param der certificates, one in each element
      */
     public static SealSigners of(Collection<byte[]> der, TrustAnchors anchors) {
         Set<X509Certificate> all = new LinkedHashSet<>();
@@ -45,7 +46,7 @@ public record SealSigners(Set<X509Certificate> certificates, TrustAnchors anchor
                 all.add((X509Certificate)
                         new CertificateFactory().engineGenerateCertificate(new ByteArrayInputStream(one)));
             } catch (CertificateException | RuntimeException e) {
-                // Nobody can have signed with it.
+                // Not a certificate, so it cannot verify any seal.
             }
         }
         all.remove(null);
@@ -53,8 +54,8 @@ public record SealSigners(Set<X509Certificate> certificates, TrustAnchors anchor
     }
 
     /**
-     * The certificate that a seal names: country and common name of its holder are the signer, its serial number is the
-     * reference (ICAO 9303-13, 2.2 and 3).
+     * The certificate that a seal names: the signer is country and common name of its subject, the reference is its
+     * serial number (ICAO 9303-13, 2.2 and 3).
      */
     Optional<X509Certificate> named(VisibleDigitalSeal seal) {
         return certificates.stream()

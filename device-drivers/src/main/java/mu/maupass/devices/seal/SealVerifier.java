@@ -17,8 +17,9 @@ import mu.maupass.devices.card.TrustAnchors;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * Judges a seal as BSI TR-03135 lists it: readability, integrity, certificates, authenticity, country. A wrong signature is
- * failed; an unknown signer, an unknown authority or a list that is too old is undetermined. Any thread.
+ * Checks a digital seal as BSI TR-03135 lists it: readability, integrity, certificates, authenticity, country. A wrong
+ * signature gives failed; an unknown signer, an unknown authority or a list that is too old gives undetermined. Any
+ * thread.
  */
 public final class SealVerifier {
 
@@ -29,13 +30,13 @@ public final class SealVerifier {
     private final Clock clock;
     private final BouncyCastleProvider provider = new BouncyCastleProvider();
 
-    /** @param clock today */
+    /** @param clock gives today's date */
     public SealVerifier(SealSigners signers, Clock clock) {
         this.signers = signers;
         this.clock = clock;
     }
 
-    /** The checks of a seal that could not be taken apart. */
+    /** The checks of a seal that could not be parsed. */
     public static Check unreadable() {
         return Check.group("seal", List.of(Check.of("seal-readability", CheckResult.FAILED, "malformed")));
     }
@@ -82,7 +83,7 @@ public final class SealVerifier {
         }
     }
 
-    /** The signer's certificate itself: what it is for, when it held, whether it was taken back. */
+    /** The signer's certificate itself: its purpose, its validity, and whether it was revoked. */
     private Check certificates(VisibleDigitalSeal seal, X509Certificate signer) {
         boolean[] usage = signer.getKeyUsage();
         if (usage != null && !usage[DIGITAL_SIGNATURE] || signer.getBasicConstraints() >= 0) {
@@ -108,7 +109,7 @@ public final class SealVerifier {
                 : Check.of("seal-certificates", CheckResult.UNDETERMINED, "time-unknown");
     }
 
-    /** Whether a trusted authority certified the signer. */
+    /** Whether a trusted authority has certified the signer. */
     private Check authenticity(X509Certificate signer) {
         List<X509Certificate> above = issuers(signer);
         if (above.isEmpty()) {
@@ -125,7 +126,7 @@ public final class SealVerifier {
                 : Check.of("seal-authenticity", CheckResult.SUCCESSFUL);
     }
 
-    /** The state on the seal is that of its signer's certificate. */
+    /** Whether the seal's issuing state is the country of its signer's certificate. */
     private static Check country(VisibleDigitalSeal seal, X509Certificate signer) {
         String country = SealSigners.attribute(signer, "C");
         boolean same =

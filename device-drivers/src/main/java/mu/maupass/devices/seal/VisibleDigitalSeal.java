@@ -10,18 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A visible digital seal taken apart (ICAO 9303-13, 2), not yet believed. Holds person data: {@link #close()} overwrites it.
+ * A parsed visible digital seal (ICAO 9303-13, 2), not verified yet. It contains personal data: {@link #close()}
+ * overwrites it.
  *
  * @param issuingState         three letters, or fewer
  * @param signer               country of the signer (two letters) and its name (two characters)
- * @param certificateReference which certificate of the signer: its serial number in hex
- * @param issued               day on the document
- * @param sealed               day of the signature
- * @param featureReference     which definition of features, 0 to 255
- * @param documentType         which document within it, 0 to 255
+ * @param certificateReference serial number, in hex, of the signer's certificate
+ * @param issued               date of issue of the document
+ * @param sealed               date of the signature
+ * @param featureReference     number of the definition of features, 0 to 255
+ * @param documentType         number of the document type within it, 0 to 255
  * @param features             tag to value, in the order of the seal
- * @param signedBytes          header and features as they were signed
- * @param signature            r and s, each half
+ * @param signedBytes          the signed bytes: header and features
+ * @param signature            r and s, one in each half
  */
 public record VisibleDigitalSeal(
         String issuingState,
@@ -52,10 +53,10 @@ public record VisibleDigitalSeal(
     }
 
     /**
-     * Takes a seal apart.
+     * Parses a seal.
      *
-     * @param bytes as the barcode has them
-     * @throws SealException no seal, or one against the standard
+     * @param bytes the content of the barcode
+     * @throws SealException where the bytes are no seal, or one that breaks the standard
      */
     public static VisibleDigitalSeal parse(byte[] bytes) throws SealException {
         if (!begins(bytes) || bytes.length > LONGEST) {
@@ -110,7 +111,7 @@ public record VisibleDigitalSeal(
         }
     }
 
-    /** A feature in C40; empty where the seal has none of that tag, or it is something else. */
+    /** A feature in C40; empty where the seal has none with this tag, or it is not C40. */
     public Optional<String> text(int tag) {
         return Optional.ofNullable(features.get(tag)).flatMap(C40::decode);
     }
@@ -127,7 +128,7 @@ public record VisibleDigitalSeal(
         return LocalDate.of(number % 10_000, number / 1_000_000, number / 10_000 % 100);
     }
 
-    /** As in DER: up to 127 in one byte, else the count of bytes, then the length. */
+    /** As in DER: up to 127 in one byte; otherwise the number of length bytes, then the length. */
     private static int length(ByteBuffer in) throws SealException {
         int first = in.get() & 0xFF;
         int length = switch (first) {

@@ -35,9 +35,9 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.ContentSigner;
 
 /**
- * The signing authority of the invented documents. <strong>For demonstration, training and tests only:</strong> its
- * private key follows from a phrase in this file, so that anybody can sign with it and a station in service must never
- * trust it. That is the purpose: no key is stored anywhere and every process has the same authority.
+ * The CSCA of the invented documents. <strong>For demonstration, training and tests only:</strong> its private key is
+ * computed from a phrase in this file. Anybody can sign with it, so a station outside training must never trust it. The
+ * advantage is that no key is stored anywhere and every process has the same authority.
  */
 public final class DemonstrationCsca {
 
@@ -78,14 +78,14 @@ public final class DemonstrationCsca {
                 false);
     }
 
-    /** The one whose certificate {@link #anchors} trusts. */
+    /** The authority whose certificate {@link #anchors} trusts. */
     public static DemonstrationCsca known() {
         return known(SimulatedSignature.ECDSA_SHA256);
     }
 
-    /** The same authority; its document signer signs in that way. */
+    /** The same authority, with a document signer that signs in this way. */
     public static DemonstrationCsca known(SimulatedSignature signature) {
-        // Each signer is another certificate, so each has its own number.
+        // Each signer has another certificate, and so another serial number.
         return new DemonstrationCsca(
                 KNOWN,
                 "MauPass Demonstration",
@@ -95,12 +95,12 @@ public final class DemonstrationCsca {
                         : BigInteger.valueOf(10L + signature.ordinal()));
     }
 
-    /** The same authority with a document signer that it has taken back. */
+    /** The same authority with a document signer whose certificate it has revoked. */
     public static DemonstrationCsca withRevokedSigner() {
         return new DemonstrationCsca(KNOWN, "MauPass Demonstration", SimulatedSignature.ECDSA_SHA256, REVOKED);
     }
 
-    /** Another one that no list holds, for a document of an unknown authority. */
+    /** Another authority that is in no trust list, for a document of an unknown authority. */
     public static DemonstrationCsca unknown(SimulatedSignature signature) {
         return new DemonstrationCsca(
                 "MauPass Station second demonstration authority", "Unlisted Demonstration", signature, BigInteger.TWO);
@@ -127,12 +127,12 @@ public final class DemonstrationCsca {
         return new TrustAnchors(Set.of(certificate()), Set.of(revocations(clock.instant())), clock.instant(), CURRENT);
     }
 
-    /** The certificates that the authority has taken back, as of that moment and good for thirty days. */
+    /** The authority's revocation list, issued at this time and valid for thirty days. */
     public X509CRL revocations(Instant made) {
         return revocations(made, List.of());
     }
 
-    /** The same with more certificates taken back, by their numbers. */
+    /** The same with more revoked certificates, by their serial numbers. */
     public X509CRL revocations(Instant made, List<BigInteger> more) {
         X509v2CRLBuilder list = new X509v2CRLBuilder(authority.getSubject(), Date.from(made))
                 .setNextUpdate(Date.from(made.plus(CURRENT)))
@@ -143,11 +143,11 @@ public final class DemonstrationCsca {
                     .setProvider(new BouncyCastleProvider())
                     .getCRL(list.build(authorityKey.signer()));
         } catch (CRLException e) {
-            throw new IllegalStateException("made here a moment ago", e);
+            throw new IllegalStateException("an object that this class has made", e);
         }
     }
 
-    /** Signs as the document signer. */
+    /** Signs with the document signer's key. */
     public ContentSigner documentSigner() {
         return documentSigner;
     }
@@ -156,7 +156,7 @@ public final class DemonstrationCsca {
         return signer;
     }
 
-    /** A certificate for whoever signs with that key, as long as a document signer's. */
+    /** A certificate for the owner of this key, valid as long as a document signer's. */
     X509Certificate certify(X500Name subject, BigInteger serial, AsymmetricKeyParameter key) {
         return converted(certificate(
                 authority.getSubject(),
@@ -174,7 +174,7 @@ public final class DemonstrationCsca {
                     .setProvider(new BouncyCastleProvider())
                     .getCertificate(holder);
         } catch (CertificateException e) {
-            throw new IllegalStateException("made here a moment ago", e);
+            throw new IllegalStateException("an object that this class has made", e);
         }
     }
 

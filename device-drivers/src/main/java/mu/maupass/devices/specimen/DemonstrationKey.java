@@ -23,7 +23,7 @@ import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.operator.ContentSigner;
 
-/** A key that follows from a phrase, signing without randomness (RFC 6979), so that nothing has to be stored. */
+/** A key that is computed from a phrase, so that it need not be stored. It signs without random numbers (RFC 6979). */
 public record DemonstrationKey(ECPrivateKeyParameters privateKey, ECPublicKeyParameters publicKey) {
 
     public static DemonstrationKey of(String phrase, ASN1ObjectIdentifier curve) {
@@ -59,7 +59,7 @@ public record DemonstrationKey(ECPrivateKeyParameters privateKey, ECPublicKeyPar
         };
     }
 
-    /** The curve's parameters, in the quicker arithmetic where the library has one for it. */
+    /** The curve's parameters, with faster arithmetic where the library has it for this curve. */
     public static X9ECParameters curve(ASN1ObjectIdentifier oid) {
         X9ECParameters quick = CustomNamedCurves.getByOID(oid);
         return quick == null ? ECNamedCurveTable.getByOID(oid) : quick;

@@ -11,7 +11,7 @@ import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 
-/** An RSA key that follows from a phrase, so that nothing has to be stored. Finding its primes takes a moment. */
+/** An RSA key that is computed from a phrase, so that it need not be stored. Finding its primes takes some time. */
 public record DemonstrationRsaKey(RSAPrivateCrtKeyParameters privateKey, RSAKeyParameters publicKey) {
 
     private static final int CERTAINTY = 80;
@@ -24,14 +24,14 @@ public record DemonstrationRsaKey(RSAPrivateCrtKeyParameters privateKey, RSAKeyP
                 (RSAPrivateCrtKeyParameters) pair.getPrivate(), (RSAKeyParameters) pair.getPublic());
     }
 
-    /** Not random at all, which is what is wanted here: the same numbers from the same phrase. */
+    /** Not random on purpose: the same phrase gives the same numbers. */
     private static SecureRandom following(String phrase) {
         try {
             SecureRandom numbers = SecureRandom.getInstance("SHA1PRNG", "SUN");
             numbers.setSeed(phrase.getBytes(StandardCharsets.UTF_8));
             return numbers;
         } catch (NoSuchAlgorithmException | NoSuchProviderException e) {
-            throw new IllegalStateException("SHA1PRNG belongs to the platform", e);
+            throw new IllegalStateException("SHA1PRNG is part of the platform", e);
         }
     }
 }

@@ -11,12 +11,12 @@ import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.operator.ContentSigner;
 
 /**
- * Who signs the visible digital seals of the invented cards, certified by the demonstration's authority. <strong>For
- * demonstration, training and tests only</strong>, as {@link DemonstrationCsca} is.
+ * The signer of the visible digital seals on the invented cards, certified by the demonstration's authority.
+ * <strong>For demonstration, training and tests only</strong>, as {@link DemonstrationCsca} is.
  */
 public final class DemonstrationSealSigner {
 
-    /** Since when its certificate holds. */
+    /** The beginning of its certificate's validity. */
     public static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 2);
 
     private static final BigInteger SERIAL = BigInteger.valueOf(0x5EA1);
@@ -34,12 +34,12 @@ public final class DemonstrationSealSigner {
                 key.publicKey());
     }
 
-    /** The one that belongs into the trust bundle of training. */
+    /** The signer that has to be in the trust bundle for training. */
     public static DemonstrationSealSigner known() {
         return new DemonstrationSealSigner(DemonstrationCsca.known(), "MauPass Station demonstration seals", "MUDS");
     }
 
-    /** Another one that no list holds. */
+    /** Another signer that is in no list. */
     public static DemonstrationSealSigner unknown() {
         return new DemonstrationSealSigner(
                 DemonstrationCsca.unknown(SimulatedSignature.ECDSA_SHA256), "unlisted seals", "MUXX");
@@ -49,7 +49,7 @@ public final class DemonstrationSealSigner {
         return certificate;
     }
 
-    /** Country and name, four characters, as a seal has them. */
+    /** Country and name, four characters, as in a seal. */
     public String name() {
         return name;
     }
@@ -63,7 +63,7 @@ public final class DemonstrationSealSigner {
             BigInteger[] rs = StandardDSAEncoding.INSTANCE.decode(order, signer.getSignature());
             return PlainDSAEncoding.INSTANCE.encode(order, rs[0], rs[1]);
         } catch (IOException e) {
-            throw new IllegalStateException("writes into memory", e);
+            throw new IllegalStateException("writing to memory does not fail", e);
         }
     }
 }

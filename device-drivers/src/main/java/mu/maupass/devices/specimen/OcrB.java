@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Scanner;
 
-/** Draws text in OCR-B from outlines, so that a specimen looks the same on every computer, whatever fonts it has. */
+/** Draws text in OCR-B from outlines, so that a specimen looks the same on every computer, with any fonts. */
 final class OcrB {
 
     /** At ten characters an inch, as ICAO 9303-3 prints the zone. */
@@ -39,7 +39,7 @@ final class OcrB {
     /**
      * Draws one line.
      *
-     * @param x     left edge in the unit of the graphics
+     * @param x     left edge in units of the graphics
      * @param y     base line
      * @param pitch width of a character
      */

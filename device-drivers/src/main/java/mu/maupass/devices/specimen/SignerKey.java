@@ -14,7 +14,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * The key of a demonstration's document signer.
  *
  * @param publicKey for its certificate
- * @param signer    signs with the other half
+ * @param signer    signs with the private key
  */
 record SignerKey(AsymmetricKeyParameter publicKey, ContentSigner signer) {
 
@@ -26,7 +26,8 @@ record SignerKey(AsymmetricKeyParameter publicKey, ContentSigner signer) {
             return new SignerKey(key.publicKey(), signer(key.privateKey(), signature));
         }
         DemonstrationKey key = DemonstrationKey.of(phrase, ECNamedCurveTable.getOID(signature.curve()));
-        // Without randomness where it is the usual one, so that the usual documents are the same in every process.
+        // The usual signature is made without random numbers, so that the usual documents are the same in every
+        // process.
         return new SignerKey(
                 key.publicKey(),
                 signature == SimulatedSignature.ECDSA_SHA256 ? key.signer() : signer(key.privateKey(), signature));
@@ -40,7 +41,7 @@ record SignerKey(AsymmetricKeyParameter publicKey, ContentSigner signer) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (OperatorCreationException e) {
-            throw new IllegalStateException(signature + " belongs to the provider", e);
+            throw new IllegalStateException(signature + " is part of the provider", e);
         }
     }
 }

@@ -53,7 +53,7 @@ public final class SimulatedMrz {
         return letters(p.surname()) + "<<" + letters(p.givenNames());
     }
 
-    /** ICAO 9303-3, section 6: accents fall, hyphen and space become a filler, an apostrophe nothing. */
+    /** ICAO 9303-3, section 6: accents and apostrophes are left out, hyphen and space become a filler. */
     private static String letters(String name) {
         return Normalizer.normalize(name.toUpperCase(Locale.ROOT).replace("Œ", "OE"), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")

@@ -10,7 +10,7 @@ import mu.maupass.devices.mrz.MrzFormat;
  * An invented document for demonstration, training and tests.
  *
  * @param name           its name for the command line
- * @param description    one sentence, in English: what it shows
+ * @param description    one sentence, in English: what this document is for
  * @param format         layout of the zone: TD3 is a passport, TD1 an identity card
  * @param surname        with its accents
  * @param givenNames     with their accents
@@ -21,10 +21,10 @@ import mu.maupass.devices.mrz.MrzFormat;
  * @param expiry         last day of validity
  * @param can            card access number; only with PACE
  * @param pace           cipher and curve of PACE; empty: BAC only
- * @param authenticity   how the chip proves that it is no copy
+ * @param authenticity   how the chip proves that it is not a copy
  * @param signature      how the document is signed
  * @param application    identifier of the chip's application in upper-case hex
- * @param longLengths    whether the chip takes extended lengths
+ * @param longLengths    whether the chip supports extended lengths
  * @param flaw           what is wrong with the document itself
  * @param look           which face is drawn
  * @param portraitForm   how its portrait is encoded and labelled
@@ -51,16 +51,16 @@ public record SimulatedProfile(
         SimulatedPortrait portraitForm) {
 
     /**
-     * How PACE is done.
+     * The variant of PACE.
      *
-     * @param keyBits     112 for two-key triple DES, else of AES: 128, 192, 256
-     * @param group       {@code P-256}, {@code P-384}, {@code brainpoolP256r1} or {@code brainpoolP384r1};
-     *                    {@code modp-1024-160}, {@code modp-2048-224} or {@code modp-2048-256}
-     * @param chipMapping whether the chip proves itself in it (PACE-CAM)
+     * @param keyBits     112 for two-key triple DES; for AES 128, 192 or 256
+     * @param group       {@code P-256}, {@code P-384}, {@code brainpoolP256r1} or {@code brainpoolP384r1}; {@code
+     *                    modp-1024-160}, {@code modp-2048-224} or {@code modp-2048-256}
+     * @param chipMapping whether it also proves that the chip is not a copy (PACE-CAM)
      */
     public record Pace(int keyBits, String group, boolean chipMapping) {}
 
-    /** How a chip proves that it is no copy, beside PACE-CAM. */
+    /** How a chip proves that it is not a copy, except by PACE-CAM. */
     public enum Authenticity {
         NONE(false, 0, 0),
         /** Chip authentication with triple DES after it. */
@@ -68,7 +68,7 @@ public record SimulatedProfile(
         CA_AES_128(false, 2, 128),
         CA_AES_192(false, 3, 192),
         CA_AES_256(false, 4, 256),
-        /** Chip authentication with numbers modulo a prime in place of a curve. */
+        /** Chip authentication with numbers modulo a prime instead of a curve. */
         CA_DH_3DES(true, 1, 112),
         CA_DH_AES_128(true, 2, 128),
         /** Active authentication with RSA of 2048 bits. */
@@ -95,31 +95,31 @@ public record SimulatedProfile(
             return modular;
         }
 
-        /** Last number of the protocol's identifier. */
+        /** Last number of the protocol's object identifier. */
         public int cipher() {
             return cipher;
         }
 
-        /** Of secure messaging after it: 112 for two-key triple DES, else of AES. */
+        /** Key length of secure messaging after it: 112 for two-key triple DES, otherwise that of AES. */
         public int keyBits() {
             return keyBits;
         }
     }
 
-    /** What is wrong with a document whose chip works. */
+    /** What is wrong with a document although its chip works. */
     public enum Flaw {
         NONE,
-        /** DG1 is not what was signed. */
+        /** DG1 differs from what was signed. */
         CHANGED_DG1,
-        /** DG2 is not what was signed. */
+        /** DG2 differs from what was signed. */
         CHANGED_DG2,
-        /** Signed under an authority that no list knows. */
+        /** Its signer's authority is in no trust list. */
         FOREIGN_CSCA,
-        /** Signed by a document signer that its authority has taken back. */
+        /** Its document signer's certificate was revoked. */
         REVOKED_SIGNER,
-        /** Every file of a genuine document, but not the chip's key. */
+        /** A copy with every file of a genuine document, but without the chip's private key. */
         CLONE,
-        /** A copy that does not give out the files of the chip's key, so that nobody asks for it. */
+        /** A copy that hides the files with the chip's public key, so that no proof is asked for. */
         HIDDEN_KEY
     }
 
@@ -138,12 +138,12 @@ public record SimulatedProfile(
         return SimulatedMrz.lines(this);
     }
 
-    /** The printed portrait, which is the chip's too: a JPEG of 413 × 531 pixels, 35 × 45 mm. */
+    /** The printed portrait, which is also the chip's: a JPEG of 413 × 531 pixels, 35 × 45 mm. */
     public byte[] portrait() {
         return SpecimenPortrait.jpeg(look);
     }
 
-    /** What opens the chip from the zone. */
+    /** The access secret that is made from the zone. */
     public AccessSecret.MrzKey mrzKey() {
         return new AccessSecret.MrzKey(documentNumber, birthField(), expiryField());
     }

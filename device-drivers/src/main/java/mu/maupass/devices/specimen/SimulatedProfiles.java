@@ -33,7 +33,7 @@ public final class SimulatedProfiles {
                 .toList();
     }
 
-    /** The one of that name. */
+    /** The profile with this name. */
     public static Optional<SimulatedProfile> named(String name) {
         return all().stream().filter(p -> p.name().equals(name)).findFirst();
     }
@@ -88,7 +88,7 @@ public final class SimulatedProfiles {
                 .orElseThrow(() -> new IllegalStateException("profile " + name + " has no " + field));
     }
 
-    /** Its own, else that of the profile it is like. */
+    /** The profile's own value, or else that of the profile on which it is based. */
     private static Optional<String> find(Properties data, String name, String field) {
         return Optional.ofNullable(data.getProperty(name + "." + field))
                 .or(() ->

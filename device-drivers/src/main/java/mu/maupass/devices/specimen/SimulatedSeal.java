@@ -12,18 +12,18 @@ public final class SimulatedSeal {
     private static final int FEATURES = 0x4D;
     private static final int CARD = 0x01;
 
-    /** What is wrong with a seal. */
+    /** A fault of a digital seal. */
     public enum Flaw {
         NONE,
-        /** Another number than was signed. */
+        /** The document number differs from the signed one. */
         CHANGED,
-        /** Signed by somebody whom no list names. */
+        /** Its signer is in no list. */
         UNKNOWN_SIGNER
     }
 
     private SimulatedSeal() {}
 
-    /** The seal of a document: its zone and its holder's national number. */
+    /** The seal of a document, with its zone and its holder's national identity number. */
     public static byte[] of(SimulatedProfile profile, Flaw flaw) {
         DemonstrationSealSigner signer =
                 flaw == Flaw.UNKNOWN_SIGNER ? DemonstrationSealSigner.unknown() : DemonstrationSealSigner.known();

@@ -2,7 +2,7 @@ package mu.maupass.devices.specimen;
 
 import java.util.Locale;
 
-/** How a document signer signs an invented document: the ways that issuing states use (ICAO 9303-12, 4.4). */
+/** How a document signer signs an invented document: the algorithms that issuing states use (ICAO 9303-12, 4.4). */
 public enum SimulatedSignature {
     ECDSA_SHA1("SHA1withECDSA", "SHA-1", "P-256"),
     ECDSA_SHA256("SHA256withECDSA", "SHA-256", "P-256"),
@@ -25,7 +25,7 @@ public enum SimulatedSignature {
         this.curve = curve;
     }
 
-    /** As the description of a profile names it, such as {@code rsa-pss-sha256}. */
+    /** Its name in the description of a profile, such as {@code rsa-pss-sha256}. */
     static SimulatedSignature named(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -34,8 +34,9 @@ import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
- * Draws a specimen of an invented document as it lies on the glass, a little askew: a passport's data page (125 × 88 mm), or
- * a card (85.6 × 54 mm) with the portrait in front and the zone behind. Millimetres throughout; fonts are not needed.
+ * Draws a specimen of an invented document as it lies on the scanner's glass, slightly turned: a passport's data page
+ * (125 × 88 mm), or a card (85.6 × 54 mm) with the portrait on the front and the zone on the back. All lengths are in
+ * millimetres; no fonts are needed.
  */
 public final class SpecimenPage {
 
@@ -48,7 +49,7 @@ public final class SpecimenPage {
 
     private final OcrB text = new OcrB();
 
-    /** The glass with the document on it, as much of it as the area shows; opaque. */
+    /** The part of the glass in the area, with the document on it; opaque. */
     public PixelImage draw(Optional<SimulatedProfile> profile, Side side, ScanArea area, int dpi, ScanMode mode) {
         int width = ScanArea.pixels(area.width(), dpi);
         int height = ScanArea.pixels(area.height(), dpi);
@@ -70,7 +71,7 @@ public final class SpecimenPage {
     }
 
     private void document(Graphics2D to, SimulatedProfile p, Side side) {
-        // Nobody lays a card down straight; the same card always lies the same way.
+        // Nobody puts a card down perfectly straight. The same card is always turned in the same way.
         to.rotate(Math.toRadians((p.documentNumber().hashCode() & 0xFF) / 64.0 - 2));
         if (p.format() == MrzFormat.TD3) {
             passport(to, p, side);
@@ -114,7 +115,7 @@ public final class SpecimenPage {
         }
     }
 
-    /** The visible digital seal as a Data Matrix, dark on its own white ground. */
+    /** The visible digital seal as a Data Matrix, dark on a white background. */
     private static void seal(Graphics2D to, SimulatedProfile p, double x, double y, double side) {
         SimulatedSeal.Flaw flaw = p.flaw() == SimulatedProfile.Flaw.FOREIGN_CSCA
                 ? SimulatedSeal.Flaw.UNKNOWN_SIGNER
@@ -134,7 +135,7 @@ public final class SpecimenPage {
         for (int row = 0; row < code.getHeight(); row++) {
             for (int column = 0; column < code.getWidth(); column++) {
                 if (code.get(column, row)) {
-                    // A little larger, so that no seams shine between modules.
+                    // Slightly larger, so that there are no light lines between the modules.
                     to.fill(new Rectangle2D.Double(
                             x + column * module, y + row * module, module * 1.02, module * 1.02));
                 }
@@ -198,7 +199,7 @@ public final class SpecimenPage {
         }
     }
 
-    /** The drawing's own memory becomes the image's, so that there is one copy to overwrite. */
+    /** The image uses the drawing's own memory, so that there is only one copy to overwrite. */
     private static PixelImage pixels(BufferedImage image, ScanMode mode) {
         int[] argb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < argb.length; i++) {

@@ -14,8 +14,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
- * Draws the portrait of an invented person, plainly marked SPECIMEN. Drawn pixel by pixel from distance functions:
- * neither fonts nor a display are needed, and the same face is the same bytes.
+ * Draws the portrait of an invented person, clearly marked SPECIMEN. It is drawn pixel by pixel from distance
+ * functions, so it needs no fonts and no display, and the same face always gives the same bytes.
  */
 public final class SpecimenPortrait {
 
@@ -75,7 +75,7 @@ public final class SpecimenPortrait {
     private void background() {
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
-                // A little grain, as every camera has it.
+                // Some noise, as from every camera.
                 int grain = ((x * 7919 ^ y * 104729) * 31 >>> 5 & 7) - 4;
                 int base = 226 - y * 26 / HEIGHT + grain;
                 pixels[y * WIDTH + x] = base - 4 << 16 | base + 2 << 8 | base + 8;
@@ -124,7 +124,7 @@ public final class SpecimenPortrait {
         paint(arc(0, 0.075, 0.088, 0.060, 1), 0xA8443F, 1);
     }
 
-    /** The word in strokes across the foot of the picture. */
+    /** The word SPECIMEN, drawn in strokes across the bottom of the picture. */
     private void specimen() {
         paint(box(0, 0.475, 0.36, 0.047, 0.0), 0xFFFFFF, 0.72);
         double[][][] letters = {
@@ -157,7 +157,7 @@ public final class SpecimenPortrait {
     private void paint(Shape shape, int colour, double opacity) {
         for (int top = 0; top < HEIGHT; top += TILE) {
             for (int left = 0; left < WIDTH; left += TILE) {
-                // The distances are not exact far away, hence the wide margin.
+                // Far away the distances are not exact, so the margin is wide.
                 if (distance(shape, left + TILE / 2, top + TILE / 2) < TILE * 3) {
                     paintTile(shape, colour, opacity, left, top);
                 }
@@ -170,7 +170,7 @@ public final class SpecimenPortrait {
             for (int x = left; x < Math.min(left + TILE, WIDTH); x++) {
                 double cover = Math.clamp(0.5 - distance(shape, x, y), 0, 1) * opacity;
                 if (cover > 0) {
-                    // Softly lit from the upper left.
+                    // Soft light from the upper left.
                     double light = 1.03 - (x + y) * 0.09 / (WIDTH + HEIGHT);
                     int at = y * WIDTH + x;
                     pixels[at] = mix(pixels[at], shade(colour, light), cover);
@@ -221,7 +221,10 @@ public final class SpecimenPortrait {
         };
     }
 
-    /** Without the care that {@link Math#hypot} takes for numbers that do not occur here; it is ten times as slow. */
+    /**
+     * {@link Math#hypot} also handles very large and very small numbers, which do not occur here, and is ten times as
+     * slow.
+     */
     private static double length(double x, double y) {
         return Math.sqrt(x * x + y * y);
     }

@@ -2,23 +2,23 @@ package mu.maupass.devices.card.simulated;
 
 import java.time.Duration;
 
-/** What comes of a command to a simulated chip. */
+/** A simulated chip's answer to a command. */
 public sealed interface ChipAnswer {
 
     /** A response APDU with its status word. */
     record Response(byte[] bytes) implements ChipAnswer {}
 
     /**
-     * A response that takes its time.
+     * A response that comes later.
      *
-     * @param bytes as with {@link Response}
-     * @param after how long it takes
+     * @param bytes as in {@link Response}
+     * @param after the time until it comes
      */
     record Late(byte[] bytes, Duration after) implements ChipAnswer {}
 
-    /** Nothing, for as long as the chip is powered. */
+    /** No response, as long as the chip has power. */
     record Silence() implements ChipAnswer {}
 
-    /** The card is no longer there. */
+    /** The card was removed. */
     record Gone() implements ChipAnswer {}
 }

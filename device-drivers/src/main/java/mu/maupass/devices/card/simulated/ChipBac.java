@@ -26,7 +26,10 @@ final class ChipBac {
         this.macKey = DES.derive(seed, ChipCrypto.MAC);
     }
 
-    /** SHA-1 over number, birth and expiry with their check digits; PACE uses all of it, BAC 16 bytes. */
+    /**
+     * SHA-1 over document number, date of birth and date of expiry with their check digits. PACE uses all of it, BAC 16
+     * bytes.
+     */
     static byte[] seed(AccessSecret.MrzKey key) {
         String number = (key.documentNumber() + "<<<<<<<<<")
                 .substring(0, Math.max(9, key.documentNumber().length()));
@@ -45,7 +48,7 @@ final class ChipBac {
         return challenge.clone();
     }
 
-    /** The answer to EXTERNAL AUTHENTICATE and what begins with it. */
+    /** The answer to EXTERNAL AUTHENTICATE, and the secure messaging that begins after it. */
     record Opened(byte[] answer, ChipSecureMessaging messaging) {}
 
     /** Empty if the reader does not know the key. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A command APDU taken apart (ISO 7816-4, 5.2).
+ * A parsed command APDU (ISO 7816-4, 5.2).
  *
  * @param cla      class byte
  * @param ins      instruction
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record ChipCommand(int cla, int ins, int p1, int p2, byte[] data, int expected, boolean extended) {
 
-    /** Takes bytes apart; empty if their lengths do not fit. */
+    /** Parses bytes; empty if the lengths in them are wrong. */
     static Optional<ChipCommand> of(byte[] b) {
         if (b.length < 4) {
             return Optional.empty();
@@ -47,7 +47,7 @@ record ChipCommand(int cla, int ins, int p1, int p2, byte[] data, int expected, 
                 : Optional.empty();
     }
 
-    /** The same command with what secure messaging hid in it. */
+    /** The same command with the data that secure messaging had encrypted. */
     ChipCommand unprotected(byte[] plain, int wanted) {
         return new ChipCommand(cla & ~0x0C, ins, p1, p2, plain, wanted, extended);
     }

@@ -21,9 +21,10 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithIV;
 
 /**
- * The symmetric side of a chip: key derivation (ICAO 9303-11, 9.7.1), encryption in CBC mode, MAC of eight bytes.
+ * The symmetric cryptography of a chip: key derivation (ICAO 9303-11, 9.7.1), encryption in CBC mode, MAC of eight
+ * bytes.
  *
- * @param aes     AES, else two-key triple DES
+ * @param aes     whether it is AES; otherwise two-key triple DES
  * @param keyBits 112, 128, 192 or 256
  */
 record ChipCrypto(boolean aes, int keyBits) {
@@ -39,7 +40,7 @@ record ChipCrypto(boolean aes, int keyBits) {
         return new ChipCrypto(true, bits);
     }
 
-    /** Of secure messaging after chip authentication. */
+    /** For secure messaging after chip authentication. */
     static ChipCrypto after(SimulatedProfile.Authenticity proof) {
         return proof.keyBits() > 112 ? aes(proof.keyBits()) : TRIPLE_DES;
     }
@@ -63,7 +64,7 @@ record ChipCrypto(boolean aes, int keyBits) {
         return cbc(false, key, iv, sealed);
     }
 
-    /** One block in itself, as the initial vector of secure messaging with AES is made. */
+    /** Encrypts a single block, as for the initial vector of secure messaging with AES. */
     byte[] encryptBlock(byte[] key, byte[] in) {
         return cbc(true, key, new byte[block()], in);
     }
@@ -95,8 +96,8 @@ record ChipCrypto(boolean aes, int keyBits) {
     }
 
     /**
-     * A calculation that goes on while the chip's answer is under way, so that the arithmetic of a simulated chip does not
-     * add up with that of the station that reads it.
+     * A calculation that goes on while the chip's answer is transferred, so that the computing time of the simulated
+     * chip is not added to that of the station.
      */
     static <T> CompletableFuture<T> begun(Supplier<T> calculation) {
         return Threads.supply(calculation::get, work -> Threads.startVirtual("chip-calculation", work));
@@ -106,7 +107,7 @@ record ChipCrypto(boolean aes, int keyBits) {
         try {
             return MessageDigest.getInstance(algorithm).digest(data);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(algorithm + " belongs to every Java platform", e);
+            throw new IllegalStateException(algorithm + " is part of every Java platform", e);
         }
     }
 

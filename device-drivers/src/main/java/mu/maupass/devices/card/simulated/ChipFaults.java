@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import mu.maupass.devices.card.emrtd.BerTlv;
 
-/** What a faulty chip does to its files and answers. */
+/** Changes the files and answers of a chip with a fault. */
 final class ChipFaults {
 
     private static final int DG2 = 2;
@@ -17,7 +17,7 @@ final class ChipFaults {
     private static final byte[] HUGE = HexFormat.of().parseHex("847FFFFF00");
     private static final Duration CRAWL = Duration.ofMillis(40);
     private static final byte[] FACE_RECORD = {'F', 'A', 'C', 0};
-    /** From the beginning of a face record: the count of feature points, then image type, width and height. */
+    /** Offsets from the beginning of a face record: number of feature points, image type, width and height. */
     private static final int POINTS = 14 + 4;
 
     private static final int IMAGE_TYPE = 14 + 20 + 1;
@@ -53,7 +53,10 @@ final class ChipFaults {
         }
     }
 
-    /** A face record that ends in the middle of sixty thousand feature points, in templates that fit. */
+    /**
+     * A face record that says it has sixty thousand feature points and ends before them, while the lengths around it
+     * are right.
+     */
     private static byte[] truncated(byte[] dg2) {
         int start = record(dg2);
         byte[] record = Arrays.copyOfRange(dg2, start, start + 200);
@@ -86,18 +89,18 @@ final class ChipFaults {
         throw new IllegalStateException("an invented document has a face record");
     }
 
-    /** EF.CardAccess as this chip has it. */
+    /** EF.CardAccess of this chip. */
     Optional<byte[]> cardAccess(Optional<byte[]> genuine) {
         return switch (fault) {
             case HUGE_LENGTH_CLEAR -> Optional.of(BerTlv.concat(new byte[] {0x31}, HUGE, new byte[64]));
-            // A set whose inside is no set.
+            // A set whose content is not a set.
             case CARD_ACCESS_GARBAGE ->
                 Optional.of(BerTlv.encode(0x31, HexFormat.of().parseHex("30820A06DEADBEEF3080020206FFFF31A0")));
             default -> genuine;
         };
     }
 
-    /** A step of PACE: a point that lies on no curve. */
+    /** A step of PACE, with a point that is not on the curve. */
     byte[] paceAnswer(byte[] genuine) {
         if (fault != SimulatedFault.BAD_POINT || genuine.length < 40 || (genuine[2] & 0xFF) != 0x82) {
             return genuine;
@@ -107,7 +110,7 @@ final class ChipFaults {
         return answer;
     }
 
-    /** Bytes of the portrait's file that are handed out at once. */
+    /** How many bytes of the portrait's file are sent in one response. */
     byte[] portion(byte[] data) {
         return switch (fault) {
             case EMPTY_9000 -> new byte[0];
@@ -117,10 +120,10 @@ final class ChipFaults {
     }
 
     /**
-     * What comes instead of the protected answer to reading the portrait's file.
+     * The answer in place of the protected response, when the portrait's file is read.
      *
      * @param data   what was read
-     * @param sealed the same as it would go out
+     * @param sealed the protected response that a chip without fault would send
      */
     ChipAnswer portraitAnswer(byte[] data, byte[] sealed) {
         return switch (fault) {
@@ -136,7 +139,7 @@ final class ChipFaults {
         };
     }
 
-    /** The right form, the wrong inside. */
+    /** The form is right, the content is wrong. */
     private static byte[] garbled(byte[] sealed) {
         byte[] out = sealed.clone();
         for (int i = out.length / 3; i < out.length / 2; i++) {

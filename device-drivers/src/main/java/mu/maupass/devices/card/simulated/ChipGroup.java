@@ -24,7 +24,7 @@ sealed interface ChipGroup<E> {
     /** Tag of a public key in the data that an authentication token covers (9303-11, 9.4). */
     int tag();
 
-    /** How many powers of the generator there are. */
+    /** The order of the generator. */
     BigInteger order();
 
     E generator();
@@ -33,10 +33,10 @@ sealed interface ChipGroup<E> {
 
     E product(E one, E other);
 
-    /** A public key as it goes over the wire. */
+    /** A public key as bytes, as it is sent. */
     byte[] encode(E element);
 
-    /** The element of these bytes; empty where they are none, or one that gives nothing away. */
+    /** The element of these bytes; empty where they are no element, or one that is not allowed. */
     Optional<E> decode(byte[] bytes);
 
     /** The shared secret as bytes. */
@@ -49,7 +49,7 @@ sealed interface ChipGroup<E> {
                 .add(BigInteger.ONE);
     }
 
-    /** By the name that profiles use: a curve, or {@code modp-1024-160} and its like. */
+    /** The group by the name that profiles use: a curve, or a name such as {@code modp-1024-160}. */
     static ChipGroup<?> named(String name) {
         return name.startsWith("modp")
                 ? Modular.named(name)
@@ -105,7 +105,7 @@ sealed interface ChipGroup<E> {
         }
     }
 
-    /** Numbers modulo a prime, described in {@code primes.properties}: the library has left out those of RFC 5114. */
+    /** Numbers modulo a prime, described in {@code primes.properties}: the library no longer has those of RFC 5114. */
     record Modular(DHParameters parameters) implements ChipGroup<BigInteger> {
 
         static Modular named(String name) {
@@ -162,7 +162,7 @@ sealed interface ChipGroup<E> {
             return inside ? Optional.of(number) : Optional.empty();
         }
 
-        /** As long as the prime. */
+        /** Padded to the length of the prime. */
         @Override
         public byte[] secret(BigInteger shared) {
             return BigIntegers.asUnsignedByteArray((parameters.getP().bitLength() + 7) / 8, shared);

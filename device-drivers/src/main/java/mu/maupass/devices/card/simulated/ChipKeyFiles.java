@@ -26,7 +26,7 @@ import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.DHParameters;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 
-/** The files in which a chip names its keys: DG14, DG15 and EF.CardSecurity (ICAO 9303-10, 4.7.14 and 4.7.15). */
+/** The files that contain a chip's public keys: DG14, DG15 and EF.CardSecurity (ICAO 9303-10, 4.7.14 and 4.7.15). */
 final class ChipKeyFiles {
 
     private static final ASN1ObjectIdentifier SECURITY_INFOS = new ASN1ObjectIdentifier("0.4.0.127.0.7.3.2.1");
@@ -41,17 +41,17 @@ final class ChipKeyFiles {
 
     private ChipKeyFiles() {}
 
-    /** @param clone the key that a copying chip has in place of the right one */
+    /** @param clone the key that a cloned chip has instead of the right one */
     static DemonstrationKey chipKey(SimulatedProfile profile, boolean clone) {
         return DemonstrationKey.of(phrase(profile, clone), ECNamedCurveTable.getOID(curve(profile)));
     }
 
-    /** What that key is agreed on in. */
+    /** The group of the key for chip authentication. */
     static ChipGroup<?> group(SimulatedProfile profile) {
         return profile.authenticity().modular() ? MODULAR : ChipGroup.named(curve(profile));
     }
 
-    /** The secret half of the key for chip authentication. */
+    /** The private key for chip authentication. */
     static BigInteger secret(SimulatedProfile profile, boolean clone) {
         return profile.authenticity().modular()
                 ? new BigInteger(
@@ -111,7 +111,7 @@ final class ChipKeyFiles {
     private static DERSequence publicKeyInfo(SimulatedProfile profile) {
         if (profile.authenticity().modular()) {
             DHParameters group = MODULAR.parameters();
-            // A SubjectPublicKeyInfo by hand: an algorithm with its group, and the number as a bit string.
+            // A SubjectPublicKeyInfo encoded here: an algorithm with its group, and the number as a bit string.
             return info(
                     PK_DH,
                     info(

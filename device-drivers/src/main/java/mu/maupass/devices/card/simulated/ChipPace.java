@@ -21,7 +21,7 @@ import org.bouncycastle.util.BigIntegers;
 /**
  * The chip's side of PACE with generic or chip authentication mapping (ICAO 9303-11, 4.4).
  *
- * @param <E> elements of the group that keys are agreed on in
+ * @param <E> elements of the group in which keys are agreed on
  */
 final class ChipPace<E> {
 
@@ -39,20 +39,21 @@ final class ChipPace<E> {
     private final int parameter;
 
     private final Optional<BigInteger> chipKey;
-    /** Made before the card is laid on a reader, as chips do in their idle time. */
+    /** Made before the card is put on a reader, as real chips do in their idle time. */
     private Optional<KeyPair<E>> prepared;
 
     private byte[] password = new byte[0];
     private int step;
     private byte[] nonce;
     private BigInteger mapping;
-    // What takes a chip's coprocessor time is begun with the answer before, and is done while that is under way.
+    // Calculations for which a real chip has a coprocessor are begun with the answer before, and run while that answer
+    // is transferred.
     private CompletableFuture<KeyPair<E>> mapped;
     private CompletableFuture<byte[]> shared;
     private E ours;
     private E theirs;
 
-    @SuppressWarnings("NullAway.Init") // Each step sets what the next one needs; none is taken out of its turn.
+    @SuppressWarnings("NullAway.Init") // Each step sets what the next one needs, and the steps only run in their order.
     private ChipPace(
             SimulatedProfile profile,
             SimulatedProfile.Pace pace,
@@ -83,11 +84,11 @@ final class ChipPace<E> {
             case "brainpoolP256r1" -> 13;
             case "P-384" -> 15;
             case "brainpoolP384r1" -> 16;
-            default -> throw new IllegalArgumentException("no such group in PACE");
+            default -> throw new IllegalArgumentException("PACE has no such group");
         };
     }
 
-    /** @param key with which the chip proves itself where the mapping is of that kind */
+    /** @param key the chip authentication key, for chip authentication mapping */
     static ChipPace<?> of(SimulatedProfile profile, SimulatedProfile.Pace pace, BigInteger key, SecureRandom random) {
         return in(ChipGroup.named(pace.group()), profile, pace, key, random);
     }
@@ -148,7 +149,7 @@ final class ChipPace<E> {
         return 0x9000;
     }
 
-    /** What comes of one GENERAL AUTHENTICATE: data and status, and with the last one secure messaging. */
+    /** The result of one GENERAL AUTHENTICATE: data and status, and after the last one secure messaging. */
     record Step(byte[] data, int status, Optional<ChipSecureMessaging> messaging) {
         static Step refused(int status) {
             return new Step(new byte[0], status, Optional.empty());

@@ -22,8 +22,8 @@ import org.bouncycastle.crypto.signers.ISO9796d2Signer;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 
 /**
- * The chip's side of chip and active authentication (ICAO 9303-11, 6). A cloned chip runs the same protocols with a key
- * of its own: it has every file of the document it copies, but not the key.
+ * The chip's side of chip and active authentication (ICAO 9303-11, 6). A cloned chip runs the same protocols with
+ * another key: it has every file of the document that it copies, but not its private key.
  */
 final class ChipProofs {
 
@@ -33,7 +33,7 @@ final class ChipProofs {
     private final SecureRandom random;
     private final ChipCrypto crypto;
     private final ECPrivateKeyParameters secret;
-    /** Found when the chip is made: that takes longer than any answer of a chip. */
+    /** Computed when the chip is made, because it takes longer than an answer of a chip may. */
     private final Optional<DemonstrationRsaKey> rsaKey;
 
     private final ChipGroup<?> group;
@@ -54,7 +54,7 @@ final class ChipProofs {
                 : Optional.empty();
     }
 
-    /** The key of the mapping in PACE-CAM. */
+    /** The key for the mapping in PACE-CAM. */
     BigInteger secret() {
         return secret.getD();
     }
@@ -86,7 +86,7 @@ final class ChipProofs {
         return fits ? 0x9000 : 0x6A80;
     }
 
-    /** Whether the next GENERAL AUTHENTICATE is one of chip authentication. */
+    /** Whether the next GENERAL AUTHENTICATE belongs to chip authentication. */
     boolean announced() {
         return announced;
     }
@@ -102,7 +102,7 @@ final class ChipProofs {
         return point.isPresent() && agree(point.get());
     }
 
-    /** Secure messaging with the new keys, from the next command on; asked for once. */
+    /** Secure messaging with the new keys, which is used from the next command on. Returned once. */
     Optional<ChipSecureMessaging> takeAgreed() {
         Optional<ChipSecureMessaging> taken = agreed.map(CompletableFuture::join);
         agreed = Optional.empty();
@@ -114,7 +114,7 @@ final class ChipProofs {
         return agreed.isPresent();
     }
 
-    /** The calculation of the shared secret; empty where the key is none of the group. */
+    /** The calculation of the shared secret; empty where the key does not belong to the group. */
     private static <E> Optional<Supplier<byte[]>> agreement(ChipGroup<E> group, BigInteger secret, byte[] key) {
         return group.decode(key).map(element -> () -> group.secret(group.power(element, secret)));
     }
@@ -146,7 +146,7 @@ final class ChipProofs {
     private byte[] rsa(DemonstrationRsaKey key, byte[] challenge) {
         ISO9796d2Signer signer = new ISO9796d2Signer(new RSAEngine(), new SHA256Digest(), false);
         signer.init(true, key.privateKey());
-        // Header, hash and the trailer of two bytes leave this much to fill.
+        // The number of bytes that header, hash and the trailer of two bytes leave for padding.
         byte[] filling = new byte[key.privateKey().getModulus().bitLength() / 8 - 1 - 32 - 2];
         random.nextBytes(filling);
         signer.update(filling, 0, filling.length);
@@ -154,7 +154,7 @@ final class ChipProofs {
         try {
             return signer.generateSignature();
         } catch (CryptoException e) {
-            throw new IllegalStateException("the demonstration key always signs", e);
+            throw new IllegalStateException("signing with the demonstration key never fails", e);
         }
     }
 
@@ -165,7 +165,7 @@ final class ChipProofs {
         try {
             return PlainDSAEncoding.INSTANCE.encode(secret.getParameters().getN(), rs[0], rs[1]);
         } catch (RuntimeException e) {
-            throw new IllegalStateException("the demonstration key always signs", e);
+            throw new IllegalStateException("signing with the demonstration key never fails", e);
         }
     }
 

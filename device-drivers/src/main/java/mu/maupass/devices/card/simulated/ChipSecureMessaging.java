@@ -13,7 +13,7 @@ final class ChipSecureMessaging {
     private final byte[] macKey;
     private final byte[] counter;
 
-    /** @param counter first send sequence counter, one block long; kept and changed */
+    /** @param counter first send sequence counter, one block long; it is not copied and is changed */
     ChipSecureMessaging(ChipCrypto crypto, byte[] encryptionKey, byte[] macKey, byte[] counter) {
         this.crypto = crypto;
         this.encryptionKey = encryptionKey;
@@ -21,7 +21,7 @@ final class ChipSecureMessaging {
         this.counter = counter;
     }
 
-    /** The command inside; empty if its protection is not right. */
+    /** The unprotected command; empty if the protection is wrong. */
     Optional<ChipCommand> open(ChipCommand command) {
         step();
         try {
@@ -35,7 +35,8 @@ final class ChipSecureMessaging {
                             .or(() -> odd.map(v -> BerTlv.encode(0x85, v)))
                             .orElse(new byte[0]),
                     length.map(v -> BerTlv.encode(0x97, v)).orElse(new byte[0]));
-            // Counter, padded header and, where there is any, the padded body; the MAC of 3DES pads its end by itself.
+            // Counter, padded header and, where there is any, the padded body; the MAC of 3DES does its own padding at
+            // the end.
             byte[] covered = body.length == 0 ? command.header() : BerTlv.concat(crypto.pad(command.header()), body);
             byte[] expected = crypto.mac(macKey, BerTlv.concat(counter, crypto.aes() ? crypto.pad(covered) : covered));
             if (mac.isEmpty() || !Arrays.equals(expected, mac.get())) {
@@ -53,7 +54,7 @@ final class ChipSecureMessaging {
         }
     }
 
-    /** Protects a response. */
+    /** Adds secure messaging to a response. */
     byte[] seal(ChipCommand command, byte[] data, int status) {
         step();
         byte[] object = new byte[0];
@@ -73,7 +74,7 @@ final class ChipSecureMessaging {
 
     private void step() {
         for (int i = counter.length - 1; i >= 0 && ++counter[i] == 0; i--) {
-            // Carry on to the next byte.
+            // The carry goes into the next byte.
         }
     }
 

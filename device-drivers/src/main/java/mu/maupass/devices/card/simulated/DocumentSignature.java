@@ -20,7 +20,7 @@ import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 
-/** Signs what an issuing state signs: EF.SOD and EF.CardSecurity (RFC 5652). */
+/** Signs the files that an issuing state signs: EF.SOD and EF.CardSecurity (RFC 5652). */
 final class DocumentSignature {
 
     private static final Date SIGNED = Date.from(Instant.parse("2025-06-01T08:00:00Z"));
@@ -43,7 +43,7 @@ final class DocumentSignature {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (CMSException | OperatorCreationException e) {
-            throw new IllegalStateException("the demonstration key always signs", e);
+            throw new IllegalStateException("signing with the demonstration key never fails", e);
         }
     }
 }

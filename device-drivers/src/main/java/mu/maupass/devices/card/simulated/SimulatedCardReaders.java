@@ -15,8 +15,8 @@ import mu.maupass.devices.card.StateListeners;
 import mu.maupass.devices.specimen.SimulatedProfile;
 
 /**
- * One virtual reader in this process on which simulated cards are laid and from which they are taken: the demonstration
- * reads them with the same code as real ones. All methods may be called from any thread.
+ * One virtual reader in this process, for simulated cards: the demonstration reads them with the same code as real
+ * ones. All methods may be called from any thread.
  */
 public final class SimulatedCardReaders implements CardReaders {
 
@@ -31,22 +31,22 @@ public final class SimulatedCardReaders implements CardReaders {
     private Optional<SimulatedChip> chip = Optional.empty();
     private int insertions;
 
-    /** A reader whose chips answer at once. */
+    /** A reader whose chips answer without delay. */
     public SimulatedCardReaders() {
         this(Duration.ZERO);
     }
 
-    /** @param latency what each exchange takes, as with a real chip */
+    /** @param latency the time of each exchange, as with a real chip */
     public SimulatedCardReaders(Duration latency) {
         this.latency = latency;
     }
 
-    /** Lays a card on the reader, in place of one that lies there. */
+    /** Puts a card on the reader; it replaces one that is there. */
     public void insert(SimulatedProfile profile, SimulatedFault fault) {
         insert(new SimulatedChip(profile, fault));
     }
 
-    /** The same for a chip made before. */
+    /** The same with an existing chip. */
     public synchronized void insert(SimulatedChip card) {
         remove();
         chip = Optional.of(card);
@@ -54,7 +54,7 @@ public final class SimulatedCardReaders implements CardReaders {
         listeners.seen(state(chip));
     }
 
-    /** Takes the card away; nothing happens without one. */
+    /** Removes the card; without a card nothing happens. */
     public synchronized void remove() {
         chip = Optional.empty();
         insertions++;
@@ -93,7 +93,7 @@ public final class SimulatedCardReaders implements CardReaders {
                 READER, chip.isPresent(), chip.map(SimulatedChip::atr).orElse(NO_ATR), true)));
     }
 
-    /** Exchanges with one card until it is taken away. */
+    /** A session with one card, until it is removed. */
     private final class Session implements CardSession {
 
         private final SimulatedChip card;
@@ -144,7 +144,7 @@ public final class SimulatedCardReaders implements CardReaders {
             }
         }
 
-        /** Waits, with the lock given away, until the time is over or the card is taken. */
+        /** Waits, without holding the lock, until the time is over or the card is removed. */
         private void pause(Duration time) throws CardException {
             long end = System.nanoTime() + time.toNanos();
             try {

@@ -42,7 +42,7 @@ public final class SimulatedChip {
     private int selected;
     private boolean gone;
 
-    /** A chip of that document, with that fault. */
+    /** A chip of this document, with this fault. */
     public SimulatedChip(SimulatedProfile profile, SimulatedFault fault) {
         this.profile = profile;
         this.faults = new ChipFaults(fault);
@@ -59,7 +59,7 @@ public final class SimulatedChip {
         return profile;
     }
 
-    /** Copies of the chip's files, as far as readings know them. */
+    /** Copies of those files of the chip that a reading can ask for. */
     public Map<DataGroup, byte[]> files() {
         Map<DataGroup, byte[]> copies = new EnumMap<>(DataGroup.class);
         for (DataGroup group : DataGroup.values()) {
@@ -81,7 +81,7 @@ public final class SimulatedChip {
         return (profile.longLengths() ? ATR_LONG : ATR_SHORT).clone();
     }
 
-    /** Power off and on, or a reset: everything begins anew. */
+    /** Power off and on, or a reset: everything begins again. */
     public void reset() {
         messaging = Optional.empty();
         opened = false;
@@ -125,7 +125,7 @@ public final class SimulatedChip {
         ChipAnswer answer =
                 readsPortrait(result) ? faults.portraitAnswer(data, sealed) : new ChipAnswer.Response(sealed);
         gone = answer instanceof ChipAnswer.Gone;
-        // The answer to a key agreement still goes out under the old keys.
+        // The answer to a key agreement is still protected with the old keys.
         messaging = proofs.takeAgreed().or(() -> messaging);
         return answer;
     }
@@ -244,7 +244,7 @@ public final class SimulatedChip {
         return new Result(known.get().answer(), OK, false);
     }
 
-    /** MANAGE SECURITY ENVIRONMENT: the beginning of PACE or of chip authentication. */
+    /** MANAGE SECURITY ENVIRONMENT: begins PACE or chip authentication. */
     private int environment(ChipCommand command) throws BerTlv.MalformedException {
         return switch (command.p1() << 8 | command.p2()) {
             case 0xC1A4 -> pace.isPresent() ? pace.get().begin(command.data()) : 0x6A86;

@@ -47,7 +47,7 @@ public final class SimulatedDocument {
         files.put(0x1E, com());
         switch (profile.flaw()) {
             case CHANGED_DG1 -> flipLast(dg1);
-            // Inside the image's compressed data, so that it still opens.
+            // Inside the image's compressed data, so that the image can still be decoded.
             case CHANGED_DG2 -> dg2[dg2.length - 40] ^= 1;
             case HIDDEN_KEY -> {
                 files.remove(14);
@@ -58,7 +58,7 @@ public final class SimulatedDocument {
         return files;
     }
 
-    /** EF.CardSecurity, which lies beside the application; empty without PACE-CAM. */
+    /** EF.CardSecurity, which is outside the application; empty without PACE-CAM. */
     static Optional<byte[]> cardSecurity(SimulatedProfile profile) {
         return profile.pace()
                 .filter(SimulatedProfile.Pace::chipMapping)
@@ -94,7 +94,7 @@ public final class SimulatedDocument {
                         DateTimeFormatter.BASIC_ISO_DATE.format(profile.birth()).getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** Issued ten years before its last day, as both kinds of documents are. */
+    /** The date of issue: ten years before the last day of validity, as with both kinds of documents. */
     private static byte[] dg12(SimulatedProfile profile) {
         return BerTlv.encode(
                 0x6C,
@@ -107,7 +107,7 @@ public final class SimulatedDocument {
                                 .getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** One face record of ISO/IEC 19794-5:2005 in its template. */
+    /** One face record of ISO/IEC 19794-5:2005 with the templates around it. */
     private static byte[] dg2(SimulatedProfile profile) {
         byte[] image = image(profile);
         int face = 20 + 12 + image.length;
@@ -148,7 +148,7 @@ public final class SimulatedDocument {
         try (PixelImage drawn = SpecimenPortrait.pixels(profile.look())) {
             return profile.portraitForm() == SimulatedPortrait.JP2 ? encoder.file(drawn) : encoder.codeStream(drawn);
         } catch (ImageException e) {
-            throw new IllegalStateException("the station's library of images writes JPEG 2000", e);
+            throw new IllegalStateException("the station's image library can write JPEG 2000", e);
         }
     }
 

@@ -3,7 +3,10 @@ package mu.maupass.devices.card.simulated;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a simulated chip misbehaves, for training and tests. Where nothing else is said, while the portrait is read. */
+/**
+ * Faults of a simulated chip, for training and tests. Unless its sentence says otherwise, a fault happens while the
+ * portrait is read.
+ */
 public enum SimulatedFault {
     NONE("none", "A chip that works"),
     REMOVED_MID_READ("removed-mid-read", "The card is taken away while the portrait is read"),

@@ -17,8 +17,9 @@ import mu.maupass.devices.card.CardFailure;
 
 /**
  * Puts a simulated chip into vsmartcard's virtual reader, so that a real PC/SC service and any program can read it. The
- * reader's driver (vpcd) listens, the chip connects: connecting inserts the card, closing removes it. Frames have a
- * length of two bytes; a frame of one byte is a control: 0 power off, 1 power on, 2 reset, 4 answer to reset.
+ * reader's driver (vpcd) listens and the chip connects: connecting inserts the card, closing the connection removes it.
+ * A frame begins with its length in two bytes; a frame of one byte is a control command: 0 power off, 1 power on, 2
+ * reset, 4 answer to reset.
  */
 public final class VpcdLink implements AutoCloseable {
 
@@ -26,7 +27,7 @@ public final class VpcdLink implements AutoCloseable {
     public static final int DEFAULT_PORT = 35963;
 
     private static final int CONNECT_MILLIS = 2_000;
-    // The driver asks for the answer to reset every 0.4 s; a port that does not is taken by another card.
+    // The driver asks for the answer to reset every 0.4 s. If nothing asks, another card uses the port.
     private static final int FIRST_CONTROL_MILLIS = 5_000;
     private static final int POWER_OFF = 0;
     private static final int POWER_ON = 1;
@@ -44,7 +45,8 @@ public final class VpcdLink implements AutoCloseable {
     }
 
     /**
-     * Connects to the virtual reader on this machine and waits until its driver has greeted the chip.
+     * Connects to the virtual reader on this computer and waits until its driver has asked the chip for its answer to
+     * reset.
      *
      * @throws CardException {@link CardFailure.VirtualReaderUnreachable} or {@link CardFailure.VirtualReaderTaken}
      */
@@ -71,9 +73,10 @@ public final class VpcdLink implements AutoCloseable {
     }
 
     /**
-     * Serves a chip until it is cancelled, its fault takes it out of the reader, or the driver ends. Blocks.
+     * Connects a chip and answers for it, until this is cancelled, the chip's fault removes it from the reader, or the
+     * driver ends. Blocks.
      *
-     * @param inserted run once the chip is in the reader
+     * @param inserted runs when the chip is in the reader
      * @throws CardException if it cannot be inserted
      */
     public static void serve(SimulatedChip chip, int port, Cancellation cancellation, Runnable inserted)
@@ -89,10 +92,10 @@ public final class VpcdLink implements AutoCloseable {
     public void serve() {
         try {
             while (!socket.isClosed() && exchange()) {
-                // The next one.
+                // Each turn is one frame.
             }
         } catch (IOException e) {
-            // Closed from either side: the card is out of the reader.
+            // One of both sides closed the connection: the card is out of the reader.
         } finally {
             close();
         }
@@ -109,7 +112,7 @@ public final class VpcdLink implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is as closed as it can be.
+            // There is nothing more to do for a socket that cannot be closed.
         }
     }
 
@@ -157,7 +160,10 @@ public final class VpcdLink implements AutoCloseable {
         acknowledgeQuickly();
     }
 
-    /** The driver sends length and body apart; without this each exchange waits 40 ms for a delayed acknowledgement. */
+    /**
+     * The driver sends length and body separately; without this each exchange waits 40 ms for a delayed
+     * acknowledgement.
+     */
     private void acknowledgeQuickly() throws IOException {
         if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK)) {
             socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
