@@ -9,12 +9,15 @@ import java.util.concurrent.ExecutorService;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.fault.Threads;
 
-/** Several kinds of scanners in one: it looks for all of them at the same time, and opens by the kind of address. */
+/**
+ * Combines several kinds of scanners: it looks for all of them at the same time, and the kind of an address decides
+ * which driver opens it.
+ */
 public final class KnownScanners implements Scanners {
 
     private final Map<Class<? extends ScannerAddress>, Scanners> kinds;
 
-    /** @param kinds which drivers speak to which kind of address; without a kind, its addresses are refused */
+    /** @param kinds the driver for each kind of address; addresses of other kinds are refused */
     public KnownScanners(Map<Class<? extends ScannerAddress>, Scanners> kinds) {
         this.kinds = Map.copyOf(kinds);
     }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Collects the bytes of an encoded page; what it outgrows is overwritten, and so is the rest at the end. */
+/**
+ * Collects the bytes of an encoded page. Arrays that become too small are overwritten, and so is the last one when it
+ * is closed.
+ */
 public final class PageBuffer implements AutoCloseable {
 
     private static final int STEP = 64 * 1024;
@@ -13,11 +16,11 @@ public final class PageBuffer implements AutoCloseable {
     private int length;
 
     /**
-     * Reads what there is, at most 64 kB.
+     * Reads the bytes that are available, at most 64 kB.
      *
-     * @param most how many bytes the page may have
+     * @param most the most bytes that the page may have
      * @return false at the end of the stream
-     * @throws ScannerException the page has more
+     * @throws ScannerException when the page has more
      */
     public boolean read(InputStream in, long most) throws IOException, ScannerException {
         if (length > most) {
@@ -33,12 +36,12 @@ public final class PageBuffer implements AutoCloseable {
         return count >= 0;
     }
 
-    /** How many bytes there are. */
+    /** The number of bytes. */
     public int length() {
         return length;
     }
 
-    /** A copy of them, for the caller to overwrite. */
+    /** A copy of the bytes, which the caller has to overwrite. */
     public byte[] copy() {
         return Arrays.copyOf(bytes, length);
     }

@@ -1,7 +1,8 @@
 package mu.maupass.devices.scanner;
 
 /**
- * A rectangle on the glass, in millimetres from its zero corner; x runs across, y along the head's way.
+ * A rectangle on the glass, in millimetres from its zero corner; x goes across, y in the direction of the head's
+ * movement.
  *
  * @param x      left edge
  * @param y      upper edge
@@ -10,27 +11,27 @@ package mu.maupass.devices.scanner;
  */
 public record ScanArea(double x, double y, double width, double height) {
 
-    /** A5: an open passport, or a card laid down without care, in the zero corner. */
+    /** A5 in the zero corner: room for an open passport, or for a card that was put down carelessly. */
     public static final ScanArea PASSPORT = new ScanArea(0, 0, 148, 210);
-    /** A card or a passport's data page laid into the zero corner with some room around it. */
+    /** A card or a passport's data page in the zero corner, with some room around it. */
     public static final ScanArea CARD = new ScanArea(0, 0, 140, 105);
 
     private static final double MILLIMETRES_PER_INCH = 25.4;
 
     public ScanArea {
         if (!(x >= 0 && y >= 0 && width > 0 && height > 0 && x + width < 2_000 && y + height < 2_000)) {
-            throw new IllegalArgumentException("an area lies on the glass");
+            throw new IllegalArgumentException("an area has to be on the glass");
         }
     }
 
-    /** The part of this area that lies on a glass of that size. */
+    /** The part of this area that is on a glass of this size. */
     public ScanArea within(ScanArea glass) {
         double left = Math.min(x, Math.max(0, glass.width - 1));
         double top = Math.min(y, Math.max(0, glass.height - 1));
         return new ScanArea(left, top, Math.min(width, glass.width - left), Math.min(height, glass.height - top));
     }
 
-    /** A length in millimetres as pixels of that resolution, rounded. */
+    /** A length in millimetres as pixels at this resolution, rounded. */
     public static int pixels(double millimetres, int dpi) {
         return (int) Math.round(millimetres / MILLIMETRES_PER_INCH * dpi);
     }

@@ -13,14 +13,14 @@ import mu.maupass.devices.Subscription;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
- * What holds one scan within its bounds: its time, its caller's wish to stop, and the sizes that an image may have. A driver
- * asks {@link #check} wherever it loops and says with {@link #onStop} how a wait of its own is cut short.
+ * The limits of one scan: its time, cancellation by the caller, and the sizes that an image may have. A driver calls
+ * {@link #check} in each of its loops, and {@link #onStop} with an action that ends a wait.
  */
 public final class ScanControl {
 
     /** A4 at 600 dpi has 35 million pixels. */
     public static final long MOST_PIXELS = 40_000_000;
-    /** Three bytes for each of the pixels: what an image may weigh on its way, however it is encoded. */
+    /** Three bytes for each of these pixels: the most bytes of an image in any encoding. */
     public static final long MOST_BYTES = 3 * MOST_PIXELS;
 
     /** The smallest document is a card of 85.6 × 54 mm (ISO/IEC 7810 ID-1); a feeder may cut off a little. */
@@ -50,12 +50,12 @@ public final class ScanControl {
         return progress;
     }
 
-    /** What is left of the scan's time; not negative. */
+    /** The rest of the scan's time; not negative. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    /** @throws ScannerException cancelled, or the time is up */
+    /** @throws ScannerException when it was cancelled, or the time is over */
     public void check() throws ScannerException {
         if (stopped.isDone()) {
             throw new ScannerException(stopped.join());
@@ -66,9 +66,9 @@ public final class ScanControl {
     }
 
     /**
-     * Waits, shorter if the scan is stopped.
+     * Waits, but ends early if the scan is stopped.
      *
-     * @throws ScannerException cancelled, or the time is up
+     * @throws ScannerException when it was cancelled, or the time is over
      */
     public void pause(Duration wait) throws ScannerException {
         Duration most = left();
@@ -78,12 +78,12 @@ public final class ScanControl {
             Thread.currentThread().interrupt();
             throw new ScannerException(new ScannerFailure.Cancelled());
         } catch (ExecutionException | TimeoutException e) {
-            // It was not stopped.
+            // The scan was not stopped.
         }
         check();
     }
 
-    /** Runs the action, on the thread that stops, when the scan is stopped; at once if it has been. */
+    /** Runs the action when the scan is stopped, on the thread that stops it; at once if it is stopped already. */
     public Subscription onStop(Runnable action) {
         synchronized (interruptions) {
             if (!stopped.isDone()) {
@@ -100,9 +100,9 @@ public final class ScanControl {
     }
 
     /**
-     * Judges the size that a page says it has, before memory is set aside for it.
+     * Checks the size that a page states, before memory is allocated for it.
      *
-     * @throws ScannerException too large, or too small to show a document
+     * @throws ScannerException when it is too large, or too small to show a document
      */
     public static void judge(long width, long height, OptionalInt dpi) throws ScannerException {
         if (width > MOST_PIXELS || height > MOST_PIXELS || width * height > MOST_PIXELS) {
@@ -117,10 +117,10 @@ public final class ScanControl {
     }
 
     /**
-     * Takes a page that is whole.
+     * Makes an image of a complete page.
      *
-     * @param page 0 for the first: with both sides from the feeder, every second one is the other side
-     * @throws ScannerException as {@link #judge}; the image is overwritten then
+     * @param page 0 for the first; with both sides from the feeder, every second page is the other side
+     * @throws ScannerException as {@link #judge}; then the image is overwritten
      */
     public ScannedImage page(int page, PixelImage image, OptionalInt dpi) throws ScannerException {
         try {
@@ -132,13 +132,13 @@ public final class ScanControl {
         return new ScannedImage(image, dpi, side(page));
     }
 
-    /** Which side the page shows, counted from 0. */
+    /** The side that the page shows; pages count from 0. */
     public Side side(int page) {
         boolean other = request.source() == ScanSource.FEEDER_BOTH_SIDES && page % 2 == 1;
         return request.side() == Side.FRONT ^ other ? Side.FRONT : Side.BACK;
     }
 
-    /** How many images the request can bring. */
+    /** The most images that the request can give. */
     public int mostImages() {
         return switch (request.source()) {
             case FLATBED -> 1;
@@ -160,12 +160,12 @@ public final class ScanControl {
         due.forEach(Runnable::run);
     }
 
-    /** Done when the scan is stopped. */
+    /** Completed when the scan is stopped. */
     CompletableFuture<ScannerFailure> stopped() {
         return stopped;
     }
 
-    /** Why the scan was stopped, if it was. */
+    /** Why the scan was stopped, if it is stopped. */
     Optional<ScannerFailure> reason() {
         return Optional.ofNullable(stopped.getNow(null));
     }

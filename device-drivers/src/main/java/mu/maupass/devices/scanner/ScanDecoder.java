@@ -16,18 +16,18 @@ import mu.maupass.devices.vision.PixelImage;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Decodes a page that came as a file: JPEG, PNG or TIFF, with the resolution that it carries. In memory only. */
+/** Decodes a page from a file in JPEG, PNG or TIFF, with the resolution that the file states. In memory only. */
 public final class ScanDecoder {
 
     private static final double MILLIMETRES_PER_INCH = 25.4;
 
-    /** @param dpi of the decoded image, which may be of half the size */
+    /** @param dpi resolution of the decoded image, which may have half the size */
     public record Decoded(PixelImage image, OptionalInt dpi) {}
 
     /**
      * @param width  in pixels as encoded
-     * @param height likewise
-     * @param dpi    as the file says; empty where it does not
+     * @param height in pixels as encoded
+     * @param dpi    as the file states; empty where it states none
      */
     private record Header(long width, long height, OptionalInt dpi) {}
 
@@ -38,11 +38,11 @@ public final class ScanDecoder {
     }
 
     /**
-     * Judges the size by the header, then decodes.
+     * Checks the size in the header, then decodes.
      *
      * @param encoded not changed
-     * @param asked   the resolution that was asked for; empty: what the file says
-     * @throws ScannerException no image, too large, or too small
+     * @param asked   the resolution that was asked for; empty: the one that the file states
+     * @throws ScannerException when it is no image, or too large, or too small
      */
     public Decoded decode(byte[] encoded, OptionalInt asked) throws ScannerException {
         Header header = header(encoded);
@@ -50,7 +50,7 @@ public final class ScanDecoder {
         ScanControl.judge(header.width(), header.height(), dpi);
         try {
             PixelImage image = images.decode(encoded);
-            // The decoder halves the largest ones, and turns others by their orientation.
+            // The decoder halves very large images, and turns images by their orientation.
             double scale = (double) Math.max(image.width(), image.height()) / Math.max(header.width(), header.height());
             return new Decoded(image, dpi.isPresent() ? OptionalInt.of((int) Math.round(dpi.getAsInt() * scale)) : dpi);
         } catch (ImageException e) {
@@ -76,7 +76,10 @@ public final class ScanDecoder {
         }
     }
 
-    /** What the platform's readers call the size of a pixel in millimetres; often it is missing, and then it is not guessed. */
+    /**
+     * Reads the size of a pixel in millimetres from the platform's metadata. It is often missing; then it is not
+     * guessed.
+     */
     private static OptionalInt resolution(ImageReader reader) {
         try {
             IIOMetadata metadata = reader.getImageMetadata(0);

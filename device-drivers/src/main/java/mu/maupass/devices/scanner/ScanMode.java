@@ -1,6 +1,6 @@
 package mu.maupass.devices.scanner;
 
-/** Colour of the light that is kept; both come as ARGB pixels. */
+/** Colour or grey; both give ARGB pixels. */
 public enum ScanMode {
     COLOUR,
     GREY

@@ -1,14 +1,14 @@
 package mu.maupass.devices.scanner;
 
-/** What a scan is doing. */
+/** The phases of a scan. */
 public enum ScanPhase {
-    /** The device is asked, its lamp warms up. */
+    /** The device was asked for a scan; its lamp may be warming up. */
     STARTING("starting"),
-    /** A file, or a still document under the camera, is waited for. */
+    /** Waits for a file, or for a document that lies still under the camera. */
     WAITING_FOR_DOCUMENT("waiting-for-document"),
-    /** The head moves and the image comes. */
+    /** The head moves and the image is transferred. */
     SCANNING("scanning"),
-    /** The image is taken apart. */
+    /** The image is decoded. */
     DECODING("decoding");
 
     private final String id;
@@ -17,7 +17,7 @@ public enum ScanPhase {
         this.id = id;
     }
 
-    /** Stable name, for keys of texts. */
+    /** Stable name, used in the keys of texts. */
     public String id() {
         return id;
     }

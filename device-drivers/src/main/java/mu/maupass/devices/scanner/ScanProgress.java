@@ -4,30 +4,35 @@ import java.util.Set;
 import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.page.PageHint;
 
-/** Told how a scan goes on, in order, on a thread of the scanner: do little and hand over. */
+/**
+ * Is told about the progress of a scan, in order, on a thread of the scanner. An implementation must return quickly and
+ * let another thread do the work.
+ */
 public interface ScanProgress {
 
-    /** For whoever wants to know nothing. */
+    /** Ignores all progress. */
     ScanProgress NONE = new ScanProgress() {};
 
-    /** A phase begins; they come again for each page. */
+    /** A phase begins; for each page the phases come again. */
     default void phase(ScanPhase phase) {}
 
     /**
-     * More of the page is here.
+     * A larger part of the page has arrived.
      *
      * @param page     1 is the first
-     * @param fraction of the page, 0 to 1; below 0 where the scanner does not know its length
+     * @param fraction part of the page, 0 to 1; negative where the scanner does not know the page's length
      */
     default void received(int page, double fraction) {}
 
-    /** Only from a camera: what to change about document and light; empty where the picture is good. Comes again and again. */
+    /**
+     * Only from a camera: what to change about document and light; empty where the picture is good. Called repeatedly.
+     */
     default void hints(Set<PageHint> hints) {}
 
     /**
-     * Only from a camera: what it sees while it waits for the document.
+     * Only from a camera: its picture while it waits for the document.
      *
-     * @param picture the scanner's; overwritten soon after this returns
+     * @param picture belongs to the scanner, which overwrites it soon after this returns
      */
     default void seen(PixelImage picture) {}
 }

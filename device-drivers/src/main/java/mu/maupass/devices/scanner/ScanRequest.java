@@ -5,17 +5,18 @@ import java.util.Objects;
 import mu.maupass.devices.Cancellation;
 
 /**
- * What to scan. Start from {@link #of} and narrow it down. Both sides of a card come either from a feeder that reads both, or
- * from the glass in two scans, between which a person turns the card over.
+ * What to scan. Start with {@link #of} and change what is needed. Both sides of a card come either from a feeder that
+ * reads both, or from the glass in two scans, between which a person turns the card over.
  *
  * @param mode         colour or grey
- * @param dpi          dots per inch that are wanted, 150 to 1200; the scanner takes the next it has
+ * @param dpi          wanted dots per inch, 150 to 1200; the scanner uses the lowest that it has of at least that many,
+ *     or else its highest
  * @param source       where the document is
- * @param side         which side lies on the glass or is up in the feeder: the images carry it
- * @param area         the part that is wanted; cut to the scanner's glass
- * @param mostPages    how many sheets of the feeder are taken at most, 1 to 20
- * @param limit        longest time for the whole
- * @param cancellation the caller's wish to stop
+ * @param side         which side lies on the glass or faces up in the feeder; the images are marked with it
+ * @param area         the wanted part of the glass; limited to the scanner's size
+ * @param mostPages    the most sheets to take from the feeder, 1 to 20
+ * @param limit        longest time for the whole scan
+ * @param cancellation lets the caller stop the scan
  */
 public record ScanRequest(
         ScanMode mode,
@@ -27,7 +28,7 @@ public record ScanRequest(
         Duration limit,
         Cancellation cancellation) {
 
-    // A slow flatbed takes 40 s for a page in colour at 600 dpi, and warms its lamp before.
+    // A slow flatbed scanner needs 40 s for a page in colour at 600 dpi, after warming up its lamp.
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int USUAL = 400;
 

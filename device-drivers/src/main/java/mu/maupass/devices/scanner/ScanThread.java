@@ -10,12 +10,12 @@ import mu.maupass.devices.Subscription;
 import mu.maupass.fault.Threads;
 
 /**
- * The one thread that talks to a scanner, for one scan at a time. A device that does not let go of it in time keeps it: the
- * caller gets his failure and the scanner stays busy until the thread comes back; an image that comes then is overwritten.
+ * The one thread that talks to a scanner, for one scan at a time. If a call to the device does not return in time, the
+ * caller gets a failure and the scanner stays busy until the call returns; an image that comes then is overwritten.
  */
 public final class ScanThread implements AutoCloseable {
 
-    /** How long a stopped scan may take to tidy up before the caller goes on without it. */
+    /** How long a stopped scan may take to end before the caller goes on without it. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     /** The work of one scan, on the scanner's thread. */
@@ -28,7 +28,7 @@ public final class ScanThread implements AutoCloseable {
     private Optional<ScanControl> running = Optional.empty();
     private boolean closed;
 
-    /** @param name of the thread, for whoever looks at a thread dump */
+    /** @param name of the thread, for thread dumps */
     public ScanThread(String name) {
         this.name = name;
     }
@@ -36,7 +36,7 @@ public final class ScanThread implements AutoCloseable {
     /**
      * Runs a scan and waits for it, no longer than the request allows.
      *
-     * @throws ScannerException what the scan throws; busy; cancelled; time up
+     * @throws ScannerException what the scan throws; busy; cancelled; time over
      */
     public ScannedPages run(ScanRequest request, ScanProgress progress, Scan scan) throws ScannerException {
         ScanControl control = begin(request, progress);
@@ -105,13 +105,13 @@ public final class ScanThread implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // Ended by the stop, or left behind.
+            // The scan was stopped, or its thread was given up.
         }
         outcome.completeExceptionally(why);
         throw why;
     }
 
-    /** A device whose connection was cut by the stop fails in its own words; the stop is the reason. */
+    /** Where the stop closed the connection, the driver reports another failure; the real reason is the stop. */
     private static ScannerException failure(ExecutionException e, ScanControl control) {
         return control.reason()
                 .map(ScannerException::new)

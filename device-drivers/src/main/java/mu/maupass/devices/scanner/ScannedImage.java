@@ -5,10 +5,10 @@ import java.util.OptionalInt;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
- * One scanned side. Lives in memory only; {@link #close()} overwrites it.
+ * One scanned side. It is kept in memory only; {@link #close()} overwrites it.
  *
- * @param image the pixels, as the scanner saw them: the document may lie anywhere in it, at any angle
- * @param dpi   dots per inch; empty where the source does not know (a camera, a file without that note)
+ * @param image the pixels from the scanner: the document may be anywhere in the image, at any angle
+ * @param dpi   dots per inch; empty where they are not known (a camera, a file that does not state them)
  * @param side  which side of the document
  */
 public record ScannedImage(PixelImage image, OptionalInt dpi, Side side) implements AutoCloseable {

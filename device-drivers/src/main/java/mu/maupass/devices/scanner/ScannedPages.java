@@ -3,7 +3,7 @@ package mu.maupass.devices.scanner;
 import java.util.List;
 
 /**
- * What one scan brought. {@link #close()} overwrites all of it.
+ * The images of one scan. {@link #close()} overwrites all of them.
  *
  * @param images in the order of scanning; at least one
  */
@@ -12,7 +12,7 @@ public record ScannedPages(List<ScannedImage> images) implements AutoCloseable {
     public ScannedPages {
         images = List.copyOf(images);
         if (images.isEmpty()) {
-            throw new IllegalArgumentException("a scan has an image");
+            throw new IllegalArgumentException("a scan has at least one image");
         }
     }
 

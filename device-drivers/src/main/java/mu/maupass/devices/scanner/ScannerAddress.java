@@ -7,19 +7,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where a scanner is, and so which driver speaks to it. {@link #text()} is how an administrator writes it in the settings.
+ * Where a scanner is, which also decides which driver is used. {@link #text()} is the form that an administrator writes
+ * in the settings.
  */
 public sealed interface ScannerAddress {
 
-    /** The one line for settings and lists; {@link #parse} reads it. */
+    /** The address in one line, for settings and lists; {@link #parse} reads it. */
     String text();
 
     /**
      * A driverless network scanner (Mopria eSCL).
      *
      * @param root        {@code http} or {@code https}, its host and the path of its service, usually {@code /eSCL}
-     * @param fingerprint SHA-256 of its certificate in 64 lower-case hex digits, for {@code https} with a certificate
-     *                    of its own making; empty: the platform's trusted authorities decide
+     * @param fingerprint SHA-256 of its certificate in 64 lower-case hex digits, for {@code https} with a self-signed
+     *     certificate; empty: the platform's trusted authorities decide
      */
     record Escl(URI root, Optional<String> fingerprint) implements ScannerAddress {
 
@@ -45,7 +46,7 @@ public sealed interface ScannerAddress {
     }
 
     /**
-     * A scanner of a SANE service: on Linux a USB scanner by way of the computer's own saned.
+     * A scanner of a SANE service: on Linux a USB scanner is reached through the computer's own saned.
      *
      * @param host   where saned runs
      * @param port   its port
@@ -53,7 +54,7 @@ public sealed interface ScannerAddress {
      */
     record Sane(String host, int port, String device) implements ScannerAddress {
 
-        /** The port that is registered for SANE. */
+        /** The standard port of SANE. */
         public static final int STANDARD_PORT = 6566;
 
         public Sane {
@@ -71,7 +72,7 @@ public sealed interface ScannerAddress {
     }
 
     /**
-     * A folder into which some scanning program puts its files.
+     * A folder into which another scanning program puts its files.
      *
      * @param folder absolute
      */
@@ -79,7 +80,7 @@ public sealed interface ScannerAddress {
 
         public Folder {
             if (!folder.isAbsolute()) {
-                throw new IllegalArgumentException("a watched folder is named with its whole path");
+                throw new IllegalArgumentException("a watched folder needs an absolute path");
             }
         }
 
@@ -89,7 +90,7 @@ public sealed interface ScannerAddress {
         }
     }
 
-    /** The scanner of training and tests. */
+    /** The scanner for training and tests. */
     record Simulated() implements ScannerAddress {
         @Override
         public String text() {
@@ -98,7 +99,7 @@ public sealed interface ScannerAddress {
     }
 
     /**
-     * A camera above the desk that looks down on the document.
+     * A camera above the desk, which looks down on the document.
      *
      * @param camera the camera's stable id; empty: the one that is set up for the station
      */
@@ -117,7 +118,7 @@ public sealed interface ScannerAddress {
     /**
      * Reads what {@link #text()} writes.
      *
-     * @throws ScannerException {@link ScannerFailure.AddressUnusable} where it is none
+     * @throws ScannerException {@link ScannerFailure.AddressUnusable} where the text is not an address
      */
     static ScannerAddress parse(String text) throws ScannerException {
         String given = text.strip();
@@ -131,7 +132,7 @@ public sealed interface ScannerAddress {
                 case "folder" -> new Folder(Path.of(rest).normalize());
                 case "camera" -> new Camera(rest);
                 case "simulated" -> new Simulated();
-                default -> throw new IllegalArgumentException("no kind of scanner");
+                default -> throw new IllegalArgumentException("not a kind of scanner");
             };
         } catch (IllegalArgumentException e) {
             throw new ScannerException(new ScannerFailure.AddressUnusable(given));
@@ -147,7 +148,7 @@ public sealed interface ScannerAddress {
         return new Escl(URI.create(root), fingerprint);
     }
 
-    /** Not by URI: SANE's device names hold colons and slashes of their own. */
+    /** Not parsed as a URI, because SANE's device names contain colons and slashes. */
     private static Sane sane(String rest) {
         if (!rest.startsWith("//")) {
             throw new IllegalArgumentException("sane://host:port/device");

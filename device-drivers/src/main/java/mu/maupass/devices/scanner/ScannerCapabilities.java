@@ -11,7 +11,7 @@ import java.util.Set;
  * @param sources     where it takes documents from; at least one
  * @param modes       colour, grey; at least one
  * @param resolutions dots per inch, ascending; at least one
- * @param largest     the largest area of its glass or feeder; empty where it cannot say
+ * @param largest     the largest area of its glass or feeder; empty where it is not known
  */
 public record ScannerCapabilities(
         Set<ScanSource> sources, Set<ScanMode> modes, List<Integer> resolutions, Optional<ScanArea> largest) {
@@ -26,7 +26,7 @@ public record ScannerCapabilities(
     }
 
     /**
-     * The resolution to ask of it: the lowest it has that is at least the wanted one, else its highest.
+     * The resolution to use: the lowest that is at least the wanted one, or else the highest.
      *
      * @param wanted dots per inch
      */

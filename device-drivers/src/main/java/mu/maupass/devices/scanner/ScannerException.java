@@ -2,7 +2,7 @@ package mu.maupass.devices.scanner;
 
 import mu.maupass.devices.DeviceException;
 
-/** A scan failed; it carries the failure and nothing else. */
+/** A scan failed. It holds the failure and nothing else. */
 public final class ScannerException extends DeviceException {
 
     private static final long serialVersionUID = 1L;

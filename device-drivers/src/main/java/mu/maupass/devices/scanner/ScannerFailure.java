@@ -6,8 +6,8 @@ import mu.maupass.devices.DeviceFailure;
 import mu.maupass.fault.Fault;
 
 /**
- * Every way in which a scan can fail, each with a code of its own. None holds person data or texts of a library;
- * {@link #details()} may be shown behind the text of the code.
+ * Every way in which a scan can fail, each with its own code. None holds personal data or messages of a library; {@link
+ * #details()} may be shown after the text of the code.
  */
 public sealed interface ScannerFailure extends DeviceFailure {
 
@@ -20,7 +20,7 @@ public sealed interface ScannerFailure extends DeviceFailure {
     }
 
     /**
-     * Nobody answers at the address.
+     * Nothing answers at the address.
      *
      * @param where host, or address
      */
@@ -60,7 +60,7 @@ public sealed interface ScannerFailure extends DeviceFailure {
         }
     }
 
-    /** Somebody else is scanning. */
+    /** The scanner is in use. */
     record Busy() implements ScannerFailure {
         @Override
         public String code() {
@@ -68,7 +68,7 @@ public sealed interface ScannerFailure extends DeviceFailure {
         }
     }
 
-    /** Ended by whoever asked for it, or at the device. */
+    /** The scan was cancelled by the caller or at the device. */
     record Cancelled() implements ScannerFailure {
         @Override
         public String code() {
@@ -76,7 +76,7 @@ public sealed interface ScannerFailure extends DeviceFailure {
         }
     }
 
-    /** The connection broke before the page was whole. */
+    /** The connection broke before the page was complete. */
     record ConnectionLost() implements ScannerFailure {
         @Override
         public String code() {
@@ -85,7 +85,7 @@ public sealed interface ScannerFailure extends DeviceFailure {
     }
 
     /**
-     * The image cannot show a whole document, or has another size than was asked for.
+     * The image is too small for a whole document, or has another size than was asked for.
      *
      * @param size in millimetres or pixels
      */
@@ -101,7 +101,7 @@ public sealed interface ScannerFailure extends DeviceFailure {
         }
     }
 
-    /** The image is larger than any page that is asked for. */
+    /** The image is larger than any page that the station asks for. */
     record ImageTooLarge() implements ScannerFailure {
         @Override
         public String code() {
@@ -110,7 +110,7 @@ public sealed interface ScannerFailure extends DeviceFailure {
     }
 
     /**
-     * The scanner sent the station to another host, where it does not go.
+     * The scanner redirected the station to another host, which the station refuses.
      *
      * @param host the other one
      */
@@ -126,7 +126,7 @@ public sealed interface ScannerFailure extends DeviceFailure {
         }
     }
 
-    /** The device answered against its protocol. */
+    /** The device's answer breaks its protocol. */
     record Malformed() implements ScannerFailure {
         @Override
         public String code() {
@@ -145,7 +145,7 @@ public sealed interface ScannerFailure extends DeviceFailure {
     /**
      * The device has no such source, mode or resolution.
      *
-     * @param wanted the one
+     * @param wanted the source, mode or resolution
      */
     record NotSupported(String wanted) implements ScannerFailure {
         @Override
@@ -159,7 +159,7 @@ public sealed interface ScannerFailure extends DeviceFailure {
         }
     }
 
-    /** The device wants a name and a password, or refuses this computer. */
+    /** The device requires a user name and a password, or refuses this computer. */
     record AccessDenied() implements ScannerFailure {
         @Override
         public String code() {
@@ -168,17 +168,17 @@ public sealed interface ScannerFailure extends DeviceFailure {
     }
 
     /**
-     * The device or its driver failed in another way.
+     * The device or its driver failed in some other way.
      *
      * @param status the protocol's name of the state
-     * @param fault where nobody foresaw it
+     * @param fault the fault in the log, where nobody foresaw it
      */
     record DeviceFault(String status, Optional<Fault> fault) implements ScannerFailure {
         public DeviceFault(String status) {
             this(status, Optional.empty());
         }
 
-        /** What nobody foresaw, in this program or in a library below it. */
+        /** For a failure that nobody foresaw, in this program or in a library that it uses. */
         public static DeviceFault unforeseen(Throwable thrown) {
             return new DeviceFault("internal", Optional.of(Fault.of(thrown)));
         }
@@ -195,7 +195,7 @@ public sealed interface ScannerFailure extends DeviceFailure {
     }
 
     /**
-     * A setting that is no scanner's address.
+     * A setting that is not the address of a scanner.
      *
      * @param text as it was given
      */
@@ -212,7 +212,7 @@ public sealed interface ScannerFailure extends DeviceFailure {
     }
 
     /**
-     * The watched folder is not there, or its files cannot be taken away.
+     * The watched folder does not exist, or its files cannot be deleted.
      *
      * @param folder its path
      */
@@ -228,7 +228,7 @@ public sealed interface ScannerFailure extends DeviceFailure {
         }
     }
 
-    /** What came is no image that can be read. */
+    /** The data from the scanner is not an image that can be read. */
     record ImageUnreadable() implements ScannerFailure {
         @Override
         public String code() {
@@ -237,9 +237,9 @@ public sealed interface ScannerFailure extends DeviceFailure {
     }
 
     /**
-     * The certificate of the device is not the pinned one, or nobody known vouches for it.
+     * The certificate of the device is not the pinned one, or no trusted authority has issued it.
      *
-     * @param fingerprint SHA-256 of what it showed
+     * @param fingerprint SHA-256 of the certificate that the device sent
      */
     record CertificateUnknown(String fingerprint) implements ScannerFailure {
         @Override

@@ -5,14 +5,14 @@ import java.util.List;
 import mu.maupass.devices.Cancellation;
 
 /**
- * A kind of scanners, or all kinds together: who is there, and the way to one. All methods may be called from any thread but
- * a screen's; they wait, never longer than asked.
+ * One kind of scanner, or all kinds together: finds and opens scanners. All methods may be called from any thread
+ * except the JavaFX thread; they wait, but never longer than asked.
  */
 public interface Scanners {
 
     /**
-     * Looks for scanners until the time is up. What cannot be looked for (a service that does not run, a network that is
-     * not there) counts as nothing found.
+     * Looks for scanners until the time is over. Where that is not possible (a service does not run, there is no
+     * network), nothing is found.
      *
      * @param limit        longest wait
      * @param cancellation ends the search early
@@ -22,11 +22,12 @@ public interface Scanners {
     List<ScannerInfo> find(Duration limit, Cancellation cancellation) throws ScannerException;
 
     /**
-     * Opens the scanner at that address and asks what it can do.
+     * Opens the scanner at this address and asks what it can do.
      *
      * @param address where it is, as found or as an administrator set it
      * @param limit   longest wait
-     * @throws ScannerException nobody there, in use, not the configured host, an answer against its protocol, time up
+     * @throws ScannerException nothing there, in use, not the configured host, an answer that breaks the protocol, time
+     *     over
      */
     Scanner open(ScannerAddress address, Duration limit) throws ScannerException;
 }

@@ -32,19 +32,19 @@ import mu.maupass.devices.vision.page.PageHint;
 import mu.maupass.devices.vision.page.PageReader;
 import mu.maupass.devices.vision.page.PageReading;
 
-/** Watches the desk until a document lies still and the picture of it is good, and takes that picture. */
+/** Watches the desk until a document lies still and its picture is good, and takes this picture. */
 final class CameraScanner implements Scanner {
 
-    /** An A6 page that fills it has some 300 dpi. */
+    /** An A6 page that fills the picture has about 300 dpi. */
     private static final CameraFormat WANTED = new CameraFormat(1920, 1080);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int FRAMES_PER_SECOND = 10;
-    /** In how many pictures, one after the other, the document has to lie at the same place. */
+    /** In how many consecutive pictures the document has to be at the same place. */
     private static final int STILL = 3;
-    /** How far a corner may wander between two of them, in widths of the document. */
+    /** How far a corner may move between two of them, in widths of the document. */
     private static final double WANDER = 0.008;
-    /** What makes a picture useless; other hints are shown and the agent decides. */
+    /** Hints that make a picture useless; other hints are shown, and the agent decides. */
     private static final Set<PageHint> NOT_YET = Set.of(PageHint.HOLD_STILL, PageHint.CLOSER, PageHint.FROM_ABOVE);
 
     private static final int LEAST_DPI = 150;

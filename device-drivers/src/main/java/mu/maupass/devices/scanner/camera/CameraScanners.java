@@ -13,8 +13,8 @@ import mu.maupass.devices.scanner.Scanners;
 import mu.maupass.devices.vision.page.PageReader;
 
 /**
- * A camera that looks down on the desk as a scanner. Which camera that is, an administrator says: a camera is never taken for
- * a scanner by itself. It is open only while a scan waits.
+ * Uses a camera that looks down on the desk as a scanner. An administrator sets which camera that is; no camera is used
+ * as a scanner without this setting. It is open only while a scan waits.
  */
 public final class CameraScanners implements Scanners {
 

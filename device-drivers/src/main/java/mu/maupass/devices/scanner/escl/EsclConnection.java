@@ -36,17 +36,18 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * HTTP to one scanner and to nowhere else: no redirects, no cookies, no proxies' tricks, no silent repetition. Every address
- * that the scanner names is taken by its path only, and refused if it names another host.
+ * HTTP to one scanner and to no other host: redirects are not followed, cookies not kept, proxies not used, requests
+ * not repeated. Of an address that the scanner sends, only the path is used; the address is refused if it names another
+ * host.
  */
 final class EsclConnection implements AutoCloseable {
 
-    /** Capabilities of real devices have some 20 kB. */
+    /** The capabilities of real devices have about 20 kB. */
     private static final int LONGEST_XML = 512 * 1024;
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    /** What is done with an answer while it comes. */
+    /** Handles an answer while it arrives. */
     @FunctionalInterface
     interface Receiver<T> {
         T receive(ClassicHttpResponse response) throws IOException, ScannerException;
@@ -54,8 +55,8 @@ final class EsclConnection implements AutoCloseable {
 
     /**
      * @param status   of HTTP
-     * @param location as the scanner wrote it
-     * @param body     without a page
+     * @param location as the scanner sent it
+     * @param body     the body of an answer that is not a page
      */
     record Answer(int status, Optional<String> location, byte[] body) {}
 
@@ -74,7 +75,8 @@ final class EsclConnection implements AutoCloseable {
                         .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
                                 .setSslContext(trust.context())
                                 .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
-                                // A pinned certificate is known by itself; its name is of the maker's making.
+                                // A pinned certificate is recognised by its fingerprint; the name in it can be
+                                // anything.
                                 .setHostnameVerifier(
                                         address.fingerprint().isPresent()
                                                 ? NoopHostnameVerifier.INSTANCE
@@ -91,7 +93,7 @@ final class EsclConnection implements AutoCloseable {
                 .build();
     }
 
-    /** The address of a resource of the scanner. */
+    /** The address of a resource on the scanner. */
     URI resource(String relative) {
         return URI.create(root + "/" + relative);
     }
@@ -99,8 +101,8 @@ final class EsclConnection implements AutoCloseable {
     /**
      * The path of a job on this scanner.
      *
-     * @param location as the scanner wrote it, whole or without a host
-     * @throws ScannerException it names another host, or is no address
+     * @param location as the scanner sent it, whole or without a host
+     * @throws ScannerException when it names another host, or is not an address
      */
     URI ownPlace(String location) throws ScannerException {
         try {
@@ -125,16 +127,16 @@ final class EsclConnection implements AutoCloseable {
         return exchange(request, limit, EsclConnection::read);
     }
 
-    /** Ends a job; how that ends is of no matter. */
+    /** Ends a job; a failure of that is ignored. */
     void delete(URI job, Duration limit) {
         try {
             exchange(new HttpUriRequestBase("DELETE", job), limit, EsclConnection::read);
         } catch (ScannerException e) {
-            // The scanner forgets the job by itself after a while.
+            // The scanner ends the job by itself after some time.
         }
     }
 
-    /** Sends one request. A redirect is refused: to another host as such, to the same one as against the protocol. */
+    /** Sends one request. A redirect is refused: as one to another host, or as an answer that breaks the protocol. */
     <T> T exchange(HttpUriRequestBase request, Duration limit, Receiver<T> receiver) throws ScannerException {
         Timeout most = Timeout.ofMilliseconds(Math.max(1, limit.toMillis()));
         request.setConfig(RequestConfig.custom()
@@ -148,7 +150,8 @@ final class EsclConnection implements AutoCloseable {
                     refuseRedirect(response);
                     return receiver.receive(response);
                 } catch (ScannerException e) {
-                    // Else the client reads the rest, however long it is, to use the connection again.
+                    // Otherwise the client would read the rest, which may be very long, in order to use the connection
+                    // again.
                     request.cancel();
                     throw new Carried(e);
                 }
@@ -162,7 +165,7 @@ final class EsclConnection implements AutoCloseable {
         }
     }
 
-    /** Cuts the request that runs now. From any thread. */
+    /** Ends the request that runs now. From any thread. */
     void cut() {
         running.ifPresent(HttpUriRequestBase::cancel);
     }
@@ -173,7 +176,7 @@ final class EsclConnection implements AutoCloseable {
         http.close(CloseMode.IMMEDIATE);
     }
 
-    /** Carries a failure through the client, which lets only its own kind pass. */
+    /** Carries a failure through the HTTP client, whose methods declare only {@link IOException}. */
     private static final class Carried extends IOException {
         private static final long serialVersionUID = 1L;
         private final transient ScannerException failure;
@@ -198,7 +201,7 @@ final class EsclConnection implements AutoCloseable {
             InputStream in = response.getEntity().getContent();
             try (PageBuffer buffer = new PageBuffer()) {
                 while (buffer.read(in, LONGEST_XML)) {
-                    // Until all of it is here.
+                    // Until all of it has arrived.
                 }
                 body = buffer.copy();
             } catch (ScannerException e) {

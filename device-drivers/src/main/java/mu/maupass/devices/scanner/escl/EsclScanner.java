@@ -42,7 +42,7 @@ final class EsclScanner implements Scanner {
     private static final Duration TIDY = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration STATUS = Duration.ofSeconds(5);
-    /** A scanner that is warming up refuses jobs for some seconds. */
+    /** How long jobs may be refused: a scanner that is warming up does so for some seconds. */
     private static final int JOB_TRIES = 6;
 
     private final EsclConnection connection;
@@ -110,7 +110,7 @@ final class EsclScanner implements Scanner {
         try {
             job = Optional.of(begin(control, settings(control.request(), source, dpi)));
             while (images.size() < control.mostImages() && next(control, job.get(), dpi, images)) {
-                // Until the scanner has no more.
+                // Until the scanner has no more pages.
             }
             return new ScannedPages(images);
         } catch (ScannerException | RuntimeException | Error e) {
@@ -118,7 +118,7 @@ final class EsclScanner implements Scanner {
             throw e;
         } finally {
             cut.close();
-            // A finished job is forgotten by the scanner; telling it so is harmless and ends an unfinished one.
+            // Deleting ends a job that is not finished; for a finished job it does nothing.
             job.ifPresent(place -> connection.delete(place, TIDY));
         }
     }
@@ -207,7 +207,8 @@ final class EsclScanner implements Scanner {
         if (total > ImageDecoder.MOST_BYTES) {
             throw new ScannerException(new ScannerFailure.ImageTooLarge());
         }
-        // Not closed here: closing reads the rest, however long it is. The client closes, or cuts, the connection.
+        // Not closed here, because closing would read the rest, which may be very long. The client closes the
+        // connection.
         InputStream in = response.getEntity().getContent();
         while (page.read(in, ImageDecoder.MOST_BYTES)) {
             control.check();
@@ -227,7 +228,7 @@ final class EsclScanner implements Scanner {
         }
     }
 
-    /** What the scanner gives as the reason; empty where it gives none. */
+    /** The reason that the scanner gives; empty where it gives none. */
     private Optional<ScannerFailure> obstacle(ScanControl control) throws ScannerException {
         Duration limit = control.left().compareTo(STATUS) < 0 ? control.left() : STATUS;
         EsclConnection.Answer answer = connection.get(connection.resource("ScannerStatus"), limit);

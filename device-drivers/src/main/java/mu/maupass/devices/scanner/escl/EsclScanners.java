@@ -31,8 +31,9 @@ import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.fault.Threads;
 
 /**
- * Driverless network scanners. They announce themselves by multicast DNS (RFC 6762, RFC 6763) as {@code _uscan._tcp} or, with
- * TLS, {@code _uscans._tcp}. What is announced is nobody's word: an administrator chooses from it and writes the address down.
+ * Driverless network scanners. They announce themselves by multicast DNS (RFC 6762, RFC 6763) as {@code _uscan._tcp}
+ * or, with TLS, {@code _uscans._tcp}. An announcement cannot be trusted: an administrator chooses one and writes its
+ * address into the settings.
  */
 public final class EsclScanners implements Scanners {
 
@@ -51,7 +52,7 @@ public final class EsclScanners implements Scanners {
         CompletableFuture<Void> stop = new CompletableFuture<>();
         Subscription wish = cancellation.onCancel(() -> stop.complete(null));
         try {
-            // Each network on a thread of its own: starting and ending take seconds each.
+            // One thread for each network, because starting and ending take seconds.
             for (InetAddress own : addresses()) {
                 Threads.start("scanner-search", () -> listen(own, found, limit, stop));
             }
@@ -60,7 +61,7 @@ public final class EsclScanners implements Scanners {
             Thread.currentThread().interrupt();
             throw new ScannerException(new ScannerFailure.Cancelled());
         } catch (ExecutionException | TimeoutException e) {
-            // The time for answers is over.
+            // The time for the answers is over.
         } finally {
             stop.complete(null);
             wish.close();
@@ -90,7 +91,7 @@ public final class EsclScanners implements Scanners {
 
                 @Override
                 public void serviceRemoved(ServiceEvent event) {
-                    // It will be missed when somebody scans.
+                    // A scanner that is gone fails when somebody scans.
                 }
 
                 @Override
@@ -102,13 +103,13 @@ public final class EsclScanners implements Scanners {
             TYPES.forEach(type -> dns.addServiceListener(type, listener));
             stop.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (IOException | ExecutionException | TimeoutException e) {
-            // A network without multicast has no scanners that announce themselves.
+            // In a network without multicast no scanner can announce itself.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The scanner of an announcement; empty where it is none that can be used. */
+    /** The scanner in an announcement; empty where it cannot be used. */
     static Optional<ScannerInfo> scanner(ServiceInfo service) {
         boolean secure = service.getType().startsWith("_uscans.");
         String path = Optional.ofNullable(service.getPropertyString("rs"))

@@ -17,9 +17,9 @@ import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
 
 /**
- * What the glass, or the feeder, of a network scanner can do.
+ * What the glass or the feeder of a network scanner can do.
  *
- * @param modes       the modes it has of those that are used here
+ * @param modes       the modes that it has, of those that are used here
  * @param resolutions in dots per inch, ascending
  * @param largest     its size
  */
@@ -30,7 +30,7 @@ record EsclSource(Set<ScanMode> modes, List<Integer> resolutions, Optional<ScanA
 
     private static final List<Integer> USUAL = List.of(150, 200, 300, 400, 600, 1200);
 
-    /** Those that a scanner names in its capabilities. */
+    /** The sources in a scanner's capabilities. */
     static Map<ScanSource, EsclSource> of(EsclXml capabilities) throws ScannerException {
         Map<ScanSource, EsclSource> sources = new EnumMap<>(ScanSource.class);
         for (EsclXml platen : capabilities.children("Platen")) {
@@ -52,7 +52,7 @@ record EsclSource(Set<ScanMode> modes, List<Integer> resolutions, Optional<ScanA
         return sources;
     }
 
-    /** All sources in one, for whoever asks what the scanner can do. */
+    /** The capabilities of all sources together. */
     static ScannerCapabilities together(Map<ScanSource, EsclSource> sources) {
         Set<ScanMode> modes = EnumSet.noneOf(ScanMode.class);
         Set<Integer> resolutions = new TreeSet<>();

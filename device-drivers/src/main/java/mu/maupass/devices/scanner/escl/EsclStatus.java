@@ -9,11 +9,11 @@ import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
 
 /**
- * What a scanner says of itself (eSCL, ScannerStatus).
+ * A scanner's status (eSCL, ScannerStatus).
  *
  * @param state   {@code Idle}, {@code Processing}, {@code Testing}, {@code Stopped} or {@code Down}
  * @param feeder  {@code ScannerAdfLoaded}, {@code ScannerAdfEmpty}, …; empty without a feeder
- * @param reasons of its state and of its newest job
+ * @param reasons the reasons of its state and of its newest job
  */
 record EsclStatus(String state, String feeder, List<String> reasons) {
 

@@ -18,8 +18,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * What a scanner says in XML. A document type, which is all that an external entity could come in with, is refused. Elements
- * are known by their local names: makers disagree about namespaces.
+ * A scanner's XML document. A document type is refused, because external entities need one. Elements are found by their
+ * local names, because makers use different namespaces.
  */
 final class EsclXml {
 
@@ -29,7 +29,7 @@ final class EsclXml {
         this.element = element;
     }
 
-    /** @throws ScannerException no XML, or with another element at its top */
+    /** @throws ScannerException when it is not XML, or has another root element */
     static EsclXml parse(byte[] document, String top) throws ScannerException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
@@ -54,7 +54,7 @@ final class EsclXml {
         }
     }
 
-    /** Those directly below, of that name. */
+    /** The child elements with this name. */
     List<EsclXml> children(String name) {
         List<EsclXml> found = new ArrayList<>();
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
@@ -69,7 +69,7 @@ final class EsclXml {
         return children(name).stream().findFirst();
     }
 
-    /** All below, at any depth, of that name. */
+    /** The elements with this name, at any depth. */
     List<EsclXml> below(String name) {
         List<EsclXml> found = new ArrayList<>();
         var nodes = element.getElementsByTagNameNS("*", name);
@@ -83,7 +83,7 @@ final class EsclXml {
         return element.getTextContent().strip();
     }
 
-    /** The number in the first such element directly below; empty where there is none between 0 and a million. */
+    /** The number in the first child element with this name; empty where there is none between 0 and a million. */
     OptionalInt number(String name) {
         return child(name)
                 .map(EsclXml::text)

@@ -14,8 +14,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Whom a connection to a scanner trusts: the certificate with the pinned fingerprint and no other, or, without one, whatever
- * the platform's authorities vouch for. Remembers what it was shown last, for the message.
+ * Decides which certificate of a scanner is trusted: only the one with the pinned fingerprint, or, where none is
+ * pinned, one that the platform's trusted authorities have issued. Remembers the last certificate, for the failure's
+ * message.
  */
 final class PinnedTrust implements X509TrustManager {
 
@@ -49,7 +50,7 @@ final class PinnedTrust implements X509TrustManager {
         }
     }
 
-    /** Fingerprint of the certificate that was shown last; empty before any. */
+    /** Fingerprint of the last certificate; empty before the first one. */
     String shown() {
         return shown;
     }
@@ -66,7 +67,7 @@ final class PinnedTrust implements X509TrustManager {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("the station is no server");
+        throw new CertificateException("the station is no TLS server");
     }
 
     @Override

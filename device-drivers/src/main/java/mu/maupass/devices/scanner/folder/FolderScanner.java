@@ -39,22 +39,25 @@ import mu.maupass.devices.scanner.ScannerInfo;
 import mu.maupass.devices.vision.ImageDecoder;
 
 /**
- * Waits for a new file in a folder. A file is taken when its size and time have stood still between two looks and it is a
- * whole image, is overwritten, and then deleted, whether it could be read or not. What lay there before the scan began
- * belongs to somebody else's document and is left alone. Links are not followed.
+ * Waits for a new file in a folder. A file is taken when its size and time did not change between two looks and it is a
+ * complete image. Then it is overwritten and deleted, whether it could be read or not. Files that were there before the
+ * scan began belong to another document and are not touched. Links are not followed.
  */
 final class FolderScanner implements Scanner {
 
     private static final Duration LOOK = Duration.ofMillis(300);
-    /** How many looks a file may stand still without being a whole image: a program that pauses while it writes. */
+    /**
+     * At how many looks a file may be unchanged and still not a complete image, because the program pauses while it
+     * writes.
+     */
     private static final int PATIENCE = 20;
 
     private static final int MOST_FILES = 10_000;
 
     /**
-     * What was seen of a file at one look.
+     * The state of a file at one look.
      *
-     * @param stood at how many looks since it has been the same
+     * @param stood at how many looks after the first it was unchanged
      */
     private record Seen(long size, long modified, int stood) {}
 
@@ -72,7 +75,7 @@ final class FolderScanner implements Scanner {
         return new ScannerInfo(address, address.folder().toString(), false);
     }
 
-    /** Source, mode and resolution are the scanning program's affair; it is asked for nothing. */
+    /** The scanning program decides on source, mode and resolution; the station cannot ask it for anything. */
     @Override
     public ScannerCapabilities capabilities() {
         return new ScannerCapabilities(
@@ -113,7 +116,7 @@ final class FolderScanner implements Scanner {
         }
     }
 
-    /** At how many looks the file has been the same; 0 while it is empty, or changes. */
+    /** At how many looks the file was unchanged; 0 while it is empty or changes. */
     private static int stood(Path file, Map<Path, Seen> seen) {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -132,9 +135,9 @@ final class FolderScanner implements Scanner {
     }
 
     /**
-     * Reads the file; takes it away if it is a whole image or has been given up.
+     * Reads the file, and deletes it if it is a complete image or the waiting is over.
      *
-     * @param last whether it has been waited for long enough
+     * @param last whether the waiting for this file is over
      */
     private Optional<ScannedImage> take(ScanControl control, Path file, boolean last, int index)
             throws ScannerException {
@@ -169,8 +172,8 @@ final class FolderScanner implements Scanner {
     }
 
     /**
-     * No image stays on the disk. Overwriting reaches what an ordinary disk keeps; on one that copies on writing, or wears
-     * levelled, only a folder in memory leaves nothing.
+     * No image stays on the disk. Overwriting removes the data from an ordinary disk. With copy-on-write or wear
+     * levelling the old data may stay, so there only a folder in memory is safe.
      */
     private void remove(Path file, long size) throws ScannerException {
         try (SeekableByteChannel out =
@@ -181,7 +184,7 @@ final class FolderScanner implements Scanner {
                 written += out.write(zeros);
             }
         } catch (IOException e) {
-            // It may be read-only and still be deleted.
+            // A read-only file can still be deleted.
         }
         try {
             Files.deleteIfExists(file);
@@ -190,7 +193,7 @@ final class FolderScanner implements Scanner {
         }
     }
 
-    /** The ordinary files, oldest first; names with a dot in front are programs' temporary ones. */
+    /** The ordinary files, oldest first. Names that begin with a dot are temporary files of programs. */
     private List<Path> files() throws ScannerException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> folder = Files.newDirectoryStream(

@@ -13,9 +13,9 @@ import mu.maupass.devices.scanner.Scanners;
 import mu.maupass.devices.vision.ImageDecoder;
 
 /**
- * Folders into which some scanning program puts its files: the way for a scanner that has no other. Such a folder is never
- * found, an administrator names it, and it should lie in memory ({@code tmpfs}), because the program's file is on the disk
- * until the station has taken it.
+ * Folders into which a scanning program puts its files, for scanners without another driver. Such a folder is not
+ * searched for: an administrator names it. It should be in memory ({@code tmpfs}), because otherwise the program's file
+ * is on the disk until the station takes it.
  */
 public final class FolderScanners implements Scanners {
 

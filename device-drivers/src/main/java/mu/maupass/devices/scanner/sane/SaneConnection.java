@@ -19,12 +19,15 @@ import mu.maupass.devices.scanner.ScannerAddress;
 import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
 
-/** One connection to a SANE service, and the failures in its words. */
+/** One connection to a SANE service; turns its status into failures. */
 final class SaneConnection implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    /** A name and a password would travel in clear and have to be kept somewhere: a service is to allow the station's host. */
+    /**
+     * A user name and a password would be sent unencrypted and would have to be stored. The service should allow the
+     * station's host instead.
+     */
     private static final SanePasswordProvider NOBODY = new SanePasswordProvider() {
         @Override
         public boolean canAuthenticate(String resource) {
@@ -48,7 +51,7 @@ final class SaneConnection implements AutoCloseable {
         this.session = session;
     }
 
-    /** @param limit longest silence of the service while it works */
+    /** @param limit longest wait for an answer of the service */
     static SaneConnection to(ScannerAddress.Sane address, Duration limit) throws ScannerException {
         long silence = Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
         try {
@@ -64,7 +67,7 @@ final class SaneConnection implements AutoCloseable {
         } catch (UnknownHostException | ConnectException | NoRouteToHostException | SocketTimeoutException e) {
             throw new ScannerException(new ScannerFailure.Unreachable(address.host() + ":" + address.port()));
         } catch (IOException e) {
-            // It hangs up on hosts that it does not allow.
+            // It closes connections of hosts that it does not allow.
             throw new ScannerException(new ScannerFailure.AccessDenied());
         }
     }
@@ -81,7 +84,7 @@ final class SaneConnection implements AutoCloseable {
         }
     }
 
-    /** @param name empty: the first one there is */
+    /** @param name empty: the first device */
     SaneDevice open(String name) throws ScannerException {
         try {
             SaneDevice device = name.isEmpty()
@@ -96,7 +99,7 @@ final class SaneConnection implements AutoCloseable {
         } catch (IOException e) {
             throw new ScannerException(failure(e));
         } catch (SaneException e) {
-            // The service's words for a device that it does not know, or that was unplugged, are these two as well.
+            // The service also uses these two for a device that it does not know or that was unplugged.
             boolean unknown = (e.getStatus() == SaneStatus.STATUS_INVAL
                             || e.getStatus() == SaneStatus.STATUS_ACCESS_DENIED)
                     && devices().stream().noneMatch(device -> device.getName().equals(name));
@@ -124,13 +127,13 @@ final class SaneConnection implements AutoCloseable {
         };
     }
 
-    /** Hangs up; the service then cancels and lets go of the device. From any thread. */
+    /** Closes the connection; the service then cancels the scan and releases the device. From any thread. */
     @Override
     public void close() {
         try {
             session.close();
         } catch (IOException e) {
-            // Gone already.
+            // It was closed already.
         }
     }
 }

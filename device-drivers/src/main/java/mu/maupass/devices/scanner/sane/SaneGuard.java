@@ -9,12 +9,13 @@ import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
 
 /**
- * Looks at what comes while the library collects it: the announced size before the first byte, the sum of bytes after each
- * record, the caller's wish in between. It ends the library's loop by the only way out, an unchecked exception.
+ * Checks the data while the library collects it: the announced size before the first byte, the number of bytes after
+ * each record, and cancellation in between. It ends the library's loop in the only possible way, with an unchecked
+ * exception.
  */
 final class SaneGuard extends ScanListenerAdapter {
 
-    /** The way out of the library's loop. */
+    /** Ends the library's loop. */
     static final class Stop extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient ScannerException failure;
@@ -43,7 +44,7 @@ final class SaneGuard extends ScanListenerAdapter {
         this.dpi = dpi;
     }
 
-    /** How many whole lines came of the frame that came last; the library fills up the rest with black. */
+    /** The number of complete lines in the last frame; the library fills the rest with black. */
     int rows() {
         return (int) Math.min(Integer.MAX_VALUE, received / bytesPerLine);
     }
@@ -55,7 +56,7 @@ final class SaneGuard extends ScanListenerAdapter {
             before += received;
             received = 0;
             bytesPerLine = parameters.getBytesPerLine();
-            // Scanners that feed do not know the length of a page beforehand.
+            // Scanners with a feeder do not know the length of a page in advance.
             long lines = parameters.getLineCount() > 0 ? parameters.getLineCount() : parameters.getPixelsPerLine();
             if (bytesPerLine < 1
                     || parameters.getPixelsPerLine() < 1

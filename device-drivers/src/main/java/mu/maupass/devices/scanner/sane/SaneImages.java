@@ -9,7 +9,7 @@ import java.awt.image.Raster;
 import java.util.Arrays;
 import mu.maupass.devices.vision.PixelImage;
 
-/** Takes SANE's samples as pixels, sample for sample: the platform's conversion would brighten grey. */
+/** Copies SANE's samples into pixels one by one, because the platform's conversion would make grey brighter. */
 final class SaneImages {
 
     private SaneImages() {}

@@ -22,8 +22,9 @@ import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
 
 /**
- * The options of an opened SANE device. Names are SANE's well-known ones (SANE standard, 4.5); values of {@code source} and
- * {@code mode} are the makers' words and are told by what they contain. What a device does not have is left alone.
+ * The options of an opened SANE device. Names are SANE's well-known ones (SANE standard, 4.5); values of {@code source}
+ * and {@code mode} differ between makers and are recognised by words that they contain. Options that a device does not
+ * have are skipped.
  */
 final class SaneOptions {
 
@@ -55,7 +56,7 @@ final class SaneOptions {
                 sources, modes.isEmpty() ? EnumSet.allOf(ScanMode.class) : modes, resolutions(), glass());
     }
 
-    /** Chooses where the document is. */
+    /** Chooses the source of the document. */
     void choose(ScanSource source) throws IOException, SaneException, ScannerException {
         Optional<String> word = sourceWord(source);
         if (word.isPresent()) {
@@ -78,7 +79,7 @@ final class SaneOptions {
         }
     }
 
-    /** @return the resolution that the device has taken; it may take another than it was given */
+    /** @return the resolution that the device uses, which may differ from the wanted one */
     int choose(int dpi) throws IOException, SaneException {
         Optional<SaneOption> resolution = writeable("resolution");
         if (resolution.isEmpty()) {
@@ -87,17 +88,17 @@ final class SaneOptions {
         return (int) Math.round(setNumber(resolution.get(), dpi));
     }
 
-    /** The area in millimetres or in pixels of that resolution, as the device counts. */
+    /** Sets the area, in millimetres or in pixels at this resolution, as the device needs it. */
     void choose(ScanArea wanted, int dpi) throws IOException, SaneException {
         ScanArea area = glass().map(wanted::within).orElse(wanted);
-        // The far corner first, so that the near one never passes it.
+        // The far corner is set first, so that the near one is never beyond it.
         corner("br-x", area.x() + area.width(), dpi);
         corner("br-y", area.y() + area.height(), dpi);
         corner("tl-x", area.x(), dpi);
         corner("tl-y", area.y(), dpi);
     }
 
-    /** Sets options as given, for devices that need more than the well-known ones. */
+    /** Sets the given options, for devices that need more than the well-known ones. */
     void set(Map<String, String> extra) throws IOException, SaneException {
         for (Map.Entry<String, String> one : extra.entrySet()) {
             Optional<SaneOption> option = option(one.getKey());

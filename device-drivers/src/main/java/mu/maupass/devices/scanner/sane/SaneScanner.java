@@ -27,8 +27,8 @@ import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.ScannerInfo;
 
 /**
- * A scanner behind saned. Each scan has a connection of its own, so that stopping is hanging up, whatever state the device
- * and the library are in, and so that others can use the scanner in between.
+ * A scanner of a SANE service. Each scan has its own connection: closing it stops the scan in any state of device and
+ * library, and others can use the scanner between two scans.
  */
 final class SaneScanner implements Scanner {
 
@@ -60,7 +60,7 @@ final class SaneScanner implements Scanner {
         } catch (SaneException e) {
             throw new ScannerException(SaneConnection.failure(e));
         } catch (RuntimeException e) {
-            // The library's way with answers that it cannot take apart.
+            // The library throws this for answers that it cannot parse.
             throw new ScannerException(new ScannerFailure.Malformed());
         }
     }

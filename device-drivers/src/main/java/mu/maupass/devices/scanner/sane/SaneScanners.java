@@ -21,7 +21,7 @@ import mu.maupass.devices.scanner.ScannerInfo;
 import mu.maupass.devices.scanner.Scanners;
 import mu.maupass.fault.Threads;
 
-/** The scanners of a SANE service, which on Linux is how a USB scanner is reached: the one on this computer, or another. */
+/** The scanners of a SANE service on this computer or on another one. On Linux this is how USB scanners are reached. */
 public final class SaneScanners implements Scanners {
 
     private final ScannerAddress.Sane service;
@@ -34,7 +34,7 @@ public final class SaneScanners implements Scanners {
 
     /**
      * @param service where to look for devices
-     * @param extra   options to set before each scan, in that order, beside the well-known ones
+     * @param extra   further options to set before each scan, in this order
      */
     SaneScanners(ScannerAddress.Sane service, Map<String, String> extra) {
         this.service = service;
@@ -44,7 +44,7 @@ public final class SaneScanners implements Scanners {
     @Override
     public List<ScannerInfo> find(Duration limit, Cancellation cancellation) throws ScannerException {
         CompletableFuture<List<ScannerInfo>> found = new CompletableFuture<>();
-        // On a thread of its own: the service asks each driver in turn, and some look around in the network.
+        // On a separate thread, because the service asks each driver in turn, and some of them search the network.
         Threads.start("sane-search", () -> found.complete(devices(limit)));
         Subscription wish = cancellation.onCancel(() -> found.complete(List.of()));
         try {
@@ -83,7 +83,7 @@ public final class SaneScanners implements Scanners {
         throw new ScannerException(new ScannerFailure.AddressUnusable(address.text()));
     }
 
-    /** SANE's own testing devices are programs. */
+    /** SANE's own test devices are programs. */
     static ScannerInfo info(ScannerAddress.Sane address, SaneDevice device) {
         String name = (device.getVendor() + " " + device.getModel()).strip();
         boolean program =

@@ -3,7 +3,7 @@ package mu.maupass.devices.scanner.simulated;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How the simulated scanner misbehaves, for training and tests. */
+/** Faults of the simulated scanner, for training and tests. */
 public enum SimulatedScanFault {
     NONE("none", "A scanner that works"),
     COVER_OPEN("cover-open", "The lid is open"),

@@ -30,12 +30,12 @@ import mu.maupass.devices.specimen.SpecimenPage;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
- * One scanner in this process, on which simulated documents are laid: for demonstration, training and tests. It draws the
- * side that the request names, so nobody has to turn anything over. All methods may be called from any thread.
+ * One virtual scanner in this process, for simulated documents: for demonstration, training and tests. It draws the
+ * side that the request names, so nobody has to turn the document over. All methods may be called from any thread.
  */
 public final class SimulatedScanners implements Scanners {
 
-    /** The scanner as it is found. */
+    /** The scanner, as a search finds it. */
     public static final ScannerInfo INFO =
             new ScannerInfo(new ScannerAddress.Simulated(), "MauPass Simulated Scanner", true);
 
@@ -52,35 +52,35 @@ public final class SimulatedScanners implements Scanners {
     private Optional<SimulatedProfile> document = Optional.empty();
     private SimulatedScanFault fault = SimulatedScanFault.NONE;
 
-    /** A scanner that takes no time. */
+    /** A scanner that needs no time. */
     public SimulatedScanners() {
         this(Duration.ZERO);
     }
 
-    /** @param perPage how long its head moves for one page */
+    /** @param perPage how long the head needs for one page */
     public SimulatedScanners(Duration perPage) {
         this.perPage = perPage;
     }
 
-    /** A scanner that takes no time, on which an invented person's passport lies. */
+    /** A scanner that needs no time, with an invented person's passport on it. */
     public static SimulatedScanners withPassport() {
         SimulatedScanners scanners = new SimulatedScanners();
         scanners.lay(SimulatedProfiles.named("priya").orElseThrow());
         return scanners;
     }
 
-    /** Lays a document on the glass, in place of one that lies there. */
+    /** Puts a document on the glass; it replaces one that is there. */
     public void lay(SimulatedProfile profile) {
         lay(profile, SimulatedScanFault.NONE);
     }
 
-    /** The same with a scanner that misbehaves from now on. */
+    /** The same, with a fault of the scanner from now on. */
     public synchronized void lay(SimulatedProfile profile, SimulatedScanFault misbehaviour) {
         document = Optional.of(profile);
         fault = misbehaviour;
     }
 
-    /** Takes the document away; the glass is empty then. */
+    /** Removes the document; the glass is empty then. */
     public synchronized void remove() {
         document = Optional.empty();
     }
@@ -135,7 +135,7 @@ public final class SimulatedScanners implements Scanners {
             }
             List<ScannedImage> images = new ArrayList<>();
             try {
-                // One document lies there, however many sheets are asked for.
+                // There is only one document, even if more sheets are asked for.
                 int count = request.source() == ScanSource.FEEDER_BOTH_SIDES ? 2 : 1;
                 for (int i = 0; i < count; i++) {
                     move(control, i + 1);
