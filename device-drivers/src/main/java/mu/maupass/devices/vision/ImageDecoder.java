@@ -25,11 +25,11 @@ import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Decodes JPEG, PNG, TIFF (first page), WebP and JPEG 2000 (file format and bare code stream) of any depth to 8 bits, the
- * way up that EXIF says, transparency over white. The header's size is judged before any decoder sees the bytes. Images
- * of more than {@value #LARGE_PIXELS} pixels come out at half size, which still is 300 dpi of a page scanned at 600.
- * Decoding happens on a thread of its own that is left behind if it does not come back. In memory only. Any thread but a
- * screen's.
+ * Decodes JPEG, PNG, TIFF (first page), WebP and JPEG 2000 (file format and bare code stream) of any depth to 8 bits,
+ * turned as EXIF says, with transparency over white. The size in the header is checked before any decoder gets the
+ * bytes. Images of more than {@value #LARGE_PIXELS} pixels are decoded at half size, which is still 300 dpi for a page
+ * scanned at 600. Decoding happens on a separate thread, which is given up if it does not end in time. In memory only.
+ * Any thread except the JavaFX thread.
  */
 public final class ImageDecoder {
 
@@ -50,8 +50,8 @@ public final class ImageDecoder {
     }
 
     /**
-     * @param mostPixels what the header may announce
-     * @param limit      longest time that a caller waits
+     * @param mostPixels the most pixels that a header may state
+     * @param limit      how long a caller waits at most
      */
     ImageDecoder(OpenCvLibrary library, long mostPixels, Duration limit) {
         this.library = library;
@@ -90,7 +90,7 @@ public final class ImageDecoder {
     /**
      * The same for OpenCV.
      *
-     * @return {@code height × width} of {@code CV_8UC3}, B, G, R; to be wiped by the caller
+     * @return {@code height × width} of {@code CV_8UC3}, B, G, R; the caller has to overwrite it
      */
     public Mat decodeNative(byte[] encoded) throws ImageException {
         ImageHeader header = ImageHeader.of(encoded);
@@ -117,7 +117,7 @@ public final class ImageDecoder {
             } catch (ImageException e) {
                 outcome.completeExceptionally(e);
             } catch (RuntimeException | StackOverflowError e) {
-                // A decoder may throw anything at hostile bytes.
+                // A decoder may throw anything for hostile bytes.
                 outcome.completeExceptionally(new ImageException(ImageFailure.DAMAGED));
             } catch (Error e) {
                 outcome.completeExceptionally(new FaultException(Fault.of(e)));
@@ -179,7 +179,7 @@ public final class ImageDecoder {
         }
     }
 
-    /** Changes a copy and wipes the original. */
+    /** Changes a copy and overwrites the original. */
     private static Mat replaced(Mat image, Consumer<Mat> change) {
         Mat changed = image.clone();
         NativePixels.wipe(image);
@@ -187,7 +187,7 @@ public final class ImageDecoder {
         return changed;
     }
 
-    /** What is transparent shows the white of a page: colour × alpha + 255 × (1 − alpha). */
+    /** Transparent parts become white, like the page: colour × alpha + 255 × (1 − alpha). */
     private static Mat overWhite(Mat bgra) {
         Mat alpha = new Mat();
         Core.extractChannel(bgra, alpha, 3);

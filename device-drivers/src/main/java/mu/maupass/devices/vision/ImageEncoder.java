@@ -7,8 +7,8 @@ import org.opencv.core.MatOfInt;
 import org.opencv.imgcodecs.Imgcodecs;
 
 /**
- * Encodes an image as JPEG, in memory only: a page that a person has to look at takes a tenth of its room then, and is one
- * array to overwrite. Any thread but a screen's.
+ * Encodes an image as JPEG, in memory only. A page that a person has to look at then needs a tenth of the memory, and
+ * is one array to overwrite. Any thread except the JavaFX thread.
  */
 public final class ImageEncoder {
 
@@ -21,9 +21,9 @@ public final class ImageEncoder {
     }
 
     /**
-     * Encodes; the image stays the caller's.
+     * Encodes the image; the caller still has to close it.
      *
-     * @return to be closed by the caller
+     * @return the caller has to close it
      * @throws ImageException the image library is missing
      */
     public Portrait jpeg(PixelImage image) throws ImageException {

@@ -2,7 +2,7 @@ package mu.maupass.devices.vision;
 
 import mu.maupass.devices.DeviceException;
 
-/** An image cannot be shown; it carries the failure and nothing else. */
+/** An image cannot be shown. It holds the failure and nothing else. */
 public final class ImageException extends DeviceException {
 
     private static final long serialVersionUID = 1L;

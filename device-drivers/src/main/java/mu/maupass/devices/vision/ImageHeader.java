@@ -5,14 +5,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the first bytes of an encoded image say, read before any decoder sets memory aside for it. The format is judged by
- * the bytes, never by a name. Works on hostile bytes: every position is checked, every loop moves on.
+ * The header of an encoded image, read before any decoder allocates memory for it. The format is recognised by the
+ * bytes, never by a file name. Safe with hostile bytes: every position is checked, and every loop makes progress.
  *
  * @param format   by its signature
  * @param width    in pixels, before any orientation is applied
  * @param height   in pixels
- * @param alpha    the pixels carry transparency
- * @param complete the end that the format prescribes is there (not known for TIFF and JPEG 2000, where it is true)
+ * @param alpha    whether the pixels have transparency
+ * @param complete whether the end that the format prescribes is there (not known for TIFF and JPEG 2000, where this is
+ *     always true)
  */
 record ImageHeader(Format format, long width, long height, boolean alpha, boolean complete) {
 
@@ -24,7 +25,7 @@ record ImageHeader(Format format, long width, long height, boolean alpha, boolea
         JPEG_2000
     }
 
-    /** @throws ImageException no image of a known format, or a header that breaks off */
+    /** @throws ImageException when it is no image of a known format, or its header is cut off */
     static ImageHeader of(byte[] encoded) throws ImageException {
         ByteBuffer in = ByteBuffer.wrap(encoded).asReadOnlyBuffer();
         try {

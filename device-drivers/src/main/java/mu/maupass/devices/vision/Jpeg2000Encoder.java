@@ -10,8 +10,8 @@ import org.opencv.core.Scalar;
 import org.opencv.imgcodecs.Imgcodecs;
 
 /**
- * Encodes images as JPEG 2000, forty to one, as chips of documents hold them. For simulated documents: the station keeps
- * no images. Any thread but a screen's.
+ * Encodes images as JPEG 2000, compressed forty to one, as in documents' chips. Only for simulated documents; the
+ * station stores no images. Any thread except the JavaFX thread.
  */
 public final class Jpeg2000Encoder {
 
@@ -24,7 +24,7 @@ public final class Jpeg2000Encoder {
     /**
      * In the file format, JP2 (ISO 15444-1, annex I).
      *
-     * @throws ImageException no library, or one that cannot do it
+     * @throws ImageException when the library is missing or cannot encode JPEG 2000
      */
     public byte[] file(PixelImage image) throws ImageException {
         library.load();
@@ -56,7 +56,7 @@ public final class Jpeg2000Encoder {
     }
 
     /**
-     * The bare code stream, J2K, which is what the file format wraps.
+     * The code stream (J2K) without the file format around it.
      *
      * @throws ImageException as with {@link #file}
      */
@@ -65,7 +65,7 @@ public final class Jpeg2000Encoder {
         for (long at = 0; at + HEADER <= file.length; ) {
             long length = number(file, (int) at) & 0xFFFFFFFFL;
             if (number(file, (int) at + 4) == CODE_STREAM) {
-                // A length of zero: to the end of the file.
+                // A length of zero means: to the end of the file.
                 int end = length == 0 ? file.length : (int) Math.min(at + length, file.length);
                 return Arrays.copyOfRange(file, (int) at + HEADER, end);
             }

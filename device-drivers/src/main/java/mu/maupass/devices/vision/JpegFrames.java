@@ -8,8 +8,8 @@ import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Decodes the pictures of one motion JPEG stream, all of one size, into the caller's buffer. Its native memory is used
- * again for each picture and overwritten at the end. One thread at a time.
+ * Decodes the pictures of one motion JPEG stream, all of one size, into the caller's buffer. Each picture uses the same
+ * native memory, which is overwritten at the end. One thread at a time.
  */
 public final class JpegFrames implements AutoCloseable {
 
@@ -23,10 +23,10 @@ public final class JpegFrames implements AutoCloseable {
     }
 
     /**
-     * What the header says, before anything is decoded.
+     * Reads the size from the header, before anything is decoded.
      *
      * @return width and height in pixels
-     * @throws ImageException no JPEG, or with a side above 4096 pixels
+     * @throws ImageException when it is no JPEG, or has a side above 4096 pixels
      */
     public static int[] size(byte[] jpeg) throws ImageException {
         ImageHeader header = ImageHeader.of(jpeg);
@@ -43,11 +43,11 @@ public final class JpegFrames implements AutoCloseable {
     }
 
     /**
-     * Decodes one picture of a size that {@link #size} told.
+     * Decodes one picture, whose size is known from {@link #size}.
      *
      * @param jpeg is not changed
      * @param argb gets {@code 0xFFRRGGBB}; as many pixels as the picture has
-     * @throws ImageException the picture cannot be decoded, is of another size, or there is no library
+     * @throws ImageException when the picture cannot be decoded or has another size, or the library is missing
      */
     public void decode(byte[] jpeg, int[] argb) throws ImageException {
         library.load();

@@ -9,8 +9,8 @@ import org.opencv.core.Scalar;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Pixels between Java's memory and OpenCV's, in one copy. Whoever gets a {@link Mat} here {@link #wipe wipes} it. The
- * library has to be loaded. Any thread.
+ * Copies pixels between Java's memory and OpenCV's. The caller has to {@link #wipe} each {@link Mat} that it gets here.
+ * The library has to be loaded. Any thread.
  */
 public final class NativePixels {
 
@@ -35,7 +35,7 @@ public final class NativePixels {
         return converted(image, Imgproc.COLOR_BGRA2GRAY);
     }
 
-    /** Copies one, three (B, G, R) or four (B, G, R, A; alpha is not looked at) channels of 8 bits. */
+    /** Copies one, three (B, G, R) or four (B, G, R, A; alpha is ignored) channels of 8 bits. */
     public static PixelImage image(Mat mat) {
         Mat bgra = new Mat();
         try {
@@ -58,7 +58,7 @@ public final class NativePixels {
         }
     }
 
-    /** Writes the image over the matrix, which becomes {@code height × width} of {@code CV_8UC4} if it is not. */
+    /** Copies the image into the matrix, which is made {@code height × width} of {@code CV_8UC4} if it is not. */
     public static void copy(PixelImage image, Mat bgra) {
         bgra.create(image.height(), image.width(), CvType.CV_8UC4);
         MemorySegment.copy(image.argb(), 0, memory(bgra), BGRA, 0, image.argb().length);
@@ -69,7 +69,7 @@ public final class NativePixels {
         MemorySegment.copy(memory(bgra), BGRA, 0, argb, 0, argb.length);
     }
 
-    /** Overwrites native memory before it is given back. */
+    /** Overwrites native memory and frees it. */
     public static void wipe(Mat mat) {
         if (!mat.empty()) {
             mat.setTo(Scalar.all(0));
@@ -86,7 +86,7 @@ public final class NativePixels {
     }
 
     /** The memory of a matrix without gaps between its rows; valid as long as the matrix. */
-    // The address and the size are OpenCV's own.
+    // The address and the size come from OpenCV.
     @SuppressWarnings("restricted")
     private static MemorySegment memory(Mat mat) {
         if (!mat.isContinuous()) {

@@ -7,8 +7,8 @@ import nu.pattern.OpenCV;
 import org.opencv.core.Core;
 
 /**
- * OpenCV's native library, loaded when the first image needs it. Any thread; loading again costs nothing, also through
- * another instance, because the JVM and OpenCV's loader each load one file once.
+ * OpenCV's native library, loaded when the first image needs it. Any thread. Loading again does nothing, even through
+ * another instance, because the JVM and OpenCV's loader load a file only once.
  */
 public final class OpenCvLibrary {
 
@@ -17,7 +17,9 @@ public final class OpenCvLibrary {
     private final Optional<Path> folder;
     private boolean loaded;
 
-    /** Takes the library from the folder in the system property {@code maupass.native}, else from OpenCV's own jar. */
+    /**
+     * Takes the library from the folder in the system property {@code maupass.native}, or else from OpenCV's own jar.
+     */
     public OpenCvLibrary() {
         this(Optional.ofNullable(System.getProperty("maupass.native")).map(Path::of));
     }
@@ -28,9 +30,9 @@ public final class OpenCvLibrary {
     }
 
     /**
-     * Loads the library unless it is there.
+     * Loads the library unless it is loaded already.
      *
-     * @throws ImageException not installed, or not for this machine
+     * @throws ImageException when it is not installed, or not for this kind of computer
      */
     // Loading native code is the purpose; the launcher allows it.
     @SuppressWarnings("restricted")
@@ -45,7 +47,7 @@ public final class OpenCvLibrary {
             } else {
                 OpenCV.loadLocally();
             }
-            // More threads than this take more from the screens than they give to a picture.
+            // More threads would slow down the screens more than they make a picture faster.
             Core.setNumThreads(Math.min(MOST_THREADS, Core.getNumThreads()));
             loaded = true;
         } catch (UnsatisfiedLinkError | RuntimeException e) {

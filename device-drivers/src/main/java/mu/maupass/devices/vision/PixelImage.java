@@ -3,7 +3,8 @@ package mu.maupass.devices.vision;
 import java.util.Arrays;
 
 /**
- * A decoded image: opaque ARGB pixels, row by row from the top. Lives in memory only; {@link #close()} overwrites it.
+ * A decoded image: opaque ARGB pixels, row by row from the top. It is kept in memory only; {@link #close()} overwrites
+ * it.
  *
  * @param argb   {@code width × height} pixels, {@code 0xFFRRGGBB}; not copied
  * @param width  in pixels

@@ -24,8 +24,8 @@ import org.opencv.imgcodecs.Imgcodecs;
 
 /**
  * Decodes portraits of chips: JPEG with the platform, JPEG 2000 (file format and bare code stream) with OpenCV, whose
- * library is loaded when the first such portrait comes. Decoding happens on a thread of its own that is left behind if it
- * does not come back. Any thread but a screen's.
+ * library is loaded when the first such portrait comes. Decoding happens on a separate thread, which is given up if it
+ * does not end in time. Any thread except the JavaFX thread.
  */
 public final class PortraitDecoder {
 
@@ -34,7 +34,9 @@ public final class PortraitDecoder {
 
     private final OpenCvLibrary library;
 
-    /** Takes the library from the folder in the system property {@code maupass.native}, else from OpenCV's own jar. */
+    /**
+     * Takes the library from the folder in the system property {@code maupass.native}, or else from OpenCV's own jar.
+     */
     public PortraitDecoder() {
         this(new OpenCvLibrary());
     }
@@ -49,7 +51,7 @@ public final class PortraitDecoder {
      * @throws ImageException unreadable, too large, or no library
      */
     public PixelImage decode(Portrait portrait) throws ImageException {
-        // By what the image itself says, before a decoder sets memory aside for it.
+        // By the image's own header, before a decoder allocates memory for it.
         if ((long) portrait.width() * portrait.height() > MOST_PIXELS) {
             throw new ImageException(ImageFailure.PORTRAIT_TOO_LARGE);
         }
@@ -64,7 +66,7 @@ public final class PortraitDecoder {
             } catch (ImageException e) {
                 outcome.completeExceptionally(e);
             } catch (RuntimeException | StackOverflowError e) {
-                // A decoder may throw anything at hostile bytes.
+                // A decoder may throw anything for hostile bytes.
                 outcome.completeExceptionally(new ImageException(ImageFailure.PORTRAIT_UNREADABLE));
             } catch (Error e) {
                 outcome.completeExceptionally(new FaultException(Fault.of(e)));
@@ -93,7 +95,8 @@ public final class PortraitDecoder {
 
     private static PixelImage jpeg(byte[] encoded) throws ImageException {
         try {
-            // In memory: ImageIO would else put a copy of the portrait into a temporary file. It closes the stream.
+            // In memory, because ImageIO would otherwise write a copy of the portrait into a temporary file. The reader
+            // closes the stream.
             BufferedImage image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded)));
             if (image == null) {
                 throw new ImageException(ImageFailure.PORTRAIT_UNREADABLE);

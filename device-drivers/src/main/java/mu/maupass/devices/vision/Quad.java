@@ -1,7 +1,7 @@
 package mu.maupass.devices.vision;
 
 /**
- * Four corners in an image, in pixels, clockwise from the top left one of what is seen (a page, a line of text), which
+ * Four corners in an image, in pixels, clockwise from the top left corner of the object (a page, a line of text), which
  * need not be the top left one in the image.
  */
 public record Quad(Point topLeft, Point topRight, Point bottomRight, Point bottomLeft) {
@@ -31,7 +31,7 @@ public record Quad(Point topLeft, Point topRight, Point bottomRight, Point botto
                 / 2;
     }
 
-    /** The corners in another image, so many times as large. */
+    /** The corners in an image that is larger by this factor. */
     public Quad scaled(double factor) {
         return new Quad(
                 scaled(topLeft, factor),

@@ -9,17 +9,21 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A barcode that was read. Its content is personal data: {@link #toString()} does not show it, {@link #close()} overwrites it.
+ * A barcode that was read. Its content is personal data, which {@link #toString()} does not show and {@link #close()}
+ * overwrites.
  *
- * @param format which kind
- * @param bytes  what it carries; not copied
+ * @param format its kind
+ * @param bytes  its content; not copied
  */
 public record Barcode(BarcodeFormat format, byte[] bytes) implements AutoCloseable {
 
-    /** Fourteen characters that could be a national identity number; whether it is one, its check character says. */
+    /**
+     * Fourteen characters that could be a national identity number; only the check character shows whether they are
+     * one.
+     */
     private static final Pattern NIC = Pattern.compile("(?<![A-Z0-9])[A-Z]\\d{12}[0-9A-H](?![A-Z0-9])");
 
-    /** The content as text: UTF-8 where it is that, else each byte one character (ISO 8859-1). */
+    /** The content as text: as UTF-8 where it is valid UTF-8, otherwise one character for each byte (ISO 8859-1). */
     public String text() {
         try {
             return StandardCharsets.UTF_8
@@ -31,7 +35,7 @@ public record Barcode(BarcodeFormat format, byte[] bytes) implements AutoCloseab
         }
     }
 
-    /** What in its text has the form of a national identity number, in order, each once. */
+    /** The parts of its text with the form of a national identity number, in order, each once. */
     public List<String> nicCandidates() {
         return NIC.matcher(text()).results().map(MatchResult::group).distinct().toList();
     }

@@ -27,12 +27,15 @@ import mu.maupass.devices.vision.NativePixels;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
 
-/** Reads what an upright cut holds, by ZXing. */
+/** Reads the code in an upright part of a picture, with ZXing. */
 final class BarcodeDecoder {
 
-    /** A QR code holds 2,953 bytes, and no other kind more. */
+    /** A QR code contains at most 2,953 bytes, and no other kind more. */
     private static final int MOST_BYTES = 3_000;
-    /** With one byte a character, the text is the bytes: documents carry binary data, and letters UTF-8. */
+    /**
+     * With this character set each byte becomes one character, so the text gives the bytes: codes on documents contain
+     * binary data, those in letters UTF-8.
+     */
     private static final Map<DecodeHintType, Object> HINTS =
             new EnumMap<>(Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.CHARACTER_SET, "ISO-8859-1"));
 
@@ -42,24 +45,26 @@ final class BarcodeDecoder {
             new Kind(BarcodeFormat.QR, new QRCodeReader()),
             new Kind(BarcodeFormat.DATA_MATRIX, new DataMatrixReader()),
             new Kind(BarcodeFormat.AZTEC, new AztecReader()),
-            // It looks in all four directions itself.
+            // This reader tries all four directions itself.
             new Kind(BarcodeFormat.PDF417, new PDF417Reader()));
     private final List<Kind> lines = List.of(new Kind(BarcodeFormat.CODE_128, new Code128Reader()));
 
-    /** As codes are printed nearly always: dark on light, with light that changes over the page. */
+    /** For nearly all codes: dark on light, where the light differs across the page. */
     Optional<Barcode> decode(Mat cut, BooleanSupplier stop) {
         return attempt(cut, patches, HybridBinarizer::new, false, stop)
                 .or(() -> lines(cut, HybridBinarizer::new, stop));
     }
 
-    /** The other ways: light on dark, and one threshold for all, which small and blurred codes need. */
+    /**
+     * For the others: light on dark, and a single threshold for the whole picture, which small and blurred codes need.
+     */
     Optional<Barcode> decodeOtherwise(Mat cut, BooleanSupplier stop) {
         return attempt(cut, patches, GlobalHistogramBinarizer::new, false, stop)
                 .or(() -> lines(cut, GlobalHistogramBinarizer::new, stop))
                 .or(() -> attempt(cut, patches, HybridBinarizer::new, true, stop));
     }
 
-    /** A cut's sides are those of the code, but which of them the bars stand on is not known. */
+    /** The part's sides are those of the code, but it is not known which side is the bottom. */
     private Optional<Barcode> lines(Mat cut, Function<LuminanceSource, Binarizer> binarizer, BooleanSupplier stop) {
         Optional<Barcode> along = attempt(cut, lines, binarizer, false, stop);
         if (along.isPresent() || stop.getAsBoolean()) {
@@ -105,14 +110,14 @@ final class BarcodeDecoder {
         } catch (ReaderException e) {
             return Optional.empty();
         } catch (RuntimeException e) {
-            // A few malformed codes make the library stumble over its own indices.
+            // For a few malformed codes the library uses wrong array indices.
             return Optional.empty();
         } finally {
             kind.reader().reset();
         }
     }
 
-    /** A code that names a character set of its own (ECI) has characters beyond a byte; it is text then. */
+    /** A code that names its character set (ECI) may have characters above 255; then its content is text. */
     private static byte[] bytes(String text) {
         boolean binary = text.chars().allMatch(c -> c <= 0xFF);
         return text.getBytes(binary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);

@@ -19,9 +19,9 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Finds PDF417, QR, Data Matrix, Aztec and Code 128 anywhere in a page, at any angle: OpenCV finds and straightens the places
- * where codes may be, ZXing reads them. Works on a copy that is overwritten, on a thread of its own that is left behind if it
- * does not come back. Any thread but a screen's.
+ * Finds PDF417, QR, Data Matrix, Aztec and Code 128 anywhere in a page, at any angle: OpenCV finds and straightens the
+ * parts of the page where codes may be, and ZXing reads them. It works on a copy, which is overwritten, and on a
+ * separate thread, which is given up if it does not end in time. Any thread except the JavaFX thread.
  */
 public final class BarcodeReader {
 
@@ -36,7 +36,7 @@ public final class BarcodeReader {
         this(library, LIMIT);
     }
 
-    /** @param limit longest time for one page; what was found until then is the answer */
+    /** @param limit longest time for one page; the codes found until then are returned */
     public BarcodeReader(OpenCvLibrary library, Duration limit) {
         this.library = library;
         this.limit = limit;
@@ -46,7 +46,7 @@ public final class BarcodeReader {
      * Reads all codes that it finds, each content once, at most eight.
      *
      * @param page not changed
-     * @return what was found; the caller closes them
+     * @return the codes; the caller closes them
      * @throws ImageException the image library is not installed
      */
     public List<Barcode> read(PixelImage page) throws ImageException {
@@ -65,12 +65,12 @@ public final class BarcodeReader {
             }
         });
         try {
-            // The reading looks at the clock itself; this is for the case that it is stuck inside one attempt.
+            // The reading checks the time itself; this limit is for the case that a single attempt hangs.
             ended.get(2 * limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // What was found until now is the answer.
+            // The codes found until now are returned.
         } finally {
             ended.complete(null);
         }
@@ -85,7 +85,7 @@ public final class BarcodeReader {
         try {
             cuts.forEach(cut -> add(decoder.decode(cut, stop), found));
             if (found.isEmpty()) {
-                // Last the page itself, for a code that fills it.
+                // The whole page comes last, for a code that fills it.
                 Mat whole = new Mat();
                 double scale = Math.min(1, WHOLE_SIDE / Math.max(grey.cols(), grey.rows()));
                 Imgproc.resize(grey, whole, new Size(), scale, scale, Imgproc.INTER_AREA);

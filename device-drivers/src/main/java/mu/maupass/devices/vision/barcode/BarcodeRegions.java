@@ -16,21 +16,25 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Where in a page barcodes may be, cut out upright: places full of edges in both directions, or in one, of a size and a
- * filling that a code has. Text lines and portraits come along; decoding tells them apart.
+ * Finds the parts of a page where barcodes may be, and cuts them out upright: places with many edges in one or both
+ * directions, of a size and density that a code can have. Some of them are text lines or portraits; decoding shows
+ * that.
  */
 final class BarcodeRegions {
 
-    /** At this width a page's codes still are patches, and finding them takes milliseconds. */
+    /** At this width of the page codes are still visible as patches, and finding them takes milliseconds. */
     private static final double WORKING_SIDE = 1000;
 
     private static final double LEAST_AREA = 0.0008;
     private static final double LEAST_FILLING = 0.55;
-    /** Around the patch, so that the code's quiet zone is in the cut. */
+    /** The margin around a patch, so that the code's quiet zone is included. */
     private static final double MARGIN = 0.14;
-    /** Of a cut's sides, what may be its quiet zone. */
+    /** The part of a side that may be quiet zone. */
     private static final double EDGE = 0.16;
-    /** How far the share of a code's dark modules is from a half, at most: a code is made to be even. */
+    /**
+     * How far the share of dark modules may be from one half: codes are designed to have about as many dark as light
+     * ones.
+     */
     private static final double MOST_UNEVEN = 0.22;
 
     private static final double LONGEST_CUT = 1400;
@@ -42,7 +46,7 @@ final class BarcodeRegions {
 
     /**
      * @param grey {@code CV_8UC1}
-     * @return cuts of {@code CV_8UC1}, the largest patch first; the caller wipes them
+     * @return the parts, of {@code CV_8UC1}, the largest patch first; the caller has to overwrite them
      */
     static List<Mat> cut(Mat grey) {
         double scale = Math.min(1, WORKING_SIDE / Math.max(grey.cols(), grey.rows()));
@@ -51,7 +55,8 @@ final class BarcodeRegions {
         Mat edges = edges(small);
         NativePixels.wipe(small);
         List<RotatedRect> patches = new ArrayList<>();
-        // A coarse code falls apart under a small closing, a fine one melts into its neighbours under a large one.
+        // With a small closing operation a coarse code becomes several patches; with a large one a fine code joins with
+        // what is beside it.
         for (int gap : GAPS) {
             patches.addAll(patches(edges, gap));
         }
@@ -66,7 +71,7 @@ final class BarcodeRegions {
         return chosen.stream().map(patch -> upright(grey, patch, 1 / scale)).toList();
     }
 
-    /** Where there are many edges, whichever way they run: 255, else 0. */
+    /** 255 where there are many edges in any direction, otherwise 0. */
     private static Mat edges(Mat small) {
         Mat across = new Mat();
         Mat along = new Mat();
@@ -109,7 +114,7 @@ final class BarcodeRegions {
         return found;
     }
 
-    /** Whether as much of a cut is ink, or paper, as of a code: of text lines it is less. */
+    /** Whether the shares of ink and paper are those of a code; text lines have less ink. */
     static boolean inked(Mat cut) {
         int x = (int) (EDGE * cut.cols());
         int y = (int) (EDGE * cut.rows());

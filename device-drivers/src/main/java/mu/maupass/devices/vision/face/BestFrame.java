@@ -5,16 +5,17 @@ import mu.maupass.devices.vision.PixelImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the best of several pictures of one person by itself: nobody presses a button, nobody holds a pose for long.
- * Keeps a copy of the best one only, overwritten when a better one comes and at the end. One thread at a time.
+ * Chooses the best of several pictures of one person automatically, so that nobody has to press a button or to stand
+ * still for long. Keeps a copy of only the best one, which is overwritten when a better one comes and at the end. One
+ * thread at a time.
  */
 public final class BestFrame implements AutoCloseable {
 
     /**
      * The chosen picture.
      *
-     * @param picture lives as long as the {@link BestFrame} that chose it
-     * @param face    in it
+     * @param picture valid until the {@link BestFrame} is closed
+     * @param face    the face in it
      * @param quality of the face
      */
     public record Shot(PixelImage picture, Face face, FaceQuality quality) {}
@@ -23,17 +24,17 @@ public final class BestFrame implements AutoCloseable {
     private int seen;
     private @Nullable Shot best;
 
-    /** @param wanted good pictures among which to choose; 8 are a third of a second at 25 a second */
+    /** @param wanted how many good pictures to choose from; 8 take a third of a second at 25 pictures a second */
     public BestFrame(int wanted) {
         this.wanted = wanted;
     }
 
     /**
-     * Looks at one more picture. One that is not good enough for a comparison counts for nothing.
+     * Looks at one more picture. A picture that is not good enough for a comparison does not count.
      *
-     * @param picture stays the caller's; copied if it is the best
-     * @param view    what was seen in it
-     * @return whether enough good ones were seen
+     * @param picture copied if it is the best one; the caller still has to close it
+     * @param view    what the detector found in it
+     * @return whether there were enough good pictures
      */
     public boolean offer(PixelImage picture, FaceView view) {
         Optional<FaceQuality> quality = view.quality().filter(FaceQuality::good);
@@ -54,7 +55,7 @@ public final class BestFrame implements AutoCloseable {
         return seen >= wanted;
     }
 
-    /** The best so far. */
+    /** The best picture so far. */
     public Optional<Shot> best() {
         return Optional.ofNullable(best);
     }

@@ -1,13 +1,13 @@
 package mu.maupass.devices.vision.face;
 
 /**
- * A face that was found in an image. All lengths in that image's pixels; the box may reach beyond its edges.
+ * A face that was found in an image. All lengths in that image's pixels; the box may be partly outside the image.
  *
  * @param x          of the box's left edge
  * @param y          of its upper edge
  * @param width      of the box
  * @param height     of the box
- * @param landmarks  five points
+ * @param landmarks  its five points
  * @param confidence of the detector, 0 to 1
  */
 public record Face(double x, double y, double width, double height, FaceLandmarks landmarks, double confidence) {
@@ -20,13 +20,13 @@ public record Face(double x, double y, double width, double height, FaceLandmark
         return new FacePoint(x + width / 2, y + height / 2);
     }
 
-    /** The same in an image of which this one is a part that begins there. */
+    /** The same face in a larger image, in which this image begins at that point. */
     Face moved(double right, double down) {
         return new Face(
                 x + right, y + down, width, height, landmarks.mapped(point -> point.moved(right, down)), confidence);
     }
 
-    /** The same in an image that is so many times as wide and as high. */
+    /** The same face in an image that is wider and higher by these factors. */
     Face scaled(double across, double down) {
         return new Face(
                 x * across,
@@ -37,7 +37,7 @@ public record Face(double x, double y, double width, double height, FaceLandmark
                 confidence);
     }
 
-    /** The same after the image was turned around its upper left corner, clockwise; the box stays upright. */
+    /** The same face after the image was turned clockwise around its upper left corner; the box stays upright. */
     Face turned(double degrees) {
         FacePoint centre = centre().turned(degrees);
         return new Face(

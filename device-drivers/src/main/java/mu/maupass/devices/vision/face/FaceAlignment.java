@@ -7,8 +7,9 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Turns and scales a face so that its landmarks lie where embedding networks expect them: the similarity with the least
- * squared distance to the five points of the 112 × 112 template in common use (as in the OpenCV Zoo's SFace).
+ * Turns and scales a face so that its landmarks are where embedding networks expect them: by the similarity
+ * transformation with the least squared distance to the five points of the usual 112 × 112 template (as in SFace of the
+ * OpenCV Zoo).
  */
 final class FaceAlignment {
 
@@ -29,7 +30,7 @@ final class FaceAlignment {
      *
      * @param image any type
      * @param face  in that image
-     * @param side  of the square that comes out, in pixels
+     * @param side  of the resulting square, in pixels
      * @param out   gets {@code side × side} of the image's type
      */
     static void align(Mat image, FaceLandmarks face, int side, Mat out) {
@@ -41,7 +42,7 @@ final class FaceAlignment {
         }
     }
 
-    /** {@code 2 × 3} of {@code CV_64F}. Points as complex numbers: the best a, b in {@code z → a·z + b}. */
+    /** {@code 2 × 3} of {@code CV_64F}. With points as complex numbers: the best a and b in {@code z → a·z + b}. */
     private static Mat transform(FaceLandmarks face, int side) {
         List<FacePoint> from = face.points();
         double scale = (double) side / SIDE;

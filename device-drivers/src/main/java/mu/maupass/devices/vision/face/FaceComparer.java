@@ -12,15 +12,18 @@ import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
 
 /**
- * Finds faces, judges what they are worth, and compares two. Any thread but a screen's, one call at a time: others wait
- * some 50 ms. Nothing of a face stays behind {@link #forget()}, which the end of a visit calls; opening again costs the
- * reading of the models.
+ * Finds faces, measures their quality, and compares two. Any thread except the JavaFX thread; one call runs at a time,
+ * others wait about 50 ms. After {@link #forget()}, which is called at the end of a visit, no data of a face is left.
+ * Closing would do the same, but then the models have to be read again.
  */
 public final class FaceComparer implements AutoCloseable {
 
-    /** Between the eyes: half of what the network gets. */
+    /** The least distance between the eyes, in pixels: half of that in the network's input. */
     private static final int LEAST_INTER_EYE = 18;
-    /** Longest sides of what the detector sees, in pixels: of any picture, of one without large faces. */
+    /**
+     * Longest sides of the detector's input, in pixels: for every picture, and for one in which no large face was
+     * found.
+     */
     private static final int QUICK = 320;
 
     private static final int THOROUGH = 640;
@@ -38,7 +41,7 @@ public final class FaceComparer implements AutoCloseable {
     /**
      * Loads the installed models, 30 ms to a second.
      *
-     * @throws FaceException none installed, changed since, or the image library is missing or refuses them
+     * @throws FaceException when none is installed, one was changed, or the image library is missing or cannot use them
      */
     public static FaceComparer open(FaceModels models, OpenCvLibrary library) throws FaceException {
         FaceModels.Loaded detector = models.detector();
@@ -51,25 +54,25 @@ public final class FaceComparer implements AutoCloseable {
         }
     }
 
-    /** The model that compares; its id and threshold stand in records. */
+    /** The model that compares; its id and threshold are written into records. */
     public FaceModel model() {
         return encoder.model();
     }
 
     /**
-     * For the pictures of a live view: sees faces from a twentieth of the picture's width. 20 ms, and up to three times
-     * that for a head that is inclined.
+     * For the pictures of a live view: finds faces from a twentieth of the picture's width. Takes 20 ms, and up to
+     * three times as long for an inclined head.
      *
-     * @throws FaceException the image library failed
+     * @throws FaceException when the image library failed
      */
     public FaceView look(PixelImage picture) throws FaceException {
         return view(picture, () -> finder.find(image, QUICK));
     }
 
     /**
-     * For a still: where no face is found as in a live view, sees small ones too.
+     * For a single picture: where no face is found as in a live view, it also looks for small ones.
      *
-     * @throws FaceException the image library failed
+     * @throws FaceException when the image library failed
      */
     public FaceView study(PixelImage picture) throws FaceException {
         return view(picture, () -> {
@@ -93,9 +96,9 @@ public final class FaceComparer implements AutoCloseable {
     /**
      * Makes the embedding of a face.
      *
-     * @param face as it was found in this picture
-     * @return for the caller to close
-     * @throws FaceException the face is too small, or the image library failed
+     * @param face the face that was found in this picture
+     * @return the embedding, which the caller has to close
+     * @throws FaceException when the face is too small, or the image library failed
      */
     public synchronized FaceTemplate encode(PixelImage picture, Face face) throws FaceException {
         int interEye = (int) face.landmarks().interEyeDistance();
@@ -123,7 +126,7 @@ public final class FaceComparer implements AutoCloseable {
         }
     }
 
-    /** Overwrites all that is left of faces in native memory, the networks' own layers included. About 30 ms. */
+    /** Overwrites all data of faces in native memory, including the networks' own layers. Takes about 30 ms. */
     public synchronized void forget() {
         finder.forget();
         encoder.forget();

@@ -3,13 +3,13 @@ package mu.maupass.devices.vision.face;
 import java.util.Optional;
 
 /**
- * One person's picture against another picture.
+ * The comparison of two pictures of faces.
  *
- * @param score          cosine of both embeddings, −1 to 1
+ * @param score          cosine of the two embeddings, −1 to 1
  * @param threshold      of the model; docs/decisions/0010-face-models.md says where it comes from
- * @param band           of uncertainty, below the threshold
- * @param falseMatchRate at the threshold, such as {@code 1:10,000}; empty where nobody has shown one
- * @param verdict        "match" from {@link #matchFrom()}, "no match" below {@link #noMatchBelow()}, else "unsure"
+ * @param band           width of the range of uncertainty below the threshold
+ * @param falseMatchRate at the threshold, such as {@code 1:10,000}; empty where it was never measured
+ * @param verdict        "match" from {@link #matchFrom()}, "no match" below {@link #noMatchBelow()}, otherwise "unsure"
  * @param model          its id
  */
 public record FaceComparison(
@@ -21,19 +21,22 @@ public record FaceComparison(
         String model) {
 
     /**
-     * The least score of a match: the threshold. Empty where it is not known how many strangers reach that: such a model
-     * says "no match" or "unsure" and never "match".
+     * The lowest score of a match: the threshold. Empty where the false match rate is not known: such a model says "no
+     * match" or "unsure", but never "match".
      */
     public Optional<Double> matchFrom() {
         return falseMatchRate.map(rate -> threshold);
     }
 
-    /** A score below it is no match, where both pictures show enough of a face. */
+    /** A lower score is no match, if both pictures show enough of a face. */
     public double noMatchBelow() {
         return threshold - band;
     }
 
-    /** The same, where a picture that hides the face turns "no match" into "unsure": it proves nothing against anybody. */
+    /**
+     * The same, but "unsure" instead of "no match" where one picture hides the face, because then a low score proves
+     * nothing.
+     */
     public FaceComparison of(FaceQuality one, FaceQuality other) {
         return verdict == FaceVerdict.NO_MATCH && !(one.comparable() && other.comparable())
                 ? with(FaceVerdict.UNSURE)

@@ -13,8 +13,8 @@ import org.opencv.imgproc.Imgproc;
 import org.opencv.objdetect.FaceDetectorYN;
 
 /**
- * OpenCV's FaceDetectorYN for images that mostly have one size: another one costs the making of the network's inner
- * memory, and the overwriting of the old one. One thread at a time.
+ * OpenCV's FaceDetectorYN, for images that mostly have the same size. With another size the network's inner memory has
+ * to be overwritten and made again. One thread at a time.
  */
 final class FaceDetector implements AutoCloseable {
 
@@ -58,7 +58,7 @@ final class FaceDetector implements AutoCloseable {
             NativePixels.wipe(bgr);
         }
         Imgproc.cvtColor(bgra, bgr, Imgproc.COLOR_BGRA2BGR);
-        // Padded here, because the detector's own copy could not be overwritten.
+        // Padded here, because the copy that the detector would make could not be overwritten.
         Core.copyMakeBorder(
                 bgr,
                 padded,
@@ -73,7 +73,10 @@ final class FaceDetector implements AutoCloseable {
         return faces();
     }
 
-    /** Never a single cell of the coarsest map: OpenCV 4.9 then reads memory that nobody has written, and finds ghosts. */
+    /**
+     * Large enough for more than one cell in the coarsest map: with a single cell OpenCV 4.9 reads memory that was
+     * never written, and finds faces where there are none.
+     */
     private static int up(int side) {
         return Math.max(2 * GRID, (side + GRID - 1) / GRID * GRID);
     }
@@ -99,7 +102,10 @@ final class FaceDetector implements AutoCloseable {
         return faces;
     }
 
-    /** Looks at nothing, so that the network's inner memory, which nobody else can reach, forgets what it saw. */
+    /**
+     * Runs the network on an empty image, because its inner memory, which cannot be reached in another way, is
+     * overwritten by that.
+     */
     void forget() {
         if (!padded.empty()) {
             NativePixels.wipe(bgr);

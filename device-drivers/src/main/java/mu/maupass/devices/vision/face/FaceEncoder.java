@@ -11,7 +11,10 @@ import org.opencv.dnn.Dnn;
 import org.opencv.dnn.Net;
 import org.opencv.imgproc.Imgproc;
 
-/** Makes the embedding of a face through OpenCV's dnn, fed as the model's description says. One thread at a time. */
+/**
+ * Makes the embedding of a face through OpenCV's dnn, with the input that the model's description prescribes. One
+ * thread at a time.
+ */
 final class FaceEncoder implements AutoCloseable {
 
     private final FaceModel model;
@@ -67,7 +70,7 @@ final class FaceEncoder implements AutoCloseable {
         Mat output = net.forward();
         try {
             if (output.total() != input.values()) {
-                throw new IllegalStateException("a model that gives another number of values than described");
+                throw new IllegalStateException("the model gives another number of values than described");
             }
             float[] values = new float[input.values()];
             output.get(0, 0, values);
@@ -98,7 +101,7 @@ final class FaceEncoder implements AutoCloseable {
         });
     }
 
-    /** Has the network look at nothing, so that its inner memory forgets the face. */
+    /** Runs the network on an empty image, so that its inner memory is overwritten. */
     void forget() {
         wipe();
         Arrays.fill(forward(), 0);

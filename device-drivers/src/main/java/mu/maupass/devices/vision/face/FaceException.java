@@ -2,7 +2,7 @@ package mu.maupass.devices.vision.face;
 
 import mu.maupass.devices.DeviceException;
 
-/** Faces could not be found or compared; it carries the failure and nothing else. */
+/** Faces could not be found or compared. It holds the failure and nothing else. */
 public final class FaceException extends DeviceException {
 
     private static final long serialVersionUID = 1L;

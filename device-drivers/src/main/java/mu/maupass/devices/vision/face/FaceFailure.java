@@ -3,7 +3,7 @@ package mu.maupass.devices.vision.face;
 import java.util.List;
 import mu.maupass.devices.DeviceFailure;
 
-/** Every way in which the machine cannot help to compare faces, each with a code of its own. */
+/** Every reason why the machine cannot help to compare faces, each with its own code. */
 public sealed interface FaceFailure extends DeviceFailure {
 
     /** There is no face in the picture. */
@@ -15,9 +15,9 @@ public sealed interface FaceFailure extends DeviceFailure {
     }
 
     /**
-     * There are several, and none is the person in front beyond doubt.
+     * There are several faces, and it is not certain which one is the person in front.
      *
-     * @param faces how many
+     * @param faces the number of faces
      */
     record SeveralFaces(int faces) implements FaceFailure {
         @Override
@@ -34,8 +34,8 @@ public sealed interface FaceFailure extends DeviceFailure {
     /**
      * The face is too small to be compared.
      *
-     * @param least pixels between the eyes that are needed
-     * @param got   that are there
+     * @param least needed pixels between the eyes
+     * @param got   pixels between the eyes in the picture
      */
     record FaceTooSmall(int least, int got) implements FaceFailure {
         @Override
@@ -66,7 +66,7 @@ public sealed interface FaceFailure extends DeviceFailure {
     }
 
     /**
-     * A file is none of the models that this version describes.
+     * The file is not one of the models that this version describes.
      *
      * @param file its name
      */
@@ -83,7 +83,7 @@ public sealed interface FaceFailure extends DeviceFailure {
     }
 
     /**
-     * An installed model is not, or no longer, the one that is described: it was replaced or damaged.
+     * The file of an installed model differs from the described one: it was replaced or damaged.
      *
      * @param file its name
      */
@@ -119,7 +119,7 @@ public sealed interface FaceFailure extends DeviceFailure {
     /**
      * A model could not be put into the folder.
      *
-     * @param folder where
+     * @param folder the folder
      */
     record ModelNotInstalled(String folder) implements FaceFailure {
         @Override
@@ -133,7 +133,7 @@ public sealed interface FaceFailure extends DeviceFailure {
         }
     }
 
-    /** The image library is missing or failed while it looked for a face. */
+    /** The image library is missing, or failed while it looked for a face. */
     record VisionFailed() implements FaceFailure {
         @Override
         public String code() {

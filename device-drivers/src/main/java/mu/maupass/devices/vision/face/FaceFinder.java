@@ -11,19 +11,22 @@ import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
-/** Finds faces in an image, and looks at one of them more closely. One thread at a time. */
+/** Finds faces in an image, and measures the largest one a second time more exactly. One thread at a time. */
 final class FaceFinder implements AutoCloseable {
 
-    /** Side of the square in which a face is looked at again, in sides of the face and in pixels. */
+    /** Side of the square for the second look at a face, in sides of the face and in pixels. */
     private static final double SURROUNDINGS = 1.5;
     /**
-     * A face is some 130 pixels wide in it. In smaller ones the network draws the eyes of an inclined head level: 25 degrees
-     * are read as 3 where it is 75 pixels wide, as 16 here.
+     * A face is about 130 pixels wide in it. In smaller faces the network reports the eyes of an inclined head as
+     * nearly level: it reads 25 degrees as 3 where the face is 75 pixels wide, and as 16 here.
      */
     private static final int SIDE = 256;
-    /** Drawn twice as large before, so that a large face does not get coarse. */
+    /** The square is first drawn twice as large, so that a large face does not become coarse. */
     private static final int DRAWN = 2 * SIDE;
-    /** In degrees. The network reads too little of an inclination: the head is turned by that and looked at again. */
+    /**
+     * In degrees. The network underestimates an inclination, so the head is turned back by this much and looked at
+     * again.
+     */
     private static final double LEVEL = 4;
 
     private static final double STEEPEST = 60;
@@ -44,8 +47,8 @@ final class FaceFinder implements AutoCloseable {
      * Finds the faces.
      *
      * @param bgra    {@code CV_8UC4}
-     * @param longest the image is made smaller to this side before, in pixels
-     * @return the largest first and {@link #refine refined}, in the pixels of the image as it was given
+     * @param longest the image is first made smaller to this longest side, in pixels
+     * @return the largest first and {@link #refine refined}, in pixels of the given image
      */
     List<Face> find(Mat bgra, int longest) {
         double scale = Math.min(1, (double) longest / Math.max(bgra.cols(), bgra.rows()));
@@ -64,7 +67,10 @@ final class FaceFinder implements AutoCloseable {
         return faces;
     }
 
-    /** Looks at a face again, large and turned until its eyes are level; as it was where it is not found again. */
+    /**
+     * Looks at a face again, enlarged and turned until its eyes are level. Returns the face as it was where it is not
+     * found again.
+     */
     private Face refine(Mat bgra, Face coarse) {
         double zoom = SIDE / (SURROUNDINGS * Math.max(coarse.width(), coarse.height()));
         FacePoint middle = new FacePoint(SIDE / 2.0, SIDE / 2.0);
@@ -92,7 +98,7 @@ final class FaceFinder implements AutoCloseable {
         return refined;
     }
 
-    /** Draws what lies around a point into {@link #square}, turned counter-clockwise by an angle in degrees. */
+    /** Draws the surroundings of a point into {@link #square}, turned counter-clockwise by an angle in degrees. */
     private void cut(Mat bgra, FacePoint centre, double angle, double zoom) {
         Mat transform = Imgproc.getRotationMatrix2D(new Point(centre.x(), centre.y()), angle, zoom * DRAWN / SIDE);
         transform.put(0, 2, transform.get(0, 2)[0] + DRAWN / 2.0 - centre.x());

@@ -3,8 +3,8 @@ package mu.maupass.devices.vision.face;
 import java.util.Locale;
 
 /**
- * The one thing that would help the picture most, in the order in which it is said: a face that is too far away is not
- * told to hold still.
+ * What would improve the picture most. The first one that applies is shown: a person who is too far away is not told to
+ * hold still.
  */
 public enum FaceHint {
     NO_FACE,

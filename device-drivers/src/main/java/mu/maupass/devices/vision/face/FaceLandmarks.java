@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Five points of a face. Right and left are the person's own: the right eye is on the left of the image.
+ * Five points of a face. Right and left are seen from the person: the right eye is on the left of the image.
  *
  * @param rightEye   its centre
  * @param leftEye    its centre
@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 public record FaceLandmarks(
         FacePoint rightEye, FacePoint leftEye, FacePoint nose, FacePoint mouthRight, FacePoint mouthLeft) {
 
-    /** In the order in which detectors and alignment tables give them. */
+    /** The points in the order of detectors and alignment tables. */
     List<FacePoint> points() {
         return List.of(rightEye, leftEye, nose, mouthRight, mouthLeft);
     }

@@ -3,17 +3,17 @@ package mu.maupass.devices.vision.face;
 import java.util.Optional;
 
 /**
- * A model that this version knows, as data.
+ * The description of a model that this version knows.
  *
- * @param id        stands in records, such as {@code mobilefacenet}
+ * @param id        written into records, such as {@code mobilefacenet}
  * @param title     for people
  * @param file      its name in the folder of models
  * @param sha256    of the file, 64 lower-case hex digits
- * @param licence   under which its publisher gives it
+ * @param licence   the licence of its publisher
  * @param origin    where it comes from
  * @param threshold of a detector's confidence, or of a comparer's cosine
- * @param source    whose figure the threshold is and what it was measured on
- * @param embedding how a comparer is fed; empty for a detector
+ * @param source    who measured the threshold, and on which pictures
+ * @param embedding the input of a comparer; empty for a detector
  */
 public record FaceModel(
         String id,
@@ -26,15 +26,15 @@ public record FaceModel(
         String source,
         Optional<Embedding> embedding) {
 
-    /** In which order a network wants the colours. */
+    /** The order of colours in a network's input. */
     public enum ColourOrder {
         RGB,
         BGR
     }
 
     /**
-     * How an aligned face becomes the input of an embedding network: {@code (value × scale − mean) ÷ deviation}, value
-     * 0 to 255, mean and deviation for each channel in the order of the colours.
+     * How an aligned face becomes the input of an embedding network: {@code (value × scale − mean) ÷ deviation}, with
+     * values from 0 to 255, and mean and deviation for each channel in the order of the colours.
      *
      * @param size      of the square input, in pixels
      * @param order     of the channels
@@ -42,8 +42,9 @@ public record FaceModel(
      * @param mean      three numbers
      * @param deviation three numbers
      * @param values    length of the embedding
-     * @param band      below the threshold, in which the verdict is "unsure"
-     * @param fmr       the false match rate at the threshold, such as {@code 1:10,000}; empty where nobody has shown one
+     * @param band      width of the range below the threshold in which the verdict is "unsure"
+     * @param fmr       the false match rate at the threshold, such as {@code 1:10,000}; empty where it was never
+     *     measured
      */
     public record Embedding(
             int size,
@@ -68,7 +69,7 @@ public record FaceModel(
         return embedding.isEmpty();
     }
 
-    /** What a cosine says at this model's threshold. Only of a comparer. */
+    /** The verdict for a cosine, by this model's threshold. Only for a comparer. */
     FaceComparison judge(double score) {
         Embedding comparer = embedding.orElseThrow();
         FaceComparison unsure =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Descriptions of models: of a file that none of them describes, nothing is used. */
+/** Descriptions of models. A file that none of them describes is never used. */
 public final class FaceModelCatalogue {
 
     private static final String RESOURCE = "face-models.properties";
@@ -21,7 +21,7 @@ public final class FaceModelCatalogue {
         this.models = models;
     }
 
-    /** The models that this version knows: {@code face-models.properties}. A station knows no others. */
+    /** The models that this version knows: {@code face-models.properties}. A station uses no others. */
     public static FaceModelCatalogue shipped() {
         try (Reader in =
                 new InputStreamReader(FaceModelCatalogue.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8)) {
@@ -32,9 +32,9 @@ public final class FaceModelCatalogue {
     }
 
     /**
-     * Models that are described in the same way; for networks of one's own, in tests.
+     * Reads descriptions of the same form, for the project's own networks in tests.
      *
-     * @param in stays the caller's to close
+     * @param in is closed by the caller
      */
     public static FaceModelCatalogue read(Reader in) throws IOException {
         Properties all = new Properties();

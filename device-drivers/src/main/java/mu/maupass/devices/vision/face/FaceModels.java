@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The folder of face models. A file counts only as long as it is, byte for byte, one that the catalogue describes; it is
- * hashed each time it is loaded, and the bytes that were hashed are the ones that are used.
+ * The folder of face models. A file is used only if it is, byte for byte, one that the catalogue describes. It is
+ * hashed each time it is loaded, and exactly the hashed bytes are used.
  */
 public final class FaceModels {
 
     private static final int MOST_BYTES = 256 << 20;
 
-    /** What lies in the folder under a model's name. */
+    /** What is in the folder under a model's name. */
     public enum State {
         /** The model itself. */
         INSTALLED,
@@ -31,7 +31,7 @@ public final class FaceModels {
     }
 
     /**
-     * A described model and what is there of it.
+     * A described model and the state of its file.
      *
      * @param model its description
      * @param state of its file
@@ -54,7 +54,7 @@ public final class FaceModels {
         return folder;
     }
 
-    /** All models of the catalogue, with what is there of each. Reads every file. */
+    /** All models of the catalogue, each with the state of its file. Reads every file. */
     public List<Entry> list() {
         return known.stream().map(model -> new Entry(model, state(model))).toList();
     }
@@ -68,10 +68,10 @@ public final class FaceModels {
     }
 
     /**
-     * The model whose file this is.
+     * The model to which this file belongs.
      *
      * @param bytes the whole file
-     * @param name  for the message
+     * @param name  the file's name, for the failure
      * @throws FaceException {@link FaceFailure.ModelUnknown}
      */
     public FaceModel identify(byte[] bytes, String name) throws FaceException {
@@ -83,7 +83,7 @@ public final class FaceModels {
     }
 
     /**
-     * Reads a file of any kind that may be a model.
+     * Reads a file that may be a model.
      *
      * @throws FaceException {@link FaceFailure.ModelUnreadable}
      */
@@ -103,7 +103,7 @@ public final class FaceModels {
     /**
      * The detector's bytes.
      *
-     * @throws FaceException none installed, or changed since
+     * @throws FaceException when none is installed, or its file was changed
      */
     Loaded detector() throws FaceException {
         return first(FaceModel::detector).orElseThrow(() -> new FaceException(new FaceFailure.DetectorNotInstalled()));
@@ -112,7 +112,7 @@ public final class FaceModels {
     /**
      * The best comparer's bytes.
      *
-     * @throws FaceException none installed, or changed since
+     * @throws FaceException when none is installed, or its file was changed
      */
     Loaded comparer() throws FaceException {
         return first(Predicate.not(FaceModel::detector))
@@ -136,7 +136,7 @@ public final class FaceModels {
         Path file = folder.resolve(model.file());
         byte[] bytes;
         try {
-            // Larger than any model: another file, not worth its memory.
+            // Larger than any model, so it is another file and is not read.
             bytes = Files.size(file) > MOST_BYTES ? new byte[0] : Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             return Optional.empty();

@@ -24,7 +24,7 @@ public record FacePoint(double x, double y) {
         return new FacePoint(x * across, y * down);
     }
 
-    /** Around the upper left corner, clockwise. */
+    /** The point turned clockwise around the upper left corner. */
     FacePoint turned(double degrees) {
         double cos = Math.cos(Math.toRadians(degrees));
         double sin = Math.sin(Math.toRadians(degrees));

@@ -1,14 +1,15 @@
 package mu.maupass.devices.vision.face;
 
 /**
- * Estimates a head's pose from five landmarks: the nose's tip stands out of the plane of eyes and mouth, and moves against
- * it when the head turns. A face is taken to have the proportions of the alignment template, and a nose that stands out
- * by 0.6 of the distance between the eyes. Noses differ, so the estimate is a rough one: enough to say "look here".
+ * Estimates a head's pose from five landmarks: the tip of the nose is in front of the plane of eyes and mouth, and
+ * moves relative to it when the head turns. It is assumed that a face has the proportions of the alignment template,
+ * with the tip of the nose 0.6 of the distance between the eyes in front. Noses differ, so this is a rough estimate,
+ * good enough to say "look here".
  */
 final class FacePoses {
 
     private static final double NOSE = 0.6;
-    /** From the eyes' line down to the nose's tip and to the mouth, in distances between the eyes. */
+    /** From the line of the eyes down to the tip of the nose and to the mouth, in distances between the eyes. */
     private static final double NOSE_DOWN = 0.57;
 
     private static final double MOUTH_DOWN = 1.155;
@@ -22,7 +23,7 @@ final class FacePoses {
         double roll = Math.atan2(dy, dx);
         FacePoint mouth = turned(face.mouthRight().middle(face.mouthLeft()), eyes, roll);
         FacePoint nose = turned(face.nose(), eyes, roll);
-        // Height is what yaw leaves alone.
+        // Yaw does not change heights.
         double height = Math.max(mouth.y(), 1e-6);
         double unit = height / MOUTH_DOWN;
         double middle = mouth.x() * nose.y() / height;

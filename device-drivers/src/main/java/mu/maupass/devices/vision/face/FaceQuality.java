@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a face in an image is worth for a comparison, in the terms of ISO/IEC 19794-5 and OFIQ (ISO/IEC 29794-5).
+ * How good a face in an image is for a comparison, in the terms of ISO/IEC 19794-5 and OFIQ (ISO/IEC 29794-5).
  *
  * @param faces            how many faces are in the image
  * @param interEyeDistance in pixels
@@ -15,8 +15,8 @@ import java.util.Set;
  * @param exposure         mean luminance of the face, 0 (black) to 1 (white)
  * @param evenness         of the light on both halves of the face, 0 to 1 (equal)
  * @param offCentre        of the face's centre from the image's, as a part of its width or height, whichever is more
- * @param shortcomings     what is not good enough, worst first; empty where all is
- * @param score            all of it as one number, 0 to 1; for choosing among pictures of one person only
+ * @param shortcomings     what is not good enough, the worst first; empty where everything is
+ * @param score            all of it as one number, 0 to 1; only for choosing among pictures of the same person
  */
 public record FaceQuality(
         int faces,
@@ -29,9 +29,9 @@ public record FaceQuality(
         List<FaceHint> shortcomings,
         double score) {
 
-    /** Half of what {@link FaceHint#CLOSER} asks for: small portraits of older chips have it. */
+    /** Half of what {@link FaceHint#CLOSER} asks for; the small portraits of older chips have this much. */
     private static final double LEAST_INTER_EYE = 30;
-    /** What hides a face. */
+    /** Shortcomings that hide a face. */
     private static final Set<FaceHint> HIDING = EnumSet.of(
             FaceHint.LOOK_STRAIGHT,
             FaceHint.HEAD_UPRIGHT,
@@ -43,12 +43,14 @@ public record FaceQuality(
         shortcomings = List.copyOf(shortcomings);
     }
 
-    /** Good enough for choosing this picture, and for any use of it. */
+    /** Whether the picture is good enough to be chosen. */
     public boolean good() {
         return shortcomings.isEmpty();
     }
 
-    /** Whether a low score says anything. Where a face stands in the picture does not matter for it. */
+    /**
+     * Whether a low score of the comparison means anything. The face's place in the picture does not matter for that.
+     */
     public boolean comparable() {
         return interEyeDistance >= LEAST_INTER_EYE && Collections.disjoint(shortcomings, HIDING);
     }

@@ -17,23 +17,31 @@ final class FaceQualityMeter implements AutoCloseable {
 
     /** Between the eyes of a token frontal image, the least that ISO/IEC 19794-5 stores: a quarter of 240 pixels. */
     private static final double LEAST_INTER_EYE = 60;
-    /** The face's height in that of the picture; beyond, it gets cut off when the person moves. */
+    /** The largest height of the face as a part of the picture's; a larger face is cut off when the person moves. */
     private static final double MOST_HEIGHT = 0.78;
 
     private static final double MOST_OFF_CENTRE = 0.25;
-    /** Of the face's centre from the upper edge: there is more of a person below a face than above. */
+    /**
+     * The best distance of the face's centre from the upper edge: there is more of a person below the face than above.
+     */
     private static final double HEIGHT = 0.45;
-    /** ISO/IEC 19794-5 wants 5 degrees of a document's photo; a comparison bears far more, and five points tell no better. */
+    /**
+     * ISO/IEC 19794-5 requires 5 degrees for a document's photo. A comparison works with far more, and five points do
+     * not measure more exactly.
+     */
     private static final double MOST_TURN = 22;
-    /** ISO/IEC 19794-5 wants 8 degrees of a document's photo; it is read to four, and nobody is corrected for that. */
+    /**
+     * ISO/IEC 19794-5 requires 8 degrees for a document's photo; it is measured to within four degrees, and nobody
+     * should be corrected for so little.
+     */
     private static final double MOST_ROLL = 12;
-    /** Of dark skin in good light, with room below: the limit must not depend on who stands there. */
+    /** Dark skin in good light is above this limit, with some reserve: the limit must not depend on the person. */
     private static final double LEAST_EXPOSURE = 0.11;
 
     private static final double MOST_EXPOSURE = 0.80;
     private static final double LEAST_EVENNESS = 0.60;
     private static final double LEAST_SHARPNESS = 0.3;
-    /** A second face of that part of the first one's area is a second person and no passer-by in the background. */
+    /** From this part of the first face's area, a second face is a second person and not somebody in the background. */
     private static final double SECOND_PERSON = 0.2;
 
     /** Side of the aligned square in which light and sharpness are measured: 50 pixels between the eyes. */
@@ -42,7 +50,7 @@ final class FaceQualityMeter implements AutoCloseable {
     private static final Rect RIGHT_HALF = new Rect(SIDE / 4, SIDE * 3 / 8, SIDE / 4, SIDE / 2);
     private static final Rect LEFT_HALF = new Rect(SIDE / 2, SIDE * 3 / 8, SIDE / 4, SIDE / 2);
     private static final Rect FACE = new Rect(SIDE / 4, SIDE * 3 / 8, SIDE / 2, SIDE / 2);
-    /** Ratios of fine to coarser details: of good photographs, and of ones in which nobody can be told. */
+    /** Ratios of fine to coarser details: in good photographs, and in photographs in which nobody can be recognised. */
     private static final double SHARP = 0.65;
 
     private static final double BLURRED = 0.35;
@@ -120,8 +128,8 @@ final class FaceQualityMeter implements AutoCloseable {
     }
 
     /**
-     * How much there is of details of one to two pixels against those of two to four. Finer ones are left out, for they
-     * are mostly the sensor's noise; and a ratio does not depend on light, contrast or skin.
+     * The ratio of details of one to two pixels to those of two to four. Finer details are left out, because they are
+     * mostly noise of the sensor. A ratio does not depend on light, contrast or skin.
      */
     private double sharpness() {
         Mat part = grey.submat(FACE);

@@ -3,8 +3,8 @@ package mu.maupass.devices.vision.face;
 import java.util.Arrays;
 
 /**
- * The embedding of one face. Biometric data: it exists as long as a comparison needs it and is overwritten by
- * {@link #close()}.
+ * The embedding of one face. This is biometric data: it exists only as long as a comparison needs it, and {@link
+ * #close()} overwrites it.
  */
 public final class FaceTemplate implements AutoCloseable {
 
@@ -22,10 +22,10 @@ public final class FaceTemplate implements AutoCloseable {
         return model;
     }
 
-    /** Cosine of both, −1 to 1. */
+    /** The cosine of the two, −1 to 1. */
     double cosine(FaceTemplate other) {
         if (closed || other.closed || !model.id().equals(other.model.id())) {
-            throw new IllegalStateException("closed, or of another model");
+            throw new IllegalStateException("the template is closed, or from another model");
         }
         double sum = 0;
         for (int i = 0; i < values.length; i++) {

@@ -1,6 +1,6 @@
 package mu.maupass.devices.vision.face;
 
-/** What a score says. Never the decision: that is the agent's. */
+/** What a score means. It is never the decision: the agent decides. */
 public enum FaceVerdict {
     MATCH("match"),
     NO_MATCH("no match"),
@@ -12,7 +12,7 @@ public enum FaceVerdict {
         this.words = words;
     }
 
-    /** As scripts and records have it: {@code match}, {@code no match}, {@code unsure}. */
+    /** Its name in scripts and records: {@code match}, {@code no match}, {@code unsure}. */
     public String words() {
         return words;
     }

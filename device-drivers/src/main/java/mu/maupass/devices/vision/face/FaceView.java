@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was seen in one image.
+ * What the detector found in one image.
  *
  * @param faces   all of them, the largest first
  * @param quality of the largest; empty where there is none
@@ -20,7 +20,7 @@ public record FaceView(List<Face> faces, Optional<FaceQuality> quality) {
         return faces.stream().findFirst();
     }
 
-    /** What to say to the person now. */
+    /** What to tell the person now. */
     public FaceHint hint() {
         return quality.map(q -> q.shortcomings().stream().findFirst().orElse(FaceHint.GOOD))
                 .orElse(FaceHint.NO_FACE);
