@@ -52,8 +52,8 @@ final class LoginEndpoint {
 
     /** Empty where the log-in is granted. A code is accepted only once. */
     Optional<Problem> decide(String userName, String password, String code, boolean high) throws SyncException {
-        Optional<SandboxAccount> found = store.inTransaction(
-                connection -> SandboxStore.account(connection, AccountKey.USER_NAME, userName));
+        Optional<SandboxAccount> found =
+                store.inTransaction(connection -> SandboxStore.account(connection, AccountKey.USER_NAME, userName));
         PasswordHash hash =
                 found.map(account -> new PasswordHash(account.passwordHash())).orElse(nobody);
         if (!hash.matches(password.toCharArray()) || found.isEmpty()) {

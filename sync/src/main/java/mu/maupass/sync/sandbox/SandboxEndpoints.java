@@ -137,8 +137,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         if (refusal.isPresent()) {
             return Answer.tooManyRequests(refusal.getAsInt());
         }
-        Optional<DenyReason> reason =
-                store.inTransaction(connection -> DenyTable.reason(connection, document.get()));
+        Optional<DenyReason> reason = store.inTransaction(connection -> DenyTable.reason(connection, document.get()));
         ObjectNode answer =
                 SandboxExchange.MAPPER.createObjectNode().put("state", reason.isPresent() ? "denied" : "clear");
         reason.ifPresent(why -> answer.put("reason", why.value()));

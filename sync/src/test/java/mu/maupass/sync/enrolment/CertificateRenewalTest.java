@@ -54,9 +54,7 @@ class CertificateRenewalTest {
             EnrolledStation next = StationEnrolment.load(site.stationFolder()).orElseThrow();
             assertThat(next.keys().certificate()).isEqualTo(renewed.certificate());
             try (HttpsAuthorityClient client = new HttpsAuthorityClient(next, SandboxSite.TIMEOUTS)) {
-                assertThat(client.probe())
-                        .as("the next start uses the new one")
-                        .isInstanceOf(Reply.Success.class);
+                assertThat(client.probe()).as("the next start uses the new one").isInstanceOf(Reply.Success.class);
             }
         }
     }

@@ -69,9 +69,7 @@ class OutboxRetentionTest {
                     .hasSize(2);
             assertThat(outbox.expire(POLICY, station.sealer())).isEqualTo(new Outbox.Erased(0, 0));
         }
-        assertThat(Files.size(station.file()))
-                .as("the file has become smaller")
-                .isLessThan(before);
+        assertThat(Files.size(station.file())).as("the file has become smaller").isLessThan(before);
     }
 
     @Test

@@ -29,7 +29,9 @@ class SecondProcessTest {
             assertThat(second.exitValue()).isNotZero();
             assertThat(new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                     .contains("Q-105");
-            assertThat(station.append(first).seq()).as("the first process goes on").isEqualTo(1);
+            assertThat(station.append(first).seq())
+                    .as("the first process goes on")
+                    .isEqualTo(1);
         }
     }
 

@@ -63,7 +63,9 @@ class BadLinkTest {
                 for (int round = 0; round < ROUNDS && outbox.counts().waiting() > 0; round++) {
                     engine.syncOnce();
                 }
-                assertThat(proxy.done().keySet()).as("kinds of faults that happened").hasSizeGreaterThan(3);
+                assertThat(proxy.done().keySet())
+                        .as("kinds of faults that happened")
+                        .hasSizeGreaterThan(3);
                 proxy.behave();
                 engine.syncOnce();
                 assertThat(outbox.counts().sent()).isEqualTo(RECORDS);
