@@ -20,7 +20,7 @@ public sealed interface ClockState {
     /**
      * It was changed, or stopped: nothing that depends on a date is certain.
      *
-     * @param the difference from what it should show; negative where it is behind
+     * @param by the difference from what it should show; negative where it is behind
      */
     record Moved(Duration by) implements ClockState {
         public Moved {
