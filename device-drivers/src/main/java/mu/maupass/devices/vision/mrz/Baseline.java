@@ -1,12 +1,12 @@
 package mu.maupass.devices.vision.mrz;
 
 /**
- * Where the middles of a line's characters lie: character number {@code t} at {@code (x(t), y(t))}, in pixels of the
- * whole image, whatever the rotation, the perspective and the bend of the page.
+ * The centres of a line's characters: character number {@code t} is at {@code (x(t), y(t))}, in pixels of the whole
+ * image. This works for any rotation, perspective and bend of the page.
  *
- * @param from number of the first character known
- * @param to   number of the last
- * @param seen characters that were really found
+ * @param from number of the first known character
+ * @param to   number of the last known character
+ * @param seen number of characters that were really found
  */
 record Baseline(Polynomial x, Polynomial y, double from, double to, int seen) {
 
@@ -31,13 +31,13 @@ record Baseline(Polynomial x, Polynomial y, double from, double to, int seen) {
         return (from + to) / 2;
     }
 
-    /** The same line read from its other end. */
+    /** The same line, read from its other end. */
     Baseline turned() {
         double end = from + to;
         return new Baseline(x.counted(end, -1), y.counted(end, -1), from, to, seen);
     }
 
-    /** The line that lies so many pitches beside this one; positive is down for a line read from left to right. */
+    /** The line at this distance beside this one, in pitches; positive is down for a line read from left to right. */
     Baseline beside(double pitches) {
         int count = Math.max(4, (int) Math.ceil(to - from) / 2);
         double[] t = new double[count];
@@ -54,7 +54,10 @@ record Baseline(Polynomial x, Polynomial y, double from, double to, int seen) {
                 Polynomial.fitted(t, px, weights, count, 3), Polynomial.fitted(t, py, weights, count, 3), from, to, 0);
     }
 
-    /** The number of the character nearest to a point, and how many pitches the point lies beside the line (down: positive). */
+    /**
+     * The number of the character nearest to a point, and the point's distance from the line in pitches (positive is
+     * down).
+     */
     double[] locate(double px, double py) {
         double t = middle();
         for (int i = 0; i < 8; i++) {

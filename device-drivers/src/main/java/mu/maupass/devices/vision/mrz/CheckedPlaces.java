@@ -4,7 +4,7 @@ import java.util.Set;
 import mu.maupass.devices.mrz.MrzDigit;
 import mu.maupass.devices.mrz.MrzFormat;
 
-/** Which places a check digit protects, its own included (ICAO 9303-4 to -7). */
+/** The places that a check digit protects, including its own (ICAO 9303-4 to -7). */
 final class CheckedPlaces {
 
     private CheckedPlaces() {}

@@ -6,7 +6,7 @@ import org.opencv.core.Mat;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
-/** What might be characters in an image: dark connected spots of a fitting size, found again by place. */
+/** The possible characters in an image: dark connected spots of a suitable size, which can be searched by place. */
 final class GlyphField {
 
     private static final int LEAST = 4;
@@ -45,9 +45,9 @@ final class GlyphField {
     }
 
     /**
-     * @param grey      8 bits, one channel; what is dark is ink
-     * @param window    columns and rows that the threshold looks around, odd
-     * @param threshold how much darker than its surroundings ink is
+     * @param grey      8 bits, one channel; ink is dark
+     * @param window    columns and rows around a pixel from which its threshold is computed; odd
+     * @param threshold how much darker ink is than its surroundings
      */
     static GlyphField of(Mat grey, int window, double threshold) {
         Mat ink = new Mat();
@@ -88,7 +88,7 @@ final class GlyphField {
         return ((int) (py / cell)) * across + (int) (px / cell);
     }
 
-    /** Receives what is near. */
+    /** Is given the glyphs near a point. */
     interface Visitor {
         void at(int glyph);
     }
@@ -108,7 +108,10 @@ final class GlyphField {
         }
     }
 
-    /** The glyph of a like size nearest to where one is expected, within an ellipse along a step; −1: none. */
+    /**
+     * The glyph of similar size that is nearest to the expected place, within an ellipse along a step; −1 where there
+     * is none.
+     */
     int expected(double px, double py, double dx, double dy, double along, double across, double likeSize) {
         double pitch2 = dx * dx + dy * dy;
         double radius = Math.sqrt(pitch2) * Math.max(along, across);

@@ -8,7 +8,7 @@ import org.opencv.core.Mat;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
-/** A grey image, made as small as a question needs; {@link #close()} overwrites all of it. One thread at a time. */
+/** A grey image in several sizes; {@link #close()} overwrites all of them. One thread at a time. */
 final class GreyPyramid implements AutoCloseable {
 
     private final List<Mat> halves = new ArrayList<>();
@@ -22,7 +22,7 @@ final class GreyPyramid implements AutoCloseable {
         return Math.max(halves.getFirst().cols(), halves.getFirst().rows());
     }
 
-    /** The image halved so many times. */
+    /** The image, halved this many times. */
     Mat half(int times) {
         while (halves.size() <= times) {
             Mat half = new Mat();
@@ -32,7 +32,7 @@ final class GreyPyramid implements AutoCloseable {
         return halves.get(times);
     }
 
-    /** A new image, larger or smaller by a factor; the caller wipes it. */
+    /** A new image, larger or smaller by a factor; the caller has to overwrite it. */
     Mat scaled(double factor, boolean negative) {
         int halved = 0;
         double rest = factor;

@@ -3,8 +3,8 @@ package mu.maupass.devices.vision.mrz;
 import java.util.Arrays;
 
 /**
- * All that the classifier says about one line, and the best row of so many equally spaced characters through it. Spacing
- * is known (three to five answers), so that a blot costs one character and never shifts the others.
+ * All answers of the classifier for one line, and the best row of a given number of equally spaced characters in it.
+ * The spacing is known (three to five answers), so that a stain affects one character and never moves the others.
  */
 final class Lattice {
 
@@ -14,7 +14,7 @@ final class Lattice {
 
     private final double[][] chances;
     private final double[] evidence;
-    /** best[n][k]: of n + 1 characters, the last at answer k. */
+    /** best[n][k]: the value of the best row of n + 1 characters, the last of them at answer k. */
     private final double[][] best;
 
     private final byte[][] gaps;
@@ -28,8 +28,8 @@ final class Lattice {
             for (int c = 0; c < StripClasses.NONE; c++) {
                 most = Math.max(most, chances[k][c]);
             }
-            // That there is a character, less the doubt which one: text upside down is text as well, but nobody's
-            // letters.
+            // The probability that there is a character, minus the doubt which one it is: upside-down text has
+            // characters too, but no known letters.
             double none = Math.min(-1e-6, chances[k][StripClasses.NONE]);
             double doubt = most - Math.log1p(-Math.exp(none));
             evidence[k] = Math.clamp(Math.clamp(most - none, -CLEAR, CLEAR) + 2 * doubt, -CLEAR, CLEAR);
@@ -53,7 +53,7 @@ final class Lattice {
         }
     }
 
-    /** Answers at which so many characters have their middles. */
+    /** The answers at which the centres of this many characters are. */
     int[] row(int characters, int last) {
         int[] row = new int[characters];
         int k = last;
@@ -64,12 +64,12 @@ final class Lattice {
         return row;
     }
 
-    /** How well so many characters fit if the last lies at an answer. */
+    /** How well this many characters fit if the last is at this answer. */
     double score(int characters, int last) {
         return best[characters - 1][last];
     }
 
-    /** Where the last of so many characters lies best. */
+    /** The answer at which the last of this many characters fits best. */
     int last(int characters) {
         int at = 0;
         for (int k = 0; k < evidence.length; k++) {
@@ -82,7 +82,7 @@ final class Lattice {
         return best[characters - 1][last(characters)];
     }
 
-    /** The longest row that is still worth its characters: between 8 and 44. */
+    /** The length of the longest row in which each further character still makes the fit better: 8 to 44. */
     int length() {
         int length = 8;
         for (int n = 9; n <= MOST; n++) {
@@ -91,7 +91,10 @@ final class Lattice {
         return length;
     }
 
-    /** How many columns beside an answer the middle of its character lies: towards the neighbour that also sees one. */
+    /**
+     * The distance, in columns, of a character's centre from its answer: it is nearer to the neighbouring answer that
+     * also sees a character.
+     */
     double offset(int answer) {
         double left = answer > 0 ? 1 - Math.exp(chances[answer - 1][StripClasses.NONE]) : 0;
         double right = answer < chances.length - 1 ? 1 - Math.exp(chances[answer + 1][StripClasses.NONE]) : 0;
@@ -103,8 +106,9 @@ final class Lattice {
     }
 
     /**
-     * Logarithms of the chances of the 37 characters at an answer. Its neighbours see the same character a quarter of a
-     * pitch off; they count as far as they see one at all.
+     * Logarithms of the probabilities of the 37 characters at an answer. The neighbouring answers see the same
+     * character a quarter of a pitch beside its centre; they are weighted by the probability with which they see a
+     * character.
      */
     double[] characters(int answer) {
         double[] logs = new double[StripClasses.NONE];
@@ -119,7 +123,7 @@ final class Lattice {
         return logs;
     }
 
-    /** Makes the chances add up to one. */
+    /** Makes the probabilities add up to one. */
     static void normalise(double[] logs) {
         double most = Arrays.stream(logs).max().orElse(0);
         double sum = 0;

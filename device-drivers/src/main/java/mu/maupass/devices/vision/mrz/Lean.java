@@ -1,18 +1,18 @@
 package mu.maupass.devices.vision.mrz;
 
 /**
- * How far a line's characters lean: on a page seen from the side, "down" is not square to "along". In pitches along the
- * line for each pitch down, between the line's ends in proportion.
+ * How much a line's characters are slanted: on a page seen from the side, "down" is not at a right angle to the line.
+ * It is measured in pitches along the line for each pitch down, and interpolated linearly between the line's ends.
  *
  * @param from  number of the line's first character
- * @param first lean of that character
- * @param to    number of the last
- * @param last  lean of the last
+ * @param first slant of that character
+ * @param to    number of the line's last character
+ * @param last  slant of that character
  */
 record Lean(double from, double first, double to, double last) {
 
     static final Lean NONE = new Lean(0, 0, 1, 0);
-    /** What the classifier does not mind. */
+    /** A slant that does not disturb the classifier. */
     private static final double UPRIGHT = 0.08;
 
     double at(double number) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds rows of equally spaced glyphs of like size, in any direction, also where they bend, where the perspective makes
- * them narrower, and where some are missing. Such rows are what a machine-readable zone is made of.
+ * Finds rows of equally spaced glyphs of similar size, as in a machine-readable zone: in any direction, also where they
+ * are bent, where the perspective makes them narrower, and where some are missing.
  */
 final class LineFinder {
 
@@ -24,7 +24,7 @@ final class LineFinder {
     private final int[] nearest = new int[NEIGHBOURS];
     private final double[] distances = new double[NEIGHBOURS];
 
-    /** @param scale pixels of the whole image for one of the field */
+    /** @param scale pixels of the whole image for one pixel of the field */
     LineFinder(GlyphField field, double scale) {
         this.field = field;
         this.scale = scale;
@@ -102,7 +102,7 @@ final class LineFinder {
         lines.add(line.get());
     }
 
-    /** Goes on from the chain's end at {@code at} in steps of {@code sign}; gives the place of the new end. */
+    /** Continues the chain from its end at {@code at} in steps of {@code sign}; returns the place of the new end. */
     private int follow(int at, int sign, double firstDx, double firstDy, double size) {
         double dx = firstDx;
         double dy = firstDy;
@@ -140,7 +140,7 @@ final class LineFinder {
         return end;
     }
 
-    /** Empty where they lie on no line. */
+    /** Empty where the points are not on a line. */
     private Optional<Baseline> fitted(int begin, int end) {
         int count = end - begin + 1;
         double[] t = new double[count];

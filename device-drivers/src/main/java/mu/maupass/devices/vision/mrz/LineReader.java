@@ -1,6 +1,8 @@
 package mu.maupass.devices.vision.mrz;
 
-/** Reads one line: straightens it, classifies along it, and improves its geometry by what it recognised. */
+/**
+ * Reads one line: straightens it, classifies along it, and corrects its geometry by the characters that it recognised.
+ */
 final class LineReader {
 
     private static final int ROUNDS = 3;
@@ -17,12 +19,12 @@ final class LineReader {
     /**
      * One line as read.
      *
-     * @param line    its geometry; character 0 of the best row lies near number 0 once it was {@link #read}
+     * @param line    its geometry; after {@link #read}, character 0 of the best row is near number 0
      * @param capital height of a capital in pitches
      */
     record Read(Baseline line, double capital, Lattice lattice) {
 
-        /** Evidence for each character of the best row, at most 5. */
+        /** The average evidence for a character of the best row, at most 5. */
         double clarity() {
             int length = lattice.length();
             return lattice.score(length) / length;
@@ -32,7 +34,7 @@ final class LineReader {
             return lattice.length();
         }
 
-        /** The character number, in the numbers of the geometry, at an answer. */
+        /** The number of the character at an answer, as the geometry counts. */
         double number(int answer) {
             return StripSampler.number(line, StripClasses.middle(answer));
         }
@@ -43,7 +45,7 @@ final class LineReader {
         }
     }
 
-    /** A first look, in the direction that the line has. */
+    /** Reads the line for the first time, in its present direction. */
     Read glance(Baseline line, double capital) {
         StripSampler.Levelled levelled = sampler.levelled(line, capital);
         return classified(levelled.line(), levelled.capital());
@@ -53,7 +55,7 @@ final class LineReader {
         return glance(line, CAPITAL);
     }
 
-    /** The direction in which a line makes sense. */
+    /** Chooses the direction in which the line is legible. */
     Read eitherWay(Baseline line) {
         Read one = glance(line);
         if (one.clarity() > 4.95 && one.length() >= 24) {
@@ -63,7 +65,7 @@ final class LineReader {
         return other.lattice.score(other.length()) > one.lattice.score(one.length()) ? other : one;
     }
 
-    /** Looks again and again until the geometry does not change any more. */
+    /** Repeats the reading until the geometry does not change any more. */
     Read read(Read first) {
         Read read = first;
         for (int round = 0; round < ROUNDS; round++) {
@@ -84,7 +86,7 @@ final class LineReader {
         return read;
     }
 
-    /** The same line with its strip upright, and moved and stretched a little for a second opinion. */
+    /** The same line with an upright strip, moved and stretched slightly, for a second classification. */
     Read varied(Read read, double capitalFactor, double rowsDown, Lean lean) {
         double pitches = rowsDown * read.capital / StripClasses.CAPITAL;
         Baseline moved = pitches == 0 ? read.line : read.line.beside(pitches);

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.opencv.core.Mat;
 
 /**
- * Finds and reads the machine-readable zone in a whole image: any rotation, perspective, dark on light or light on dark,
- * bent pages, small pictures. Rows of equally spaced glyphs are found first; the classifier then slides along them, and
- * spacing, layout and check digits decide together. Any thread, one image at a time; nothing is written anywhere.
+ * Finds and reads the machine-readable zone in a whole image: any rotation, perspective, dark on light or light on
+ * dark, bent pages, small pictures. Rows of equally spaced glyphs are found first; then the classifier moves along
+ * them, and spacing, layout and check digits together decide. Any thread, one image at a time; nothing is written to a
+ * disk.
  */
 public final class MrzReader {
 
@@ -27,12 +28,17 @@ public final class MrzReader {
     private static final int WORKING_SIDE = 1600;
     private static final int LARGEST_SIDE = 3600;
     private static final int MOST_ROWS = 12;
-    /** No new row is looked at after so many strips: a clear page needs four to seven. What was read until then counts. */
+    /**
+     * After this many strips no new row is read; a clear page needs four to seven. The best result until then is used.
+     */
     private static final int MOST_STRIPS = 300;
 
-    /** Below this mean confidence the picture, or the place that was looked at, is not the zone's. */
+    /** Below this mean confidence the place that was read is not a zone, or the picture is too poor. */
     private static final double LEGIBLE = 0.93;
-    /** Most confidence in a character that no fitting digit protects, where the zone is not legible or a digit does not fit. */
+    /**
+     * The highest confidence of a character that no correct check digit protects, in a zone that is hard to read or has
+     * a wrong check digit.
+     */
     private static final double DISPUTED = 0.5;
 
     private final OpenCvLibrary library;
@@ -46,15 +52,15 @@ public final class MrzReader {
      * One way of looking for glyphs.
      *
      * @param side      longest side of the image that is searched, in pixels
-     * @param window    surroundings that ink is darker than, in pixels of that image
-     * @param threshold by how much
+     * @param window    size of the surroundings with which ink is compared, in pixels of that image
+     * @param threshold how much darker ink has to be
      */
     private record Search(int side, boolean negative, int window, double threshold) {}
 
     /**
      * Reads the zone.
      *
-     * @return empty: nothing in the image looks like one
+     * @return the zone; empty where nothing in the image looks like one
      * @throws ImageException the image library is missing
      */
     public Optional<MrzReading> read(PixelImage image) throws ImageException {
@@ -62,7 +68,7 @@ public final class MrzReader {
         return readNative(NativePixels.grey(image));
     }
 
-    /** @param grey {@code CV_8UC1}, overwritten when it was read */
+    /** @param grey {@code CV_8UC1}, which is overwritten after the reading */
     public synchronized Optional<MrzReading> readNative(Mat grey) throws ImageException {
         library.load();
         StripClassifier classifier = loaded == null ? new StripClassifier() : loaded;
@@ -72,7 +78,8 @@ public final class MrzReader {
             long end = classifier.strips() + MOST_STRIPS;
             for (Search search : searches(image.longSide())) {
                 Optional<Zone> zone = zone(image, search, classifier, end);
-                // What two ways of looking read alike is what is printed there, whatever the digits say.
+                // If two ways of looking give the same text, this text is printed there, even if check digits are
+                // wrong.
                 boolean alike = best != null && zone.filter(best::says).isPresent();
                 if (zone.isPresent() && (best == null || better(zone.get(), best))) {
                     best = zone.get();
@@ -89,12 +96,13 @@ public final class MrzReader {
         int side = longSide < 1000 ? 2 * longSide : Math.min(longSide, WORKING_SIDE);
         List<Search> searches = new ArrayList<>();
         if (longSide > 1.2 * QUICK_SIDE) {
-            // A page that fills its picture is found in a small one; strips are always taken from the whole image.
+            // A page that fills the picture is found in a smaller image; strips are always taken from the image in full
+            // size.
             searches.add(new Search(QUICK_SIDE, false, 21, 10));
         }
         searches.add(new Search(side, false, 31, 10));
         searches.add(new Search(side, false, 21, 18));
-        // Security print that is lighter than ink falls away, with faint characters.
+        // This leaves out security print that is lighter than ink, but also faint characters.
         searches.add(new Search(side, false, 31, 40));
         searches.add(new Search(side, true, 31, 12));
         searches.add(new Search(longSide < 1000 ? longSide : side, false, 13, 6));
@@ -165,7 +173,7 @@ public final class MrzReader {
                 || wrong == otherWrong && one.decoded().mean() > other.decoded().mean();
     }
 
-    /** Text that happens to be evenly spaced is no zone: a zone is legible, or its check digits say that it is one. */
+    /** Not every evenly spaced text is a zone: a zone is legible, or its check digits are right. */
     private static boolean plausible(Zone zone) {
         return zone.decoded().fits()
                 ? zone.decoded().mean() > 0.5
@@ -186,7 +194,8 @@ public final class MrzReader {
             for (int at = 0; at < lines.get(line).length(); at++) {
                 boolean checked = CheckedPlaces.isChecked(zone.format(), line, at, right);
                 double confidence = zone.decoded().confidences()[line][at];
-                // Where a zone is poor or contradicts itself, only what a digit speaks for may be sure.
+                // Where a zone is hard to read or has a wrong check digit, only characters that a correct check digit
+                // protects may be certain.
                 row.add(new MrzReading.Character(
                         lines.get(line).charAt(at),
                         consistent || checked ? confidence : Math.min(confidence, DISPUTED),
@@ -198,7 +207,10 @@ public final class MrzReader {
         return new MrzReading(zone.decoded().zone(), characters, outline(zone));
     }
 
-    /** How many characters need a check digit's word. One wrong one it would notice; two may make up for each other. */
+    /**
+     * The number of characters that depend on a check digit. It notices one wrong character; two wrong ones may
+     * compensate each other.
+     */
     private static int doubtful(Zone zone, Set<MrzDigit> right) {
         int count = 0;
         double[][] confidences = zone.decoded().confidences();

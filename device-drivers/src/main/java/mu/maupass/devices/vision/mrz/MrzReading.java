@@ -5,32 +5,34 @@ import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.vision.Quad;
 
 /**
- * A machine-readable zone as it was read from an image. What was not read with certainty says so: a text is not a fact
- * for being there.
+ * A machine-readable zone as it was read from an image. Characters that were not read with certainty are marked, so
+ * that nobody takes the text for a fact.
  *
- * @param zone       the text taken apart; check digits that do not fit are named in it
- * @param characters for each line of the zone its characters
- * @param outline    where the zone lies in the image; its top left corner is where the first character stands
+ * @param zone       the parsed text, which also lists wrong check digits
+ * @param characters the characters of each line
+ * @param outline    where the zone lies in the image; its top left corner is at the first character
  */
 public record MrzReading(Mrz zone, List<List<Character>> characters, Quad outline) {
 
-    /** Below this a character that no check digit protects is not certain. */
+    /** With a lower confidence, a character that no check digit protects is not certain. */
     static final double CERTAIN = 0.95;
-    /** Below this not even one that a check digit protects. */
+    /** With a lower confidence, even a character that a check digit protects is not certain. */
     private static final double CERTAIN_IF_CHECKED = 0.5;
 
     /**
      * One character.
      *
      * @param value      A–Z, 0–9 or {@code <}
-     * @param confidence the chance, 0 to 1, that it is right, judged by its picture and by what may stand at its place
-     * @param checked    a check digit that fits protects it from being any other likely character; no digit protects two
-     *                   characters in doubt, which may make up for each other
-     * @param corrected  its picture looked more like another character; check digits and layout prove this one
+     * @param confidence the probability, 0 to 1, that it is right, by its picture and by the characters that its place
+     *                   allows
+     * @param checked    whether a correct check digit rules out every other likely character. A check digit does not
+     *                   protect two doubtful characters, because their errors may compensate each other
+     * @param corrected  whether its picture looks more like another character, but check digits and layout prove this
+     *                   one
      */
     public record Character(char value, double confidence, boolean checked, boolean corrected) {
 
-        /** Whether no agent has to look at it. What check digits asked for instead of what was seen always wants an eye. */
+        /** Whether it needs no check by the agent. A character that check digits have corrected always needs one. */
         public boolean certain() {
             return !corrected && confidence >= (checked ? CERTAIN_IF_CHECKED : CERTAIN);
         }
@@ -45,7 +47,10 @@ public record MrzReading(Mrz zone, List<List<Character>> characters, Quad outlin
         characters = characters.stream().map(List::copyOf).toList();
     }
 
-    /** Every check digit fits and every character is certain. Only then may the text be used without a person's eye. */
+    /**
+     * Whether every check digit is right and every character is certain. Only then may the text be used without a
+     * person's check.
+     */
     public boolean certain() {
         return zone.checkDigitsCorrect()
                 && characters.stream().flatMap(List::stream).allMatch(Character::certain);
@@ -60,7 +65,7 @@ public record MrzReading(Mrz zone, List<List<Character>> characters, Quad outlin
                 .orElse(0);
     }
 
-    /** Never the text: it identifies a person. */
+    /** Never shows the text, because it identifies a person. */
     @Override
     public String toString() {
         return "MrzReading[" + zone.format() + ", " + (certain() ? "certain" : "not certain") + "]";

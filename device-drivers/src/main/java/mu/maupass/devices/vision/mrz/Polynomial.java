@@ -1,12 +1,12 @@
 package mu.maupass.devices.vision.mrz;
 
-/** A polynomial of low degree around a middle, fitted by least squares. */
+/** A polynomial of low degree around a centre, fitted by least squares. */
 record Polynomial(double middle, double reach, double[] coefficients) {
 
     /**
-     * @param at      where the values lie
-     * @param weights how much each counts
-     * @param degree  0 to 3; less is used where there are too few values
+     * @param at      the arguments of the values
+     * @param weights the weight of each value
+     * @param degree  0 to 3; a lower degree is used where there are too few values
      */
     static Polynomial fitted(double[] at, double[] values, double[] weights, int count, int degree) {
         double low = Double.POSITIVE_INFINITY;
@@ -45,7 +45,7 @@ record Polynomial(double middle, double reach, double[] coefficients) {
         return value;
     }
 
-    /** The same values, counted from elsewhere and maybe backwards: {@code result(t) = this(from + sign × t)}. */
+    /** The same values with the argument moved and possibly reversed: {@code result(t) = this(from + sign × t)}. */
     Polynomial counted(double from, int sign) {
         double[] turned = coefficients.clone();
         for (int k = 1; k < turned.length; k += 2) {
@@ -54,7 +54,7 @@ record Polynomial(double middle, double reach, double[] coefficients) {
         return new Polynomial((middle - from) * sign, reach, turned);
     }
 
-    /** Gauss with pivots; a direction that nothing determines stays zero. */
+    /** Gaussian elimination with pivots; a coefficient that nothing determines stays zero. */
     private static double[] solved(double[][] rows) {
         int size = rows.length;
         for (int c = 0; c < size; c++) {

@@ -1,9 +1,10 @@
 package mu.maupass.devices.vision.mrz;
 
 /**
- * The shape of what the classifier looks at and the meaning of what it answers: a line straightened to
- * {@value #HEIGHT} rows, its characters {@value #PITCH} pixels apart and about {@value #CAPITAL} high. It answers once for
- * every {@value #STEP} columns of a window of {@value #WINDOW} columns: which character has its middle there, or none.
+ * The form of the classifier's input and the meaning of its answers: the input is a line straightened to {@value
+ * #HEIGHT} rows, its characters {@value #PITCH} pixels apart and about {@value #CAPITAL} high. For a window of {@value
+ * #WINDOW} columns, at every {@value #STEP} columns, it answers which character has its centre in the middle of the
+ * window, or none.
  */
 public final class StripClasses {
 
@@ -15,18 +16,18 @@ public final class StripClasses {
     public static final int CAPITAL = 15;
     /** Columns from answer to answer. */
     public static final int STEP = 4;
-    /** Columns that one answer looks at. */
+    /** Columns that one answer depends on. */
     public static final int WINDOW = 26;
-    /** The classes in the order of the answers. The last answer, after these, is "no character's middle". */
+    /** The classes in the order of the answers. The last class, after these, is "no character's centre". */
     public static final String CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<";
-    /** The answer "no character's middle". */
+    /** The class "no character's centre". */
     public static final int NONE = CHARACTERS.length();
-    /** Number of answers. */
+    /** Number of classes. */
     public static final int COUNT = NONE + 1;
 
     private StripClasses() {}
 
-    /** How many answers a strip of so many columns gets. */
+    /** The number of answers for a strip of this many columns. */
     public static int answers(int columns) {
         return (columns - WINDOW) / STEP + 1;
     }

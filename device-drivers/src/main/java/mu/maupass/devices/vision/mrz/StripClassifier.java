@@ -10,8 +10,8 @@ import org.opencv.dnn.Dnn;
 import org.opencv.dnn.Net;
 
 /**
- * The trained classifier ({@code strip.onnx}, see docs/decisions/0013-mrz-reader.md) slid along straightened lines by OpenCV.
- * Any thread, one at a time.
+ * The trained classifier ({@code strip.onnx}, see docs/decisions/0013-mrz-reader.md) which OpenCV moves along
+ * straightened lines. Any thread, one at a time.
  */
 final class StripClassifier {
 
@@ -31,14 +31,14 @@ final class StripClassifier {
         }
     }
 
-    /** How many strips were looked at until now. */
+    /** How many strips were classified until now. */
     synchronized long strips() {
         return strips;
     }
 
     /**
-     * @param strip grey values, {@value StripClasses#HEIGHT} rows; evened in place
-     * @return for each answer the logarithms of the chances of the 37 characters and of none
+     * @param strip grey values, {@value StripClasses#HEIGHT} rows; their contrast is evened out in place
+     * @return for each answer the logarithms of the probabilities of the 37 characters and of none
      */
     synchronized double[][] chances(float[] strip) {
         StripContrast.even(strip, StripSampler.WIDTH, StripClasses.HEIGHT);

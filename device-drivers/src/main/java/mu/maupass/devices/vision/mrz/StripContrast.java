@@ -1,9 +1,9 @@
 package mu.maupass.devices.vision.mrz;
 
 /**
- * Evens out the light along a text line before it is classified: every column loses the mean of its surroundings (some
- * three characters to either side) and is divided by their deviation. Training and reading share it, because a classifier
- * knows only what it was trained on.
+ * Evens out the light along a text line before it is classified: the mean of the surroundings (about three characters
+ * on each side) is subtracted from every column, which is then divided by their deviation. Training and reading both
+ * use this class, because a classifier works only on input like that of its training.
  */
 public final class StripContrast {
 
@@ -17,7 +17,7 @@ public final class StripContrast {
      * Changes the strip in place.
      *
      * @param strip  grey values 0–255, {@code height} rows of {@code width}, dark ink on light ground
-     * @return the strip: about −3 (ink) to 3, mean 0
+     * @return the strip, with values of about −3 (ink) to 3 and mean 0
      */
     public static float[] even(float[] strip, int width, int height) {
         double[] sums = new double[width + 1];

@@ -7,10 +7,10 @@ import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;
 
-/** Straightens the surroundings of a line out of the image, whichever way it runs. */
+/** Cuts a line with its surroundings out of the image and straightens it, for any direction of the line. */
 final class StripSampler {
 
-    /** Characters that fit into a strip. */
+    /** How many characters fit into a strip. */
     static final int SLOTS = 60;
     /** Columns of a strip. */
     static final int WIDTH = SLOTS * StripClasses.PITCH + StripClasses.WINDOW;
@@ -22,7 +22,7 @@ final class StripSampler {
     private final GreyPyramid image;
     private final boolean negative;
 
-    /** @param negative light ink on dark ground */
+    /** @param negative whether it is light ink on a dark ground */
     StripSampler(GreyPyramid image, boolean negative) {
         this.image = image;
         this.negative = negative;
@@ -33,7 +33,7 @@ final class StripSampler {
         return line.middle() - SLOTS / 2.0;
     }
 
-    /** The character number at a column. */
+    /** The number of the character at a column. */
     static double number(Baseline line, double column) {
         return first(line) + (column - MIDDLE_COLUMN) / StripClasses.PITCH;
     }
@@ -91,10 +91,10 @@ final class StripSampler {
         }
     }
 
-    /** A line moved to where its strokes are, and the height of its capitals in pitches. */
+    /** A line that was moved to its strokes, and the height of its capitals in pitches. */
     record Levelled(Baseline line, double capital) {}
 
-    /** Moves a line up and down, piece by piece, until its strokes lie in the middle. */
+    /** Moves a line up and down, piece by piece, until its strokes are in the middle. */
     Levelled levelled(Baseline line, double capital) {
         int rows = StripClasses.HEIGHT + 2 * SLACK;
         float[] strip = strip(line, capital, rows);
@@ -156,7 +156,10 @@ final class StripSampler {
                 line.seen());
     }
 
-    /** How sharply each pixel differs from its neighbours in the row, cut off so that no edge of the page outweighs letters. */
+    /**
+     * How much each pixel differs from its neighbours in the row, up to a limit, so that an edge of the page does not
+     * count more than letters.
+     */
     private static float[] strokes(float[] strip, int rows) {
         float[] result = new float[strip.length];
         for (int row = 0; row < rows; row++) {
@@ -186,7 +189,7 @@ final class StripSampler {
         return best;
     }
 
-    /** Rows around the middle in which there are strokes. */
+    /** The number of rows around the middle in which there are strokes. */
     private static double heightOf(double[] profile) {
         double[] sorted = profile.clone();
         Arrays.sort(sorted);
@@ -204,7 +207,10 @@ final class StripSampler {
         return bottom - top + 1;
     }
 
-    /** Where, in pitches beside a line, other lines seem to run: the strongest within ±{@code reach}, itself excluded. */
+    /**
+     * The distances, in pitches, at which other lines seem to be beside a line: the strongest ones within ±{@code
+     * reach}, without the line itself.
+     */
     double[] beside(Baseline line, double capital, double reach) {
         int rows = 2 * (int) Math.ceil(reach / capital * StripClasses.CAPITAL) + 1;
         float[] strokes = strokes(strip(line, capital, rows), rows);

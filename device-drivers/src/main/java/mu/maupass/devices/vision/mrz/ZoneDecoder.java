@@ -11,41 +11,49 @@ import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.devices.mrz.MrzFormatException;
 
 /**
- * Makes text out of chances: at each place the likeliest character that the layout allows. Where check digits do not fit,
- * it looks for the one likely set of other characters that makes all of them fit, and takes it only if no other set comes
- * near.
+ * Makes text from probabilities: at each place the most likely character that the layout allows. Where check digits are
+ * wrong, it looks for a likely set of changed characters that makes all of them right, and uses it only if no other set
+ * is nearly as likely.
  */
 final class ZoneDecoder {
 
-    /** Chance of characters that a check digit cannot tell apart, as a part of the chosen one's. */
+    /**
+     * Characters that a check digit cannot distinguish may have at most this part of the chosen one's probability, or
+     * the digit does not count as protection.
+     */
     private static final double MOST_ALIKE = 0.02;
-    /** How much rarer, as a logarithm, documents are whose first letter is none of the standard's. */
+    /** How much rarer, as a logarithm, documents are whose first letter is not one of the standard's. */
     private static final double UNUSUAL = 2.5;
 
     private static final int MOST_TRIALS = 2_500;
     /**
-     * Logarithm of how much less likely all changes together may be than what was seen. A character that was seen
-     * clearly is what is printed there, whatever the digits say: documents can be forged, too.
+     * How much less likely, as a logarithm, all changes together may be than what was seen. A clearly seen character is
+     * really printed there, even if a check digit is wrong: the document may be forged.
      */
     private static final double FARTHEST = 3.5;
-    /** How much likelier, as a logarithm, the accepted change is than the next that fits. */
+    /**
+     * How much more likely, as a logarithm, the accepted change has to be than the next one that makes the check digits
+     * right.
+     */
     private static final double MARGIN = 3;
-    /** Confidence in a change that two check digits ask for. */
+    /** Confidence of a change that two check digits prove. */
     private static final double CORRECTED = 0.8;
-    /** A layout that has to overrule what was seen by more than this is not the document's. */
+    /** If a layout has to overrule more than this of what was seen, it is not the document's layout. */
     private static final double OVERRULED = 14;
 
-    /** Characters that many printers make alike, one and the other. */
+    /** Pairs of characters that look the same from many printers. */
     private static final Set<String> ALIKE =
             Set.of("0O", "O0", "1I", "I1", "2Z", "Z2", "5S", "S5", "8B", "B8", "0D", "D0", "6G", "G6");
 
     /**
      * @param zone        the text taken apart
-     * @param confidences for each line and place the chance that the character is right, before check digits
-     * @param guarded     for each line and place whether a check digit would notice any likely other character: it does
-     *                    not tell apart characters whose values are alike modulo ten ({@code <} and K, 8 and S)
+     * @param confidences for each line and place the probability that the character is right, without regard to check
+     *                    digits
+     * @param guarded     for each line and place whether a check digit would notice every other likely character. It
+     *                    cannot notice an exchange of characters with the same value modulo ten ({@code <} and K, 8 and
+     *                    S)
      * @param corrected   places that check digits changed
-     * @param overruled   how much the layout had to overrule, as a logarithm; 0: nothing
+     * @param overruled   how much of what was seen the layout had to overrule, as a logarithm; 0: nothing
      */
     record Decoded(Mrz zone, double[][] confidences, boolean[][] guarded, List<Place> corrected, double overruled) {
 
@@ -53,7 +61,7 @@ final class ZoneDecoder {
             return zone.checkDigitsCorrect();
         }
 
-        /** Whether it is shown as seen because it is not the layout's. */
+        /** Whether the text is given as it was seen, because this is not the document's layout. */
         boolean contradictory() {
             return overruled > OVERRULED;
         }
@@ -86,7 +94,7 @@ final class ZoneDecoder {
         this.chances = chances;
     }
 
-    /** @param chances for each line and place the logarithms of the chances of the 37 characters */
+    /** @param chances for each line and place the logarithms of the probabilities of the 37 characters */
     static Decoded decode(MrzFormat format, double[][][] chances) {
         double[][][] expected = chances.clone();
         expected[0] = chances[0].clone();
@@ -94,7 +102,10 @@ final class ZoneDecoder {
         return new ZoneDecoder(format, expected).decoded();
     }
 
-    /** Nearly every document keeps to the first letters that the standard has (ICAO 9303-4 to -7): they break a tie. */
+    /**
+     * Nearly every document has one of the standard's first letters (ICAO 9303-4 to -7), so they decide between equally
+     * likely ones.
+     */
     private static double[] firstLetter(MrzFormat format, double[] seen) {
         String usual = switch (format) {
             case TD1, TD2 -> "ACI";
@@ -136,7 +147,7 @@ final class ZoneDecoder {
         List<Place> corrected = new ArrayList<>();
         for (Change change : solution) {
             text[change.line][change.at] = change.to;
-            // The digit that proposed the change cannot vouch for it as well; a second one can.
+            // The check digit that led to the change cannot also confirm it; a second one can.
             confidences[change.line][change.at] =
                     zone.wrongDigits().size() > 1 ? CORRECTED : Math.exp(-change.cost) / 2;
             guarded[change.line][change.at] &= zone.wrongDigits().size() > 1;
@@ -146,8 +157,8 @@ final class ZoneDecoder {
     }
 
     /**
-     * Gives how much likelier the best character of all is than the best that is allowed here. Which of two that look
-     * alike it is, the layout may say without blame.
+     * Returns how much more likely the best of all characters is than the best one that is allowed here. Between two
+     * characters that look the same, the layout may decide freely.
      */
     private double choose(int line, int at, char[] text, double[] confidences) {
         double[] logs = chances[line][at];
@@ -168,12 +179,12 @@ final class ZoneDecoder {
                     ? Math.exp(logs[c])
                     : 0;
         }
-        // Where the layout rules out nearly all that was seen, what is left is not certain for being left.
+        // If the layout rules out nearly all that was seen, the character that remains is not certain because of that.
         confidences[at] = Math.exp(logs[allowed]) / mass * Math.min(1, seen / 0.3);
         return alike(any, text[at]) ? 0 : logs[any] - logs[allowed];
     }
 
-    /** Three fillers end a name (ICAO 9303-3, 4.6): letters behind them are something that lies over the zone. */
+    /** Three fillers end a name (ICAO 9303-3, 4.6). Letters after them come from something that lies over the zone. */
     private void doubtBehindName(char[][] text, double[][] confidences) {
         int line = layout.format() == MrzFormat.TD1 ? 2 : 0;
         int begin = line == 0 ? 5 : 0;
@@ -203,7 +214,7 @@ final class ZoneDecoder {
         return alike < MOST_ALIKE * Math.exp(logs[StripClasses.CHARACTERS.indexOf(chosen)]);
     }
 
-    /** What was seen, whatever the layout says; only between characters that look alike it still has the word. */
+    /** The text as it was seen. The layout only decides between characters that look the same. */
     private void freely(char[][] text, double[][] confidences) {
         for (int line = 0; line < text.length; line++) {
             for (int at = 0; at < text[line].length; at++) {
@@ -220,10 +231,14 @@ final class ZoneDecoder {
         }
     }
 
-    /** Best first: sets of up to three changes in order of their cost. Empty: nothing that fits, or no clear best. */
+    /**
+     * Tries sets of up to three changes in the order of their cost. Empty where none makes the check digits right, or
+     * there is no clearly best one.
+     */
     private List<Change> solution(char[][] text, Mrz zone) {
         List<Change> changes = changes(text, zone.wrongDigits());
-        // One wrong character breaks its own digit and the composite: so many digits prove one change fewer.
+        // One wrong character makes both its own check digit and the composite one wrong, so the check digits prove one
+        // change less than their number.
         int most = Math.max(1, zone.wrongDigits().size() - 1);
         PriorityQueue<Trial> open = new PriorityQueue<>(Comparator.comparingDouble(Trial::cost));
         open.add(new Trial(List.of(), 0, 0));
@@ -305,7 +320,7 @@ final class ZoneDecoder {
         try {
             return Mrz.parse(all.toString());
         } catch (MrzFormatException e) {
-            throw new IllegalStateException("lines have the layout's length and alphabet", e);
+            throw new IllegalStateException("the lines have the layout's length and alphabet", e);
         }
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import mu.maupass.devices.mrz.MrzFormat;
 
 /**
- * Which characters may stand where (ICAO 9303-4 to -7). One code for each place: {@code L} letter, {@code A} letter or
- * filler, {@code N} digit, {@code D} digit or filler, {@code S} sex, {@code X} any.
+ * Which characters are allowed at which place (ICAO 9303-4 to -7). One code for each place: {@code L} letter, {@code A}
+ * letter or filler, {@code N} digit, {@code D} digit or filler, {@code S} sex, {@code X} any.
  */
 record ZoneLayout(MrzFormat format, List<String> lines) {
 
@@ -27,7 +27,7 @@ record ZoneLayout(MrzFormat format, List<String> lines) {
                 });
     }
 
-    /** Whether a character may stand at a place. */
+    /** Whether a character is allowed at a place. */
     boolean allows(int line, int place, char c) {
         boolean letter = c >= 'A' && c <= 'Z';
         boolean digit = c >= '0' && c <= '9';

@@ -8,14 +8,17 @@ import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.devices.vision.mrz.LineReader.Read;
 import mu.maupass.devices.vision.mrz.ZoneDecoder.Decoded;
 
-/** Puts the lines around a clear one together to a zone of a known layout. */
+/** Combines a clear line and the lines around it into a zone of a known layout. */
 final class ZoneReader {
 
     private static final double LEAST_CLARITY = 1.3;
     private static final double FARTHEST = 3.6;
-    /** Characters that a line may begin beside where another began, seen across the lines. */
+    /** By how many characters the beginnings of two lines may differ. */
     private static final double FREE_SLANT = 0.6;
-    /** What each further character costs: seen from the side, a page's edge is not square to its lines. */
+    /**
+     * The cost of each further character of difference: on a page seen from the side, the edge is not at a right angle
+     * to the lines.
+     */
     private static final double SLANT_COST = 4;
 
     private final StripSampler sampler;
@@ -31,7 +34,7 @@ final class ZoneReader {
 
     record Zone(MrzFormat format, List<Read> lines, List<int[]> rows, Decoded decoded) {
 
-        /** Nothing more is to be gained. */
+        /** Whether no further look can improve it. */
         boolean settled() {
             return decoded.fits() && decoded.mean() > 0.9;
         }
@@ -43,7 +46,7 @@ final class ZoneReader {
         }
     }
 
-    /** @param all all rows found in the image */
+    /** @param all all rows that were found in the image */
     Optional<Zone> around(Read clear, List<Baseline> all) {
         Read anchor = reader.read(clear);
         if (anchor.length() < 20 || anchor.clarity() < LEAST_CLARITY) {
@@ -64,7 +67,7 @@ final class ZoneReader {
                 : Optional.of(decoded(best));
     }
 
-    /** The anchor and its readable neighbours from top to bottom. */
+    /** The clear line and the readable lines beside it, from top to bottom. */
     private List<Read> lines(Read anchor, List<Baseline> all) {
         List<Read> lines = new ArrayList<>(List.of(anchor));
         for (int side : new int[] {-1, 1}) {
@@ -129,7 +132,7 @@ final class ZoneReader {
         return place[1] * side > 0.9 && place[1] * side < FARTHEST + 0.8 ? Optional.of(read) : Optional.empty();
     }
 
-    /** The layout's rows: of the right length, beginning below each other. */
+    /** The layout's rows, with the right length and with their beginnings below each other. */
     private static Layout layout(MrzFormat format, List<Read> lines) {
         int width = format.width();
         Read anchor = lines.getFirst();
@@ -156,7 +159,7 @@ final class ZoneReader {
                 }
             }
             rows.add(lattice.row(width, last));
-            // What a longer row would explain and this one leaves out speaks against it.
+            // Characters that a longer row would explain and this one leaves out count against it.
             value += 2 * lattice.score(width, last) - lattice.score(lattice.length());
         }
         return new Layout(format, lines, rows, value);
@@ -187,7 +190,9 @@ final class ZoneReader {
         return new Zone(decoded.zone().format(), zone.lines, zone.rows, decoded);
     }
 
-    /** From where the first and the last line begin and end: characters stand below each other. */
+    /**
+     * Computed from the beginnings and ends of the first and the last line, because characters are below each other.
+     */
     private static List<Lean> leans(Layout zone) {
         Read top = zone.lines.getFirst();
         int[] above = zone.rows.getFirst();
@@ -220,7 +225,7 @@ final class ZoneReader {
                 !visa ? format : format == MrzFormat.TD3 ? MrzFormat.MRV_A : MrzFormat.MRV_B, chances);
     }
 
-    /** The mean of what is seen in strips a little higher, lower, taller and smaller. */
+    /** The mean of the classifications of strips that are slightly higher, lower, taller and smaller. */
     private double[][][] secondOpinion(Layout zone, double[][][] chances, List<Lean> leans) {
         double[][][] sums = new double[chances.length][][];
         double[][] ways = {{1, -1.2}, {1, 1.2}, {0.9, 0}, {1.1, 0}};
@@ -239,7 +244,7 @@ final class ZoneReader {
                 }
             }
             for (double[] logs : sums[i]) {
-                // Five looks at one picture are not five pictures: they count as two.
+                // Five looks at the same picture are not independent, so they count only as two.
                 for (int c = 0; c < logs.length; c++) {
                     logs[c] *= 2.0 / (1 + ways.length);
                 }

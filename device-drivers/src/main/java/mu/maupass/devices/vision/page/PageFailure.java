@@ -2,9 +2,9 @@ package mu.maupass.devices.vision.page;
 
 import mu.maupass.devices.DeviceFailure;
 
-/** Why a page gave nothing, although its image could be opened. */
+/** Why nothing could be read from a page, although its image could be decoded. */
 public enum PageFailure implements DeviceFailure {
-    /** Nothing in the image can be read as a machine-readable zone. */
+    /** There is no machine-readable zone in the image that can be read. */
     NO_ZONE("P-111");
 
     private final String code;

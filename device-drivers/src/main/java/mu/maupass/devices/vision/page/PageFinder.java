@@ -20,8 +20,8 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Finds the border of a card or page that lies on something else, at any rotation and under perspective. A scan that the
- * page fills has no border. Works on a small copy; the corners are good to about half a percent of the picture.
+ * Finds the border of a card or page on its background, at any rotation and perspective. A page that fills the whole
+ * scan has no border. It works on a small copy; the error of the corners is about half a percent of the picture.
  */
 final class PageFinder {
 
@@ -31,13 +31,13 @@ final class PageFinder {
     private static final double SQUAREST = 1.1;
     private static final double LONGEST = 2.1;
 
-    /** A candidate and how much speaks for it. */
+    /** A possible border and how likely it is. */
     private record Candidate(Quad quad, double value) {}
 
     /**
      * @param bgr    {@code CV_8UC3}
-     * @param inside what has to lie on the page, if that is known
-     * @return corners in pixels of the image, in no particular order of reading but clockwise
+     * @param inside an area that must be on the page, if one is known
+     * @return the corners in pixels of the image, clockwise, beginning with any of them
      */
     Optional<Quad> find(Mat bgr, Optional<Quad> inside) {
         double factor = Math.min(1, (double) SIDE / Math.max(bgr.cols(), bgr.rows()));
@@ -61,7 +61,7 @@ final class PageFinder {
                 .map(c -> c.quad.scaled(1 / factor));
     }
 
-    /** What differs from the picture's rim: the page on an even ground. */
+    /** Finds what differs from the picture's border: a page on a plain background. */
     private static void byGround(Mat soft, Optional<Quad> must, List<Candidate> candidates) {
         Mat lab = new Mat();
         Mat distance = new Mat();
@@ -159,7 +159,9 @@ final class PageFinder {
         return Optional.of(new Candidate(quad, weight * Math.sqrt(quad.area() / all) * Math.pow(filled, 3)));
     }
 
-    /** Four corners, found by leaving out smaller and smaller dents; rounded corners of cards among them. */
+    /**
+     * Four corners, found by simplifying the contour step by step; this also works for the rounded corners of cards.
+     */
     private static Optional<Point[]> corners(MatOfPoint2f outline) {
         double length = Imgproc.arcLength(outline, true);
         for (double tolerance = 0.01; tolerance < 0.09; tolerance += 0.01) {

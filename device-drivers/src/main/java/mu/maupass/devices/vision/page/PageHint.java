@@ -2,13 +2,15 @@ package mu.maupass.devices.vision.page;
 
 import java.util.Locale;
 
-/** What to change so that the next picture of the page is a better one. Sides are those of the picture as it is shown. */
+/**
+ * What to change so that the next picture of the page is better. Left and right are those of the picture on the screen.
+ */
 public enum PageHint {
-    /** Text is too small for the reader: come closer, or scan with a higher resolution. */
+    /** Text is too small for the reader: move closer, or scan with a higher resolution. */
     CLOSER,
     /** The picture is blurred: hold still, or let the camera focus. */
     HOLD_STILL,
-    /** All of it is dark. */
+    /** The whole picture is dark. */
     MORE_LIGHT,
     /** A reflection covers part of the page: less light from the left, or turn the page. */
     LESS_LIGHT_LEFT,
@@ -23,7 +25,7 @@ public enum PageHint {
     /** The page is seen from the side: hold the camera above its middle. */
     FROM_ABOVE;
 
-    /** The name by which texts are found: {@code page-closer}, {@code page-less-light-left}, … */
+    /** The name in the keys of texts: {@code page-closer}, {@code page-less-light-left}, … */
     public String id() {
         return "page-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -12,7 +12,7 @@ import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
-/** Judges the straightened picture of a page: how sharp, how lit, how large, and what to do about it. */
+/** Measures the straightened picture of a page: its sharpness, light and size, and what should be changed. */
 final class PageJudgement {
 
     private static final double SHARP = 0.35;
@@ -72,13 +72,13 @@ final class PageJudgement {
     }
 
     /**
-     * How much of the differences between neighbours a blur takes away: little is left to take from what is blurred
-     * already (Crété et al., The Blur Effect, 2007).
+     * How much a blur reduces the differences between neighbouring pixels: a picture that is blurred already changes
+     * little (Crété et al., The Blur Effect, 2007).
      */
     private static double sharpness(Mat grey) {
         Mat even = new Mat();
         Mat soft = new Mat();
-        // A little smoother, so that noise does not pass for sharpness.
+        // Smoothed slightly, so that noise is not measured as sharpness.
         Imgproc.GaussianBlur(grey, even, new Size(3, 3), 0);
         double best = 1;
         for (Size size : new Size[] {new Size(9, 1), new Size(1, 9)}) {
@@ -103,7 +103,7 @@ final class PageJudgement {
         return sum;
     }
 
-    /** Brightness of {@value #ROWS} rows of {@value #COLUMNS} parts, print ignored. */
+    /** Brightness of {@value #ROWS} rows of {@value #COLUMNS} parts, without regard to print. */
     private static double[] light(Mat grey, Mat cells) {
         Imgproc.resize(grey, cells, new Size(COLUMNS * 8, ROWS * 8), 0, 0, Imgproc.INTER_AREA);
         Imgproc.dilate(cells, cells, Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(9, 9)));
@@ -119,13 +119,13 @@ final class PageJudgement {
         return light;
     }
 
-    /** Share of the page that shines white without any print, and where, 0 to 1 from left and top. */
+    /** The part of the page that is white without any print, and its place, 0 to 1 from left and top. */
     private static double[] glare(Mat page, Mat mask, double paper) {
         if (paper > 235) {
-            // White paper under even light: nothing shines more than the paper does.
+            // White paper in even light: nothing is brighter than the paper.
             return new double[3];
         }
-        // A reflection is large: opening a small picture finds it at a hundredth of the cost.
+        // A reflection is large, so a morphological opening of a small picture finds it in a hundredth of the time.
         double factor = Math.min(1, GLARE_SIDE / Math.max(page.cols(), page.rows()));
         Mat small = new Mat();
         Imgproc.resize(page, small, new Size(), factor, factor, Imgproc.INTER_AREA);
@@ -158,7 +158,7 @@ final class PageJudgement {
             x += dark * (i % COLUMNS + 0.5) / COLUMNS;
             y += dark * (row + 0.5) / ROWS;
         }
-        // A portrait is dark too, but not at a rim.
+        // A portrait is dark too, but is not at the edge.
         if (sum > 0 && Math.max(Math.abs(x / sum - 0.5), Math.abs(y / sum - 0.5)) > 0.3) {
             hints.add(side(
                     x / sum,

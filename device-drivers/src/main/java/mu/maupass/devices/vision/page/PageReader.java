@@ -17,8 +17,8 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Reads the picture of a page: finds page and zone, straightens the page, judges the picture. Any thread but a screen's;
- * in memory only.
+ * Reads the picture of a page: finds page and zone, straightens the page, and measures the picture's quality. Any
+ * thread except the JavaFX thread; in memory only.
  */
 public final class PageReader {
 
@@ -39,7 +39,7 @@ public final class PageReader {
     }
 
     /**
-     * Reads; the image stays the caller's.
+     * Reads the image; the caller still has to close it.
      *
      * @throws ImageException the image library is missing
      */
@@ -78,7 +78,10 @@ public final class PageReader {
                 /* bottomLeft= */ quad.bottomRight());
     }
 
-    /** The corner that the page is read from first: by the zone, which is read the same way; else the long side down. */
+    /**
+     * Finds the page's top left corner: from the zone, which has the same direction as the page; without a zone, the
+     * long side is taken as the lower one.
+     */
     private static Quad upright(Quad quad, Optional<MrzReading> mrz) {
         if (mrz.isEmpty()) {
             return quad.width() >= quad.height() ? quad : turned(quad);
@@ -120,7 +123,7 @@ public final class PageReader {
         way.release();
     }
 
-    /** By quarter turns, as the zone is read. */
+    /** Turns the page by quarter turns, so that the zone is upright. */
     private static void turn(Mat bgr, Optional<MrzReading> mrz, Mat page) {
         double angle = mrz.map(MrzReading::outline)
                 .map(zone -> Math.toDegrees(Math.atan2(
