@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 
 /**
- * For a class whose set-up may find that something is missing: each of its tests is then skipped with that reason. By
- * itself such a class leaves the reports without a word, as if it had no tests.
+ * For a test class whose set-up may find that something is missing: each of its tests is then skipped with that reason.
+ * Without this extension the reports would not mention such a class, as if it had no tests.
  */
 public final class TellsEachSkip implements LifecycleMethodExecutionExceptionHandler, BeforeEachCallback {
 

@@ -23,7 +23,7 @@ import mu.maupass.devices.specimen.SimulatedProfiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A kind of card that the station does not know of itself needs a description and no code. */
+/** A kind of card that the station does not know needs only a description, and no code. */
 class CardTypeTest {
 
     private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
@@ -58,7 +58,7 @@ class CardTypeTest {
             assertThat(reading.result()).isEqualTo(CheckResult.SUCCESSFUL);
             assertThat(reading.holder().primary()).isEqualTo("Peerbux");
             assertThat(reading.dataGroups()).contains(DataGroup.DG11).doesNotContain(DataGroup.DG2);
-            assertThat(reading.portrait()).as("the description knows of none").isEmpty();
+            assertThat(reading.portrait()).as("the description has no portrait").isEmpty();
         }
         readers.insert(profile("priya"), SimulatedFault.NONE);
         try (ChipReading passport = reader.read(request("priya").withTypes(both), ReadProgress.NONE)) {
@@ -76,7 +76,7 @@ class CardTypeTest {
                 .containsExactly(tuple("paper", false), tuple("national", true));
         readers.insert(profile("national-card"), SimulatedFault.NONE);
         try (ChipReading reading = reader.read(request("national-card").withTypes(kinds), ReadProgress.NONE)) {
-            assertThat(reading.result()).as("it is in nobody's way").isEqualTo(CheckResult.SUCCESSFUL);
+            assertThat(reading.result()).as("the other kind does not disturb").isEqualTo(CheckResult.SUCCESSFUL);
         }
         assertThat(catchThrowableOfType(
                                 CardException.class,
@@ -84,7 +84,7 @@ class CardTypeTest {
                                         request("national-card").withTypes(List.of(kinds.getFirst())),
                                         ReadProgress.NONE))
                         .failure())
-                .as("no reader is asked")
+                .as("no reader is used")
                 .isEqualTo(new CardFailure.NoChip());
     }
 
@@ -122,7 +122,7 @@ class CardTypeTest {
                     .isThrownBy(() -> CardType.read(new StringReader(NATIONAL + line)));
         }
         assertThatIllegalArgumentException()
-                .as("a name only")
+                .as("only a name")
                 .isThrownBy(() -> CardType.read(new StringReader(NATIONAL + "types = national paper")));
     }
 

@@ -43,7 +43,7 @@ class MasterListTest {
         assertThat(list.signers()).containsExactly("CN=List Signer 77,C=MU");
         assertThat(list.dated()).isEqualTo(SIGNED);
         assertThat(list.stale(NOW))
-                .as("older than a month, whenever it was given")
+                .as("older than a month, although it was given later")
                 .isTrue();
         assertThat(list.revocations()).hasSize(1);
     }
@@ -61,11 +61,11 @@ class MasterListTest {
         Path itself = file("signer.cer", signer.getEncoded());
         Path linked = file("mu.cer", mauritius.certificate().getEncoded());
         assertThat(TrustAnchors.load(List.of(itself, list), NOW, MONTH).certificates())
-                .as("who signs lists certifies nobody")
+                .as("a signer of lists must not certify others")
                 .hasSize(2)
                 .doesNotContain(signer);
         assertThat(TrustAnchors.load(List.of(list, linked), NOW, MONTH).certificates())
-                .as("by the link")
+                .as("through the link certificate")
                 .hasSize(3);
     }
 
@@ -74,12 +74,12 @@ class MasterListTest {
         ScriptedAuthority mauritius = authority("C=MU,CN=CSCA");
         CardFailure unknown = new CardFailure.MasterListSignerUnknown("world.ml");
         Path list = file("world.ml", mauritius.masterList(List.of(mauritius.certificate()), SIGNED));
-        assertThat(failure(list)).as("it vouches for itself").isEqualTo(unknown);
+        assertThat(failure(list)).as("only the list itself contains its authority").isEqualTo(unknown);
         Path other = file("other.cer", authority("C=MU,CN=CSCA").certificate().getEncoded());
         assertThat(failure(other, list)).as("an authority of the same name").isEqualTo(unknown);
         Path known = file("mu.cer", mauritius.certificate().getEncoded());
         Path revoked = file("mu.crl", mauritius.crl(NOW, 77).getEncoded());
-        assertThat(failure(known, revoked, list)).as("taken back").isEqualTo(unknown);
+        assertThat(failure(known, revoked, list)).as("revoked").isEqualTo(unknown);
         KeyPair key = ScriptedAuthority.keys();
         file(
                 "world.ml",
@@ -90,7 +90,7 @@ class MasterListTest {
                         mauritius.signer(key.getPublic(), 9, KeyUsage.digitalSignature)));
         assertThat(failure(known, list)).as("a signer of documents").isEqualTo(unknown);
         file("world.ml", mauritius.masterList(List.of(mauritius.certificate()), NOW.minus(Duration.ofDays(1_000))));
-        assertThat(failure(known, list)).as("before its signer's time").isEqualTo(unknown);
+        assertThat(failure(known, list)).as("before its signer's validity").isEqualTo(unknown);
     }
 
     @Test

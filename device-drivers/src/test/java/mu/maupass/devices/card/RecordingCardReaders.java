@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import mu.maupass.devices.Subscription;
 
-/** Passes everything on and keeps the commands that went to the card, and how often it was let go. */
+/** Passes everything on, and records the commands to the card and how often its session was closed. */
 public final class RecordingCardReaders implements CardReaders {
 
     private final CardReaders real;
@@ -17,12 +17,12 @@ public final class RecordingCardReaders implements CardReaders {
         this.real = real;
     }
 
-    /** How many commands of that instruction went out. */
+    /** The number of commands with this instruction. */
     public synchronized long count(int instruction) {
         return commands.stream().filter(c -> (c[1] & 0xFF) == instruction).count();
     }
 
-    /** Everything that went out. */
+    /** All commands. */
     public synchronized List<byte[]> trace() {
         return List.copyOf(commands);
     }

@@ -43,7 +43,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
-/** A country authority for tests: certifies, links, takes back, and signs master lists. */
+/** A CSCA for tests: it certifies, makes link certificates, revokes, and signs master lists. */
 public final class ScriptedAuthority {
 
     private static final String MASTER_LIST = "2.23.136.1.1.2";
@@ -70,12 +70,12 @@ public final class ScriptedAuthority {
         return generator.generateKeyPair();
     }
 
-    /** Its own certificate, signed by itself. */
+    /** Its own self-signed certificate. */
     public X509Certificate certificate() throws GeneralSecurityException, IOException {
         return certify(name, keys.getPublic(), BigInteger.ONE, KeyUsage.keyCertSign | KeyUsage.cRLSign);
     }
 
-    /** A certificate of this authority over another one's key. */
+    /** A certificate of this authority for another authority's key. */
     public X509Certificate link(ScriptedAuthority next) throws GeneralSecurityException, IOException {
         return certify(next.name, next.keys.getPublic(), BigInteger.TWO, KeyUsage.keyCertSign | KeyUsage.cRLSign);
     }
@@ -84,7 +84,7 @@ public final class ScriptedAuthority {
         return certify(new X500Name("C=MU,CN=Signer " + serial), key, BigInteger.valueOf(serial), usage);
     }
 
-    /** One that may sign master lists. */
+    /** A certificate for signing master lists. */
     public X509Certificate listSigner(PublicKey key, long serial) throws GeneralSecurityException, IOException {
         return certify(
                 new X500Name("C=MU,CN=List Signer " + serial),
@@ -119,7 +119,7 @@ public final class ScriptedAuthority {
         }
     }
 
-    /** What it has taken back, as of then, for thirty days. */
+    /** Its revocation list, issued at this time and valid for thirty days. */
     public X509CRL crl(Instant made, long... serials) throws GeneralSecurityException {
         X509v2CRLBuilder list =
                 new X509v2CRLBuilder(name, Date.from(made)).setNextUpdate(Date.from(made.plus(Duration.ofDays(30))));
@@ -137,14 +137,14 @@ public final class ScriptedAuthority {
         }
     }
 
-    /** A master list of those certificates, signed by a signer of this authority. */
+    /** A master list of these certificates, signed by a signer of this authority. */
     public byte[] masterList(List<X509Certificate> certificates, Instant signed)
             throws GeneralSecurityException, IOException, CMSException, OperatorCreationException {
         KeyPair key = keys();
         return masterList(certificates, signed, key, listSigner(key.getPublic(), 77));
     }
 
-    /** The same, signed by whomever. */
+    /** The same, signed by any signer. */
     public static byte[] masterList(
             List<X509Certificate> certificates, Instant signed, KeyPair key, X509Certificate signer)
             throws GeneralSecurityException, IOException, CMSException, OperatorCreationException {

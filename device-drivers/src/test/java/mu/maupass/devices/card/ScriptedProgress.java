@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps what a reading told, and lets a test wait for a phase. */
+/** Records the progress of a reading, and lets a test wait for a phase. */
 public final class ScriptedProgress implements ReadProgress {
 
     private final List<String> told = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class ScriptedProgress implements ReadProgress {
         return List.copyOf(told);
     }
 
-    /** Whether the awaited phase came in good time. */
+    /** Whether the awaited phase came in time. */
     public boolean reached() throws InterruptedException {
         return waited.await(20, TimeUnit.SECONDS);
     }

@@ -15,7 +15,7 @@ class MrzTest {
             List.of("P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<", "1234567<<4MUS9003152F3103142D150390123456G04");
 
     @Test
-    void takesAPassportApart() throws MrzFormatException {
+    void parsesAPassport() throws MrzFormatException {
         Mrz mrz = Mrz.ofLines(PRIYA);
         assertThat(mrz.format()).isEqualTo(MrzFormat.TD3);
         assertThat(mrz.documentCode()).isEqualTo("P");
@@ -33,7 +33,7 @@ class MrzTest {
     }
 
     @Test
-    void takesTheSpecimensApart() throws MrzFormatException {
+    void parsesTheSpecimens() throws MrzFormatException {
         Mrz td1 = Mrz.parse("""
                 I<UTOD231458907<<<<<<<<<<<<<<<
                 7408122F1204159UTO<<<<<<<<<<<6

@@ -77,7 +77,7 @@ class VisibleDigitalSealTest {
     }
 
     @Test
-    void aSealIsTakenApart() throws Exception {
+    void aSealIsParsed() throws Exception {
         VisibleDigitalSeal seal = VisibleDigitalSeal.parse(SimulatedSeal.of(CARD, SimulatedSeal.Flaw.NONE));
         assertThat(seal.issuingState()).isEqualTo("MUS");
         assertThat(seal.signer()).isEqualTo("MUDS");
@@ -162,7 +162,7 @@ class VisibleDigitalSealTest {
         X509Certificate signer = DemonstrationSealSigner.known().certificate();
         Check checks = check(verifier(withList(csca, signer.getSerialNumber()), signer), SimulatedSeal.Flaw.NONE);
         assertThat(result(checks, "seal-integrity"))
-                .as("the signature itself is right")
+                .as("the signature itself is valid")
                 .isEqualTo(CheckResult.SUCCESSFUL);
         assertThat(result(checks, "seal-certificates")).isEqualTo(CheckResult.FAILED);
         assertThat(checks.result()).isEqualTo(CheckResult.FAILED);
@@ -186,7 +186,7 @@ class VisibleDigitalSealTest {
     }
 
     @Test
-    void aSealWhoseNamesHadNoRoomSpeaksForTheWholeOnes() throws Exception {
+    void aSealWithNamesThatAreCutOffMatchesTheWholeNames() throws Exception {
         String second = "1234567<<4MUS9003152F3103142D150390123456G04";
         SealContent cut = new SealContent(
                 Map.of("mrz", "I<MUSRAMGOOLAMSINGH<<VISHWANATH<KRIS1234567<<4MUS9003152F3103142<<<<<<<4"));
@@ -199,7 +199,7 @@ class VisibleDigitalSealTest {
         SealContent ended = new SealContent(
                 Map.of("mrz", "I<MUSRAMGOOLAMSINGH<<VISHWANATH<<<<<1234567<<4MUS9003152F3103142<<<<<<<4"));
         assertThat(names(ended, "P<MUSRAMGOOLAMSINGH<<VISHWANATH<KRISHNA<<<<<", second))
-                .as("a name that ends was not cut")
+                .as("a name that ends was not cut off")
                 .isEqualTo("FAILED differs");
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulatedProfilesTest {
 
-    /** Behind them stand the same people with other kinds of chips. */
+    /** After these in the file come the same people with other kinds of chips. */
     private static final List<SimulatedProfile> PEOPLE = SimulatedProfiles.all().subList(0, 8);
 
     @Test

@@ -47,7 +47,7 @@ class ImageDecoderTest {
         LIBRARY.load();
     }
 
-    /** Blue, its left third red. */
+    /** A blue image whose left third is red. */
     private static byte[] encoded(String extension, int depth) {
         double full = depth == CvType.CV_16U ? 65_535 : 255;
         Mat image = new Mat(HEIGHT, WIDTH, CvType.makeType(depth, 3), new Scalar(full, 0, 0));
@@ -111,7 +111,7 @@ class ImageDecoderTest {
                 .put(exif)
                 .put(jpeg, 2, jpeg.length - 2);
         PixelImage image = decoder.decode(turned.array());
-        // Turned by 90° clockwise: what was left is now on top.
+        // Turned by 90° clockwise, so that the left side is on top now.
         assertThat(image.width()).isEqualTo(HEIGHT);
         assertNear(image.argb()[10 * HEIGHT + 40], 0xFF0000);
         assertNear(image.argb()[100 * HEIGHT + 40], 0x0000FF);
@@ -180,7 +180,7 @@ class ImageDecoderTest {
     }
 
     @Test
-    void comesBackFromADecoderThatDoesNot() {
+    void returnsWhenADecoderDoesNot() {
         ImageDecoder impatient = new ImageDecoder(LIBRARY, 100_000_000, Duration.ZERO);
         MatOfByte large = new MatOfByte();
         Imgcodecs.imencode(".png", new Mat(4000, 4000, CvType.CV_8UC3, Scalar.all(7)), large);

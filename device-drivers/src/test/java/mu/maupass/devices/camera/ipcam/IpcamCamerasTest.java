@@ -55,7 +55,7 @@ class IpcamCamerasTest {
 
     private static final OpenCvLibrary LIBRARY = new OpenCvLibrary();
 
-    /** Unpacking it takes longer than a camera may keep a station waiting. */
+    /** Unpacking the library takes longer than the time-out of a camera. */
     @BeforeAll
     static void loadLibrary() throws ImageException {
         LIBRARY.load();
@@ -78,7 +78,7 @@ class IpcamCamerasTest {
                 .failure();
     }
 
-    /** Looks at pictures until the camera fails. */
+    /** Takes pictures until the camera fails. */
     private static CameraFailure failureOf(Camera camera) {
         return catchThrowableOfType(CameraException.class, () -> {
                     long seen = 0;
@@ -203,8 +203,8 @@ class IpcamCamerasTest {
                         CameraFailure.StreamMalformed.class,
                         thenSilence(
                                 ascii("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nhi"))),
-                // The client passes over what is no status line, as servers of old demand, and waits for one: so it is
-                // silence.
+                // The client skips lines that are no status line, because old servers send them, and waits for one; so
+                // this is a server without an answer.
                 Arguments.of("no HTTP", CameraFailure.NoPicture.class, thenSilence(ascii("RTSP/1.0 nothing\r\n\r\n"))),
                 Arguments.of(
                         "no JPEG",
@@ -299,7 +299,7 @@ class IpcamCamerasTest {
     }
 
     @Test
-    void doesNotLookAtACameraForWhichNobodyVouches(@TempDir Path folder) throws Exception {
+    void doesNotConnectToACameraWithoutATrustedCertificate(@TempDir Path folder) throws Exception {
         Path keys = folder.resolve("camera.p12");
         new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -335,7 +335,7 @@ class IpcamCamerasTest {
                     .isInstanceOfSatisfying(
                             CameraException.class,
                             e -> assertThat(e.failure().code()).isEqualTo("K-118"));
-            assertThat(asked).as("no word, and no password, before that").isFalse();
+            assertThat(asked).as("no request, and no password, before the certificate is trusted").isFalse();
         } finally {
             server.stop(0);
         }
@@ -386,7 +386,7 @@ class IpcamCamerasTest {
                     out.write(ascii(STREAM));
                     out.write(part(TWO.get(0)));
                     out.flush();
-                    // Only a stream that somebody watches can end in its middle.
+                    // The stream can only end in the middle after somebody has begun to watch it.
                     opened.await(10, TimeUnit.SECONDS);
                     out.write(part(TWO.get(1)));
                 });

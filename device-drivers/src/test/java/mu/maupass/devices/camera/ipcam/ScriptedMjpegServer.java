@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 
-/** A network camera on loopback that sends what a test tells it to, byte for byte. */
+/** A network camera on loopback that sends exactly the bytes that a test gives it. */
 final class ScriptedMjpegServer implements AutoCloseable {
 
     static final String STREAM = "HTTP/1.0 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=frame\r\n\r\n";
@@ -27,7 +27,10 @@ final class ScriptedMjpegServer implements AutoCloseable {
         void answer(String request, Line out) throws IOException, InterruptedException;
     }
 
-    /** What goes to the camera's user, who never says anything more: all that can come from there is the end. */
+    /**
+     * The connection to the camera's client. The client sends nothing after its request, so the only thing to read from
+     * it is the end.
+     */
     static final class Line extends FilterOutputStream {
         private final Socket socket;
 
@@ -41,12 +44,12 @@ final class ScriptedMjpegServer implements AutoCloseable {
             out.write(bytes, offset, length);
         }
 
-        /** Until the next picture is due. */
+        /** Waits until the next picture is due. */
         void pace() throws IOException {
             holdAtMost(15);
         }
 
-        /** Until nobody listens any more. */
+        /** Waits until the client closes the connection. */
         void hold() throws IOException {
             holdAtMost(0);
         }
@@ -55,10 +58,10 @@ final class ScriptedMjpegServer implements AutoCloseable {
             socket.setSoTimeout(millis);
             try {
                 if (socket.getInputStream().read() < 0) {
-                    throw new EOFException("the camera's user has gone");
+                    throw new EOFException("the client has closed the connection");
                 }
             } catch (SocketTimeoutException e) {
-                // Still there.
+                // The client is still connected.
             }
         }
     }
@@ -94,7 +97,7 @@ final class ScriptedMjpegServer implements AutoCloseable {
             }
             script.answer(request.toString(), new Line(socket));
         } catch (IOException | InterruptedException e) {
-            // The camera's user has gone.
+            // The client has closed the connection.
         }
     }
 
@@ -110,7 +113,7 @@ final class ScriptedMjpegServer implements AutoCloseable {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** With its length, as most cameras send it. */
+    /** A part with its length, as most cameras send it. */
     static byte[] part(byte[] jpeg) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(ascii("--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + jpeg.length + "\r\n\r\n"));
@@ -119,7 +122,7 @@ final class ScriptedMjpegServer implements AutoCloseable {
         return out.toByteArray();
     }
 
-    /** Sends the pictures in turn until nobody listens any more. */
+    /** Sends the pictures in turn until the client closes the connection. */
     static Script endless(List<byte[]> jpegs) {
         return (request, out) -> {
             out.write(ascii(STREAM));
@@ -130,7 +133,7 @@ final class ScriptedMjpegServer implements AutoCloseable {
         };
     }
 
-    /** Sends this and then nothing, holding the line. */
+    /** Sends this and then nothing more, but keeps the connection open. */
     static Script thenSilence(byte[]... pieces) {
         return (request, out) -> {
             for (byte[] piece : pieces) {
@@ -141,7 +144,7 @@ final class ScriptedMjpegServer implements AutoCloseable {
         };
     }
 
-    /** Pictures of one colour each, so that one can be told from the other after JPEG. */
+    /** Pictures of one colour each, which can still be distinguished after JPEG compression. */
     static List<byte[]> pictures(int width, int height, int... colours) {
         List<byte[]> all = new ArrayList<>();
         for (int colour : colours) {

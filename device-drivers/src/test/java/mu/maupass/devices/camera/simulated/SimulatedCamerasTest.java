@@ -35,7 +35,7 @@ class SimulatedCamerasTest {
         return new PixelImage(pixels, 90, 120);
     }
 
-    /** How much of the picture is green as the portrait is. */
+    /** The part of the picture that has the portrait's green. */
     private static double portraitIn(CameraFrame frame) {
         int green = 0;
         for (int pixel : frame.image().argb()) {
@@ -52,7 +52,7 @@ class SimulatedCamerasTest {
         try (CameraFrame before = camera.newest(0, LONG).orElseThrow()) {
             seen = before.sequence();
         }
-        // The second after: the one in the making may still be of what was before.
+        // The second picture from now: the next one may have been begun before the change.
         try (CameraFrame frame = camera.newest(seen + 1, LONG).orElseThrow()) {
             return portraitIn(frame);
         }

@@ -29,7 +29,7 @@ class WebcamCamerasTest {
     @TempDir
     private Path root;
 
-    /** A video node as the kernel shows it: a link into the tree of devices. */
+    /** A video node as the kernel shows it: a link to the tree of devices. */
     private void node(int number, String name, String place, int index) throws IOException {
         Path real = Files.createDirectories(
                 root.resolve("sys/devices").resolve(place).resolve("video4linux/video" + number));
@@ -76,7 +76,7 @@ class WebcamCamerasTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"OBS Virtual Camera", "Dummy video device (0x0000)", "v4l2loopback", "ManyCam", "vivid-000"})
-    void knowsProgramsThatPassForCameras(String name) throws Exception {
+    void recognisesProgramsThatAppearAsCameras(String name) throws Exception {
         node(0, name, "platform/somewhere", 0);
         assertThat(cameras().list())
                 .singleElement()
@@ -85,7 +85,7 @@ class WebcamCamerasTest {
     }
 
     @Test
-    void knowsAProgramThatLiesAboutItsNameByItsPlace() throws Exception {
+    void recognisesAProgramWithACamerasNameByItsPlace() throws Exception {
         node(0, "Logitech BRIO", "virtual", 0);
         assertThat(refusal(cameras(), CameraRequest.liveView())).isEqualTo("K-114");
     }
@@ -95,7 +95,7 @@ class WebcamCamerasTest {
         node(0, "OBS Virtual Camera", "virtual", 0);
         usb("pci0/usb1/1-2", "046d", "0825", "A1");
         node(1, "HD Webcam C270", "pci0/usb1/1-2/1-2:1.0", 0);
-        // There is no such node: missing library or missing device, but not refused.
+        // There is no such node, so opening fails because of a missing library or device, but is not refused.
         assertThat(refusal(cameras(), CameraRequest.liveView())).isIn("K-115", "K-104");
     }
 
@@ -117,7 +117,9 @@ class WebcamCamerasTest {
                 });
     }
 
-    /** The driver does not say why it cannot start a device; that it is there and may be read leaves one reason. */
+    /**
+     * The driver does not say why it cannot start a device. If the device exists and may be read, it must be in use.
+     */
     @Test
     void aDeviceThatIsThereAndCannotBeStartedIsInUse() throws Exception {
         usb("pci0/usb1/1-2", "046d", "0825", "A1");
@@ -130,12 +132,12 @@ class WebcamCamerasTest {
         Files.setPosixFilePermissions(device, Set.of());
         if (!Files.isReadable(device)) {
             assertThat(refusal(cameras(), CameraRequest.liveView()))
-                    .as("who may not read it")
+                    .as("without the right to read it")
                     .isEqualTo("K-119");
         }
         Files.delete(device);
         assertThat(refusal(cameras(), CameraRequest.liveView()))
-                .as("pulled out meanwhile")
+                .as("unplugged meanwhile")
                 .isEqualTo("K-104");
     }
 

@@ -14,7 +14,7 @@ import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.card.emrtd.BerTlv.MalformedException;
 import org.junit.jupiter.api.Test;
 
-/** Bytes of a chip are never believed. */
+/** The bytes of a chip are never trusted. */
 class ChipBytesTest {
 
     @Test
@@ -121,7 +121,7 @@ class ChipBytesTest {
             try {
                 PortraitBytes.ofDg2(changed);
             } catch (MalformedException expected) {
-                // The only way out that is allowed.
+                // The only exception that is allowed.
             }
         }
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files of chips by themselves; what changed inputs once found stays found. */
+/** Single files of chips, among them inputs with which a fault was found once. */
 class ChipFileFormTest {
 
     private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
@@ -40,7 +40,7 @@ class ChipFileFormTest {
         }
     }
 
-    /** A certificate takes its dates apart only when asked, and threw in the middle of the judgement. */
+    /** A certificate parses its dates only when they are asked for, and once threw in the middle of the checks. */
     @ParameterizedTest
     @ValueSource(strings = {"2501010000", "4101010000"})
     void aSignerWithoutAReadableDateIsMalformed(String date) {
@@ -51,7 +51,7 @@ class ChipFileFormTest {
         assertThat(form.fits(DataGroup.SOD, sod)).isFalse();
     }
 
-    /** The same of its key: a point on no curve, a curve that nobody knows, a modulus that is none. */
+    /** The same for its key: a point that is not on the curve, an unknown curve, a modulus that cannot be one. */
     @Test
     void aSignerWithoutAUsableKeyIsMalformed() {
         byte[] point = files("priya", DataGroup.SOD);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which chip is the one its document was made with, by every way of access and proof that is in use. */
+/** Every kind of access and proof that is in use shows whether a chip is a copy. */
 class ChipProofTest {
 
     private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
@@ -133,7 +133,7 @@ class ChipProofTest {
         try (ChipReading reading = read(name)) {
             assertThat(reading.dataGroups()).extracting(DataGroup::id).doesNotContain("DG3", "DG4");
         }
-        // What secure messaging hides of a command is its data and length, never instruction and parameters.
+        // Secure messaging encrypts the data and length of a command, never its instruction and parameters.
         assertThat(readers.trace())
                 .isNotEmpty()
                 .noneMatch(c ->

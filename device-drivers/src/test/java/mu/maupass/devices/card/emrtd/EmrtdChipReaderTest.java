@@ -47,7 +47,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The real reading code on simulated chips; its counterpart on the chip is other code on other primitives. */
+/**
+ * The real reading code on simulated chips. The chip's side is other code, which uses other cryptographic functions.
+ */
 class EmrtdChipReaderTest {
 
     private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
@@ -286,7 +288,7 @@ class EmrtdChipReaderTest {
     }
 
     @Test
-    void anInterruptedCallerGetsItsThreadBack() throws Exception {
+    void anInterruptedCallReturns() throws Exception {
         simulated.insert(profile("priya"), SimulatedFault.FROZEN);
         ScriptedProgress progress = new ScriptedProgress(ReadPhase.DG2);
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
@@ -310,12 +312,12 @@ class EmrtdChipReaderTest {
 
             @Override
             public void flush() {
-                // Nothing is buffered.
+                // There is no buffer.
             }
 
             @Override
             public void close() {
-                // Nothing is open.
+                // There is nothing to close.
             }
         };
         Logger root = Logger.getLogger("");
@@ -361,7 +363,7 @@ class EmrtdChipReaderTest {
     }
 
     private static ReadRequest request(AccessSecret secret) {
-        // Where the other side of a test is a busy machine, the limit for the whole reading is not what is tried.
+        // These tests do not try the limit of the whole reading, which a busy computer could exceed.
         return ReadRequest.of(secret, DemonstrationCsca.known().anchors(TODAY))
                 .withClock(TODAY)
                 .withReadingLimit(Duration.ofSeconds(30));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Everything that chips were seen to do to a reader, and that after each of them the next card is read as if nothing had been. */
+/** Every known attack of a chip on its reader; after each, the next card is read normally. */
 @Timeout(60)
 class HostileChipTest {
 

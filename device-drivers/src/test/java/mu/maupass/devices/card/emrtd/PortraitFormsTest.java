@@ -22,7 +22,7 @@ import mu.maupass.devices.vision.PortraitDecoder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** However a genuine chip encodes and labels its portrait, the same face is seen. */
+/** The same face is shown for every way in which a genuine chip encodes and labels its portrait. */
 class PortraitFormsTest {
 
     private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
@@ -45,7 +45,7 @@ class PortraitFormsTest {
                 assertThat(portrait.height()).isEqualTo(531);
             });
             assertThat(difference(expected, shown))
-                    .as("levels of 255, in the middle")
+                    .as("difference of the middle pixels, of 255")
                     .isLessThan(6);
         }
     }

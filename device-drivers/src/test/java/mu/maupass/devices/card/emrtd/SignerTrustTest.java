@@ -17,7 +17,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 
-/** Authorities that change their keys, take certificates back and grow old. */
+/** Authorities that change their keys, revoke certificates and expire. */
 class SignerTrustTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
@@ -30,7 +30,7 @@ class SignerTrustTest {
     private final KeyPair keys = ScriptedAuthority.keys();
 
     SignerTrustTest() throws Exception {
-        // Only so that the fields may be final.
+        // Only declared so that the fields can be final.
     }
 
     @Test
@@ -58,7 +58,7 @@ class SignerTrustTest {
         ScriptedAuthority old = new ScriptedAuthority(NAME, NOW.minus(YEAR), NOW.minus(MONTH));
         assertThat(trust(old.signer(keys.getPublic(), 5, KeyUsage.digitalSignature), old.certificate()))
                 .isEqualTo(result(CheckResult.FAILED, "issuer-out-of-time"));
-        // An authority whose certificate is a signer's.
+        // An authority with the certificate of a signer.
         X509Certificate own = first.signer(keys.getPublic(), 9, KeyUsage.digitalSignature);
         assertThat(judge(anchors(Set.of(), first.certificate()))
                         .validity("ds-validity", own)
@@ -79,7 +79,7 @@ class SignerTrustTest {
                 .isEqualTo(Check.of("ds-revocation", CheckResult.FAILED, "revoked"));
         assertThat(revocation(signer, first.crl(NOW.minus(MONTH.multipliedBy(2)), 5))
                         .result())
-                .as("taken back stays taken back")
+                .as("a revoked certificate stays revoked")
                 .isEqualTo(CheckResult.FAILED);
         assertThat(revocation(signer, first.crl(NOW.minus(MONTH.multipliedBy(2)), 4)))
                 .isEqualTo(Check.of("ds-revocation", CheckResult.UNDETERMINED, "crl-stale"));
@@ -118,7 +118,7 @@ class SignerTrustTest {
         assertThat(judge(new TrustAnchors(Set.of(first.certificate()), Set.of(first.crl(NOW, 5)), NOW, MONTH)
                                 .withoutTime())
                         .revocation("ds-trust", signer))
-                .as("taken back stays taken back")
+                .as("a revoked certificate stays revoked")
                 .isEqualTo(result(CheckResult.FAILED, "revoked"));
     }
 

@@ -25,8 +25,8 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real PC/SC service with vsmartcard's two virtual readers, for tests. There is one such service a machine, so a lock on
- * a file is held for as long as this lives, and other runs wait for it. Needs Debian's {@code pcscd} and
+ * A real PC/SC service with vsmartcard's two virtual readers, for tests. A computer can run only one such service, so
+ * this holds a lock on a file as long as it is open, and other runs wait for it. Needs Debian's {@code pcscd} and
  * {@code vsmartcard-vpcd}, and root. In CI a service that cannot be started is a failure; elsewhere the test is aborted
  * with the reason.
  */
@@ -51,7 +51,7 @@ public final class PcscDaemon implements AutoCloseable {
     private final FileLock lock;
     private final Thread atExit = new Thread(this::kill);
     private Optional<Process> process = Optional.empty();
-    /** Whether the system's own service was stopped and is to run again. */
+    /** Whether the system's own service was stopped and has to be started again. */
     private boolean resume;
 
     private PcscDaemon(FileChannel channel, FileLock lock) {
@@ -59,7 +59,7 @@ public final class PcscDaemon implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Waits for its turn on this machine; the service does not run yet. */
+    /** Waits for the lock; the service does not run yet. */
     public static PcscDaemon acquire() throws IOException, InterruptedException {
         if (!Files.isExecutable(PROGRAM)) {
             throw unavailable("pcscd is not installed (apt-get install pcscd vsmartcard-vpcd)");
@@ -74,12 +74,12 @@ public final class PcscDaemon implements AutoCloseable {
         }
         if (answers()) {
             daemon.close();
-            throw unavailable("another pcscd runs on this machine; stop it (systemctl stop pcscd.socket pcscd)");
+            throw unavailable("another pcscd runs on this computer; stop it (systemctl stop pcscd.socket pcscd)");
         }
         return daemon;
     }
 
-    /** The same with the service running. */
+    /** The same, and starts the service. */
     public static PcscDaemon running() throws IOException, InterruptedException {
         PcscDaemon daemon = acquire();
         daemon.start();
@@ -91,7 +91,7 @@ public final class PcscDaemon implements AutoCloseable {
         start(List.of());
     }
 
-    /** The same without any reader. */
+    /** The same without readers. */
     public void startWithoutReaders() throws IOException, InterruptedException {
         start(List.of(
                 "--config",
@@ -105,7 +105,7 @@ public final class PcscDaemon implements AutoCloseable {
             kill();
             awaitPorts();
             launch(options);
-            // Somebody else may take a port in the moment between looking and launching.
+            // Another program may take a port between the check and the start.
         } while (Files.readString(LOG).contains(PORT_TAKEN) && System.nanoTime() < end);
         if (Files.readString(LOG).contains(PORT_TAKEN)) {
             close();
@@ -113,7 +113,7 @@ public final class PcscDaemon implements AutoCloseable {
         }
     }
 
-    /** A connection of another program may for a while have a port that the readers' driver wants. */
+    /** Another program's connection may use a port of the readers' driver for some time. */
     private void awaitPorts() throws IOException {
         for (int port : List.of(PORT, PORT + 1)) {
             if (!within(PORT_FREE, () -> free(port))) {
@@ -124,7 +124,7 @@ public final class PcscDaemon implements AutoCloseable {
     }
 
     private static boolean free(int port) {
-        // As the driver does it. Not by connecting: that would lay a card onto somebody's reader.
+        // Tried as the driver does it. Connecting would put a card on another program's reader.
         try (ServerSocket _ = new ServerSocket(port)) {
             return true;
         } catch (IOException e) {
@@ -158,12 +158,12 @@ public final class PcscDaemon implements AutoCloseable {
         }
     }
 
-    /** Stops the service; this keeps its turn. */
+    /** Stops the service, but keeps the lock. */
     public void stop() {
         kill();
     }
 
-    /** Closing again does nothing: who gave up while starting has closed already. */
+    /** Closing again does nothing: a start that failed has closed this already. */
     @Override
     public void close() throws IOException {
         if (!lock.isValid()) {
@@ -173,7 +173,7 @@ public final class PcscDaemon implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // The machine is going down already, and the hook has run.
+            // The JVM ends already, and the hook has run.
         }
         if (resume) {
             try {
@@ -202,7 +202,7 @@ public final class PcscDaemon implements AutoCloseable {
             running.destroyForcibly();
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            // The next run finds a number of a process that is no more.
+            // The next run then finds the number of a process that does not exist any more.
         }
     }
 
@@ -212,7 +212,7 @@ public final class PcscDaemon implements AutoCloseable {
             try {
                 lock.set(channel.tryLock());
             } catch (OverlappingFileLockException e) {
-                // Another test of this very run has it.
+                // Another test of this run has the lock.
             }
             return lock.get() != null;
         });
@@ -236,7 +236,7 @@ public final class PcscDaemon implements AutoCloseable {
         Files.deleteIfExists(STARTED);
     }
 
-    /** The system's own service: asked to stop for the length of the test where systemd runs it; in CI in any case. */
+    /** Stops the system's own service during the test, where systemd runs it; in CI always. */
     private void stopOthers() throws IOException, InterruptedException {
         if (Files.isDirectory(Path.of("/run/systemd/system"))) {
             systemctl("stop", "pcscd.socket", "pcscd.service");
@@ -263,7 +263,7 @@ public final class PcscDaemon implements AutoCloseable {
                 .waitFor(30, TimeUnit.SECONDS);
     }
 
-    /** Whether it came to be, looked at again and again. */
+    /** Checks again and again whether the condition holds, until the time is over. */
     private static boolean within(Duration limit, Callable<Boolean> wanted) {
         try {
             await().pollInSameThread().atMost(limit).until(wanted);

@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The whole way: reading code, our provider, libpcsclite, pcscd, the virtual reader's driver, a socket, the simulated
- * chip. One and the same {@link PcscCardReaders} lives through all of it, as in a station.
+ * The whole chain: reading code, our provider, libpcsclite, pcscd, the virtual reader's driver, a socket, the simulated
+ * chip. All tests use the same {@link PcscCardReaders}, as a station does.
  */
 @ExtendWith(TellsEachSkip.class)
 class PcscStackTest {
@@ -63,7 +63,7 @@ class PcscStackTest {
     @BeforeAll
     static void start() throws Exception {
         daemon = PcscDaemon.acquire();
-        // Opened before there is a service: it has to be found once it comes.
+        // Opened before the service runs, which has to be found when it is started.
         readers = PcscCardReaders.open();
         assertThat(readers.snapshot()).isEqualTo(new ReaderState.NoService());
         daemon.start();
@@ -94,7 +94,7 @@ class PcscStackTest {
                     assertThat(reading.access().text()).startsWith("PACE-GM AES-256 brainpoolP256r1 ");
                     assertThat(reading.reader()).isEqualTo(PcscDaemon.READER);
                     assertThat(reading.holder().secondary()).isEqualTo("Priya Anjali");
-                    // Long blocks go through reader, service and library.
+                    // Reader, service and library transfer long blocks.
                     assertThat(reading.apdus()).isEqualTo(15);
                 }
             }
@@ -138,7 +138,7 @@ class PcscStackTest {
     }
 
     @Test
-    void aFrozenChipIsLeftBehindAndTheNextIsRead() throws Exception {
+    void aFrozenChipIsGivenUpAndTheNextIsRead() throws Exception {
         try (Card card = insert(PRIYA, SimulatedFault.FROZEN)) {
             assertThat(failure(request(CAN))).isEqualTo(new CardFailure.ChipSilent());
             assertThat(card.running()).isTrue();
@@ -163,7 +163,7 @@ class PcscStackTest {
     }
 
     @Test
-    void anotherProgramsTransactionIsSaidSo() throws Exception {
+    void anotherProgramsTransactionIsReported() throws Exception {
         try (Card card = insert(PRIYA, SimulatedFault.NONE);
                 PcscCardReaders other = PcscCardReaders.open()) {
             await(state -> state.readers().stream().anyMatch(CardReaderInfo::cardPresent));
@@ -176,7 +176,7 @@ class PcscStackTest {
     }
 
     @Test
-    void anotherProgramsExclusiveUseIsSaidSo() throws Exception {
+    void anotherProgramsExclusiveUseIsReported() throws Exception {
         try (Card card = insert(PRIYA, SimulatedFault.NONE)) {
             await(state -> state.readers().stream().anyMatch(CardReaderInfo::cardPresent));
             PcscLibrary other = new PcscLibrary();
@@ -273,7 +273,7 @@ class PcscStackTest {
                     CompletableFuture.supplyAsync(() -> failure(request(CAN), progress));
             assertThat(progress.reached()).isTrue();
             daemon.stop();
-            // The chip had become silent just before: whichever is noticed first is true.
+            // The chip had stopped answering just before, so either failure is right.
             assertThat(failure.get(30, TimeUnit.SECONDS))
                     .isIn(new CardFailure.ServiceNotRunning(), new CardFailure.ChipSilent());
             assertThat(card.ended()).isTrue();
@@ -307,7 +307,7 @@ class PcscStackTest {
         served.get(20, TimeUnit.SECONDS);
     }
 
-    /** A card in the reader, served on a thread of its own. */
+    /** A card in the reader, with its own thread. */
     private record Card(VpcdLink link, Thread server) implements AutoCloseable {
 
         boolean running() {

@@ -80,7 +80,7 @@ class CameraScannerTest {
             for (int y = 40; y < passport.height() - 70 && !empty; y++) {
                 for (int x = 60; x < passport.width() - 38; x++) {
                     int pixel = passport.argb()[y * passport.width() + x];
-                    // The scanner's glass around the page becomes the desk.
+                    // The scanner's glass around the page is used as the desk.
                     if ((pixel & 0xFFFFFF) != 0xF4F4F1) {
                         argb[(y + 100) * FORMAT.width() + x + shift] = pixel;
                     }
@@ -96,7 +96,7 @@ class CameraScannerTest {
 
         @Override
         public void close() {
-            // Nothing is held.
+            // There is nothing to close.
         }
     }
 

@@ -27,7 +27,7 @@ class EsclDiscoveryTest {
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(Inet4Address.class::isInstance)
                 .findFirst();
-        assumeTrue(own.isPresent(), "this machine has no network with multicast: nothing can announce itself");
+        assumeTrue(own.isPresent(), "this computer has no network with multicast: nothing can announce itself");
         try (JmDNS responder = JmDNS.create(own.get())) {
             responder.registerService(ServiceInfo.create(
                     "_uscan._tcp.local.",
@@ -38,7 +38,7 @@ class EsclDiscoveryTest {
                     Map.of("ty", "Scripted Scanner", "rs", "/scan/eSCL")));
             EsclScanners scanners = new EsclScanners(new ImageDecoder(new OpenCvLibrary()));
             List<ScannerInfo> found = List.of();
-            // A busy machine answers later than one search waits.
+            // A busy computer may answer later than one search waits.
             for (int search = 0; search < 4 && found.isEmpty(); search++) {
                 found = scanners.find(Duration.ofSeconds(6), new Cancellation());
             }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A network scanner whose certificate is of its own making, as those of offices are. */
+/** A network scanner with a self-signed certificate, as scanners in offices have. */
 class EsclTlsTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -86,12 +86,12 @@ class EsclTlsTest {
     }
 
     @Test
-    void anotherCertificateThanThePinnedOneIsNotTalkedTo() {
+    void anotherCertificateThanThePinnedOneIsRefused() {
         assertRefused(server.address() + "#sha256-" + "0".repeat(64));
     }
 
     @Test
-    void aCertificateThatNobodyKnownVouchesForIsNotTalkedToAndItsFingerprintIsTold() {
+    void anUntrustedCertificateIsRefusedAndItsFingerprintIsReported() {
         assertRefused(server.address());
     }
 

@@ -30,12 +30,12 @@ import mu.maupass.devices.specimen.SimulatedProfiles;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
- * An eSCL scanner for the tests, on loopback. It scans a drawn card, and misbehaves where it is told to. sane-airscan takes it
- * for a real one, which holds it to the protocol.
+ * An eSCL scanner on loopback for tests. It scans a drawn card, and shows faults where a test asks for them. A test
+ * with sane-airscan proves that it keeps to the protocol.
  */
 final class ScriptedEsclServer implements AutoCloseable {
 
-    /** What one request is answered with, in place of the usual. */
+    /** An answer to one request, instead of the usual one. */
     @FunctionalInterface
     interface Answer {
         void give(HttpExchange exchange) throws IOException;
@@ -93,7 +93,7 @@ final class ScriptedEsclServer implements AutoCloseable {
         return this;
     }
 
-    /** @param inner what stands inside ScannerStatus */
+    /** @param inner the content of ScannerStatus */
     ScriptedEsclServer withStatus(String inner) {
         status = inner;
         return this;
@@ -119,7 +119,7 @@ final class ScriptedEsclServer implements AutoCloseable {
         };
     }
 
-    /** Announces more than it sends, and hangs up. */
+    /** States a longer body than it sends, and closes the connection. */
     static Answer cutOff(byte[] body) {
         return exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "image/jpeg");
@@ -157,7 +157,7 @@ final class ScriptedEsclServer implements AutoCloseable {
         }
     }
 
-    /** What was asked for, encoded. */
+    /** The requested page, encoded. */
     byte[] page() throws IOException {
         int dpi = number("XResolution", 300);
         double unit = 25.4 / 300;

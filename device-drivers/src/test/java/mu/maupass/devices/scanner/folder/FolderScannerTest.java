@@ -48,7 +48,7 @@ class FolderScannerTest {
 
     private final FolderScanners scanners = new FolderScanners(new ImageDecoder(new OpenCvLibrary()));
 
-    /** What the scanning program does once the station waits. */
+    /** What the scanning program does after the station has begun to wait. */
     @FunctionalInterface
     private interface Program {
         void run() throws IOException, InterruptedException;
@@ -68,7 +68,7 @@ class FolderScannerTest {
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             } catch (InterruptedException e) {
-                // The scan never began.
+                // The scan has not begun.
             }
         });
         try (Scanner scanner = scanners.open(new ScannerAddress.Folder(folder), Duration.ofSeconds(1))) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against a real saned with SANE's own testing devices. */
+/** With a real saned and SANE's own test devices. */
 @ExtendWith(TellsEachSkip.class)
 class SaneScannerTest {
 

@@ -53,7 +53,7 @@ final class SanedDaemon implements AutoCloseable {
         try {
             await().atMost(START).until(() -> daemon.answers() || !daemon.process.isAlive());
         } catch (ConditionTimeoutException e) {
-            // Said below.
+            // The failure is reported below.
         }
         if (!daemon.answers()) {
             daemon.close();
@@ -66,7 +66,7 @@ final class SanedDaemon implements AutoCloseable {
         return new ScannerAddress.Sane("127.0.0.1", port, name);
     }
 
-    /** Ends the processes that serve connections, as when a cable is pulled; the service itself goes on. */
+    /** Ends the processes that serve connections, as when a cable is unplugged; the service itself goes on. */
     void killConnections() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
     }

@@ -55,7 +55,11 @@ class BarcodeReaderTest {
         }
     }
 
-    /** A scanned specimen page with a code printed on it, turned about its middle. @param width of the code in millimetres */
+    /**
+     * A scanned specimen page with a code printed on it, turned around its centre.
+     *
+     * @param width of the code, in millimetres
+     */
     private static PixelImage page(BarcodeFormat format, String text, double width, double degrees) throws Exception {
         PixelImage page = specimen;
         BufferedImage image = new BufferedImage(page.width(), page.height(), BufferedImage.TYPE_INT_RGB);

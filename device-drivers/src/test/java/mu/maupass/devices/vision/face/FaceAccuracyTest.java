@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the shipped catalogue's models make of photographs. */
+/** What the models of the shipped catalogue find in photographs. */
 @RealFaces
 class FaceAccuracyTest {
 
@@ -68,7 +68,7 @@ class FaceAccuracyTest {
     void comparesAFaceWithItselfHoweverItIsTurnedAndScaled() throws Exception {
         try (PixelImage obama = TestFaces.real("obama.jpg")) {
             assertThat(compare(obama, obama).score()).isCloseTo(1, within(1e-5));
-            // What ISO/IEC 19794-5 allows a document's photo, to either side, and somewhat more.
+            // What ISO/IEC 19794-5 allows for a document's photo, to both sides, and slightly more.
             assertThat(compare(obama, Retouched.turned(obama, 8)).score()).isGreaterThan(0.8);
             assertThat(compare(obama, Retouched.turned(obama, -8)).score()).isGreaterThan(0.8);
             assertThat(compare(obama, Retouched.turned(obama, 12)).verdict()).isEqualTo(FaceVerdict.MATCH);
@@ -90,7 +90,7 @@ class FaceAccuracyTest {
                     FaceView seen = comparer.study(inclined);
                     if (seen.faces().isEmpty()) {
                         assertThat(Math.abs(degrees))
-                                .as("a head that is turned aside as well")
+                                .as("a head that is also turned to the side")
                                 .isEqualTo(45);
                         continue;
                     }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
 
-/** From the picture to the verdict, and forgetting all of it: with the project's own networks and drawn faces. */
+/**
+ * From the picture to the verdict and to the overwriting of everything, with the project's own networks and drawn
+ * faces.
+ */
 class FaceComparerTest {
 
     @TempDir
@@ -62,7 +65,7 @@ class FaceComparerTest {
     void findsAFaceWhereItIs() throws Exception {
         try (PixelImage priya = TestFaces.drawn("priya")) {
             Face face = comparer.study(priya).main().orElseThrow();
-            // As SpecimenPortrait draws them.
+            // The eyes, as SpecimenPortrait draws them.
             assertThat(face.landmarks().betweenEyes().distance(new FacePoint(413 / 2.0, 0.46 * 531 + 3)))
                     .as("pixels")
                     .isLessThan(40);

@@ -23,7 +23,7 @@ class FaceModelsTest {
         return new FaceModels(folder, FaceModelCatalogue.shipped());
     }
 
-    /** The same folder as it is where the project's own networks are known. */
+    /** The same folder, with a catalogue that knows the project's own networks. */
     private FaceModels drawn() {
         return new FaceModels(folder, TestFaces.drawnCatalogue());
     }
@@ -134,7 +134,7 @@ class FaceModelsTest {
                 .isInstanceOfSatisfying(
                         FaceException.class,
                         e -> assertThat(e.failure()).isInstanceOf(FaceFailure.DetectorNotInstalled.class));
-        // Under a name that it does know.
+        // Under a name that the catalogue knows.
         Files.write(
                 folder.resolve("face_detection_yunet_2023mar.onnx"), TestFaces.drawnModel("drawn-face-detector.onnx"));
         assertThatThrownBy(() -> FaceComparer.open(models(), new OpenCvLibrary()))

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A test of what real face models make of photographs. Neither belongs to the product, so the environment names folders
- * that hold them; without them the test is skipped, and the end of {@code ./station test} says so. Where a folder is named
- * and does not hold them, it fails. All have the tag {@code models}.
+ * A test of real face models with photographs. Neither is part of the product, so environment variables name the
+ * folders in which they are. Without these the test is skipped, and the end of {@code ./station test} says so. Where a
+ * named folder does not contain them, the test fails. All such tests have the tag {@code models}.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,17 +24,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @ExtendWith(RealFaces.Condition.class)
 public @interface RealFaces {
 
-    /** Variable of the environment: a folder with {@link #MODEL_FILES}. */
+    /** Environment variable: a folder with {@link #MODEL_FILES}. */
     String MODELS = "STATION_TEST_MODELS";
-    /** Variable of the environment: a folder with {@link #PICTURE_FILES}. */
+    /** Environment variable: a folder with {@link #PICTURE_FILES}. */
     String PICTURES = "STATION_TEST_FACES";
 
-    /** Of OpenCV's model zoo, and of foamliu's MobileFaceNet. */
+    /** From OpenCV's model zoo, and from foamliu's MobileFaceNet. */
     List<String> MODEL_FILES = List.of("face_detection_yunet_2023mar.onnx", "mobilefacenet.onnx");
-    /** Two of one person, one of another. */
+    /** Two pictures of one person, and one of another person. */
     List<String> PICTURE_FILES = List.of("obama.jpg", "obama2.jpg", "biden.jpg");
 
-    /** Looks at the environment. */
+    /** Checks the environment variables. */
     final class Condition implements ExecutionCondition {
 
         @Override

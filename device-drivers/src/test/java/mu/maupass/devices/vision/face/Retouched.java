@@ -11,7 +11,7 @@ import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
-/** Pictures made from others, for tests. */
+/** Changes pictures, for tests. */
 final class Retouched {
 
     private Retouched() {}
@@ -34,7 +34,7 @@ final class Retouched {
         return NativePixels.image(mat);
     }
 
-    /** Turned around the face, so that it stays in the picture; counter-clockwise, to the person's right. */
+    /** Turns the picture around the face, so that the face stays in it; counter-clockwise, to the person's right. */
     static PixelImage inclined(PixelImage image, Face face, double degrees) {
         Mat mat = NativePixels.bgra(image);
         Mat turn = Imgproc.getRotationMatrix2D(

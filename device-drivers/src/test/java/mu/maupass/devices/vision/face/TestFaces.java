@@ -16,8 +16,8 @@ import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
- * Models and faces for tests: the project's own networks, which know drawn faces only (packaging/training makes them), and
- * real ones for tests that say {@link RealFaces}.
+ * Models and faces for tests: the project's own networks, which only work with drawn faces (packaging/training makes
+ * them), and real ones for tests that have {@link RealFaces}.
  */
 public final class TestFaces {
 
@@ -26,7 +26,7 @@ public final class TestFaces {
 
     private TestFaces() {}
 
-    /** What describes the project's own networks; no station knows them. */
+    /** The catalogue of the project's own networks, which no station knows. */
     public static FaceModelCatalogue drawnCatalogue() {
         try (InputStreamReader in = new InputStreamReader(resource(DRAWN_CATALOGUE), StandardCharsets.UTF_8)) {
             return FaceModelCatalogue.read(in);
@@ -35,7 +35,7 @@ public final class TestFaces {
         }
     }
 
-    /** Puts the project's own networks into a folder, and what describes them. */
+    /** Copies the project's own networks and their catalogue into a folder. */
     public static FaceModels drawnModels(Path folder) throws IOException {
         for (String name : List.of("drawn-face-detector.onnx", "drawn-face-encoder.onnx", DRAWN_CATALOGUE)) {
             Files.write(folder.resolve(name), drawnModel(name));
@@ -60,18 +60,18 @@ public final class TestFaces {
                 SimulatedProfiles.named(card).orElseThrow().look());
     }
 
-    /** The folder with a real detector and comparer. Only under {@link RealFaces}. */
+    /** The folder with a real detector and comparer. Only for tests with {@link RealFaces}. */
     public static Path realModels() {
         return RealFaces.Condition.folder(RealFaces.MODELS, RealFaces.MODEL_FILES);
     }
 
-    /** @param name such as {@code obama.jpg}. Only under {@link RealFaces} */
+    /** @param name such as {@code obama.jpg}. Only for tests with {@link RealFaces} */
     public static Path realPicture(String name) {
         return RealFaces.Condition.folder(RealFaces.PICTURES, RealFaces.PICTURE_FILES)
                 .resolve(name);
     }
 
-    /** The picture itself, for the caller to close. */
+    /** The decoded picture, which the caller has to close. */
     public static PixelImage real(String name) throws ImageException {
         return new ImageDecoder(new OpenCvLibrary()).decode(realPicture(name));
     }

@@ -107,7 +107,7 @@ class MrzReaderTest {
     }
 
     @Test
-    void readsAslant() throws ImageException {
+    void readsAtASlant() throws ImageException {
         Mat page = NativePixels.bgr(PaintedPage.of(PaintedPage.PASSPORT, 110, 0, false));
         int w = page.cols();
         int h = page.rows();
@@ -175,7 +175,7 @@ class MrzReaderTest {
                             Imgproc.LINE_AA);
                 }
             }
-            // Over the zone as well as under it.
+            // Over the zone and under it.
             Core.addWeighted(page, 0.55, print, 0.45, 0, page);
             assertThat(read(NativePixels.image(page)).zone().lines()).isEqualTo(lines);
         }
@@ -201,7 +201,7 @@ class MrzReaderTest {
     @Test
     void saysWhereTheZoneIs() throws ImageException {
         MrzReading reading = read(PaintedPage.of(PaintedPage.PASSPORT, 200, Math.PI, false));
-        // Upside down: the first character stands to the right of the last.
+        // Upside down: the first character is to the right of the last.
         assertThat(reading.outline().topLeft().x())
                 .isGreaterThan(reading.outline().topRight().x());
         assertThat(reading.outline().width()).isBetween(43 * 20.0, 45.5 * 20.0);
@@ -215,11 +215,11 @@ class MrzReaderTest {
         assertThat(reading.certain()).isFalse();
         List<MrzReading.Character> data = reading.characters().get(1);
         assertThat(data.subList(0, 10))
-                .as("its own digit speaks for the number")
+                .as("the number's own check digit is right")
                 .allMatch(MrzReading.Character::certain);
-        assertThat(data.subList(13, 20)).as("the date contradicts its digit").noneMatch(MrzReading.Character::certain);
+        assertThat(data.subList(13, 20)).as("the date's check digit is wrong").noneMatch(MrzReading.Character::certain);
         assertThat(reading.characters().getFirst())
-                .as("no digit speaks for the name")
+                .as("no check digit protects the name")
                 .noneMatch(MrzReading.Character::certain);
         assertThat(reading).asString().doesNotContain("DOORGAKANT");
     }

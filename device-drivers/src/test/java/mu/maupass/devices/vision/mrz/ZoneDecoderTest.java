@@ -36,7 +36,7 @@ class ZoneDecoderTest {
         doubt(chances[0][7], '0', 'O');
         ZoneDecoder.Decoded decoded = ZoneDecoder.decode(MrzFormat.TD3, chances);
         assertThat(decoded.zone().lines().getFirst().charAt(7)).isEqualTo('O');
-        assertThat(decoded.overruled()).as("many printers make both alike").isZero();
+        assertThat(decoded.overruled()).as("both look the same from many printers").isZero();
     }
 
     @Test
@@ -70,18 +70,18 @@ class ZoneDecoderTest {
 
     @Test
     void nothingIsChangedWhereTwoChangesWouldFit() {
-        // Printed is 123…; seen is 133…, which 233… would not mend, but 123… and, with one third of the weight, 136…
-        // would.
+        // Printed is 123…; seen is 133…. With 233… the check digit stays wrong; with 123… and, at a third of the
+        // weight, with 136… it is right.
         double[][][] chances = chances(PaintedPage.PASSPORT);
         doubt(chances[1][1], '3', '2');
         double[][][] twice = chances(PaintedPage.PASSPORT);
         doubt(twice[1][1], '3', '2');
         doubt(twice[1][4], '5', '4');
         assertThat(ZoneDecoder.decode(MrzFormat.TD3, chances).zone().lines())
-                .as("one change fits")
+                .as("only one change makes the digit right")
                 .isEqualTo(PaintedPage.PASSPORT);
         ZoneDecoder.Decoded decoded = ZoneDecoder.decode(MrzFormat.TD3, twice);
-        assertThat(decoded.corrected()).as("two fit").isEmpty();
+        assertThat(decoded.corrected()).as("two changes make it right").isEmpty();
         assertThat(decoded.fits()).isFalse();
         assertThat(decoded.zone().lines().get(1)).startsWith("1334567");
     }

@@ -36,7 +36,7 @@ class PageReaderTest {
         PixelImage image = PaintedPage.of(PaintedPage.CARD, DPI, Math.toRadians(160), false);
         try (PageReading page = reader.read(image)) {
             Quad outline = page.outline().orElseThrow();
-            // The painted page is 3.4 inches wide, and 0.66 of that high.
+            // The painted page is 3.4 inches wide, and its height is 0.66 of that.
             assertThat(outline.width()).isCloseTo(3.4 * DPI, Offset.offset(14.0));
             assertThat(outline.height()).isCloseTo(0.66 * 3.4 * DPI, Offset.offset(14.0));
             assertThat(outline.topLeft().x()).isGreaterThan(outline.topRight().x());
