@@ -74,7 +74,9 @@ class MasterListTest {
         ScriptedAuthority mauritius = authority("C=MU,CN=CSCA");
         CardFailure unknown = new CardFailure.MasterListSignerUnknown("world.ml");
         Path list = file("world.ml", mauritius.masterList(List.of(mauritius.certificate()), SIGNED));
-        assertThat(failure(list)).as("only the list itself contains its authority").isEqualTo(unknown);
+        assertThat(failure(list))
+                .as("only the list itself contains its authority")
+                .isEqualTo(unknown);
         Path other = file("other.cer", authority("C=MU,CN=CSCA").certificate().getEncoded());
         assertThat(failure(other, list)).as("an authority of the same name").isEqualTo(unknown);
         Path known = file("mu.cer", mauritius.certificate().getEncoded());

@@ -335,7 +335,9 @@ class IpcamCamerasTest {
                     .isInstanceOfSatisfying(
                             CameraException.class,
                             e -> assertThat(e.failure().code()).isEqualTo("K-118"));
-            assertThat(asked).as("no request, and no password, before the certificate is trusted").isFalse();
+            assertThat(asked)
+                    .as("no request, and no password, before the certificate is trusted")
+                    .isFalse();
         } finally {
             server.stop(0);
         }

@@ -36,7 +36,9 @@ class ZoneDecoderTest {
         doubt(chances[0][7], '0', 'O');
         ZoneDecoder.Decoded decoded = ZoneDecoder.decode(MrzFormat.TD3, chances);
         assertThat(decoded.zone().lines().getFirst().charAt(7)).isEqualTo('O');
-        assertThat(decoded.overruled()).as("both look the same from many printers").isZero();
+        assertThat(decoded.overruled())
+                .as("both look the same from many printers")
+                .isZero();
     }
 
     @Test
