@@ -4,6 +4,8 @@
 # What the JVM had loaded, linked and compiled when the first screen was shown: starts take half the time with it.
 # It lies in the distribution, so it goes away with the jars it was made from; made by one JDK, it is of use to that one only.
 start_cache=$distribution/start.aot
+# How the JVM is set, for the benchmarks too.
+jvm_options=$root/packaging/launcher/jvm.options
 # Set while the first screen is shown for the JVM to learn from: it then ends by itself.
 rehearsal=
 training=
@@ -35,12 +37,12 @@ start_application() {
   fi
   # What the JVM warns of, such as a start cache of which a part does not fit, would stand in the middle of a command's JSON.
   set -- -Xlog:disable -Xlog:all=error:stderr "$@"
-  # One visit at a time on an old PC: the small collector, and the quick compiler only. The second compiler costs the start
-  # half a second on each of two cores and repays it in no visit (docs/performance.md).
+  # The quick compiler only: the second one costs the start half a second on each of two cores and repays it in no visit
+  # (docs/performance.md).
   "$how" "$jdk/bin/java" \
     --module-path "$distribution/fx" --add-modules javafx.controls,javafx.swing \
     --enable-native-access=javafx.graphics,ALL-UNNAMED \
-    -XX:+UseSerialGC "$compilers" -Xmx512m -XX:-UsePerfData \
+    "@$jvm_options" "$compilers" \
     "-Dmaupass.native=$distribution/native" \
     "-Dorg.sqlite.lib.path=$distribution/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so \
     "$@"

@@ -12,7 +12,7 @@ distribution_is_fresh() {
   [ -f "$stamp" ] && [ ! -e "$unfinished" ] && [ -d "$distribution/lib" ] || return 1
   # Folders count too: theirs is the only trace of a deleted file.
   newer=$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main "$root"/packaging/*/pom.xml "$root"/packaging/*/src/main \
-    "$root/packaging/licences" "$root/docs/api" -newer "$stamp" 2>/dev/null | head -n 1)
+    "$root/packaging/licences" "$root/packaging/launcher/jvm.options" "$root/docs/api" -newer "$stamp" 2>/dev/null | head -n 1)
   [ -z "$newer" ]
 }
 
@@ -53,6 +53,7 @@ need_distribution() {
   lock_build
   if ! distribution_is_fresh; then
     need_maven
+    need_collector
     begin_build
     say 'Building the station. The first time takes some minutes.'
     # Tests are compiled, not run: one module's tests use what another's tests have made.
@@ -65,6 +66,12 @@ need_distribution() {
     end_build
   fi
   unlock_build
+}
+
+# Not every JDK has the collector that the station wants: Oracle's own builds are made without it.
+need_collector() {
+  "$jdk/bin/java" "@$jvm_options" -version >/dev/null 2>&1 ||
+    refuse L-118 "The JDK in $jdk lacks the collector Shenandoah. Install one that has it (for example the package temurin-25-jdk from adoptium.net), or set JAVA_HOME to the folder that holds it, then start again."
 }
 
 # A build that failed in good order leaves no half-written class behind.

@@ -78,8 +78,9 @@ public final class MemoryBenchmark {
         Path folder = Files.createTempDirectory("station-memory-");
         try {
             ModelFolder models = new ModelFolder(Path.of(arguments[0]).toAbsolutePath(), Optional.empty());
-            Found found = new MemoryBenchmark(folder, models, thisJava(Path.of(System.getProperty("maupass.fx"))))
-                    .measure(Duration.ofSeconds(5));
+            Path options = Path.of(System.getenv("STATION_ROOT"), "packaging", "launcher", "jvm.options");
+            List<String> java = thisJava(Path.of(System.getProperty("maupass.fx")), options);
+            Found found = new MemoryBenchmark(folder, models, java).measure(Duration.ofSeconds(5));
             System.out.println(MachineDescription.ofThisComputer());
             System.out.printf(
                     "path: %s, %s windows; the computer found: %s%n",
@@ -99,8 +100,9 @@ public final class MemoryBenchmark {
      * As the launcher starts the application.
      *
      * @param fx folder of JavaFX's modules
+     * @param options the launcher's file of JVM options
      */
-    static List<String> thisJava(Path fx) {
+    static List<String> thisJava(Path fx, Path options) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--module-path",
@@ -108,10 +110,8 @@ public final class MemoryBenchmark {
                 "--add-modules",
                 "javafx.controls,javafx.swing",
                 "--enable-native-access=javafx.graphics,ALL-UNNAMED",
-                "-XX:+UseSerialGC",
+                "@" + options,
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx512m",
-                "-XX:-UsePerfData",
                 "-Dmaupass.native=" + System.getProperty("maupass.native", ""),
                 "-cp",
                 System.getProperty("java.class.path"));

@@ -96,7 +96,7 @@ public final class StartBenchmark {
     /** The window under the same JVM options and the same class path as the station. */
     private List<String> minimalWindow(String option) throws IOException {
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), option));
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-XX:-UsePerfData"));
+        command.addAll(List.of("@" + root.resolve("packaging/launcher/jvm.options"), "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
         command.addAll(List.of("--module-path", distribution.resolve("fx").toString()));
         command.addAll(List.of("--add-modules", "javafx.controls,javafx.swing"));

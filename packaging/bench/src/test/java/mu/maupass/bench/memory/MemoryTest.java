@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import mu.maupass.devices.vision.face.RealFaces;
 import mu.maupass.devices.vision.face.TestFaces;
@@ -45,9 +46,8 @@ class MemoryTest {
 
     /** For the caller to look at what was there during the visit: the control, that what is looked for can be found. */
     private MemoryBenchmark.Found visit(ModelFolder models) throws Exception {
-        MemoryBenchmark.Found found = new MemoryBenchmark(
-                        folder, models, MemoryBenchmark.thisJava(Path.of("target", "fx")))
-                .measure(Duration.ZERO);
+        List<String> java = MemoryBenchmark.thisJava(Path.of("target", "fx"), Path.of("..", "launcher", "jvm.options"));
+        MemoryBenchmark.Found found = new MemoryBenchmark(folder, models, java).measure(Duration.ZERO);
         assertThat(found.pieces()).as("so that there is something to find").isGreaterThan(20);
         assertThat(found.heap()).as("a dump of what is reachable").isEmpty();
         assertThat(found.files())
