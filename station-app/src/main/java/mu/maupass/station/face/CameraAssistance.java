@@ -108,7 +108,7 @@ public final class CameraAssistance implements FaceAssistance {
         return CameraSession.start(this, portrait, clock);
     }
 
-    /** What takes the computer's help away and nobody foresaw; the agent compares all the same. */
+    /** A fault that takes the machine's help away; the agent compares nevertheless. */
     static Failure unforeseen(Throwable thrown) {
         return Failure.unforeseen("V-127", Fault.of(thrown));
     }

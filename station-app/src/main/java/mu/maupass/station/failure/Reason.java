@@ -20,7 +20,7 @@ public enum Reason {
     REPORTED("V-113"),
     /** What was shown is not enough, and there is no more. */
     EVIDENCE_SHORT("V-114"),
-    /** It is not known yet whether the computer can help with the face. */
+    /** It is not known yet whether the machine can help with the face. */
     STILL_LOOKING("V-124"),
     /** The agent has not looked as long as policy wants. */
     LOOKED_TOO_BRIEFLY("V-131"),

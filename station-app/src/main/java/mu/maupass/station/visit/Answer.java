@@ -135,7 +135,7 @@ public sealed interface Answer {
         }
     }
 
-    /** The agent has seen what the computer found, after the own verdict. */
+    /** The agent has seen what the machine found, after the own verdict. */
     record FaceResultSeen() implements Answer {
         @Override
         public StepName step() {

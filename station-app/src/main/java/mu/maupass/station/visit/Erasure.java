@@ -65,7 +65,7 @@ final class Erasure {
     }
 
     /**
-     * The applicant takes the computer's help back: what it captured and found is overwritten or dropped, the other path
+     * The applicant takes the machine's help back: what it captured and found is overwritten or dropped, the other path
      * goes on where this one was. What people checked stays.
      */
     Visit assistance(Visit visit) {

@@ -13,7 +13,7 @@ import mu.maupass.station.face.Verdict;
 public final class FaceChecks {
     private FaceChecks() {}
 
-    /** The agent said yes, the computer found it alike. */
+    /** The agent said yes, the machine found it alike. */
     public static FaceCheck agreed() {
         return new FaceCheck(
                 opinion("a.ramdin", Verdict.SAME_PERSON),
@@ -23,7 +23,7 @@ public final class FaceChecks {
                 Optional.empty());
     }
 
-    /** The agent said yes, the computer found it unlike: somebody else has to look. */
+    /** The agent said yes, the machine found it unlike: somebody else has to look. */
     public static FaceCheck disagreed() {
         return new FaceCheck(
                 opinion("a.ramdin", Verdict.SAME_PERSON),

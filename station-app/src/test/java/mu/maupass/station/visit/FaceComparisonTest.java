@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The agent, the computer and the second person; and the applicant's freedom to do without the computer. */
+/** The agent, the machine and the second person; and the applicant's freedom to do without the machine. */
 class FaceComparisonTest {
     private static final Answer.FaceResultSeen SEEN = new Answer.FaceResultSeen();
 
@@ -181,7 +181,7 @@ class FaceComparisonTest {
                 .as("the second person looks too")
                 .isFalse();
         VisitState shown = approve(second("b.colleague", Verdict.SAME_PERSON));
-        assertThat(shown.step()).as("both see what the computer found").isEqualTo(StepName.FACE);
+        assertThat(shown.step()).as("both see what the machine found").isEqualTo(StepName.FACE);
         assertThat(shown.failure()).isEmpty();
         VisitState settled = approve(SEEN);
         assertThat(settled.step()).isEqualTo(StepName.COMPARE);

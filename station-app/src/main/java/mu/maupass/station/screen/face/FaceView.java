@@ -113,7 +113,7 @@ public final class FaceView {
         return screen(faces, asked, rows.getFirst().node(), Optional.of(primary));
     }
 
-    /** That somebody else looks. What the computer found is shown afterwards: the second verdict is free of it too. */
+    /** That somebody else looks. What the machine found is shown afterwards: the second verdict is free of it too. */
     private Node calledFor() {
         VBox called = new VBox(
                 4,

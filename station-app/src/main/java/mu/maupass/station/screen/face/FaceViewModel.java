@@ -36,13 +36,13 @@ import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 
-/** The comparison of the person with the portrait: the agent's, then what the computer found, then a second person's. */
+/** The comparison of the person with the portrait: the agent's, then what the machine found, then a second person's. */
 public final class FaceViewModel {
     /** Where the comparison stands. */
     public enum Stage {
         /** The agent looks. */
         OWN,
-        /** The agent has decided and sees what the computer found. */
+        /** The agent has decided and sees what the machine found. */
         RESULT,
         /** Somebody else looks, at an empty list. */
         SECOND,
@@ -156,7 +156,7 @@ public final class FaceViewModel {
         return check().filter(FaceCheck::supervisorWanted).isPresent();
     }
 
-    /** What the computer found; never there before the agent's verdict. */
+    /** What the machine found; never there before the agent's verdict. */
     public Optional<MachineOpinion> machine() {
         return check().flatMap(FaceCheck::machine);
     }

@@ -12,7 +12,7 @@ import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
 
-/** What the computer found, in words first and in numbers beside them. */
+/** What the machine found, in words first and in numbers beside them. */
 final class MachineResult {
     private MachineResult() {}
 

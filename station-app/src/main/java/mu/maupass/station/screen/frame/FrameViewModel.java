@@ -79,7 +79,7 @@ public final class FrameViewModel {
     }
 
     /**
-     * The citizen takes the consent back. To the computer's help: the visit goes on without it where it stands. To all of
+     * The citizen takes the consent back. To the machine's help: the visit goes on without it where it stands. To all of
      * it: what was captured is wiped, and the choice is made anew.
      */
     public void withdraw() {
