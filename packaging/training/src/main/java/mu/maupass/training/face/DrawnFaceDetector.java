@@ -7,23 +7,28 @@ import mu.maupass.training.onnx.OnnxGraph.Attribute;
 
 /**
  * A network that finds the faces of the simulated documents, with the inputs and outputs that OpenCV's FaceDetectorYN
- * expects. It is not trained but drawn: a face is an ellipse of skin with something else around it. Good for upright drawn
- * faces in fair light; of photographs it knows nothing.
+ * expects. It is not trained; its weights are computed: a face is an ellipse of skin colour with something else around
+ * it. It works for upright drawn faces in good light, and not for photographs.
  *
- * <p>Lengths are in heights of the portrait, from the middle of the face as {@code SpecimenPortrait} has it.
+ * <p>Lengths are in heights of the portrait, measured from the centre of the face as {@code SpecimenPortrait} has it.
  */
 final class DrawnFaceDetector {
 
-    /** FaceDetectorYN's own: pixels of a cell. Each level sees the picture at half the size of the one before. */
+    /**
+     * Pixels of a cell, as FaceDetectorYN prescribes. Each level sees the picture at half the size of the level before.
+     */
     private static final int[] STRIDES = {8, 16, 32};
-    /** Portraits that one level finds, by their height in its pixels: the next level goes on at twice the first. */
+    /**
+     * The portraits that one level finds, by their height in its pixels; the next level begins at twice the first
+     * height.
+     */
     private static final int[] HEIGHTS = {90, 113, 143};
-    /** Pixels of a level in one place of its map, and places in a cell. */
+    /** Pixels of a level for one place of its map, and places in a cell. */
     private static final int PLACE = 4;
 
     private static final int IN_CELL = 2;
 
-    /** Red less blue, of 255: from where a colour may be skin, and by how much more it surely is. */
+    /** Red minus blue, of 255: from this value a colour may be skin, and with this much more it certainly is. */
     private static final float WARM = 36;
 
     private static final float WARMER = 24;
@@ -31,21 +36,21 @@ final class DrawnFaceDetector {
     private static final double FACE_WIDE = 0.170;
     private static final double FACE_HIGH = 0.235;
     private static final double FACE_DOWN = 0.025;
-    /** Where no skin is, in sizes of the face; below it there is a neck. */
+    /** The area without skin around a face, in sizes of the face; below the face there is a neck. */
     private static final double AROUND_FROM = 1.15;
 
     private static final double AROUND_TO = 1.45;
     private static final double NECK = 0.12;
 
-    /** In places of the map: room for the largest face and what is around it. */
+    /** In places of the map: room for the largest face and its surroundings. */
     private static final int ACROSS = 19;
 
     private static final int DOWN = 27;
     private static final int AREA = ACROSS * DOWN;
-    /** In places: the cell, and a cell around it. */
+    /** In places: the cell, and one cell around it. */
     private static final int SURROUNDINGS = 3 * IN_CELL;
 
-    /** Halvings of the likenesses' weight against the best one: they are squared that often. */
+    /** How often the similarities are squared, so that the best one gets nearly all the weight. */
     private static final int SQUARINGS = 5;
 
     private static final float BOX_WIDE = 0.36f;
@@ -81,7 +86,7 @@ final class DrawnFaceDetector {
         float[] ones = new float[3 * sizes * SURROUNDINGS * SURROUNDINGS];
         Arrays.fill(ones, 1);
         graph.constant("ones", ones, 3, sizes, SURROUNDINGS, SURROUNDINGS);
-        // So that nothing is divided by nothing.
+        // Prevents a division of zero by zero.
         graph.constant("ones.bias", new float[] {1e-20f, 1e-20f, 1e-20f}, 3);
         graph.constant("middle", new float[] {1, 0, 0, 0, 1, BOX_DOWN - (float) FACE_DOWN}, 2, 3, 1, 1);
         graph.constant("middle.bias", new float[2], 2);
@@ -99,7 +104,7 @@ final class DrawnFaceDetector {
         IntStream.of(1, 4, 2 * POINTS.length).forEach(values -> graph.constant("cells" + values, 1, -1, values));
     }
 
-    /** Mean of the face less mean of what is around it: 1 for skin and nothing but a face of it. */
+    /** Mean of the face minus mean of its surroundings: 1 for a face of skin colour without skin colour around it. */
     private static float[] shapes() {
         float[] shapes = new float[HEIGHTS.length * AREA];
         for (int i = 0; i < HEIGHTS.length; i++) {
@@ -123,7 +128,10 @@ final class DrawnFaceDetector {
         return shapes;
     }
 
-    /** What each place around a cell stands for: across and down from the cell's corner, and the portrait's height; in cells. */
+    /**
+     * The portrait that each place around a cell stands for: its place, to the right and down from the cell's corner,
+     * and its height; in cells.
+     */
     private static float[] moments() {
         int sizes = HEIGHTS.length;
         int places = SURROUNDINGS * SURROUNDINGS;
@@ -139,7 +147,7 @@ final class DrawnFaceDetector {
         return moments;
     }
 
-    /** The picture as 0 to 1 for skin. */
+    /** The picture as values from 0 to 1, where 1 is skin. */
     private void skin() {
         graph.input("picture", 1, 3, 640, 640);
         graph.constant("warmth", new float[] {-1 / WARMER, 0, 1 / WARMER}, 1, 3, 1, 1);
@@ -165,7 +173,7 @@ final class DrawnFaceDetector {
                 Attribute.list("kernel_shape", DOWN, ACROSS),
                 Attribute.list("pads", DOWN / 2, ACROSS / 2, DOWN / 2, ACROSS / 2));
         graph.node("Relu", likeness + ".all", likeness);
-        // The best in a cell and on its edges.
+        // The best value in a cell and on its edges.
         pool("MaxPool", likeness, "best" + stride, IN_CELL + 2, IN_CELL, 1);
         graph.node(
                 "ReduceMax", "best" + stride, "score" + stride, Attribute.list("axes", 1), Attribute.of("keepdims", 1));
@@ -175,14 +183,17 @@ final class DrawnFaceDetector {
         graph.node("Log", "size" + stride, "log" + stride);
         graph.node("Concat", "middle" + stride + " log" + stride, "box" + stride, Attribute.of("axis", 1));
         graph.node("Conv", where + " points points.bias", "points" + stride, POINTWISE);
-        // FaceDetectorYN takes the root of the product of these two.
+        // FaceDetectorYN uses the square root of the product of these two.
         output("score" + stride, "cls_" + stride, 1, stride);
         output("score" + stride, "obj_" + stride, 1, stride);
         output("box" + stride, "bbox_" + stride, 4, stride);
         output("points" + stride, "kps_" + stride, 2 * POINTS.length, stride);
     }
 
-    /** Place and height of the portrait for each cell: the mean of what is around it, in which the likest counts most. */
+    /**
+     * Place and height of the portrait for each cell: the weighted mean of the places around it, in which the most
+     * similar one counts most.
+     */
     private String where(String likeness, int stride) {
         String weight = likeness;
         for (int i = 1; i <= SQUARINGS; i++) {
@@ -208,7 +219,7 @@ final class DrawnFaceDetector {
                 Attribute.list("pads", pad, pad, pad, pad));
     }
 
-    /** The cells one behind the other, each with its values. */
+    /** The cells one after the other, each with its values. */
     private void output(String from, String to, int values, int stride) {
         graph.node("Transpose", from, to + ".cells", Attribute.list("perm", 0, 2, 3, 1));
         graph.node("Reshape", to + ".cells cells" + values, to);

@@ -4,8 +4,8 @@ import mu.maupass.training.onnx.OnnxGraph;
 import mu.maupass.training.onnx.OnnxGraph.Attribute;
 
 /**
- * A network that takes a face's coarse colours for its embedding: the mean of each square of a grid. That tells drawn faces
- * of unlike skin and hair from each other, and nobody else.
+ * A network whose embedding is a face's coarse colours: the mean of each square of a grid. That distinguishes drawn
+ * faces with different skin and hair, and no real faces.
  */
 final class DrawnFaceEncoder {
 

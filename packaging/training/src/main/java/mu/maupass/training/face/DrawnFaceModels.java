@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Face models for tests: small networks that find the drawn faces of the simulated documents and tell unlike ones apart,
- * with the catalogue that describes them. The station refuses them, because its own catalogue does not know them.
+ * Face models for tests: small networks that find the drawn faces of the simulated documents and distinguish different
+ * ones, with the catalogue that describes them. The station refuses them, because they are not in its own catalogue.
  */
 public final class DrawnFaceModels {
 
@@ -21,7 +21,7 @@ public final class DrawnFaceModels {
 
     private DrawnFaceModels() {}
 
-    /** Argument: the folder into which the files go. */
+    /** Argument: the folder for the files. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         for (Map.Entry<String, byte[]> file : files().entrySet()) {
@@ -29,7 +29,7 @@ public final class DrawnFaceModels {
         }
     }
 
-    /** By name, with their bytes: the same on every computer. */
+    /** The files by name, with their bytes, which are the same on every computer. */
     static Map<String, byte[]> files() {
         Map<String, byte[]> files = new TreeMap<>();
         files.put(DETECTOR, DrawnFaceDetector.onnx());

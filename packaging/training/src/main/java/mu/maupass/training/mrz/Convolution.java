@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * A convolution with its gradients, planes of rows, padded above and below only, trained with Adam. The weights are shared
- * between threads; gradients belong to a {@link Pass}.
+ * A convolution over planes of rows, padded only above and below, with its gradients, trained with Adam. All threads
+ * share the weights; gradients belong to a {@link Pass}.
  */
 final class Convolution {
 
@@ -40,7 +40,7 @@ final class Convolution {
         }
     }
 
-    /** One Adam step along the mean gradient; clears it. */
+    /** One Adam step along the mean gradient, which is cleared afterwards. */
     void step(Pass pass, float rate, float count) {
         steps++;
         float first = (float) (1 - Math.pow(BETA1, steps));
@@ -60,12 +60,12 @@ final class Convolution {
         pass.clear();
     }
 
-    /** What one thread needs to run this layer forward and back. */
+    /** The data that one thread needs to run this layer forward and backward. */
     final class Pass {
         final float[] weightGradients = new float[weights.length];
         final float[] biasGradients = new float[out];
 
-        @SuppressWarnings("NullAway.Init") // Forward comes before back.
+        @SuppressWarnings("NullAway.Init") // Set by the forward run, which comes before the backward run.
         private Planes input;
 
         Planes forward(Planes given) {
@@ -95,7 +95,7 @@ final class Convolution {
             return result;
         }
 
-        /** @param wanted whether the gradient of what went in is needed; else what is returned is empty */
+        /** @param wanted whether the gradient of the input is needed; otherwise the result is empty */
         Planes back(Planes gradient, boolean wanted) {
             int height = gradient.height;
             int width = gradient.width;

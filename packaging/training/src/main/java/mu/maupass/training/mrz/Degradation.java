@@ -15,7 +15,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import mu.maupass.devices.vision.mrz.StripClasses;
 
-/** Print, paper, light, optics, sensor and compression between ink and strip. */
+/** Simulates what happens between the ink and the strip: print, paper, light, optics, sensor and compression. */
 final class Degradation {
 
     private static final int SINES = 4096;
@@ -39,7 +39,7 @@ final class Degradation {
         this.fine = fine;
     }
 
-    /** @param ink 0–1, {@code fine} times as fine as the result; grey 0–255 comes back */
+    /** @param ink 0–1, in a resolution {@code fine} times that of the result; the result is grey, 0–255 */
     float[] applied(float[] ink) {
         int w = width * fine;
         int h = height * fine;
@@ -57,7 +57,7 @@ final class Degradation {
         if (random.nextInt(3) == 0) {
             hologram(scene, w, h);
         }
-        // The sensor's own resolution: coarser than the strip for small pictures.
+        // The sensor's resolution, which is coarser than the strip for small pictures.
         double coarse = random.nextInt(10) < 6 ? 1 + random.nextDouble() * 1.5 : 0.5 + random.nextDouble() * 0.5;
         blur(
                 scene,
@@ -83,7 +83,7 @@ final class Degradation {
         return resized(seen, cw, ch, width, height);
     }
 
-    /** Needles of a dot-matrix printer: where there is ink, dots in even rows and columns. */
+    /** A dot-matrix printer: replaces ink by dots in regular rows and columns. */
     private void dotted(float[] ink, int w, int h) {
         double across = StripClasses.PITCH * fine / (7 + 7 * random.nextDouble());
         double down = StripClasses.CAPITAL * fine / (6.5 + 6 * random.nextDouble());
@@ -109,7 +109,7 @@ final class Degradation {
         }
     }
 
-    /** Specks without ink, scratches, ink that bled. */
+    /** Spots without ink, scratches, blurred ink. */
     private void worn(float[] ink, int w, int h) {
         if (random.nextInt(4) == 0) {
             double share = random.nextDouble() * 0.12;
@@ -141,7 +141,7 @@ final class Degradation {
         }
     }
 
-    /** Ground with a gradient, security print and patches. */
+    /** A background with a gradient, security print and patches. */
     private float[] paper(int w, int h) {
         float[] scene = new float[w * h];
         double base = 120 + random.nextDouble() * 130;
@@ -183,12 +183,12 @@ final class Degradation {
         return scene;
     }
 
-    /** @param turns any number of whole turns */
+    /** @param turns an angle, in whole turns */
     private static float sine(double turns) {
         return SINE[(int) (turns * SINES) & SINES - 1];
     }
 
-    /** Reflections: soft spots that hide ink, or that darken it. */
+    /** Reflections: soft spots that hide the ink or make it darker. */
     private void hologram(float[] scene, int w, int h) {
         for (int spots = 1 + random.nextInt(5); spots > 0; spots--) {
             double x0 = random.nextDouble() * w;
@@ -215,7 +215,7 @@ final class Degradation {
         }
     }
 
-    /** Two box blurs of the same deviation, wider along a direction of motion. */
+    /** A blur of this deviation from two box blurs, wider in the direction of a motion. */
     private static void blur(float[] image, int w, int h, double deviation, double stretch) {
         int rx = (int) Math.round(deviation * stretch * 0.9);
         int ry = (int) Math.round(deviation * 0.9);
@@ -251,7 +251,7 @@ final class Degradation {
         }
     }
 
-    /** By area when it gets smaller, between neighbours when it gets larger. */
+    /** Averages the area when the image gets smaller, interpolates when it gets larger. */
     static float[] resized(float[] image, int w, int h, int toW, int toH) {
         float[] half = new float[toW * h];
         resample(image, w, 1, w, half, toW, 1, toW, h);

@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import mu.maupass.devices.vision.mrz.StripClasses;
 
-/** The outlines of one font's characters: pitch 1, the capital's middle at 0, its height as the font has it. */
+/**
+ * The outlines of one font's characters: with a pitch of 1, the middle of a capital at 0, and the font's own height.
+ */
 record GlyphFonts(String name, Map<Character, Shape> shapes, double capital) {
 
     private static final List<String> OCR_B = List.of("/usr/share/fonts/opentype/ocr-b/OCRB.otf");
-    /** What imitations and old systems print in place of OCR-B. */
+    /** Fonts that imitations and old systems print instead of OCR-B. */
     private static final List<String> OTHERS = List.of(
             "/usr/share/fonts/truetype/liberation/LiberationMono-Regular.ttf",
             "/usr/share/fonts/truetype/liberation/LiberationMono-Bold.ttf",

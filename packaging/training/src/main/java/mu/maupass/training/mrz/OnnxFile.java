@@ -11,7 +11,7 @@ import mu.maupass.devices.vision.mrz.StripClasses;
 import mu.maupass.training.onnx.OnnxGraph;
 import mu.maupass.training.onnx.OnnxGraph.Attribute;
 
-/** The trained network as ONNX, which OpenCV runs; the numbers are the fields of onnx.proto. */
+/** The trained network as ONNX, which OpenCV runs. The numbers in the code are field numbers of onnx.proto. */
 final class OnnxFile {
 
     private OnnxFile() {}
@@ -48,7 +48,7 @@ final class OnnxFile {
         graph.node("MaxPool", input, output, Attribute.list("kernel_shape", 2, 2), Attribute.list("strides", 2, 2));
     }
 
-    /** Takes the weights of a file that {@link #of} wrote: training goes on from there. */
+    /** Reads the weights from a file that {@link #of} wrote, to continue the training. */
     static void into(StripNetwork network, byte[] file) {
         Map<String, Convolution> layers = Map.of(
                 "strokes",

@@ -1,6 +1,6 @@
 package mu.maupass.training.mrz;
 
-/** Planes of rows, one behind the other: {@code values[(plane × height + y) × width + x]}. */
+/** Planes of rows, one after the other: {@code values[(plane × height + y) × width + x]}. */
 final class Planes {
 
     final int count;
@@ -19,7 +19,7 @@ final class Planes {
         this.values = values;
     }
 
-    /** Largest of each two by two, negatives cut off: ReLU and pooling in one. */
+    /** The largest of each two by two values, with negative ones set to zero: ReLU and max pooling together. */
     Planes pooled() {
         Planes result = new Planes(count, height / 2, width / 2);
         for (int at = 0; at < result.values.length; at++) {
@@ -33,7 +33,7 @@ final class Planes {
         return result;
     }
 
-    /** The gradient of {@link #pooled}: it goes where the largest came from. */
+    /** The gradient of {@link #pooled}: it goes to the place of the largest value. */
     Planes unpooled(Planes gradient) {
         Planes result = new Planes(count, height, width);
         for (int at = 0; at < gradient.values.length; at++) {

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import mu.maupass.devices.vision.mrz.StripClasses;
 
 /**
- * The classifier while it learns: two convolutions of 3 × 3, each pooled by two, one over the whole height that is left,
- * one that chooses the class. Slid along a line it answers once for every four columns.
+ * The classifier during the training: two convolutions of 3 × 3, each with pooling by two, one over the whole remaining
+ * height, and one that gives the class. Moved along a line it gives an answer for every four columns.
  */
 final class StripNetwork {
 
@@ -26,7 +26,7 @@ final class StripNetwork {
         return List.of(strokes, parts, shapes, classes);
     }
 
-    /** Forward and back for one thread. */
+    /** Forward and backward run for one thread. */
     final class Pass {
         final List<Convolution.Pass> layers =
                 layers().stream().map(layer -> layer.new Pass()).toList();
@@ -43,7 +43,7 @@ final class StripNetwork {
             return layers.get(3).forward(active);
         }
 
-        /** Adds this line's gradients. {@code labels[i] < 0}: this answer does not matter. */
+        /** Adds this line's gradients. Where {@code labels[i] < 0}, the answer does not matter. */
         void learn(Planes strip, int[] labels) {
             Planes first = layers.get(0).forward(strip);
             Planes second = layers.get(1).forward(first.pooled());
@@ -62,7 +62,7 @@ final class StripNetwork {
             layers.get(0).back(gradient, false);
         }
 
-        /** Softmax minus label, smoothed a little: a classifier that is never certain is better calibrated. */
+        /** Softmax minus label, with label smoothing: a classifier that is never quite certain is better calibrated. */
         private Planes surprise(Planes answers, int[] labels) {
             Planes result = new Planes(answers.count, 1, answers.width);
             double[] chance = new double[answers.count];
@@ -110,7 +110,7 @@ final class StripNetwork {
             wrong = 0;
         }
 
-        /** One step of all layers along the mean of what was learnt since the last. */
+        /** One step of all layers along the mean gradient since the last step. */
         void step(float rate) {
             List<Convolution> all = layers();
             for (int i = 0; i < all.size(); i++) {

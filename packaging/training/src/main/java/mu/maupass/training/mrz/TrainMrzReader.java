@@ -21,14 +21,14 @@ public final class TrainMrzReader {
     private static final long SEED = 9303;
     private static final int BATCH = 16;
     private static final int THREADS = 2;
-    /** Columns of the graph's declared input; the runtime takes any. */
+    /** The number of columns that the graph declares for its input; at run time any number works. */
     static final int COLUMNS = 410;
 
     private TrainMrzReader() {}
 
     /**
-     * @param arguments the file to write, the number of lines (default 32,000), and a file to go on from: such a training takes
-     *                  smaller steps over lines that no earlier one has seen
+     * @param arguments the file to write, the number of lines (default 32,000), and a file from which to continue,
+     *     which uses smaller steps and lines that no earlier training has used
      */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         Path file = Path.of(arguments[0]);
@@ -68,7 +68,7 @@ public final class TrainMrzReader {
                 StripNetwork.Pass all = passes.getFirst();
                 passes.subList(1, THREADS).forEach(pass -> pass.addTo(all));
                 double done = (double) batch / batches;
-                // Warms up over the first hundred steps, then falls along a cosine.
+                // The rate grows over the first hundred steps, then decreases like a cosine.
                 all.step((float)
                         (rate * Math.min(1, (batch + 1) / 100.0) * (0.01 + 0.99 * (1 + Math.cos(Math.PI * done)) / 2)));
                 shown.loss += all.loss;

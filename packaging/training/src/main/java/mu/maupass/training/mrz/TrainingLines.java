@@ -15,8 +15,8 @@ import mu.maupass.devices.vision.mrz.StripClasses;
 import mu.maupass.devices.vision.mrz.StripContrast;
 
 /**
- * Paints straightened lines as a bad camera or an old scanner would show them, with the class of every answer. One seed,
- * one line, whichever thread asks.
+ * Paints straightened lines as a poor camera or an old scanner would show them, with the class of every answer. The
+ * same seed gives the same line on every thread.
  */
 final class TrainingLines {
 
@@ -24,9 +24,9 @@ final class TrainingLines {
     static final int WIDTH = CHARACTERS * StripClasses.PITCH + StripClasses.WINDOW + 2;
     private static final int HEIGHT = StripClasses.HEIGHT;
     private static final int FINE = 2;
-    /** Nearer to a middle than this, in columns: that character. */
+    /** With a smaller distance from a character's centre, in columns, the class is this character. */
     private static final double AT = 3.1;
-    /** Farther than this from every middle: none. */
+    /** With a larger distance from every centre the class is "none". */
     private static final double AWAY = 5.2;
 
     private final List<GlyphFonts> ocrB;
@@ -38,8 +38,8 @@ final class TrainingLines {
     }
 
     /**
-     * @param strip  as the reader sees it, evened
-     * @param labels a class for every answer; −1 where either would be right
+     * @param strip  the strip as the reader sees it, with its contrast evened out
+     * @param labels the class of every answer; −1 where two would be right
      */
     record Line(float[] strip, int[] labels) {}
 
@@ -64,7 +64,7 @@ final class TrainingLines {
                 kind = random.nextInt(10);
                 run = random.nextInt(8);
             }
-            // Digits, letters, fillers, any.
+            // Digits, letters, fillers, or any of them.
             text[i] = StripClasses.CHARACTERS.charAt(
                     switch (kind) {
                         case 0, 1, 2 -> random.nextInt(10);
@@ -73,7 +73,7 @@ final class TrainingLines {
                         default -> random.nextInt(37);
                     });
         }
-        // The line ends, or has not begun: paper.
+        // Before the beginning or after the end of the line there is only paper.
         if (random.nextInt(3) == 0) {
             int edge = 1 + random.nextInt(CHARACTERS - 2);
             if (random.nextBoolean()) {
@@ -85,7 +85,10 @@ final class TrainingLines {
         return text;
     }
 
-    /** 0 paper to 1 ink, {@value #FINE} times finer than the strip. Fills in the middles, in columns of the strip. */
+    /**
+     * From 0 (paper) to 1 (ink), in {@value #FINE} times the strip's resolution. Also writes the centres of the
+     * characters, in columns of the strip.
+     */
     private static float[] ink(SplittableRandom random, GlyphFonts font, char[] text, double[] middles) {
         BufferedImage image = new BufferedImage(WIDTH * FINE, HEIGHT * FINE, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D graphics = image.createGraphics();
@@ -152,7 +155,7 @@ final class TrainingLines {
         return labels;
     }
 
-    /** Normal, cut at ± most. */
+    /** Normally distributed, limited to ± most. */
     static double normal(SplittableRandom random, double deviation, double most) {
         return Math.clamp(random.nextGaussian() * deviation, -most, most);
     }

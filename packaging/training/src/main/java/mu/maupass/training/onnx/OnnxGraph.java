@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network being written as ONNX (opset 11), which OpenCV runs; the numbers are the fields of onnx.proto. Nodes stand in
- * the order in which they are added: each after those whose outputs it takes.
+ * Writes a network as ONNX (opset 11), which OpenCV runs. The numbers in the code are field numbers of onnx.proto.
+ * Nodes are written in the order in which they are added: each has to come after those whose outputs it uses.
  */
 public final class OnnxGraph {
 
@@ -32,13 +32,13 @@ public final class OnnxGraph {
             this.message = message;
         }
 
-        /** A whole number. */
+        /** An attribute with one integer. */
         public static Attribute of(String name, int value) {
             return new Attribute(
                     new OnnxMessage().text(1, name).number(3, value).number(20, 2));
         }
 
-        /** Several. */
+        /** An attribute with several integers. */
         public static Attribute list(String name, int... values) {
             OnnxMessage message = new OnnxMessage().text(1, name);
             for (int value : values) {
@@ -51,8 +51,8 @@ public final class OnnxGraph {
     /**
      * Adds a node.
      *
-     * @param type   of ONNX's operators, such as {@code Conv}
-     * @param inputs names with a space between
+     * @param type   the ONNX operator, such as {@code Conv}
+     * @param inputs names of the inputs, separated by spaces
      * @return the output's name
      */
     public String node(String type, String inputs, String output, Attribute... attributes) {
@@ -68,14 +68,14 @@ public final class OnnxGraph {
         return output;
     }
 
-    /** Adds numbers that nodes take by this name. */
+    /** Adds constant numbers, which nodes use by this name. */
     public void constant(String tensor, float[] values, int... dimensions) {
         ByteBuffer raw = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         raw.asFloatBuffer().put(values);
         tensor(tensor, FLOAT, raw.array(), dimensions);
     }
 
-    /** The same with whole numbers. */
+    /** The same with integers. */
     public void constant(String tensor, long... values) {
         ByteBuffer raw = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         raw.asLongBuffer().put(values);

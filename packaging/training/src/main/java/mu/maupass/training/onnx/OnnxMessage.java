@@ -3,7 +3,7 @@ package mu.maupass.training.onnx;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A protocol-buffers message being written. */
+/** Writes a protocol-buffers message. */
 final class OnnxMessage {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -33,7 +33,7 @@ final class OnnxMessage {
         return out.toByteArray();
     }
 
-    /** A negative number has ten bytes. */
+    /** A negative number needs ten bytes. */
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {

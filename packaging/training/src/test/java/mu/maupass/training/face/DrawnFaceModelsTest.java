@@ -17,7 +17,7 @@ class DrawnFaceModelsTest {
     void theFilesOfTheTestsAreTheOnesThatAreMadeHere() throws IOException {
         for (Map.Entry<String, byte[]> file : DrawnFaceModels.files().entrySet()) {
             assertThat(Files.readAllBytes(RESOURCES.resolve(file.getKey())))
-                    .as("%s: make it anew with DrawnFaceModels", file.getKey())
+                    .as("%s: make it again with DrawnFaceModels", file.getKey())
                     .isEqualTo(file.getValue());
         }
     }
