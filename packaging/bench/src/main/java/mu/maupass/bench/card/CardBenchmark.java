@@ -38,10 +38,10 @@ import org.jmrtd.lds.icao.DG1File;
 import org.jmrtd.lds.icao.DG2File;
 
 /**
- * Reads the simulated chip with the station's reader, all checks made, and with JMRTD as its own documentation uses it
- * (no checks made), at several times per exchange. Both in one run, in turns, each on a freshly powered chip; medians.
- * The simulated chip computes on the same processor, and its time counts for both. Processor time is that of all threads:
- * it says what a reading takes where the machine has other work, too.
+ * Reads the simulated chip with the station's reader (with all checks) and with JMRTD as its own documentation uses it
+ * (without checks), with several times for one exchange. Both run in turns in one process, each with a chip that was
+ * just powered on; the figures are medians. The simulated chip computes on the same processor, and its time is included
+ * for both. Processor time is that of all threads: it shows what a reading costs where the computer has other work too.
  */
 public final class CardBenchmark {
 
@@ -73,9 +73,7 @@ public final class CardBenchmark {
         Sample read(SimulatedCardReaders readers, SimulatedProfile profile) throws Exception;
     }
 
-    /**
-     * @param arguments the number of rounds, or nothing for seven
-     */
+    /** @param arguments the number of rounds, or none for seven */
     public static void main(String[] arguments) throws Exception {
         new CardBenchmark().run(arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_ROUNDS);
     }
@@ -104,7 +102,7 @@ public final class CardBenchmark {
             boolean both = profile.pace().isEmpty() || name.startsWith("pace");
             int warm = latency.isZero() ? WARM_UP : 1;
             for (int round = -warm; round < rounds; round++) {
-                // A chip that was just laid down has its first key pair ready, for either reader.
+                // A chip that was just put on the reader has its first key pair ready, for both readers.
                 readers.insert(profile, SimulatedFault.NONE);
                 Sample own = ours.read(readers, profile);
                 readers.insert(profile, SimulatedFault.NONE);
@@ -138,7 +136,7 @@ public final class CardBenchmark {
 
     /**
      * @param start     the clock when the reading began
-     * @param processor processor time used until then
+     * @param processor processor time used before the reading
      */
     private static Sample since(long start, long processor, int exchanges) {
         return new Sample(exchanges, System.nanoTime() - start, PROCESSOR.getProcessCpuTime() - processor);
@@ -230,8 +228,8 @@ public final class CardBenchmark {
     }
 
     /**
-     * What one reading holds at most at a time: the heap right after collections that are asked for at each phase and block
-     * of the reading, less the heap before it. The files are in it, and what the simulated chip adds during the reading.
+     * The most memory that one reading needs: the heap after garbage collections at each phase and block of the
+     * reading, minus the heap before it. It includes the files and what the simulated chip needs during the reading.
      */
     private void memory() throws CardException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -245,7 +243,7 @@ public final class CardBenchmark {
                 station(reader, profile);
                 allocated = threads.getTotalThreadAllocatedBytes() - allocated;
                 LiveHeap heap = new LiveHeap();
-                // Twice: what the readings before left behind may go with the second collection only.
+                // Twice, because some objects of earlier readings may only be freed by the second collection.
                 long before = Math.min(LiveHeap.now(), LiveHeap.now());
                 reader.read(ReadRequest.of(profile.mrzKey(), anchors).withFullName(false), heap)
                         .close();
@@ -260,7 +258,7 @@ public final class CardBenchmark {
         System.out.println();
     }
 
-    /** Looks at the heap as often as a reading tells how it goes on. */
+    /** Measures the heap each time a reading reports progress. */
     private static final class LiveHeap implements ReadProgress {
 
         private long most;

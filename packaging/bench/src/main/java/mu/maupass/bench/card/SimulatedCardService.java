@@ -8,7 +8,7 @@ import net.sf.scuba.smartcards.CardServiceException;
 import net.sf.scuba.smartcards.CommandAPDU;
 import net.sf.scuba.smartcards.ResponseAPDU;
 
-/** The library's way to a simulated card, with nothing of the station's in between. It counts exchanges. */
+/** Connects the library to a simulated card, without any of the station's code in between. It counts exchanges. */
 final class SimulatedCardService extends CardService {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);

@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kills a station, its authority, its backups and its migrations with SIGKILL at random moments while visits are
- * committed and sent. At the end every record that was promised is at the authority exactly once, the chain verifies,
- * and every start in between has worked.
+ * committed and sent. At the end the authority must have every record that was promised exactly once, the chain must
+ * verify, and every start must have worked.
  */
 public final class Chaos {
 
@@ -70,9 +70,7 @@ public final class Chaos {
         }
     }
 
-    /**
-     * @param arguments the number of kills, or nothing for 500; then the folder to work in
-     */
+    /** @param arguments the number of kills, or none for 500; then the folder to work in */
     public static void main(String[] arguments) throws Exception {
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_KILLS;
         Path folder = arguments.length > 1
@@ -82,7 +80,7 @@ public final class Chaos {
         BenchStation.delete(folder);
     }
 
-    /** What was done and seen; throws where anything was lost, doubled or did not start. */
+    /** Runs it and returns the figures; throws where a record was lost or doubled, or a process did not start. */
     static String run(Path folder, int kills, long seed) throws Exception {
         Chaos chaos = new Chaos(folder, kills, seed);
         long start = System.nanoTime();
@@ -124,7 +122,7 @@ public final class Chaos {
         authority = process;
     }
 
-    /** Three at once: who works, who listens, and who looks after the files. */
+    /** Three loops at the same time: stations, authorities, and backups with migrations. */
     private void kill() throws Exception {
         List<FutureTask<Void>> tasks =
                 List.of(task(this::killStations), task(this::killAuthorities), task(this::killCare));
@@ -150,7 +148,7 @@ public final class Chaos {
                 }
                 return null;
             } catch (Exception e) {
-                // The others need not go on.
+                // After a failure the others are not needed.
                 killedInAll.set(kills);
                 throw e;
             }
@@ -163,7 +161,7 @@ public final class Chaos {
         Thread reader = Thread.ofPlatform()
                 .start(() ->
                         process.inputReader(StandardCharsets.US_ASCII).lines().forEach(lines::add));
-        // One in five dies before it is up; the others somewhere in their work.
+        // One in five is killed before it has started; the others during their work.
         boolean early = random.nextInt(5) == 0;
         if (early) {
             pause(random.nextInt(LONGEST_LIFE_MILLIS));
@@ -180,7 +178,7 @@ public final class Chaos {
         }
         end("station", process);
         reader.join();
-        // A line the kill cut off was not said to anybody.
+        // A line that the kill cut off does not count as printed.
         lines.stream()
                 .filter(line -> line.matches("\\d+ [0-9a-f-]{36} [A-Za-z0-9_-]{43}"))
                 .forEach(promised::add);
@@ -209,7 +207,8 @@ public final class Chaos {
         if (!process.isAlive()) {
             throw new IllegalStateException("A process ended by itself: " + role);
         }
-        // By its handle: the process itself would close the stream that still holds what was promised.
+        // Killed through its handle, because the process object would close the stream, in which lines may still be
+        // unread.
         process.toHandle().destroyForcibly();
         process.waitFor();
         Objects.requireNonNull(killed.get(role)).incrementAndGet();
@@ -247,7 +246,8 @@ public final class Chaos {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                 .replace("\n", File.pathSeparator);
         if (Stream.of(classPath.split(File.pathSeparator)).noneMatch(part -> Files.isDirectory(Path.of(part)))) {
-            // Starting is most of the work here: what one process has loaded is mapped from then on. From jars only.
+            // Starting processes takes most of the time here, so the classes that one process has loaded are shared
+            // with the later ones. That works only for classes in jars.
             command.addAll(List.of(
                     "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"), "-Xlog:cds=off", "-Xlog:aot=off"));
             if (words[0].equals("enrol")) {

@@ -28,7 +28,7 @@ import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.TrustStore;
 
-/** The processes that {@link Chaos} starts and kills: each says {@code started} and works until it dies. */
+/** The processes that {@link Chaos} starts and kills: each prints {@code started} and works until it is killed. */
 public final class ChaosRole {
 
     static final SyncTiming IMPATIENT =
@@ -65,11 +65,11 @@ public final class ChaosRole {
 
     private static void enrol(Path folder, URI authority, String code, Path ca) throws Exception {
         StationEnrolment.enrol(authority, code, new AuthorityTrust.CaFile(ca), folder.resolve("trust"), TIMEOUTS);
-        // One visit in good order: what the JVM loads for it is kept for the starts to come.
+        // One complete visit, so that the classes for it are in the archive for the later starts.
         station(folder, 1);
     }
 
-    /** Visits, one after the other, while what they leave is sent. */
+    /** Makes one visit after the other while their records are sent. */
     private static void station(Path folder, int visits) throws Exception {
         EnrolledStation enrolled =
                 StationEnrolment.load(folder.resolve("trust")).orElseThrow();
@@ -111,13 +111,13 @@ public final class ChaosRole {
         }
     }
 
-    /** Brings copies of a file of the first version to this one, again and again. */
+    /** Migrates copies of a file of the first version, again and again. */
     private static void migration(Path folder) throws Exception {
         Path old = folder.resolve("first-version.db");
         Path work = folder.resolve("migrated");
         say("started");
         while (true) {
-            // What a kill has left is opened first: the migration must go on from whatever it is.
+            // The file that a killed migration has left is opened first: the migration must go on from any state.
             if (Files.exists(work.resolve("outbox.db"))) {
                 SqliteOutbox.open(work.resolve("outbox.db"), Clock.systemDefaultZone())
                         .close();

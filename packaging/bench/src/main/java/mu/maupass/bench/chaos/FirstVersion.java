@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import mu.maupass.sync.outbox.Outbox;
 
-/** An outbox as the first version of its schema had it, made from one of now. */
+/** An outbox with the first version of the schema, made from one with the present schema. */
 final class FirstVersion {
 
     private FirstVersion() {}

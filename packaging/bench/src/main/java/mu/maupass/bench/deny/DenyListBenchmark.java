@@ -11,7 +11,10 @@ import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.trust.DenyFilter;
 import mu.maupass.sync.trust.DenyList;
 
-/** A deny list of a million documents: its size, how long a look takes, and how often it finds what is not on it. */
+/**
+ * A deny list of a million documents: its size, how long a search takes, and how often it finds a document that is not
+ * on it.
+ */
 public final class DenyListBenchmark {
 
     private static final int DOCUMENTS = 1_000_000;

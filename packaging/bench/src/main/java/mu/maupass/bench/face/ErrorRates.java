@@ -8,15 +8,15 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * False match and false non-match rates (ISO/IEC 19795-1) of scores, with intervals. Two scores of one person are not
- * independent, and neither are those of one person with two strangers: the intervals come from drawing people, not pairs,
- * with replacement (bootstrap).
+ * independent, nor are those of one person with two other people. Therefore the intervals come from drawing people, not
+ * pairs, with replacement (bootstrap).
  */
 final class ErrorRates {
 
-    /** Two people, or one twice, and the score of a picture of each. */
+    /** Two people, or the same person twice, and the score of one picture of each. */
     record Pair(int one, int other, double score) {}
 
-    /** A figure with what 95 of 100 draws lie between. */
+    /** A figure, and the interval that contains 95 of 100 draws. */
     record Estimate(double value, double least, double most) {}
 
     private static final int DRAWS = 400;
@@ -27,10 +27,10 @@ final class ErrorRates {
     private final Pair[] same;
 
     /**
-     * @param people how many
-     * @param strangerPairs of different people, all of them compared
-     * @param alike those of them with the highest scores; the others score less
-     * @param same pairs of pictures of one person, all of them
+     * @param people the number of people
+     * @param strangerPairs the number of compared pairs of different people
+     * @param alike the pairs of different people with the highest scores; all others have lower ones
+     * @param same all pairs of pictures of the same person
      */
     ErrorRates(int people, long strangerPairs, List<Pair> alike, List<Pair> same) {
         this.people = people;
@@ -45,12 +45,15 @@ final class ErrorRates {
         return sorted.toArray(Pair[]::new);
     }
 
-    /** The least score at which no more than this part of the strangers match. */
+    /** The lowest score at which at most this part of the pairs of different people match. */
     Estimate threshold(double falseMatchRate) {
         return estimate(weights -> threshold(weights, falseMatchRate));
     }
 
-    /** The part of strangers with at least this score; known as far down as pairs were kept. */
+    /**
+     * The part of the pairs of different people with at least this score; known down to the lowest score of the pairs
+     * that were kept.
+     */
     Estimate falseMatches(double score) {
         return estimate(weights -> {
             double matches = 0;
@@ -64,7 +67,7 @@ final class ErrorRates {
         });
     }
 
-    /** The part of pairs of one person with less than this score. */
+    /** The part of the pairs of the same person with a lower score. */
     Estimate falseNonMatches(double score) {
         return estimate(weights -> {
             double all = 0;
@@ -102,7 +105,7 @@ final class ErrorRates {
         return ((double) people * people - squares) / 2 * strangerPairs / ((double) people * (people - 1) / 2);
     }
 
-    /** @param figure of people that count so many times each; null for once each */
+    /** @param figure computes the value for people who count this many times each; null means once each */
     private Estimate estimate(ToDoubleFunction<int[]> figure) {
         Random random = new Random(1);
         double[] drawn = new double[DRAWS];

@@ -31,9 +31,9 @@ import org.opencv.core.Size;
 import org.opencv.objdetect.FaceDetectorYN;
 
 /**
- * What the face costs: a 720p picture from pixels to embedding, beside OpenCV's detector fed as its own demonstration
- * feeds it (the picture as it is); the processor time of a live view; memory over many pictures. Processor time beside
- * wall time, because a loaded computer stretches only the latter.
+ * Measures the work on faces: a 720p picture from pixels to embedding, compared with OpenCV's detector used as in its
+ * own demonstration (with the unchanged picture); the processor time of a live view; the memory over many pictures.
+ * Processor time is given beside the elapsed time, because other load on the computer changes only the latter.
  */
 public final class FaceBenchmark {
 
@@ -41,7 +41,7 @@ public final class FaceBenchmark {
     private static final int WARM_UP = 20;
     private static final int MANY = 10_000;
     private static final Duration WATCHED = Duration.ofSeconds(10);
-    /** As often as the station looks for the face: enough for a hint. */
+    /** As often as the station looks for a face, which is enough for a hint. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private static final float CONFIDENCE = 0.7f;
@@ -138,7 +138,10 @@ public final class FaceBenchmark {
                 Arrays.stream(processor).average().orElseThrow() / 1e6);
     }
 
-    /** The camera's own work (here drawing, with a device decoding) counts in both runs, so the difference is the rest. */
+    /**
+     * The camera's own work (here drawing, with a real device decoding) is part of both runs, so the difference is the
+     * rest.
+     */
     private void liveView() throws CameraException, FaceException {
         double camera = coresOf(false);
         double both = coresOf(true);

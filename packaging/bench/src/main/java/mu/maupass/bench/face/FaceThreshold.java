@@ -25,13 +25,13 @@ import mu.maupass.devices.vision.face.FaceTemplate;
 import mu.maupass.devices.vision.face.FaceView;
 
 /**
- * At which score a model takes one pair of strangers in 10,000 for one person: pictures of many people go through the
- * station's own chain (detector, alignment, embedding), every person is compared with every other, and each with
- * themselves where there are several pictures. Keeps no picture and prints no name.
+ * Finds the score at which a model takes one in 10,000 pairs of different people for the same person. Pictures of many
+ * people go through the station's own steps (detector, alignment, embedding); every person is compared with every other
+ * one, and, where there are several pictures, with themselves. It keeps no picture and prints no name.
  */
 public final class FaceThreshold {
 
-    /** What became of a picture. */
+    /** The outcome for a picture. */
     private enum Outcome {
         USED("compared"),
         NO_FACE("no face"),
@@ -47,12 +47,12 @@ public final class FaceThreshold {
     }
 
     private static final int MOST_PICTURES = 5;
-    /** Part of the strangers, the most alike ones, that is kept for the figures. */
+    /** The part of the pairs of different people that is kept for the figures: those with the highest scores. */
     private static final double KEPT = 0.06;
 
     private static final int BINS = 20_000;
     private static final List<Integer> RATES = List.of(1_000, 10_000, 100_000);
-    /** Errors from which a rate is worth its name ("rule of 30"). */
+    /** The number of errors that a meaningful rate needs ("rule of 30"). */
     private static final int ENOUGH = 30;
 
     private static final double[] LOW = {0.05, 0.02, 0.01, 0.005};
@@ -68,8 +68,8 @@ public final class FaceThreshold {
     }
 
     /**
-     * @param arguments the folder of models and the pictures: a folder for each person, or files that are called by the
-     *     person and a number, such as {@code 0815_2.jpg}
+     * @param arguments the folder of models and the pictures: a folder for each person, or files named by the person
+     *     and a number, such as {@code 0815_2.jpg}
      */
     public static void main(String[] arguments) throws Exception {
         OpenCvLibrary library = new OpenCvLibrary();
@@ -151,7 +151,7 @@ public final class FaceThreshold {
         void with(int one, int other, double score);
     }
 
-    /** One picture of each person with one of every other. */
+    /** Compares one picture of each person with one of every other person. */
     private void strangers(Pairing each) {
         for (int one = 0; one < people.size(); one++) {
             for (int other = one + 1; other < people.size(); other++) {
@@ -163,13 +163,13 @@ public final class FaceThreshold {
         }
     }
 
-    /** Those that are most alike. All of them would not go into the memory, so the scores are counted first. */
+    /** The pairs with the highest scores. All pairs would need too much memory, so the scores are counted first. */
     private List<ErrorRates.Pair> alike(long strangers) {
         long[] counts = new long[BINS + 1];
         strangers((_, _, score) -> counts[(int) ((score + 1) / 2 * BINS)]++);
         int bin = BINS;
         for (long kept = counts[bin]; bin > 0 && kept < strangers * KEPT; kept += counts[--bin]) {
-            // Down to the score from which enough are kept.
+            // Finds the score above which there are enough pairs.
         }
         double from = 2.0 * bin / BINS - 1;
         List<ErrorRates.Pair> alike = new ArrayList<>();

@@ -31,9 +31,10 @@ import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.PortraitDecoder;
 
 /**
- * Changes what chips send and looks what the station makes of it: each file by its parser, whole readings with changed
- * answers before and inside secure messaging, portraits by their decoder. The same inputs from the same seed. It ends
- * with 1 where something was found: an unchecked exception, a hang, memory that ran out.
+ * Changes the data of chips and checks how the station handles it: single files in their parsers, whole readings with
+ * changed answers before and inside secure messaging, portraits in their decoder. The same seed gives the same inputs.
+ * The exit code is 1 where a fault was found: an unchecked exception, a call that does not return, or too little
+ * memory.
  */
 public final class CardFuzz {
 
@@ -76,13 +77,11 @@ public final class CardFuzz {
         void run() throws Exception;
     }
 
-    /**
-     * @param arguments the seed, or nothing for 1
-     */
+    /** @param arguments the seed, or none for 1 */
     public static void main(String[] arguments) throws Exception {
         CardFuzz fuzz = new CardFuzz(arguments.length > 0 ? Long.parseLong(arguments[0]) : 1);
         fuzz.run();
-        // A parser that hangs leaves its thread behind.
+        // The thread of a parser that does not return is given up.
         System.exit(fuzz.findings.isEmpty() ? 0 : 1);
     }
 
@@ -119,7 +118,7 @@ public final class CardFuzz {
         findings.forEach(System.out::println);
     }
 
-    /** One answer of each session is changed; those of BAC and PACE come before those of secure messaging. */
+    /** Changes one answer of each session. The answers of BAC and PACE come before those with secure messaging. */
     private void readings(String target, String name, List<byte[]> parts) {
         SimulatedProfile profile = SimulatedProfiles.named(name).orElseThrow();
         Random which = new Random(seed);
@@ -166,7 +165,7 @@ public final class CardFuzz {
                 try (Portrait portrait = new Portrait(format, 400, 500, input.clone())) {
                     decoder.decode(portrait).close();
                 } catch (ImageException e) {
-                    // A portrait that cannot be shown, and says so.
+                    // This portrait cannot be decoded, and the decoder reports that.
                 }
             });
         }

@@ -9,7 +9,7 @@ import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.ReaderState;
 
-/** Readers whose cards' answers are changed on the way. */
+/** Readers that change the answers of their cards. */
 record FuzzedReaders(CardReaders real, UnaryOperator<byte[]> change) implements CardReaders {
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Changes bytes as accidents and attackers do. The same numbers from the same seed. */
+/** Changes bytes as errors and attackers do. The same seed gives the same changes. */
 final class Mutation {
 
     private static final int[] LENGTHS = {0x00, 0x01, 0x7F, 0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0xFF};
@@ -14,7 +14,7 @@ final class Mutation {
     private final Random random;
     private final List<byte[]> others;
 
-    /** @param others whose parts may be put in */
+    /** @param others other inputs whose parts may be inserted */
     Mutation(long seed, List<byte[]> others) {
         this.random = new Random(seed);
         this.others = others;
@@ -57,7 +57,7 @@ final class Mutation {
         return out;
     }
 
-    /** Mostly where structure is: at the beginning. */
+    /** Mostly at the beginning, where the structure is. */
     private int place(int length) {
         return random.nextInt(4) == 0 ? random.nextInt(length) : random.nextInt(Math.min(length, STRUCTURE));
     }

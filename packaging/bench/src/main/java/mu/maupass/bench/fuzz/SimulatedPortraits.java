@@ -11,7 +11,7 @@ import org.opencv.core.MatOfByte;
 import org.opencv.core.Scalar;
 import org.opencv.imgcodecs.Imgcodecs;
 
-/** Genuine portraits to start from. */
+/** Valid portraits to start from. */
 final class SimulatedPortraits {
 
     private static final int SIDE = 64;
@@ -28,13 +28,13 @@ final class SimulatedPortraits {
         throw new IllegalStateException("an invented DG2 holds a JPEG");
     }
 
-    /** Small ones, made with the decoder's own library. */
+    /** Small portraits, made with the decoder's own library. */
     static List<byte[]> jpeg2000(PortraitDecoder decoder) {
         try (Portrait nothing = new Portrait(Portrait.Format.JP2, 1, 1, new byte[16])) {
-            // The library is loaded by the first portrait of its kind.
+            // The first portrait of this kind loads the library.
             decoder.decode(nothing).close();
         } catch (ImageException e) {
-            // As expected of sixteen zeros.
+            // Expected, because sixteen zeros are no portrait.
         }
         Mat image = new Mat(SIDE, SIDE, CvType.CV_8UC3, new Scalar(40, 90, 160));
         MatOfByte encoded = new MatOfByte();

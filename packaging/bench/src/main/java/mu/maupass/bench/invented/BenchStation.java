@@ -73,8 +73,8 @@ public record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sea
     }
 
     /**
-     * Fills a closed outbox up to so many records by copying its last one, in one go; a chain of them is of the right size
-     * only. They count as sent, as nearly all of so many would be.
+     * Fills a closed outbox up to this many records by copying its last one, in one transaction. Only the size of this
+     * chain is realistic. The records are marked as sent, as nearly all of so many would be.
      */
     public void fillUpTo(long records) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
@@ -98,8 +98,8 @@ public record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sea
     }
 
     /**
-     * Fills a closed outbox up to so many records, each with its signed link and the authority's signed receipt; their
-     * contents are random, as hard to compress as what is encrypted.
+     * Fills a closed outbox up to this many records, each with its signed link and the authority's signed receipt.
+     * Their contents are random, because encrypted data cannot be compressed either.
      *
      * @param contentLength of each sealed record, in characters
      */
@@ -148,7 +148,7 @@ public record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sea
 
     private record Filled(long seq, UUID jti, String prev, String jwe, OffsetDateTime time) {}
 
-    /** Its link by the station, its receipt by the authority. */
+    /** Signs the link with the station's key and the receipt with the authority's. */
     private String[] signed(Filled filled) {
         ObjectNode link = JsonNodeFactory.instance
                 .objectNode()

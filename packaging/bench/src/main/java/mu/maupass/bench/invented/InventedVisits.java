@@ -27,7 +27,7 @@ import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.outbox.AuditEntry;
 
-/** What a whole visit of an invented person leaves, of the size that real ones have. */
+/** The activation of a complete visit of an invented person, with the size of a real one. */
 public final class InventedVisits {
 
     private static final String NIC = "D150390123456G";

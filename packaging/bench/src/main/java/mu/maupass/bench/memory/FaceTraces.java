@@ -14,18 +14,21 @@ import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.devices.vision.face.FaceTemplate;
 
-/** What a visit may leave of a face: images as they are encoded, their pixels, and the numbers that a network makes of them. */
+/**
+ * The data of a face that a visit may leave in memory: encoded images, their pixels, and the numbers that a network
+ * makes from them.
+ */
 final class FaceTraces {
 
     private final FaceModels models;
     private final OpenCvLibrary library = new OpenCvLibrary();
 
-    /** @param models without any, no numbers are made */
+    /** @param models face models; without any, no numbers are made */
     FaceTraces(FaceModels models) {
         this.models = models;
     }
 
-    /** The portrait's pixels, for the caller to close. */
+    /** The portrait's pixels, which the caller has to close. */
     static PixelImage portrait(SimulatedProfile profile) throws ImageException {
         try (Portrait portrait = new Portrait(Portrait.Format.JPEG, 413, 531, profile.portrait())) {
             return new PortraitDecoder().decode(portrait);
@@ -58,7 +61,7 @@ final class FaceTraces {
                             to);
                 }
             } catch (FaceException e) {
-                // No models at hand: the visit will make no numbers either.
+                // There are no models, so the visit makes no numbers either.
             }
         }
     }
@@ -72,7 +75,7 @@ final class FaceTraces {
         return new PixelImage(argb, size[0], size[1]);
     }
 
-    /** An embedding shows its numbers to nobody; this looks at them all the same. */
+    /** An embedding does not give out its numbers, so this reads them by reflection. */
     private static void add(String what, FaceComparer comparer, PixelImage picture, Face face, Traces to)
             throws Exception {
         Field values = FaceTemplate.class.getDeclaredField("values");

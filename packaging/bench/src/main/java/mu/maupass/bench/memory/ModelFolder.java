@@ -10,10 +10,10 @@ import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
 
 /**
- * Face models, named so that another process can open them too.
+ * A folder of face models, which another process can open too.
  *
- * @param folder need not exist: then there are none
- * @param catalogue a file that describes them; empty: that of the station
+ * @param folder need not exist; then there are no models
+ * @param catalogue a file that describes them; empty: the station's own catalogue
  */
 record ModelFolder(Path folder, Optional<Path> catalogue) {
 
@@ -26,7 +26,7 @@ record ModelFolder(Path folder, Optional<Path> catalogue) {
         }
     }
 
-    /** Two words for a command line. */
+    /** The folder as two words of a command line. */
     List<String> words() {
         return List.of(folder.toString(), catalogue.map(Path::toString).orElse(""));
     }

@@ -19,7 +19,10 @@ import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.simulated.ChipAnswer;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 
-/** A simulated chip in one process and a reader for it in another, so that the reader's process holds only what it read. */
+/**
+ * A simulated chip in one process and a reader for it in another, so that the reader's process contains only data that
+ * it has read.
+ */
 final class RemoteCard implements CardReaders {
 
     private static final String READER = "Remote reader";
@@ -52,7 +55,7 @@ final class RemoteCard implements CardReaders {
                         send(out, answer);
                     }
                 } catch (IOException e) {
-                    // The reader has let the card go.
+                    // The reader has closed the card.
                 }
             }
         });
@@ -118,7 +121,7 @@ final class RemoteCard implements CardReaders {
                     try {
                         socket.close();
                     } catch (IOException e) {
-                        // It is gone either way.
+                        // There is nothing more to do for a socket that cannot be closed.
                     }
                 }
             };

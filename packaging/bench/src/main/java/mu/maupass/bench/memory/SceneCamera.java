@@ -21,8 +21,8 @@ import mu.maupass.devices.camera.simulated.SimulatedCameras;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
- * A network camera, MJPEG over HTTP, that sends the same few pictures of a person in turn, so that whoever made it knows
- * every byte that a station may have got.
+ * A network camera, MJPEG over HTTP, that sends the same few pictures of a person in turn, so that the test knows every
+ * byte that a station may have received.
  */
 final class SceneCamera implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class SceneCamera implements AutoCloseable {
     private final List<byte[]> pictures = new ArrayList<>();
     private final HttpServer server;
 
-    /** @param person who is seen; closed here */
+    /** @param person the portrait of the person in the pictures; closed here */
     SceneCamera(PixelImage person, int different) throws CameraException, IOException {
         try (Camera scene = new SimulatedCameras(() -> Optional.of(person)).open(CameraRequest.liveView())) {
             long seen = 0;
@@ -53,7 +53,7 @@ final class SceneCamera implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 
-    /** As they are sent. */
+    /** The encoded pictures, as they are sent. */
     List<byte[]> pictures() {
         return List.copyOf(pictures);
     }
@@ -72,7 +72,7 @@ final class SceneCamera implements AutoCloseable {
                 LockSupport.parkNanos(BETWEEN_NANOS);
             }
         } catch (IOException e) {
-            // The station has switched the camera off.
+            // The station has closed the camera.
         }
     }
 

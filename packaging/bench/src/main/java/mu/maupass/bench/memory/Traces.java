@@ -15,12 +15,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Pieces of data that are looked for in files and in a process's memory. Bytes are kept masked, so as not to find
- * themselves. Vectors are looked for whatever their length: what a network gave before it was normalised is found too.
+ * Pieces of data to search for in files and in a process's memory. Bytes are stored masked, so that the search does not
+ * find its own data. Vectors are found with any length (norm), so that a network's output is also found before it is
+ * normalised.
  */
 final class Traces {
 
-    /** Long enough that no chance brings it about. */
+    /** Long enough not to occur by chance. */
     static final int LENGTH = 48;
 
     private static final byte MASK = 0x5A;
@@ -28,11 +29,14 @@ final class Traces {
     private static final int PAGE = 4096;
     private static final byte[] EMPTY = new byte[PAGE];
 
-    /** Numbers of a vector that have to lie one behind the other, each in its proportion to the first. */
+    /** How many consecutive numbers of a vector must be found, each in the right proportion to the first. */
     private static final int RUN = 12;
 
     private static final float TOLERANCE = 1e-3f;
-    /** Two runs in a vector's proportions are rare, two numbers are not: these bits of their ratio choose whom to look at. */
+    /**
+     * Bits of the ratio of two numbers, by which the vectors to compare are chosen: the ratio of two numbers may occur
+     * by chance, a whole run seldom does.
+     */
     private static final int RATIO_SHIFT = 10;
 
     private record Piece(String what, byte[] masked) {}
@@ -53,14 +57,14 @@ final class Traces {
         starts.set(start & 0xFFFF);
     }
 
-    /** Runs of a vector, of single precision in either order of bytes. */
+    /** Adds runs of a vector of single precision numbers, in both byte orders. */
     void addVector(String what, float[] values) {
         for (int from = 0; from + RUN <= values.length; from += RUN) {
             float[] proportions = new float[RUN];
             for (int i = 0; i < RUN; i++) {
                 proportions[i] = values[from + i] / values[from];
             }
-            // A first number near zero makes proportions of no use.
+            // With a first number near zero the proportions are useless.
             if (Math.abs(values[from]) > 1e-3f && Float.isFinite(proportions[1])) {
                 int ratio = Float.floatToRawIntBits(proportions[1]) >> RATIO_SHIFT;
                 for (int near = ratio - 1; near <= ratio + 1; near++) {
@@ -72,7 +76,7 @@ final class Traces {
         }
     }
 
-    /** Pieces of an encoded image, from where no two images are alike. */
+    /** Adds pieces of an encoded image, from the part in which all images differ. */
     void addEncoded(String what, byte[] encoded) {
         for (int i = 1; i <= 8; i++) {
             int at = encoded.length * i / 9;
@@ -82,7 +86,7 @@ final class Traces {
         }
     }
 
-    /** Pieces of a decoded image's rows, in both orders of bytes: memory has one, a dump of the heap the other. */
+    /** Adds pieces of a decoded image's rows, in both byte orders: memory has one, a dump of the heap the other. */
     void addPixels(String what, int[] argb, int width) {
         for (byte[] piece : pixels(argb, width)) {
             add(what, piece);
@@ -136,7 +140,7 @@ final class Traces {
         return found;
     }
 
-    /** How often each kind is found in what a process has in its memory and may read. */
+    /** How often each kind is found in the readable memory of a process. */
     Map<String, Integer> inProcess(long pid) throws IOException {
         Map<String, Integer> found = new TreeMap<>();
         try (RandomAccessFile memory = new RandomAccessFile("/proc/" + pid + "/mem", "r")) {
@@ -156,7 +160,10 @@ final class Traces {
         return found;
     }
 
-    /** @param step where numbers may begin: everywhere in a file, at their own size in memory */
+    /**
+     * @param step distance of the places where a number may begin: every byte in a file, multiples of its size in
+     *     memory
+     */
     private void scan(RandomAccessFile in, long from, long to, int step, Map<String, Integer> found)
             throws IOException {
         byte[] block = new byte[BLOCK + LENGTH];
@@ -166,11 +173,11 @@ final class Traces {
                 in.seek(at);
                 in.readFully(block, 0, length);
             } catch (IOException e) {
-                // A guard page, or memory that was given back meanwhile.
+                // A guard page, or memory that was freed meanwhile.
                 continue;
             }
             for (int i = 0; i + LENGTH <= length && i < BLOCK; i++) {
-                // Most of a process's memory.
+                // Most of a process's memory is zero.
                 if (i % PAGE == 0 && i + PAGE <= length && Arrays.equals(block, i, i + PAGE, EMPTY, 0, PAGE)) {
                     i += PAGE - 1;
                     continue;
@@ -195,7 +202,7 @@ final class Traces {
 
     private void runs(byte[] block, int at, int first, int second, boolean reversed, Map<String, Integer> found) {
         float unit = Float.intBitsToFloat(first);
-        // Anything else is no part of an embedding, whatever its length.
+        // Any other number cannot be part of an embedding.
         if (!(Math.abs(unit) > 1e-5f && Math.abs(unit) < 1e4f)) {
             return;
         }

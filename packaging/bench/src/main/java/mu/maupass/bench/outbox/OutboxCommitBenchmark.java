@@ -22,9 +22,9 @@ import mu.maupass.sync.outbox.StoredRecord;
 import mu.maupass.sync.seal.SealedRecord;
 
 /**
- * Commits visits' records (sealed record, audit entry, report row) and appends as many bytes to a file with
- * {@code force(true)}, in turns on the same disk: with an empty outbox, and with a million records in it. Sealing is
- * measured by itself: it is the processor's time, not the disk's.
+ * Commits visits' records (sealed record, audit entry, report row) and appends as many bytes to a file with {@code
+ * force(true)}, in turns on the same disk: with an empty outbox, and with a million records in it. Sealing is measured
+ * separately, because it needs the processor and not the disk.
  */
 public final class OutboxCommitBenchmark {
 
@@ -42,9 +42,7 @@ public final class OutboxCommitBenchmark {
         }
     }
 
-    /**
-     * @param arguments how many records the large outbox has, or nothing for a million; then the folder to work in
-     */
+    /** @param arguments how many records the large outbox has, or none for a million; then the folder to work in */
     public static void main(String[] arguments) throws Exception {
         long records = arguments.length > 0 ? Long.parseLong(arguments[0]) : DEFAULT_RECORDS;
         Path folder = arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("commit");
@@ -79,7 +77,7 @@ public final class OutboxCommitBenchmark {
                 records,
                 (System.nanoTime() - start) / 1e9,
                 Files.size(station.file()) / 1_000_000);
-        // What was filled in is still on its way to the disk; it is no part of a commit.
+        // Waits until the filled-in records are on the disk, because they are not part of a commit.
         new ProcessBuilder("sync").start().waitFor();
         start = System.nanoTime();
         try (SqliteOutbox outbox = station.open()) {
@@ -104,7 +102,7 @@ public final class OutboxCommitBenchmark {
         return Row.of("sealing (two signatures, one encryption)", nanos);
     }
 
-    /** Everything the visit's transaction has to keep. */
+    /** All bytes that the visit's transaction has to store. */
     private static int size(StoredRecord record) {
         Activation activation = InventedVisits.activation(BenchStation.ID);
         return record.jwe().orElseThrow().length()

@@ -22,8 +22,8 @@ import mu.maupass.devices.vision.mrz.MrzReader;
 import mu.maupass.devices.vision.mrz.MrzReading;
 
 /**
- * Reads the zone of rendered scans and photographs, beside Tesseract on the same images. Font, backgrounds and optics are
- * others than those of the training.
+ * Reads the zone in rendered scans and photographs, and compares with Tesseract on the same images. Font, backgrounds
+ * and optics differ from those of the training.
  */
 public final class PageBenchmark {
 
@@ -78,7 +78,7 @@ public final class PageBenchmark {
         private final List<Double> millis = new ArrayList<>();
     }
 
-    /** @param arguments the number of images of each kind (default 100), and one kind if only that is wanted */
+    /** @param arguments the number of images of each kind (default 100), and one kind, to run only that one */
     public static void main(String[] arguments) throws Exception {
         int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
         new PageBenchmark(Tesseract.installed())
@@ -206,7 +206,7 @@ public final class PageBenchmark {
                     random.nextDouble() * 0.6,
                     random.nextInt(3) == 0 ? random.nextDouble() * 0.7 : 0);
         } else {
-            // An A6 sheet's worth of scanner glass, the page laid on it any way.
+            // A part of the scanner's glass as large as an A6 sheet, with the page on it at any angle.
             int w = (int) (148 * scale);
             int h = (int) (105 * scale);
             double turn = switch (random.nextInt(4)) {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mu.maupass.bench.paint.PageSpecimen;
 
-/** Tesseract's command line with its English model, the reference of the page benchmark. */
+/** Tesseract's command line with its English model, with which the page benchmark compares. */
 final class Tesseract {
 
     private static final int PATIENCE = 60;
 
-    /** Receives what was read and how long it took. */
+    /** Is given the lines that were read and the time that it took. */
     interface Heard {
         void lines(List<String> lines, double millis);
     }
@@ -30,7 +30,7 @@ final class Tesseract {
         }
     }
 
-    /** Reads an encoded image; of the text, the last lines that could be the zone's are taken. */
+    /** Reads an encoded image. The last lines of the text that could belong to a zone are used. */
     void read(byte[] picture, PageSpecimen specimen, Heard heard) throws IOException, InterruptedException {
         long start = System.nanoTime();
         Process process = new ProcessBuilder("tesseract", "stdin", "stdout", "--psm", "3", "-l", "eng")
@@ -39,7 +39,7 @@ final class Tesseract {
         try (var out = process.getOutputStream()) {
             out.write(picture);
         } catch (IOException e) {
-            // It ended before it had read all; what it printed still counts.
+            // It ended before it had read its whole input; its output still counts.
         }
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {

@@ -24,13 +24,13 @@ public final class PageCamera {
      * How a picture is taken.
      *
      * @param width  of the picture, in pixels
-     * @param scale  pixels of the picture for one of the page
-     * @param turn   radians
-     * @param tilt   0 from above; 0.3 strongly from the side
-     * @param bend   how far the page bulges, in its pixels
+     * @param scale  pixels of the picture for one pixel of the page
+     * @param turn   rotation in radians
+     * @param tilt   0 from above; 0.3 from far to the side
+     * @param bend   how far the page is bent upwards, in its pixels
      * @param blur   deviation in pixels
      * @param noise  deviation in grey values
-     * @param uneven how much the light falls off across the picture, 0 to 1
+     * @param uneven how much the light decreases across the picture, 0 to 1
      * @param glare  strength of a reflection, 0 to 1
      */
     public record Shot(
@@ -98,7 +98,7 @@ public final class PageCamera {
             blurred(plane, w, h, shot.blur);
         }
         for (int i = 0; i < to.length; i++) {
-            // Three even numbers add up to nearly a normal one, at a tenth of the time.
+            // The sum of three uniform random numbers is nearly normally distributed, and takes a tenth of the time.
             double grain = (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5) * 2 * shot.noise;
             to[i] = value(red[i] + grain) << 16 | value(green[i] + grain) << 8 | value(blue[i] + grain);
         }

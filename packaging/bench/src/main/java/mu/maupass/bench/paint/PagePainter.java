@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.util.SplittableRandom;
 import mu.maupass.devices.mrz.MrzFormat;
 
-/** Paints the page of an invented document as it would be printed, with backgrounds that training never saw. */
+/**
+ * Paints the page of an invented document as it would be printed, with backgrounds that do not occur in the training.
+ */
 public final class PagePainter {
 
     private final ZonePainter print = ZonePainter.ocrB();
@@ -41,8 +43,8 @@ public final class PagePainter {
     }
 
     /**
-     * @param scale   pixels for a millimetre
-     * @param covered whether words are printed over the zone: no reader can know all that stood there
+     * @param scale   pixels for one millimetre
+     * @param covered whether words are printed over the zone, so that no reader can know everything that is under them
      */
     public BufferedImage page(PageSpecimen specimen, double scale, boolean covered, SplittableRandom random) {
         double w = width(specimen.format());
@@ -74,7 +76,7 @@ public final class PagePainter {
         return image;
     }
 
-    /** Rosettes and waves of a security print, under the zone too where the document has it so. */
+    /** Rosettes and waves of a security print; on some documents they are under the zone too. */
     private static void rosettes(Graphics2D g, double w, double h, float hue, SplittableRandom random) {
         g.setStroke(new BasicStroke(0.12f));
         double limit = random.nextInt(3) == 0 ? h : h * 0.75;
@@ -104,7 +106,7 @@ public final class PagePainter {
         g.setClip(clip);
     }
 
-    /** @param limit where the zone may begin: nothing else is printed below (ICAO 9303-3, 4.2) */
+    /** @param limit where the zone may begin; nothing else is printed below (ICAO 9303-3, 4.2) */
     private static void fields(Graphics2D g, double w, double h, double limit, SplittableRandom random) {
         g.setColor(new Color(70, 80, 100));
         g.setFont(new Font("DejaVu Sans", Font.BOLD, 1).deriveFont(4f));
@@ -149,7 +151,7 @@ public final class PagePainter {
                 text.toString(), (float) (w * 0.8 * random.nextDouble()), (float) (h - 3 - 12 * random.nextDouble()));
     }
 
-    /** A transparent kinegram: rays and a disc of light over part of the zone. */
+    /** A transparent kinegram: rays and a bright disc over a part of the zone. */
     public static void overlay(Graphics2D g, double w, double h, SplittableRandom random) {
         double cx = random.nextDouble() * w;
         double cy = h * (0.7 + 0.3 * random.nextDouble());

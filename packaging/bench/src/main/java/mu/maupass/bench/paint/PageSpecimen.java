@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import mu.maupass.devices.mrz.MrzDigit;
 import mu.maupass.devices.mrz.MrzFormat;
 
-/** An invented document: a layout and the lines of its machine-readable zone, check digits right. */
+/** An invented document: a layout and the lines of its machine-readable zone, with correct check digits. */
 public record PageSpecimen(MrzFormat format, List<String> lines) {
 
     private static final List<String> STATES = List.of(

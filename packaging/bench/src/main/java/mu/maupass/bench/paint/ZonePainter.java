@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Prints the characters of a machine-readable zone, in millimetres. Its OCR-B has cut ends and is not the font that the
- * classifier was trained with.
+ * Prints the characters of a machine-readable zone, in millimetres. Its OCR-B has flat stroke ends and is not the font
+ * with which the classifier was trained.
  */
 public final class ZonePainter {
 
@@ -48,7 +48,7 @@ public final class ZonePainter {
         }
     }
 
-    /** Letters of fixed width that are no OCR-B, nor any of the training's: what an old system prints. */
+    /** A font of fixed width, as old systems print it, which is neither OCR-B nor used in the training. */
     public static ZonePainter otherFont() {
         return new ZonePainter(new Font("DejaVu Sans Mono", Font.PLAIN, 100));
     }
@@ -56,7 +56,7 @@ public final class ZonePainter {
     /**
      * @param left    where the first character's cell begins
      * @param bottom  of the last line's capitals
-     * @param spacing from line to line
+     * @param spacing distance from line to line
      */
     public void print(
             Graphics2D g, PageSpecimen specimen, double left, double bottom, double spacing, SplittableRandom random) {

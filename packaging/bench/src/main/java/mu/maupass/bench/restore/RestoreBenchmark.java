@@ -19,8 +19,8 @@ import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.CountersignedHead;
 
 /**
- * Backs up a station of 100,000 records and restores it in a new folder, up to the moment at which the next visit can be
- * committed. Beside it, as the reference: copying the same bytes and reading them once.
+ * Backs up a station of 100,000 records and restores it in a new folder, until the next visit can be committed. For
+ * comparison it copies the same bytes and reads them once.
  */
 public final class RestoreBenchmark {
 
@@ -31,9 +31,7 @@ public final class RestoreBenchmark {
 
     private RestoreBenchmark() {}
 
-    /**
-     * @param arguments how many records, or nothing for 100,000; then the folder to work in
-     */
+    /** @param arguments how many records, or none for 100,000; then the folder to work in */
     public static void main(String[] arguments) throws Exception {
         long records = arguments.length > 0 ? Long.parseLong(arguments[0]) : DEFAULT_RECORDS;
         Path folder = arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("restore");

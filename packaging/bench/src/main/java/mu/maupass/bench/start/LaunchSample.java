@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * One launch of a program that prints {@code first-screen <milliseconds since the JVM's start>}.
  *
  * @param launchMillis from starting the process to reading that line
- * @param jvmMillis what the program itself printed
- * @param peakKibibytes the most memory the process ever held (VmHWM; read every few milliseconds, so the last moments
- *     before its end may be missing)
- * @param residentKibibytes the memory it held when it had shown its first screen (VmRSS)
+ * @param jvmMillis the time that the program itself printed
+ * @param peakKibibytes the most memory that the process ever had (VmHWM; read every few milliseconds, so the last
+ *     moments before its end may be missing)
+ * @param residentKibibytes the memory that it had after showing its first screen (VmRSS)
  */
 record LaunchSample(long launchMillis, long jvmMillis, long peakKibibytes, long residentKibibytes) {
 
@@ -51,7 +51,7 @@ record LaunchSample(long launchMillis, long jvmMillis, long peakKibibytes, long 
         Memory latest = new Memory(0, 0);
         Memory whenShown = null;
         try {
-            // The shell that execs the JVM has memory of its own; exec starts both figures anew.
+            // The shell that starts the JVM by exec has its own memory; exec resets both figures.
             while (!process.waitFor(BETWEEN_READINGS.toMillis(), TimeUnit.MILLISECONDS)) {
                 boolean showing = shown.get() != null;
                 latest = memoryOf(process, latest);
@@ -93,7 +93,7 @@ record LaunchSample(long launchMillis, long jvmMillis, long peakKibibytes, long 
                 }
             }
         } catch (IOException _) {
-            // The process was ended from here; what was read until then is kept.
+            // This program has ended the process; the lines read until then are kept.
         }
     }
 

@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 /**
- * The least a themed JavaFX window can cost on this computer: what the station's own start is measured against.
+ * The smallest JavaFX window with the station's theme. The station's start is compared with it.
  *
  * <p>Prints {@code first-screen <milliseconds since the JVM's start>} once its first frame has been drawn, and ends.
  */
@@ -21,7 +21,10 @@ public final class MinimalWindow {
 
     private MinimalWindow() {}
 
-    /** Starts the window. Not an {@link Application} itself, so that the class path suffices, as with the station. */
+    /**
+     * Starts the window. Not an {@link Application} itself, so that it can be started from the class path, like the
+     * station.
+     */
     public static void main(String[] arguments) {
         Application.launch(Window.class, arguments);
     }
@@ -40,7 +43,7 @@ public final class MinimalWindow {
 
                 @Override
                 public void handle(long now) {
-                    // The second pulse begins when the first frame is with the renderer.
+                    // When the second pulse begins, the renderer has the first frame.
                     pulses++;
                     if (pulses == 2) {
                         stop();

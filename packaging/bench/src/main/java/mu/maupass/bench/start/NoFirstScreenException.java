@@ -3,7 +3,7 @@ package mu.maupass.bench.start;
 import java.util.Collection;
 import java.util.List;
 
-/** A measured program ended, or was ended after its time limit, without a first screen. */
+/** A measured program ended, or was killed after its time limit, without a first screen. */
 final class NoFirstScreenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

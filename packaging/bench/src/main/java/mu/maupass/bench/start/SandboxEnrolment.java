@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Makes a data folder a station's, with the application's own commands, so that its first screen is the sign-in. */
+/** Enrols a station in a data folder, with the application's own commands, so that its first screen is the sign-in. */
 final class SandboxEnrolment {
 
     private static final int LIMIT_SECONDS = 60;

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** A link that takes its time: what comes in on one side goes out on the other after half the round trip. */
+/** A slow link: data that comes in on one side goes out on the other after half the round trip. */
 final class DelayedLink implements AutoCloseable {
 
     private static final int CHUNK = 16 << 10;
@@ -44,7 +44,7 @@ final class DelayedLink implements AutoCloseable {
                 carry(near, far);
                 carry(far, near);
             } catch (IOException _) {
-                // The link was closed.
+                // The link is closed.
             }
         }
     }
@@ -60,7 +60,7 @@ final class DelayedLink implements AutoCloseable {
                     pieces.put(new Piece(Arrays.copyOf(buffer, count), System.nanoTime() + nanosOneWay));
                 }
             } catch (IOException | InterruptedException _) {
-                // One side hung up.
+                // One side closed the connection.
             } finally {
                 pieces.offer(new Piece(new byte[0], System.nanoTime()));
             }
@@ -78,7 +78,7 @@ final class DelayedLink implements AutoCloseable {
                     out.flush();
                 }
             } catch (IOException | InterruptedException _) {
-                // One side hung up.
+                // One side closed the connection.
             }
         });
     }

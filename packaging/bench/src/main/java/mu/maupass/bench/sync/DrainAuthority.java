@@ -32,8 +32,8 @@ import mu.maupass.sync.trust.EnrolledStation;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * The authority of {@link SyncDrainBenchmark}, in a process of its own as in life, and with both compilers: what is
- * measured is the station. It also prepares what is drained.
+ * The authority of {@link SyncDrainBenchmark}, in a separate process, as in reality, and with both compilers, because
+ * only the station is measured. It also prepares the queue.
  */
 public final class DrainAuthority implements AutoCloseable {
 
@@ -63,7 +63,10 @@ public final class DrainAuthority implements AutoCloseable {
         return serving(start(List.of(), "serve", folder.toString()));
     }
 
-    /** The same, with what the other processes leave of the processor: in life it has a computer of its own. */
+    /**
+     * The same, but it only gets processor time that the other processes leave, because in reality it has its own
+     * computer.
+     */
     static DrainAuthority serveAside(Path folder) throws IOException {
         return serving(start(List.of("nice", "-n", "19"), "serve", folder.toString()));
     }
@@ -119,7 +122,7 @@ public final class DrainAuthority implements AutoCloseable {
                 return;
             }
             System.out.println(authority.port());
-            // Until the benchmark closes its end.
+            // Waits until the benchmark closes its end.
             new InputStreamReader(System.in, StandardCharsets.US_ASCII).read();
             System.out.println(authority.activations());
         }
@@ -135,7 +138,7 @@ public final class DrainAuthority implements AutoCloseable {
         authority.open(
                 IntStream.range(0, records).mapToObj(DrainAuthority::person).toList());
         Sealer sealer = station.sealer();
-        // Sealing so many is no part of what is measured: the quicker arithmetic is put first.
+        // Sealing these records is not measured, so the faster arithmetic is used for it.
         Security.insertProviderAt(new BouncyCastleProvider(), 1);
         try (SqliteOutbox outbox =
                 SqliteOutbox.open(folder.resolve("station").resolve("outbox.db"), Clock.systemDefaultZone())) {

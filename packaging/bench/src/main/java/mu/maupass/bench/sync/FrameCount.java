@@ -25,10 +25,10 @@ final class FrameCount implements AutoCloseable {
     private long last;
     private long longest;
 
-    @SuppressWarnings("NullAway.Init") // Opened before anybody gets the count.
+    @SuppressWarnings("NullAway.Init") // Set before anybody gets the object.
     private Stage stage;
 
-    /** Frames a second, and the longest that one was waited for, in milliseconds. */
+    /** Frames a second, and the longest time between two frames, in milliseconds. */
     record Rate(double perSecond, long longestMillis) {}
 
     /** Work that may fail. */
@@ -37,7 +37,7 @@ final class FrameCount implements AutoCloseable {
         void run() throws Exception;
     }
 
-    /** Opens the window; the toolkit must not have been started before. */
+    /** Opens the window; JavaFX must not have been started before. */
     static FrameCount open() throws InterruptedException {
         FrameCount count = new FrameCount();
         CountDownLatch shown = new CountDownLatch(1);
@@ -73,7 +73,7 @@ final class FrameCount implements AutoCloseable {
         }.start();
     }
 
-    /** The rate while some work runs on the calling thread. */
+    /** The rate while the work runs on the calling thread. */
     Rate during(Work work) throws Exception {
         onItsThread(() -> {
             frames = 0;

@@ -43,15 +43,17 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
- * Drains a full outbox to the sandbox authority over links of several round trips, and posts the same bytes in the same
- * batches with a bare HttpClient 5 that neither verifies nor stores what it is answered. Both begin with a copy of the
- * same authority, which knows nothing of the records yet. Then drains once more beside a window in which something
- * moves, and counts its frames.
+ * Sends the records of a full outbox to the sandbox authority over links with several round trip times, and posts the
+ * same bytes in the same batches with only HttpClient 5, which neither verifies nor stores the answers. Both begin with
+ * a copy of the same authority, which does not have the records yet. Then it sends them once more while a window shows
+ * something that moves, and counts the window's frames.
  */
 public final class SyncDrainBenchmark {
 
     private static final int DEFAULT_RECORDS = 10_000;
-    /** Both clients run once beforehand, unmeasured: what the JVM does once is no part of a rate. */
+    /**
+     * Both clients run once before, without being measured, because what the JVM does only once is not part of a rate.
+     */
     private static final int WARM_UP = 500;
 
     private static final Duration STILL = Duration.ofSeconds(5);
@@ -72,7 +74,7 @@ public final class SyncDrainBenchmark {
     /**
      * A round trip, and how many records go in one request.
      *
-     * @param aside whether the authority takes only what the rest leaves of the processor, as on a computer of its own
+     * @param aside whether the authority only gets processor time that the rest leaves, as if it had its own computer
      */
     private record Link(Duration roundTrip, int batch, boolean aside) {
         Link(Duration roundTrip, int batch) {
@@ -80,12 +82,10 @@ public final class SyncDrainBenchmark {
         }
     }
 
-    /** One measurement: seconds, and the most that lived in the heap. */
+    /** One measurement: seconds, and the highest use of the heap. */
     private record Run(double seconds, long megabytes) {}
 
-    /**
-     * @param arguments "window" for the frames alone, if only they are wanted; then how many records, or nothing for 10,000
-     */
+    /** @param arguments "window" to count only the frames; then how many records, or none for 10,000 */
     public static void main(String[] arguments) throws Exception {
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean framesOnly = words.remove("window");
@@ -158,7 +158,7 @@ public final class SyncDrainBenchmark {
         }
     }
 
-    /** What sends a whole outbox. */
+    /** Sends a whole outbox. */
     @FunctionalInterface
     private interface Client {
         void send(EnrolledStation station, SqliteOutbox outbox, int batch) throws Exception;

@@ -17,7 +17,10 @@ import mu.maupass.devices.vision.PixelImage;
 import mu.maupass.devices.vision.mrz.MrzReader;
 import mu.maupass.devices.vision.mrz.MrzReading;
 
-/** How honest the reading of zones is: reads a great many, most of them hard, and counts what was called certain but is wrong. */
+/**
+ * Measures how reliable the reading of zones is: reads very many zones, most of them hard to read, and counts
+ * characters that are reported as certain but are wrong.
+ */
 public final class ZoneBenchmark {
 
     private static final class Tally {
@@ -52,7 +55,10 @@ public final class ZoneBenchmark {
 
     private ZoneBenchmark() {}
 
-    /** @param arguments the number of zones (default 1,000), and the number of the first (default 0), to go on with later ones */
+    /**
+     * @param arguments the number of zones (default 1,000), and the number of the first (default 0), to continue after
+     *     an earlier run
+     */
     public static void main(String[] arguments) throws Exception {
         int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
         new ZoneBenchmark().run(count, arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0);
@@ -61,7 +67,7 @@ public final class ZoneBenchmark {
     private void run(int count, int first) throws Exception {
         ZoneSample sample = new ZoneSample();
         for (int i = first; i < first + count; i++) {
-            // A zone's number is its seed: any one can be painted again.
+            // A zone's number is its seed, so that each one can be painted again.
             SplittableRandom random = new SplittableRandom(1_000_000_007L * (i + 1));
             Difficulty difficulty = random.nextInt(4) > 0
                     ? Difficulty.NONE
@@ -107,7 +113,7 @@ public final class ZoneBenchmark {
         }
     }
 
-    /** Whether a reading that is not certain as a whole shows a wrong character without a mark. */
+    /** Whether a reading that is not certain as a whole has a wrong character that is not marked. */
     private static boolean sureOfAWrongOne(MrzReading reading, PageSpecimen specimen) {
         List<List<MrzReading.Character>> lines = reading.characters();
         for (int line = 0; line < lines.size(); line++) {
@@ -134,14 +140,14 @@ public final class ZoneBenchmark {
             all.add(tally);
         });
         System.out.println(all.line("all"));
-        // Without a wrong one among n, the share is below 3 / n at 95 % (the rule of three); with k, by Poisson's
-        // distribution.
+        // With no error in n, the rate is below 3 / n with 95 % confidence (rule of three); with k errors the limit
+        // comes from the Poisson distribution.
         System.out.printf(
                 "at 95 %% fewer than %.5f %% of what is called certain is wrong%n",
                 100 * bound(all.certainWrong) / Math.max(1, all.certain));
     }
 
-    /** The largest mean at which so few events would still happen once in twenty times. */
+    /** The largest mean at which so few events would still occur once in twenty times. */
     private static double bound(int events) {
         double low = events;
         double high = events + 10 + 5 * Math.sqrt(events);

@@ -17,7 +17,10 @@ import mu.maupass.bench.paint.PagePainter;
 import mu.maupass.bench.paint.PageSpecimen;
 import mu.maupass.bench.paint.ZonePainter;
 
-/** Paints and photographs the lower end of an invented document, its zone and a margin: quickly, for large numbers. */
+/**
+ * Paints and photographs the lower end of an invented document, its zone and a margin: fast, for large numbers of
+ * samples.
+ */
 final class ZoneSample {
 
     private static final double MARGIN = 5;
@@ -121,7 +124,7 @@ final class ZoneSample {
         return image;
     }
 
-    /** Bundles of waves, as a guilloche runs under a zone. */
+    /** Groups of waves, as of a guilloche under a zone. */
     private static void waves(Graphics2D g, double w, double h, float hue, SplittableRandom random) {
         for (int bundle = 1 + random.nextInt(3); bundle > 0; bundle--) {
             Color color = Color.getHSBColor(hue + 0.15f * bundle, 0.5f, 0.75f);
@@ -142,7 +145,7 @@ final class ZoneSample {
         }
     }
 
-    /** Fine rays over everything, as a seal's or a laminate's. */
+    /** Fine rays over everything, as of a hologram or a laminate. */
     private static void rays(Graphics2D g, double w, double h, float hue, SplittableRandom random) {
         Color color = Color.getHSBColor(hue + 0.5f, 0.4f, 0.4f + 0.4f * (float) random.nextDouble());
         g.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 60 + random.nextInt(110)));
@@ -177,7 +180,7 @@ final class ZoneSample {
             g.fill(new Ellipse2D.Double(
                     w * random.nextDouble(), h * random.nextDouble(), size, size * (0.5 + random.nextDouble())));
         }
-        // Ink that came off in grains.
+        // Ink that is missing in small grains.
         int grains = random.nextInt(2) * random.nextInt(1500);
         for (int i = 0; i < grains; i++) {
             g.setColor(new Color(225, 222, 215, 120 + random.nextInt(130)));
@@ -185,7 +188,7 @@ final class ZoneSample {
         }
     }
 
-    /** Leaves of all ink only dots in rows and columns, on the paper's mean. */
+    /** Replaces the ink by dots in rows and columns, on the paper's mean brightness. */
     private static void needles(BufferedImage image, double scale, SplittableRandom random) {
         double step = ZonePainter.PITCH / (8 + 6 * random.nextDouble()) * scale;
         double radius = step * (0.45 + 0.25 * random.nextDouble());

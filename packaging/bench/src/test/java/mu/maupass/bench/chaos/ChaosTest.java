@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short run of what {@code ./station bench chaos} does for long. */
+/** A short run of {@code ./station bench chaos}. */
 class ChaosTest {
 
     @TempDir

@@ -16,7 +16,10 @@ class ErrorRatesTest {
     private final List<ErrorRates.Pair> strangers = new ArrayList<>();
     private final List<ErrorRates.Pair> same = new ArrayList<>();
 
-    /** Scores of strangers are even between 0 and 1; every fourth person is not like the own picture. */
+    /**
+     * The scores of different people are uniform between 0 and 1; every fourth person does not look like their own
+     * picture.
+     */
     private ErrorRates rates() {
         Random random = new Random(3);
         for (int one = 0; one < PEOPLE; one++) {
@@ -35,7 +38,7 @@ class ErrorRatesTest {
     }
 
     @Test
-    void theThresholdIsTheLeastScoreThatNoMoreStrangersReachThanAllowed() {
+    void theThresholdIsTheLowestScoreWithAtMostTheAllowedFalseMatches() {
         ErrorRates.Estimate threshold = rates().threshold(0.02);
         long allowed = (long) (0.02 * STRANGERS);
         assertThat(reaching(threshold.value())).isEqualTo(allowed);
@@ -50,13 +53,13 @@ class ErrorRatesTest {
         assertThat(rates.falseMatches(0.95).value()).isEqualTo((double) reaching(0.95) / STRANGERS);
         assertThat(rates.falseNonMatches(0.5).value()).isEqualTo(0.25);
         assertThat(rates.falseNonMatches(0.1).value()).isZero();
-        // Of 100 people a quarter: the binomial distribution has its 95 of 100 between 17 and 33.
+        // A quarter of 100 people: 95 % of the binomial distribution are between 17 and 33.
         assertThat(rates.falseNonMatches(0.5).least()).isCloseTo(0.17, within(0.03));
         assertThat(rates.falseNonMatches(0.5).most()).isCloseTo(0.33, within(0.03));
     }
 
     @Test
-    void fewStrangersThatAllLookLikeOneManWidenTheInterval() {
+    void aPersonWhoLooksLikeManyOthersWidensTheInterval() {
         List<ErrorRates.Pair> spread = new ArrayList<>();
         List<ErrorRates.Pair> oneMan = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
