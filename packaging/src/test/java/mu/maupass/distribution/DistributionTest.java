@@ -14,12 +14,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("The distribution holds all that runs, and unpacks nothing at a start")
+@DisplayName("The distribution contains everything that runs, and unpacks nothing at the start")
 class DistributionTest {
 
     private static final Path DISTRIBUTION = Path.of("target/station").toAbsolutePath();
 
-    /** Unpacked only when a camera is opened, by loaders that look for them in their jars; those of this system. */
+    /**
+     * These are unpacked, but only when a camera is opened, because their loaders look for them in their jars; only
+     * those of this system.
+     */
     private static final Pattern OF_CAMERAS =
             Pattern.compile("(webcam-capture|bridj)-classes\\.jar: .*/lib/linux_x64/[A-Za-z]+\\.so");
 

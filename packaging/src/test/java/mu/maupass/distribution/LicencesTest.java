@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The distribution tells the licence of everything in it")
+@DisplayName("The distribution names the licence of everything in it")
 class LicencesTest {
 
     private static final Path DISTRIBUTION = Path.of("target/station");
@@ -48,7 +48,7 @@ class LicencesTest {
         assertThat(list).doesNotContain("Unknown license");
     }
 
-    /** An exception for a library that is gone would let it come back without a thought. */
+    /** An exception for a library that is no longer used would let it come back unnoticed. */
     @Test
     void everyNamedExceptionIsForAJarThatShips() throws IOException {
         Properties named = new Properties();

@@ -6,12 +6,12 @@ import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
-/** Uses each native library once, under the options with which the launcher starts the application. */
+/** Uses each native library once, with the options with which the launcher starts the application. */
 final class NativeLibraries {
 
     private NativeLibraries() {}
 
-    // The code calls what it proves to be there; System.load is the one way to name a file.
+    // The code calls native methods to prove that they are there; only System.load takes the path of a file.
     @SuppressWarnings("restricted")
     public static void main(String[] arguments) throws Exception {
         String opencv = System.mapLibraryName(Core.NATIVE_LIBRARY_NAME);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The launcher builds what is older than its sources, once, whatever happened before")
+@DisplayName("The launcher builds what is older than its sources, and only once, whatever happened before")
 class BuildingTest {
 
     private static final String MAKES_A_DISTRIBUTION = """

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A copy of the launcher in a project of its own, on a computer that has only what a test puts there: nothing of the
- * real one is on the PATH but everyday tools, nobody is root, no package is installed.
+ * A copy of the launcher in its own project, as if on a computer that has only what a test puts there: of the real
+ * computer only common tools are on the PATH, the user is not root, and no package is installed.
  *
  * <p>The project's path has a space, an apostrophe and an accent in it.
  */
@@ -131,7 +131,7 @@ final class LauncherSandbox {
         throw new IOException("This computer has no " + name);
     }
 
-    /** Makes a folder look like a JDK; its java says how it was called and does what FAKE_JAVA tells. */
+    /** Makes a folder look like a JDK; its java prints how it was called and does what FAKE_JAVA says. */
     Path provideJdk(Path folder, String version) throws IOException {
         provideJre(folder, version);
         writeScript(folder.resolve("bin/javac"), "echo javac " + version);
@@ -156,7 +156,7 @@ final class LauncherSandbox {
         return folder;
     }
 
-    /** A computer on which everything is there and the build works. */
+    /** A computer that has everything and on which the build works. */
     LauncherSandbox ready() throws IOException {
         provideJdk(home.resolve("jdk-25"), "25.0.3");
         set("JAVA_HOME", home.resolve("jdk-25").toString());
@@ -168,7 +168,7 @@ final class LauncherSandbox {
         return this;
     }
 
-    /** The distribution that was really built, with the JDK that runs these tests. */
+    /** Uses the distribution that was really built, with the JDK that runs these tests. */
     LauncherSandbox withRealDistribution() throws IOException {
         Path target = Files.createDirectories(project.resolve("packaging/target"));
         Files.createSymbolicLink(target.resolve("station"), REAL_PROJECT.resolve("packaging/target/station"));
@@ -181,7 +181,7 @@ final class LauncherSandbox {
         Files.deleteIfExists(project.resolve("packaging/target/station"));
     }
 
-    /** A mvn that logs its words, and then runs the script; $project is the project's folder in it. */
+    /** A mvn that logs its arguments and then runs the script, in which $project is the project's folder. */
     void provideMaven(String script) throws IOException {
         provideTool("mvn", """
         echo "$JAVA_HOME: $*" >>"$HOME/mvn.log"
@@ -203,7 +203,8 @@ final class LauncherSandbox {
     }
 
     private Running startFrom(Path folder, Path launcher, String... words) throws IOException {
-        // Whoever runs these tests in the background of a shell has INT ignored, and so would all that they start.
+        // In the background of a shell the signal INT is ignored, and processes that these tests start would inherit
+        // that.
         List<String> command = Stream.concat(
                         Stream.of("/usr/bin/env", "--default-signal=INT,HUP,TERM", launcher.toString()),
                         Stream.of(words))
@@ -220,7 +221,7 @@ final class LauncherSandbox {
         return new Running(builder.start(), output, errors);
     }
 
-    /** A launcher that has been started. */
+    /** A launcher that was started. */
     record Running(Process process, Path output, Path errors) {
 
         Outcome outcome() throws IOException, InterruptedException {

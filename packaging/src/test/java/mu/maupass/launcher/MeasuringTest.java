@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The launcher lists measurements and starts each with its own options and words")
+@DisplayName("The launcher lists measurements and starts each with its own options and arguments")
 class MeasuringTest {
 
     private static final Pattern NAME = Pattern.compile("(?m)^  (\\S+) +\\S");

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The page about the launcher has each of its codes, variables and options")
+@DisplayName("The document about the launcher has each of its codes, variables and options")
 class ReadmeTest {
 
     private static final Pattern CODE = Pattern.compile("L-\\d{3}");

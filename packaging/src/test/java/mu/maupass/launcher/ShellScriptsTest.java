@@ -36,11 +36,14 @@ class ShellScriptsTest {
                         Path.of("packaging/launcher/words.sh"),
                         Path.of("packaging/bench/measurements.sh"));
         assertThat(Stream.concat(programs().stream(), partsOf(programs())))
-                .as("what shellcheck reaches from the scripts that are started")
+                .as("scripts that shellcheck reaches from those that are started")
                 .containsExactlyInAnyOrderElementsOf(scripts());
     }
 
-    /** Parts are checked as the programs read them, so that what one part sets and another uses is known. */
+    /**
+     * Parts are checked together with the scripts that read them, so that variables which one part sets and another
+     * uses are known.
+     */
     @Test
     void shellcheckFindsNothing() throws Exception {
         assertThat(said("shellcheck", List.of("--external-sources", "--check-sourced"), programs()))
@@ -83,7 +86,7 @@ class ShellScriptsTest {
         return said;
     }
 
-    /** By their place in the project. */
+    /** The scripts, by their paths in the project. */
     private static List<Path> scripts() throws IOException {
         List<Path> scripts = new ArrayList<>();
         Files.walkFileTree(PROJECT, new SimpleFileVisitor<>() {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("The launcher hands words, folder, signals and exit codes to the application as they are")
+@DisplayName(
+        "The launcher passes arguments, folder and signals to the application, and returns its exit code, all unchanged")
 class StartingTest {
 
     @TempDir
@@ -103,7 +104,7 @@ class StartingTest {
         String option = "<-XX:AOTCache=" + distribution.resolve("start.aot") + ">";
         assertThat(sandbox.run("outbox").output()).contains(option);
 
-        // An older jar with its old time: only the folder shows that something was put there.
+        // An older jar with its old time: only the folder's time shows that something was put there.
         Path older = folder.resolve("older.jar");
         Files.writeString(older, "older");
         Files.setLastModifiedTime(older, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
@@ -120,7 +121,7 @@ class StartingTest {
         Path distribution = sandbox.project().resolve("packaging/target/station");
         LauncherSandbox.write(distribution.resolve("start.aot"), "cache");
         Files.writeString(distribution.resolve("lib/two.jar"), "other classes");
-        // A file system may give what is written within a few milliseconds one time.
+        // A file system may give the same time to files that are written within a few milliseconds.
         Files.setLastModifiedTime(
                 distribution.resolve("lib/two.jar"), FileTime.from(Instant.now().plusSeconds(2)));
 
@@ -283,7 +284,7 @@ class StartingTest {
                 "TMPDIR", Files.createDirectories(folder.resolve("temporary")).toString());
     }
 
-    /** The virtual displays that this test's launcher started: their cookies lie in its own temporary folder. */
+    /** The virtual displays that this test's launcher has started; their cookies are in its own temporary folder. */
     private List<String> virtualDisplays() {
         return ProcessHandle.allProcesses()
                 .map(process -> process.info().commandLine().orElse(""))

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("The walls stand, and each would notice who climbs over it")
+@DisplayName("Every rule holds, and each one would notice a class that breaks it")
 class ArchitectureTest {
 
     private static JavaClasses classes;
@@ -51,7 +51,10 @@ class ArchitectureTest {
                 .isTrue();
     }
 
-    /** A renamed package must not leave a wall around an empty place, nor a door through which nobody goes any more. */
+    /**
+     * After a package is renamed, no rule may be left about a package that does not exist, or allow what no class uses
+     * any more.
+     */
     @ParameterizedTest
     @MethodSource("walls")
     void standsWhereSomebodyLives(Wall wall) {

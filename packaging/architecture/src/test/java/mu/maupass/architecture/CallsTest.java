@@ -23,10 +23,10 @@ import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("What nobody may call is called by nobody")
+@DisplayName("No class calls what must not be called")
 class CallsTest {
 
-    /** A test that sleeps waits for a guess: too long on most computers, not long enough on one. */
+    /** A test that sleeps waits for a guessed time: too long on most computers, too short on one of them. */
     private static final ArchRule NO_SLEEP = noClasses()
             .should()
             .callMethod(Thread.class, "sleep", long.class)
@@ -37,13 +37,13 @@ class CallsTest {
             .orShould()
             .callMethod(TimeUnit.class, "sleep", long.class);
 
-    /** What a station knows of face models is what it is shipped with: a catalogue of one's own is for tests. */
+    /** A station uses only the catalogue of face models with which it ships; another catalogue is for tests. */
     private static final ArchRule SHIPPED_CATALOGUE =
             noClasses().should().callMethod(FaceModelCatalogue.class, "read", Reader.class);
 
     private static final Set<String> LISTENING = Set.of("addListener", "subscribe", "bind", "bindBidirectional");
 
-    /** What a screen listens to ends with the screen: it listens through its lifetime, which cannot forget to. */
+    /** A screen's listeners must end with the screen. It adds them through its lifetime, which always removes them. */
     private static final ArchRule LISTENS_THROUGH_ITS_LIFETIME = noClasses()
             .that()
             .resideOutsideOfPackages("mu.maupass.station.screen.lifetime..", "mu.maupass.station.screen.desk..")
@@ -78,7 +78,7 @@ class CallsTest {
     }
 
     @Test
-    void whoeverListensOnAScreenListensThroughItsLifetime() {
+    void screensListenOnlyThroughTheirLifetime() {
         JavaClasses screens = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("mu.maupass.station.screen");

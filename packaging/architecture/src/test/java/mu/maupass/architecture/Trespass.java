@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Classes as nobody may write them.
+ * Classes that break a wall, for its test.
  *
- * @param uses names of classes, and for each a class that it has in a field
+ * @param uses names of classes, and for each of them a class that it has in a field
  */
 record Trespass(Map<String, String> uses) {
 

@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Who must not know whom. Packages are given as ArchUnit writes them: {@code a.b} is one package, {@code a.b..} also all
- * below, {@code *} any one part of a name.
+ * A wall: a rule about which packages must not use each other. Packages are written as in ArchUnit: {@code a.b} is one
+ * package, {@code a.b..} also all below, {@code *} any one part of a name.
  *
- * @param name what holds, as a sentence
- * @param residents packages that must be there for the wall to mean anything
- * @param known packages each of which some resident has to know, and each resident one of them; none: no matter
- * @param trespasses classes each of which would break the wall: a wall that lets one through is none
+ * @param name the rule as a sentence
+ * @param residents packages that must exist, or the rule means nothing
+ * @param known packages of which each must be used by some resident, and of which each resident must use one; empty:
+ *     this is not checked
+ * @param trespasses examples of classes that break the wall; the rule has to notice each of them
  */
 record Wall(String name, ArchRule rule, List<String> residents, List<String> known, List<Trespass> trespasses) {
 
-    /** What measures compares the station with its own libraries, so it may know them. */
+    /** Benchmarks compare the station with its own libraries, so they may use them. */
     private static final String BENCH = "mu.maupass.bench..";
 
-    /** Of the station's own code, only the places know what is named; and it knows itself. */
+    /** Of the station's own code, only the given packages may use the named ones, which may use themselves. */
     static Wall around(List<String> known, String... places) {
         List<String> allowed = new ArrayList<>(List.of(places));
         allowed.add(BENCH);
@@ -46,7 +47,7 @@ record Wall(String name, ArchRule rule, List<String> residents, List<String> kno
         return around(List.of(known), places);
     }
 
-    /** The one knows none of the others. */
+    /** The first package uses none of the others. */
     static Wall between(String one, String... others) {
         ArchRule rule = noClasses()
                 .that()

@@ -6,7 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The walls between the modules and inside them, each of them once. */
+/** All walls between the modules and inside them. */
 final class Walls {
 
     private static final String FAULTS = "mu.maupass.fault..";
@@ -18,7 +18,7 @@ final class Walls {
     private static final String SCREENS = "mu.maupass.station.screen..";
     private static final String COMMANDS = "mu.maupass.station.command..";
     private static final String DEMONSTRATION = "mu.maupass.station.demonstration..";
-    /** Puts a station together, a training counter with simulated devices too. */
+    /** The packages that put a station together, also a training counter with simulated devices. */
     private static final String COUNTER = "mu.maupass.station.counter..";
 
     private Walls() {}
@@ -98,7 +98,7 @@ final class Walls {
                 whatTheAgentSeesMeanwhileCannotReachTheSecret());
     }
 
-    /** Requirement T4, by type: no way leads from what the agent sees meanwhile to what the citizen sees. */
+    /** Requirement T4, by types: what the agent sees at this time cannot reach what the citizen sees. */
     private static Wall whatTheAgentSeesMeanwhileCannotReachTheSecret() {
         String busy = "mu.maupass.station.screen.busy..";
         List<String> secret = List.of(
@@ -151,7 +151,7 @@ final class Walls {
                         .toList());
     }
 
-    /** A package and the one below it are two. */
+    /** A package and its subpackage count as two. */
     private static Wall noCircle() {
         List<String> modules = List.of(FAULTS, DEVICES, SYNC, STATION, BENCH, TRAINING);
         return new Wall(
