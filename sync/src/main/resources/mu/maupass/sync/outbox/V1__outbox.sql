@@ -1,5 +1,5 @@
--- Identity store: the chain, the sealed records, their delivery. The chain outlives the content, so it stands apart:
--- a record that is deleted at the end of its retention leaves its link, and the chain still verifies.
+-- Identity store: the chain, the sealed records, their delivery. The chain is kept longer than the content, so it is
+-- separate: the link of a record stays when its content is erased, and the chain can still be verified.
 CREATE TABLE chain_link (
   seq       INTEGER PRIMARY KEY CHECK (seq >= 1),
   jti       TEXT NOT NULL UNIQUE,
@@ -26,15 +26,15 @@ CREATE TABLE delivery (
 CREATE INDEX delivery_waiting ON delivery (seq) WHERE state = 'waiting';
 CREATE INDEX delivery_attention ON delivery (seq) WHERE state = 'needs_attention';
 
--- The furthest head the authority has countersigned.
+-- The latest head that the authority has countersigned.
 CREATE TABLE countersigned (
   one     INTEGER PRIMARY KEY CHECK (one = 1),
   seq     INTEGER NOT NULL,
   receipt TEXT NOT NULL
 ) STRICT;
 
--- Usage store: who worked, when, how long, with what outcome. Nobody can be recognised by it, and it refers to nothing
--- in the identity store.
+-- Usage store: who worked, when, how long, with what outcome. No citizen can be recognised by it, and it does not
+-- refer to the identity store.
 CREATE TABLE usage_visit (
   id            INTEGER PRIMARY KEY,
   visit_id      TEXT NOT NULL,

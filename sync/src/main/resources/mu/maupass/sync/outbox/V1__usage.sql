@@ -1,5 +1,5 @@
--- Usage store: who worked, when, how long, with what outcome. Nobody can be recognised by it, and it refers to nothing
--- in the identity store.
+-- Usage store: who worked, when, how long, with what outcome. No citizen can be recognised by it, and it does not
+-- refer to the identity store.
 CREATE TABLE usage_visit (
   visit_id      TEXT PRIMARY KEY,
   ended_at      TEXT NOT NULL,
@@ -26,7 +26,7 @@ CREATE TABLE usage_audit (
 ) STRICT;
 CREATE INDEX usage_audit_time ON usage_audit (time_ms);
 
--- Number of the last event that was taken over from the outbox.
+-- Number of the last event that was moved from the outbox.
 CREATE TABLE handed_over (
   one  INTEGER PRIMARY KEY CHECK (one = 1),
   last INTEGER NOT NULL

@@ -1,6 +1,6 @@
--- Usage data moves to a file of its own (usage.db). What the visit's transaction writes about usage waits here for a
--- moment, and is handed over by its number: see docs/decisions/0006-outbox-stores.md. The last number stays, without its
--- event: AUTOINCREMENT would cost every visit a further page.
+-- Usage data moves to its own file (usage.db). The usage data of a visit's transaction waits here for a short time, and
+-- is moved by its number: see docs/decisions/0006-outbox-stores.md. The last number stays, without its event, because
+-- AUTOINCREMENT would write one more page for every visit.
 CREATE TABLE usage_pending (
   id    INTEGER PRIMARY KEY,
   event TEXT NOT NULL
@@ -21,16 +21,16 @@ ALTER TABLE delivery DROP COLUMN usage_row;
 DROP TABLE usage_visit;
 DROP TABLE usage_audit;
 
--- The furthest head the authority has countersigned: a receipt or a statement of the head alone.
+-- The latest head that the authority has countersigned, in a receipt or in a statement of the head alone.
 ALTER TABLE countersigned RENAME COLUMN receipt TO statement;
 
--- What the station has erased at the end of its retention, as statements it signed: the chain still verifies.
+-- Signed statements of what the station erased at the end of its retention, with which the chain can still be verified.
 CREATE TABLE erasure (
   id        INTEGER PRIMARY KEY,
   statement TEXT NOT NULL
 ) STRICT;
 
--- Places whose records only the authority has, because this station was restored from a backup older than they are.
+-- Places whose records only the authority has, because this station was restored from a backup older than those records.
 CREATE TABLE gap (
   first     INTEGER PRIMARY KEY,
   prev      TEXT NOT NULL,
@@ -39,7 +39,7 @@ CREATE TABLE gap (
   statement TEXT NOT NULL
 ) STRICT;
 
--- What the station knows about this file: when it was checked, whether it was restored.
+-- Notes about this file: when it was checked, whether it was restored.
 CREATE TABLE note (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL

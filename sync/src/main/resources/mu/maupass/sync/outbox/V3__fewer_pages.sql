@@ -1,5 +1,5 @@
--- A visit's commit writes as few pages as it can: one row with link and content, one among the waiting, one about usage.
--- What the authority decided is written when it has decided. See docs/decisions/0006-outbox-stores.md.
+-- A visit's commit writes as few pages as it can: one row with link and content, one in the queue, one of usage data.
+-- The decision of the authority is written when it comes. See docs/decisions/0006-outbox-stores.md.
 CREATE TABLE record (
   seq       INTEGER PRIMARY KEY CHECK (seq >= 1),
   jti       TEXT NOT NULL,
@@ -7,7 +7,7 @@ CREATE TABLE record (
   hash      TEXT NOT NULL,
   sealed_at TEXT NOT NULL,
   link      TEXT NOT NULL,
-  -- NULL once it is erased at the end of its retention: the link stays, and the chain still verifies.
+  -- NULL after it is erased at the end of its retention: the link stays, and the chain can still be verified.
   jwe       TEXT
 ) STRICT;
 INSERT INTO record SELECT l.seq, l.jti, l.prev, l.hash, l.sealed_at, l.link, r.jwe

@@ -1,5 +1,5 @@
--- How many records the authority has decided on, kept by the file itself in the transaction that decides: counting a long
--- history would take longer with every record. What waits is the rest, so that a visit's commit writes no page more.
+-- How many records the authority has decided on. Triggers count in the transaction that stores the decision, because
+-- counting a long history would take longer with every record. The rest waits, so a visit's commit writes no more pages.
 CREATE TABLE tally (
   one             INTEGER PRIMARY KEY CHECK (one = 1),
   sent            INTEGER NOT NULL,

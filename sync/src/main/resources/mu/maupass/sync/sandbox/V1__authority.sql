@@ -1,5 +1,5 @@
--- The sandbox plays the authority, so it holds what an authority holds: people, factors, opened records. It is for
--- invented people only and lies outside any station's folder.
+-- The sandbox is an authority, so it stores what an authority stores: people, factors, decrypted records. It is for
+-- invented people only, and is outside any station's folder.
 CREATE TABLE enrolment_code (
   code        TEXT PRIMARY KEY,
   station_id  TEXT NOT NULL UNIQUE,

@@ -1,4 +1,4 @@
--- Which denied documents stand in the filter that is handed out as a file of its own, and which were taken from it since.
+-- Which denied documents are in the filter, which stations fetch as a separate part, and which were lifted since then.
 ALTER TABLE denied_document ADD COLUMN based INTEGER NOT NULL DEFAULT 0;
 
 CREATE TABLE deny_lifted (
