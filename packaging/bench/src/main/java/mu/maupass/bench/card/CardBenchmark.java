@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
-import mu.maupass.bench.machine.MachineDescription;
+import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.ReadPhase;
@@ -79,7 +79,7 @@ public final class CardBenchmark {
     }
 
     private void run(int rounds) throws Exception {
-        String load = MachineDescription.loadNow();
+        String load = ComputerDescription.loadNow();
         for (Duration latency : LATENCIES) {
             measure("BAC, EF.SOD, DG1, DG2", "bac", latency, rounds);
             measure("PACE, the same", "pace-aes128-p256", latency, rounds);
@@ -88,8 +88,8 @@ public final class CardBenchmark {
         }
         print(rounds);
         memory();
-        System.out.printf("%n%s%n", MachineDescription.ofThisComputer());
-        System.out.printf("Load average (1 min) before and after: %s, %s%n", load, MachineDescription.loadNow());
+        System.out.printf("%n%s%n", ComputerDescription.ofThisComputer());
+        System.out.printf("Load average (1 min) before and after: %s, %s%n", load, ComputerDescription.loadNow());
     }
 
     private void measure(String subject, String name, Duration latency, int rounds) throws Exception {

@@ -26,8 +26,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.bench.invented.BenchStation;
-import mu.maupass.bench.machine.MachineDescription;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.engine.OutboxSyncEngine;
 import mu.maupass.sync.enrolment.StationEnrolment;
@@ -87,8 +87,8 @@ public final class Chaos {
         try {
             chaos.prepare();
             chaos.kill();
-            return chaos.examine(start) + "\n" + MachineDescription.ofThisComputer() + ", load "
-                    + MachineDescription.loadNow() + "; seed " + seed;
+            return chaos.examine(start) + "\n" + ComputerDescription.ofThisComputer() + ", load "
+                    + ComputerDescription.loadNow() + "; seed " + seed;
         } finally {
             if (chaos.authority != null) {
                 chaos.authority.destroyForcibly().waitFor();

@@ -1,4 +1,4 @@
-package mu.maupass.bench.machine;
+package mu.maupass.bench.computer;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,20 +7,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a figure was measured on: without it the figure says nothing.
+ * The computer on which a figure was measured: without it the figure means nothing.
  *
- * @param processor the model's name
- * @param cores how many the JVM may use
+ * @param processor the processor's name
+ * @param cores how many cores the JVM may use
  * @param memoryMebibytes the computer's memory
  * @param system the operating system's name and kernel
  * @param jdk the run-time's version
- * @param display where the windows were shown
+ * @param display whether the windows were on a real or a virtual display
  */
-public record MachineDescription(
+public record ComputerDescription(
         String processor, int cores, long memoryMebibytes, String system, String jdk, String display) {
 
-    public static MachineDescription ofThisComputer() throws IOException {
-        return new MachineDescription(
+    public static ComputerDescription ofThisComputer() throws IOException {
+        return new ComputerDescription(
                 first("/proc/cpuinfo", "model name\\s*: (.+)", "unknown processor"),
                 Runtime.getRuntime().availableProcessors(),
                 Long.parseLong(first("/proc/meminfo", "MemTotal:\\s+(\\d+) kB", "0")) / 1024,
@@ -32,7 +32,7 @@ public record MachineDescription(
                 System.getenv("STATION_VIRTUAL_DISPLAY") == null ? "real" : "virtual (Xvfb)");
     }
 
-    /** What else the computer was busy with: a figure from a loaded one is not comparable. */
+    /** The load average: figures from a busy computer cannot be compared. */
     public static String loadNow() throws IOException {
         return first("/proc/loadavg", "(\\S+) .*", "unknown");
     }

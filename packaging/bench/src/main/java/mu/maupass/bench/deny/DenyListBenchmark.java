@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import mu.maupass.bench.machine.MachineDescription;
+import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.trust.DenyFilter;
@@ -61,7 +61,8 @@ public final class DenyListBenchmark {
                 2 * DOCUMENTS,
                 2.0 * DOCUMENTS / Math.max(1, wrong));
         System.out.printf(
-                "%n%s%nLoad average (1 min): %s%n", MachineDescription.ofThisComputer(), MachineDescription.loadNow());
+                "%n%s%nLoad average (1 min): %s%n",
+                ComputerDescription.ofThisComputer(), ComputerDescription.loadNow());
     }
 
     private static long[] looks(DenyList list, int from) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import mu.maupass.bench.machine.MachineDescription;
+import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraFrame;
@@ -73,14 +73,14 @@ public final class FaceBenchmark {
     }
 
     private void run(Path models) throws IOException, CameraException, FaceException, ImageException {
-        String load = MachineDescription.loadNow();
+        String load = ComputerDescription.loadNow();
         try (PixelImage frame = frame()) {
             onePicture(frame, models);
             liveView();
             manyPictures(frame);
         }
-        System.out.printf("%n%s%n", MachineDescription.ofThisComputer());
-        System.out.printf("Load average (1 min) before and after: %s, %s%n", load, MachineDescription.loadNow());
+        System.out.printf("%n%s%n", ComputerDescription.ofThisComputer());
+        System.out.printf("Load average (1 min) before and after: %s, %s%n", load, ComputerDescription.loadNow());
     }
 
     private PixelImage frame() throws CameraException {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import mu.maupass.bench.machine.MachineDescription;
+import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.OpenCvLibrary;
@@ -252,6 +252,6 @@ public final class FaceThreshold {
                     100 * missed.least(),
                     100 * missed.most());
         }
-        System.out.printf("%n%s%n", MachineDescription.ofThisComputer());
+        System.out.printf("%n%s%n", ComputerDescription.ofThisComputer());
     }
 }

@@ -43,17 +43,17 @@ import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.trust.EnrolledStation;
 
 /**
- * A station of its own process that makes one visit with the camera and then stays, so that its memory can be looked
- * through. It is told by lines on its input and answers on its output.
+ * A process with a station that makes one visit with the camera and then goes on running, so that its memory can be
+ * searched. It reads commands from its standard input and answers on its standard output.
  */
-final class MemoryVisit {
+final class MeasuredStation {
 
     static final long LIMIT_SECONDS = 60;
 
     private static final BufferedReader INPUT =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
-    private MemoryVisit() {}
+    private MeasuredStation() {}
 
     /**
      * Arguments: folder, authority, its CA file, enrolment code, agent, password, NIC, CAN, chip's port, camera, whether
@@ -87,13 +87,13 @@ final class MemoryVisit {
                                 Clock.systemDefaultZone(),
                                 Optional.empty(),
                                 new Faults(Optional::empty));
-                        MemoryCourse course = MemoryCourse.inWindows(counter, agent)) {
-                    visit(station, course, arguments);
+                        MeasuredVisit visit = MeasuredVisit.inWindows(counter, agent)) {
+                    visit(station, visit, arguments);
                     obey();
                 }
             } else {
-                try (MemoryCourse course = MemoryCourse.of(station.visits().begin(agent))) {
-                    visit(station, course, arguments);
+                try (MeasuredVisit visit = MeasuredVisit.of(station.visits().begin(agent))) {
+                    visit(station, visit, arguments);
                 }
                 obey();
             }
@@ -113,36 +113,36 @@ final class MemoryVisit {
         }
     }
 
-    private static void visit(Station station, MemoryCourse course, String[] arguments) throws Exception {
-        course.take(_ -> new Answer.Identification(new Answer.Identifier.NicNumber(arguments[6]), Optional.empty()));
+    private static void visit(Station station, MeasuredVisit visit, String[] arguments) throws Exception {
+        visit.take(_ -> new Answer.Identification(new Answer.Identifier.NicNumber(arguments[6]), Optional.empty()));
         for (int i = 0; i < 200 && station.assistedPathObstacle().isPresent(); i++) {
             Thread.sleep(50);
         }
         VisitPath path = station.assistedPathObstacle().isEmpty() ? VisitPath.ASSISTED : VisitPath.NON_BIOMETRIC;
         System.out.println("path " + path.value());
-        course.take(_ -> new Answer.Agreement(path, station.consentTextVersion(), Language.ENGLISH));
-        course.take(_ -> new Answer.ChipDocument(new AccessSecret.Can(arguments[7]), Optional.empty()));
-        course.state().visit().session().ifPresent(MemoryVisit::watch);
+        visit.take(_ -> new Answer.Agreement(path, station.consentTextVersion(), Language.ENGLISH));
+        visit.take(_ -> new Answer.ChipDocument(new AccessSecret.Can(arguments[7]), Optional.empty()));
+        visit.state().visit().session().ifPresent(MeasuredStation::watch);
         Thread.sleep(station.bundle().policy().minLook());
         if (path == VisitPath.NON_BIOMETRIC) {
             letLook();
         }
-        course.take(_ -> new Answer.FaceVerdict(
+        visit.take(_ -> new Answer.FaceVerdict(
                 Station.FACE_FEATURES.stream().collect(Collectors.toMap(FaceFeature::id, _ -> FeatureAnswer.SAME)),
                 Verdict.SAME_PERSON));
-        course.state().visit().face().ifPresent(check -> System.out.println("found " + check.machine()));
-        if (course.state().step() == StepName.FACE) {
+        visit.state().visit().face().ifPresent(check -> System.out.println("found " + check.machine()));
+        if (visit.state().step() == StepName.FACE) {
             letLook();
-            course.take(_ -> new Answer.FaceResultSeen());
+            visit.take(_ -> new Answer.FaceResultSeen());
         }
-        course.take(_ -> new Answer.ComparisonSeen());
-        course.take(MemoryVisit::code);
-        course.take(_ -> new Answer.CitizenConfirmation(true));
-        course.take(_ -> new Answer.SealRecord());
-        course.take(_ -> new Answer.ReceiptHandedOver());
+        visit.take(_ -> new Answer.ComparisonSeen());
+        visit.take(MeasuredStation::code);
+        visit.take(_ -> new Answer.CitizenConfirmation(true));
+        visit.take(_ -> new Answer.SealRecord());
+        visit.take(_ -> new Answer.ReceiptHandedOver());
     }
 
-    /** Waits while the memory is looked through. */
+    /** Waits while the memory is searched. */
     private static void letLook() throws IOException {
         System.out.println("comparing");
         INPUT.readLine();
@@ -157,7 +157,7 @@ final class MemoryVisit {
         }
     }
 
-    /** Until the camera has sent enough for every picture of its round to have been here. */
+    /** Waits until the camera has sent so many pictures that each different one was among them. */
     private static void watch(FaceAssistance.Session session) {
         CountDownLatch seen = new CountDownLatch(20);
         try (var _ = session.onPicture(_ -> seen.countDown())) {

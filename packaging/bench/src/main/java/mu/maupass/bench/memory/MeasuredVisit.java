@@ -17,15 +17,15 @@ import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.station.visit.VisitWorkflow;
 
-/** A visit that is given its answers one by one: bare, or shown in the station's own windows meanwhile. */
-interface MemoryCourse extends AutoCloseable {
+/** A visit that is given its answers one by one, without windows or shown in the station's own windows. */
+interface MeasuredVisit extends AutoCloseable {
 
-    /** Each step is on the screen for that long, so that it is drawn. */
+    /** How long each step is on the screen, so that it is really drawn. */
     long SHOWN_MILLIS = 300;
 
     VisitState state() throws Exception;
 
-    /** Answers, waits until that is dealt with, and drawn where there are windows. */
+    /** Gives an answer, and waits until it is handled and, where there are windows, drawn. */
     VisitState approve(Answer answer) throws Exception;
 
     @Override
@@ -40,8 +40,8 @@ interface MemoryCourse extends AutoCloseable {
         }
     }
 
-    static MemoryCourse of(VisitWorkflow visit) {
-        return new MemoryCourse() {
+    static MeasuredVisit of(VisitWorkflow visit) {
+        return new MeasuredVisit() {
             @Override
             public VisitState state() {
                 return visit.state();
@@ -49,7 +49,7 @@ interface MemoryCourse extends AutoCloseable {
 
             @Override
             public VisitState approve(Answer answer) throws Exception {
-                return visit.approve(answer).get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
+                return visit.approve(answer).get(MeasuredStation.LIMIT_SECONDS, TimeUnit.SECONDS);
             }
 
             @Override
@@ -59,8 +59,8 @@ interface MemoryCourse extends AutoCloseable {
         };
     }
 
-    /** Begins a visit in both windows; they stay open, between visits again, when it has ended. */
-    static MemoryCourse inWindows(Counter counter, Agent agent) throws Exception {
+    /** Begins a visit in both windows, which stay open when it has ended. */
+    static MeasuredVisit inWindows(Counter counter, Agent agent) throws Exception {
         Platform.startup(() -> {});
         Platform.setImplicitExit(false);
         StationWindows windows = onScreen(() -> {
@@ -69,7 +69,7 @@ interface MemoryCourse extends AutoCloseable {
             opened.desk().begin();
             return opened;
         });
-        return new MemoryCourse() {
+        return new MeasuredVisit() {
             @Override
             public VisitState state() throws Exception {
                 return onScreen(() -> windows.desk().visit().get().orElseThrow());
@@ -78,17 +78,17 @@ interface MemoryCourse extends AutoCloseable {
             @Override
             public VisitState approve(Answer answer) throws Exception {
                 CompletableFuture<VisitState> after = onScreen(() -> answered(answer));
-                VisitState taken = after.get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
+                VisitState taken = after.get(MeasuredStation.LIMIT_SECONDS, TimeUnit.SECONDS);
                 Thread.sleep(SHOWN_MILLIS);
-                // The window makes the record by itself, and puts a visit away that has ended.
+                // The window seals the record by itself, and clears a visit that has ended.
                 while (answer instanceof Answer.SealRecord && state().step() == StepName.SEAL) {
                     Thread.sleep(SHOWN_MILLIS);
                 }
                 return taken.phase() == Phase.ENDED ? taken : state();
             }
 
-            /** The first state after the answer in which nothing runs. */
-            @SuppressWarnings("ReferenceEquality") // A step may come back to what it was.
+            /** Completes with the first state after the answer in which nothing runs. */
+            @SuppressWarnings("ReferenceEquality") // A later state may be equal to the one before.
             private CompletableFuture<VisitState> answered(Answer answer) {
                 CompletableFuture<VisitState> after = new CompletableFuture<>();
                 Lifetime until = new Lifetime();
@@ -115,6 +115,6 @@ interface MemoryCourse extends AutoCloseable {
     private static <T> T onScreen(Callable<T> action) throws Exception {
         FutureTask<T> task = new FutureTask<>(action);
         Platform.runLater(task);
-        return task.get(MemoryVisit.LIMIT_SECONDS, TimeUnit.SECONDS);
+        return task.get(MeasuredStation.LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 }

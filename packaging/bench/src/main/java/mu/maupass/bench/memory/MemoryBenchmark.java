@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import mu.maupass.bench.machine.MachineDescription;
+import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.specimen.SimulatedProfile;
@@ -27,27 +27,27 @@ import mu.maupass.sync.sandbox.SandboxAuthority;
 import mu.maupass.sync.sandbox.SandboxPerson;
 
 /**
- * What of a citizen's face can still be found when a visit is over: in a dump of the station's heap, in the whole memory
- * of its process, in its files. The station runs in a process of its own; chip, camera and authority are in this one.
+ * Searches for data of a citizen's face after a visit: in a dump of the station's heap, in the whole memory of its
+ * process, and in its files. The station runs in its own process; chip, camera and authority are in this one.
  */
 public final class MemoryBenchmark {
 
     private static final String CARD = "priya";
-    /** Different ones that the camera sends. */
+    /** How many different pictures the camera sends. */
     private static final int PICTURES = 8;
 
     /**
-     * What was found, by kind.
+     * What was found, by kind of data.
      *
-     * @param path the one that was taken
-     * @param windows whether it was shown
-     * @param machine what the computer found there
-     * @param pieces how many different ones were looked for
-     * @param during in the whole memory, while the face is being compared: so that there is something to find
-     * @param heap in a dump of the heap, of what is reachable
-     * @param memory in the whole memory, right after the visit
-     * @param later in the whole memory, after the pause
-     * @param files in the station's files and the folder for temporary ones
+     * @param path the path that the visit took
+     * @param windows whether the visit was shown in the windows
+     * @param machine what the machine found when it compared the faces
+     * @param pieces how many different pieces of data were searched for
+     * @param during found in the whole memory while the face is compared, which shows that the search works
+     * @param heap found in a dump of the heap's reachable objects
+     * @param memory found in the whole memory right after the visit
+     * @param later found in the whole memory after the pause
+     * @param files found in the station's files and the folder for temporary files
      */
     record Found(
             String path,
@@ -81,9 +81,9 @@ public final class MemoryBenchmark {
             Path options = Path.of(System.getenv("STATION_ROOT"), "packaging", "launcher", "jvm.options");
             List<String> java = thisJava(Path.of(System.getProperty("maupass.fx")), options);
             Found found = new MemoryBenchmark(folder, models, java).measure(Duration.ofSeconds(5));
-            System.out.println(MachineDescription.ofThisComputer());
+            System.out.println(ComputerDescription.ofThisComputer());
             System.out.printf(
-                    "path: %s, %s windows; the computer found: %s%n",
+                    "path: %s, %s windows; the machine found: %s%n",
                     found.path(), found.windows() ? "with" : "without", found.machine());
             System.out.printf("of %d pieces of %d bytes were found, by kind:%n", found.pieces(), Traces.LENGTH);
             System.out.println("  whole memory, in the visit:   " + found.during());
@@ -97,7 +97,7 @@ public final class MemoryBenchmark {
     }
 
     /**
-     * As the launcher starts the application.
+     * The command line with which the launcher starts the application.
      *
      * @param fx folder of JavaFX's modules
      * @param options the launcher's file of JVM options
@@ -117,12 +117,12 @@ public final class MemoryBenchmark {
                 System.getProperty("java.class.path"));
     }
 
-    /** Where there is a display. */
+    /** Whether there is a display. */
     private static boolean windows() {
         return System.getenv("DISPLAY") != null;
     }
 
-    /** @param pause before the memory is looked through once more */
+    /** @param pause time until the memory is searched once more */
     Found measure(Duration pause) throws Exception {
         SimulatedProfile profile = SimulatedProfiles.named(CARD).orElseThrow();
         Traces traces = new Traces();
@@ -150,7 +150,7 @@ public final class MemoryBenchmark {
         List<String> command = new ArrayList<>(java);
         command.add(1, "-Djava.io.tmpdir=" + temporary);
         command.addAll(List.of(
-                MemoryVisit.class.getName(),
+                MeasuredStation.class.getName(),
                 folder.resolve("station").toString(),
                 authority.address().toString(),
                 authority.caFile().toString(),
@@ -172,7 +172,7 @@ public final class MemoryBenchmark {
             Map<String, Integer> during = Map.of();
             for (String line = told.readLine(); !"visited".equals(line); line = told.readLine()) {
                 if (line == null) {
-                    throw new IllegalStateException("the visit did not come to its end");
+                    throw new IllegalStateException("the visit did not end");
                 }
                 int space = line.indexOf(' ');
                 if (line.equals("comparing")) {

@@ -10,9 +10,9 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.bench.invented.BenchStation;
 import mu.maupass.bench.invented.InventedVisits;
-import mu.maupass.bench.machine.MachineDescription;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
@@ -46,7 +46,7 @@ public final class OutboxCommitBenchmark {
     public static void main(String[] arguments) throws Exception {
         long records = arguments.length > 0 ? Long.parseLong(arguments[0]) : DEFAULT_RECORDS;
         Path folder = arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("commit");
-        String load = MachineDescription.loadNow();
+        String load = ComputerDescription.loadNow();
         try {
             Files.createDirectories(folder);
             run(folder, records);
@@ -55,7 +55,7 @@ public final class OutboxCommitBenchmark {
         }
         System.out.printf(
                 "%n%s%nLoad average (1 min) before and after: %s, %s%n",
-                MachineDescription.ofThisComputer(), load, MachineDescription.loadNow());
+                ComputerDescription.ofThisComputer(), load, ComputerDescription.loadNow());
     }
 
     private static void run(Path folder, long records) throws Exception {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import mu.maupass.bench.machine.MachineDescription;
+import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.bench.paint.PageCamera;
 import mu.maupass.bench.paint.PagePainter;
 import mu.maupass.bench.paint.PageSpecimen;
@@ -86,7 +86,7 @@ public final class PageBenchmark {
     }
 
     private void run(int count, List<Kind> kinds) throws IOException, ImageException, InterruptedException {
-        String load = MachineDescription.loadNow();
+        String load = ComputerDescription.loadNow();
         System.out.printf(
                 "%-28s %6s %9s %9s %9s %9s %7s %9s %9s%n",
                 "kind", "images", "chars %", "whole %", "certain", "wrong of it", "fit,bad", "decode ms", "read ms");
@@ -114,7 +114,7 @@ public final class PageBenchmark {
         }
         System.out.printf(
                 "%n%s%nLoad average (1 min) before and after: %s, %s%n",
-                MachineDescription.ofThisComputer(), load, MachineDescription.loadNow());
+                ComputerDescription.ofThisComputer(), load, ComputerDescription.loadNow());
     }
 
     private void one(Kind kind, int number, PageSpecimen specimen, byte[] picture, Tally tally)

@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.bench.invented.BenchStation;
-import mu.maupass.bench.machine.MachineDescription;
 import mu.maupass.sync.backup.StationBackup;
 import mu.maupass.sync.backup.StationRestoration;
 import mu.maupass.sync.outbox.Outbox;
@@ -35,7 +35,7 @@ public final class RestoreBenchmark {
     public static void main(String[] arguments) throws Exception {
         long records = arguments.length > 0 ? Long.parseLong(arguments[0]) : DEFAULT_RECORDS;
         Path folder = arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("restore");
-        String load = MachineDescription.loadNow();
+        String load = ComputerDescription.loadNow();
         try {
             run(Files.createDirectories(folder), records);
         } finally {
@@ -43,7 +43,7 @@ public final class RestoreBenchmark {
         }
         System.out.printf(
                 "%n%s%nLoad average (1 min) before and after: %s, %s%n",
-                MachineDescription.ofThisComputer(), load, MachineDescription.loadNow());
+                ComputerDescription.ofThisComputer(), load, ComputerDescription.loadNow());
     }
 
     private static void run(Path folder, long records) throws Exception {

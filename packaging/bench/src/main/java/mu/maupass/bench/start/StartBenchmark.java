@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import mu.maupass.bench.machine.MachineDescription;
+import mu.maupass.bench.computer.ComputerDescription;
 
 /**
- * Measures how long the station takes from launch to its first screen, and what it then holds in memory, beside
- * {@link MinimalWindow} in the same run: what a computer adds to both is no property of the station.
+ * Measures how long the station takes from launch to its first screen, and how much memory it then has, compared with
+ * {@link MinimalWindow} in the same run, because part of both figures comes from the computer and not from the station.
  *
- * <p>Each sample is a process of its own; the subjects take turns, so that what else the computer does falls on all.
- * It asserts nothing: a figure is read by a person.
+ * <p>Each sample is a separate process. The programs take turns, so that other load on the computer affects all of
+ * them. It asserts nothing: a person reads the figures.
  */
 public final class StartBenchmark {
 
@@ -35,9 +35,7 @@ public final class StartBenchmark {
         this.scratch = scratch;
     }
 
-    /**
-     * @param arguments the number of rounds, or nothing for five
-     */
+    /** @param arguments the number of rounds, or none for five */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_ROUNDS;
         if (!measure(rounds)) {
@@ -70,11 +68,11 @@ public final class StartBenchmark {
     private void run(int rounds) throws IOException, InterruptedException {
         SandboxEnrolment.prepare(root.resolve("station"), scratch.resolve("sandbox"), data());
         Path cache = scratch.resolve("minimal.aot");
-        // The first start of each is not counted: it fills the caches that any later start finds filled.
+        // The first start of each program is not counted, because it fills caches that all later starts use.
         LaunchSample.take(minimalWindow("-XX:AOTCacheOutput=" + cache), Map.of());
         LaunchSample.take(station(), stationEnvironment(""));
 
-        String load = MachineDescription.loadNow();
+        String load = ComputerDescription.loadNow();
         Map<String, List<LaunchSample>> samples = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             add(samples, "minimal window", LaunchSample.take(minimalWindow("-XX:AOTMode=off"), Map.of()));
@@ -86,14 +84,14 @@ public final class StartBenchmark {
             add(samples, "station, start cache", LaunchSample.take(station(), stationEnvironment("")));
         }
         print(rounds, samples);
-        System.out.printf("Load average (1 min) before and after: %s, %s%n", load, MachineDescription.loadNow());
+        System.out.printf("Load average (1 min) before and after: %s, %s%n", load, ComputerDescription.loadNow());
     }
 
     private static void add(Map<String, List<LaunchSample>> samples, String subject, LaunchSample sample) {
         samples.computeIfAbsent(subject, _ -> new ArrayList<>()).add(sample);
     }
 
-    /** The window under the same JVM options and the same class path as the station. */
+    /** The window, with the same JVM options and class path as the station. */
     private List<String> minimalWindow(String option) throws IOException {
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), option));
         command.addAll(List.of("@" + root.resolve("packaging/launcher/jvm.options"), "-XX:TieredStopAtLevel=1"));
@@ -114,7 +112,7 @@ public final class StartBenchmark {
         }
     }
 
-    /** A jar, not the class folder: a start cache takes no classes from folders. */
+    /** A jar and not the folder of classes, because a start cache contains no classes from folders. */
     private Path benchmarkJar() throws IOException {
         try (Stream<Path> files = Files.list(root.resolve("packaging/bench/target"))) {
             return files.filter(file -> file.getFileName().toString().matches("bench-.*\\.jar"))
@@ -149,7 +147,7 @@ public final class StartBenchmark {
                 median(all, LaunchSample::jvmMillis),
                 median(all, LaunchSample::peakKibibytes) / 1024,
                 median(all, LaunchSample::residentKibibytes) / 1024));
-        System.out.printf("%n%s%n", MachineDescription.ofThisComputer());
+        System.out.printf("%n%s%n", ComputerDescription.ofThisComputer());
     }
 
     private static long median(List<LaunchSample> samples, ToLongFunction<LaunchSample> value) {

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.bench.invented.BenchStation;
-import mu.maupass.bench.machine.MachineDescription;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.TlsTrust;
@@ -90,7 +90,7 @@ public final class SyncDrainBenchmark {
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean framesOnly = words.remove("window");
         int records = words.isEmpty() ? DEFAULT_RECORDS : Integer.parseInt(words.getFirst());
-        String load = MachineDescription.loadNow();
+        String load = ComputerDescription.loadNow();
         Path folder = Files.createTempDirectory("drain");
         try {
             SyncDrainBenchmark warm = new SyncDrainBenchmark(folder.resolve("warm"), WARM_UP);
@@ -108,7 +108,7 @@ public final class SyncDrainBenchmark {
         }
         System.out.printf(
                 "%n%s%nLoad average (1 min) before and after: %s, %s%n",
-                MachineDescription.ofThisComputer(), load, MachineDescription.loadNow());
+                ComputerDescription.ofThisComputer(), load, ComputerDescription.loadNow());
         System.exit(0);
     }
 

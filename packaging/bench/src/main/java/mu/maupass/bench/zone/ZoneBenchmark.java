@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import mu.maupass.bench.machine.MachineDescription;
+import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.bench.paint.PageSpecimen;
 import mu.maupass.bench.zone.ZoneSample.Difficulty;
 import mu.maupass.devices.mrz.MrzFormat;
@@ -79,7 +79,7 @@ public final class ZoneBenchmark {
                 print();
             }
         }
-        System.out.println(MachineDescription.ofThisComputer());
+        System.out.println(ComputerDescription.ofThisComputer());
     }
 
     private void one(int number, PageSpecimen specimen, Difficulty difficulty, byte[] picture) throws Exception {

@@ -13,7 +13,7 @@ import mu.maupass.devices.vision.face.TestFaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The visit of {@code ./station bench memory}, with its camera; with models and without. */
+/** The visit of {@code ./station bench memory} with its camera, with and without models. */
 class MemoryTest {
 
     @TempDir
@@ -44,12 +44,14 @@ class MemoryTest {
         assertThat(found.during()).containsKey("portrait as encoded");
     }
 
-    /** For the caller to look at what was there during the visit: the control, that what is looked for can be found. */
+    /**
+     * Returns what was found; the caller checks what was there during the visit, which proves that the search works.
+     */
     private MemoryBenchmark.Found visit(ModelFolder models) throws Exception {
         List<String> java = MemoryBenchmark.thisJava(Path.of("target", "fx"), Path.of("..", "launcher", "jvm.options"));
         MemoryBenchmark.Found found = new MemoryBenchmark(folder, models, java).measure(Duration.ZERO);
-        assertThat(found.pieces()).as("so that there is something to find").isGreaterThan(20);
-        assertThat(found.heap()).as("a dump of what is reachable").isEmpty();
+        assertThat(found.pieces()).as("pieces that were searched for").isGreaterThan(20);
+        assertThat(found.heap()).as("a dump of the reachable objects").isEmpty();
         assertThat(found.files())
                 .as("the station's files and its folder for temporary ones")
                 .isEmpty();
