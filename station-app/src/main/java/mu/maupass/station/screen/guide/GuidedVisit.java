@@ -14,13 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.SimulatedDevices;
-import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.StationWindows;
@@ -36,10 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class GuidedVisit {
     /** The longest wait on the way, for a chip that is read on a slow computer, takes some seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
-    /** Until what a screen loads beside it is there and drawn. */
-    private static final long SETTLE_MILLIS = 350;
-
-    private static final int FACE_FEATURES_AND_VERDICT = 6;
 
     private final Duration patience;
     private final SimulatedDevices devices;
@@ -50,6 +44,9 @@ public final class GuidedVisit {
 
     @SuppressWarnings("NullAway.Init") // Made by start, which comes first.
     private BothSides sides;
+
+    @SuppressWarnings("NullAway.Init") // Made by start, which comes first.
+    private VisitSteps steps;
 
     private int activated;
 
@@ -94,8 +91,8 @@ public final class GuidedVisit {
     private void run() {
         try {
             sides = new BothSides(windows, patience);
-            sides.hasKeyboard(AGENT);
-            signIn();
+            steps = new VisitSteps(windows, sides, devices, language, say, pictures);
+            steps.signIn();
             visitThatGoesWell();
             pagesBesides();
             visitWithTheComputersHelp();
@@ -115,67 +112,54 @@ public final class GuidedVisit {
         }
     }
 
-    private void signIn() throws NotSeenException, InterruptedException {
-        Account account = devices.agents().getFirst();
-        sides.sees(AGENT, "agent-id");
-        picture(CITIZEN, "citizen-welcome");
-        say.accept("Agent signs in");
-        sides.type(account.agentId());
-        picture(AGENT, "agent-sign-in");
-        sides.press(KeyCode.ENTER);
-        sides.type(account.password());
-        sides.press(KeyCode.ENTER);
-        sides.agentSees("agent.ready.title");
-        picture(AGENT, "agent-ready");
-    }
-
     private void visitThatGoesWell() throws NotSeenException, InterruptedException {
-        Case priya = person("priya");
-        begin(language, "citizen-language");
+        Case priya = steps.person("priya");
+        steps.begin(language, "citizen-language");
         say.accept("Agent types the pre-enrolment code");
         sides.type(priya.code().orElseThrow());
         sides.canUse(AGENT, "primary");
-        picture(AGENT, "agent-identify");
-        picture(CITIZEN, "citizen-identify");
+        steps.picture(AGENT, "agent-identify");
+        steps.picture(CITIZEN, "citizen-identify");
         sides.press(KeyCode.ENTER);
-        consent("agent-consent", "citizen-consent");
+        steps.consent("agent-consent", "citizen-consent");
 
-        layCard(priya);
-        picture(CITIZEN, "citizen-document");
+        steps.layCard(priya);
+        steps.picture(CITIZEN, "citizen-document");
         say.accept("Agent types the card number");
         sides.type(priya.can().orElseThrow());
-        picture(AGENT, "agent-document");
+        steps.picture(AGENT, "agent-document");
         sides.press(KeyCode.ENTER);
         say.accept("Station reads the chip");
         sides.agentSees("agent.face.title");
-        takeCardAway();
+        steps.takeCardAway();
         say.accept("Agent looks at every check of the document");
         sides.press(KeyCode.F4);
         sides.sees(AGENT, "check-tree");
-        picture(AGENT, "agent-checks");
+        steps.picture(AGENT, "agent-checks");
         sides.press(KeyCode.F4);
-        face("agent-face", "citizen-comparing");
+        steps.face("agent-face", "citizen-comparing");
         sides.agentSees("agent.compare.title");
         say.accept("Agent compares the data with the profile");
-        picture(AGENT, "agent-compare");
+        steps.picture(AGENT, "agent-compare");
         sides.press(KeyCode.ENTER);
-        secondFactor("agent-factor", "citizen-factor");
-        confirm("agent-confirm", "citizen-confirm");
+        steps.secondFactor("agent-factor", "citizen-factor");
+        steps.confirm("agent-confirm", "citizen-confirm");
         sides.agentSees("agent.receipt.title");
         say.accept("Authority confirms: the receipt is final");
-        sides.reads(AGENT, "receipt-status", word("agent.receipt.final"));
+        sides.reads(AGENT, "receipt-status", steps.word("agent.receipt.final"));
         sides.citizenSees("citizen.done.final.sentence");
-        picture(AGENT, "agent-receipt");
-        picture(CITIZEN, "citizen-done");
-        finish();
-        picture(AGENT, "agent-ready-later");
+        steps.picture(AGENT, "agent-receipt");
+        steps.picture(CITIZEN, "citizen-done");
+        steps.finish();
+        activated++;
+        steps.picture(AGENT, "agent-ready-later");
     }
 
     private void pagesBesides() throws NotSeenException, InterruptedException {
         say.accept("Agent opens the help");
         sides.press(KeyCode.F1);
         sides.agentSees("agent.help.title");
-        picture(AGENT, "agent-help");
+        steps.picture(AGENT, "agent-help");
         sides.press(KeyCode.ESCAPE);
         sides.agentSees("agent.ready.title");
     }
@@ -188,99 +172,100 @@ public final class GuidedVisit {
             say.accept("No computer's help is shown: " + Strings.of(language).line(obstacle.get()));
             return;
         }
-        Case aisha = person("aisha");
-        begin(language, "");
+        Case aisha = steps.person("aisha");
+        steps.begin(language, "");
         say.accept("Agent types the NIC");
         sides.type(aisha.nic().orElseThrow());
         sides.canUse(AGENT, "primary");
         sides.press(KeyCode.ENTER);
         sides.agentSees("agent.consent.title");
         say.accept("Citizen chooses that a machine helps");
-        picture(AGENT, "agent-consent-both");
+        steps.picture(AGENT, "agent-consent-both");
         sides.hand(CITIZEN);
-        picture(CITIZEN, "citizen-consent-both");
+        steps.picture(CITIZEN, "citizen-consent-both");
         sides.press(KeyCode.DIGIT2);
         sides.agentSees("agent.document.title");
         sides.hand(AGENT);
-        layCard(aisha);
+        steps.layCard(aisha);
         sides.type(aisha.can().orElseThrow());
         sides.press(KeyCode.ENTER);
         sides.agentSees("agent.face.title");
-        takeCardAway();
+        steps.takeCardAway();
         say.accept("The camera is on");
-        sides.reads(AGENT, "camera-sign", word("agent.camera.on"));
+        sides.reads(AGENT, "camera-sign", steps.word("agent.camera.on"));
         sides.citizenSees("citizen.camera.sentence");
-        sides.reads(AGENT, "camera-hint", word("agent.hint.good"));
-        picture(AGENT, "agent-face-live");
-        picture(CITIZEN, "citizen-camera");
+        sides.reads(AGENT, "camera-hint", steps.word("agent.hint.good"));
+        steps.picture(AGENT, "agent-face-live");
+        steps.picture(CITIZEN, "citizen-camera");
         say.accept("Agent compares the face, feature by feature");
-        answerEverything();
+        steps.answerEverything();
         sides.press(KeyCode.ENTER);
         sides.sees(AGENT, "face-machine");
         say.accept("Agent has decided and sees what the computer found");
-        picture(AGENT, "agent-face-found");
+        steps.picture(AGENT, "agent-face-found");
         sides.press(KeyCode.ENTER);
         sides.agentSees("agent.compare.title");
         say.accept("The camera is off, and what it took is overwritten");
         sides.press(KeyCode.ENTER);
-        secondFactor("", "");
-        confirm("", "");
+        steps.secondFactor("", "");
+        steps.confirm("", "");
         sides.agentSees("agent.receipt.title");
-        finish();
+        steps.finish();
+        activated++;
     }
 
     private void visitWithALostDocument() throws NotSeenException, InterruptedException {
-        Case lost = person("lost");
-        begin(Language.FRENCH, "");
+        Case lost = steps.person("lost");
+        steps.begin(Language.FRENCH, "");
         say.accept("Agent types the NIC");
         sides.type(lost.nic().orElseThrow());
         sides.canUse(AGENT, "primary");
-        picture(AGENT, "agent-identify-nic");
+        steps.picture(AGENT, "agent-identify-nic");
         sides.press(KeyCode.ENTER);
-        consent("", "citizen-consent-fr");
-        layCard(lost);
+        steps.consent("", "citizen-consent-fr");
+        steps.layCard(lost);
         say.accept("Agent mistypes the card number");
         String can = lost.can().orElseThrow();
         sides.type(can.substring(0, 5) + (can.charAt(5) - '0' + 1) % 10);
         sides.press(KeyCode.ENTER);
         sides.sees(AGENT, "failure");
-        picture(AGENT, "agent-document-wrong-can");
+        steps.picture(AGENT, "agent-document-wrong-can");
         say.accept("Agent types it again");
         sides.press(KeyCode.CONTROL, KeyCode.A);
         sides.type(can);
         sides.press(KeyCode.ENTER);
         sides.agentSees("agent.ended.title");
         say.accept("Visit is refused: the document was reported lost");
-        picture(AGENT, "agent-refused");
-        picture(CITIZEN, "citizen-over");
-        takeCardAway();
+        steps.picture(AGENT, "agent-refused");
+        steps.picture(CITIZEN, "citizen-over");
+        steps.takeCardAway();
         sides.press(KeyCode.ENTER);
         sides.agentSees("agent.ready.title");
     }
 
     private void visitWithoutANetwork() throws NotSeenException, InterruptedException {
-        Case jeanRene = person("jean-rene");
+        Case jeanRene = steps.person("jean-rene");
         say.accept("The authority cannot be reached any more");
         devices.setAuthorityReachable(false);
-        sides.reads(AGENT, "status-link", word("agent.status.offline"));
-        picture(AGENT, "agent-ready-offline");
-        begin(Language.FRENCH, "");
+        sides.reads(AGENT, "status-link", steps.word("agent.status.offline"));
+        steps.picture(AGENT, "agent-ready-offline");
+        steps.begin(Language.FRENCH, "");
         say.accept("Agent scans the QR that the authority signed");
         String qr = jeanRene.qr().orElseThrow();
         sides.onScreen(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, qr)));
         sides.press(KeyCode.CONTROL, KeyCode.V);
         sides.canUse(AGENT, "primary");
-        picture(AGENT, "agent-identify-offline");
+        steps.picture(AGENT, "agent-identify-offline");
         sides.press(KeyCode.ENTER);
-        consent("", "");
-        layCard(jeanRene);
+        steps.consent("", "");
+        steps.layCard(jeanRene);
         say.accept("Agent types the printed lines");
         sides.press(KeyCode.SHIFT, KeyCode.TAB);
         sides.press(KeyCode.RIGHT);
         sides.tabTo(AGENT, "document-mrz");
         sides.type(String.join("\n", jeanRene.mrz()));
         sides.canUse(AGENT, "primary");
-        picture(AGENT, "agent-document-mrz");
+        steps.picture(AGENT, "agent-document-mrz");
         // This older chip gives its data in small pieces: its reading can be looked at.
         CompletableFuture<Map<Side, Image>> reading = sides.picturesOnce(state -> state.progress()
                 .filter(progress -> progress.key().equals("progress.dg2")
@@ -289,158 +274,35 @@ public final class GuidedVisit {
         sides.press(KeyCode.ENTER);
         say.accept("Station reads the chip");
         sides.agentSees("agent.face.title");
-        keep(reading, AGENT, "agent-document-reading");
-        keep(reading, CITIZEN, "citizen-document-reading");
-        takeCardAway();
-        face("", "");
+        steps.keep(reading, AGENT, "agent-document-reading");
+        steps.keep(reading, CITIZEN, "citizen-document-reading");
+        steps.takeCardAway();
+        steps.face("", "");
         sides.agentSees("agent.compare.title");
-        picture(AGENT, "agent-compare-offline");
+        steps.picture(AGENT, "agent-compare-offline");
         sides.press(KeyCode.ENTER);
-        secondFactor("", "citizen-factor-fr");
-        confirm("", "citizen-confirm-fr");
+        steps.secondFactor("", "citizen-factor-fr");
+        steps.confirm("", "citizen-confirm-fr");
         sides.agentSees("agent.receipt.title");
         say.accept("The receipt is provisional");
-        sides.reads(AGENT, "receipt-status", word("agent.receipt.provisional"));
-        picture(AGENT, "agent-receipt-provisional");
-        picture(CITIZEN, "citizen-done-provisional");
-        finish();
+        sides.reads(AGENT, "receipt-status", steps.word("agent.receipt.provisional"));
+        steps.picture(AGENT, "agent-receipt-provisional");
+        steps.picture(CITIZEN, "citizen-done-provisional");
+        steps.finish();
+        activated++;
 
         say.accept("Agent opens the queue: one record waits");
         sides.tabTo(AGENT, "status-queue");
         sides.press(KeyCode.ENTER);
         sides.agentSees("queue.title");
         sides.reads(AGENT, "queue-waiting", "1");
-        picture(AGENT, "agent-queue-waiting");
+        steps.picture(AGENT, "agent-queue-waiting");
         say.accept("The authority can be reached again: the record goes out by itself");
         devices.setAuthorityReachable(true);
         sides.reads(AGENT, "queue-sent", String.valueOf(activated));
-        sides.reads(AGENT, "status-link", word("agent.status.online"));
-        picture(AGENT, "agent-queue");
+        sides.reads(AGENT, "status-link", steps.word("agent.status.online"));
+        steps.picture(AGENT, "agent-queue");
         sides.press(KeyCode.ESCAPE);
         sides.agentSees("agent.ready.title");
-    }
-
-    private void begin(Language chosen, String picture) throws NotSeenException, InterruptedException {
-        say.accept("Agent begins a visit");
-        sides.press(KeyCode.ENTER);
-        sides.agentSees("agent.identify.title");
-        sides.sees(CITIZEN, "language-" + chosen.tag());
-        picture(CITIZEN, picture);
-        say.accept("Citizen chooses a language: " + chosen.ownName());
-        sides.hand(CITIZEN);
-        sides.press(chosen.ordinal() == 0 ? KeyCode.DIGIT1 : KeyCode.DIGIT2);
-        sides.citizenSees("citizen.opening.sentence");
-        sides.hand(AGENT);
-    }
-
-    private void consent(String ofAgent, String ofCitizen) throws NotSeenException, InterruptedException {
-        sides.agentSees("agent.consent.title");
-        sides.citizenSees("citizen.consent.sentence");
-        say.accept("Citizen chooses that a person compares");
-        picture(AGENT, ofAgent);
-        sides.hand(CITIZEN);
-        picture(CITIZEN, ofCitizen);
-        sides.press(KeyCode.DIGIT1);
-        sides.agentSees("agent.document.title");
-        sides.hand(AGENT);
-    }
-
-    private void face(String ofAgent, String ofCitizen) throws NotSeenException, InterruptedException {
-        sides.agentSees("agent.face.title");
-        sides.await(
-                "the portrait",
-                () -> windows.agent().scene().lookup("#face-portrait .image-view") instanceof ImageView view
-                        && view.getImage() != null);
-        picture(CITIZEN, ofCitizen);
-        say.accept("Agent compares the face, feature by feature");
-        answerEverything();
-        picture(AGENT, ofAgent);
-        sides.press(KeyCode.ENTER);
-    }
-
-    private void answerEverything() throws NotSeenException, InterruptedException {
-        for (int i = 0; i < FACE_FEATURES_AND_VERDICT; i++) {
-            sides.press(KeyCode.DIGIT1);
-        }
-        sides.canUse(AGENT, "primary");
-        sides.reads(AGENT, "face-time", word("agent.face.time-over"));
-    }
-
-    private void secondFactor(String ofAgent, String ofCitizen) throws NotSeenException, InterruptedException {
-        sides.agentSees("agent.factor.title");
-        sides.citizenSees("citizen.factor.sentence");
-        say.accept("Citizen scans the second factor");
-        picture(AGENT, ofAgent);
-        sides.hand(CITIZEN);
-        picture(CITIZEN, ofCitizen);
-        char[] shown = sides.onScreen(() -> windows.desk()
-                .visit()
-                .get()
-                .flatMap(state -> state.visit().factor())
-                .orElseThrow()
-                .enrolment()
-                .provisioningText());
-        say.accept("Citizen types the six digits of the telephone");
-        sides.type(devices.authenticatorCode(shown));
-        sides.press(KeyCode.ENTER);
-        sides.citizenSees("citizen.confirm.sentence");
-    }
-
-    private void confirm(String ofAgent, String ofCitizen) throws NotSeenException, InterruptedException {
-        sides.agentSees("agent.confirm.title");
-        say.accept("Citizen confirms the data");
-        picture(AGENT, ofAgent);
-        picture(CITIZEN, ofCitizen);
-        sides.press(KeyCode.DIGIT1);
-    }
-
-    /** From the receipt to the next citizen. */
-    private void finish() throws NotSeenException, InterruptedException {
-        say.accept("Agent hands over the receipt and finishes");
-        sides.hand(AGENT);
-        sides.tabTo(AGENT, "primary");
-        sides.press(KeyCode.ENTER);
-        sides.agentSees("agent.ready.title");
-        sides.sees(CITIZEN, "citizen-welcome");
-        activated++;
-    }
-
-    private void layCard(Case person) throws NotSeenException, InterruptedException {
-        say.accept("Agent lays the document of " + person.person() + " on the reader");
-        devices.layCard(person.name());
-        sides.reads(AGENT, "status-reader", word("agent.status.card"));
-    }
-
-    private void takeCardAway() {
-        say.accept("Agent gives the document back");
-        devices.takeCardAway();
-    }
-
-    private String word(String key) {
-        return Strings.of(language).get(key);
-    }
-
-    private Case person(String card) throws NotSeenException {
-        Optional<Case> found =
-                devices.cases().stream().filter(one -> one.name().equals(card)).findFirst();
-        return found.orElseThrow(
-                () -> new NotSeenException("The demonstration has nobody with the card " + card + "."));
-    }
-
-    private void keep(CompletableFuture<Map<Side, Image>> once, Side side, String name) throws NotSeenException {
-        if (!once.isDone()) {
-            throw new NotSeenException("Did not come: the screen of " + name + ".");
-        }
-        if (pictures.wanted()) {
-            pictures.keep(name, Objects.requireNonNull(once.join().get(side)));
-        }
-    }
-
-    /** @param name of the file; empty where this screen has its picture already */
-    private void picture(Side side, String name) throws NotSeenException, InterruptedException {
-        if (pictures.wanted() && !name.isEmpty()) {
-            Thread.sleep(SETTLE_MILLIS);
-            pictures.keep(name, sides.picture(side));
-        }
     }
 }
