@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.visit.VisitState.Phase;
 
@@ -18,7 +19,7 @@ public final class OpenVisits implements AutoCloseable {
 
     private final Function<Agent, VisitWorkflow> visits;
     private final Set<VisitWorkflow> underWay = ConcurrentHashMap.newKeySet();
-    private final Thread atExit = new Thread(this::endAll, "visits-at-exit");
+    private final Thread atExit = Threads.unstarted("visits-at-exit", this::endAll);
     private boolean closed;
 
     private OpenVisits(Function<Agent, VisitWorkflow> visits) {

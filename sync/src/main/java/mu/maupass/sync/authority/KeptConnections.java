@@ -6,6 +6,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.net.ssl.SSLContext;
+import mu.maupass.fault.Threads;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -111,7 +112,7 @@ final class KeptConnections {
     /** Takes no more requests, and closes when those that run have ended. Returns at once. */
     void retire() {
         retired = true;
-        Thread.ofVirtual().name("retired connections").start(() -> {
+        Threads.startVirtual("retired connections", () -> {
             Lock lock = use.writeLock();
             lock.lock();
             try {
