@@ -1,0 +1,182 @@
+package mu.maupass.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.lang.ref.Cleaner;
+import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import mu.maupass.fault.Threads;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Threads have one owner")
+class ThreadOwnerTest {
+    private static final Set<String> OF_A_THREAD = Set.of("<init>", "ofPlatform", "ofVirtual", "startVirtualThread");
+
+    /**
+     * What is thrown on a thread from elsewhere ends it without a word. Allowed it is where no counter runs: who measures
+     * or trains a model sits before the terminal and sees it end. A parallel stream throws to whoever asked for it.
+     */
+    private static final ArchRule ONE_OWNER = noClasses()
+            .that()
+            .resideOutsideOfPackages("mu.maupass.fault..", "mu.maupass.bench..", "mu.maupass.training..")
+            .should()
+            .accessTargetWhere(DescribedPredicate.describe(
+                    "makes a thread by itself and not by mu.maupass.fault.Threads",
+                    access -> makesThread(access.getTarget())));
+
+    private static boolean makesThread(AccessTarget target) {
+        if (!(target instanceof CodeUnitAccessTarget called)) {
+            return false;
+        }
+        JavaClass owner = called.getOwner();
+        String name = called.getName();
+        if (owner.isEquivalentTo(Thread.class)) {
+            return OF_A_THREAD.contains(name);
+        }
+        if (owner.isAssignableTo(CompletionStage.class)) {
+            return runsElsewhere(called);
+        }
+        if (owner.isEquivalentTo(ForkJoinPool.class) || owner.isEquivalentTo(Cleaner.class)) {
+            return true;
+        }
+        return owner.isEquivalentTo(Executors.class)
+                || name.equals("<init>")
+                        && (owner.isEquivalentTo(Timer.class)
+                                || owner.getPackageName().equals("javafx.concurrent")
+                                || owner.getPackageName().startsWith("java.")
+                                        && owner.isAssignableTo(ExecutorService.class));
+    }
+
+    /** Without an executor of ours it is the platform's pool that runs it. */
+    private static boolean runsElsewhere(CodeUnitAccessTarget called) {
+        return switch (called.getName()) {
+            case "runAsync", "supplyAsync", "completeAsync" -> true;
+            case String name ->
+                (name.endsWith("Async") || name.equals("delayedExecutor"))
+                        && called.getRawParameterTypes().stream()
+                                .noneMatch(type -> type.isEquivalentTo(Executor.class));
+        };
+    }
+
+    private static final class Maker {
+        Thread make() {
+            return new Thread(() -> {});
+        }
+    }
+
+    private static final class Heir extends Thread {}
+
+    private static final class Starter {
+        Thread start() {
+            return Thread.ofVirtual().start(() -> {});
+        }
+    }
+
+    private static final class Referrer {
+        Function<Runnable, Thread> maker() {
+            return Thread::new;
+        }
+    }
+
+    private static final class Pooler {
+        ExecutorService pool(ThreadFactory factory) {
+            return Executors.newCachedThreadPool(factory);
+        }
+    }
+
+    private static final class OwnPooler {
+        ExecutorService pool() {
+            return new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        }
+    }
+
+    private static final class CommonPooler {
+        ExecutorService pool() {
+            return ForkJoinPool.commonPool();
+        }
+    }
+
+    private static final class Timekeeper {
+        Timer timer() {
+            return new Timer();
+        }
+    }
+
+    private static final class Supplier {
+        CompletableFuture<Integer> supply(Executor on) {
+            return CompletableFuture.supplyAsync(() -> 1, on);
+        }
+    }
+
+    private static final class Follower {
+        CompletionStage<String> follow(CompletionStage<Integer> made) {
+            return made.thenApplyAsync(String::valueOf);
+        }
+    }
+
+    /** As it has to be done. */
+    private static final class Client {
+        CompletableFuture<String> ask(Executor on) {
+            return Threads.supply(() -> 1, work -> Threads.start("client", work)).thenApplyAsync(String::valueOf, on);
+        }
+    }
+
+    @Test
+    void nobodyElseMakesOne() {
+        JavaClasses all = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("mu.maupass");
+        assertThat(all).isNotEmpty();
+        ONE_OWNER.check(all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Maker.class,
+                Heir.class,
+                Starter.class,
+                Referrer.class,
+                Pooler.class,
+                OwnPooler.class,
+                CommonPooler.class,
+                Timekeeper.class,
+                Supplier.class,
+                Follower.class
+            })
+    void whoDoesIsNoticed(Class<?> trespasser) {
+        assertThat(broken(trespasser)).isTrue();
+    }
+
+    @Test
+    void whoAsksTheOwnerIsLeftAlone() {
+        assertThat(broken(Client.class)).isFalse();
+    }
+
+    private static boolean broken(Class<?> type) {
+        return ONE_OWNER.evaluate(new ClassFileImporter().importClasses(type)).hasViolation();
+    }
+}
