@@ -3,7 +3,6 @@ package mu.maupass.sync.outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
@@ -87,9 +86,6 @@ public interface Outbox extends OutboxReader {
 
     /** The last record of the chain in this outbox; empty where there is none. */
     Optional<ChainHead> chainEnd() throws SyncException;
-
-    /** Puts a record that needs attention back into the queue, by a supervisor's decision. */
-    void retry(UUID jti, AuditEntry audit) throws SyncException;
 
     /**
      * Adds a listener that is called after the commit of each append, on the appending thread; it must be quick.

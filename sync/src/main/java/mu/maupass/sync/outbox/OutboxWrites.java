@@ -112,28 +112,6 @@ final class OutboxWrites {
         }
     }
 
-    /** Puts it back into the queue, if it needed attention and its content is still here. */
-    void retry(UUID jti) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("""
-                DELETE FROM decided WHERE state = 'needs_attention'
-                    AND seq IN (SELECT seq FROM record WHERE seq IN
-                        (SELECT seq FROM decided WHERE state = 'needs_attention') AND jti = ? AND jwe IS NOT NULL)
-                RETURNING seq, visit_id, attempts, code""");
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO waiting (seq, visit_id, attempts, code) VALUES (?, ?, ?, ?)")) {
-            delete.setString(1, jti.toString());
-            Optional<Sent> back = sent(delete);
-            if (back.isPresent()) {
-                insert.setLong(1, back.get().seq());
-                insert.setString(2, back.get().visitId());
-                insert.setInt(3, back.get().attempts());
-                insert.setString(4, back.get().code());
-                insert.executeUpdate();
-                usageState(back.get().visitId(), DeliveryState.WAITING, true);
-            }
-        }
-    }
-
     /**
      * A record that the authority has decided on leaves the queue; a record that was not in the queue is not changed.
      */

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import mu.maupass.fault.Fault;
@@ -198,15 +197,6 @@ public final class SqliteOutbox implements Outbox {
     @Override
     public Optional<ChainHead> chainEnd() throws SyncException {
         return locked(queries::head);
-    }
-
-    @Override
-    public void retry(UUID jti, AuditEntry audit) throws SyncException {
-        change(writes -> {
-            writes.usage(new UsageEvent.Noted(audit));
-            writes.retry(jti);
-        });
-        tellAppended();
     }
 
     /** A listener that fails must not make the committed record look as if it were not committed. */

@@ -144,8 +144,10 @@ class OutboxRetentionTest {
         }
         try (Outbox outbox = station.openAfter(91)) {
             assertThat(outbox.expire(POLICY, station.sealer()).records()).isEqualTo(4);
-            outbox.retry(outbox.entries(3, 1).getFirst().jti(), ChainStation.signIn());
             assertThat(outbox.counts().needsAttention()).isEqualTo(1);
+            assertThat(outbox.claim(10, OffsetDateTime.now().plusDays(91).toInstant()))
+                    .extracting(claim -> claim.sealed().seq())
+                    .containsExactly(5L);
             assertThat(outbox.verify(station.chainKeys())).isInstanceOf(ChainVerdict.Intact.class);
         }
     }
