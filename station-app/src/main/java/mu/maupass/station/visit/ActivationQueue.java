@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -41,8 +40,6 @@ public final class ActivationQueue {
     private final SyncEngine engine;
     private final Supplier<Optional<Failure>> limits;
     private final Clock clock;
-    /** Of the newest visit that came to a record. */
-    private Optional<Committed> latest = Optional.empty();
 
     /** @param limits why nothing may be promised now, if anything (requirement O4) */
     public ActivationQueue(
@@ -73,27 +70,14 @@ public final class ActivationQueue {
 
     /**
      * One commit: sealed record, audit entry, report row. Asked again for the same visit, because something broke behind
-     * the commit, it commits nothing and gives the record that there is.
+     * the commit, it gives the record that there is.
      */
-    synchronized QueuedRecord append(Visit visit) throws SyncException {
-        Optional<QueuedRecord> before = committed(visit);
-        if (before.isPresent()) {
-            return before.get();
-        }
+    QueuedRecord append(Visit visit) throws SyncException {
         Activation activation =
                 ActivationRecord.of(visit, station.stationId(), station.officeName(), policy.get(), clock);
         VisitSummary summary = VisitSummary.activated(activation, path(visit), kind(visit), duration(visit));
-        QueuedRecord record = outbox.append(activation, sealer, summary, audit(visit, "visit.activated", ""));
-        latest = Optional.of(new Committed(visit.id(), record));
-        return record;
+        return outbox.append(activation, sealer, summary, audit(visit, "visit.activated", ""));
     }
-
-    private synchronized Optional<QueuedRecord> committed(Visit visit) {
-        return latest.filter(committed -> committed.visit().equals(visit.id())).map(Committed::record);
-    }
-
-    /** The record that a visit came to. */
-    private record Committed(UUID visit, QueuedRecord record) {}
 
     /**
      * The receipt: final when the authority confirms soon, else provisional. Waits no longer than the authority is in
@@ -153,11 +137,14 @@ public final class ActivationQueue {
             case CANCELLED -> VisitOutcome.CANCELLED;
             case TIMED_OUT -> VisitOutcome.TIMED_OUT;
         };
-        if (outcome == VisitOutcome.ACTIVATED || committed(visit).isPresent()) {
+        if (outcome == VisitOutcome.ACTIVATED) {
             return;
         }
         String reason = visit.refusal().map(Failure::code).orElse("");
         try {
+            if (outbox.appended(visit.id()).isPresent()) {
+                return;
+            }
             outbox.recordUnsuccessfulVisit(
                     VisitSummary.unsuccessful(
                             visit.id(),

@@ -89,6 +89,27 @@ class VisitFaultTest {
     }
 
     @Test
+    void memoryThatRanOutRightBehindTheCommitMakesNoSecondRecord() throws Exception {
+        visit.reach(StepName.SEAL);
+        once(Place.APPENDED, () -> new OutOfMemoryError("scripted"));
+        VisitState state = visit.approve(new Answer.SealRecord());
+        assertThat(state.step()).isEqualTo(StepName.SEAL);
+        assertThat(state.failure()).get().matches(Reason.OUT_OF_MEMORY::isOf);
+        finish();
+        assertThat(visit.records()).isEqualTo(1);
+    }
+
+    @Test
+    void whoLeavesAfterAFaultRightBehindTheCommitHasNoSecondEnd() throws Exception {
+        visit.reach(StepName.SEAL);
+        once(Place.APPENDED, () -> new OutOfMemoryError("scripted"));
+        visit.approve(new Answer.SealRecord());
+        visit.leave(Exit.CANCEL);
+        visit.hasEnded(VisitOutcome.ACTIVATED);
+        assertThat(visit.events()).containsExactly("visit.activated");
+    }
+
+    @Test
     void memoryThatRanOutBehindTheCommitTakesNobodysReceiptAway() throws Exception {
         visit.reach(StepName.SEAL);
         once(Place.RECEIPT, () -> new OutOfMemoryError("scripted"));

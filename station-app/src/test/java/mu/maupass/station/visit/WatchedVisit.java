@@ -44,6 +44,7 @@ import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Claim;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.Settlement;
@@ -66,6 +67,7 @@ final class WatchedVisit implements AutoCloseable {
         SECRET,
         CODE,
         APPEND,
+        APPENDED,
         RECEIPT,
         RECORD_END
     }
@@ -163,7 +165,11 @@ final class WatchedVisit implements AutoCloseable {
                 Outbox.class.getClassLoader(), new Class<?>[] {Outbox.class}, (proxy, method, arguments) -> {
                     Optional.ofNullable(places.get(method.getName())).ifPresent(this::at);
                     try {
-                        return method.invoke(real, arguments);
+                        Object result = method.invoke(real, arguments);
+                        if (method.getName().equals("append")) {
+                            at(Place.APPENDED);
+                        }
+                        return result;
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
@@ -308,6 +314,17 @@ final class WatchedVisit implements AutoCloseable {
                 claim,
                 new Settlement.Refused(
                         new AuthorityFailure(AuthorityFailure.Cause.PROFILE_MISMATCH, ""), Optional.empty()));
+    }
+
+    long records() throws SyncException {
+        return outbox.entries(0, 10).size();
+    }
+
+    /** What was written down of the visit, by name. */
+    List<String> events() throws SyncException {
+        return outbox.audit(OffsetDateTime.now(CLOCK), OffsetDateTime.now(CLOCK).plusDays(1)).stream()
+                .map(AuditEntry::event)
+                .toList();
     }
 
     VisitState end() throws Exception {

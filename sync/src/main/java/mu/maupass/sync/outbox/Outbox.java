@@ -3,6 +3,7 @@ package mu.maupass.sync.outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
@@ -22,13 +23,17 @@ public interface Outbox extends OutboxReader {
 
     /**
      * Seals an activation at the end of the chain and commits the sealed record, the audit entry and the report row in
-     * one transaction. The activation's secret is not wiped: the visit does that when it ends.
+     * one transaction. The activation's secret is not wiped: the visit does that when it ends. Asked again for the same
+     * visit, because something broke behind the commit, it commits nothing and gives the record that there is.
      *
      * @throws SyncException Q-1xx, also one that {@link #obstacle} names; nothing was stored, and nothing may be
      *     promised to the applicant
      */
     QueuedRecord append(Activation activation, Sealer sealer, VisitSummary summary, AuditEntry audit)
             throws SyncException;
+
+    /** The record that the newest visit came to; empty for any other visit, and where its record is not on disk. */
+    Optional<QueuedRecord> appended(UUID visitId) throws SyncException;
 
     /** Commits the report row and audit entry of a visit that ended without an activation. */
     void recordUnsuccessfulVisit(VisitSummary summary, AuditEntry audit) throws SyncException;

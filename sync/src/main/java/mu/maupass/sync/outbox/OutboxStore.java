@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mu.maupass.fault.Fault;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.SqliteFile;
@@ -173,6 +174,8 @@ final class OutboxStore implements AutoCloseable {
                     Level.WARNING,
                     "usage data waits in the outbox: {0}",
                     e.getClass().getSimpleName());
+        } catch (RuntimeException | Error e) {
+            Fault.of(e).tell();
         }
     }
 

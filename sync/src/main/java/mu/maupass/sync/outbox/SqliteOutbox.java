@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import mu.maupass.fault.Fault;
@@ -49,7 +50,13 @@ public final class SqliteOutbox implements Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Optional<ChainHead> end = Optional.empty();
+    /** The newest, noted before it is committed: whether it was is asked of the disk. */
+    private Optional<Attempt> attempt = Optional.empty();
+
     private boolean closed;
+
+    /** The record on its way to the disk that a visit came to. */
+    private record Attempt(UUID visitId, QueuedRecord record) {}
 
     private SqliteOutbox(Path path, OutboxStore store, Clock clock) throws SQLException {
         this.path = path;
@@ -84,6 +91,10 @@ public final class SqliteOutbox implements Outbox {
             throw new IllegalArgumentException("the row of this activation");
         }
         QueuedRecord queued = locked(() -> {
+            Optional<QueuedRecord> before = onDisk(activation.visitId());
+            if (before.isPresent()) {
+                return before.get();
+            }
             condition.requireNoObstacle();
             OffsetDateTime now = store.now();
             ChainHead here = end().orElseGet(() -> new ChainHead(0, Link.genesis(sealer.stationId())));
@@ -94,12 +105,26 @@ public final class SqliteOutbox implements Outbox {
             SealedRecord sealed =
                     sealer.seal(activation, Uuid7.next(now.toInstant(), random), head.seq() + 1, head.hash(), now);
             QueuedRecord record = new QueuedRecord(sealed.jti(), sealed.seq(), sealed.hash());
+            attempt = Optional.of(new Attempt(activation.visitId(), record));
             commit(sealed, summary, audit, gap);
-            // Nothing that could fail comes after the commit.
             return record;
         });
         tellAppended();
         return queued;
+    }
+
+    @Override
+    public Optional<QueuedRecord> appended(UUID visitId) throws SyncException {
+        return locked(() -> onDisk(visitId));
+    }
+
+    private Optional<QueuedRecord> onDisk(UUID visitId) throws SQLException {
+        Optional<QueuedRecord> tried =
+                attempt.filter(one -> one.visitId().equals(visitId)).map(Attempt::record);
+        return tried.isPresent()
+                        && queries.hashAt(tried.get().seq()).equals(tried.get().hash())
+                ? tried
+                : Optional.empty();
     }
 
     /**

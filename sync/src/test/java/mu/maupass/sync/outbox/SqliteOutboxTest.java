@@ -68,6 +68,40 @@ class SqliteOutboxTest {
     }
 
     @Test
+    void aVisitThatIsAppendedAgainHasTheRecordThatItHas() throws Exception {
+        try (Outbox outbox = station.open()) {
+            Activation activation = activation();
+            QueuedRecord first = append(outbox, activation);
+            assertThat(append(outbox, activation)).isEqualTo(first);
+            assertThat(outbox.appended(activation.visitId())).contains(first);
+            assertThat(outbox.appended(UUID.randomUUID())).isEmpty();
+            assertThat(outbox.counts().waiting()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aVisitWhoseCommitFailedIsAppendedAgain() throws Exception {
+        try (Outbox outbox = station.open()) {
+            Activation activation = activation();
+            station.tamper("CREATE TRIGGER refusal BEFORE INSERT ON record BEGIN SELECT RAISE(ABORT, 'scripted'); END");
+            assertThatThrownBy(() -> append(outbox, activation)).isInstanceOf(SyncException.class);
+            assertThat(outbox.appended(activation.visitId())).isEmpty();
+            station.tamper("DROP TRIGGER refusal");
+            assertThat(append(outbox, activation).seq()).isEqualTo(1);
+            assertThat(outbox.counts().waiting()).isEqualTo(1);
+        }
+    }
+
+    private static Activation activation() {
+        return SandboxSite.activation(ChainStation.ID, ChainStation.PERSON, "1234567");
+    }
+
+    private QueuedRecord append(Outbox outbox, Activation activation) throws SyncException {
+        return outbox.append(
+                activation, station.sealer(), ChainStation.summary(activation), ChainStation.audit(activation));
+    }
+
+    @Test
     void aVisitThatFailsLeavesItsRowAndNoRecord() throws Exception {
         try (Outbox outbox = station.open()) {
             UUID visit = UUID.randomUUID();
