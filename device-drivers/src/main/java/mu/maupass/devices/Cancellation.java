@@ -2,6 +2,7 @@ package mu.maupass.devices;
 
 import java.util.ArrayList;
 import java.util.List;
+import mu.maupass.fault.Fault;
 
 /** Lets a caller stop something, once, from any thread. */
 public final class Cancellation {
@@ -9,7 +10,10 @@ public final class Cancellation {
     private final List<Runnable> actions = new ArrayList<>();
     private boolean cancelled;
 
-    /** Stops it; further calls do nothing. Runs the actions of {@link #onCancel} on this thread. */
+    /**
+     * Stops it; further calls do nothing. Runs the actions of {@link #onCancel} on this thread; a fault of one action
+     * does not keep the others from being run.
+     */
     public void cancel() {
         List<Runnable> due;
         synchronized (this) {
@@ -20,7 +24,7 @@ public final class Cancellation {
             due = List.copyOf(actions);
             actions.clear();
         }
-        due.forEach(Runnable::run);
+        due.forEach(Fault::contain);
     }
 
     public synchronized boolean cancelled() {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import org.jspecify.annotations.Nullable;
 
@@ -179,9 +180,9 @@ final class StreamingCamera implements Camera {
             fail(CameraFailure.CameraFault.unforeseen(info.name(), e));
         } finally {
             if (opened) {
-                source.close();
+                Fault.contain(source::close);
             }
-            dropNewest();
+            Fault.contain(this::dropNewest);
             end();
         }
     }
@@ -215,20 +216,23 @@ final class StreamingCamera implements Camera {
                 continue;
             }
             PixelImage image = pool.take();
-            boolean read = false;
+            boolean handedOn = false;
             try {
-                read = source.read(image.argb());
+                boolean read = source.read(image.argb());
+                long now = System.nanoTime();
+                if (read) {
+                    due = Math.max(due + interval, now);
+                    Optional<CameraFailure> passing = watch.see(image.argb(), now);
+                    SharedFrame frame = new SharedFrame(image, ++sequence, now, pool::giveBack);
+                    handedOn = true;
+                    show(frame, passing);
+                } else {
+                    giveUpAfter(now);
+                }
             } finally {
-                if (!read) {
+                if (!handedOn) {
                     pool.giveBack(image);
                 }
-            }
-            long now = System.nanoTime();
-            if (read) {
-                due = Math.max(due + interval, now);
-                show(new SharedFrame(image, ++sequence, now, pool::giveBack), watch.see(image.argb(), now));
-            } else {
-                giveUpAfter(now);
             }
         }
     }

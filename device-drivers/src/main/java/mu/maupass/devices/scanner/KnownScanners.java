@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import mu.maupass.devices.Cancellation;
+import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 
 /**
@@ -27,7 +28,8 @@ public final class KnownScanners implements Scanners {
         List<CompletableFuture<List<ScannerInfo>>> searches = new ArrayList<>();
         try (ExecutorService threads = Threads.perTask()) {
             kinds.values()
-                    .forEach(kind -> searches.add(Threads.supply(() -> found(kind, limit, cancellation), threads)));
+                    .forEach(kind -> searches.add(Threads.supply(() -> found(kind, limit, cancellation), threads)
+                            .exceptionally(KnownScanners::nothing)));
         }
         if (cancellation.cancelled()) {
             throw new ScannerException(new ScannerFailure.Cancelled());
@@ -44,6 +46,12 @@ public final class KnownScanners implements Scanners {
         } catch (ScannerException e) {
             return List.of();
         }
+    }
+
+    /** What goes wrong with one kind takes the others from nobody. */
+    private static List<ScannerInfo> nothing(Throwable unforeseen) {
+        Fault.of(unforeseen).tell();
+        return List.of();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mu.maupass.devices.Subscription;
 import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.fault.Fault;
 
 /**
  * The limits of one scan: its time, cancellation by the caller, and the sizes that an image may have. A driver calls
@@ -157,7 +158,7 @@ public final class ScanControl {
             due = List.copyOf(interruptions);
             interruptions.clear();
         }
-        due.forEach(Runnable::run);
+        due.forEach(Fault::contain);
     }
 
     /** Completed when the scan is stopped. */

@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mu.maupass.devices.Subscription;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.FaultException;
 import mu.maupass.fault.Threads;
 
 /**
@@ -68,18 +70,30 @@ public final class ScanThread implements AutoCloseable {
 
     private void work(Scan scan, ScanControl control, CompletableFuture<ScannedPages> outcome) {
         try {
-            ScannedPages pages = scan.run(control);
-            end();
+            ScannedPages pages = scanned(scan, control);
             if (control.reason().isPresent() || !outcome.complete(pages)) {
                 pages.close();
                 outcome.completeExceptionally(new ScannerException(new ScannerFailure.Cancelled()));
             }
         } catch (ScannerException e) {
-            end();
             outcome.completeExceptionally(e);
         } catch (RuntimeException | Error e) {
+            FaultException fault = new FaultException(Fault.of(e));
+            boolean waitedFor =
+                    outcome.completeExceptionally(new ScannerException(ScannerFailure.DeviceFault.unforeseen(fault)));
+            // Whoever stopped the scan hears of the stop and not of this.
+            if (!waitedFor || control.reason().isPresent()) {
+                fault.fault().tell();
+            }
+        }
+    }
+
+    /** The scanner is free again before anybody has the outcome. */
+    private ScannedPages scanned(Scan scan, ScanControl control) throws ScannerException {
+        try {
+            return scan.run(control);
+        } finally {
             end();
-            outcome.completeExceptionally(new ScannerException(ScannerFailure.DeviceFault.unforeseen(e)));
         }
     }
 

@@ -13,6 +13,7 @@ import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraFrame;
 import mu.maupass.devices.card.Portrait;
+import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.face.FaceAssistance.Eyes;
 import mu.maupass.station.face.FaceAssistance.Picture;
@@ -121,7 +122,7 @@ final class CameraSession implements Session {
             return;
         }
         state = now;
-        List.copyOf(stateListeners).forEach(listener -> listener.accept(now));
+        List.copyOf(stateListeners).forEach(listener -> Fault.contain(() -> listener.accept(now)));
     }
 
     @Override

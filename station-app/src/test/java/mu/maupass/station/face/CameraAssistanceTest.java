@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import mu.maupass.devices.ToldFaults;
 import mu.maupass.devices.camera.Camera;
 import mu.maupass.devices.camera.CameraException;
 import mu.maupass.devices.camera.CameraInfo;
@@ -158,6 +160,23 @@ class CameraAssistanceTest {
                     .isInstanceOfSatisfying(
                             State.Failed.class,
                             failed -> assertThat(failed.why().code()).isEqualTo("K-104"));
+        }
+    }
+
+    @Test
+    void aFaultOfWhoeverListensIsToldAndTakesNothingFromTheOthers() throws Exception {
+        Session session = assistance(cameraOnGrey(), noModels()).begin(portrait(new byte[] {1}));
+        try (ToldFaults told = new ToldFaults()) {
+            session.onState(state -> {
+                if (state instanceof State.Closed) {
+                    throw new NoClassDefFoundError("scripted");
+                }
+            });
+            List<State> heard = new CopyOnWriteArrayList<>();
+            session.onState(heard::add);
+            session.close();
+            told.next();
+            assertThat(heard).last().isEqualTo(new State.Closed());
         }
     }
 

@@ -13,6 +13,7 @@ import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.CardSession;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.StateListeners;
+import mu.maupass.fault.FaultException;
 
 /**
  * The readers of this computer's PC/SC service. Opening never fails: a service that does not run may be started later.
@@ -196,9 +197,13 @@ public final class PcscCardReaders implements CardReaders {
                 closed.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException e) {
-                // A card or service that is gone is disconnected already; one that hangs is disconnected when its call
-                // returns.
+            } catch (ExecutionException e) {
+                // A card or service that is gone is disconnected already.
+                if (e.getCause() instanceof FaultException unforeseen) {
+                    unforeseen.fault().tell();
+                }
+            } catch (TimeoutException e) {
+                // One that hangs is disconnected when its call returns.
             }
         }
     }

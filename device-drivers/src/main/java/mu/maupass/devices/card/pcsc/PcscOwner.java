@@ -35,7 +35,10 @@ final class PcscOwner {
         Threads.lasting("pcsc-owner", this::run, fault -> disconnect.run()).start();
     }
 
-    /** Adds a call to the queue. If nobody waits for its result any more, a result that can be closed is closed. */
+    /**
+     * Adds a call to the queue. If nobody waits for its result any more, a result that can be closed is closed, and a
+     * fault is told.
+     */
     <T> CompletableFuture<T> submit(Callable<T> call, Duration limit) {
         CompletableFuture<T> outcome = new CompletableFuture<>();
         long until = System.nanoTime() + limit.toNanos();
@@ -50,7 +53,10 @@ final class PcscOwner {
                     leftover.close();
                 }
             } catch (RuntimeException | Error e) {
-                outcome.completeExceptionally(new FaultException(Fault.of(e)));
+                FaultException fault = new FaultException(Fault.of(e));
+                if (!outcome.completeExceptionally(fault)) {
+                    fault.fault().tell();
+                }
             } catch (Exception e) {
                 outcome.completeExceptionally(e);
             } finally {

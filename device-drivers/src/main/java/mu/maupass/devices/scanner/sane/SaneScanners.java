@@ -19,6 +19,7 @@ import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.ScannerInfo;
 import mu.maupass.devices.scanner.Scanners;
+import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 
 /** The scanners of a SANE service on this computer or on another one. On Linux this is how USB scanners are reached. */
@@ -43,9 +44,9 @@ public final class SaneScanners implements Scanners {
 
     @Override
     public List<ScannerInfo> find(Duration limit, Cancellation cancellation) throws ScannerException {
-        CompletableFuture<List<ScannerInfo>> found = new CompletableFuture<>();
         // On a separate thread, because the service asks each driver in turn, and some of them search the network.
-        Threads.start("sane-search", () -> found.complete(devices(limit)));
+        CompletableFuture<List<ScannerInfo>> found =
+                Threads.supply(() -> devices(limit), work -> Threads.start("sane-search", work));
         Subscription wish = cancellation.onCancel(() -> found.complete(List.of()));
         try {
             List<ScannerInfo> all = found.get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -56,7 +57,10 @@ public final class SaneScanners implements Scanners {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ScannerException(new ScannerFailure.Cancelled());
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            Fault.of(e).tell();
+            return List.of();
+        } catch (TimeoutException e) {
             return List.of();
         } finally {
             wish.close();
