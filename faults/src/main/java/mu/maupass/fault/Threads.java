@@ -2,7 +2,10 @@ package mu.maupass.fault;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,6 +91,46 @@ public final class Threads {
             }
         });
         return outcome;
+    }
+
+    /**
+     * The end of a chain: hands what was made to its taker, on a thread of the taker's. What nobody foresaw, be it in the
+     * making or in the taking, is written to the log and told. So is here any other reason why nothing was made, but for
+     * a cancellation: whoever cancelled knows.
+     */
+    public static <T> void handOver(CompletionStage<T> made, Executor to, Consumer<? super T> taker) {
+        handOver(made, to, taker, why -> {
+            if (!(why instanceof FaultException) && !(why instanceof CancellationException)) {
+                Fault.of(why).tell();
+            }
+        });
+    }
+
+    /**
+     * The same where it can be foreseen that nothing is made.
+     *
+     * @param otherwise told why nothing was made, on the taker's thread; what nobody foresaw has been told already and
+     *     comes as a {@link FaultException}
+     */
+    public static <T> void handOver(
+            CompletionStage<T> made, Executor to, Consumer<? super T> taker, Consumer<? super Throwable> otherwise) {
+        var _ = made.whenComplete((value, thrown) -> Fault.contain(() -> to.execute(() -> Fault.contain(() -> {
+            if (thrown == null) {
+                taker.accept(value);
+            } else {
+                otherwise.accept(told(thrown));
+            }
+        }))));
+    }
+
+    private static Throwable told(Throwable thrown) {
+        Throwable why = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (why instanceof CancellationException || !(why instanceof RuntimeException || why instanceof Error)) {
+            return why;
+        }
+        Fault fault = Fault.of(why);
+        fault.tell();
+        return new FaultException(fault);
     }
 
     private static Runnable guarded(Runnable work) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -141,6 +142,64 @@ class ThreadsTest {
                 .withCauseExactlyInstanceOf(FaultException.class);
         assertThat(heard.written()).hasSize(1);
         assertThat(heard.told()).as("told by the waiting code, not here").isEmpty();
+    }
+
+    @Test
+    void whatWasMadeIsHandedOver() {
+        List<String> taken = new ArrayList<>();
+        Threads.handOver(CompletableFuture.completedFuture("made"), Runnable::run, taken::add);
+        assertThat(taken).containsExactly("made");
+        assertThat(heard.told()).isEmpty();
+    }
+
+    @Test
+    void whoCannotTakeWhatWasMadeIsToldOf() throws Exception {
+        CompletableFuture<String> made = new CompletableFuture<>();
+        Threads.handOver(made, Runnable::run, taken -> fail());
+        made.complete("made");
+        assertToldWithoutMessage();
+    }
+
+    static Stream<Throwable> unforeseen() {
+        return Stream.of(
+                new LinkageError("somebody's name"), new CompletionException(new LinkageError("somebody's name")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unforeseen")
+    void aFaultOfTheMakingIsToldOnceAndSaidToWhoeverWaits(Throwable thrown) throws Exception {
+        List<Throwable> said = new ArrayList<>();
+        Threads.handOver(CompletableFuture.failedFuture(thrown), Runnable::run, taken -> fail(), said::add);
+        assertToldWithoutMessage();
+        assertThat(heard.told()).isEmpty();
+        assertThat(said).singleElement().isInstanceOf(FaultException.class);
+    }
+
+    @Test
+    void whatNobodyHearsOtherwiseIsToldTooAndACancellationIsNot() throws Exception {
+        Threads.handOver(CompletableFuture.failedFuture(new IOException("foreseen")), Runnable::run, taken -> fail());
+        heard.next();
+        CompletableFuture<String> cancelled = new CompletableFuture<>();
+        Threads.handOver(cancelled, Runnable::run, taken -> fail());
+        cancelled.cancel(false);
+        assertThat(heard.told()).isEmpty();
+    }
+
+    @Test
+    void whatWasForeseenIsSaidAndNotTold() {
+        List<Throwable> said = new ArrayList<>();
+        IOException foreseen = new IOException("foreseen");
+        Threads.handOver(CompletableFuture.failedFuture(foreseen), Runnable::run, taken -> fail(), said::add);
+        assertThat(said).containsExactly(foreseen);
+        assertThat(heard.told()).isEmpty();
+    }
+
+    @Test
+    void anExecutorThatTakesNothingMoreIsToldOf() throws Exception {
+        ExecutorService ended = Threads.single("ended");
+        ended.shutdown();
+        Threads.handOver(CompletableFuture.completedFuture("made"), ended, taken -> fail());
+        assertThat(heard.next()).isInstanceOf(FaultException.class);
     }
 
     @Test

@@ -26,13 +26,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import mu.maupass.fault.Threads;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Threads have one owner")
+@DisplayName("Threads have one owner, and chains of futures one end")
 class ThreadOwnerTest {
+    private static JavaClasses all;
+
     private static final Set<String> OF_A_THREAD = Set.of("<init>", "ofPlatform", "ofVirtual", "startVirtualThread");
 
     /**
@@ -46,6 +49,23 @@ class ThreadOwnerTest {
             .accessTargetWhere(DescribedPredicate.describe(
                     "makes a thread by itself and not by mu.maupass.fault.Threads",
                     access -> makesThread(access.getTarget())));
+
+    /** What the last in a chain throws stays in a future that nobody has; {@link Threads#handOver} tells it. */
+    private static final ArchRule ONE_END = noClasses()
+            .that()
+            .resideOutsideOfPackages("mu.maupass.fault..", "mu.maupass.bench..", "mu.maupass.training..")
+            .should()
+            .accessTargetWhere(DescribedPredicate.describe(
+                    "ends a chain of futures by itself and not by mu.maupass.fault.Threads.handOver",
+                    access -> endsChain(access.getTarget())));
+
+    private static final Set<String> ENDS = Set.of("thenAccept", "thenRun", "whenComplete", "acceptEither", "runAfter");
+
+    private static boolean endsChain(AccessTarget target) {
+        return target instanceof CodeUnitAccessTarget called
+                && called.getOwner().isAssignableTo(CompletionStage.class)
+                && ENDS.stream().anyMatch(called.getName()::startsWith);
+    }
 
     private static boolean makesThread(AccessTarget target) {
         if (!(target instanceof CodeUnitAccessTarget called)) {
@@ -137,20 +157,45 @@ class ThreadOwnerTest {
         }
     }
 
-    /** As it has to be done. */
-    private static final class Client {
-        CompletableFuture<String> ask(Executor on) {
-            return Threads.supply(() -> 1, work -> Threads.start("client", work)).thenApplyAsync(String::valueOf, on);
+    private static final class Taker {
+        CompletionStage<Void> take(CompletionStage<String> made) {
+            return made.thenAccept(value -> {});
         }
     }
 
-    @Test
-    void nobodyElseMakesOne() {
-        JavaClasses all = new ClassFileImporter()
+    private static final class Watcher {
+        CompletionStage<String> watch(CompletionStage<String> made, Executor on) {
+            return made.whenCompleteAsync((value, thrown) -> {}, on);
+        }
+    }
+
+    /** As it has to be done. */
+    private static final class Client {
+        void ask(Executor on) {
+            Threads.handOver(
+                    Threads.supply(() -> 1, work -> Threads.start("client", work))
+                            .thenApplyAsync(String::valueOf, on),
+                    on,
+                    value -> {});
+        }
+    }
+
+    @BeforeAll
+    static void load() {
+        all = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("mu.maupass");
         assertThat(all).isNotEmpty();
+    }
+
+    @Test
+    void nobodyElseMakesAThread() {
         ONE_OWNER.check(all);
+    }
+
+    @Test
+    void nobodyElseEndsAChain() {
+        ONE_END.check(all);
     }
 
     @ParameterizedTest
@@ -167,16 +212,23 @@ class ThreadOwnerTest {
                 Supplier.class,
                 Follower.class
             })
-    void whoDoesIsNoticed(Class<?> trespasser) {
-        assertThat(broken(trespasser)).isTrue();
+    void whoMakesAThreadIsNoticed(Class<?> trespasser) {
+        assertThat(breaks(trespasser, ONE_OWNER)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Taker.class, Watcher.class})
+    void whoEndsAChainIsNoticed(Class<?> trespasser) {
+        assertThat(breaks(trespasser, ONE_END)).isTrue();
     }
 
     @Test
     void whoAsksTheOwnerIsLeftAlone() {
-        assertThat(broken(Client.class)).isFalse();
+        assertThat(breaks(Client.class, ONE_OWNER)).isFalse();
+        assertThat(breaks(Client.class, ONE_END)).isFalse();
     }
 
-    private static boolean broken(Class<?> type) {
-        return ONE_OWNER.evaluate(new ClassFileImporter().importClasses(type)).hasViolation();
+    private static boolean breaks(Class<?> type, ArchRule rule) {
+        return rule.evaluate(new ClassFileImporter().importClasses(type)).hasViolation();
     }
 }

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -14,7 +13,6 @@ import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.fault.Fault;
-import mu.maupass.fault.FaultException;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
@@ -146,17 +144,8 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public CompletableFuture<SignIn> signIn(String agentId, char[] password) {
-        return made(() -> open().signInDesk().signIn(open().bundle(), agentId, password))
+        return Threads.supply(() -> open().signInDesk().signIn(open().bundle(), agentId, password), background)
                 .exceptionally(thrown -> new SignIn.Refused(faults.failure(Fault.of(thrown))));
-    }
-
-    /** Whoever asked for it may not look whether it came; a fault is told in any case. */
-    private <T> CompletableFuture<T> made(Callable<T> work) {
-        return Threads.supply(work, background).whenComplete((made, thrown) -> {
-            if (thrown instanceof FaultException known) {
-                known.fault().tell();
-            }
-        });
     }
 
     @Override
@@ -202,7 +191,7 @@ public final class StationCounter implements Counter, AutoCloseable {
     @Override
     public CompletableFuture<byte[]> receipt(Visit visit, Language language) {
         ReceiptDocument document = new ReceiptDocument(strings(language), officeName(), purpose(), clock);
-        return made(() -> document.pdf(visit));
+        return Threads.supply(() -> document.pdf(visit), background);
     }
 
     @Override
@@ -227,7 +216,7 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public CompletableFuture<List<OutboxEntry>> newestRecords(int limit) {
-        return made(() -> open().outbox().newest(limit));
+        return Threads.supply(() -> open().outbox().newest(limit), background);
     }
 
     @Override

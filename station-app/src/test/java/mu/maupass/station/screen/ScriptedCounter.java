@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -52,6 +53,9 @@ public final class ScriptedCounter implements Counter {
     public List<OutboxEntry> records = List.of();
     public Duration leastLook = Duration.ofSeconds(5);
     public Duration signInIdle = Duration.ofMinutes(15);
+    /** What every sign-in comes to, in the place of a look at the password. */
+    public Optional<CompletableFuture<SignIn>> signIn = Optional.empty();
+
     public CompletableFuture<byte[]> receipt = CompletableFuture.completedFuture(new byte[] {'%', 'P', 'D', 'F'});
     /** Every visit that is begun. */
     public Optional<VisitInProgress> visit = Optional.empty();
@@ -75,6 +79,21 @@ public final class ScriptedCounter implements Counter {
 
     public static OutboxEntry record(long seq, OffsetDateTime time, DeliveryState state) {
         return new OutboxEntry(new UUID(7, seq), seq, "hash", 2048, time, state, 0, "", Optional.empty());
+    }
+
+    /** Whoever looks at them meets what nobody foresaw. */
+    public static List<OutboxEntry> unreadableRecords() {
+        return new AbstractList<>() {
+            @Override
+            public OutboxEntry get(int index) {
+                throw new NoClassDefFoundError("scripted");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
     }
 
     public void set(SyncState state) {
@@ -132,8 +151,8 @@ public final class ScriptedCounter implements Counter {
     public CompletableFuture<SignIn> signIn(String agentId, char[] password) {
         boolean right = agentId.equals(RAMDIN.id()) && new String(password).equals(PASSWORD);
         Arrays.fill(password, '\0');
-        return CompletableFuture.completedFuture(
-                right ? new SignIn.Done(RAMDIN) : new SignIn.Refused(new Failure("V-171")));
+        return signIn.orElseGet(() -> CompletableFuture.completedFuture(
+                right ? new SignIn.Done(RAMDIN) : new SignIn.Refused(new Failure("V-171"))));
     }
 
     @Override

@@ -3,6 +3,7 @@ package mu.maupass.station.screen.document;
 import java.util.Optional;
 import javafx.scene.Node;
 import mu.maupass.devices.card.Portrait;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.portrait.ErasablePicture;
@@ -50,18 +51,17 @@ final class PagePicture {
         erase();
         shown = wanted;
         if (wanted != null) {
-            var _ = portraits
-                    .load(wanted)
-                    .thenAcceptAsync(
-                            loaded -> loaded.ifPresent(image -> {
-                                if (shown == wanted) {
-                                    picture = Optional.of(image);
-                                    magnifier.show(image.image());
-                                } else {
-                                    image.erase();
-                                }
-                            }),
-                            desk.uiThread());
+            Threads.handOver(
+                    portraits.load(wanted),
+                    desk.uiThread(),
+                    loaded -> loaded.ifPresent(image -> {
+                        if (shown == wanted) {
+                            picture = Optional.of(image);
+                            magnifier.show(image.image());
+                        } else {
+                            image.erase();
+                        }
+                    }));
         }
     }
 

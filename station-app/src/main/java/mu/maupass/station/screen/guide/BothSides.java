@@ -20,6 +20,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.VisitState;
@@ -238,7 +239,7 @@ public final class BothSides {
             });
             return true;
         });
-        var _ = taken.thenRun(() -> Platform.runLater(watching::end));
+        Threads.handOver(taken, Platform::runLater, pictures -> watching.end());
         return taken;
     }
 

@@ -3,6 +3,7 @@ package mu.maupass.station.screen.portrait;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mu.maupass.devices.card.Portrait;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.screen.lifetime.Lifetime;
 
 /** A document's portrait on a screen: what is taken off the screen is overwritten. JavaFX thread only. */
@@ -34,7 +35,8 @@ public final class ShownPortrait {
                 picture.erase();
             }
         };
-        var _ = loader.load(portrait).thenAccept(picture -> picture.ifPresent(came));
+        // It comes on this thread already.
+        Threads.handOver(loader.load(portrait), Runnable::run, picture -> picture.ifPresent(came));
     }
 
     /** Takes the portrait off the screen. */

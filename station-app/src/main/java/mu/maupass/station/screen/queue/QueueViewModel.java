@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.lifetime.SharedValue;
@@ -126,17 +127,27 @@ public final class QueueViewModel {
             return;
         }
         loading = true;
-        var _ = newest.get()
-                .whenComplete((entries, trouble) -> uiThread.execute(() -> {
-                    loading = false;
-                    // The rows on screen stay when they cannot be read anew: the sync state names the cause.
-                    if (trouble == null && !records.equals(entries)) {
-                        records.setAll(entries);
+        Threads.handOver(
+                newest.get(),
+                uiThread,
+                entries -> {
+                    try {
+                        if (!records.equals(entries)) {
+                            records.setAll(entries);
+                        }
+                    } finally {
+                        loaded();
                     }
-                    if (reloadAfterwards) {
-                        reloadAfterwards = false;
-                        load();
-                    }
-                }));
+                },
+                // The rows on screen stay when they cannot be read anew: the sync state names the cause.
+                unread -> loaded());
+    }
+
+    private void loaded() {
+        loading = false;
+        if (reloadAfterwards) {
+            reloadAfterwards = false;
+            load();
+        }
     }
 }

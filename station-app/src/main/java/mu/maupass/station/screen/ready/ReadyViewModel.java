@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -58,10 +59,11 @@ public final class ReadyViewModel {
 
     private void refresh() {
         obstacle.set(counter.obstacle());
-        var _ = counter.newestRecords(MOST_RECORDS)
-                .thenAcceptAsync(
-                        records ->
-                                counts.set(Optional.of(DayCounts.of(records, LocalDate.now(clock), clock.getZone()))),
-                        desk.uiThread());
+        Threads.handOver(
+                counter.newestRecords(MOST_RECORDS),
+                desk.uiThread(),
+                records -> counts.set(Optional.of(DayCounts.of(records, LocalDate.now(clock), clock.getZone()))),
+                // What was counted last stays: the sync state names the cause.
+                unread -> {});
     }
 }

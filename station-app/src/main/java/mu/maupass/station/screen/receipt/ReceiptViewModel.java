@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import mu.maupass.fault.Fault;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -100,16 +101,16 @@ public final class ReceiptViewModel {
         busy.set(true);
         failure.set(Optional.empty());
         done.set(Done.NOTHING);
-        var _ = counter.receipt(visit.get(), desk.citizenLanguage().get())
-                .thenApplyAsync(use, background)
-                .exceptionally(unmade -> Optional.of(Failure.unforeseen("V-184", Fault.of(unmade))))
-                .thenAcceptAsync(
-                        problem -> {
-                            busy.set(false);
-                            failure.set(problem);
-                            done.set(problem.isEmpty() ? success : Done.NOTHING);
-                        },
-                        desk.uiThread());
+        Threads.handOver(
+                counter.receipt(visit.get(), desk.citizenLanguage().get())
+                        .thenApplyAsync(use, background)
+                        .exceptionally(unmade -> Optional.of(Failure.unforeseen("V-184", Fault.of(unmade)))),
+                desk.uiThread(),
+                problem -> {
+                    busy.set(false);
+                    failure.set(problem);
+                    done.set(problem.isEmpty() ? success : Done.NOTHING);
+                });
     }
 
     private static Optional<Failure> write(byte[] pdf, Path file) {

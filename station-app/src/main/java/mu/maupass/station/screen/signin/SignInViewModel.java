@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.counter.SimulatedDevices;
@@ -63,7 +64,11 @@ public final class SignInViewModel {
         }
         busy.set(true);
         failure.set(Optional.empty());
-        var _ = counter.signIn(agentId.get().strip(), password).thenAcceptAsync(this::answered, desk.uiThread());
+        Threads.handOver(
+                counter.signIn(agentId.get().strip(), password),
+                desk.uiThread(),
+                this::answered,
+                unanswered -> busy.set(false));
     }
 
     private void answered(SignIn answer) {

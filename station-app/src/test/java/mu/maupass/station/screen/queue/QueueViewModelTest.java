@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import mu.maupass.devices.ToldFaults;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.lifetime.SharedProperty;
 import mu.maupass.station.screen.queue.QueueViewModel.Link;
@@ -106,6 +108,16 @@ class QueueViewModelTest {
         sync.set(state(OFFLINE, 1, false));
         readings.getLast().completeExceptionally(new IllegalStateException());
         assertThat(model.records()).hasSize(1);
+    }
+
+    @Test
+    void whatGoesWrongInShowingIsToldAndTheNextRecordsAreRead() throws Exception {
+        try (ToldFaults told = new ToldFaults()) {
+            readings.getFirst().complete(ScriptedCounter.unreadableRecords());
+            told.next();
+        }
+        sync.set(state(OFFLINE, 1, false));
+        assertThat(readings).hasSize(2);
     }
 
     @Test

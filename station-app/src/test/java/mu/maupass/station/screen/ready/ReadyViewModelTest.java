@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.devices.ToldFaults;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
@@ -49,6 +50,16 @@ class ReadyViewModelTest {
         model.tryAgain();
         assertThat(model.obstacle().get()).isEmpty();
         assertThat(counter.syncs).isEqualTo(1);
+    }
+
+    @Test
+    void whatGoesWrongInCountingIsTold() throws Exception {
+        counter.records = ScriptedCounter.unreadableRecords();
+        try (ToldFaults told = new ToldFaults()) {
+            ReadyViewModel model = new ReadyViewModel(counter, desk, CLOCK, new Lifetime());
+            told.next();
+            assertThat(model.counts().get()).isEmpty();
+        }
     }
 
     @Test

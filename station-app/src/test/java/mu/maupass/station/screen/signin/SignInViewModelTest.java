@@ -3,6 +3,8 @@ package mu.maupass.station.screen.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import mu.maupass.devices.ToldFaults;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
@@ -39,6 +41,32 @@ class SignInViewModelTest {
         assertThat(desk.agent().get()).isEmpty();
         model.signIn(ScriptedCounter.PASSWORD.toCharArray());
         assertThat(model.failure().get()).isEmpty();
+    }
+
+    @Test
+    void whatGoesWrongBehindASignInIsTold() throws Exception {
+        desk.agent().onChange(new Lifetime(), agent -> {
+            throw new NoClassDefFoundError("scripted");
+        });
+        SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
+        model.agentId().set("a.ramdin");
+        try (ToldFaults told = new ToldFaults()) {
+            model.signIn(ScriptedCounter.PASSWORD.toCharArray());
+            told.next();
+        }
+        assertThat(model.busy().get()).isFalse();
+    }
+
+    @Test
+    void anAnswerThatNeverCameIsToldAndTheNextTryIsLetIn() throws Exception {
+        counter.signIn = Optional.of(CompletableFuture.failedFuture(new NoClassDefFoundError("scripted")));
+        SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
+        model.agentId().set("a.ramdin");
+        try (ToldFaults told = new ToldFaults()) {
+            model.signIn(ScriptedCounter.PASSWORD.toCharArray());
+            told.next();
+        }
+        assertThat(model.ready().getValue()).isTrue();
     }
 
     @Test
