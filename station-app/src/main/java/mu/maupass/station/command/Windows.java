@@ -1,11 +1,14 @@
 package mu.maupass.station.command;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import mu.maupass.fault.Fault;
+import mu.maupass.fault.FaultException;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
@@ -29,37 +32,51 @@ final class Windows {
     }
 
     /**
-     * Blocks until the agent's window is closed.
+     * Blocks until the agent's window is closed, or fails with what kept it from being opened.
      *
      * @param counter opened meanwhile by somebody else
      * @param shown told on the toolkit's thread when the windows are there
      */
     static void show(CompletableFuture<? extends Counter> counter, Consumer<StationWindows> shown)
-            throws InterruptedException, StationException {
-        CountDownLatch closed = new CountDownLatch(1);
+            throws InterruptedException, ExecutionException, StationException {
         try {
             Platform.startup(() -> {});
         } catch (UnsupportedOperationException e) {
             throw new StationException(new Failure("D-108"));
         }
         Platform.setImplicitExit(false);
-        var _ = counter.whenComplete((opened, failure) -> {
-            if (failure != null) {
-                closed.countDown();
-            } else {
-                Platform.runLater(() -> {
-                    Stage stage = new Stage();
-                    stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, hidden -> closed.countDown());
-                    StationWindows windows = StationWindows.open(opened, stage);
-                    StartMark.printAndExitIfAsked(stage);
-                    shown.accept(windows);
-                });
+        try {
+            Counter opened = counter.get();
+            untilClosed(Platform::runLater, closed -> open(opened, shown, closed));
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private static void open(Counter counter, Consumer<StationWindows> shown, Runnable closed) {
+        Stage stage = new Stage();
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, hidden -> closed.run());
+        StationWindows windows = StationWindows.open(counter, stage);
+        StartMark.printAndExitIfAsked(stage);
+        shown.accept(windows);
+    }
+
+    /**
+     * Has something opened on the toolkit's thread and blocks until it is closed.
+     *
+     * @param opening gets what is to be run when it is closed
+     * @throws ExecutionException it could not be opened: nobody could close it then
+     */
+    static void untilClosed(Executor toolkit, Consumer<Runnable> opening)
+            throws InterruptedException, ExecutionException {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        toolkit.execute(() -> {
+            try {
+                opening.accept(() -> closed.complete(null));
+            } catch (RuntimeException | Error e) {
+                closed.completeExceptionally(new FaultException(Fault.of(e)));
             }
         });
-        closed.await();
-        Platform.exit();
-        if (counter.isCompletedExceptionally()) {
-            counter.join();
-        }
+        closed.get();
     }
 }
