@@ -34,8 +34,8 @@ class ArchitectureTest {
         return Walls.all();
     }
 
-    static Stream<Arguments> trespasses() {
-        return walls().flatMap(wall -> wall.trespasses().stream().map(trespass -> arguments(wall, trespass)));
+    static Stream<Arguments> violations() {
+        return walls().flatMap(wall -> wall.violations().stream().map(violation -> arguments(wall, violation)));
     }
 
     @ParameterizedTest
@@ -45,9 +45,9 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("trespasses")
-    void noticesWhoBreaksIt(Wall wall, Trespass trespass, @TempDir Path folder) throws IOException {
-        assertThat(wall.rule().evaluate(trespass.compiledInto(folder)).hasViolation())
+    @MethodSource("violations")
+    void noticesWhoBreaksIt(Wall wall, Violation violation, @TempDir Path folder) throws IOException {
+        assertThat(wall.rule().evaluate(violation.compiledInto(folder)).hasViolation())
                 .isTrue();
     }
 

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  * @param residents packages that must exist, or the rule means nothing
  * @param known packages of which each must be used by some resident, and of which each resident must use one; empty:
  *     this is not checked
- * @param trespasses examples of classes that break the wall; the rule has to notice each of them
+ * @param violations examples of classes that break the wall; the rule has to notice each of them
  */
-record Wall(String name, ArchRule rule, List<String> residents, List<String> known, List<Trespass> trespasses) {
+record Wall(String name, ArchRule rule, List<String> residents, List<String> known, List<Violation> violations) {
 
     /** Benchmarks compare the station with its own libraries, so they may use them. */
     private static final String BENCH = "mu.maupass.bench..";
@@ -39,7 +39,7 @@ record Wall(String name, ArchRule rule, List<String> residents, List<String> kno
                 List.of(places),
                 known,
                 known.stream()
-                        .map(other -> Trespass.of("mu.maupass.station.visit.Trespasser", inside(other, "Known")))
+                        .map(other -> Violation.of("mu.maupass.station.visit.Violator", inside(other, "Known")))
                         .toList());
     }
 
@@ -62,7 +62,7 @@ record Wall(String name, ArchRule rule, List<String> residents, List<String> kno
                         .toList(),
                 List.of(),
                 Stream.of(others)
-                        .map(other -> Trespass.of(inside(one, "Trespasser"), inside(other, "Known")))
+                        .map(other -> Violation.of(inside(one, "Violator"), inside(other, "Known")))
                         .toList());
     }
 

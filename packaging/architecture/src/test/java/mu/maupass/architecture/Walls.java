@@ -118,7 +118,7 @@ final class Walls {
                 List.of(busy),
                 List.of(),
                 secret.stream()
-                        .map(other -> Trespass.of(Wall.inside(busy, "Trespasser"), Wall.inside(other, "Known")))
+                        .map(other -> Violation.of(Wall.inside(busy, "Violator"), Wall.inside(other, "Known")))
                         .toList());
     }
 
@@ -145,9 +145,9 @@ final class Walls {
                 List.of(),
                 scene.stream()
                         .flatMap(other -> Stream.of(
-                                Trespass.of(
+                                Violation.of(
                                         "mu.maupass.station.screen.face.FaceViewModel", Wall.inside(other, "Known")),
-                                Trespass.of(Wall.inside(desk, "Trespasser"), Wall.inside(other, "Known"))))
+                                Violation.of(Wall.inside(desk, "Violator"), Wall.inside(other, "Known"))))
                         .toList());
     }
 
@@ -162,9 +162,9 @@ final class Walls {
                 modules.stream()
                         .map(module -> Wall.inside(module, "a"))
                         .flatMap(a -> Stream.of(
-                                Trespass.circle(a + ".One", a + "b.Other"),
-                                Trespass.circle(a + ".One", a + ".b.Other"),
-                                Trespass.circle(a + ".b.c.One", a + ".b.d.Other")))
+                                Violation.circle(a + ".One", a + "b.Other"),
+                                Violation.circle(a + ".One", a + ".b.Other"),
+                                Violation.circle(a + ".b.c.One", a + ".b.d.Other")))
                         .toList());
     }
 }

@@ -14,15 +14,15 @@ import java.util.Map;
  *
  * @param uses names of classes, and for each of them a class that it has in a field
  */
-record Trespass(Map<String, String> uses) {
+record Violation(Map<String, String> uses) {
 
-    static Trespass of(String trespasser, String known) {
-        return new Trespass(Map.of(trespasser, known));
+    static Violation of(String violator, String known) {
+        return new Violation(Map.of(violator, known));
     }
 
     /** Two classes that know each other. */
-    static Trespass circle(String one, String other) {
-        return new Trespass(Map.of(one, other, other, one));
+    static Violation circle(String one, String other) {
+        return new Violation(Map.of(one, other, other, one));
     }
 
     JavaClasses compiledInto(Path folder) throws IOException {
