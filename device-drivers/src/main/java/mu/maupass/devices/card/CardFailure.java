@@ -182,7 +182,7 @@ public sealed interface CardFailure extends DeviceFailure {
         }
     }
 
-    /** The reading was cancelled by whoever asked for it. */
+    /** The reading was cancelled by the caller. */
     record Cancelled() implements CardFailure {
         @Override
         public String code() {

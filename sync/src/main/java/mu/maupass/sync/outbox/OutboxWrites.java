@@ -73,8 +73,8 @@ final class OutboxWrites {
     }
 
     /**
-     * Writes the record, its place in the queue and the event in one statement, which is a transaction by itself. That
-     * takes less of a visit's commit than three statements with a begin and a commit around them.
+     * Writes the record, its place in the queue and the event in one statement. Outside a transaction the statement is
+     * one by itself, which takes less time than three statements with a begin and a commit around them.
      */
     void visit(SealedRecord sealed, UUID visitId, UsageEvent event) throws SQLException {
         PreparedStatement insert = statements.of("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
