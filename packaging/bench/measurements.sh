@@ -2,11 +2,12 @@
 # The measurements of "./station bench": one line for each, and the one way in which all are started.
 
 # Name; class in mu.maupass, its first word being the module; largest heap; the JVM's compilers ("quick" is what the station
-# has, "all" serves what paints, trains or compares by the thousand); Debian packages between commas; what it does.
+# has, "all" serves what paints, trains or compares by the thousand, "station" gives all of the station's own options); Debian packages between commas; what it does.
 measurements() {
   cat <<'END'
 card           bench.card.CardBenchmark           512m quick -                             reading a chip: exchanges and time, beside the library with its own defaults
 chaos          bench.chaos.Chaos                  256m quick -                             kills station and authority at random moments, 500 times, and looks for every record at the end
+day            bench.day.DayBenchmark             -    station -                             a long day at one counter: what the station holds, how long it works and how long its windows let wait, by visit; words: VISITS
 deny           bench.deny.DenyListBenchmark       256m quick -                             a deny list of a million documents: its size, how long a look takes, how often it is wrong
 draw-faces     training.face.DrawnFaceModels      128m quick -                             no measurement: makes the face models of the tests anew; words: FOLDER
 face           bench.face.FaceBenchmark           512m quick -                             finding and comparing faces: time of a 720p picture, processor time of a live view, memory over 10,000 pictures; words: MODELS PICTURE
@@ -106,12 +107,17 @@ start_measurement() {
     bench.sync.*) set -- --module-path "$distribution/fx" --add-modules javafx.controls --enable-native-access=javafx.graphics "$@" ;;
   esac
   case $compilers in
-    quick) set -- -XX:TieredStopAtLevel=1 "$@" ;;
+    station)
+      set -- "@$jvm_options" -XX:TieredStopAtLevel=1 --module-path "$distribution/fx" \
+        --add-modules javafx.controls,javafx.swing --enable-native-access=javafx.graphics "$@"
+      ;;
+    quick) set -- -XX:+UseSerialGC "-Xmx$heap" -XX:TieredStopAtLevel=1 "$@" ;;
+    all) set -- -XX:+UseSerialGC "-Xmx$heap" "$@" ;;
   esac
   STATION_ROOT=$root STATION_DISTRIBUTION=$distribution STATION_JDK=$jdk
   export STATION_ROOT STATION_DISTRIBUTION STATION_JDK
   # shellcheck disable=SC2086 # STATION_BENCH_JVM holds as many options as somebody likes to add
-  "$how" "$jdk/bin/java" -XX:+UseSerialGC "-Xmx$heap" -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED \
+  "$how" "$jdk/bin/java" -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED \
     "-Dmaupass.native=$distribution/native" "-Dmaupass.fx=$distribution/fx" \
     "-Dorg.sqlite.lib.path=$distribution/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so \
     ${STATION_BENCH_JVM-} "$@"

@@ -195,6 +195,14 @@ public final class SandboxAuthority implements AutoCloseable {
                 SandboxStore.update(connection, "UPDATE station SET revoked = 1 WHERE station_id = ?", stationId));
     }
 
+    /** Takes the second factor off an account, as when the telephone was lost: it can be activated again. */
+    public void withdrawFactor(String userName) throws SyncException {
+        store.inTransaction(connection -> SandboxStore.update(
+                connection,
+                "UPDATE account SET activated = 0, totp_secret = NULL, totp_last_step = 0 WHERE user_name = ?",
+                userName));
+    }
+
     /** Puts documents on the deny list: from the next bundle on they must not be accepted. */
     public void deny(Iterable<DocumentKey> documents, DenyReason reason) throws SyncException {
         store.inTransaction(connection -> {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import mu.maupass.bench.invented.ModelFolder;
 import mu.maupass.devices.camera.ipcam.IpcamCameras;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import mu.maupass.bench.computer.ComputerDescription;
+import mu.maupass.bench.invented.ModelFolder;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.specimen.SimulatedProfile;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.bench.invented.ModelFolder;
 import mu.maupass.devices.vision.face.RealFaces;
 import mu.maupass.devices.vision.face.TestFaces;
 import org.junit.jupiter.api.Test;

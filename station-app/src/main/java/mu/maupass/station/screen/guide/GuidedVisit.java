@@ -178,14 +178,7 @@ public final class GuidedVisit {
         sides.type(aisha.nic().orElseThrow());
         sides.canUse(AGENT, "primary");
         sides.press(KeyCode.ENTER);
-        sides.agentSees("agent.consent.title");
-        say.accept("Citizen chooses that a machine helps");
-        steps.picture(AGENT, "agent-consent-both");
-        sides.hand(CITIZEN);
-        steps.picture(CITIZEN, "citizen-consent-both");
-        sides.press(KeyCode.DIGIT2);
-        sides.agentSees("agent.document.title");
-        sides.hand(AGENT);
+        steps.consent(KeyCode.DIGIT2, "agent-consent-both", "citizen-consent-both");
         steps.layCard(aisha);
         sides.type(aisha.can().orElseThrow());
         sides.press(KeyCode.ENTER);

@@ -21,7 +21,7 @@ import mu.maupass.station.strings.Strings;
 
 /**
  * What agent and citizen do in a visit, one step at a time, by keyboard alone and with simulated devices. Each step waits
- * for the screens that belong to it. For a thread that is not JavaFX's.
+ * for the screens that belong to it. Names are those of the pictures that are left on the way; empty for none. For a thread that is not JavaFX's.
  */
 public final class VisitSteps {
     /** Until what a screen loads beside it is there and drawn. */
@@ -95,14 +95,20 @@ public final class VisitSteps {
         sides.press(KeyCode.ENTER);
     }
 
+    /** The citizen chooses that a person compares. */
     public void consent(String ofAgent, String ofCitizen) throws NotSeenException, InterruptedException {
+        consent(KeyCode.DIGIT1, ofAgent, ofCitizen);
+    }
+
+    /** @param path key of the path that the citizen chooses */
+    public void consent(KeyCode path, String ofAgent, String ofCitizen) throws NotSeenException, InterruptedException {
         sides.agentSees("agent.consent.title");
         sides.citizenSees("citizen.consent.sentence");
-        say.accept("Citizen chooses that a person compares");
+        say.accept("Citizen chooses that a " + (path == KeyCode.DIGIT1 ? "person compares" : "machine helps"));
         picture(AGENT, ofAgent);
         sides.hand(CITIZEN);
         picture(CITIZEN, ofCitizen);
-        sides.press(KeyCode.DIGIT1);
+        sides.press(path);
         sides.agentSees("agent.document.title");
         sides.hand(AGENT);
     }

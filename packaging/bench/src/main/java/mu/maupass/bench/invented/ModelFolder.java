@@ -1,4 +1,4 @@
-package mu.maupass.bench.memory;
+package mu.maupass.bench.invented;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -15,9 +15,9 @@ import mu.maupass.devices.vision.face.FaceModels;
  * @param folder need not exist; then there are no models
  * @param catalogue a file that describes them; empty: the station's own catalogue
  */
-record ModelFolder(Path folder, Optional<Path> catalogue) {
+public record ModelFolder(Path folder, Optional<Path> catalogue) {
 
-    FaceModels open() throws IOException {
+    public FaceModels open() throws IOException {
         if (catalogue.isEmpty()) {
             return new FaceModels(folder, FaceModelCatalogue.shipped());
         }
@@ -27,11 +27,11 @@ record ModelFolder(Path folder, Optional<Path> catalogue) {
     }
 
     /** The folder as two words of a command line. */
-    List<String> words() {
+    public List<String> words() {
         return List.of(folder.toString(), catalogue.map(Path::toString).orElse(""));
     }
 
-    static ModelFolder of(String folder, String catalogue) {
+    public static ModelFolder of(String folder, String catalogue) {
         return new ModelFolder(
                 Path.of(folder),
                 Optional.of(catalogue).filter(file -> !file.isEmpty()).map(Path::of));

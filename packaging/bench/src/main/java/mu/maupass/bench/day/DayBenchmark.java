@@ -1,0 +1,112 @@
+package mu.maupass.bench.day;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import mu.maupass.bench.computer.ComputerDescription;
+import mu.maupass.bench.invented.ModelFolder;
+import mu.maupass.devices.vision.face.FaceModels;
+import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.station.failure.Faults;
+import mu.maupass.station.screen.StationWindows;
+import mu.maupass.station.screen.guide.BothSides;
+import mu.maupass.station.screen.lifetime.Lifetime;
+
+/**
+ * A long day at one counter: whole visits of every kind in the real windows of one process, by keyboard, with what the
+ * station holds after each, how long it worked in each step, and how long its windows let wait. Authority, chips, scanner
+ * and camera are simulated in the same process: their memory counts too.
+ */
+public final class DayBenchmark {
+
+    private static final int VISITS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    /** The sandbox's agents look no longer than this, so that a day takes minutes. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    private static final long TOOLKIT_SECONDS = 60;
+
+    private DayBenchmark() {}
+
+    /** @param arguments the number of visits, or nothing for {@value #VISITS} */
+    public static void main(String[] arguments) throws Exception {
+        int visits = arguments.length > 0 ? Integer.parseInt(arguments[0]) : VISITS;
+        Path folder = Files.createTempDirectory("station-day-");
+        DayReport report;
+        try {
+            report = measure(folder, drawnModels(), visits);
+        } finally {
+            delete(folder);
+        }
+        System.out.println(ComputerDescription.ofThisComputer());
+        System.out.println("Load average (1 min) at the end: " + ComputerDescription.loadNow());
+        report.print(System.out);
+        // The toolkit's threads would keep the process.
+        System.exit(report.aims().stream().allMatch(DayReport.Aim::met) ? 0 : 1);
+    }
+
+    /** @param folder an empty one */
+    static DayReport measure(Path folder, FaceModels models, int visits) throws Exception {
+        try (Demonstration demonstration = Demonstration.start(
+                folder.resolve("station"),
+                models,
+                Demonstration.sandboxOptions().withLook(LOOK),
+                new Faults(Optional::empty))) {
+            Lifetime lifetime = new Lifetime();
+            Platform.setImplicitExit(false);
+            Platform.startup(() -> {});
+            StationWindows windows = onScreen(() -> StationWindows.open(demonstration.counter(), new Stage()));
+            StepTimes times = onScreen(() -> new StepTimes(windows.desk(), lifetime));
+            List<DayVisit> made = new ArrayList<>();
+            try (Stalls stalls = new Stalls()) {
+                DayVisits day = new DayVisits(demonstration, windows, new BothSides(windows, PATIENCE));
+                day.signIn();
+                for (int i = 0; i < visits; i++) {
+                    VisitKind kind = VisitKind.values()[i % VisitKind.values().length];
+                    stalls.take();
+                    day.make(kind);
+                    List<Double> waits = stalls.take();
+                    made.add(new DayVisit(kind, ProcessState.now(), onScreen(times::take), waits));
+                }
+            } finally {
+                onScreen(() -> {
+                    lifetime.end();
+                    windows.close();
+                    return true;
+                });
+            }
+            return new DayReport(made, ProcessState.mostResident());
+        }
+    }
+
+    /** The project's own small networks, which know only drawn faces. */
+    private static FaceModels drawnModels() throws Exception {
+        Path folder = Path.of(
+                System.getenv("STATION_ROOT"), "device-drivers/src/test/resources/mu/maupass/devices/vision/face");
+        return new ModelFolder(folder, Optional.of(folder.resolve("drawn-face-models.properties"))).open();
+    }
+
+    private static <T> T onScreen(Callable<T> action) throws Exception {
+        FutureTask<T> task = new FutureTask<>(action);
+        Platform.runLater(task);
+        return task.get(TOOLKIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static void delete(Path folder) throws Exception {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package mu.maupass.bench.day;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import mu.maupass.station.visit.StepName;
+
+/**
+ * What a day came to: a table by tenths of its visits, and whether the aims were met.
+ *
+ * @param mostResident the most memory the process ever had, in bytes
+ */
+record DayReport(List<DayVisit> visits, long mostResident) {
+
+    /** Visits in which what is made once is made: kinds of screens, connections, pools. */
+    static final int WARM = 20;
+
+    private static final double MEBIBYTE = 1 << 20;
+    private static final long MOST_RESIDENT = 450L << 20;
+    private static final double HEAP_TOLERANCE = 2 * MEBIBYTE;
+    private static final int DESCRIPTOR_TOLERANCE = 2;
+    private static final double SLOWER = 1.1;
+    /** Below this a step's time is the noise of two threads that meet. */
+    private static final double STEP_NOISE_MILLIS = 5;
+
+    private static final double STALL_MILLIS = 50;
+
+    /** An aim, and whether it was met. */
+    record Aim(String what, boolean met) {}
+
+    List<Aim> aims() {
+        List<DayVisit> settled = visits.subList(Math.min(WARM, visits.size() / 2), visits.size());
+        List<DayVisit> early = settled.subList(0, Math.max(1, settled.size() / 10));
+        List<DayVisit> late = last();
+        List<Aim> aims = new ArrayList<>();
+        double heap = median(late, visit -> visit.after().liveHeap())
+                - median(early, visit -> visit.after().liveHeap());
+        aims.add(new Aim(
+                "live heap flat from visit " + WARM + " on: %+.1f MiB".formatted(heap / MEBIBYTE),
+                heap < HEAP_TOLERANCE));
+        double descriptors = median(late, visit -> visit.after().descriptors())
+                - median(early, visit -> visit.after().descriptors());
+        aims.add(new Aim(
+                "descriptors flat from visit " + WARM + " on: %+.0f".formatted(descriptors),
+                descriptors <= DESCRIPTOR_TOLERANCE));
+        for (StepName step : StepName.values()) {
+            double before = time(first(), step);
+            double now = time(late, step);
+            if (before > 0 && now > 0) {
+                aims.add(new Aim(
+                        "%s takes %.0f ms, at most %.1f times the first tenth's %.0f ms"
+                                .formatted(step.name().toLowerCase(Locale.ROOT), now, SLOWER, before),
+                        now <= before * SLOWER + STEP_NOISE_MILLIS));
+            }
+        }
+        aims.add(new Aim(
+                "at most 450 MiB of memory: %.0f MiB".formatted(mostResident / MEBIBYTE),
+                mostResident <= MOST_RESIDENT));
+        long stalls = visits.stream()
+                .skip(VisitKind.values().length)
+                .mapToLong(visit -> visit.waitsOver(STALL_MILLIS))
+                .sum();
+        aims.add(new Aim(
+                "no wait over %.0f ms once each kind was seen: %d of %d"
+                        .formatted(
+                                STALL_MILLIS,
+                                stalls,
+                                visits.stream()
+                                        .mapToLong(visit -> visit.waits().size())
+                                        .sum()),
+                stalls == 0));
+        return aims;
+    }
+
+    private List<DayVisit> first() {
+        return visits.subList(0, Math.max(1, visits.size() / 10));
+    }
+
+    private List<DayVisit> last() {
+        return visits.subList(visits.size() - Math.max(1, visits.size() / 10), visits.size());
+    }
+
+    void print(PrintStream out) {
+        out.printf(
+                "%-9s %6s %6s %6s %7s %7s %5s %5s %5s %7s  median ms of each step%n",
+                "visits", "live", "heap", "RSS", "outside", "threads", "files", ">16", ">50", "worst");
+        int tenth = Math.max(1, visits.size() / 10);
+        for (int from = 0; from < visits.size(); from += tenth) {
+            List<DayVisit> some = visits.subList(from, Math.min(from + tenth, visits.size()));
+            out.printf(
+                    "%4d-%-4d %6.1f %6.0f %6.0f %7.0f %7.0f %5.0f %5d %5d %7.0f ",
+                    from + 1,
+                    from + some.size(),
+                    median(some, visit -> visit.after().liveHeap()) / MEBIBYTE,
+                    median(some, visit -> visit.after().heap()) / MEBIBYTE,
+                    median(some, visit -> visit.after().resident()) / MEBIBYTE,
+                    median(some, visit -> visit.after().outsideHeap()) / MEBIBYTE,
+                    median(some, visit -> visit.after().threads()),
+                    median(some, visit -> visit.after().descriptors()),
+                    some.stream().mapToLong(visit -> visit.waitsOver(16)).sum(),
+                    some.stream()
+                            .mapToLong(visit -> visit.waitsOver(STALL_MILLIS))
+                            .sum(),
+                    some.stream().mapToDouble(DayVisit::longestWait).max().orElse(0));
+            for (StepName step : StepName.values()) {
+                out.printf(" %s %.0f", step.name().toLowerCase(Locale.ROOT), time(some, step));
+            }
+            out.println();
+        }
+        out.println("MiB; waits of the windows' thread in ms.");
+        for (DayVisit visit : visits.stream()
+                .sorted(Comparator.comparingDouble(DayVisit::longestWait).reversed())
+                .limit(5)
+                .toList()) {
+            out.printf(
+                    "worst waits: visit %d (%s): %.0f ms%n",
+                    visits.indexOf(visit) + 1, visit.kind().name().toLowerCase(Locale.ROOT), visit.longestWait());
+        }
+        aims().forEach(aim -> out.println((aim.met() ? "met     " : "MISSED  ") + aim.what()));
+    }
+
+    private static double time(List<DayVisit> some, StepName step) {
+        double[] times = some.stream()
+                .map(visit -> visit.steps().get(step))
+                .filter(Objects::nonNull)
+                .mapToDouble(millis -> millis)
+                .toArray();
+        return times.length == 0 ? 0 : median(times);
+    }
+
+    private static double median(List<DayVisit> some, ToDoubleFunction<DayVisit> of) {
+        return median(some.stream().mapToDouble(of).toArray());
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+}

@@ -1,0 +1,62 @@
+package mu.maupass.bench.day;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * What this process holds.
+ *
+ * @param liveHeap bytes of the heap that are in use behind a collection
+ * @param heap bytes that the heap takes of the machine
+ * @param resident bytes of memory, all in all
+ * @param threads of the operating system
+ * @param descriptors open files and connections
+ */
+record ProcessState(long liveHeap, long heap, long resident, int threads, int descriptors) {
+
+    private static final Path PROCESS = Path.of("/proc/self");
+
+    /** Collects first. */
+    static ProcessState now() {
+        Runtime runtime = Runtime.getRuntime();
+        // What was allocated while one collection runs counts as alive in it.
+        System.gc();
+        System.gc();
+        long live = runtime.totalMemory() - runtime.freeMemory();
+        return new ProcessState(
+                live, runtime.totalMemory(), status("VmRSS") * 1024, (int) status("Threads"), descriptorsNow());
+    }
+
+    /** Bytes outside of the heap: classes, compiled code, threads, pictures, the toolkit. */
+    long outsideHeap() {
+        return Math.max(0, resident - heap);
+    }
+
+    /** The most memory that this process has ever had, in bytes. */
+    static long mostResident() {
+        return status("VmHWM") * 1024;
+    }
+
+    private static long status(String name) {
+        try {
+            return Files.readAllLines(PROCESS.resolve("status")).stream()
+                    .filter(line -> line.startsWith(name + ":"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int descriptorsNow() {
+        try (Stream<Path> open = Files.list(PROCESS.resolve("fd"))) {
+            return (int) open.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
