@@ -94,9 +94,9 @@ public final class Threads {
     }
 
     /**
-     * The end of a chain: hands what was made to its taker, on a thread of the taker's. What nobody foresaw, be it in the
-     * making or in the taking, is written to the log and told. So is here any other reason why nothing was made, but for
-     * a cancellation: whoever cancelled knows.
+     * The end of a chain of futures: gives the result to its taker, on the executor's thread. A fault of the chain or of
+     * the taker is written to the log and told. So is any other failure of the chain, except a cancellation: whoever
+     * cancelled knows of it.
      */
     public static <T> void handOver(CompletionStage<T> made, Executor to, Consumer<? super T> taker) {
         handOver(made, to, taker, why -> {
@@ -107,10 +107,10 @@ public final class Threads {
     }
 
     /**
-     * The same where it can be foreseen that nothing is made.
+     * The same for a chain whose failure somebody waits for.
      *
-     * @param otherwise told why nothing was made, on the taker's thread; what nobody foresaw has been told already and
-     *     comes as a {@link FaultException}
+     * @param otherwise gets the failure of the chain, on the executor's thread; a fault has been told already and comes as
+     *     a {@link FaultException}
      */
     public static <T> void handOver(
             CompletionStage<T> made, Executor to, Consumer<? super T> taker, Consumer<? super Throwable> otherwise) {

@@ -212,14 +212,14 @@ class ThreadOwnerTest {
                 Supplier.class,
                 Follower.class
             })
-    void whoMakesAThreadIsNoticed(Class<?> trespasser) {
-        assertThat(breaks(trespasser, ONE_OWNER)).isTrue();
+    void whoMakesAThreadIsNoticed(Class<?> violation) {
+        assertThat(breaks(violation, ONE_OWNER)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(classes = {Taker.class, Watcher.class})
-    void whoEndsAChainIsNoticed(Class<?> trespasser) {
-        assertThat(breaks(trespasser, ONE_END)).isTrue();
+    void whoEndsAChainIsNoticed(Class<?> violation) {
+        assertThat(breaks(violation, ONE_END)).isTrue();
     }
 
     @Test

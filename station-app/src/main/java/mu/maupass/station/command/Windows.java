@@ -62,10 +62,10 @@ final class Windows {
     }
 
     /**
-     * Has something opened on the toolkit's thread and blocks until it is closed.
+     * Opens something on the toolkit's thread and blocks until it is closed.
      *
-     * @param opening gets what is to be run when it is closed
-     * @throws ExecutionException it could not be opened: nobody could close it then
+     * @param opening opens it; gets what must be run when it is closed
+     * @throws ExecutionException with a {@link FaultException}: opening failed, so that nobody could ever close it
      */
     static void untilClosed(Executor toolkit, Consumer<Runnable> opening)
             throws InterruptedException, ExecutionException {

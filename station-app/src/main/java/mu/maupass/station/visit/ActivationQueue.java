@@ -69,8 +69,8 @@ public final class ActivationQueue {
     }
 
     /**
-     * One commit: sealed record, audit entry, report row. Asked again for the same visit, because something broke behind
-     * the commit, it gives the record that there is.
+     * One commit: sealed record, audit entry, report row. Called again for the same visit, because of a fault after the
+     * commit, it returns the record that is there already.
      */
     QueuedRecord append(Visit visit) throws SyncException {
         Activation activation =

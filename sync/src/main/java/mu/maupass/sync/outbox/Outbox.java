@@ -23,8 +23,8 @@ public interface Outbox extends OutboxReader {
 
     /**
      * Seals an activation at the end of the chain and commits the sealed record, the audit entry and the report row in
-     * one transaction. The activation's secret is not wiped: the visit does that when it ends. Asked again for the same
-     * visit, because something broke behind the commit, it commits nothing and gives the record that there is.
+     * one transaction. The activation's secret is not wiped: the visit does that when it ends. Called again for the newest
+     * visit, because of a fault after its commit, it commits nothing and returns the record that is there already.
      *
      * @throws SyncException Q-1xx, also one that {@link #obstacle} names; nothing was stored, and nothing may be
      *     promised to the applicant
@@ -32,7 +32,7 @@ public interface Outbox extends OutboxReader {
     QueuedRecord append(Activation activation, Sealer sealer, VisitSummary summary, AuditEntry audit)
             throws SyncException;
 
-    /** The record that the newest visit came to; empty for any other visit, and where its record is not on disk. */
+    /** The record of a visit if it was the newest that was appended here and its record is on disk; else empty. */
     Optional<QueuedRecord> appended(UUID visitId) throws SyncException;
 
     /** Commits the report row and audit entry of a visit that ended without an activation. */

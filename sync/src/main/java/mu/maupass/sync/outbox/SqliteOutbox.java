@@ -50,12 +50,12 @@ public final class SqliteOutbox implements Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Optional<ChainHead> end = Optional.empty();
-    /** The newest, noted before it is committed: whether it was is asked of the disk. */
+    /** The newest append, noted before its commit. After a fault the database says whether it was committed. */
     private Optional<Attempt> attempt = Optional.empty();
 
     private boolean closed;
 
-    /** The record on its way to the disk that a visit came to. */
+    /** A visit and the record that was sealed for it. */
     private record Attempt(UUID visitId, QueuedRecord record) {}
 
     private SqliteOutbox(Path path, OutboxStore store, Clock clock) throws SQLException {
