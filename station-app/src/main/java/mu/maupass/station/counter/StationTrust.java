@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.seal.SealSigners;
@@ -17,6 +19,7 @@ import mu.maupass.sync.engine.ClockGuard;
 import mu.maupass.sync.engine.ClockState;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.trust.DocumentStanding;
+import mu.maupass.sync.trust.LookAlikes;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
 import mu.maupass.sync.trust.ServiceTexts;
@@ -25,6 +28,9 @@ import mu.maupass.sync.trust.TrustStore;
 
 /** What the authority signed, as visits and screens ask for it; always the newest that was installed. */
 final class StationTrust implements Visits.Trust {
+    /** Hits of the list on look-alikes that the authority is asked about, with a citizen waiting. */
+    private static final int MOST_ASKED = 8;
+
     private final TrustStore store;
     private final ECPublicKey authorityKey;
     private final ClockGuard guard;
@@ -106,6 +112,27 @@ final class StationTrust implements Visits.Trust {
                                 .compareTo(Duration.ofDays(bundle.policy().maxBundleAgeDays()))
                         > 0;
         return old || bundle.denyList().mayHold(document) ? authority.standing(document) : new DocumentStanding.Clear();
+    }
+
+    /**
+     * The list is asked for all that may have been meant; each hit is the authority's to confirm. Where it cannot be asked a
+     * hit stands: it turns nobody away.
+     */
+    @Override
+    public boolean resemblesReported(DocumentKey typed) {
+        TrustBundle bundle = bundle();
+        Set<String> issuers = bundle.documentTypes().orExamples().all().stream()
+                .flatMap(type -> type.issuer().stream())
+                .map(DocumentKey::country)
+                .collect(Collectors.toSet());
+        int asked = 0;
+        for (DocumentKey meant : LookAlikes.of(typed, issuers)) {
+            if (bundle.denyList().mayHold(meant)
+                    && (++asked > MOST_ASKED || !(authority.standing(meant) instanceof DocumentStanding.Clear))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
@@ -13,17 +12,19 @@ import mu.maupass.devices.card.ChipReading;
 import mu.maupass.devices.card.IssueDetails;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.station.matching.DocumentedIdentity;
+import mu.maupass.sync.activation.Capture;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.Finding;
+import mu.maupass.sync.activation.Findings;
 
 /**
  * A document and what was checked on it.
  *
  * @param document which it is
- * @param possibleKinds what it can be by what was read of it: one kind by a passport's chip, every kind where it was only
- *     looked at
+ * @param provenance where its data comes from
  * @param identity whom it names
  * @param issue who issued it and when, where policy asks and the chip says so
  * @param portrait as the chip has it, or the page that was scanned; wiped with the visit
@@ -33,7 +34,7 @@ import mu.maupass.sync.activation.DocumentKind;
  */
 public record DocumentEvidence(
         DocumentKey document,
-        Set<DocumentKind> possibleKinds,
+        Provenance provenance,
         Optional<LocalDate> expiry,
         DocumentedIdentity identity,
         Optional<IssueDetails> issue,
@@ -44,7 +45,6 @@ public record DocumentEvidence(
         Instant readAt) {
 
     public DocumentEvidence {
-        possibleKinds = Set.copyOf(possibleKinds);
         methods = Map.copyOf(methods);
     }
 
@@ -63,7 +63,7 @@ public record DocumentEvidence(
         boolean proved = reading.result() == CheckResult.SUCCESSFUL;
         return new DocumentEvidence(
                 document,
-                KindOfZone.possible(mrz),
+                Provenance.ofChip(KindOfZone.possible(mrz)),
                 mrz.dateOfExpiry(today),
                 DocumentedIdentity.of(reading.holder(), today),
                 reading.issue(),
@@ -78,7 +78,7 @@ public record DocumentEvidence(
     public DocumentEvidence with(Check more) {
         return new DocumentEvidence(
                 document,
-                possibleKinds,
+                provenance,
                 expiry,
                 identity,
                 issue,
@@ -91,7 +91,25 @@ public record DocumentEvidence(
 
     /** Every key under which it may have been reported. */
     public Stream<DocumentKey> possibleKeys() {
-        return document.ofEveryKind().filter(key -> possibleKinds.contains(key.kind()));
+        return document.ofEveryKind().filter(key -> provenance.possibleKinds().contains(key.kind()));
+    }
+
+    /** Whether a person typed it and no machine has seen it. */
+    public boolean onlyTyped() {
+        return provenance.captured() == Capture.TYPED;
+    }
+
+    /** Whether it is the document with this key, or may be: what was only typed may be meant for what it looks like. */
+    public boolean mayBe(DocumentKey other) {
+        return possibleKeys().anyMatch(other::equals) || !provenance.keyRead() && document.resembles(other);
+    }
+
+    /** Why it can be no evidence any more, if something was found on it that nothing makes good. */
+    public Optional<Finding> ruledOutBy(Findings findings) {
+        return findings.all().stream()
+                .filter(finding -> finding.kind().rulesOut(provenance.captured()))
+                .filter(finding -> finding.document().filter(this::mayBe).isPresent())
+                .findFirst();
     }
 
     /** As the rule of evidence sees it. */

@@ -36,6 +36,12 @@ public record Documents(List<DocumentEvidence> accepted, Optional<PageInHand> in
         return new Documents(all, inHand);
     }
 
+    /** Without those that can be no evidence any more. */
+    public Documents without(List<DocumentEvidence> ruledOut) {
+        return new Documents(
+                accepted.stream().filter(shown -> !ruledOut.contains(shown)).toList(), inHand);
+    }
+
     /** The strongest, and of equally strong ones the first. */
     public Optional<DocumentEvidence> main() {
         return accepted.stream().min(Comparator.comparing(DocumentEvidence::strength));

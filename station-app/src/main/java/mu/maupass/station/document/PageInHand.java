@@ -11,6 +11,7 @@ import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.DocumentedIdentity;
 import mu.maupass.station.nic.Nic;
+import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.trust.DocumentType;
 
 /**
@@ -81,6 +82,12 @@ public record PageInHand(
         return sides.stream()
                 .flatMap(side -> side.seal().stream())
                 .min(Comparator.comparing(found -> found.seal().isEmpty()));
+    }
+
+    /** Which document it is by its zone, where that says so. */
+    public Optional<DocumentKey> key() {
+        return zone().map(ZoneReading::mrz)
+                .flatMap(mrz -> DocumentKey.of(KindOfZone.of(mrz), mrz.issuingState(), mrz.documentNumber()));
     }
 
     /** What barcodes carry, each once. */

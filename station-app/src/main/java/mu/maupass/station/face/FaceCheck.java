@@ -3,6 +3,8 @@ package mu.maupass.station.face;
 import java.util.Optional;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
+import mu.maupass.station.finding.Demand;
+import mu.maupass.sync.activation.Oversight;
 
 /**
  * The comparison of the person with the portrait. The agent's own verdict stands once it is given: a doubt is taken away
@@ -10,40 +12,39 @@ import mu.maupass.station.failure.Reason;
  *
  * @param own the agent's verdict, given before any score was shown
  * @param machine what the machine found, on the assisted path
- * @param secondCalled a second person has to look: the agent is not sure, or the machine disagrees with the agent. It
- *     stays so when the applicant takes the machine's help back meanwhile
+ * @param demand who else has to look, by all that the visit had found when the agent had decided. It stays so when the
+ *     applicant takes the machine's help back meanwhile
  * @param second what the second person found
  */
 public record FaceCheck(
-        FaceOpinion own, Optional<MachineOpinion> machine, boolean secondCalled, Optional<FaceOpinion> second) {
+        FaceOpinion own, Optional<MachineOpinion> machine, Demand demand, Optional<FaceOpinion> second) {
 
-    public static FaceCheck of(FaceOpinion own, Optional<MachineOpinion> machine) {
-        return new FaceCheck(own, machine, own.verdict() != Verdict.SAME_PERSON || disagree(machine), Optional.empty());
-    }
-
-    /** A machine that is unsure contradicts nobody. */
-    private static boolean disagree(Optional<MachineOpinion> machine) {
-        return machine.filter(opinion -> opinion instanceof MachineOpinion.Scored scored
-                        && scored.finding() == MachineOpinion.Finding.NO_MATCH)
-                .isPresent();
+    /** The agent has decided, and the machine has compared where it helps. */
+    public static FaceCheck of(FaceOpinion own, Optional<MachineOpinion> machine, Demand demand) {
+        return new FaceCheck(own, machine, demand, Optional.empty());
     }
 
     public FaceCheck with(FaceOpinion other) {
-        return new FaceCheck(own, machine, secondCalled, Optional.of(other));
+        return new FaceCheck(own, machine, demand, Optional.of(other));
     }
 
     public FaceCheck withoutMachine() {
-        return new FaceCheck(own, Optional.empty(), secondCalled, second);
+        return new FaceCheck(own, Optional.empty(), demand, second);
     }
 
     /** Whether a second person is wanted and has not looked yet. */
     public boolean awaitsSecond() {
-        return secondCalled && second.isEmpty();
+        return secondCalled() && second.isEmpty();
     }
 
-    /** A clear no of the agent is overruled by a supervisor only. */
+    /** Whether somebody besides the agent has to look. */
+    public boolean secondCalled() {
+        return demand.oversight() != Oversight.AGENT_ALONE;
+    }
+
+    /** Whether the second person has to be a supervisor: a clear no of the agent, for one, is overruled by nobody else. */
     public boolean supervisorWanted() {
-        return own.verdict() == Verdict.OTHER_PERSON;
+        return demand.oversight().compareTo(Oversight.SUPERVISOR) >= 0;
     }
 
     /** Whether it is settled that this is the person of the document. */
@@ -59,7 +60,7 @@ public record FaceCheck(
         return switch (own.verdict()) {
             case OTHER_PERSON -> Optional.of(new Failure("V-133"));
             case UNSURE -> Optional.of(Reason.FACE_UNSURE.failure());
-            case SAME_PERSON -> secondCalled ? Optional.of(new Failure("V-136")) : Optional.empty();
+            case SAME_PERSON -> secondCalled() ? demand.reason() : Optional.empty();
         };
     }
 }

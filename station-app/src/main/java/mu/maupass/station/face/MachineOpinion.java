@@ -25,6 +25,11 @@ public sealed interface MachineOpinion {
             String model, double score, double threshold, double band, Optional<String> falseMatchRate, Finding finding)
             implements MachineOpinion {}
 
+    /** Whether it compared and found the faces unlike; one that is unsure, or could not compare, contradicts nobody. */
+    default boolean noMatch() {
+        return this instanceof Scored scored && scored.finding() == Finding.NO_MATCH;
+    }
+
     /** It could not: no usable picture, a fault of the camera or of a model. */
     record NotMade(Failure why) implements MachineOpinion {}
 }

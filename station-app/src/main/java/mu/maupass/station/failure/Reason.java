@@ -28,6 +28,14 @@ public enum Reason {
     FACE_UNSURE("V-134"),
     /** The document and the account do not belong together. */
     OTHER_IDENTITY("V-141"),
+    /** Somebody typed something else than was surely read. */
+    TYPED_OTHERWISE("V-147"),
+    /** The agent says that a check of the document did not pass. */
+    CHECK_NOT_PASSED("V-153"),
+    /** The barcode on the document carries another NIC than was given. */
+    BARCODE_DIFFERS("V-156"),
+    /** The seal is wrong, or says something else than was given. */
+    SEAL_DIFFERS("V-157"),
     /** The printed page and the chip do not say the same. */
     PAGE_DIFFERS_FROM_CHIP("V-159"),
     /** The applicant says that the data is not right. */

@@ -2,6 +2,7 @@ package mu.maupass.station.visit;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.document.DocumentEvidence;
@@ -10,6 +11,9 @@ import mu.maupass.station.document.EvidenceRule;
 import mu.maupass.station.document.FailedChecks;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
+import mu.maupass.sync.activation.Finding;
+import mu.maupass.sync.activation.FindingKind;
+import mu.maupass.sync.activation.Oversight;
 import mu.maupass.sync.trust.DocumentStanding;
 
 /** What every document has to pass before it counts, however it was read. */
@@ -26,33 +30,55 @@ final class Acceptance {
 
     /**
      * Takes the evidence into the visit, or says why not. With enough evidence the step is done, else it waits for the
-     * next document. Of two readings of one document the weaker is overwritten.
+     * next document. Of two readings of one document the weaker is overwritten. What speaks against it is noted before
+     * anything else is asked.
      */
-    StepResult judge(Visit visit, DocumentEvidence evidence, StepControl control) {
-        switch (control.interruptible(() -> standing(evidence))) {
-            case DocumentStanding.Clear() -> {}
-            case DocumentStanding.Denied(var _) -> {
-                return StepResult.refused(Reason.REPORTED.failure(), visit);
-            }
-            // A list may name a document that was never reported: nobody is turned away by it alone.
-            case DocumentStanding.Unconfirmed(var why) -> {
-                return new StepResult.Stayed(new Failure("V-119").because(Failure.of(why)), visit);
-            }
-        }
+    StepResult judge(Visit before, DocumentEvidence evidence, StepControl control) {
         Optional<Failure> failed = FailedChecks.failure(evidence.checks());
+        Visit visit = failed.filter(Reason.NOT_GENUINE::isOf)
+                .map(failure -> found(before, FindingKind.CHIP_FAILED, evidence, failure))
+                .orElse(before);
+        if (visit.findings().oversight() == Oversight.NO_ACTIVATION) {
+            return StepResult.refused(Reason.REPORTED.failure(), visit);
+        }
+        DocumentStanding standing = control.interruptible(() -> standing(evidence));
+        if (standing instanceof DocumentStanding.Denied) {
+            Failure reported = Reason.REPORTED.failure();
+            return StepResult.refused(reported, found(visit, FindingKind.DOCUMENT_DENIED, evidence, reported));
+        }
         if (failed.isPresent()) {
             return new StepResult.Stayed(failed.get(), visit);
+        }
+        // A list may name a document that was never reported: nobody is turned away by it alone.
+        if (standing instanceof DocumentStanding.Unconfirmed(var why)) {
+            return new StepResult.Stayed(new Failure("V-119").because(Failure.of(why)), visit);
         }
         if (evidence.expiry()
                 .filter(last -> last.isBefore(LocalDate.now(clock)))
                 .isPresent()) {
             return new StepResult.Stayed(Reason.EXPIRED.failure(), visit);
         }
+        Optional<Finding> against = evidence.ruledOutBy(visit.findings());
+        if (against.isPresent()) {
+            return new StepResult.Stayed(new Failure("V-164", against.get().code()), visit);
+        }
         var applicant = visit.applicant().orElseThrow().identity();
         if (!visit.documents().accepted().stream()
                 .allMatch(known -> known.identity().samePerson(evidence.identity(), applicant))) {
             return StepResult.stayed("V-158", visit);
         }
+        return taken(looked(visit, evidence, control), evidence);
+    }
+
+    /** A number that no machine surely read may be meant for one that was reported; nobody is turned away by that. */
+    private Visit looked(Visit visit, DocumentEvidence evidence, StepControl control) {
+        boolean resembles = !evidence.provenance().keyRead()
+                && control.interruptible(() -> denyList.resembles(evidence.document()))
+                && !control.cancellation().cancelled();
+        return resembles ? found(visit, FindingKind.RESEMBLES_DENIED, evidence, new Failure("V-167")) : visit;
+    }
+
+    private StepResult taken(Visit visit, DocumentEvidence evidence) {
         Documents all = visit.documents().and(evidence);
         List<DocumentEvidence> replaced = visit.documents().accepted().stream()
                 .filter(before -> !all.accepted().contains(before))
@@ -61,6 +87,10 @@ final class Acceptance {
         return known.documents().missing() == EvidenceRule.Missing.NOTHING
                 ? StepResult.done(known)
                 : new StepResult.Stayed(Optional.empty(), known);
+    }
+
+    private Visit found(Visit visit, FindingKind kind, DocumentEvidence evidence, Failure told) {
+        return visit.found(kind, Optional.of(evidence.document()), StepName.DOCUMENT, OffsetDateTime.now(clock), told);
     }
 
     /** The worst that the list says of any document that this one can be. */

@@ -1,6 +1,7 @@
 package mu.maupass.station.visit;
 
 import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -8,12 +9,15 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.Subscription;
 import mu.maupass.fault.Fault;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.EndedVisit;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
@@ -29,7 +33,7 @@ import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.PolicyValues;
 
 /** The visit's way into the outbox, and what comes back of it while the citizen is still there. */
-public final class ActivationQueue {
+public final class ActivationQueue implements VisitJournal {
     /** A citizen waits gladly this long for a final receipt, and no longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -39,6 +43,7 @@ public final class ActivationQueue {
     private final Sealer sealer;
     private final SyncEngine engine;
     private final Supplier<Optional<Failure>> limits;
+    private final EarlierVisits earlier;
     private final Clock clock;
 
     /** @param limits why nothing may be promised now, if anything (requirement O4) */
@@ -56,7 +61,36 @@ public final class ActivationQueue {
         this.sealer = sealer;
         this.engine = engine;
         this.limits = limits;
+        this.earlier = new EarlierVisits(
+                outbox, memoryKey(station), () -> policy.get().retention().findingDays(), clock);
         this.clock = clock;
+    }
+
+    /** Where a token does not agree keys what was found is known until the station is closed, and no longer. */
+    private static SecretKey memoryKey(EnrolledStation station) {
+        try {
+            return station.keys().derive("findings");
+        } catch (SyncException e) {
+            System.getLogger("visit")
+                    .log(
+                            Level.WARNING,
+                            "findings are not known beyond this run: {0}",
+                            e.failure().code());
+            byte[] random = new byte[32];
+            new SecureRandom().nextBytes(random);
+            return new SecretKeySpec(random, "HmacSHA256");
+        }
+    }
+
+    @Override
+    public Visit noted(Visit before, Visit now) {
+        Visit recalled = earlier.recalled(before, now);
+        earlier.remember(
+                recalled,
+                recalled.findings().since(before.findings()).stream()
+                        .filter(finding -> finding.kind().adverse())
+                        .toList());
+        return recalled;
     }
 
     Optional<Failure> obstacle() {
@@ -129,8 +163,13 @@ public final class ActivationQueue {
         return receipt(queued, deletion, Receipt.Status.PROVISIONAL, Optional.empty());
     }
 
-    /** Writes down how a visit ended that has no record. One that has was written down with it. */
-    void ended(Visit visit, Ending ending) {
+    /**
+     * Writes down how a visit ended that has no record. One that has was written down with it. Where something was found
+     * that speaks against a document or the applicant a record is made of that, so that it cannot be taken out unseen.
+     */
+    @Override
+    public void ended(Visit visit, Ending ending) {
+        earlier.remember(visit, visit.findings().adverse());
         VisitOutcome outcome = switch (ending) {
             case ACTIVATED -> VisitOutcome.ACTIVATED;
             case REFUSED -> VisitOutcome.REFUSED;
@@ -141,8 +180,10 @@ public final class ActivationQueue {
             return;
         }
         String reason = visit.refusal().map(Failure::code).orElse("");
+        AuditEntry audit = audit(visit, "visit." + outcome.value().replace('_', '-'), reason);
         try {
-            if (outbox.appended(visit.id()).isPresent()) {
+            if (outbox.appended(visit.id()).isPresent()
+                    || !visit.findings().adverse().isEmpty() && sealed(visit, outcome, reason, audit)) {
                 return;
             }
             outbox.recordUnsuccessfulVisit(
@@ -155,14 +196,41 @@ public final class ActivationQueue {
                             outcome,
                             reason,
                             duration(visit)),
-                    audit(visit, "visit." + outcome.value().replace('_', '-'), reason));
+                    audit);
         } catch (SyncException e) {
-            System.getLogger("visit")
-                    .log(
-                            Level.ERROR,
-                            "the end of a visit was not written down: {0}",
-                            e.failure().code());
+            notWritten("the end of a visit", e);
         }
+    }
+
+    /** Whether the record was made of what a visit without an activation found. */
+    private boolean sealed(Visit visit, VisitOutcome outcome, String reason, AuditEntry audit) {
+        EndedVisit ended = new EndedVisit(
+                visit.id(),
+                OffsetDateTime.now(clock),
+                station.stationId(),
+                station.officeName(),
+                visit.agent().id(),
+                policy.get().policyId(),
+                outcome,
+                reason,
+                visit.applicant().map(Applicant::account),
+                visit.findings());
+        try {
+            outbox.append(ended, sealer, VisitSummary.ended(ended, path(visit), kind(visit), duration(visit)), audit);
+            return true;
+        } catch (SyncException e) {
+            notWritten("the record of what a visit found", e);
+            return false;
+        }
+    }
+
+    private static void notWritten(String what, SyncException e) {
+        System.getLogger("visit")
+                .log(
+                        Level.ERROR,
+                        "not written down: {0}: {1}",
+                        what,
+                        e.failure().code());
     }
 
     private Receipt receipt(QueuedRecord queued, String deletion, Receipt.Status status, Optional<Failure> refusal) {

@@ -53,6 +53,8 @@ final class ActivationRecord {
                     shown.readAt().atZone(clock.getZone()).toOffsetDateTime(),
                     shown.identity().nic().map(Nic::value),
                     shown.expiry(),
+                    shown.provenance().captured(),
+                    readOtherwise(shown),
                     made));
         }
         evidence.add(new Evidence.Register(
@@ -79,7 +81,13 @@ final class ActivationRecord {
                 visit.factor().flatMap(FactorSetup::binding).orElseThrow(),
                 visit.consent().orElseThrow(),
                 applicant.provisional(),
-                visit.deletions());
+                visit.deletions(),
+                visit.findings());
+    }
+
+    private static Map<String, String> readOtherwise(DocumentEvidence shown) {
+        return shown.provenance().readOtherwise().entrySet().stream()
+                .collect(Collectors.toMap(field -> value(field.getKey()), Map.Entry::getValue));
     }
 
     private static FaceComparison comparison(FaceCheck check) {

@@ -20,12 +20,15 @@ import mu.maupass.devices.card.ReadRequest;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.DocumentField;
+import mu.maupass.station.document.FailedChecks;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.ZoneReading;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.ZoneMatch;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.FindingKind;
 
 /** A document by its chip, which is compared with its page where that was scanned before (requirement D4). */
 final class ChipRoute {
@@ -88,8 +91,13 @@ final class ChipRoute {
                         known.deleted(List.of(new Deletion(Deletion.Kind.PORTRAIT, begun, OffsetDateTime.now(clock)))));
     }
 
-    private StepResult judge(Visit visit, ChipReading reading, StepControl control) {
+    private StepResult judge(Visit before, ChipReading reading, StepControl control) {
         Optional<DocumentEvidence> read = DocumentEvidence.of(reading, clock.instant(), LocalDate.now(clock));
+        Optional<DocumentKey> key = read.map(DocumentEvidence::document);
+        Visit visit = FailedChecks.failure(reading.checks())
+                .filter(Reason.NOT_GENUINE::isOf)
+                .map(failure -> found(before, FindingKind.CHIP_FAILED, key, failure))
+                .orElse(before);
         if (read.isEmpty()) {
             return StepResult.stayed("V-145", visit);
         }
@@ -100,7 +108,13 @@ final class ChipRoute {
                         ZoneMatch.compare("mrz-against-dg1", zone.mrz(), reading.mrz(), field -> sure(zone, field)));
         if (combined.filter(check -> check.result() == CheckResult.FAILED).isPresent()) {
             Failure differs = Reason.PAGE_DIFFERS_FROM_CHIP.failure();
-            return new StepResult.Stayed(differs, visit.with(page.orElseThrow().withChip(differs)));
+            Visit noted = found(visit, FindingKind.CHIP_AGAINST_PAGE, key, differs);
+            Optional<DocumentKey> ofPage =
+                    page.flatMap(PageInHand::key).filter(known -> !key.equals(Optional.of(known)));
+            return new StepResult.Stayed(
+                    differs,
+                    (ofPage.isEmpty() ? noted : found(noted, FindingKind.CHIP_AGAINST_PAGE, ofPage, differs))
+                            .with(page.orElseThrow().withChip(differs)));
         }
         StepResult result = acceptance.judge(visit, combined.map(evidence::with).orElse(evidence), control);
         Optional<Failure> against = result instanceof StepResult.Stayed(Optional<Failure> failure, Visit known)
@@ -109,6 +123,10 @@ final class ChipRoute {
         return page.isEmpty() || against.isEmpty()
                 ? result
                 : result.with(known -> known.with(page.get().withChip(against.get())));
+    }
+
+    private Visit found(Visit visit, FindingKind kind, Optional<DocumentKey> document, Failure told) {
+        return visit.found(kind, document, StepName.DOCUMENT, OffsetDateTime.now(clock), told);
     }
 
     private static boolean sure(ZoneReading zone, String field) {

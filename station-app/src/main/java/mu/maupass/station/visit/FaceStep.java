@@ -2,6 +2,7 @@ package mu.maupass.station.visit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.face.Verdict;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
+import mu.maupass.sync.activation.FindingKind;
 import mu.maupass.sync.activation.VisitPath;
 
 /**
@@ -34,6 +36,7 @@ final class FaceStep implements Step {
     private final FaceAssistance assistance;
     private final Visits.SecondPerson secondPerson;
     private final Erasure erasure;
+    private final Clock clock;
 
     FaceStep(
             List<FaceFeature> features,
@@ -46,6 +49,7 @@ final class FaceStep implements Step {
         this.assistance = assistance;
         this.secondPerson = secondPerson;
         this.erasure = new Erasure(clock);
+        this.clock = clock;
     }
 
     @Override
@@ -92,11 +96,34 @@ final class FaceStep implements Step {
         }
         FaceOpinion own = new FaceOpinion(visit.agent().id(), given.features(), given.verdict(), looked);
         Optional<MachineOpinion> machine = visit.session().map(FaceAssistance.Session::compare);
-        Visit after = visit.with(FaceCheck.of(own, machine));
+        Visit found = found(visit, given.verdict(), machine);
+        Visit after = found.with(FaceCheck.of(own, machine, found.demand()));
         // With the machine's help the agent is shown the score before the visit goes on.
         return machine.isEmpty() && after.face().filter(FaceCheck::confirmed).isPresent()
                 ? StepResult.done(after)
                 : standing(after);
+    }
+
+    /** What the agent and the machine have against it is a fact of the visit, whoever looks next, and at which document. */
+    private Visit found(Visit visit, Verdict own, Optional<MachineOpinion> machine) {
+        Visit after = switch (own) {
+            case OTHER_PERSON -> found(visit, FindingKind.OTHER_PERSON, visit.agent(), new Failure("V-133"));
+            case UNSURE -> found(visit, FindingKind.UNSURE, visit.agent(), Reason.FACE_UNSURE.failure());
+            case SAME_PERSON -> visit;
+        };
+        return machine.filter(MachineOpinion::noMatch).isPresent()
+                ? found(after, FindingKind.MACHINE_NO_MATCH, visit.agent(), new Failure("V-136"))
+                : after;
+    }
+
+    private Visit found(Visit visit, FindingKind kind, Agent by, Failure told) {
+        return visit.found(
+                kind,
+                visit.document().map(DocumentEvidence::document),
+                by.id(),
+                StepName.FACE,
+                OffsetDateTime.now(clock),
+                told);
     }
 
     private StepResult second(Visit visit, FaceCheck check, Answer.SecondVerdict given, Duration sinceEntered) {
@@ -115,7 +142,10 @@ final class FaceStep implements Step {
         if (unfit.isPresent()) {
             return new StepResult.Stayed(unfit, visit);
         }
-        Visit after = visit.with(check.with(new FaceOpinion(person.id(), given.features(), given.verdict(), looked)));
+        Visit signed = visit.with(check.with(new FaceOpinion(person.id(), given.features(), given.verdict(), looked)));
+        Visit after = given.verdict() == Verdict.SAME_PERSON
+                ? signed
+                : found(signed, FindingKind.SECOND_PERSON_NO, person, new Failure("V-137"));
         // What the machine found was not shown to the second person; both see it before the visit goes on.
         return given.verdict() == Verdict.SAME_PERSON && check.machine().isEmpty()
                 ? StepResult.done(after)

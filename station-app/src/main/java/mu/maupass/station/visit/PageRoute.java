@@ -2,27 +2,23 @@ package mu.maupass.station.visit;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.Portrait;
-import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.scanner.Side;
-import mu.maupass.devices.seal.SealContent;
 import mu.maupass.devices.seal.SealSigners;
-import mu.maupass.devices.seal.SealVerifier;
-import mu.maupass.devices.seal.VisibleDigitalSeal;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.DocumentFields;
@@ -33,17 +29,19 @@ import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
 import mu.maupass.station.document.PageSource;
+import mu.maupass.station.document.Provenance;
 import mu.maupass.station.document.ZoneReading;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.DocumentedIdentity;
-import mu.maupass.station.matching.NameGrade;
 import mu.maupass.station.matching.NameMatch;
 import mu.maupass.station.nic.Nic;
+import mu.maupass.sync.activation.Capture;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.FindingKind;
 import mu.maupass.sync.trust.DocumentType;
 import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.InspectionCheck;
@@ -51,10 +49,10 @@ import mu.maupass.sync.trust.InspectionCheck;
 /** A document by its print: the page scanned and confirmed field by field, or typed, and its mandatory checks (requirement J4). */
 final class PageRoute {
     private final PageSource source;
-    private final Supplier<SealSigners> sealSigners;
+    private final PageSeal seal;
     private final Supplier<DocumentTypes> types;
     private final Acceptance acceptance;
-    private final BooleanSupplier training;
+    private final DocumentStep.ReadingPolicy policy;
     private final Erasure erasure;
     private final Clock clock;
 
@@ -63,13 +61,13 @@ final class PageRoute {
             Supplier<SealSigners> sealSigners,
             Supplier<DocumentTypes> types,
             Acceptance acceptance,
-            BooleanSupplier training,
+            DocumentStep.ReadingPolicy policy,
             Clock clock) {
         this.source = source;
-        this.sealSigners = sealSigners;
+        this.seal = new PageSeal(sealSigners, clock);
         this.types = types;
         this.acceptance = acceptance;
-        this.training = training;
+        this.policy = policy;
         this.erasure = new Erasure(clock);
         this.clock = clock;
     }
@@ -86,10 +84,11 @@ final class PageRoute {
         try (ScanRelay relay = new ScanRelay(control)) {
             boolean otherSideToo = type.get().sides() > 1 && before.page().isEmpty();
             List<PageSide> sides = source.scan(
-                    new PageSource.Request(wanted.side(), otherSideToo, training.getAsBoolean()),
+                    new PageSource.Request(wanted.side(), otherSideToo, policy.training()),
                     control.cancellation(),
                     relay);
-            return new StepResult.Stayed(Optional.empty(), before.with(inHand(type.get(), before.page(), sides)));
+            PageInHand page = inHand(type.get(), before.page(), sides);
+            return new StepResult.Stayed(Optional.empty(), sealFound(before.with(page), page));
         } catch (PageException e) {
             return new StepResult.Stayed(e.failure(), before);
         }
@@ -103,7 +102,7 @@ final class PageRoute {
             for (PageSide side : scanned) {
                 page = page.with(side);
             }
-            PageInHand read = page.withSealCheck(sealCheck(page));
+            PageInHand read = page.withSealCheck(seal.own(page));
             before.stream()
                     .flatMap(old -> old.sides().stream())
                     .filter(side -> !read.sides().contains(side))
@@ -115,6 +114,31 @@ final class PageRoute {
         }
     }
 
+    /** A seal that is wrong is known as soon as it is scanned, whatever becomes of the page. */
+    private Visit sealFound(Visit visit, PageInHand page) {
+        return page.seal().flatMap(FoundSeal::seal).isPresent()
+                        && seal.besideWhatWasRead(page)
+                                .filter(check -> check.result() == CheckResult.FAILED)
+                                .isPresent()
+                ? found(visit, FindingKind.SEAL_FAILED, page.key(), Reason.SEAL_DIFFERS.failure())
+                : visit;
+    }
+
+    private Visit found(Visit visit, FindingKind kind, Optional<DocumentKey> document, Failure told) {
+        return visit.found(kind, document, StepName.DOCUMENT, OffsetDateTime.now(clock), told);
+    }
+
+    /** What an obstacle says of the document, beyond that the agent has to mend something. */
+    private Visit noted(Visit visit, DocumentType type, Answer.Inspection given, Failure obstacle) {
+        Optional<FindingKind> kind = Reason.of(obstacle).flatMap(reason -> switch (reason) {
+            case CHECK_NOT_PASSED -> Optional.of(FindingKind.INSPECTION_FAILED);
+            case TYPED_OTHERWISE, BARCODE_DIFFERS, SEAL_DIFFERS -> Optional.of(FindingKind.TYPED_OTHERWISE);
+            default -> Optional.empty();
+        });
+        return kind.map(known -> found(visit, known, key(type, given.fields()), obstacle))
+                .orElse(visit);
+    }
+
     StepResult inspect(Visit visit, Answer.Inspection given, StepControl control) {
         Optional<DocumentType> type = types.get().named(given.type());
         if (type.isEmpty()) {
@@ -123,7 +147,18 @@ final class PageRoute {
         Optional<PageInHand> page = visit.page().filter(inHand -> inHand.type().equals(type.get()));
         Optional<Failure> obstacle = obstacle(type.get(), page, given);
         if (obstacle.isPresent()) {
-            return new StepResult.Stayed(obstacle.get(), visit);
+            return new StepResult.Stayed(obstacle.get(), noted(visit, type.get(), given, obstacle.get()));
+        }
+        if (page.isEmpty() && !policy.typedDocuments()) {
+            return StepResult.stayed("V-165", visit);
+        }
+        if (page.isEmpty()
+                && visit.page()
+                        .flatMap(PageInHand::key)
+                        .filter(key(type.get(), given.fields()).orElseThrow()::resembles)
+                        .isPresent()) {
+            // It was scanned as something else: what a machine read of it still counts.
+            return StepResult.stayed("V-146", visit);
         }
         DocumentEvidence evidence = evidence(type.get(), page, given);
         StepResult result;
@@ -164,7 +199,7 @@ final class PageRoute {
             return failure("V-150");
         }
         if (type.checks().stream().anyMatch(check -> answers.get(check.id()) == InspectionAnswer.NO)) {
-            return failure("V-153");
+            return Optional.of(Reason.CHECK_NOT_PASSED.failure());
         }
         if (type.checks().stream().allMatch(check -> answers.get(check.id()) == InspectionAnswer.CANNOT_TELL)) {
             return failure("V-154");
@@ -181,14 +216,14 @@ final class PageRoute {
         if (page.isPresent()
                 && page.get().nics().stream()
                         .anyMatch(nic -> fields.nic().filter(nic::equals).isEmpty())) {
-            return failure("V-156");
+            return Optional.of(Reason.BARCODE_DIFFERS.failure());
         }
         if (page.isPresent() && typedOver(page.get(), fields)) {
-            return failure("V-147");
+            return Optional.of(Reason.TYPED_OTHERWISE.failure());
         }
-        return page.flatMap(inHand -> seal(inHand, fields))
+        return page.flatMap(inHand -> seal.beside(inHand, fields))
                 .filter(check -> check.result() == CheckResult.FAILED)
-                .flatMap(check -> failure("V-157"));
+                .map(check -> Reason.SEAL_DIFFERS.failure());
     }
 
     private static Optional<Failure> failure(String code) {
@@ -231,6 +266,20 @@ final class PageRoute {
                         .isPresent());
     }
 
+    private Provenance provenance(PageInHand page, DocumentFields fields) {
+        LocalDate today = LocalDate.now(clock);
+        Map<DocumentField, String> otherwise = new EnumMap<>(DocumentField.class);
+        for (DocumentField field : DocumentField.values()) {
+            page.read(field, today)
+                    .filter(read -> !sameAs(field, read.text(), text(fields, field), page))
+                    .ifPresent(read -> otherwise.put(field, read.text()));
+        }
+        boolean keyRead = Stream.of(DocumentField.ISSUER, DocumentField.DOCUMENT_NUMBER)
+                .allMatch(field ->
+                        page.read(field, today).filter(PageInHand.Read::sure).isPresent());
+        return new Provenance(Capture.PAGE, possibleKinds(page), keyRead, otherwise);
+    }
+
     private static boolean sameAs(DocumentField field, String read, String typed, PageInHand page) {
         boolean cut = page.zone().map(zone -> zone.mrz().namesMayBeCut()).orElse(false);
         return switch (field) {
@@ -241,7 +290,7 @@ final class PageRoute {
         };
     }
 
-    private static String text(DocumentFields fields, DocumentField field) {
+    static String text(DocumentFields fields, DocumentField field) {
         return switch (field) {
             case SURNAME -> fields.surname();
             case GIVEN_NAMES -> fields.givenNames();
@@ -273,8 +322,8 @@ final class PageRoute {
                         zone.mrz().checkDigitsCorrect() ? "" : "not-surely-read")));
         page.filter(inHand -> !inHand.nics().isEmpty())
                 .ifPresent(inHand -> parts.add(Check.of("barcode-nic", CheckResult.SUCCESSFUL)));
-        Optional<Check> seal = page.flatMap(inHand -> seal(inHand, fields));
-        seal.ifPresent(parts::add);
+        Optional<Check> sealed = page.flatMap(inHand -> seal.beside(inHand, fields));
+        sealed.ifPresent(parts::add);
         page.flatMap(PageInHand::chip)
                 .ifPresent(unread -> parts.add(Check.of("chip", CheckResult.ABORTED, "not-read")));
         parts.add(Check.of("document-validity", CheckResult.SUCCESSFUL));
@@ -287,17 +336,17 @@ final class PageRoute {
                 .filter(result -> result != CheckResult.UNDETERMINED)
                 .findFirst()
                 .ifPresent(result -> methods.put(CheckMethod.VPIRUV, result));
-        seal.ifPresent(check -> methods.put(CheckMethod.VCRYPT, check.result()));
+        sealed.ifPresent(check -> methods.put(CheckMethod.VCRYPT, check.result()));
         return new DocumentEvidence(
                 key(type, fields).orElseThrow(),
-                page.map(PageRoute::possibleKinds).orElse(EnumSet.complementOf(EnumSet.of(DocumentKind.NONE))),
+                page.map(inHand -> provenance(inHand, fields)).orElseGet(Provenance::typed),
                 fields.expiry(),
                 identity(page, fields),
                 Optional.empty(),
                 page.flatMap(PageRoute::picture),
                 Check.group("document", parts),
                 methods,
-                strength(type, inspection, seal),
+                strength(type, inspection, sealed),
                 clock.instant());
     }
 
@@ -320,61 +369,6 @@ final class PageRoute {
                 zone.map(known -> known.mrz().namesMayBeCut()).orElse(false),
                 Optional.of(fields.birthDate()),
                 fields.nic());
-    }
-
-    /** The checks of the seal itself, by the signers that are trusted now. */
-    private Optional<Check> sealCheck(PageInHand page) {
-        return page.seal()
-                .map(found -> found.seal()
-                        .map(seal -> new SealVerifier(sealSigners.get(), clock).verify(seal))
-                        .orElseGet(SealVerifier::unreadable));
-    }
-
-    /** The seal's own checks, and what it says beside what is printed. */
-    private Optional<Check> seal(PageInHand page, DocumentFields fields) {
-        return sealCheck(page).map(own -> {
-            Optional<VisibleDigitalSeal> readable = page.seal().flatMap(FoundSeal::seal);
-            if (readable.isEmpty()) {
-                return own;
-            }
-            SealContent content = SealContent.of(readable.get());
-            List<Check> parts = new ArrayList<>(own.children());
-            page.zone()
-                    .filter(zone -> zone.reading().certain())
-                    .ifPresentOrElse(
-                            zone -> parts.add(content.against(zone.mrz())),
-                            () -> content.mrz()
-                                    .ifPresent(inSeal -> parts.addAll(List.of(
-                                            same("seal-document-number", inSeal.documentNumber(), fields.number()),
-                                            names(inSeal, fields),
-                                            same(
-                                                    "seal-date-of-birth",
-                                                    inSeal.dateOfBirth(LocalDate.now(clock))
-                                                            .map(LocalDate::toString)
-                                                            .orElse(""),
-                                                    fields.birthDate().toString())))));
-            content.nic().ifPresent(inSeal -> parts.add(same("seal-nic", inSeal, text(fields, DocumentField.NIC))));
-            return Check.group("seal", parts);
-        });
-    }
-
-    /** In the letters of the zone, which a typed name may be shortened to or spelt differently in. */
-    private static Check names(Mrz inSeal, DocumentFields fields) {
-        NameGrade surname = NameMatch.ofZone(inSeal.primaryIdentifier(), true, fields.surname());
-        NameGrade given = NameMatch.ofZone(inSeal.secondaryIdentifier(), true, fields.givenNames());
-        NameGrade worse = surname.compareTo(given) > 0 ? surname : given;
-        return switch (worse) {
-            case EXACT -> Check.of("seal-names", CheckResult.SUCCESSFUL);
-            case TRANSLITERATION, TRUNCATED ->
-                Check.of("seal-names", CheckResult.SUCCESSFUL, worse.name().toLowerCase(Locale.ROOT));
-            case MISMATCH -> Check.of("seal-names", CheckResult.FAILED, "differs");
-        };
-    }
-
-    private static Check same(String id, String inSeal, String printed) {
-        return inSeal.equals(printed.replace(" ", ""))
-                ? Check.of(id, CheckResult.SUCCESSFUL)
-                : Check.of(id, CheckResult.FAILED, "differs");
     }
 
     /** For the comparison of the face: the side with the portrait, taken out of hand so that it is not wiped with it. */

@@ -1,7 +1,9 @@
 package mu.maupass.station.visit;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -12,15 +14,21 @@ import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.finding.Demand;
 import mu.maupass.station.matching.Comparison;
 import mu.maupass.sync.activation.Consent;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.Finding;
+import mu.maupass.sync.activation.FindingKind;
+import mu.maupass.sync.activation.Findings;
 import mu.maupass.sync.activation.VisitPath;
 
 /**
  * All that is known during one visit. A value: each step makes the next one out of it, and making one has no effect on
  * anything. What it refers to that can be overwritten or switched off is so by {@link Erasure}.
  *
+ * @param findings what spoke against a document or the applicant; nothing here takes one out again (requirement J12)
  * @param deletions what was held of the applicant and is overwritten, in the order in which that happened
  * @param receipt once the record is committed
  * @param refusal why the visit ended, or is to end, without a record
@@ -31,6 +39,7 @@ public record Visit(
         Agent agent,
         Party party,
         Proofing proofing,
+        Findings findings,
         List<Deletion> deletions,
         Optional<Receipt> receipt,
         Optional<Failure> refusal) {
@@ -40,15 +49,24 @@ public record Visit(
     }
 
     static Visit begin(UUID id, Instant now, Agent agent) {
-        return new Visit(id, now, agent, Party.NOBODY, Proofing.NONE, List.of(), Optional.empty(), Optional.empty());
+        return new Visit(
+                id,
+                now,
+                agent,
+                Party.NOBODY,
+                Proofing.NONE,
+                Findings.NONE,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Visit with(Party now) {
-        return new Visit(id, startedAt, agent, now, proofing, deletions, receipt, refusal);
+        return new Visit(id, startedAt, agent, now, proofing, findings, deletions, receipt, refusal);
     }
 
     private Visit with(Proofing now) {
-        return new Visit(id, startedAt, agent, party, now, deletions, receipt, refusal);
+        return new Visit(id, startedAt, agent, party, now, findings, deletions, receipt, refusal);
     }
 
     Visit with(Applicant value) {
@@ -96,22 +114,49 @@ public record Visit(
     }
 
     Visit with(Receipt value) {
-        return new Visit(id, startedAt, agent, party, proofing, deletions, Optional.of(value), refusal);
+        return new Visit(id, startedAt, agent, party, proofing, findings, deletions, Optional.of(value), refusal);
     }
 
     Visit refused(Failure reason) {
-        return new Visit(id, startedAt, agent, party, proofing, deletions, receipt, Optional.of(reason));
+        return new Visit(id, startedAt, agent, party, proofing, findings, deletions, receipt, Optional.of(reason));
     }
 
     /** What was held besides is overwritten now. */
     Visit deleted(List<Deletion> more) {
         List<Deletion> all = Stream.concat(deletions.stream(), more.stream()).toList();
-        return new Visit(id, startedAt, agent, party, proofing, all, receipt, refusal);
+        return new Visit(id, startedAt, agent, party, proofing, findings, all, receipt, refusal);
     }
 
-    /** Back to what was known before the document. */
+    /** Something spoke against a document or the applicant. From now on it is a fact of this visit. */
+    Visit found(Finding finding) {
+        return new Visit(id, startedAt, agent, party, proofing, findings.and(finding), deletions, receipt, refusal);
+    }
+
+    /** The same, found now, in this step, on this document. */
+    Visit found(FindingKind kind, Optional<DocumentKey> document, StepName step, OffsetDateTime now, Failure told) {
+        return found(kind, document, agent.id(), step, now, told);
+    }
+
+    /** The same, by somebody else than the agent. */
+    Visit found(
+            FindingKind kind,
+            Optional<DocumentKey> document,
+            String agentId,
+            StepName step,
+            OffsetDateTime now,
+            Failure told) {
+        return found(new Finding(kind, document, agentId, step.name().toLowerCase(Locale.ROOT), now, told.code()));
+    }
+
+    /** Who else has to look before this visit may end in an activation. */
+    public Demand demand() {
+        return Demand.of(findings, documents().accepted());
+    }
+
+    /** Back to what was known before the document. What was found is not forgotten. */
     Visit beforeDocument() {
-        return new Visit(id, startedAt, agent, party, Proofing.NONE, deletions, Optional.empty(), Optional.empty());
+        return new Visit(
+                id, startedAt, agent, party, Proofing.NONE, findings, deletions, Optional.empty(), Optional.empty());
     }
 
     /** Back to before consent. */

@@ -2,6 +2,7 @@ package mu.maupass.station.visit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,16 +15,18 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.Subscription;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
+import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.face.FaceAssistance;
+import mu.maupass.station.face.Verdict;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.activation.FindingKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,8 @@ public final class VisitWorkflow implements VisitInProgress {
     private final Map<StepName, Step> steps = new EnumMap<>(StepName.class);
     private final Duration idleLimit;
     private final Erasure erasure;
-    private final BiConsumer<Visit, Ending> ended;
+    private final Clock clock;
+    private final VisitJournal journal;
     private final Runnable afterwards;
     /** Also the lock under which snapshots are published, so that every listener sees them in one order. */
     private final List<Consumer<VisitState>> listeners = new ArrayList<>();
@@ -67,21 +71,17 @@ public final class VisitWorkflow implements VisitInProgress {
      * @param steps one for each name
      * @param idleLimit how long a step may wait for its answer
      * @param clock of the office
-     * @param ended told once, when the visit ends and before its images and secrets are wiped
+     * @param journal told what each answer came to, and the end
      * @param afterwards done last of all, when nobody waits for the visit any more
      */
     VisitWorkflow(
-            Visit visit,
-            List<Step> steps,
-            Duration idleLimit,
-            Clock clock,
-            BiConsumer<Visit, Ending> ended,
-            Runnable afterwards) {
+            Visit visit, List<Step> steps, Duration idleLimit, Clock clock, VisitJournal journal, Runnable afterwards) {
         this.afterwards = afterwards;
         steps.forEach(step -> this.steps.put(step.name(), step));
         this.erasure = new Erasure(clock);
+        this.clock = clock;
         this.idleLimit = idleLimit;
-        this.ended = ended;
+        this.journal = journal;
         this.state = new VisitState(
                 StepName.IDENTIFY, Phase.WAITING, visit, Optional.empty(), Optional.empty(), Optional.empty());
         if (this.steps.size() != StepName.values().length) {
@@ -240,6 +240,7 @@ public final class VisitWorkflow implements VisitInProgress {
         } catch (RuntimeException | Error e) {
             result = new StepResult.Stayed(Failure.unforeseen(UNFORESEEN, Fault.of(e)), visit);
         }
+        result = noted(visit, result);
         known = result.visit();
         Optional<Exit> exit;
         synchronized (lock) {
@@ -257,6 +258,16 @@ public final class VisitWorkflow implements VisitInProgress {
             follow(exit.get(), result.visit());
         } else {
             settle(step, result);
+        }
+    }
+
+    /** What was found is written down before anything else is done with it. */
+    private StepResult noted(Visit before, StepResult result) {
+        try {
+            return result.with(now -> journal.noted(before, now));
+        } catch (RuntimeException | Error e) {
+            Fault.of(e).tell();
+            return result;
         }
     }
 
@@ -291,17 +302,34 @@ public final class VisitWorkflow implements VisitInProgress {
         Visit onward = switch (exit) {
             case OTHER_DOCUMENT -> erasure.document(put);
             case WITHDRAW -> erasure.consent(put);
-            case REFUSE ->
-                put.refusal().isPresent()
-                        ? put
-                        : put.refused(
-                                state.failure().or(put.documents()::shortfall).orElse(new Failure("V-109")));
+            case REFUSE -> refused(put);
             case CONTINUE, WITHDRAW_ASSISTANCE, CANCEL, TIME_OUT -> put;
         };
         switch (next) {
             case StepName step -> enter(step, onward);
             case Ending ending -> end(ending, onward);
         }
+    }
+
+    /** With its reason; an agent who looked at the person or at the profile and refuses has found something. */
+    private Visit refused(Visit visit) {
+        Failure reason = visit.refusal()
+                .or(state::failure)
+                .or(visit.documents()::shortfall)
+                .orElse(new Failure("V-109"));
+        Visit refused = visit.refused(reason);
+        // Who found the same person and only lacks the second one who has to look says nothing against anybody.
+        boolean onlySecondMissing = visit.face()
+                .filter(check -> check.own().verdict() == Verdict.SAME_PERSON)
+                .isPresent();
+        return state.step() == StepName.COMPARE || state.step() == StepName.FACE && !onlySecondMissing
+                ? refused.found(
+                        FindingKind.REFUSED,
+                        visit.document().map(DocumentEvidence::document),
+                        state.step(),
+                        OffsetDateTime.now(clock),
+                        reason)
+                : refused;
     }
 
     private void enter(StepName name, Visit visit) {
@@ -328,7 +356,7 @@ public final class VisitWorkflow implements VisitInProgress {
     /** Comes to its end itself, whatever goes wrong in a part of it. */
     private void end(Ending ending, Visit visit) {
         stopIdleClock();
-        Fault.contain(() -> ended.accept(visit, ending));
+        Fault.contain(() -> journal.ended(visit, ending));
         Erasure.everything(visit);
         known = null;
         publish(new VisitState(

@@ -61,6 +61,9 @@ public record Visits(
 
         DocumentStanding standing(DocumentKey document);
 
+        /** Whether the number that was typed looks like that of a document that was reported. */
+        boolean resemblesReported(DocumentKey typed);
+
         PreEnrolmentTicket ticket(String text, Instant now) throws SyncException;
     }
 
@@ -78,8 +81,27 @@ public record Visits(
             }
 
             @Override
+            public boolean typedDocuments() {
+                return trust.policy().typedDocuments();
+            }
+
+            @Override
             public boolean issueDetails() {
                 return trust.policy().issueDetails();
+            }
+        };
+    }
+
+    private DocumentStep.DenyList denyList() {
+        return new DocumentStep.DenyList() {
+            @Override
+            public DocumentStanding standing(DocumentKey document) {
+                return trust.standing(document);
+            }
+
+            @Override
+            public boolean resembles(DocumentKey typed) {
+                return trust.resemblesReported(typed);
             }
         };
     }
@@ -100,7 +122,7 @@ public record Visits(
                         pages,
                         trust::sealSigners,
                         documentTypes,
-                        trust::standing,
+                        denyList(),
                         readingPolicy(),
                         clock),
                 new FaceStep(features, () -> trust.policy().minLook(), assistance, secondPerson, clock),
@@ -110,11 +132,6 @@ public record Visits(
                 new SealStep(queue),
                 new ReceiptStep());
         return new VisitWorkflow(
-                Visit.begin(UUID.randomUUID(), clock.instant(), agent),
-                steps,
-                idle,
-                clock,
-                queue::ended,
-                HeapScrub::run);
+                Visit.begin(UUID.randomUUID(), clock.instant(), agent), steps, idle, clock, queue, HeapScrub::run);
     }
 }

@@ -66,7 +66,11 @@ class PageScriptTest {
                         + " \"birthDate\": \"1990-03-15\", \"documentNumber\": \"88-1234\", \"issuer\": \"MUS\"}, \"checks\": {\"all\": \"yes\"}}";
         Ran alone = site.visit(script(priya, page), "priya");
         assertThat(alone.failure()).as(alone.out() + alone.err()).isEqualTo("V-114");
-        Ran both = site.visit(script(priya, "[" + page + "," + licence + "]"), "priya");
+        Ran typed = site.visit(script(priya, "[" + page + "," + licence + "]"), "priya");
+        assertThat(typed.failure())
+                .as("nobody but the agent has seen the licence")
+                .isEqualTo("V-163");
+        Ran both = site.visit(signed(script(priya, "[" + page + "," + licence + "]"), "o.lebon"), "priya");
         assertThat(both.exitCode()).as(both.out() + both.err()).isZero();
         assertThat(both.value().path("receipt").path("status").asText()).isEqualTo("final");
     }
@@ -125,6 +129,14 @@ class PageScriptTest {
         whole.set("document", mapper.readTree(documents));
         Files.writeString(script, whole.toString());
         return script;
+    }
+
+    /** With somebody who looks too where that is wanted. */
+    private Path signed(Path script, String id) throws Exception {
+        JsonMapper mapper = new JsonMapper();
+        ObjectNode whole = (ObjectNode) mapper.readTree(Files.readString(script));
+        whole.putObject("face").putObject("second").put("id", id).put("password", site.password(id));
+        return Files.writeString(script, whole.toString());
     }
 
     private Path draw(String profile) throws Exception {

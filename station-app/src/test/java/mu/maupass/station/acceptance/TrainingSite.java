@@ -123,6 +123,15 @@ final class TrainingSite implements AutoCloseable {
         return Files.writeString(root.resolve("script.json"), script.toString());
     }
 
+    /** Of somebody on the roster. */
+    String password(String agentId) {
+        return authority.agents().stream()
+                .filter(agent -> agent.id().equals(agentId))
+                .findFirst()
+                .orElseThrow()
+                .password();
+    }
+
     static ObjectNode one(String key, String value) {
         return JsonNodeFactory.instance.objectNode().put(key, value);
     }

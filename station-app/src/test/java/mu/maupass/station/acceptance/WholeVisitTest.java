@@ -4,6 +4,7 @@ import static mu.maupass.station.acceptance.TrainingSite.one;
 import static mu.maupass.station.acceptance.TrainingSite.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -179,8 +180,15 @@ class WholeVisitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"expired, V-112", "tampered, V-111", "unknown-csca, V-114", "mismatch, V-141", "lost, V-113"})
-    void aCaseThatMustNotPassStopsWithItsCodeAndTheStationGoesOn(String card, String code) throws Exception {
+    @CsvSource({
+        "expired, V-112, false",
+        "tampered, V-111, true",
+        "unknown-csca, V-114, false",
+        "mismatch, V-141, true",
+        "lost, V-113, true"
+    })
+    void aCaseThatMustNotPassStopsWithItsCodeAndTheStationGoesOn(String card, String code, boolean recorded)
+            throws Exception {
         SandboxPerson who = site.person(card);
         var profile = SimulatedProfiles.named(card).orElseThrow();
         Path script = site.script(
@@ -188,8 +196,13 @@ class WholeVisitTest {
         Ran visit = site.visit(script, card);
         assertThat(visit.exitCode()).isEqualTo(1);
         assertThat(visit.failure()).as(visit.out()).isEqualTo(code);
-        assertThat(Ran.json(site.data(), "outbox", "list").value().path("records"))
-                .isEmpty();
+        assertThat(Ran.json(site.data(), "outbox", "list")
+                        .value()
+                        .path("records")
+                        .findValues("activation"))
+                .as("what speaks against somebody is on record, and activates nobody")
+                .extracting(JsonNode::asBoolean)
+                .isEqualTo(recorded ? List.of(false) : List.of());
         SandboxPerson priya = site.person("priya");
         assertThat(site.visit(site.script(one("nic", priya.nic()), one("can", "418203")), "priya")
                         .exitCode())

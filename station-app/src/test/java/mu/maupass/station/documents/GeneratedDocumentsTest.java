@@ -16,6 +16,8 @@ import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.Transition;
+import mu.maupass.sync.activation.Capture;
+import mu.maupass.sync.activation.FindingKind;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -82,6 +84,35 @@ class GeneratedDocumentsTest {
                             .append(" |\n");
                 });
         assertCurrent("failure-codes.md", "from failures_en.properties", text.toString());
+    }
+
+    @Test
+    void whatFindingsDemandIsTheTableOfTheirKinds() throws IOException {
+        StringBuilder text = new StringBuilder("""
+                | finding | who has to look | can be no evidence any more | adverse |
+                |---|---|---|---|
+                """);
+        for (FindingKind kind : FindingKind.values()) {
+            text.append("| `")
+                    .append(kind.value())
+                    .append("` | ")
+                    .append(
+                            switch (kind.oversight()) {
+                                case AGENT_ALONE -> "nobody else";
+                                case SECOND_PERSON -> "a second person";
+                                case SUPERVISOR -> "a supervisor";
+                                case NO_ACTIVATION -> "nobody can allow it";
+                            })
+                    .append(" | ")
+                    .append(
+                            kind.rulesOut(Capture.CHIP)
+                                    ? "the document"
+                                    : kind.rulesOut(Capture.PAGE) ? "its page" : "–")
+                    .append(" | ")
+                    .append(kind.adverse() ? "yes" : "–")
+                    .append(" |\n");
+        }
+        assertCurrent("visit.md", "from FindingKind", text.toString());
     }
 
     private static String word(Exit exit) {

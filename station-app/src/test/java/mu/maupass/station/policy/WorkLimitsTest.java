@@ -41,11 +41,12 @@ class WorkLimitsTest {
                 Duration.ZERO,
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(15),
-                new Retention(90, 730),
+                new Retention(90, 730, 90),
                 false,
                 20,
                 80,
-                false);
+                false,
+                true);
         OffsetDateTime oldest = NOW.minus(Duration.ofDays(unsentDays)).atOffset(ZoneOffset.UTC);
         SyncState sync = new SyncState(
                 new LinkState.Unknown(),
@@ -127,11 +128,12 @@ class WorkLimitsTest {
                         Duration.ZERO,
                         Duration.ofMinutes(5),
                         Duration.ofMinutes(15),
-                        new Retention(90, 730),
+                        new Retention(90, 730, 90),
                         false,
                         20,
                         80,
-                        false),
+                        false,
+                        true),
                 temp);
     }
 

@@ -1,6 +1,7 @@
 package mu.maupass.station.screen;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mu.maupass.station.face.FaceCheck;
@@ -8,6 +9,9 @@ import mu.maupass.station.face.FaceOpinion;
 import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.face.Verdict;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.finding.Demand;
+import mu.maupass.sync.activation.Oversight;
 
 /** Comparisons of a face in each state that a screen can show. */
 public final class FaceChecks {
@@ -19,7 +23,7 @@ public final class FaceChecks {
                 opinion("a.ramdin", Verdict.SAME_PERSON),
                 Optional.of(new MachineOpinion.Scored(
                         "SFace", 0.71, 0.36, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.MATCH)),
-                false,
+                Demand.NONE,
                 Optional.empty());
     }
 
@@ -29,7 +33,7 @@ public final class FaceChecks {
                 opinion("a.ramdin", Verdict.SAME_PERSON),
                 Optional.of(new MachineOpinion.Scored(
                         "SFace", 0.11, 0.36, 0.05, Optional.of("1:10,000"), MachineOpinion.Finding.NO_MATCH)),
-                true,
+                new Demand(Oversight.SECOND_PERSON, List.of(new Failure("V-136"))),
                 Optional.empty());
     }
 
@@ -38,7 +42,7 @@ public final class FaceChecks {
         return new FaceCheck(
                 opinion("a.ramdin", Verdict.UNSURE),
                 Optional.empty(),
-                true,
+                new Demand(Oversight.SECOND_PERSON, List.of(new Failure("V-162", "V-134"))),
                 Optional.of(opinion("b.colleague", Verdict.UNSURE)));
     }
 

@@ -78,7 +78,7 @@ public final class ScriptedCounter implements Counter {
     }
 
     public static OutboxEntry record(long seq, OffsetDateTime time, DeliveryState state) {
-        return new OutboxEntry(new UUID(7, seq), seq, "hash", 2048, time, state, 0, "", Optional.empty());
+        return new OutboxEntry(new UUID(7, seq), seq, "hash", 2048, time, state, 0, "", Optional.empty(), true);
     }
 
     /** Whoever looks at them meets what nobody foresaw. */

@@ -41,6 +41,7 @@ import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Classification;
+import mu.maupass.sync.activation.Findings;
 
 /** The states of one visit, with a document that was really read, from the simulated chip. */
 public final class VisitStates {
@@ -176,6 +177,7 @@ public final class VisitStates {
                         Optional.empty(),
                         Optional.empty(),
                         false),
+                bare.findings(),
                 bare.deletions(),
                 bare.receipt(),
                 bare.refusal());
@@ -192,6 +194,7 @@ public final class VisitStates {
                 bare.agent(),
                 bare.party(),
                 bare.proofing().with(new Documents(before, Optional.ofNullable(page))),
+                bare.findings(),
                 bare.deletions(),
                 bare.receipt(),
                 bare.refusal());
@@ -211,7 +214,7 @@ public final class VisitStates {
                 .orElseThrow();
         return new DocumentEvidence(
                 read.document(),
-                read.possibleKinds(),
+                read.provenance(),
                 read.expiry(),
                 read.identity(),
                 Optional.empty(),
@@ -258,6 +261,7 @@ public final class VisitStates {
                         compared ? Optional.of(Comparison.of(reading.holder(), person, today)) : Optional.empty(),
                         Optional.empty(),
                         step.compareTo(StepName.CONFIRM) > 0),
+                Findings.NONE,
                 List.of(),
                 receipt,
                 refusal);

@@ -52,6 +52,7 @@ import mu.maupass.station.document.PageSource;
 import mu.maupass.station.document.ZoneReading;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.face.FaceFeature;
+import mu.maupass.station.face.Verdict;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.sync.activation.CheckMethod;
@@ -251,7 +252,10 @@ class PageVisitTest {
                         Map.entry(CheckMethod.VPIP, CheckResult.SUCCESSFUL),
                         Map.entry(CheckMethod.VPIRUV, CheckResult.SUCCESSFUL));
         assertThat(two.visit().document().orElseThrow().document().kind()).isEqualTo(DocumentKind.PASSPORT);
-        VisitState compared = approve(Scripted.SAME);
+        assertThat(code(approve(Scripted.SAME)))
+                .as("the licence was only typed")
+                .isEqualTo("V-163");
+        VisitState compared = approve(Scripted.second("b.colleague", Verdict.SAME_PERSON));
         assertThat(compared.step()).isEqualTo(StepName.COMPARE);
         assertThat(compared.visit().comparison().orElseThrow().result()).isEqualTo(CheckResult.SUCCESSFUL);
     }

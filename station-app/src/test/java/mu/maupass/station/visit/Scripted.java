@@ -157,11 +157,12 @@ final class Scripted {
                 Duration.ZERO,
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(15),
-                new Retention(90, 730),
+                new Retention(90, 730, 90),
                 false,
                 20,
                 80,
-                false);
+                false,
+                true);
     }
 
     /** A factor whose right code is {@code 123456} until it was wiped. */

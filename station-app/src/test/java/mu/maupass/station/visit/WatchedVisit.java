@@ -39,6 +39,7 @@ import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.visit.Scripted.ScriptedAuthority;
 import mu.maupass.station.visit.Scripted.ScriptedFactor;
 import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.activation.Finding;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.AuthorityFailure;
@@ -81,7 +82,7 @@ final class WatchedVisit implements AutoCloseable {
     private final Outbox outbox;
     private final VisitWorkflow workflow;
 
-    private WatchedVisit(Path folder, Duration idle) throws SyncException {
+    private WatchedVisit(Path folder, Duration idle, List<Finding> found) throws SyncException {
         outbox = SqliteOutbox.open(folder.resolve("outbox.db"), CLOCK);
         EnrolledStation station = station(folder.resolve("keys"));
         ActivationQueue queue = new ActivationQueue(
@@ -90,8 +91,12 @@ final class WatchedVisit implements AutoCloseable {
         camera.onClose = () -> at(Place.CAMERA_OFF);
         factor.onBegin = () -> at(Place.SECRET);
         factor.onVerify = () -> at(Place.CODE);
+        Visit first = Visit.begin(UUID.randomUUID(), CLOCK.instant(), AGENT);
+        for (Finding finding : found) {
+            first = first.found(finding);
+        }
         workflow = new VisitWorkflow(
-                Visit.begin(UUID.randomUUID(), CLOCK.instant(), AGENT),
+                first,
                 List.of(
                         new IdentifyStep(
                                 new ApplicantLookup(ScriptedAuthority.knowing(Scripted.PRIYA), null, CLOCK),
@@ -128,7 +133,7 @@ final class WatchedVisit implements AutoCloseable {
                         new ReceiptStep()),
                 idle,
                 CLOCK,
-                queue::ended,
+                queue,
                 () -> {});
         workflow.observe(state -> {
             if (state.phase() == Phase.ENDED) {
@@ -142,7 +147,16 @@ final class WatchedVisit implements AutoCloseable {
     }
 
     static WatchedVisit begin(Path folder, Duration idle) throws SyncException {
-        return new WatchedVisit(folder, idle);
+        return new WatchedVisit(folder, idle, List.of());
+    }
+
+    /** One that has found this already. */
+    static WatchedVisit begin(Path folder, List<Finding> found) throws SyncException {
+        return new WatchedVisit(folder, Scripted.never(), found);
+    }
+
+    Outbox outbox() {
+        return outbox;
     }
 
     private static EnrolledStation station(Path folder) throws SyncException {

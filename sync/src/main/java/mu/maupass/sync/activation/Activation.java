@@ -27,6 +27,7 @@ import java.util.UUID;
  * @param consent        what the applicant agreed to
  * @param provisional    the authority's profile could not be asked for
  * @param deletions      what was held of the applicant, each with the time at which it was overwritten
+ * @param findings       what spoke against a document or the applicant on the way
  */
 public record Activation(
         UUID visitId,
@@ -44,7 +45,9 @@ public record Activation(
         FactorBinding factor,
         Consent consent,
         boolean provisional,
-        List<Deletion> deletions) {
+        List<Deletion> deletions,
+        Findings findings)
+        implements VisitRecord {
     public Activation {
         Objects.requireNonNull(visitId);
         Objects.requireNonNull(time);
@@ -59,6 +62,7 @@ public record Activation(
         Objects.requireNonNull(classification);
         Objects.requireNonNull(factor);
         Objects.requireNonNull(consent);
+        Objects.requireNonNull(findings);
         evidence = List.copyOf(evidence);
         deletions = List.copyOf(deletions);
         if (evidence.isEmpty()) {

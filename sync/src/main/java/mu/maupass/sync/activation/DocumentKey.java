@@ -91,6 +91,19 @@ public record DocumentKey(DocumentKind kind, String country, String number) {
         }
     }
 
+    /**
+     * Whether somebody who typed one of both may have meant the other: the numbers are the same but for characters that look
+     * alike (O and 0, I, L and 1), whatever kind and country were named.
+     */
+    public boolean resembles(DocumentKey other) {
+        return lookAlike().equals(other.lookAlike());
+    }
+
+    /** The number with one character in place of all that look like it. */
+    public String lookAlike() {
+        return number.replace('O', '0').replace('I', '1').replace('L', '1');
+    }
+
     /** The text from which keyed hashes are made. */
     public String canonical() {
         return kind.value() + "|" + country + "|" + number;

@@ -3,6 +3,7 @@ package mu.maupass.sync.activation;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ public sealed interface Evidence {
      * @param time           when it was checked
      * @param personalNumber the NIC it carries, if any
      * @param expiry         the last day it is valid, if it has one
+     * @param captured       how what it says came into the station
+     * @param readOtherwise  what a machine read of fields in which something else was typed, by the name of the field
      * @param checks         what was checked
      */
     record Document(
@@ -26,9 +29,13 @@ public sealed interface Evidence {
             OffsetDateTime time,
             Optional<String> personalNumber,
             Optional<LocalDate> expiry,
+            Capture captured,
+            Map<String, String> readOtherwise,
             List<Check> checks)
             implements Evidence {
         public Document {
+            Objects.requireNonNull(captured);
+            readOtherwise = Map.copyOf(readOtherwise);
             Objects.requireNonNull(document);
             Objects.requireNonNull(time);
             Objects.requireNonNull(personalNumber);

@@ -62,7 +62,22 @@ public record VisitSummary(
                 DeliveryState.WAITING);
     }
 
-    /** The row of a visit that ended without one. */
+    /** The row of a visit that ended without one and whose record of what was found waits in the outbox. */
+    public static VisitSummary ended(EndedVisit visit, VisitPath path, DocumentKind kind, Duration duration) {
+        return new VisitSummary(
+                visit.visitId(),
+                visit.time(),
+                visit.agentId(),
+                path,
+                kind,
+                visit.outcome(),
+                visit.reason(),
+                duration,
+                false,
+                DeliveryState.WAITING);
+    }
+
+    /** The row of a visit that ended without one, and of which there is no record. */
     public static VisitSummary unsuccessful(
             UUID visitId,
             OffsetDateTime time,

@@ -42,6 +42,11 @@ public enum Problem {
     PROFILE_MISMATCH("profile-mismatch", 422, Cause.PROFILE_MISMATCH, "The record differs from the account's profile"),
     ALREADY_ACTIVATED("already-activated", 409, Cause.ALREADY_ACTIVATED, "The account already has its second factor"),
     DOCUMENT_DENIED("document-denied", 422, Cause.DOCUMENT_DENIED, "The document must not be accepted"),
+    SECOND_PERSON_MISSING(
+            "second-person-missing",
+            422,
+            Cause.SECOND_PERSON_MISSING,
+            "Somebody who had to look, by what the visit found, has not signed"),
     UNKNOWN_AGENT("unknown-agent", 422, Cause.UNKNOWN_AGENT, "The agent is not on the roster"),
     ENROLMENT_CODE("enrolment-code", 403, Cause.ENROLMENT_CODE, "The enrolment code is unknown or used up"),
     ENROLMENT_REQUEST("enrolment-request", 422, Cause.ENROLMENT_REQUEST, "The certification request cannot be granted"),

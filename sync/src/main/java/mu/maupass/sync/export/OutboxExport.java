@@ -116,6 +116,7 @@ public final class OutboxExport {
                 .put("prev", record.prev())
                 .put("hash", entry.hash())
                 .put("time", entry.time().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME))
+                .put("activation", entry.activation())
                 .put("state", entry.state().value())
                 .put("attempts", entry.attempts())
                 .put("code", entry.code())

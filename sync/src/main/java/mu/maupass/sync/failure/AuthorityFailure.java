@@ -59,7 +59,8 @@ public record AuthorityFailure(Cause cause, String detail) implements SyncFailur
         PROXY_AUTHENTICATION("A-137", Effect.LINK),
         PROXY_REFUSED("A-138", Effect.LINK),
         NO_LINK("A-139", Effect.LINK),
-        ROLLED_BACK("A-140", Effect.LINK);
+        ROLLED_BACK("A-140", Effect.LINK),
+        SECOND_PERSON_MISSING("A-141", Effect.NEVER);
 
         private final String code;
         private final Effect effect;

@@ -25,6 +25,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.KDF;
+import javax.crypto.KeyAgreement;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.net.ssl.KeyManager;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
@@ -42,6 +46,7 @@ public final class StationKeys {
 
     private static final String ALIAS = "station";
     private static final int PASSPHRASE_BYTES = 32;
+    private static final int DERIVED_BYTES = 32;
 
     private final Path folder;
     /** Names the token, where the key is in one. */
@@ -231,6 +236,36 @@ public final class StationKeys {
             return new ECDSASigner(privateKey, Curve.P_256);
         } catch (JOSEException e) {
             throw SyncException.of(Cause.SEALING, e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * A secret key for one purpose, always the same, that nobody can make who has not the station's private key: not out of
+     * the public key, nor of anything on the disk but the key itself. HKDF-SHA-256 (RFC 5869) over the key's agreement with
+     * itself (ECDH), which a token can make of a key that it does not give out.
+     *
+     * @param purpose another one gives another key
+     * @throws SyncException T-118 where the token does not agree keys
+     */
+    public SecretKey derive(String purpose) throws SyncException {
+        byte[] shared = new byte[0];
+        try {
+            KeyAgreement agreement = token.isPresent()
+                    ? KeyAgreement.getInstance("ECDH", token.get().getProvider())
+                    : KeyAgreement.getInstance("ECDH");
+            agreement.init(privateKey);
+            agreement.doPhase(publicKey(), true);
+            shared = agreement.generateSecret();
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveKey(
+                            "HmacSHA256",
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(shared)
+                                    .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), DERIVED_BYTES));
+        } catch (GeneralSecurityException | ProviderException e) {
+            throw new SyncException(new TrustFailure(Cause.SEALING, e.getClass().getSimpleName()), e);
+        } finally {
+            Arrays.fill(shared, (byte) 0);
         }
     }
 

@@ -99,8 +99,11 @@ public record StationToken(Path library, int slot, Path pinFile) {
                 .configure("--name = " + name() + "\nlibrary = "
                         + library.toAbsolutePath() + "\nslotListIndex = " + slot + "\n"
                         + "attributes(generate, CKO_PRIVATE_KEY, CKK_EC) = {\n CKA_TOKEN = false\n CKA_SENSITIVE = true\n"
-                        + " CKA_EXTRACTABLE = false\n CKA_SIGN = true\n}\n"
-                        + "attributes(*, CKO_PRIVATE_KEY, CKK_EC) = {\n CKA_SIGN = true\n}\n");
+                        + " CKA_EXTRACTABLE = false\n CKA_SIGN = true\n CKA_DERIVE = true\n}\n"
+                        + "attributes(*, CKO_PRIVATE_KEY, CKK_EC) = {\n CKA_SIGN = true\n CKA_DERIVE = true\n}\n"
+                        // What the key agrees is handed out; the key is not.
+                        + "attributes(generate, CKO_SECRET_KEY, CKK_GENERIC_SECRET) = {\n CKA_TOKEN = false\n"
+                        + " CKA_SENSITIVE = false\n CKA_EXTRACTABLE = true\n}\n");
         Security.addProvider(made);
         return made;
     }

@@ -48,10 +48,15 @@ final class Expiry {
         return places.size();
     }
 
-    /** Erases usage rows, then removes all that was erased from the disk. */
+    /**
+     * Erases usage rows, and what was found so long ago that policy wants it forgotten, then removes all that was erased
+     * from the disk.
+     */
     Outbox.Erased finish(Retention retention, Instant now, long records) throws SQLException, SyncException {
         long rows = store.eraseUsage(now.minus(Duration.ofDays(retention.usageDays())));
-        store.reclaim(records > 0, rows > 0);
+        Instant known = now.minus(Duration.ofDays(retention.findingDays()));
+        long forgotten = store.forget(known);
+        store.reclaim(records + forgotten > 0, rows > 0);
         return new Outbox.Erased(records, rows);
     }
 }

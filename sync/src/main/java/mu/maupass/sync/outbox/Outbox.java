@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.VisitRecord;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.SyncFailure;
@@ -19,23 +19,22 @@ import mu.maupass.sync.trust.Retention;
  * block for the length of one disk commit, so they must not be called on the JavaFX thread. {@link SqliteOutbox} is the
  * implementation that ships.
  */
-public interface Outbox extends OutboxReader {
+public interface Outbox extends OutboxReader, FindingMemory {
 
     /**
-     * Seals an activation at the end of the chain and commits the sealed record, the audit entry and the report row in
-     * one transaction. The activation's secret is not wiped: the visit does that when it ends. Called again for the newest
+     * Seals what a visit came to at the end of the chain and commits the sealed record, the audit entry and the report row in
+     * one transaction. An activation's secret is not wiped: the visit does that when it ends. Called again for the newest
      * visit, because of a fault after its commit, it commits nothing and returns the record that is there already.
      *
      * @throws SyncException Q-1xx, also one that {@link #obstacle} names; nothing was stored, and nothing may be
      *     promised to the applicant
      */
-    QueuedRecord append(Activation activation, Sealer sealer, VisitSummary summary, AuditEntry audit)
-            throws SyncException;
+    QueuedRecord append(VisitRecord record, Sealer sealer, VisitSummary summary, AuditEntry audit) throws SyncException;
 
     /** The record of a visit if it was the newest that was appended here and its record is on disk; else empty. */
     Optional<QueuedRecord> appended(UUID visitId) throws SyncException;
 
-    /** Commits the report row and audit entry of a visit that ended without an activation. */
+    /** Commits the report row and audit entry of a visit that ended without an activation and of which there is no record. */
     void recordUnsuccessfulVisit(VisitSummary summary, AuditEntry audit) throws SyncException;
 
     /** Commits an audit entry outside a visit, such as a sign-in. */

@@ -18,6 +18,7 @@ import mu.maupass.sync.activation.DeliveryState;
  * @param attempts   how often the authority was asked about this record and did not decide
  * @param code       failure code of the last attempt or of the refusal, or empty
  * @param receiptJws the authority's signed receipt, once there is one
+ * @param activation whether it is of an activation, and not of a visit that ended without one
  */
 public record OutboxEntry(
         UUID jti,
@@ -28,7 +29,8 @@ public record OutboxEntry(
         DeliveryState state,
         int attempts,
         String code,
-        Optional<String> receiptJws) {
+        Optional<String> receiptJws,
+        boolean activation) {
     public OutboxEntry {
         Objects.requireNonNull(jti);
         Objects.requireNonNull(hash);

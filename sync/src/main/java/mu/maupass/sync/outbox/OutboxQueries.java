@@ -21,7 +21,8 @@ final class OutboxQueries {
 
     private static final String ENTRY = """
             SELECT r.seq, r.jti, r.hash, r.sealed_at, coalesce(octet_length(r.jwe), 0), coalesce(d.state, 'waiting'),
-                coalesce(d.attempts, w.attempts, 0), coalesce(d.code, w.code, ''), d.receipt
+                coalesce(d.attempts, w.attempts, 0), coalesce(d.code, w.code, ''), d.receipt,
+                NOT EXISTS (SELECT 1 FROM without_activation e WHERE e.seq = r.seq)
             """;
     private static final String FROM = """
             FROM record r LEFT JOIN waiting w ON w.seq = r.seq LEFT JOIN decided d ON d.seq = r.seq
@@ -156,7 +157,7 @@ final class OutboxQueries {
             return all(
                     query,
                     row -> new StoredRecord(
-                            entry(row), row.getString(10), row.getString(11), Optional.ofNullable(row.getString(12))));
+                            entry(row), row.getString(11), row.getString(12), Optional.ofNullable(row.getString(13))));
         }
     }
 
@@ -192,7 +193,8 @@ final class OutboxQueries {
                 UsageEvent.named(DeliveryState.values(), DeliveryState::value, row.getString(6)),
                 row.getInt(7),
                 row.getString(8),
-                Optional.ofNullable(row.getString(9)));
+                Optional.ofNullable(row.getString(9)),
+                row.getBoolean(10));
     }
 
     private static <T> List<T> all(PreparedStatement query, Row<T> row) throws SQLException {

@@ -17,6 +17,7 @@ final class OutboxSchema {
                 "V1__outbox.sql",
                 "V2__usage_apart.sql",
                 "V3__fewer_pages.sql",
-                "V4__tally.sql");
+                "V4__tally.sql",
+                "V5__findings.sql");
     }
 }

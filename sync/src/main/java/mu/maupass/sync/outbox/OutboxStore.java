@@ -118,6 +118,15 @@ final class OutboxStore implements AutoCloseable {
         return usage.erase(before, ofStation("usage.erased", ""));
     }
 
+    /**
+     * Forgets what was found before a moment.
+     *
+     * @return rows erased
+     */
+    long forget(Instant before) throws SyncException {
+        return file.inTransaction(connection -> new Remembered(connection).eraseBefore(before));
+    }
+
     /** Removes what was erased from the disk. */
     void reclaim(boolean records, boolean usageRows) throws SyncException {
         if (records) {

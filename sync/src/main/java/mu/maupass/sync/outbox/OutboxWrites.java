@@ -90,6 +90,13 @@ final class OutboxWrites {
         insert.executeUpdate();
     }
 
+    /** Notes that the record at this place is of a visit that ended without an activation. */
+    void withoutActivation(long seq) throws SQLException {
+        PreparedStatement insert = statements.of("INSERT INTO without_activation (seq) VALUES (?)");
+        insert.setLong(1, seq);
+        insert.executeUpdate();
+    }
+
     void settle(SealedRecord sealed, Settlement settlement) throws SQLException {
         switch (settlement) {
             case Settlement.Accepted(Receipt receipt) -> {

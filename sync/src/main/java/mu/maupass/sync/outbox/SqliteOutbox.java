@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import mu.maupass.fault.Fault;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.activation.VisitRecord;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.QueueFailure.Cause;
@@ -44,6 +46,7 @@ public final class SqliteOutbox implements Outbox {
     private final OutboxQueries queries;
     private final Claims claims;
     private final Expiry expiry;
+    private final Remembered remembered;
     private final OutboxCondition condition;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -65,6 +68,7 @@ public final class SqliteOutbox implements Outbox {
         this.queries = store.queries();
         this.claims = new Claims(store);
         this.expiry = new Expiry(store);
+        this.remembered = new Remembered(store.connection());
         this.condition = new OutboxCondition(new Notes(store.connection()));
     }
 
@@ -85,13 +89,14 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
-    public QueuedRecord append(Activation activation, Sealer sealer, VisitSummary summary, AuditEntry audit)
+    public QueuedRecord append(VisitRecord visit, Sealer sealer, VisitSummary summary, AuditEntry audit)
             throws SyncException {
-        if (!summary.visitId().equals(activation.visitId())) {
-            throw new IllegalArgumentException("the row of this activation");
+        boolean activates = visit instanceof Activation;
+        if (!summary.visitId().equals(visit.visitId()) || activates != (summary.outcome() == VisitOutcome.ACTIVATED)) {
+            throw new IllegalArgumentException("the row of this visit");
         }
         QueuedRecord queued = locked(() -> {
-            Optional<QueuedRecord> before = onDisk(activation.visitId());
+            Optional<QueuedRecord> before = onDisk(visit.visitId());
             if (before.isPresent()) {
                 return before.get();
             }
@@ -103,9 +108,9 @@ public final class SqliteOutbox implements Outbox {
             // Sealed before the transaction begins, so that nothing reaches the disk unsealed and the database's lock
             // is held for a short time only.
             SealedRecord sealed =
-                    sealer.seal(activation, Uuid7.next(now.toInstant(), random), head.seq() + 1, head.hash(), now);
+                    sealer.seal(visit, Uuid7.next(now.toInstant(), random), head.seq() + 1, head.hash(), now);
             QueuedRecord record = new QueuedRecord(sealed.jti(), sealed.seq(), sealed.hash());
-            attempt = Optional.of(new Attempt(activation.visitId(), record));
+            attempt = Optional.of(new Attempt(visit.visitId(), record));
             commit(sealed, summary, audit, gap);
             return record;
         });
@@ -149,19 +154,25 @@ public final class SqliteOutbox implements Outbox {
 
     private void commit(SealedRecord sealed, VisitSummary summary, AuditEntry audit, Optional<Gap> gap)
             throws SQLException, SyncException {
-        if (summary.outcome() != VisitOutcome.ACTIVATED || summary.state() != DeliveryState.WAITING) {
-            throw new IllegalArgumentException("the row of an activation");
+        if (summary.state() != DeliveryState.WAITING) {
+            throw new IllegalArgumentException("the row of a visit that has a record");
         }
+        boolean activates = summary.outcome() == VisitOutcome.ACTIVATED;
         end = Optional.empty();
         UsageEvent ended = new UsageEvent.Visited(summary, Optional.of(audit));
-        if (gap.isEmpty()) {
+        if (gap.isEmpty() && activates) {
             store.commit(sealed, summary.visitId(), ended);
         } else {
             store.change(writes -> {
-                writes.gap(gap.get());
-                writes.usage(new UsageEvent.Noted(store.ofStation("chain.resumed", "")));
-                condition.resumed();
+                if (gap.isPresent()) {
+                    writes.gap(gap.get());
+                    writes.usage(new UsageEvent.Noted(store.ofStation("chain.resumed", "")));
+                    condition.resumed();
+                }
                 writes.visit(sealed, summary.visitId(), ended);
+                if (!activates) {
+                    writes.withoutActivation(sealed.seq());
+                }
             });
         }
         end = Optional.of(new ChainHead(sealed.seq(), sealed.hash()));
@@ -169,8 +180,8 @@ public final class SqliteOutbox implements Outbox {
 
     @Override
     public void recordUnsuccessfulVisit(VisitSummary summary, AuditEntry audit) throws SyncException {
-        if (summary.outcome() == VisitOutcome.ACTIVATED) {
-            throw new IllegalArgumentException("an activation is appended with its record");
+        if (summary.outcome() == VisitOutcome.ACTIVATED || summary.state() != DeliveryState.NOT_QUEUED) {
+            throw new IllegalArgumentException("a visit that has a record is appended with it");
         }
         change(writes -> writes.usage(new UsageEvent.Visited(summary, Optional.of(audit))));
     }
@@ -178,6 +189,16 @@ public final class SqliteOutbox implements Outbox {
     @Override
     public void recordAudit(AuditEntry audit) throws SyncException {
         change(writes -> writes.usage(new UsageEvent.Noted(audit)));
+    }
+
+    @Override
+    public void remember(Collection<FindingMark> marks, Instant found) throws SyncException {
+        change(writes -> remembered.add(marks, found));
+    }
+
+    @Override
+    public boolean remembers(Collection<FindingMark> marks, Instant since) throws SyncException {
+        return locked(() -> remembered.holds(marks, since));
     }
 
     @Override

@@ -210,9 +210,14 @@ final class ActivationEndpoint {
 
     private Answer take(Connection connection, Submitted submitted, Link link, Judgement.Station station)
             throws SQLException {
-        Finding finding = submitted.opened.isEmpty()
+        Optional<RecordExamination> examination =
+                submitted.opened.map(opened -> new RecordExamination(connection, opened, namespace));
+        Finding finding = examination.isEmpty()
                 ? new Finding.Refused(Problem.RECORD_UNREADABLE)
-                : new RecordExamination(connection, submitted.opened.get(), namespace).examine();
+                : examination.get().examine();
+        if (examination.isPresent() && examination.get().adverse()) {
+            alarm(connection, station.stationId(), link.jti());
+        }
         String problem = switch (finding) {
             case Finding.Refused(var reason) -> reason.name();
             case Finding.Matches(var account, var secret) -> {
@@ -223,17 +228,19 @@ final class ActivationEndpoint {
                         account.accountId());
                 yield ACCEPTED;
             }
+            case Finding.Kept() -> ACCEPTED;
         };
         SandboxStore.update(
                 connection,
-                "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, '', ?)",
+                "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, '', ?, ?)",
                 link.jti().toString(),
                 station.stationId(),
                 link.seq(),
                 link.prev(),
                 link.hash(),
                 problem,
-                submitted.jwe);
+                submitted.jwe,
+                finding instanceof Finding.Kept ? 0 : 1);
         ChainHead head = advance(connection, station.stationId());
         String receipt = sign(link, finding, head);
         SandboxStore.update(
@@ -242,6 +249,16 @@ final class ActivationEndpoint {
                 receipt,
                 link.jti().toString());
         return finding instanceof Finding.Refused(var reason) ? refusal(reason, receipt) : receiptAnswer(201, receipt);
+    }
+
+    /** Somebody looks into what a visit found, whatever it came to. */
+    private void alarm(Connection connection, String stationId, UUID jti) throws SQLException {
+        SandboxStore.update(
+                connection,
+                "INSERT INTO alarm (time, station_id, kind, detail) VALUES (?, ?, 'adverse-finding', ?)",
+                clock.millis(),
+                stationId,
+                "record " + jti);
     }
 
     /** Moves the station's head over all records that follow it without a gap. */
@@ -272,7 +289,7 @@ final class ActivationEndpoint {
                 .put("jti", link.jti().toString())
                 .put("hash", link.hash());
         switch (finding) {
-            case Finding.Matches _ -> json.put("status", Status.ACCEPTED.value());
+            case Finding.Matches _, Finding.Kept _ -> json.put("status", Status.ACCEPTED.value());
             case Finding.Refused(var reason) ->
                 json.put("status", Status.REFUSED.value()).put("reason", reason.type());
         }

@@ -21,6 +21,9 @@ import mu.maupass.sync.trust.DenyReason;
  */
 final class DenyTable {
 
+    /** As {@link DocumentKey#lookAlike} makes it; an index has the same expression. */
+    private static final String LOOK_ALIKE = "replace(replace(replace(number, 'O', '0'), 'I', '1'), 'L', '1')";
+
     /** The most changes that a bundle contains one by one. */
     private static final int MOST_BY_THEMSELVES = 1_000;
 
@@ -36,6 +39,15 @@ final class DenyTable {
                 return row.next() ? DenyReason.ofValue(row.getString(1)) : Optional.empty();
             }
         }
+    }
+
+    /** Whether a document was reported that somebody may have meant who typed this one. */
+    static boolean resembling(Connection connection, DocumentKey typed) throws SQLException {
+        return SandboxStore.count(
+                        connection,
+                        "SELECT count(*) FROM denied_document WHERE " + LOOK_ALIKE + " = ?",
+                        typed.lookAlike())
+                > 0;
     }
 
     static void deny(Connection connection, DocumentKey document, DenyReason reason) throws SQLException {

@@ -50,6 +50,11 @@ record OpenedRecord(JsonNode content) {
         return content.path(namespace + "activation");
     }
 
+    /** What is told of a visit that ended without an activation; missing in the record of an activation. */
+    JsonNode endedVisit(String namespace) {
+        return content.path(namespace + "ended_visit");
+    }
+
     private static boolean sameAs(JsonNode content, Link link) {
         return content.path("iss").asText().equals(link.issuer())
                 && content.path("jti").asText().equals(link.jti().toString())

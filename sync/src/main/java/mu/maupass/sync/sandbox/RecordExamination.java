@@ -2,18 +2,23 @@ package mu.maupass.sync.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import mu.maupass.sync.activation.Capture;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.Oversight;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.sandbox.SandboxStore.AccountKey;
+import mu.maupass.sync.trust.AgentRole;
 
 /**
  * Compares a decrypted record with the authority's accounts. The authority does this itself, whatever the station has
@@ -34,9 +39,13 @@ final class RecordExamination {
 
     private final Connection connection;
     private final OpenedRecord record;
+    private final String namespace;
     private final JsonNode activation;
+    private final JsonNode ended;
 
     RecordExamination(Connection connection, OpenedRecord record, String namespace) {
+        this.namespace = namespace;
+        this.ended = record.endedVisit(namespace);
         this.connection = connection;
         this.record = record;
         this.activation = record.activation(namespace);
@@ -48,16 +57,22 @@ final class RecordExamination {
         /** The account gets this factor. */
         record Matches(SandboxAccount account, String totpSecret) implements Finding {}
 
+        /** It activates nothing and is kept: somebody looks into what was found. */
+        record Kept() implements Finding {}
+
         /** It is refused for good. */
         record Refused(Problem problem) implements Finding {}
     }
 
     Finding examine() throws SQLException {
-        if (SandboxStore.count(
-                        connection,
-                        "SELECT count(*) FROM agent WHERE agent_id = ?",
-                        activation.path("agent").asText())
-                == 0) {
+        if (ended.isObject()) {
+            return !known(ended.path("agent"))
+                    ? new Finding.Refused(Problem.UNKNOWN_AGENT)
+                    : FoundOnTheWay.in(ended.path("findings")).adverse()
+                            ? new Finding.Kept()
+                            : new Finding.Refused(Problem.RECORD_UNREADABLE);
+        }
+        if (!known(activation.path("agent"))) {
             return new Finding.Refused(Problem.UNKNOWN_AGENT);
         }
         Optional<SandboxAccount> account = account();
@@ -69,6 +84,9 @@ final class RecordExamination {
         }
         if (documentDenied()) {
             return new Finding.Refused(Problem.DOCUMENT_DENIED);
+        }
+        if (!signedOff()) {
+            return new Finding.Refused(Problem.SECOND_PERSON_MISSING);
         }
         if (!matches(account.get())) {
             return new Finding.Refused(Problem.PROFILE_MISMATCH);
@@ -82,6 +100,53 @@ final class RecordExamination {
             return new Finding.Refused(Problem.RECORD_UNREADABLE);
         }
         return new Finding.Matches(account.get(), factor.path("secret").asText());
+    }
+
+    /** Whether what was found on the way speaks against somebody, in whichever record. */
+    boolean adverse() {
+        return FoundOnTheWay.in(ended.isObject() ? ended.path("findings") : activation.path("findings"))
+                .adverse();
+    }
+
+    private boolean known(JsonNode agent) throws SQLException {
+        return role(agent).isPresent();
+    }
+
+    private Optional<AgentRole> role(JsonNode agent) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT role FROM agent WHERE agent_id = ?")) {
+            query.setString(1, agent.asText());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? AgentRole.ofValue(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Whether whoever had to look besides the agent did and said yes, by what was found and what was only typed. */
+    private boolean signedOff() throws SQLException {
+        Oversight wanted = FoundOnTheWay.in(activation.path("findings")).oversight();
+        for (JsonNode evidence : record.verification().path("evidence")) {
+            if (evidence.path("document_details")
+                    .path(namespace + "captured")
+                    .asText()
+                    .equals(Capture.TYPED.value())) {
+                Optional<DocumentKey> typed = key(evidence);
+                boolean looksReported = typed.isPresent() && DenyTable.resembling(connection, typed.get());
+                wanted = wanted.or(looksReported ? Oversight.SUPERVISOR : Oversight.SECOND_PERSON);
+            }
+        }
+        JsonNode second = activation.path("face").path("second");
+        Optional<AgentRole> role = role(second.path("agent"));
+        boolean signed = role.isPresent()
+                && second.path("finding").asText().equals("same_person")
+                && !second.path("agent")
+                        .asText()
+                        .equals(activation.path("agent").asText());
+        return switch (wanted) {
+            case AGENT_ALONE -> true;
+            case SECOND_PERSON -> signed;
+            case SUPERVISOR -> signed && role.get() == AgentRole.SUPERVISOR;
+            case NO_ACTIVATION -> false;
+        };
     }
 
     private Optional<SandboxAccount> account() throws SQLException {
@@ -100,16 +165,10 @@ final class RecordExamination {
      */
     private boolean documentDenied() throws SQLException {
         for (JsonNode evidence : record.verification().path("evidence")) {
-            JsonNode details = evidence.path("document_details");
             if (!evidence.path("type").asText().equals("document")) {
                 continue;
             }
-            Optional<DocumentKey> document = DocumentKind.ofValue(
-                            details.path("type").asText())
-                    .flatMap(kind -> DocumentKey.of(
-                            kind,
-                            details.path("issuer").path("country_code").asText(),
-                            details.path("document_number").asText()));
+            Optional<DocumentKey> document = key(evidence);
             if (document.isEmpty()) {
                 return true;
             }
@@ -123,6 +182,15 @@ final class RecordExamination {
             }
         }
         return false;
+    }
+
+    private static Optional<DocumentKey> key(JsonNode evidence) {
+        JsonNode details = evidence.path("document_details");
+        return DocumentKind.ofValue(details.path("type").asText())
+                .flatMap(kind -> DocumentKey.of(
+                        kind,
+                        details.path("issuer").path("country_code").asText(),
+                        details.path("document_number").asText()));
     }
 
     /** Whether the document's kind and number come from a chip or a digital seal. */

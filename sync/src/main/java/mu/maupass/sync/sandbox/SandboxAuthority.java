@@ -268,8 +268,8 @@ public final class SandboxAuthority implements AutoCloseable {
 
     /** Activations that took effect, of all stations. */
     public long activations() throws SyncException {
-        return store.inTransaction(
-                connection -> SandboxStore.count(connection, "SELECT count(*) FROM record WHERE problem = ''"));
+        return store.inTransaction(connection ->
+                SandboxStore.count(connection, "SELECT count(*) FROM record WHERE problem = '' AND activates = 1"));
     }
 
     /** Alarms for somebody at the authority to look into, such as {@code MU-PO-0042 chain-rolled-back}. */

@@ -50,10 +50,11 @@ public record SandboxOptions(
             Duration.ofSeconds(5),
             Duration.ofSeconds(180),
             Duration.ofSeconds(900),
-            new Retention(90, 730),
+            new Retention(90, 730, 90),
             true,
             20,
             80,
+            true,
             true);
     private static final ServiceTexts TEXTS = ServiceTexts.own("2026-11");
 

@@ -43,7 +43,8 @@ final class SandboxStore implements AutoCloseable {
                         SandboxStore.class,
                         "V1__authority.sql",
                         "V2__contract.sql",
-                        "V3__deny_list.sql")));
+                        "V3__deny_list.sql",
+                        "V4__ended_visits.sql")));
     }
 
     /** Runs work in one transaction. */

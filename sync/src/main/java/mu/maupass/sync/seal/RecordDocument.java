@@ -13,20 +13,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.Check;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.EndedVisit;
 import mu.maupass.sync.activation.Evidence;
 import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.PersonClaims;
+import mu.maupass.sync.activation.VisitRecord;
 
 /**
- * Writes an activation as a {@code verified_claims} document (OpenID Connect for Identity Assurance 1.0). Members for
- * which the standard has no name get names of the authority's domain. It is written into a buffer that is overwritten
- * afterwards, so that the factor's secret never becomes a String here.
+ * Writes an activation as a {@code verified_claims} document (OpenID Connect for Identity Assurance 1.0), and a visit that
+ * ended without one under a name of its own, because nothing was verified. Members for which the standard has no name get
+ * names of the authority's domain. It is written into a buffer that is overwritten afterwards, so that the factor's secret
+ * never becomes a String here.
  */
 final class RecordDocument {
 
@@ -42,19 +44,24 @@ final class RecordDocument {
         this.json = json;
     }
 
-    static byte[] of(Activation activation, URI namespace, UUID jti, long seq, String prev, OffsetDateTime now)
+    static byte[] of(VisitRecord record, URI namespace, UUID jti, long seq, String prev, OffsetDateTime now)
             throws IOException {
         WipingBuffer out = new WipingBuffer();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("iss", "station:" + activation.stationId());
+            json.writeStringField("iss", "station:" + record.stationId());
             json.writeNumberField("iat", now.toEpochSecond());
             json.writeStringField("jti", jti.toString());
             json.writeNumberField("seq", seq);
             json.writeStringField("prev", prev);
-            RecordDocument document = new RecordDocument(activation, namespace, json);
-            document.verifiedClaims();
-            document.activation();
+            switch (record) {
+                case Activation activation -> {
+                    RecordDocument document = new RecordDocument(activation, namespace, json);
+                    document.verifiedClaims();
+                    document.activation();
+                }
+                case EndedVisit ended -> EndedVisitJson.write(json, ended, namespace);
+            }
             json.writeEndObject();
         }
         return out.takeBytes();
@@ -132,6 +139,14 @@ final class RecordDocument {
         json.writeObjectFieldStart("issuer");
         json.writeStringField("country_code", document.document().country());
         json.writeEndObject();
+        json.writeStringField(namespace + "captured", document.captured().value());
+        if (!document.readOtherwise().isEmpty()) {
+            json.writeObjectFieldStart(namespace + "read_otherwise");
+            for (Map.Entry<String, String> field : new TreeMap<>(document.readOtherwise()).entrySet()) {
+                json.writeStringField(field.getKey(), field.getValue());
+            }
+            json.writeEndObject();
+        }
         json.writeEndObject();
         json.writeEndObject();
     }
@@ -176,14 +191,7 @@ final class RecordDocument {
         json.writeObjectFieldStart(namespace + "activation");
         json.writeStringField("agent", activation.agentId());
         json.writeBooleanField("provisional", activation.provisional());
-        json.writeObjectFieldStart("account");
-        switch (activation.account()) {
-            case AccountReference.ByCode(var code) -> json.writeStringField("code", code.value());
-            case AccountReference.ByTicket(var subject) -> json.writeStringField("sub", subject);
-            case AccountReference.ByNic(var nic) -> json.writeStringField("nic", nic);
-            case AccountReference.ByUserName(var userName) -> json.writeStringField("user_name", userName);
-        }
-        json.writeEndObject();
+        AccountJson.write(json, activation.account());
         json.writeObjectFieldStart("consent");
         json.writeStringField("text_version", activation.consent().textVersion());
         json.writeStringField("language", activation.consent().language());
@@ -203,6 +211,7 @@ final class RecordDocument {
             json.writeEndObject();
         }
         json.writeEndArray();
+        FindingsJson.write(json, activation.findings());
         factor(activation.factor());
         json.writeEndObject();
     }

@@ -22,15 +22,15 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.VisitRecord;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.keys.KeyId;
 import mu.maupass.sync.keys.StationKeys;
 
 /**
- * Signs activations with the station's key (JWS, ES256) and seals them to the authority's (JWE, ECDH-ES+A256KW with
+ * Signs the records of visits with the station's key (JWS, ES256) and seals them to the authority's (JWE, ECDH-ES+A256KW with
  * A256GCM), so that only the authority can read the records, from the moment they exist. Safe for use by several
  * threads.
  */
@@ -112,19 +112,19 @@ public final class Sealer {
     }
 
     /**
-     * Seals an activation at a place in the chain.
+     * Seals what a visit came to at a place in the chain.
      *
      * @param prev hash of the record before, or {@link Link#genesis(String)}
      * @throws SyncException T-118
      */
-    public SealedRecord seal(Activation activation, UUID jti, long seq, String prev, OffsetDateTime now)
+    public SealedRecord seal(VisitRecord record, UUID jti, long seq, String prev, OffsetDateTime now)
             throws SyncException {
-        if (!activation.stationId().equals(stationId)) {
-            throw SyncException.of(Cause.SEALING, "an activation of another station");
+        if (!record.stationId().equals(stationId)) {
+            throw SyncException.of(Cause.SEALING, "a record of another station");
         }
         byte[] document = new byte[0];
         try {
-            document = RecordDocument.of(activation, namespace, jti, seq, prev, now);
+            document = RecordDocument.of(record, namespace, jti, seq, prev, now);
             JWSObject signed = new JWSObject(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
                             .type(new JOSEObjectType(RECORD_TYPE))

@@ -77,7 +77,9 @@ public final class BundleDocument {
                 .put("training", policy.training())
                 .put("max_needs_attention", policy.maxNeedsAttention())
                 .put("warn_percent", policy.warnPercent())
-                .put("issue_details", policy.issueDetails());
+                .put("issue_details", policy.issueDetails())
+                .put("typed_documents", policy.typedDocuments())
+                .put("retain_findings_days", policy.retention().findingDays());
         json.put("texts_version", bundle.texts().version());
         if (!bundle.texts().byLanguage().isEmpty()) {
             ObjectNode texts = json.putObject("texts");
@@ -136,11 +138,15 @@ public final class BundleDocument {
                             Duration.ofSeconds(number(policy, "sign_in_idle_seconds")),
                             new Retention(
                                     Math.toIntExact(number(policy, "retain_records_days")),
-                                    Math.toIntExact(number(policy, "retain_usage_days"))),
+                                    Math.toIntExact(number(policy, "retain_usage_days")),
+                                    policy.has("retain_findings_days")
+                                            ? Math.toIntExact(number(policy, "retain_findings_days"))
+                                            : Retention.FINDING_DAYS),
                             policy.path("training").asBoolean(false),
                             Math.toIntExact(number(policy, "max_needs_attention")),
                             Math.toIntExact(number(policy, "warn_percent")),
-                            policy.path("issue_details").asBoolean(false)),
+                            policy.path("issue_details").asBoolean(false),
+                            policy.path("typed_documents").asBoolean(true)),
                     texts(json),
                     json.has("document_types")
                             ? DocumentTypesJson.read(json.path("document_types"))

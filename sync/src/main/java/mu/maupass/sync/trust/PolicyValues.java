@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param maxNeedsAttention   records refused for good and not looked into, after which new visits stop
  * @param warnPercent         part of a limit, in per cent, from which agents are warned
  * @param issueDetails        whether a chip is asked who issued the document and when (DG12)
+ * @param typedDocuments      whether a document may be evidence that a person typed and no machine has seen
  */
 public record PolicyValues(
         String policyId,
@@ -39,7 +40,8 @@ public record PolicyValues(
         boolean training,
         int maxNeedsAttention,
         int warnPercent,
-        boolean issueDetails) {
+        boolean issueDetails,
+        boolean typedDocuments) {
     public PolicyValues {
         Objects.requireNonNull(policyId);
         Objects.requireNonNull(assuranceLevel);
@@ -67,6 +69,7 @@ public record PolicyValues(
                 training,
                 maxNeedsAttention,
                 warnPercent,
-                issueDetails);
+                issueDetails,
+                typedDocuments);
     }
 }

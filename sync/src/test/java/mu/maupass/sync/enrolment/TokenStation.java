@@ -31,6 +31,9 @@ final class TokenStation {
             require(
                     again.publicKey().equals(made.publicKey()) && again.certified(),
                     "the token has it all at the next start");
+            require(
+                    again.derive("findings").equals(made.derive("findings")),
+                    "the token agrees a key for another purpose, always the same");
         }
     }
 

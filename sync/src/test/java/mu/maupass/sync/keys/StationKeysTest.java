@@ -26,6 +26,20 @@ class StationKeysTest {
     }
 
     @Test
+    void aKeyForOnePurposeIsMadeOfThePrivateKeyAndIsAlwaysTheSame() throws Exception {
+        StationKeys made = StationKeys.openOrCreate(folder.resolve("one"));
+        byte[] derived = made.derive("findings").getEncoded();
+        assertThat(derived).hasSize(32);
+        assertThat(StationKeys.open(folder.resolve("one")).derive("findings").getEncoded())
+                .isEqualTo(derived);
+        assertThat(made.derive("other").getEncoded()).isNotEqualTo(derived);
+        assertThat(StationKeys.openOrCreate(folder.resolve("two"))
+                        .derive("findings")
+                        .getEncoded())
+                .isNotEqualTo(derived);
+    }
+
+    @Test
     void makingItAgainAfterAKillInBetweenWorks() throws Exception {
         // Killed after the passphrase, with the key file half written under its temporary name.
         StationKeys.openOrCreate(folder);

@@ -89,7 +89,7 @@ class FullDiskTest {
                 assertThat(outbox.counts().sent()).isEqualTo(1);
                 OutboxEntry newest = outbox.newest(1).getFirst();
                 atEveryPoint(disk, "a head", () -> outbox.countersigned(station.head(newest.seq(), newest.hash())));
-                atEveryPoint(disk, "an erasure", () -> outbox.expire(new Retention(0, 730), station.sealer()));
+                atEveryPoint(disk, "an erasure", () -> outbox.expire(new Retention(0, 730, 90), station.sealer()));
                 assertThat(outbox.verify(station.chainKeys()))
                         .isInstanceOfSatisfying(ChainVerdict.Intact.class, intact -> {
                             assertThat(intact.records()).isEqualTo(3);

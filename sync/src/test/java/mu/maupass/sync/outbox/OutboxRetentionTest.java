@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Five visits; the authority has three of their records. Then time passes. */
 class OutboxRetentionTest {
 
-    private static final Retention POLICY = new Retention(90, 730);
+    private static final Retention POLICY = new Retention(90, 730, 90);
 
     @TempDir
     Path folder;

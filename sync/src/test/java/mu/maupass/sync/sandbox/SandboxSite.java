@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.Capture;
 import mu.maupass.sync.activation.Check;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.CheckResult;
@@ -28,6 +29,7 @@ import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Evidence;
 import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.Findings;
 import mu.maupass.sync.activation.PersonClaims;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.activation.VisitPath;
@@ -245,6 +247,8 @@ public final class SandboxSite implements AutoCloseable {
                                 now,
                                 Optional.of(person.nic()),
                                 Optional.of(LocalDate.of(2031, 3, 14)),
+                                Capture.CHIP,
+                                Map.of(),
                                 List.of(
                                         new Check(CheckMethod.VCRYPT, "chk-1", CheckResult.SUCCESSFUL),
                                         new Check(CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL))),
@@ -256,7 +260,8 @@ public final class SandboxSite implements AutoCloseable {
                 FactorBinding.totp(Secret.ofBase32(SECRET), now),
                 new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC),
                 false,
-                List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now)));
+                List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now)),
+                Findings.NONE);
     }
 
     private static FaceComparison comparedByAgent() {

@@ -11,8 +11,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.EndedVisit;
+import mu.maupass.sync.activation.Finding;
+import mu.maupass.sync.activation.FindingKind;
+import mu.maupass.sync.activation.Findings;
 import mu.maupass.sync.activation.PreEnrolmentCode;
+import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.sandbox.ContractCheck;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.sandbox.SandboxSite;
@@ -66,6 +74,41 @@ class RecordDocumentTest {
         assertThat(document.path("seq").asLong()).isEqualTo(1841);
         assertThat(document.path("iat").asLong())
                 .isEqualTo(OffsetDateTime.parse("2026-11-21T09:32:00+04:00").toEpochSecond());
+    }
+
+    @Test
+    void aVisitWithoutAnActivationIsADocumentOfItsOwn() throws Exception {
+        EndedVisit visit = new EndedVisit(
+                UUID.randomUUID(),
+                OffsetDateTime.parse("2026-11-28T09:32:00+04:00"),
+                "MU-PO-0042",
+                "Port Louis 01",
+                "a.ramdin",
+                "p",
+                VisitOutcome.REFUSED,
+                "V-113",
+                Optional.of(new AccountReference.ByUserName("priya.d")),
+                Findings.NONE.and(new Finding(
+                        FindingKind.DOCUMENT_DENIED,
+                        Optional.of(new DocumentKey(DocumentKind.PASSPORT, "MUS", "1220519")),
+                        "a.ramdin",
+                        "document",
+                        OffsetDateTime.parse("2026-11-28T09:31:00+04:00"),
+                        "V-113")));
+        JsonNode document = new ObjectMapper()
+                .readTree(RecordDocument.of(
+                        visit,
+                        URI.create("https://maupass.example/"),
+                        UUID.fromString("01932f00-0000-7000-8000-000000000001"),
+                        7,
+                        Link.genesis("MU-PO-0042"),
+                        OffsetDateTime.parse("2026-11-28T09:32:00+04:00")));
+        assertThat(new ContractCheck().errors("EndedVisitRecord", document)).isEmpty();
+        assertThat(document.has("verified_claims")).isFalse();
+        assertThat(document.path("https://maupass.example/ended_visit")
+                        .at("/findings/0/document/document_number")
+                        .asText())
+                .isEqualTo("1220519");
     }
 
     @Test

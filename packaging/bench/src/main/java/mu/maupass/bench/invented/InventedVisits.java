@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.Capture;
 import mu.maupass.sync.activation.Check;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.CheckResult;
@@ -21,6 +22,7 @@ import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Evidence;
 import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.Findings;
 import mu.maupass.sync.activation.PersonClaims;
 import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.activation.VisitPath;
@@ -73,13 +75,16 @@ public final class InventedVisits {
                                 now,
                                 Optional.of(NIC),
                                 Optional.of(LocalDate.of(2031, 3, 14)),
+                                Capture.CHIP,
+                                Map.of(),
                                 List.of(chip, person)),
                         new Evidence.Register("MauPass profile", now, List.of(register))),
                 Classification.SUPERIOR,
                 FactorBinding.totp(Secret.ofBase32("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"), now),
                 new Consent("2026-11", "fr", now, VisitPath.NON_BIOMETRIC),
                 false,
-                List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now)));
+                List.of(new Deletion(Deletion.Kind.PORTRAIT, now.minusSeconds(30), now)),
+                Findings.NONE);
     }
 
     public static VisitSummary summary(Activation activation) {

@@ -170,7 +170,8 @@ public final class DrainAuthority implements AutoCloseable {
                 sample.factor(),
                 sample.consent(),
                 sample.provisional(),
-                sample.deletions());
+                sample.deletions(),
+                sample.findings());
     }
 
     private static SandboxPerson person(int i) {

@@ -113,6 +113,7 @@ final class RecordList {
                     json.writeStringField("jti", entry.jti().toString());
                     json.writeStringField("time", entry.time().toString());
                     json.writeNumberField("bytes", entry.bytes());
+                    json.writeBooleanField("activation", entry.activation());
                     json.writeStringField("state", entry.state().value());
                     json.writeNumberField("attempts", entry.attempts());
                     json.writeStringField("hash", entry.hash());

@@ -1,5 +1,6 @@
 package mu.maupass.station.command.visit;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.CharBuffer;
@@ -243,6 +244,14 @@ public final class VisitCommand implements Callable<Integer> {
                         .orElse("stopped"));
         value.put("visit", last.visit().id().toString());
         value.set("steps", result.steps());
+        ArrayNode findings = value.putArray("findings");
+        last.visit()
+                .findings()
+                .all()
+                .forEach(finding -> findings.addObject()
+                        .put("what", finding.kind().value())
+                        .put("step", finding.step())
+                        .put("code", finding.code()));
         Optional<Receipt> receipt = last.visit().receipt();
         receipt.ifPresent(told -> value.putObject("receipt")
                 .put("reference", told.reference().toString())

@@ -188,6 +188,7 @@ public final class AgentWindow {
         Label title = Type.headline(screen.title());
         title.setId("screen-title");
         FailureNotice failure = new FailureNotice(strings, "failure");
+        DemandNotice demand = new DemandNotice(desk, strings, drawnLifetime);
         VBox body = new VBox(24, screen.content());
         body.getStyleClass().add("screen-body");
         VBox.setVgrow(screen.content(), Priority.ALWAYS);
@@ -196,7 +197,7 @@ public final class AgentWindow {
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox all = new VBox(16, new VBox(4, title, sentence), failure.node(), scroll);
+        VBox all = new VBox(16, new VBox(4, title, sentence), failure.node(), demand.node(), scroll);
         all.getStyleClass().add("screen");
         drawnLifetime.follow(screen.sentence(), sentence::setText);
         failure.follow(screen.failure(), drawnLifetime);

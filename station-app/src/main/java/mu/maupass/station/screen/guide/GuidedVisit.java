@@ -48,7 +48,8 @@ public final class GuidedVisit {
     @SuppressWarnings("NullAway.Init") // Made by start, which comes first.
     private VisitSteps steps;
 
-    private int activated;
+    /** Each activation has one, and the visit with the lost document. */
+    private int records;
 
     @SuppressWarnings("NullAway.Init") // Given to start, which comes first.
     private StationWindows windows;
@@ -151,7 +152,7 @@ public final class GuidedVisit {
         steps.picture(AGENT, "agent-receipt");
         steps.picture(CITIZEN, "citizen-done");
         steps.finish();
-        activated++;
+        records++;
         steps.picture(AGENT, "agent-ready-later");
     }
 
@@ -204,7 +205,7 @@ public final class GuidedVisit {
         steps.confirm("", "");
         sides.agentSees("agent.receipt.title");
         steps.finish();
-        activated++;
+        records++;
     }
 
     private void visitWithALostDocument() throws NotSeenException, InterruptedException {
@@ -231,6 +232,7 @@ public final class GuidedVisit {
         say.accept("Visit is refused: the document was reported lost");
         steps.picture(AGENT, "agent-refused");
         steps.picture(CITIZEN, "citizen-over");
+        records++;
         steps.takeCardAway();
         sides.press(KeyCode.ENTER);
         sides.agentSees("agent.ready.title");
@@ -282,7 +284,7 @@ public final class GuidedVisit {
         steps.picture(AGENT, "agent-receipt-provisional");
         steps.picture(CITIZEN, "citizen-done-provisional");
         steps.finish();
-        activated++;
+        records++;
 
         say.accept("Agent opens the queue: one record waits");
         sides.tabTo(AGENT, "status-queue");
@@ -292,7 +294,7 @@ public final class GuidedVisit {
         steps.picture(AGENT, "agent-queue-waiting");
         say.accept("The authority can be reached again: the record goes out by itself");
         devices.setAuthorityReachable(true);
-        sides.reads(AGENT, "queue-sent", String.valueOf(activated));
+        sides.reads(AGENT, "queue-sent", String.valueOf(records));
         sides.reads(AGENT, "status-link", steps.word("agent.status.online"));
         steps.picture(AGENT, "agent-queue");
         sides.press(KeyCode.ESCAPE);

@@ -10,6 +10,7 @@ import mu.maupass.sync.outbox.OutboxEntry;
 public record DayCounts(long activations, long confirmed, long waiting, long needsAttention) {
     static DayCounts of(List<OutboxEntry> records, LocalDate day, ZoneId zone) {
         List<OutboxEntry> ofDay = records.stream()
+                .filter(OutboxEntry::activation)
                 .filter(entry ->
                         entry.time().atZoneSameInstant(zone).toLocalDate().equals(day))
                 .toList();

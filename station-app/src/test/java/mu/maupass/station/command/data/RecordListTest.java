@@ -163,7 +163,8 @@ class RecordListTest {
                     DeliveryState.SENT,
                     0,
                     "A-120",
-                    Optional.empty());
+                    Optional.empty(),
+                    true);
         }
 
         @Override

@@ -181,7 +181,8 @@ public final class CitizenGallery {
                         i == 4 ? DeliveryState.NEEDS_ATTENTION : i < 13 ? DeliveryState.WAITING : DeliveryState.SENT,
                         i < 13 ? 3 : 1,
                         i == 4 ? "A-120" : i < 13 ? "A-106" : "",
-                        Optional.empty()))
+                        Optional.empty(),
+                        true))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import mu.maupass.devices.mrz.MrzFormatException;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.Documents;
+import mu.maupass.station.document.Provenance;
 import mu.maupass.station.factor.SecondFactor;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
@@ -38,6 +39,7 @@ import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.Findings;
 
 /** States of one invented applicant's visit, for who draws or prints them. */
 public final class Visits {
@@ -116,6 +118,7 @@ public final class Visits {
                         Optional.empty(),
                         factor,
                         false),
+                Findings.NONE,
                 DELETIONS,
                 receipt,
                 refusal);
@@ -127,7 +130,7 @@ public final class Visits {
                     "P<MUSDOORGAKANT<<PRIYA<ANJALI<<<<<<<<<<<<<<<", "1234567<<4MUS9003152F3103142D150390123456G04"));
             return new DocumentEvidence(
                     new DocumentKey(DocumentKind.PASSPORT, "MUS", "1234567"),
-                    Set.of(DocumentKind.PASSPORT),
+                    Provenance.ofChip(Set.of(DocumentKind.PASSPORT)),
                     Optional.of(LocalDate.of(2031, 3, 14)),
                     DocumentedIdentity.of(mrz, LocalDate.of(2026, 11, 21)),
                     Optional.of(new IssueDetails(

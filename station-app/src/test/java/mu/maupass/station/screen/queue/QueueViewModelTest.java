@@ -63,7 +63,8 @@ class QueueViewModelTest {
                 DeliveryState.WAITING,
                 0,
                 "",
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 
     @Test

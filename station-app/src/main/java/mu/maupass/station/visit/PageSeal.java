@@ -1,0 +1,103 @@
+package mu.maupass.station.visit;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.mrz.Mrz;
+import mu.maupass.devices.seal.SealContent;
+import mu.maupass.devices.seal.SealSigners;
+import mu.maupass.devices.seal.SealVerifier;
+import mu.maupass.devices.seal.VisibleDigitalSeal;
+import mu.maupass.station.document.DocumentField;
+import mu.maupass.station.document.DocumentFields;
+import mu.maupass.station.document.FoundSeal;
+import mu.maupass.station.document.PageInHand;
+import mu.maupass.station.matching.NameGrade;
+import mu.maupass.station.matching.NameMatch;
+
+/** The visible digital seal of a page: by itself, beside what a machine read of the page, and beside what stands in print. */
+final class PageSeal {
+    private final Supplier<SealSigners> sealSigners;
+    private final Clock clock;
+
+    PageSeal(Supplier<SealSigners> sealSigners, Clock clock) {
+        this.sealSigners = sealSigners;
+        this.clock = clock;
+    }
+
+    /** The checks of the seal itself, by the signers that are trusted now. */
+    Optional<Check> own(PageInHand page) {
+        return page.seal()
+                .map(found -> found.seal()
+                        .map(seal -> new SealVerifier(sealSigners.get(), clock).verify(seal))
+                        .orElseGet(SealVerifier::unreadable));
+    }
+
+    /** The seal's own checks, and what it says beside what is printed. */
+    Optional<Check> beside(PageInHand page, DocumentFields fields) {
+        return own(page).map(own -> {
+            Optional<VisibleDigitalSeal> readable = page.seal().flatMap(FoundSeal::seal);
+            if (readable.isEmpty()) {
+                return own;
+            }
+            SealContent content = SealContent.of(readable.get());
+            List<Check> parts = new ArrayList<>(own.children());
+            page.zone()
+                    .filter(zone -> zone.reading().certain())
+                    .ifPresentOrElse(
+                            zone -> parts.add(content.against(zone.mrz())),
+                            () -> content.mrz()
+                                    .ifPresent(inSeal -> parts.addAll(List.of(
+                                            same("seal-document-number", inSeal.documentNumber(), fields.number()),
+                                            names(inSeal, fields),
+                                            same(
+                                                    "seal-date-of-birth",
+                                                    inSeal.dateOfBirth(LocalDate.now(clock))
+                                                            .map(LocalDate::toString)
+                                                            .orElse(""),
+                                                    fields.birthDate().toString())))));
+            content.nic()
+                    .ifPresent(
+                            inSeal -> parts.add(same("seal-nic", inSeal, PageRoute.text(fields, DocumentField.NIC))));
+            return Check.group("seal", parts);
+        });
+    }
+
+    /** In the letters of the zone, which a typed name may be shortened to or spelt differently in. */
+    private static Check names(Mrz inSeal, DocumentFields fields) {
+        NameGrade surname = NameMatch.ofZone(inSeal.primaryIdentifier(), true, fields.surname());
+        NameGrade given = NameMatch.ofZone(inSeal.secondaryIdentifier(), true, fields.givenNames());
+        NameGrade worse = surname.compareTo(given) > 0 ? surname : given;
+        return switch (worse) {
+            case EXACT -> Check.of("seal-names", CheckResult.SUCCESSFUL);
+            case TRANSLITERATION, TRUNCATED ->
+                Check.of("seal-names", CheckResult.SUCCESSFUL, worse.name().toLowerCase(Locale.ROOT));
+            case MISMATCH -> Check.of("seal-names", CheckResult.FAILED, "differs");
+        };
+    }
+
+    private static Check same(String id, String inSeal, String printed) {
+        return inSeal.equals(printed.replace(" ", ""))
+                ? Check.of(id, CheckResult.SUCCESSFUL)
+                : Check.of(id, CheckResult.FAILED, "differs");
+    }
+
+    /** The seal's own checks, and what it says beside what a machine read: nothing that a person may have mistyped. */
+    Optional<Check> besideWhatWasRead(PageInHand page) {
+        return own(page)
+                .map(own -> page.zone()
+                        .filter(zone -> zone.reading().certain())
+                        .flatMap(zone -> page.seal()
+                                .flatMap(FoundSeal::seal)
+                                .map(seal -> Check.group(
+                                        "seal",
+                                        List.of(own, SealContent.of(seal).against(zone.mrz())))))
+                        .orElse(own));
+    }
+}

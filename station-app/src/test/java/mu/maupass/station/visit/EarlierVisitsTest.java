@@ -1,0 +1,117 @@
+package mu.maupass.station.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.Finding;
+import mu.maupass.sync.activation.FindingKind;
+import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.trust.Retention;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** By what a person is known again, for how long, and by nobody who has not the key. */
+class EarlierVisitsTest {
+    private static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
+    private static final Applicant PRIYA = new Applicant(
+            new AccountReference.ByNic(Scripted.NIC.value()), Scripted.PRIYA, Applicant.Source.PROFILE, "priya.d");
+
+    @TempDir
+    private Path folder;
+
+    private SqliteOutbox outbox;
+
+    @BeforeEach
+    void open() throws Exception {
+        outbox = SqliteOutbox.open(folder.resolve("outbox.db"), Scripted.CLOCK);
+    }
+
+    @AfterEach
+    void close() {
+        outbox.close();
+    }
+
+    private EarlierVisits earlier(SecretKey key, Duration later) {
+        return new EarlierVisits(outbox, key, () -> 90, Clock.offset(Scripted.CLOCK, later));
+    }
+
+    private static Visit visit() {
+        return Visit.begin(UUID.randomUUID(), Scripted.CLOCK.instant(), Scripted.AGENT);
+    }
+
+    private void found() {
+        Finding finding = new Finding(
+                FindingKind.CHIP_FAILED,
+                Optional.of(new DocumentKey(DocumentKind.PASSPORT, "MUS", "1234567")),
+                "a.ramdin",
+                "document",
+                OffsetDateTime.now(Scripted.CLOCK),
+                "V-111");
+        earlier(KEY, Duration.ZERO).remember(visit().with(PRIYA), List.of(finding));
+    }
+
+    private List<FindingKind> recalled(SecretKey key, Duration later, Applicant applicant) {
+        return earlier(key, later).recalled(visit(), visit().with(applicant)).findings().all().stream()
+                .map(Finding::kind)
+                .toList();
+    }
+
+    private static Applicant named(AccountReference account, ClaimedIdentity identity) {
+        return new Applicant(account, identity, Applicant.Source.STATEMENT, "MauPass");
+    }
+
+    @Test
+    void aPersonIsKnownAgainByTheNicByTheAccountAndByNameAndBirth() {
+        found();
+        ClaimedIdentity other =
+                new ClaimedIdentity("Lagesse", "Lagesse", "Jean", Scripted.PRIYA.birthDate(), Optional.empty());
+        ClaimedIdentity withoutNic = new ClaimedIdentity(
+                "Doorgakant", "Doorgakant", "PRIYA ANJALI", Scripted.PRIYA.birthDate(), Optional.empty());
+        assertThat(recalled(KEY, Duration.ofDays(1), PRIYA)).containsExactly(FindingKind.EARLIER);
+        assertThat(recalled(KEY, Duration.ofDays(1), named(new AccountReference.ByUserName(" Priya.D "), other)))
+                .as("the account")
+                .containsExactly(FindingKind.EARLIER);
+        assertThat(recalled(KEY, Duration.ofDays(1), named(new AccountReference.ByUserName("p"), withoutNic)))
+                .as("name and day of birth")
+                .containsExactly(FindingKind.EARLIER);
+        assertThat(recalled(KEY, Duration.ofDays(1), named(new AccountReference.ByUserName("j"), other)))
+                .as("somebody else")
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasFoundIsKnownAsLongAsPolicySaysAndThenErased() throws Exception {
+        found();
+        assertThat(recalled(KEY, Duration.ofDays(90), PRIYA)).isNotEmpty();
+        assertThat(recalled(KEY, Duration.ofDays(91), PRIYA)).isEmpty();
+        outbox.expire(new Retention(90, 730, 0), null);
+        assertThat(recalled(KEY, Duration.ZERO, PRIYA))
+                .as("found in this very moment")
+                .isNotEmpty();
+        close();
+        outbox = SqliteOutbox.open(folder.resolve("outbox.db"), Clock.offset(Scripted.CLOCK, Duration.ofDays(1)));
+        outbox.expire(new Retention(90, 730, 0), null);
+        assertThat(recalled(KEY, Duration.ofDays(1), PRIYA)).isEmpty();
+    }
+
+    @Test
+    void withoutTheKeyNothingIsKnown() {
+        found();
+        SecretKey other = new SecretKeySpec(new byte[] {1}, "HmacSHA256");
+        assertThat(recalled(other, Duration.ZERO, PRIYA)).isEmpty();
+    }
+}

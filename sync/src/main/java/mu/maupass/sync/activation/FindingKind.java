@@ -1,0 +1,95 @@
+package mu.maupass.sync.activation;
+
+import java.util.Optional;
+
+/**
+ * What a visit can find, and what that demands for the rest of it: the one place that says so, for the station and for
+ * the authority.
+ */
+public enum FindingKind {
+    /** The checks of a chip failed. */
+    CHIP_FAILED("chip_failed", Weight.ADVERSE, Oversight.SUPERVISOR, RulesOut.THE_DOCUMENT),
+    /** A seal that could be taken apart is wrong, or contradicts what a machine read beside it. */
+    SEAL_FAILED("seal_failed", Weight.ADVERSE, Oversight.SUPERVISOR, RulesOut.THE_DOCUMENT),
+    /** The chip and the page that was scanned do not say the same: the page counts for nothing any more. */
+    CHIP_AGAINST_PAGE("chip_against_page", Weight.ADVERSE, Oversight.SUPERVISOR, RulesOut.ITS_PAGE),
+    /** The agent found that a mandatory check of the print does not pass. */
+    INSPECTION_FAILED("inspection_failed", Weight.ADVERSE, Oversight.SUPERVISOR, RulesOut.NOTHING),
+    /** The authority says that the document must not be accepted. */
+    DOCUMENT_DENIED("document_denied", Weight.ADVERSE, Oversight.NO_ACTIVATION, RulesOut.THE_DOCUMENT),
+    /** The agent found that it is another person. */
+    OTHER_PERSON("other_person", Weight.ADVERSE, Oversight.SUPERVISOR, RulesOut.NOTHING),
+    /** The machine found the faces unlike. */
+    MACHINE_NO_MATCH("machine_no_match", Weight.ADVERSE, Oversight.SECOND_PERSON, RulesOut.NOTHING),
+    /** The second person did not confirm that it is the same person. */
+    SECOND_PERSON_NO("second_person_no", Weight.ADVERSE, Oversight.SUPERVISOR, RulesOut.NOTHING),
+    /** The agent refused after having looked at the person or at the profile. */
+    REFUSED("refused", Weight.ADVERSE, Oversight.SUPERVISOR, RulesOut.NOTHING),
+    /** The agent was not sure about the face. */
+    UNSURE("unsure", Weight.DOUBT, Oversight.SECOND_PERSON, RulesOut.NOTHING),
+    /** Its number looks like that of a document that was reported; nobody is turned away by that alone. */
+    RESEMBLES_DENIED("resembles_denied", Weight.DOUBT, Oversight.SUPERVISOR, RulesOut.NOTHING),
+    /** An earlier visit of the same person or document to this station found something. */
+    EARLIER("earlier", Weight.DOUBT, Oversight.SUPERVISOR, RulesOut.NOTHING),
+    /** Somebody tried to type something else than was surely read. A slip, most often: it demands nothing. */
+    TYPED_OTHERWISE("typed_otherwise", Weight.NOTE, Oversight.AGENT_ALONE, RulesOut.NOTHING);
+
+    /** How much it weighs after the visit. */
+    private enum Weight {
+        /** Stands in the record of an activation, if there is one. */
+        NOTE,
+        /** The same, and somebody else has to look. */
+        DOUBT,
+        /** A record is made even without an activation, and the next visit is told. */
+        ADVERSE
+    }
+
+    /** What of the document that it was found on can no longer be evidence in this visit. */
+    private enum RulesOut {
+        NOTHING,
+        ITS_PAGE,
+        THE_DOCUMENT
+    }
+
+    private final String value;
+    private final Weight weight;
+    private final Oversight oversight;
+    private final RulesOut rulesOut;
+
+    FindingKind(String value, Weight weight, Oversight oversight, RulesOut rulesOut) {
+        this.value = value;
+        this.weight = weight;
+        this.oversight = oversight;
+        this.rulesOut = rulesOut;
+    }
+
+    /** The value in the record. */
+    public String value() {
+        return value;
+    }
+
+    /** Whether it leaves a record without an activation, and follows person and document to the next visit. */
+    public boolean adverse() {
+        return weight == Weight.ADVERSE;
+    }
+
+    /** Who has to look before there can be an activation. */
+    public Oversight oversight() {
+        return oversight;
+    }
+
+    /** Whether the document it was found on, captured like this, can no longer be evidence in this visit. */
+    public boolean rulesOut(Capture captured) {
+        return rulesOut == RulesOut.THE_DOCUMENT || rulesOut == RulesOut.ITS_PAGE && captured != Capture.CHIP;
+    }
+
+    /** The kind with this value. */
+    public static Optional<FindingKind> ofValue(String value) {
+        for (FindingKind kind : values()) {
+            if (kind.value.equals(value)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

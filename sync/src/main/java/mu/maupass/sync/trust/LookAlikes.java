@@ -1,0 +1,69 @@
+package mu.maupass.sync.trust;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mu.maupass.sync.activation.DocumentKey;
+
+/**
+ * The documents that may be meant where somebody typed one: with characters that look alike (O and 0, I, L and 1), by another
+ * issuing state, of another kind. A deny list of hashes can only be asked for each of them.
+ */
+public final class LookAlikes {
+
+    /** A number of nothing but look-alike characters has more; those nearest to digits come first. */
+    private static final int MOST_NUMBERS = 256;
+
+    private static final List<String> ALIKE = List.of("0O", "1IL");
+    private static final List<String> STATES = Stream.of(Locale.getISOCountries())
+            .map(DocumentKey::country)
+            .distinct()
+            .toList();
+
+    private LookAlikes() {}
+
+    /**
+     * All of them but the typed one itself: its number by every state, and numbers that look like it by the states that are to
+     * be expected.
+     *
+     * @param issuers whose documents are shown here most
+     */
+    public static Set<DocumentKey> of(DocumentKey typed, Set<String> issuers) {
+        Set<DocumentKey> all = new LinkedHashSet<>();
+        for (String number : numbers(typed.number())) {
+            Stream<String> states = number.equals(typed.number())
+                    ? Stream.concat(Stream.concat(Stream.of(typed.country()), issuers.stream()), STATES.stream())
+                    : Stream.concat(Stream.of(typed.country()), issuers.stream());
+            all.addAll(states.distinct()
+                    .flatMap(state -> new DocumentKey(typed.kind(), state, number).ofEveryKind())
+                    .collect(Collectors.toCollection(LinkedHashSet::new)));
+        }
+        all.remove(typed);
+        return all;
+    }
+
+    private static List<String> numbers(String typed) {
+        List<String> numbers = List.of("");
+        for (int i = 0; i < typed.length(); i++) {
+            String character = typed.substring(i, i + 1);
+            String alternatives = ALIKE.stream()
+                    .filter(alike -> alike.contains(character))
+                    .findFirst()
+                    .orElse(character);
+            List<String> longer = new ArrayList<>();
+            for (String begun : numbers) {
+                for (int j = 0; j < alternatives.length() && longer.size() < MOST_NUMBERS; j++) {
+                    longer.add(begun + alternatives.charAt(j));
+                }
+            }
+            numbers = longer;
+        }
+        Set<String> all = new LinkedHashSet<>(numbers);
+        all.add(typed);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,44 @@
+package mu.maupass.sync.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import mu.maupass.sync.activation.DocumentKey;
+import mu.maupass.sync.activation.DocumentKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LookAlikesTest {
+
+    private static final Set<String> HOME = Set.of("MUS");
+
+    private static DocumentKey passport(String country, String number) {
+        return new DocumentKey(DocumentKind.PASSPORT, country, number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MUS, 12OO37, MUS, 120037, true",
+        "MUS, I2O037, MUS, 120037, true",
+        "MUS, 120037, MUS, L200E7, false",
+        "FRA, 120037, MUS, 120037, true",
+        "DEU, 12O037, MUS, 120037, true",
+        "MUS, 120037, JPN, 120037, true",
+        "MUS, 120038, MUS, 120037, false"
+    })
+    void whatMayHaveBeenMeantIsAskedFor(
+            String country, String typed, String reportedCountry, String reported, boolean alike) {
+        Set<DocumentKey> asked = LookAlikes.of(new DocumentKey(DocumentKind.ID_CARD, country, typed), HOME);
+        assertThat(asked.contains(passport(reportedCountry, reported))).isEqualTo(alike);
+    }
+
+    @Test
+    void aNumberOfNothingElseDoesNotAskForMillions() {
+        DocumentKey typed = passport("MUS", "10".repeat(11));
+        assertThat(LookAlikes.of(typed, HOME)).hasSizeLessThan(3_000).doesNotContain(typed);
+        assertThat(LookAlikes.of(passport("MUS", "LO".repeat(11)), HOME))
+                .as("all of it digits")
+                .contains(typed);
+    }
+}
