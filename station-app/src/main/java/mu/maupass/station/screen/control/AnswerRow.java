@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.event.EventHandler;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -89,10 +91,31 @@ public final class AnswerRow<E extends Enum<E>> {
         next.run();
     }
 
+    /** What is typed by the key of the answer is no text for the field that has the keyboard next, until the key is let go. */
+    private void swallow(KeyEvent pressed) {
+        Scene scene = node.getScene();
+        EventHandler<KeyEvent> typed = event -> {
+            if (event.getCharacter().equals(pressed.getText())) {
+                event.consume();
+            }
+        };
+        scene.addEventFilter(KeyEvent.KEY_TYPED, typed);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, new EventHandler<>() {
+            @Override
+            public void handle(KeyEvent released) {
+                if (released.getCode() == pressed.getCode()) {
+                    scene.removeEventFilter(KeyEvent.KEY_TYPED, typed);
+                    scene.removeEventFilter(KeyEvent.KEY_RELEASED, this);
+                }
+            }
+        });
+    }
+
     private void key(KeyEvent event) {
         int digit =
                 event.getText().length() == 1 ? Character.digit(event.getText().charAt(0), 10) : -1;
         if (digit >= 1 && digit <= choices.length && !event.isShortcutDown()) {
+            swallow(event);
             give(choices[digit - 1]);
         } else if (event.getCode() == KeyCode.DOWN) {
             next.run();
