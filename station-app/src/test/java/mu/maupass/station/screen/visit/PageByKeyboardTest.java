@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
+import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.screen.guide.BothSides;
 import mu.maupass.station.strings.Language;
 import mu.maupass.sync.activation.Classification;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A passport by its page on the simulated scanner, then a driving licence by eye and hand: by keyboard alone. */
 class PageByKeyboardTest {
+    private static final int FEATURES_AND_VERDICT = 6;
+
     @TempDir
     private Path data;
 
@@ -83,7 +86,30 @@ class PageByKeyboardTest {
                             .accepted()))
                     .extracting(document -> document.strength())
                     .containsExactly(Classification.STRONG, Classification.FAIR);
+            aColleagueSignsBecauseTheLicenceWasOnlyTyped(counter);
         }
+    }
+
+    private static void aColleagueSignsBecauseTheLicenceWasOnlyTyped(CounterAtWork counter) throws Exception {
+        BothSides sides = counter.sides();
+        sides.sees(AGENT, "demand");
+        assertThat(counter.everyWord(AGENT)).contains(counter.word("agent.demand.second"));
+        answer(sides, FEATURES_AND_VERDICT);
+        sides.reads(AGENT, "face-time", counter.word("agent.face.time-over"));
+        sides.press(KeyCode.ENTER);
+        sides.sees(AGENT, "face-second");
+        sides.reads(AGENT, "failure-code", "V-163");
+        for (int i = 0; i < FEATURES_AND_VERDICT; i++) {
+            sides.press(KeyCode.DIGIT1);
+        }
+        Account colleague = counter.devices().agents().get(1);
+        sides.type(colleague.agentId());
+        sides.press(KeyCode.ENTER);
+        sides.type(colleague.password());
+        sides.canUse(AGENT, "primary");
+        sides.reads(AGENT, "face-time", counter.word("agent.face.time-over"));
+        sides.press(KeyCode.ENTER);
+        title(counter, "agent.compare.title");
     }
 
     private static void title(CounterAtWork counter, String key) throws Exception {
