@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
@@ -38,6 +40,11 @@ final class EarlierVisits {
     private final IntSupplier days;
     private final Clock clock;
 
+    /** The visit that found something last, and what is known through nothing but it: no earlier visit, for itself. */
+    private Optional<UUID> newest = Optional.empty();
+
+    private final Set<FindingMark> own = new HashSet<>();
+
     /**
      * @param key that marks are made with
      * @param days for how long findings are known, by the newest policy
@@ -54,13 +61,14 @@ final class EarlierVisits {
         Visit known = now;
         if (before.applicant().isEmpty()
                 && now.applicant().isPresent()
-                && knows(marks(now.applicant().get()))) {
+                && marks(now.applicant().get()).stream().anyMatch(this::knows)) {
             known = found(known, StepName.IDENTIFY, Optional.empty());
         }
         for (DocumentEvidence shown : now.documents().accepted()) {
             boolean isNew = before.documents().accepted().stream()
                     .noneMatch(old -> old.document().equals(shown.document()));
-            if (isNew && knows(List.of(mark(shown.document())))) {
+            FindingMark mark = mark(shown.document());
+            if (isNew && !isOwn(now.id(), mark) && knows(mark)) {
                 known = found(known, StepName.DOCUMENT, Optional.of(shown.document()));
             }
         }
@@ -77,6 +85,7 @@ final class EarlierVisits {
             Set<FindingMark> marks = new LinkedHashSet<>();
             visit.applicant().ifPresent(applicant -> marks.addAll(marks(applicant)));
             finding.document().ifPresent(document -> marks.add(mark(document)));
+            keepOwn(visit.id(), marks);
             try {
                 memory.remember(marks, finding.time().toInstant());
             } catch (SyncException e) {
@@ -85,10 +94,23 @@ final class EarlierVisits {
         }
     }
 
-    private boolean knows(List<FindingMark> marks) {
+    /** Notes what is known since this visit, and from none before it. */
+    private synchronized void keepOwn(UUID visit, Set<FindingMark> marks) {
+        if (!newest.equals(Optional.of(visit))) {
+            newest = Optional.of(visit);
+            own.clear();
+        }
+        marks.stream().filter(mark -> !knows(mark)).forEach(own::add);
+    }
+
+    private synchronized boolean isOwn(UUID visit, FindingMark mark) {
+        return newest.equals(Optional.of(visit)) && own.contains(mark);
+    }
+
+    private boolean knows(FindingMark mark) {
         Instant since = clock.instant().minus(Duration.ofDays(days.getAsInt()));
         try {
-            return memory.remembers(marks, since);
+            return memory.remembers(mark, since);
         } catch (SyncException e) {
             failed(e);
             return false;

@@ -133,6 +133,20 @@ class FindingsTest {
         }
     }
 
+    @Test
+    void whatTheVisitItselfFoundIsNoEarlierVisit() throws Exception {
+        try (WatchedVisit visit = WatchedVisit.begin(folder)) {
+            visit.reach(StepName.FACE);
+            visit.approve(new Answer.FaceVerdict(Scripted.SAME.features(), Verdict.OTHER_PERSON));
+            visit.leave(Exit.OTHER_DOCUMENT);
+            visit.approve(WatchedVisit.answer(StepName.DOCUMENT));
+            assertThat(visit.state().step()).isEqualTo(StepName.FACE);
+            assertThat(visit.state().visit().findings().all())
+                    .extracting(Finding::kind)
+                    .containsExactly(FindingKind.OTHER_PERSON);
+        }
+    }
+
     /** Nobody waits for the end: a process that is killed has to leave it known. */
     @Test
     void whatWasFoundIsWrittenDownAtOnceAndTheNextVisitIsTold() throws Exception {

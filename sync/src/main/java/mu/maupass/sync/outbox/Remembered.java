@@ -27,19 +27,14 @@ final class Remembered {
         }
     }
 
-    boolean holds(Collection<FindingMark> marks, Instant since) throws SQLException {
+    boolean holds(FindingMark mark, Instant since) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT 1 FROM remembered WHERE hash = ? AND found_ms >= ?")) {
-            for (FindingMark mark : marks) {
-                query.setBytes(1, mark.bytes());
-                query.setLong(2, since.toEpochMilli());
-                try (ResultSet row = query.executeQuery()) {
-                    if (row.next()) {
-                        return true;
-                    }
-                }
+            query.setBytes(1, mark.bytes());
+            query.setLong(2, since.toEpochMilli());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
             }
-            return false;
         }
     }
 

@@ -197,8 +197,8 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
-    public boolean remembers(Collection<FindingMark> marks, Instant since) throws SyncException {
-        return locked(() -> remembered.holds(marks, since));
+    public boolean remembers(FindingMark mark, Instant since) throws SyncException {
+        return locked(() -> remembered.holds(mark, since));
     }
 
     @Override
