@@ -2,38 +2,41 @@ package mu.maupass.station.matching;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import mu.maupass.devices.card.Holder;
+import mu.maupass.devices.card.Holder.NationalName;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.station.nic.Nic;
 
 /**
  * Whom a document names, whatever was read of it: chip, machine-readable zone, or the print by a person's eyes.
  *
- * @param surname with its accents where the document has them, else in the zone's letters
- * @param givenNames likewise; empty if there are none
- * @param inZoneLetters whether the names are only known as the zone writes them (ICAO 9303-3 section 6)
- * @param mayBeCut whether the zone's name field was full to its end
- * @param birthDate empty where the document leaves part of it open
+ * @param givenNames with no text if there are none
+ * @param birth empty where the document leaves all of it open
  * @param nic where the document carries one
  */
 public record DocumentedIdentity(
-        String surname,
-        String givenNames,
-        boolean inZoneLetters,
-        boolean mayBeCut,
-        Optional<LocalDate> birthDate,
-        Optional<Nic> nic) {
+        DocumentedName surname, DocumentedName givenNames, Optional<DocumentedBirth> birth, Optional<Nic> nic) {
 
     /** As the chip names its holder. {@code today} decides centuries. */
     public static DocumentedIdentity of(Holder holder, LocalDate today) {
+        Mrz zone = holder.mrz();
         return new DocumentedIdentity(
-                holder.primary(),
-                holder.secondary(),
-                holder.nationalName().isEmpty(),
-                holder.mrz().namesMayBeCut(),
-                holder.mrz().dateOfBirth(today),
+                name(
+                        zone,
+                        zone.primaryIdentifier(),
+                        holder.nationalName().map(NationalName::primary).orElse("")),
+                name(
+                        zone,
+                        zone.secondaryIdentifier(),
+                        holder.nationalName().map(NationalName::secondary).orElse("")),
+                DocumentedBirth.of(zone, today),
                 nicOf(holder));
+    }
+
+    private static DocumentedName name(Mrz zone, String letters, String national) {
+        return new DocumentedName(Optional.of(letters), zone.namesMayBeCut(), national);
     }
 
     /** As the printed zone names the holder. */
@@ -51,42 +54,29 @@ public record DocumentedIdentity(
                 .or(() -> read.apply(holder.mrz().optionalData2()));
     }
 
-    /** How near the document's surname is to this name of a profile. */
-    public NameGrade surnameAgainst(String profile) {
-        return grade(surname, profile);
-    }
-
-    public NameGrade givenNamesAgainst(String profile) {
-        return grade(givenNames, profile);
-    }
-
-    private NameGrade grade(String own, String profile) {
-        return inZoneLetters ? NameMatch.ofZone(own, mayBeCut, profile) : NameMatch.ofNationalCharacters(own, profile);
-    }
-
     /**
-     * Whether two documents can be of one person: nothing that both say differs, names compared as a zone writes them.
-     * A surname may differ where one document has the present and the other the birth name of the applicant.
+     * Whether two documents can be of one person: nothing that both say differs. A name may differ where both fit the
+     * applicant: one document has the present surname and the other that at birth, or states spell a letter in two ways.
      */
     public boolean samePerson(DocumentedIdentity other, ClaimedIdentity applicant) {
-        return agree(birthDate, other.birthDate)
-                && agree(nic, other.nic)
-                && sameName(givenNames, other, other.givenNames)
-                && (sameName(surname, other, other.surname) || isSurnameOf(applicant) && other.isSurnameOf(applicant));
+        return agree(birth, other.birth, DocumentedBirth::agreesWith)
+                && agree(nic, other.nic, Nic::equals)
+                && (givenNames.isThatOf(other.givenNames)
+                        || isGivenNameOf(applicant) && other.isGivenNameOf(applicant))
+                && (surname.isThatOf(other.surname) || isSurnameOf(applicant) && other.isSurnameOf(applicant));
     }
 
-    private static <T> boolean agree(Optional<T> one, Optional<T> other) {
-        return one.isEmpty() || other.isEmpty() || one.equals(other);
-    }
-
-    /** Either may be the cut one. */
-    private boolean sameName(String own, DocumentedIdentity other, String others) {
-        return grade(own, others).matches() || other.grade(others, own).matches();
+    private static <T> boolean agree(Optional<T> one, Optional<T> other, BiPredicate<T, T> alike) {
+        return one.isEmpty() || other.isEmpty() || alike.test(one.get(), other.get());
     }
 
     private boolean isSurnameOf(ClaimedIdentity applicant) {
-        return surnameAgainst(applicant.familyName()).matches()
-                || surnameAgainst(applicant.birthFamilyName()).matches();
+        return surname.against(applicant.familyName()).matches()
+                || surname.against(applicant.birthFamilyName()).matches();
+    }
+
+    private boolean isGivenNameOf(ClaimedIdentity applicant) {
+        return givenNames.against(applicant.givenNames()).matches();
     }
 
     /** Says nothing about the person, so that a log line cannot. */

@@ -19,6 +19,7 @@ import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.Portrait;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.devices.seal.SealSigners;
+import mu.maupass.matching.NameMatch;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.DocumentFields;
@@ -33,8 +34,9 @@ import mu.maupass.station.document.Provenance;
 import mu.maupass.station.document.ZoneReading;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
+import mu.maupass.station.matching.DocumentedBirth;
 import mu.maupass.station.matching.DocumentedIdentity;
-import mu.maupass.station.matching.NameMatch;
+import mu.maupass.station.matching.DocumentedName;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.sync.activation.Capture;
 import mu.maupass.sync.activation.CheckMethod;
@@ -363,12 +365,15 @@ final class PageRoute {
                 .filter(known -> known.mrz().primaryIdentifier().equals(fields.surname())
                         && known.mrz().secondaryIdentifier().equals(fields.givenNames()));
         return new DocumentedIdentity(
-                fields.surname(),
-                fields.givenNames(),
-                zone.isPresent(),
-                zone.map(known -> known.mrz().namesMayBeCut()).orElse(false),
-                Optional.of(fields.birthDate()),
+                name(zone, fields.surname()),
+                name(zone, fields.givenNames()),
+                Optional.of(DocumentedBirth.of(fields.birthDate())),
                 fields.nic());
+    }
+
+    private static DocumentedName name(Optional<ZoneReading> zone, String text) {
+        return zone.map(known -> DocumentedName.ofZone(text, known.mrz().namesMayBeCut()))
+                .orElseGet(() -> DocumentedName.ofPrint(text));
     }
 
     /** For the comparison of the face: the side with the portrait, taken out of hand so that it is not wiped with it. */

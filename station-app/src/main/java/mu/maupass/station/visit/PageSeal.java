@@ -14,12 +14,12 @@ import mu.maupass.devices.seal.SealContent;
 import mu.maupass.devices.seal.SealSigners;
 import mu.maupass.devices.seal.SealVerifier;
 import mu.maupass.devices.seal.VisibleDigitalSeal;
+import mu.maupass.matching.NameGrade;
+import mu.maupass.matching.NameMatch;
 import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.DocumentFields;
 import mu.maupass.station.document.FoundSeal;
 import mu.maupass.station.document.PageInHand;
-import mu.maupass.station.matching.NameGrade;
-import mu.maupass.station.matching.NameMatch;
 
 /** The visible digital seal of a page: by itself, beside what a machine read of the page, and beside what stands in print. */
 final class PageSeal {
@@ -71,8 +71,8 @@ final class PageSeal {
 
     /** In the letters of the zone, which a typed name may be shortened to or spelt differently in. */
     private static Check names(Mrz inSeal, DocumentFields fields) {
-        NameGrade surname = NameMatch.ofZone(inSeal.primaryIdentifier(), true, fields.surname());
-        NameGrade given = NameMatch.ofZone(inSeal.secondaryIdentifier(), true, fields.givenNames());
+        NameGrade surname = NameMatch.ofZone(inSeal.primaryIdentifier(), true, fields.surname()).grade();
+        NameGrade given = NameMatch.ofZone(inSeal.secondaryIdentifier(), true, fields.givenNames()).grade();
         NameGrade worse = surname.compareTo(given) > 0 ? surname : given;
         return switch (worse) {
             case EXACT -> Check.of("seal-names", CheckResult.SUCCESSFUL);

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.matching.NameRule;
 import mu.maupass.station.matching.FieldMatch;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.Figures;
@@ -141,7 +142,9 @@ public final class CompareView {
 
     private String value(Optional<FieldMatch.Value> held) {
         return held.map(value -> switch (value) {
-                    case FieldMatch.Value.Name(String text) -> text;
+                    case FieldMatch.Value.Name(String text, Optional<String> latin) ->
+                        latin.map(spelt -> text + " (" + spelt + ")").orElse(text);
+                    case FieldMatch.Value.PartOfDay(String digits) -> Figures.partOfDay(digits);
                     case FieldMatch.Value.Day(LocalDate date) -> Figures.day(date, strings);
                     case FieldMatch.Value.NationalNumber(Nic nic) -> Figures.nic(nic.value());
                 })
@@ -152,13 +155,8 @@ public final class CompareView {
         if (match.result() == CheckResult.UNDETERMINED) {
             return strings.get("agent.compare.not-compared");
         }
-        return strings.get(match.grade()
-                .map(grade -> switch (grade) {
-                    case EXACT -> "agent.compare.same";
-                    case TRANSLITERATION -> "agent.compare.transliteration";
-                    case TRUNCATED -> "agent.compare.truncated";
-                    case MISMATCH -> "agent.compare.different";
-                })
+        return strings.get(match.rule()
+                .map(CompareView::rule)
                 .orElse(
                         match.result() == CheckResult.SUCCESSFUL
                                 ? switch (match.field()) {
@@ -166,5 +164,23 @@ public final class CompareView {
                                     case SURNAME, GIVEN_NAMES, BIRTH_DATE, NIC -> "agent.compare.same";
                                 }
                                 : "agent.compare.different"));
+    }
+
+    private static String rule(NameRule rule) {
+        return switch (rule) {
+            case SAME, INITIAL -> "agent.compare.same";
+            case NO_NAME -> "agent.compare.no-name";
+            case PUNCTUATION -> "agent.compare.punctuation";
+            case ACCENTS -> "agent.compare.accents";
+            case LATIN_TABLE -> "agent.compare.transliteration";
+            case CYRILLIC_TABLE, GREEK_TABLE, ARABIC_TABLE, ARABIC_CONSONANTS, OTHER_SCRIPT -> "agent.compare.script";
+            case SHORTENED, DROPPED -> "agent.compare.truncated";
+            case OTHER_ORDER -> "agent.compare.order";
+            case OTHER_DIVISION -> "agent.compare.division";
+            case FEWER_NAMES -> "agent.compare.fewer";
+            case NAME_MISSING -> "agent.compare.missing";
+            case DOCUMENT_CONTRADICTS_ITSELF -> "agent.compare.contradicts";
+            case NOT_COMPARABLE, OTHER_LETTERS -> "agent.compare.different";
+        };
     }
 }

@@ -14,6 +14,12 @@ public final class Figures {
         return DateTimeFormatter.ofPattern("d MMMM yyyy", strings.locale()).format(day);
     }
 
+    /** A day of birth that a document leaves partly open (YYMMDD, {@code <} for an open digit), as {@code ??.04.90}. */
+    public static String partOfDay(String digits) {
+        String open = digits.replace('<', '?');
+        return String.join(".", open.substring(4, 6), open.substring(2, 4), open.substring(0, 2));
+    }
+
     /** The time of day as the office's clock showed it. */
     public static String time(OffsetDateTime time) {
         return DateTimeFormatter.ofPattern("HH:mm").format(time);
