@@ -64,9 +64,10 @@ class NameMatchTest {
 
     @Test
     void aVeryLongNameIsJudgedAtOnce() {
-        String long1 = "Ü".repeat(400) + "A";
-        assertThat(NameMatch.ofNationalCharacters(long1, "U".repeat(400) + "B")).isEqualTo(NameRule.OTHER_LETTERS);
-        assertThat(NameMatch.ofZone("UE".repeat(400) + "B", true, long1)).isEqualTo(NameRule.OTHER_LETTERS);
+        String longName = "Ü".repeat(100) + "A";
+        assertThat(NameMatch.ofNationalCharacters(longName, "U".repeat(100) + "B"))
+                .isEqualTo(NameRule.OTHER_LETTERS);
+        assertThat(NameMatch.ofZone("UE".repeat(100) + "B", true, longName)).isEqualTo(NameRule.OTHER_LETTERS);
     }
 
     @Test

@@ -50,7 +50,8 @@ public record Comparison(List<FieldMatch> fields) {
                 document.nic().map(NationalNumber::new),
                 profile.nic().map(NationalNumber::new)));
         Optional<Nic> nic = document.nic().or(profile::nic);
-        String nameAtBirth = NameMatch.isAbsent(profile.birthFamilyName()) ? present.surname() : profile.birthFamilyName();
+        String nameAtBirth =
+                NameMatch.isAbsent(profile.birthFamilyName()) ? present.surname() : profile.birthFamilyName();
         // Requirement J5: the initial is that of the surname at birth, so a married name says nothing about it.
         fields.add(consistent(
                 Field.NIC_AND_BIRTH_NAME,

@@ -61,8 +61,7 @@ public record DocumentedIdentity(
     public boolean samePerson(DocumentedIdentity other, ClaimedIdentity applicant) {
         return agree(birth, other.birth, DocumentedBirth::agreesWith)
                 && agree(nic, other.nic, Nic::equals)
-                && (givenNames.isThatOf(other.givenNames)
-                        || isGivenNameOf(applicant) && other.isGivenNameOf(applicant))
+                && (givenNames.isThatOf(other.givenNames) || isGivenNameOf(applicant) && other.isGivenNameOf(applicant))
                 && (surname.isThatOf(other.surname) || isSurnameOf(applicant) && other.isSurnameOf(applicant));
     }
 

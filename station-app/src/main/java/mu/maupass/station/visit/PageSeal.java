@@ -71,8 +71,10 @@ final class PageSeal {
 
     /** In the letters of the zone, which a typed name may be shortened to or spelt differently in. */
     private static Check names(Mrz inSeal, DocumentFields fields) {
-        NameGrade surname = NameMatch.ofZone(inSeal.primaryIdentifier(), true, fields.surname()).grade();
-        NameGrade given = NameMatch.ofZone(inSeal.secondaryIdentifier(), true, fields.givenNames()).grade();
+        NameGrade surname = NameMatch.ofZone(inSeal.primaryIdentifier(), true, fields.surname())
+                .grade();
+        NameGrade given = NameMatch.ofZone(inSeal.secondaryIdentifier(), true, fields.givenNames())
+                .grade();
         NameGrade worse = surname.compareTo(given) > 0 ? surname : given;
         return switch (worse) {
             case EXACT -> Check.of("seal-names", CheckResult.SUCCESSFUL);
