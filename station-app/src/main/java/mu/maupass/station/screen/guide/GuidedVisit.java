@@ -236,6 +236,13 @@ public final class GuidedVisit {
         steps.takeCardAway();
         sides.press(KeyCode.ENTER);
         sides.agentSees("agent.ready.title");
+        say.accept("What was found is on record, and was sent");
+        sides.tabTo(AGENT, "status-queue");
+        sides.press(KeyCode.ENTER);
+        sides.agentSees("queue.title");
+        sides.reads(AGENT, "queue-sent", String.valueOf(records));
+        sides.press(KeyCode.ESCAPE);
+        sides.agentSees("agent.ready.title");
     }
 
     private void visitWithoutANetwork() throws NotSeenException, InterruptedException {

@@ -61,6 +61,31 @@ class UnluckyVisitInWindowsTest {
     }
 
     @Test
+    void aReportedDocumentLeavesARecordThatIsSentAndIsNoActivation() throws Exception {
+        try (CounterAtWork counter = open(Language.ENGLISH)) {
+            Case lost = counter.person("lost");
+            counter.signIn();
+            counter.begin();
+            counter.identify(lost.nic().orElseThrow());
+            counter.consent();
+            counter.layCard(lost);
+            counter.typeCan(lost.can().orElseThrow());
+            counter.see("agent.ended.title", "citizen.over.sentence");
+            counter.sides().press(KeyCode.ENTER);
+            counter.seeReady();
+            counter.sides().tabTo(AGENT, "status-queue");
+            counter.sides().press(KeyCode.ENTER);
+            counter.sides().reads(AGENT, "queue-sent", "1");
+            counter.sides().reads(AGENT, "queue-waiting", "0");
+            assertThat(counter.records())
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.activation()).isFalse());
+            assertThat(counter.demonstration().authority().activations()).isZero();
+            assertThat(counter.demonstration().authority().alarms()).hasSize(1);
+        }
+    }
+
+    @Test
     void escapeEndsAVisitWhileTheChipIsBeingRead() throws Exception {
         try (CounterAtWork counter = open(Language.FRENCH)) {
             Case jeanRene = counter.person("jean-rene");
