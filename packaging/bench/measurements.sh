@@ -108,6 +108,7 @@ start_measurement() {
   esac
   case $compilers in
     station)
+      keep_native_memory_small
       set -- "@$jvm_options" -XX:TieredStopAtLevel=1 --module-path "$distribution/fx" \
         --add-modules javafx.controls,javafx.swing --enable-native-access=javafx.graphics "$@"
       ;;

@@ -19,6 +19,12 @@ start_cache_fits() {
   done
 }
 
+# Pictures are large and short-lived. With these, glibc takes each from the system and gives it back when it is freed, empty,
+# instead of keeping it among the small pieces of as many threads as there were (docs/performance.md).
+keep_native_memory_small() {
+  export MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=262144
+}
+
 # start_application HOW WORDS…: HOW is exec, or what else shall run the java command line.
 start_application() {
   how=$1
@@ -26,6 +32,7 @@ start_application() {
   compilers=-XX:TieredStopAtLevel=1
   # These encrypt and hash for long enough that the second compiler pays.
   case ${1-} in backup | restore | outbox) compilers=-XX:+TieredCompilation ;; esac
+  keep_native_memory_small
   class_path=
   for jar in "$distribution"/lib/*.jar; do class_path=$class_path${class_path:+:}$jar; done
   set -- -cp "$class_path" mu.maupass.station.Main "$@"

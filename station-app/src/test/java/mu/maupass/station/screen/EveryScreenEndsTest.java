@@ -18,6 +18,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javax.management.ObjectName;
+import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.citizen.Visits;
 import mu.maupass.station.screen.citizen.Visits.ScriptedEnrolment;
@@ -53,11 +55,15 @@ class EveryScreenEndsTest {
 
     private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
     private final ScriptedCounter counter = new ScriptedCounter();
+    private PageInHand card;
+    private PixelImage desk;
     private StationWindows windows;
     private int seen;
 
     @BeforeEach
     void open() throws Exception {
+        card = SpecimenPages.page("aisha", "id-chip", List.of(), false);
+        desk = SpecimenPages.desk("priya");
         FxToolkit.registerPrimaryStage();
         counter.simulated = Optional.of(new ScriptedDevices());
         fx(() -> windows = StationWindows.open(counter, new Stage()));
@@ -128,7 +134,7 @@ class EveryScreenEndsTest {
         does(() -> windows.desk().citizenLanguage().set(Language.ENGLISH));
         type("identify-input", Visits.NIC);
         show(visit, states.waiting(StepName.IDENTIFY, new Failure("V-104", "A-102")));
-        show(visit, states.scanning(StepName.IDENTIFY, SpecimenPages.desk("priya"), "page-hold-still"));
+        show(visit, states.scanning(StepName.IDENTIFY, desk, "page-hold-still"));
         show(visit, states.waiting(StepName.CONSENT));
         inBothLanguages();
         documents(visit);
@@ -173,7 +179,7 @@ class EveryScreenEndsTest {
         show(visit, states.waiting(StepName.DOCUMENT, new Failure("C-104")));
         does(() -> counter.set(counter.readers()));
         press(KeyCode.F9);
-        show(visit, states.page(SpecimenPages.page("aisha", "id-chip", List.of(), false), List.of()));
+        show(visit, states.page(card, List.of()));
         inBothLanguages();
         click("type-fields");
         inBothLanguages();

@@ -68,7 +68,8 @@ public final class DayBenchmark {
             StationWindows windows = onScreen(() -> StationWindows.open(demonstration.counter(), new Stage()));
             StepTimes times = onScreen(() -> new StepTimes(windows.desk(), lifetime));
             List<DayVisit> made = new ArrayList<>();
-            try (Stalls stalls = new Stalls()) {
+            List<String> doings;
+            try (Stalls stalls = new Stalls(onScreen(Thread::currentThread))) {
                 DayVisits day = new DayVisits(demonstration, windows, new BothSides(windows, PATIENCE));
                 day.signIn();
                 for (int i = 0; i < visits; i++) {
@@ -78,6 +79,7 @@ public final class DayBenchmark {
                     List<Double> waits = stalls.take();
                     made.add(new DayVisit(kind, ProcessState.now(), onScreen(times::take), waits));
                 }
+                doings = stalls.doings();
             } finally {
                 onScreen(() -> {
                     lifetime.end();
@@ -85,7 +87,7 @@ public final class DayBenchmark {
                     return true;
                 });
             }
-            return new DayReport(made, ProcessState.mostResident());
+            return new DayReport(made, doings);
         }
     }
 

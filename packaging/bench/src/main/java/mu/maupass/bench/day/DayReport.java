@@ -13,9 +13,9 @@ import mu.maupass.station.visit.StepName;
 /**
  * What a day came to: a table by tenths of its visits, and whether the aims were met.
  *
- * @param mostResident the most memory the process ever had, in bytes
+ * @param doings what the windows' thread was seen doing while it let wait for too long, the most frequent first
  */
-record DayReport(List<DayVisit> visits, long mostResident) {
+record DayReport(List<DayVisit> visits, List<String> doings) {
 
     /** Visits in which what is made once is made: kinds of screens, connections, pools. */
     static final int WARM = 20;
@@ -28,7 +28,7 @@ record DayReport(List<DayVisit> visits, long mostResident) {
     /** Below this a step's time is the noise of two threads that meet. */
     private static final double STEP_NOISE_MILLIS = 5;
 
-    private static final double STALL_MILLIS = 50;
+    private static final int DOINGS = Integer.getInteger("day.doings", 8);
 
     /** An aim, and whether it was met. */
     record Aim(String what, boolean met) {}
@@ -58,17 +58,21 @@ record DayReport(List<DayVisit> visits, long mostResident) {
                         now <= before * SLOWER + STEP_NOISE_MILLIS));
             }
         }
+        double resident = max(visits, visit -> visit.after().resident());
         aims.add(new Aim(
-                "at most 450 MiB of memory: %.0f MiB".formatted(mostResident / MEBIBYTE),
-                mostResident <= MOST_RESIDENT));
+                "at most 450 MiB of memory after each visit: %.0f MiB (%.0f MiB at the highest moment)"
+                        .formatted(
+                                resident / MEBIBYTE,
+                                max(visits, visit -> visit.after().peak()) / MEBIBYTE),
+                resident <= MOST_RESIDENT));
         long stalls = visits.stream()
                 .skip(VisitKind.values().length)
-                .mapToLong(visit -> visit.waitsOver(STALL_MILLIS))
+                .mapToLong(visit -> visit.waitsOver(Stalls.TOO_LONG_MILLIS))
                 .sum();
         aims.add(new Aim(
                 "no wait over %.0f ms once each kind was seen: %d of %d"
                         .formatted(
-                                STALL_MILLIS,
+                                Stalls.TOO_LONG_MILLIS,
                                 stalls,
                                 visits.stream()
                                         .mapToLong(visit -> visit.waits().size())
@@ -87,24 +91,25 @@ record DayReport(List<DayVisit> visits, long mostResident) {
 
     void print(PrintStream out) {
         out.printf(
-                "%-9s %6s %6s %6s %7s %7s %5s %5s %5s %7s  median ms of each step%n",
-                "visits", "live", "heap", "RSS", "outside", "threads", "files", ">16", ">50", "worst");
+                "%-9s %6s %6s %6s %6s %7s %7s %5s %5s %5s %7s  median ms of each step%n",
+                "visits", "live", "heap", "RSS", "peak", "outside", "threads", "files", ">16", ">50", "worst");
         int tenth = Math.max(1, visits.size() / 10);
         for (int from = 0; from < visits.size(); from += tenth) {
             List<DayVisit> some = visits.subList(from, Math.min(from + tenth, visits.size()));
             out.printf(
-                    "%4d-%-4d %6.1f %6.0f %6.0f %7.0f %7.0f %5.0f %5d %5d %7.0f ",
+                    "%4d-%-4d %6.1f %6.0f %6.0f %6.0f %7.0f %7.0f %5.0f %5d %5d %7.0f ",
                     from + 1,
                     from + some.size(),
                     median(some, visit -> visit.after().liveHeap()) / MEBIBYTE,
                     median(some, visit -> visit.after().heap()) / MEBIBYTE,
                     median(some, visit -> visit.after().resident()) / MEBIBYTE,
+                    max(some, visit -> visit.after().peak()) / MEBIBYTE,
                     median(some, visit -> visit.after().outsideHeap()) / MEBIBYTE,
                     median(some, visit -> visit.after().threads()),
                     median(some, visit -> visit.after().descriptors()),
                     some.stream().mapToLong(visit -> visit.waitsOver(16)).sum(),
                     some.stream()
-                            .mapToLong(visit -> visit.waitsOver(STALL_MILLIS))
+                            .mapToLong(visit -> visit.waitsOver(Stalls.TOO_LONG_MILLIS))
                             .sum(),
                     some.stream().mapToDouble(DayVisit::longestWait).max().orElse(0));
             for (StepName step : StepName.values()) {
@@ -121,6 +126,7 @@ record DayReport(List<DayVisit> visits, long mostResident) {
                     "worst waits: visit %d (%s): %.0f ms%n",
                     visits.indexOf(visit) + 1, visit.kind().name().toLowerCase(Locale.ROOT), visit.longestWait());
         }
+        doings.stream().limit(DOINGS).forEach(doing -> out.println("  seen in long waits: " + doing));
         aims().forEach(aim -> out.println((aim.met() ? "met     " : "MISSED  ") + aim.what()));
     }
 
@@ -131,6 +137,10 @@ record DayReport(List<DayVisit> visits, long mostResident) {
                 .mapToDouble(millis -> millis)
                 .toArray();
         return times.length == 0 ? 0 : median(times);
+    }
+
+    private static double max(List<DayVisit> some, ToDoubleFunction<DayVisit> of) {
+        return some.stream().mapToDouble(of).max().orElse(0);
     }
 
     private static double median(List<DayVisit> some, ToDoubleFunction<DayVisit> of) {

@@ -12,22 +12,25 @@ import java.util.stream.Stream;
  * @param liveHeap bytes of the heap that are in use behind a collection
  * @param heap bytes that the heap takes of the machine
  * @param resident bytes of memory, all in all
+ * @param peak the most of it since this was asked last
  * @param threads of the operating system
  * @param descriptors open files and connections
  */
-record ProcessState(long liveHeap, long heap, long resident, int threads, int descriptors) {
+record ProcessState(long liveHeap, long heap, long resident, long peak, int threads, int descriptors) {
 
     private static final Path PROCESS = Path.of("/proc/self");
 
     /** Collects first. */
     static ProcessState now() {
         Runtime runtime = Runtime.getRuntime();
+        long peak = status("VmHWM") * 1024;
         // What was allocated while one collection runs counts as alive in it.
         System.gc();
         System.gc();
         long live = runtime.totalMemory() - runtime.freeMemory();
+        forgetPeak();
         return new ProcessState(
-                live, runtime.totalMemory(), status("VmRSS") * 1024, (int) status("Threads"), descriptorsNow());
+                live, runtime.totalMemory(), status("VmRSS") * 1024, peak, (int) status("Threads"), descriptorsNow());
     }
 
     /** Bytes outside of the heap: classes, compiled code, threads, pictures, the toolkit. */
@@ -35,9 +38,13 @@ record ProcessState(long liveHeap, long heap, long resident, int threads, int de
         return Math.max(0, resident - heap);
     }
 
-    /** The most memory that this process has ever had, in bytes. */
-    static long mostResident() {
-        return status("VmHWM") * 1024;
+    /** "5" is the kernel's word for the peak of resident memory. */
+    private static void forgetPeak() {
+        try {
+            Files.writeString(PROCESS.resolve("clear_refs"), "5");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static long status(String name) {

@@ -1,23 +1,39 @@
 package mu.maupass.bench.day;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 
-/** Asks the JavaFX thread for an answer again and again, and keeps how long it let wait. Any thread. */
+/**
+ * Asks the JavaFX thread for an answer again and again, and keeps how long it let wait; and what it was doing while it let
+ * wait for too long.
+ */
 final class Stalls implements AutoCloseable {
+    /** Above this a wait can be felt. */
+    static final double TOO_LONG_MILLIS = 50;
 
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LOOK_MILLIS = 12;
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    /** Enough to tell one cause from another. */
+    private static final int FRAMES = 14;
 
+    private final Thread watched;
     private final Thread probe = Thread.ofPlatform().daemon().name("probe").unstarted(this::ask);
     private final List<Double> waits = new ArrayList<>();
+    private final Map<String, Integer> seen = new HashMap<>();
     private volatile boolean closed;
 
-    Stalls() {
+    /** @param watched the JavaFX thread */
+    Stalls(Thread watched) {
+        this.watched = watched;
         probe.start();
     }
 
@@ -26,18 +42,34 @@ final class Stalls implements AutoCloseable {
             long asked = System.nanoTime();
             CountDownLatch answered = new CountDownLatch(1);
             Platform.runLater(answered::countDown);
+            List<String> doing = new ArrayList<>();
             try {
-                if (!answered.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                    return;
+                while (!answered.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    doing.add(doing());
+                    if (System.nanoTime() - asked > LIMIT_NANOS) {
+                        return;
+                    }
                 }
             } catch (InterruptedException e) {
                 return;
             }
+            double millis = (System.nanoTime() - asked) / 1e6;
             synchronized (waits) {
-                waits.add((System.nanoTime() - asked) / 1e6);
+                waits.add(millis);
+                if (millis > TOO_LONG_MILLIS) {
+                    doing.forEach(what -> seen.merge(what, 1, Integer::sum));
+                }
             }
             LockSupport.parkNanos(EVERY_NANOS);
         }
+    }
+
+    private String doing() {
+        return Arrays.stream(watched.getStackTrace())
+                .map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName())
+                .distinct()
+                .limit(FRAMES)
+                .collect(Collectors.joining(" < "));
     }
 
     /** The waits since this was called last, in milliseconds. */
@@ -46,6 +78,16 @@ final class Stalls implements AutoCloseable {
             List<Double> taken = List.copyOf(waits);
             waits.clear();
             return taken;
+        }
+    }
+
+    /** What the thread was seen doing in waits that were too long, the most frequent first. */
+    List<String> doings() {
+        synchronized (waits) {
+            return seen.entrySet().stream()
+                    .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                    .map(entry -> entry.getValue() + " x " + entry.getKey())
+                    .toList();
         }
     }
 
