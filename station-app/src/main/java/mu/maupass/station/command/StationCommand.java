@@ -21,6 +21,7 @@ import mu.maupass.station.command.face.FaceCommand;
 import mu.maupass.station.command.face.ModelsCommand;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.StationVersion;
+import mu.maupass.station.command.match.MatchCommand;
 import mu.maupass.station.command.scanner.PageCommand;
 import mu.maupass.station.command.scanner.ScannerCommand;
 import mu.maupass.station.command.visit.VisitCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.ScopeType;
             CameraCommand.class,
             FaceCommand.class,
             ModelsCommand.class,
+            MatchCommand.class,
             SyncCommand.class,
             OutboxCommand.class,
             BackupCommand.class,
