@@ -8,8 +8,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mu.maupass.matching.NameMatch;
-import mu.maupass.matching.PersonName;
 import mu.maupass.sync.activation.Capture;
 import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.DocumentKey;
@@ -211,29 +209,16 @@ final class RecordExamination {
                 return false;
             }
         }
-        PersonName registered = new PersonName(account.familyName(), account.givenNames());
-        PersonName claimed =
-                new PersonName(text(claims, "family_name"), text(claims, "given_name")).placedAs(registered);
         return text(claims, "birthdate").equals(account.birthDate().toString())
-                && sameName(claimed.surname(), registered.surname())
-                && sameName(claimed.givenNames(), registered.givenNames())
-                && sameName(
-                        atBirth(text(claims, "birth_family_name"), claimed),
-                        atBirth(account.birthFamilyName(), registered));
+                && RegisteredNames.of(account)
+                        .areMeantBy(new RegisteredNames(
+                                text(claims, "family_name"),
+                                text(claims, "birth_family_name"),
+                                text(claims, "given_name")));
     }
 
     private static String text(JsonNode claims, String name) {
         return claims.path(name).asText();
-    }
-
-    /** Who has only one name has no other at birth. */
-    private static String atBirth(String surname, PersonName now) {
-        return now.isOneWord() ? now.surname() : surname;
-    }
-
-    /** By the station's own rules, or what it passed offline would be refused in the evening. */
-    private static boolean sameName(String claimed, String registered) {
-        return NameMatch.ofNationalCharacters(claimed, registered).matches();
     }
 
     private static boolean longEnough(String base32) {
