@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -12,8 +13,11 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.matching.NameRule;
+import mu.maupass.station.matching.Difference;
 import mu.maupass.station.matching.FieldMatch;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.station.screen.control.Figures;
@@ -102,8 +106,8 @@ public final class CompareView {
             rule.getStyleClass().add("rule");
             grid.add(rule, 0, row++, 4, 1);
             Label name = Type.text(fieldName(match.field()), "strong");
-            Label document = Type.text(value(match.document()), "large");
-            Label profile = Type.text(value(match.profile()), "large");
+            Node document = value(match, match.document(), match.profile());
+            Node profile = value(match, match.profile(), match.document());
             Label light = Light.of(match.result(), result(match));
             light.setWrapText(true);
             light.setMinWidth(0);
@@ -138,6 +142,39 @@ public final class CompareView {
                     case NIC_AND_BIRTH_NAME -> "agent.compare.nic-name";
                     case NIC_AND_BIRTH_DATE -> "agent.compare.nic-date";
                 });
+    }
+
+    /** One side of a field; where the two differ, with that marked which the other side lacks. */
+    private Node value(FieldMatch match, Optional<FieldMatch.Value> held, Optional<FieldMatch.Value> other) {
+        String text = value(held);
+        if (match.result() != CheckResult.FAILED
+                || !saysTheSameThing(match.field())
+                || held.isEmpty()
+                || other.isEmpty()) {
+            return Type.text(text, "large");
+        }
+        TextFlow flow = new TextFlow();
+        for (Difference piece : match.field() == FieldMatch.Field.BIRTH_DATE
+                ? Difference.ofWords(text, value(other))
+                : Difference.of(text, value(other))) {
+            Text part = new Text(piece.text());
+            part.getStyleClass().add("compared");
+            if (piece.differs()) {
+                part.getStyleClass().add("differs");
+            }
+            flow.getChildren().add(part);
+        }
+        flow.setAccessibleRole(AccessibleRole.TEXT);
+        flow.setAccessibleText(text);
+        return flow;
+    }
+
+    /** A NIC beside a name or a day has no letters to compare with. */
+    private static boolean saysTheSameThing(FieldMatch.Field field) {
+        return switch (field) {
+            case SURNAME, GIVEN_NAMES, BIRTH_DATE, NIC -> true;
+            case NIC_AND_BIRTH_NAME, NIC_AND_BIRTH_DATE -> false;
+        };
     }
 
     private String value(Optional<FieldMatch.Value> held) {
