@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mu.maupass.matching.NameMatch;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 import mu.maupass.station.matching.ClaimedIdentity;
@@ -167,7 +170,10 @@ public final class ReceiptDocument {
     }
 
     private static String fullName(ClaimedIdentity identity) {
-        return identity.givenNames() + " " + identity.familyName();
+        // A register may have a dash where there is no name.
+        return Stream.of(identity.givenNames(), identity.familyName())
+                .filter(name -> !NameMatch.isAbsent(name))
+                .collect(Collectors.joining(" "));
     }
 
     private ReceiptPage.Fact fact(String key, String value) {

@@ -154,7 +154,7 @@ record VisitScript(
             return new ClaimedIdentity(
                     family,
                     said.path("birthFamilyName").asText(family),
-                    text(said, "givenNames", "statement.givenNames"),
+                    said.path("givenNames").asText(""),
                     LocalDate.parse(text(said, "birthDate", "statement.birthDate")),
                     nic);
         } catch (DateTimeParseException e) {

@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import mu.maupass.matching.NameMatch;
 import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.screen.control.Figures;
@@ -215,13 +216,11 @@ public final class CitizenView {
         row(table, strings.get("word.surname"), data.familyName(), "confirm-family-name");
         row(table, strings.get("word.given-names"), data.givenNames(), "confirm-given-names");
         row(table, strings.get("word.birth-date"), Figures.day(data.birthDate(), strings), "confirm-birth-date");
-        if (!data.documentNumber().isEmpty()) {
-            row(
-                    table,
-                    strings.get("word.document-number"),
-                    Figures.number(data.documentNumber()),
-                    "confirm-document-number");
-        }
+        row(
+                table,
+                strings.get("word.document-number"),
+                Figures.number(data.documentNumber()),
+                "confirm-document-number");
         AnswerButton yes =
                 new AnswerButton("confirm-yes", "1", strings.get("citizen.confirm.yes"), () -> model.confirm(true));
         AnswerButton no =
@@ -231,7 +230,11 @@ public final class CitizenView {
         return sheet(strings, strings.get("citizen.confirm.sentence"), table, List.of(yes, no));
     }
 
+    /** Nothing where there is nothing to confirm; a register may have a dash where there is no name. */
     private static void row(GridPane data, String name, String value, String id) {
+        if (NameMatch.isAbsent(value)) {
+            return;
+        }
         Label label = Type.text(name, "quiet");
         Label content = Type.text(value, "headline");
         content.setId(id);

@@ -119,6 +119,8 @@ public final class IdentifyView {
         lifetime.follow(statement.nic(), typed -> sayNic(nic, typed));
         InputField birthSurname = input("statement-birth-surname", "word.birth-surname", statement.birthSurname());
         birthSurname.hint(strings.get("agent.identify.birth-surname-hint"), Tone.NEUTRAL);
+        InputField givenNames = input("statement-given-names", "word.given-names", statement.givenNames());
+        givenNames.hint(strings.get("agent.identify.given-names-hint"), Tone.NEUTRAL);
         GridPane grid = new GridPane(24, 8);
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
@@ -127,11 +129,7 @@ public final class IdentifyView {
                 0,
                 input("statement-surname", "word.surname", statement.surname()).node(),
                 birthSurname.node());
-        grid.addRow(
-                1,
-                input("statement-given-names", "word.given-names", statement.givenNames())
-                        .node(),
-                birthDate.node());
+        grid.addRow(1, givenNames.node(), birthDate.node());
         grid.addRow(2, nic.node());
         return new VBox(
                 12,

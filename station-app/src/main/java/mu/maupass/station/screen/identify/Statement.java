@@ -39,6 +39,7 @@ public final class Statement {
         return birthSurname;
     }
 
+    /** Left empty by who has none. */
     public StringProperty givenNames() {
         return givenNames;
     }
@@ -68,7 +69,7 @@ public final class Statement {
     private Optional<ClaimedIdentity> read() {
         Nic.Reading number = Nic.read(nic.get());
         boolean numberDoes = nic.get().isBlank() || number instanceof Nic.Reading.Valid;
-        if (surname.get().isBlank() || givenNames.get().isBlank() || day.get().isEmpty() || !numberDoes) {
+        if (surname.get().isBlank() || day.get().isEmpty() || !numberDoes) {
             return Optional.empty();
         }
         String family = surname.get().strip();

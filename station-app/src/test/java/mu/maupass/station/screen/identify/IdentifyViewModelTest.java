@@ -71,6 +71,18 @@ class IdentifyViewModelTest {
     }
 
     @Test
+    void whoHasOnlyOneNameStatesOne() {
+        model.text().set("sukarno");
+        visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-104", "A-102")));
+        model.statement().surname().set("Sukarno");
+        model.statement().birthDate().set("15/03/1990");
+        assertThat(model.ready().get()).isTrue();
+        model.lookUp();
+        assertThat(((Answer.Identification) visit.answers.getLast()).typed())
+                .hasValueSatisfying(typed -> assertThat(typed.givenNames()).isEmpty());
+    }
+
+    @Test
     void aStatementWithAWrongNicOrADayToComeIsNone() {
         model.text().set("priya.d");
         visit.show(states.waiting(StepName.IDENTIFY, new Failure("V-104", "A-102")));
