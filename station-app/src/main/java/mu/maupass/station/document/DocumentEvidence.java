@@ -104,6 +104,16 @@ public record DocumentEvidence(
         return possibleKeys().anyMatch(other::equals) || !provenance.keyRead() && document.resembles(other);
     }
 
+    /**
+     * Whether both are one document: by its key, or by country and number alone where a person may have chosen another kind
+     * for what no machine read.
+     */
+    boolean sameDocumentAs(DocumentEvidence other) {
+        boolean bothRead = provenance.keyRead() && other.provenance.keyRead();
+        return document.equals(other.document)
+                || !bothRead && document.ofEveryKind().anyMatch(other.document::equals);
+    }
+
     /** Why it can be no evidence any more, if something was found on it that nothing makes good. */
     public Optional<Finding> ruledOutBy(Findings findings) {
         return findings.all().stream()

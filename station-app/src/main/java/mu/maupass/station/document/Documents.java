@@ -26,7 +26,7 @@ public record Documents(List<DocumentEvidence> accepted, Optional<PageInHand> in
         List<DocumentEvidence> all = new ArrayList<>(accepted);
         for (int i = 0; i < all.size(); i++) {
             DocumentEvidence known = all.get(i);
-            if (known.document().equals(added.document())) {
+            if (known.sameDocumentAs(added)) {
                 boolean better = EvidenceRule.stronger(added.strength(), known.strength()) == added.strength();
                 all.set(i, better ? added : known);
                 return new Documents(all, inHand);

@@ -38,6 +38,7 @@ import mu.maupass.devices.vision.mrz.MrzReading;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.DocumentFields;
+import mu.maupass.station.document.EvidenceRule.Missing;
 import mu.maupass.station.document.FoundSeal;
 import mu.maupass.station.document.InspectionAnswer;
 import mu.maupass.station.document.PageSide;
@@ -433,6 +434,17 @@ class VisitMemoryTest {
         approve(AGREED, SCAN, inspected("passport", PASSPORT));
         approve(new Answer.PageScan("driving", Side.FRONT), inspected("driving", LICENCE));
         assertThat(approve(SAME).step()).isEqualTo(StepName.COMPARE);
+    }
+
+    @Test
+    void oneDocumentThatIsTypedAsTwoKindsCountsOnce() throws Exception {
+        begin(new CardFailure.ChipSilent());
+        approve(AGREED, inspected("passport", PASSPORT));
+        VisitState twice = approve(inspected("driving", passport("123-4567", "MUS")));
+        assertThat(twice.step()).isEqualTo(StepName.DOCUMENT);
+        assertThat(twice.visit().documents().accepted()).hasSize(1);
+        assertThat(twice.visit().documents().missing()).isEqualTo(Missing.ONE_FAIR);
+        assertThat(approve(inspected("driving", LICENCE)).step()).isEqualTo(StepName.FACE);
     }
 
     @Test

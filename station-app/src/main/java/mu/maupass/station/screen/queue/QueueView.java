@@ -187,7 +187,8 @@ public final class QueueView {
                 entry == null
                         ? strings.get("queue.select")
                         : entry.code().isEmpty()
-                                ? strings.get("queue.reference", entry.jti())
+                                ? strings.get(
+                                        entry.activation() ? "queue.reference" : "queue.reference-ended", entry.jti())
                                 : strings.line(new Failure(entry.code())));
     }
 
