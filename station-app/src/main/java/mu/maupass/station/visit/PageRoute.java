@@ -137,8 +137,11 @@ final class PageRoute {
             case TYPED_OTHERWISE, BARCODE_DIFFERS, SEAL_DIFFERS -> Optional.of(FindingKind.TYPED_OTHERWISE);
             default -> Optional.empty();
         });
-        return kind.map(known -> found(visit, known, key(type, given.fields()), obstacle))
-                .orElse(visit);
+        Optional<DocumentKey> document = visit.page()
+                .filter(page -> page.type().equals(type))
+                .flatMap(PageInHand::key)
+                .or(() -> key(type, given.fields()));
+        return kind.map(known -> found(visit, known, document, obstacle)).orElse(visit);
     }
 
     StepResult inspect(Visit visit, Answer.Inspection given, StepControl control) {
@@ -155,11 +158,7 @@ final class PageRoute {
             return StepResult.stayed("V-165", visit);
         }
         if (page.isEmpty()
-                && visit.page()
-                        .flatMap(PageInHand::key)
-                        .filter(key(type.get(), given.fields()).orElseThrow()::resembles)
-                        .isPresent()) {
-            // It was scanned as something else: what a machine read of it still counts.
+                && scannedAsOther(visit, key(type.get(), given.fields()).orElseThrow())) {
             return StepResult.stayed("V-146", visit);
         }
         DocumentEvidence evidence = evidence(type.get(), page, given);
@@ -175,6 +174,11 @@ final class PageRoute {
         }
         evidence.wipe();
         return result;
+    }
+
+    /** Whether the page in hand is that of this document, under another type: what a machine read of it still counts. */
+    private static boolean scannedAsOther(Visit visit, DocumentKey typed) {
+        return visit.page().flatMap(PageInHand::key).filter(typed::resembles).isPresent();
     }
 
     /** Why nothing can come of what was given, most of it for the agent to mend. */
@@ -276,10 +280,11 @@ final class PageRoute {
                     .filter(read -> !sameAs(field, read.text(), text(fields, field), page))
                     .ifPresent(read -> otherwise.put(field, read.text()));
         }
-        boolean keyRead = Stream.of(DocumentField.ISSUER, DocumentField.DOCUMENT_NUMBER)
+        boolean zoneRead = Stream.of(DocumentField.ISSUER, DocumentField.DOCUMENT_NUMBER)
                 .allMatch(field ->
                         page.read(field, today).filter(PageInHand.Read::sure).isPresent());
-        return new Provenance(Capture.PAGE, possibleKinds(page), keyRead, otherwise);
+        return new Provenance(
+                Capture.PAGE, possibleKinds(page), zoneRead || seal.provesNumber(page, fields), otherwise);
     }
 
     private static boolean sameAs(DocumentField field, String read, String typed, PageInHand page) {

@@ -69,6 +69,17 @@ final class PageSeal {
         });
     }
 
+    /** Whether the seal is genuine and has this number in it. */
+    boolean provesNumber(PageInHand page, DocumentFields fields) {
+        return beside(page, fields)
+                        .filter(check -> check.result() == CheckResult.SUCCESSFUL)
+                        .isPresent()
+                && page.seal()
+                        .flatMap(FoundSeal::seal)
+                        .flatMap(found -> SealContent.of(found).mrz())
+                        .isPresent();
+    }
+
     /** In the letters of the zone, which a typed name may be shortened to or spelt differently in. */
     private static Check names(Mrz inSeal, DocumentFields fields) {
         NameGrade surname = NameMatch.ofZone(inSeal.primaryIdentifier(), true, fields.surname())

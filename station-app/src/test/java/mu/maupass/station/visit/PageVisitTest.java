@@ -587,7 +587,12 @@ class PageVisitTest {
                 .map(check -> check.result())
                 .orElse(CheckResult.FAILED);
         switch (seal) {
-            case SUCCESSFUL -> assertThat(state.step()).isEqualTo(StepName.FACE);
+            case SUCCESSFUL -> {
+                assertThat(state.step()).isEqualTo(StepName.FACE);
+                assertThat(state.visit().document().orElseThrow().provenance().keyRead())
+                        .as("a number that a genuine seal has is not asked for as what it looks like")
+                        .isTrue();
+            }
             case UNDETERMINED ->
                 assertThat(state.visit().document().orElseThrow().strength()).isEqualTo(Classification.STRONG);
             default ->
