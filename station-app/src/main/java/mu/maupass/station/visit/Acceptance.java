@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import mu.maupass.fault.Fault;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.document.Documents;
 import mu.maupass.station.document.EvidenceRule;
@@ -41,7 +42,17 @@ final class Acceptance {
         if (visit.findings().oversight() == Oversight.NO_ACTIVATION) {
             return StepResult.refused(Reason.REPORTED.failure(), visit);
         }
-        DocumentStanding standing = control.interruptible(() -> standing(evidence));
+        DocumentStanding standing;
+        try {
+            standing = control.interruptible(() -> standing(evidence));
+        } catch (RuntimeException | Error e) {
+            if (failed.isEmpty()) {
+                throw e;
+            }
+            // A fault of the list does not take back what the chip was found to be.
+            Fault.of(e).tell();
+            return new StepResult.Stayed(failed.get(), visit);
+        }
         if (standing instanceof DocumentStanding.Denied) {
             Failure reported = Reason.REPORTED.failure();
             return StepResult.refused(reported, found(visit, FindingKind.DOCUMENT_DENIED, evidence, reported));

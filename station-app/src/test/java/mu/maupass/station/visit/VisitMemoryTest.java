@@ -78,6 +78,7 @@ class VisitMemoryTest {
     private final List<PageSide> scans = new ArrayList<>();
     private final ScriptedFaceAssistance camera = new ScriptedFaceAssistance();
     private DocumentKey denied;
+    private boolean listBroken;
     private boolean typedDocuments = true;
     private SealSigners signers = SealSigners.none();
     private VisitWorkflow visit;
@@ -119,9 +120,14 @@ class VisitMemoryTest {
                                 pages,
                                 () -> signers,
                                 DocumentTypes::examples,
-                                key -> key.equals(denied)
-                                        ? new DocumentStanding.Denied(DenyReason.LOST)
-                                        : new DocumentStanding.Clear(),
+                                key -> {
+                                    if (listBroken) {
+                                        throw new IllegalStateException("a fault");
+                                    }
+                                    return key.equals(denied)
+                                            ? new DocumentStanding.Denied(DenyReason.LOST)
+                                            : new DocumentStanding.Clear();
+                                },
                                 new DocumentStep.ReadingPolicy() {
                                     @Override
                                     public boolean training() {
@@ -287,6 +293,15 @@ class VisitMemoryTest {
         approve(AGREED);
         assertThat(code(approve(CHIP))).isEqualTo("V-145");
         assertThat(code(approve(CHIP, SAME))).isEqualTo("V-162");
+    }
+
+    @Test
+    void aFaultOfTheListDoesNotMakeAChipForgottenThatFailed() throws Exception {
+        begin(chip(Scripted.MRZ, CheckResult.FAILED));
+        listBroken = true;
+        assertThat(code(approve(AGREED, CHIP))).isEqualTo("V-111");
+        listBroken = false;
+        assertThat(code(approve(inspected("passport", PASSPORT)))).isEqualTo("V-164");
     }
 
     @Test
