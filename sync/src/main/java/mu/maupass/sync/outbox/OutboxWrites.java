@@ -138,7 +138,7 @@ final class OutboxWrites {
             insert.setString(5, code);
             insert.setString(6, receipt.map(Receipt::jws).orElse(null));
             insert.executeUpdate();
-            usageState(sent.get().visitId(), state, provisional);
+            usageState(sent.get(), state, provisional);
         }
         if (receipt.isPresent()) {
             countersigned(receipt.get().head(), receipt.get().jws());
@@ -156,8 +156,18 @@ final class OutboxWrites {
     /** What is stored about the sending of a record, except its state. */
     private record Sent(long seq, String visitId, int attempts, String code) {}
 
-    private void usageState(String visitId, DeliveryState state, boolean provisional) throws SQLException {
-        usage(new UsageEvent.Settled(UUID.fromString(visitId), state, provisional));
+    /** A visit that ended without an activation has nothing that the authority has still to confirm. */
+    private void usageState(Sent sent, DeliveryState state, boolean provisional) throws SQLException {
+        usage(new UsageEvent.Settled(
+                UUID.fromString(sent.visitId()), state, provisional && !isWithoutActivation(sent.seq())));
+    }
+
+    private boolean isWithoutActivation(long seq) throws SQLException {
+        PreparedStatement query = statements.of("SELECT 1 FROM without_activation WHERE seq = ?");
+        query.setLong(1, seq);
+        try (ResultSet row = query.executeQuery()) {
+            return row.next();
+        }
     }
 
     /** Stores the statement (a receipt or a head) if its head is later than that of the stored one. */

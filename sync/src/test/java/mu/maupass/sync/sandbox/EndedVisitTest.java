@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.EndedVisit;
@@ -25,6 +26,7 @@ import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Submission;
+import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.Claim;
@@ -100,6 +102,9 @@ class EndedVisitTest {
         if (answer instanceof Submission.Accepted(var receipt)) {
             outbox.settle(claim, new Settlement.Accepted(receipt));
         }
+        if (answer instanceof Submission.Refused(var failure, var refusal)) {
+            outbox.settle(claim, new Settlement.Refused((AuthorityFailure) failure, refusal));
+        }
         return answer;
     }
 
@@ -122,6 +127,13 @@ class EndedVisitTest {
         append(ended("n.obody"));
         assertThat(send()).isInstanceOf(Submission.Refused.class);
         assertThat(site.authority().activations()).isZero();
+        assertThat(outbox.visits(
+                        OffsetDateTime.now().minusDays(1), OffsetDateTime.now().plusDays(1)))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.state()).isEqualTo(DeliveryState.NEEDS_ATTENTION);
+                    assertThat(row.provisional()).as("nothing was promised").isFalse();
+                });
     }
 
     @Test
