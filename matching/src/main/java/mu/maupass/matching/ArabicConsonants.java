@@ -11,7 +11,6 @@ final class ArabicConsonants {
     private static final String ALEF = "\u0627";
     private static final String LAM = "\u0644";
     private static final String DAL = "\u062F";
-    private static final String YEH = "\u064A";
 
     private final Name arabic;
     private final String latin;
@@ -31,11 +30,11 @@ final class ArabicConsonants {
         return arabic.length() > 1 && both.beginAlike() && both.from(0, 0);
     }
 
-    /** A vowel, or the letter that carries one, is heard at the beginning of a name as everywhere it is written. */
+    /** A vowel, or the letter that carries one, is heard at the beginning of a name; some letters are either. */
     private boolean beginAlike() {
-        boolean carriesVowel = LetterTables.all().heard(arabic.letter(0)).isEmpty();
-        return !latin.isEmpty() && (VOWELS.indexOf(latin.charAt(0)) >= 0) == carriesVowel
-                || arabic.letter(0).key().equals(YEH);
+        List<String> heard = LetterTables.all().heard(arabic.letter(0));
+        boolean vowel = !latin.isEmpty() && VOWELS.indexOf(latin.charAt(0)) >= 0;
+        return heard.contains("") || vowel == heard.isEmpty();
     }
 
     private boolean from(int a, int l) {
