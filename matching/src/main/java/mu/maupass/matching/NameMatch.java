@@ -19,6 +19,9 @@ public final class NameMatch {
     /**
      * Judges a name in national characters, as a chip's DG11, a printed page or a statement has it.
      *
+     * <p>{@link NameRule#OTHER_SCRIPT} matches because it says nothing against the name. Who has nothing else to go by, no
+     * zone that fits, must not take it for a name that was confirmed.
+     *
      * @param document the name as the document has it
      * @param register the name as the register has it
      */
@@ -80,17 +83,20 @@ public final class NameMatch {
             return inZone;
         }
         NameRule beside = ofNationalCharacters(national, register);
-        if (isInAnotherScript(national, register)) {
+        if (saysNothingAbout(national, register, beside)) {
             return beside.matches() && inZone.matches() && beside != NameRule.OTHER_SCRIPT ? beside : inZone;
         }
-        if (!beside.matches() || inZone.matches()) {
-            return beside;
-        }
-        // States have spelt other scripts by rules of their own: no spelling of a zone contradicts them.
-        boolean consistent = isInAnotherScript(zone, national)
-                || ofNationalCharacters(zone, national).matches()
-                || ofZone(zone, mayBeCut, national).matches();
-        return consistent ? beside : NameRule.DOCUMENT_CONTRADICTS_ITSELF;
+        boolean contradiction = beside.matches()
+                && !inZone.matches()
+                && !ofNationalCharacters(zone, national).matches()
+                && !ofZone(zone, mayBeCut, national).matches();
+        return contradiction ? NameRule.DOCUMENT_CONTRADICTS_ITSELF : beside;
+    }
+
+    /** Whether what differs may be a matter of the script: one of the two has letters of which the other has none. */
+    private static boolean saysNothingAbout(String national, String register, NameRule beside) {
+        return beside == NameRule.OTHER_SCRIPT
+                || !Name.of(register).alphabets().containsAll(Name.of(national).alphabets());
     }
 
     /** Whether one of these names is in a script of which the other has no letter. */
@@ -145,9 +151,10 @@ public final class NameMatch {
         return same ? Optional.of(NameRule.ARABIC_CONSONANTS) : Optional.empty();
     }
 
+    /** Only whole names: one letter of another script in a name must not make it fit everything. */
     private static boolean cannotBeCompared(Name one, Name other) {
-        return (one.has(Alphabet.OTHER) || other.has(Alphabet.OTHER))
-                && !(one.has(Alphabet.OTHER) && other.has(Alphabet.OTHER));
+        return Collections.disjoint(one.alphabets(), other.alphabets())
+                && (one.has(Alphabet.OTHER) || other.has(Alphabet.OTHER));
     }
 
     /** ICAO 9303-4 section 4.2.3: names are shortened, down to initials, or the later ones dropped. */

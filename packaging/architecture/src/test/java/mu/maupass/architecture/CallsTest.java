@@ -92,7 +92,8 @@ class CallsTest {
 
     @Test
     void noTestSleeps() {
-        for (String module : List.of("matching", "device-drivers", "sync", "station-app", "packaging", "packaging/bench")) {
+        for (String module :
+                List.of("matching", "device-drivers", "sync", "station-app", "packaging", "packaging/bench")) {
             JavaClasses tests = new ClassFileImporter().importPath(Path.of("../..", module, "target", "test-classes"));
             assertThat(tests).as(module).isNotEmpty();
             NO_SLEEP.check(tests);

@@ -26,7 +26,12 @@ public record DocumentedName(Optional<String> zone, boolean mayBeCut, String nat
     /** By which rule it is this name of a profile, or is not. */
     public NameRule against(String profile) {
         return zone.map(letters -> NameMatch.ofBoth(letters, mayBeCut, national, profile))
-                .orElseGet(() -> NameMatch.ofNationalCharacters(national, profile));
+                .orElseGet(() -> confirmed(NameMatch.ofNationalCharacters(national, profile)));
+    }
+
+    /** Another script is no difference beside a zone that fits; alone it confirms nothing. */
+    private static NameRule confirmed(NameRule rule) {
+        return rule == NameRule.OTHER_SCRIPT ? NameRule.NOT_COMPARABLE : rule;
     }
 
     /** With its accents where the document has them, else in the zone's letters; empty if there is no such name. */

@@ -108,6 +108,13 @@ class ComparisonTest {
     }
 
     @Test
+    void anotherScriptAloneConfirmsNothing() {
+        assertThat(DocumentedName.ofPrint("陳").against("Doorgakant")).isEqualTo(NameRule.NOT_COMPARABLE);
+        assertThat(DocumentedName.ofPrint("陳").against("陳")).isEqualTo(NameRule.SAME);
+        assertThat(DocumentedName.ofPrint("Иванов").against("Ivanov").matches()).isTrue();
+    }
+
+    @Test
     void aNameCutByAFullFieldIsTruncatedAndNeverDifferent() {
         Comparison comparison = Comparison.of(
                 holder("BENNELONG<WOOLOOM<WARRAND<WARNAM<<DINGO"),

@@ -1,6 +1,7 @@
 package mu.maupass.sync.sandbox;
 
 import mu.maupass.matching.NameMatch;
+import mu.maupass.matching.NameRule;
 import mu.maupass.matching.PersonName;
 
 /**
@@ -29,8 +30,10 @@ record RegisteredNames(String family, String atBirth, String given) {
         return now.isOneWord() ? now.surname() : atBirth;
     }
 
+    /** A script that cannot be compared confirms nothing where there is no zone beside it. */
     private static boolean same(String claimed, String registered) {
-        return NameMatch.ofNationalCharacters(claimed, registered).matches();
+        NameRule rule = NameMatch.ofNationalCharacters(claimed, registered);
+        return rule.matches() && rule != NameRule.OTHER_SCRIPT;
     }
 
     /** Says nothing about the person, so that a log line cannot. */

@@ -42,7 +42,8 @@ class RegisteredNamesTest {
         "Möller, Müller",
         "Doorgakand, Doorgakant",
         "Smith Jones, Jones Smith",
-        "'', Doorgakant"
+        "'', Doorgakant",
+        "陳, Doorgakant"
     })
     void anotherNameIsRefused(String claimed, String registered) {
         assertThat(means(family(claimed), family(registered))).isFalse();
