@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Whoever follows a link of a page, or a page's name in a comment, arrives. */
 class LinksTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final List<String> PARTS =
-            List.of("docs", "faults", "device-drivers", "sync", "station-app", "packaging", ".ci", "station");
+    private static final List<String> PARTS = List.of(
+            "docs", "faults", "matching", "device-drivers", "sync", "station-app", "packaging", ".ci", "station");
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);

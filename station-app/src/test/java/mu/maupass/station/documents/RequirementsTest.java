@@ -22,7 +22,15 @@ class RequirementsTest {
     private static final Path ROOT = Path.of("..");
     private static final Path LIST = ROOT.resolve("docs/requirements.md");
     private static final List<String> SOURCES = List.of(
-            "faults", "device-drivers", "sync", "station-app", "packaging", "docs", "README.md", "CONTRIBUTING.md");
+            "faults",
+            "matching",
+            "device-drivers",
+            "sync",
+            "station-app",
+            "packaging",
+            "docs",
+            "README.md",
+            "CONTRIBUTING.md");
 
     private static final String NUMBER = "[JFDTOP]\\d{1,2}";
     /** First and last cell of a row: a number or a threat, and what holds it. */
