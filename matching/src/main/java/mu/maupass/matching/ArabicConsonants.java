@@ -1,6 +1,7 @@
 package mu.maupass.matching;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Whether a name in Latin letters has the consonants of one in Arabic letters. Short vowels are not written in Arabic,
@@ -8,6 +9,7 @@ import java.util.List;
  */
 final class ArabicConsonants {
     private static final String VOWELS = "AEIOUY";
+    private static final Pattern DIPHTHONG = Pattern.compile("[AE][IY]");
     private static final String ALEF = "\u0627";
     private static final String LAM = "\u0644";
     private static final String DAL = "\u062F";
@@ -33,8 +35,9 @@ final class ArabicConsonants {
     /** A vowel, or the letter that carries one, is heard at the beginning of a name; some letters are either. */
     private boolean beginAlike() {
         List<String> heard = LetterTables.all().heard(arabic.letter(0));
-        boolean vowel = !latin.isEmpty() && VOWELS.indexOf(latin.charAt(0)) >= 0;
-        return heard.contains("") || vowel == heard.isEmpty();
+        return heard.isEmpty()
+                ? !latin.isEmpty() && isVowel(0)
+                : heard.contains("") || heard.stream().anyMatch(latin::startsWith);
     }
 
     private boolean from(int a, int l) {
@@ -44,14 +47,21 @@ final class ArabicConsonants {
         if (dead[a][l]) {
             return false;
         }
-        boolean found = l < latin.length() && isVowelOrDouble(l) && from(a, l + 1)
+        boolean found = l < latin.length() && isUnwritten(l) && from(a, l + 1)
                 || a < arabic.length() && (mayBeSilent(a) && from(a + 1, l) || isHeard(a, l));
         dead[a][l] = !found;
         return found;
     }
 
-    private boolean isVowelOrDouble(int l) {
-        return VOWELS.indexOf(latin.charAt(l)) >= 0 || l > 0 && latin.charAt(l) == latin.charAt(l - 1);
+    /** What Arabic does not write: a short vowel, or that a letter is doubled. It does write the second half of AI and EI. */
+    private boolean isUnwritten(int l) {
+        boolean endsDiphthong =
+                l > 0 && DIPHTHONG.matcher(latin.substring(l - 1, l + 1)).matches();
+        return isVowel(l) && !endsDiphthong || l > 0 && latin.charAt(l) == latin.charAt(l - 1);
+    }
+
+    private boolean isVowel(int l) {
+        return VOWELS.indexOf(latin.charAt(l)) >= 0;
     }
 
     private boolean mayBeSilent(int a) {

@@ -18,7 +18,7 @@ final class Writing {
 
     private static final String COMMAS = ",;\u060C\u3001";
     /** What separates names only sometimes: {@code St.Pierre} is ST PIERRE or STPIERRE. */
-    private static final String POINTS = "./\u2044\u2215";
+    private static final String POINTS = "./_\u2044\u2215";
     /** Fillers that Unicode does not call invisible, and the stroke that lengthens an Arabic letter. */
     private static final String MORE_INVISIBLE = "\u034F\u115F\u1160\u180B\u180C\u180D\u3164\u0640";
 
