@@ -123,14 +123,14 @@ public final class ActivationQueue implements VisitJournal {
         // Not polled: the engine tells when something was sent, refused, or cannot be sent.
         try (Outbox.Subscription _ = engine.onState(state -> told.release());
                 Subscription _ = cancellation.onCancel(told::release)) {
-            Optional<Receipt> decided = Optional.empty();
-            boolean waiting = true;
-            while (waiting && decided.isEmpty()) {
+            told.drainPermits();
+            Optional<Receipt> decided = decided(queued, deletion);
+            while (decided.isEmpty()
+                    && !cancellation.cancelled()
+                    && !outOfReach()
+                    && told.tryAcquire(giveUp - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 told.drainPermits();
                 decided = decided(queued, deletion);
-                waiting = !cancellation.cancelled()
-                        && !outOfReach()
-                        && told.tryAcquire(giveUp - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
             return decided.orElseGet(() -> provisional(queued, deletion));
         } catch (SyncException e) {

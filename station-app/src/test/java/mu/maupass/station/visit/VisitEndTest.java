@@ -160,6 +160,23 @@ class VisitEndTest {
     }
 
     @Test
+    void whatIsDecidedAlreadyIsNotWaitedFor() throws Exception {
+        begin();
+        visit.engine.tell(ScriptedEngine.state(ScriptedEngine.ONLINE, 0));
+        visit.reach(StepName.SEAL);
+        // The sync is quicker than the question, and has nothing more to tell.
+        visit.when(Place.RECEIPT, visit::refuseRecordUnheard);
+        assertThat(visit.workflow()
+                        .approve(new Answer.SealRecord())
+                        .get(4, TimeUnit.SECONDS)
+                        .visit()
+                        .receipt()
+                        .orElseThrow()
+                        .refusal())
+                .contains(new Failure("A-120"));
+    }
+
+    @Test
     void theReceiptComesWhenTheSyncTellsAndNobodyAsksMeanwhile() throws Exception {
         begin();
         visit.engine.tell(ScriptedEngine.state(ScriptedEngine.ONLINE, 0));

@@ -321,6 +321,15 @@ final class WatchedVisit implements AutoCloseable {
         };
     }
 
+    /** The same where a test has no way to throw on. */
+    void refuseRecordUnheard() {
+        try {
+            refuseRecord();
+        } catch (SyncException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** As the sync does when the authority has refused it. */
     void refuseRecord() throws SyncException {
         Claim claim = outbox.claim(1, CLOCK.instant()).getFirst();
