@@ -64,8 +64,9 @@ public final class Station implements AutoCloseable {
     private final FaceAssistance assistance;
     private final OpenVisits visits;
     private final Upkeep upkeep;
-    private final DataFolder folder;
     private final Clock clock;
+    /** As it was at the last change of the sync's state: the windows ask, and a disk may be slow to say. */
+    private volatile long freeMegabytes;
 
     private Station(
             DataFolder folder,
@@ -76,7 +77,6 @@ public final class Station implements AutoCloseable {
             SyncTiming timing,
             Clock clock)
             throws SyncException {
-        this.folder = folder;
         this.enrolled = enrolled;
         this.outbox = outbox;
         this.clock = clock;
@@ -92,6 +92,7 @@ public final class Station implements AutoCloseable {
                     counterClient.identify(keys);
                 });
         engine.onState(state -> {
+            freeMegabytes = folder.freeMegabytes();
             if (state.link() instanceof LinkState.Online) {
                 renewal.renewIfDue();
             }
@@ -99,8 +100,8 @@ public final class Station implements AutoCloseable {
         signInDesk = new SignInDesk(outbox, clock);
         Sealer sealer = new Sealer(enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey());
         upkeep = new Upkeep(outbox, trust::retention, sealer);
-        ActivationQueue queue =
-                new ActivationQueue(enrolled, trust::policy, outbox, sealer, engine, this::limit, clock);
+        ActivationQueue queue = new ActivationQueue(
+                enrolled, trust::policy, outbox, sealer, engine, () -> limit(folder.freeMegabytes()), clock);
         assistance = devices.assistance()
                 .<FaceAssistance>map(with -> new CameraAssistance(
                         () -> with.cameras().choose(trust.policy().training()),
@@ -215,14 +216,14 @@ public final class Station implements AutoCloseable {
 
     /** Why no visit can begin now, if none can. */
     public Optional<Failure> obstacle() {
-        return trust.obstacle().or(this::limit);
+        return trust.obstacle().or(() -> limit(freeMegabytes));
     }
 
     /** The limit that is nearest, where one is near. */
     public Optional<Failure> warning() {
         return trust.obstacle().isPresent()
                 ? Optional.empty()
-                : new WorkLimits(trust.policy(), folder.root())
+                : new WorkLimits(trust.policy(), freeMegabytes)
                         .near(engine.state(), clock.instant()).stream().findFirst();
     }
 
@@ -231,12 +232,12 @@ public final class Station implements AutoCloseable {
         return assistance.obstacle();
     }
 
-    private Optional<Failure> limit() {
+    private Optional<Failure> limit(long free) {
         Optional<Failure> stopped = outbox.obstacle().map(Failure::of);
         if (stopped.isPresent()) {
             return stopped;
         }
-        return new WorkLimits(trust.policy(), folder.root()).reached(engine.state(), clock.instant());
+        return new WorkLimits(trust.policy(), free).reached(engine.state(), clock.instant());
     }
 
     /** Ends a visit that is under way before anything that it needs for its end. */

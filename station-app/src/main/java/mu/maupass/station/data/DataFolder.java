@@ -32,6 +32,7 @@ public final class DataFolder implements AutoCloseable {
     /** Raised when a station of before could not work with what this one writes. */
     private static final String FORMAT = "1";
 
+    private static final long MEGABYTE = 1_000_000;
     private static final String FORMAT_FILE = "format";
     private static final String LOCK_FILE = "lock";
     /** The outbox, relative to the folder. */
@@ -85,6 +86,11 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder look(Path root) throws StationException {
         prepare(root);
         return new DataFolder(root, null);
+    }
+
+    /** What is free on its disk, in MB; by the folder itself, not by the table of mounts, which a container need not show. */
+    public long freeMegabytes() {
+        return root.toFile().getUsableSpace() / MEGABYTE;
     }
 
     private static void prepare(Path root) throws StationException {

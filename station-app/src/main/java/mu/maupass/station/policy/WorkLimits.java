@@ -1,6 +1,5 @@
 package mu.maupass.station.policy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +13,10 @@ import mu.maupass.sync.trust.PolicyValues;
 /**
  * The limits past which no new visit is begun, because the station could not keep what it would promise (requirement O4). Each is
  * told when a share of it that policy sets is used up, well before it is reached.
+ *
+ * @param freeMegabytes of the disk with the data folder
  */
-public record WorkLimits(PolicyValues policy, Path dataFolder) {
-    private static final long MEGABYTE = 1_000_000;
+public record WorkLimits(PolicyValues policy, long freeMegabytes) {
     private static final int WHOLE = 100;
 
     /** The first limit that is reached, if any. */
@@ -44,7 +44,7 @@ public record WorkLimits(PolicyValues policy, Path dataFolder) {
         if (sync.counts().needsAttention() >= policy.maxNeedsAttention()) {
             return told("W-106", sync.counts().needsAttention());
         }
-        return free() < policy.minFreeDiskMegabytes() ? told("W-104", free()) : Optional.empty();
+        return freeMegabytes < policy.minFreeDiskMegabytes() ? told("W-104", freeMegabytes) : Optional.empty();
     }
 
     /** The limits that are near, the first that would stop the work first; none of them stops it yet. */
@@ -54,8 +54,8 @@ public record WorkLimits(PolicyValues policy, Path dataFolder) {
                         near("W-112", unsentDays(sync, now), policy.maxDaysUnsent()),
                         near("W-113", silentDays(sync, now), policy.maxDaysSinceSync()),
                         near("W-114", Optional.of(sync.counts().needsAttention()), policy.maxNeedsAttention()),
-                        free() * policy.warnPercent() < policy.minFreeDiskMegabytes() * WHOLE
-                                ? told("W-115", free(), policy.minFreeDiskMegabytes())
+                        freeMegabytes * policy.warnPercent() < policy.minFreeDiskMegabytes() * WHOLE
+                                ? told("W-115", freeMegabytes, policy.minFreeDiskMegabytes())
                                 : Optional.<Failure>empty())
                 .flatMap(Optional::stream)
                 .toList();
@@ -74,11 +74,6 @@ public record WorkLimits(PolicyValues policy, Path dataFolder) {
 
     private static Optional<Long> silentDays(SyncState sync, Instant now) {
         return sync.lastSync().map(last -> Duration.between(last, now).toDays());
-    }
-
-    /** In MB, by the folder itself, not by the table of mounts, which a container need not show. */
-    private long free() {
-        return dataFolder.toFile().getUsableSpace() / MEGABYTE;
     }
 
     /** Days from two days on, hours from two hours on, else minutes; with its sign. */

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import mu.maupass.sync.authority.AuthorityTime;
 import mu.maupass.sync.file.OwnerOnlyFile;
 
@@ -36,21 +37,29 @@ public final class ClockGuard {
     private final Optional<Path> file;
     private final Clock clock;
     private final ElapsedTime elapsed;
-    private Optional<Anchor> anchor;
-    private Instant lastSeen;
+    /** Who asks for the state does not wait for who writes it: the windows ask. */
+    private final AtomicReference<Known> known;
+
+    private final Object writing = new Object();
     private Instant savedAt = Instant.MIN;
-    private boolean revoked;
 
     private record Anchor(Instant time, ElapsedTime.Reading reading) {}
+
+    private record Known(Optional<Anchor> anchor, Instant lastSeen, boolean revoked) {
+        Known seen(Instant now) {
+            return now.isAfter(lastSeen) ? new Known(anchor, now, revoked) : this;
+        }
+    }
 
     private ClockGuard(Optional<Path> file, Clock clock, ElapsedTime elapsed) {
         this.file = file;
         this.clock = clock;
         this.elapsed = elapsed;
         JsonNode kept = read();
-        this.anchor = anchor(kept);
-        this.lastSeen = instant(kept, "last_seen").orElse(Instant.MIN);
-        this.revoked = kept.path("revoked").asBoolean();
+        this.known = new AtomicReference<>(new Known(
+                anchor(kept),
+                instant(kept, "last_seen").orElse(Instant.MIN),
+                kept.path("revoked").asBoolean()));
     }
 
     /** A clock guard that remembers in this file. */
@@ -64,68 +73,67 @@ public final class ClockGuard {
     }
 
     /** The authority told the time; half of the round trip is added. */
-    public synchronized void confirm(AuthorityTime told) {
+    public void confirm(AuthorityTime told) {
         Instant now = told.time().toInstant().plus(told.roundTrip().dividedBy(2));
-        anchor = Optional.of(new Anchor(now, elapsed.read()));
-        lastSeen = now;
-        revoked = false;
+        known.set(new Known(Optional.of(new Anchor(now, elapsed.read())), now, false));
         save();
     }
 
     /** The authority said that this station is revoked, which holds until the authority says otherwise. */
-    public synchronized void revoke() {
-        if (!revoked) {
-            revoked = true;
+    public void revoke() {
+        if (!known.getAndUpdate(before -> new Known(before.anchor, before.lastSeen, true)).revoked) {
             save();
         }
     }
 
     /** Whether the authority has revoked this station. */
-    public synchronized boolean revoked() {
-        return revoked;
+    public boolean revoked() {
+        return known.get().revoked;
     }
 
     /** When the authority was last reached, by its own time. */
-    public synchronized Optional<Instant> lastContact() {
-        return anchor.map(Anchor::time);
+    public Optional<Instant> lastContact() {
+        return known.get().anchor.map(Anchor::time);
     }
 
     /**
      * Stores every ten minutes what the clock shows. It writes to the disk, so it must not be called on the JavaFX
      * thread.
      */
-    public synchronized void remember() {
-        if (state() instanceof ClockState.Trusted
-                && (savedAt.equals(Instant.MIN) || lastSeen.isAfter(savedAt.plus(SAVE_EVERY)))) {
-            save();
+    public void remember() {
+        if (state() instanceof ClockState.Trusted) {
+            synchronized (writing) {
+                if (savedAt.equals(Instant.MIN) || known.get().lastSeen.isAfter(savedAt.plus(SAVE_EVERY))) {
+                    save();
+                }
+            }
         }
     }
 
-    /** Whether the clock can be trusted now. */
-    public synchronized ClockState state() {
+    /** Whether the clock can be trusted now. Waits for nothing. */
+    public ClockState state() {
         Instant now = clock.instant();
-        if (anchor.isEmpty()) {
+        Known present = known.get();
+        if (present.anchor.isEmpty()) {
             return new ClockState.Unconfirmed();
         }
-        Anchor known = anchor.get();
+        Anchor anchor = present.anchor.get();
         ElapsedTime.Reading reading = elapsed.read();
-        if (reading.boot().equals(known.reading.boot())) {
-            Duration by = Duration.between(known.time.plus(reading.since().minus(known.reading.since())), now);
-            return by.abs().compareTo(TOLERANCE) > 0 ? new ClockState.Moved(by) : seen(now, known);
+        if (reading.boot().equals(anchor.reading.boot())) {
+            Duration by = Duration.between(anchor.time.plus(reading.since().minus(anchor.reading.since())), now);
+            return by.abs().compareTo(TOLERANCE) > 0 ? new ClockState.Moved(by) : seen(now, anchor);
         }
-        if (now.isBefore(lastSeen.minus(TOLERANCE))) {
-            return new ClockState.Moved(Duration.between(lastSeen, now));
+        if (now.isBefore(present.lastSeen.minus(TOLERANCE))) {
+            return new ClockState.Moved(Duration.between(present.lastSeen, now));
         }
-        return now.isAfter(known.time.plus(LONGEST_OFF))
-                ? new ClockState.Moved(Duration.between(known.time, now))
-                : seen(now, known);
+        return now.isAfter(anchor.time.plus(LONGEST_OFF))
+                ? new ClockState.Moved(Duration.between(anchor.time, now))
+                : seen(now, anchor);
     }
 
-    private ClockState seen(Instant now, Anchor known) {
-        if (now.isAfter(lastSeen)) {
-            lastSeen = now;
-        }
-        return new ClockState.Trusted(known.time);
+    private ClockState seen(Instant now, Anchor anchor) {
+        known.updateAndGet(before -> before.seen(now));
+        return new ClockState.Trusted(anchor.time);
     }
 
     private JsonNode read() {
@@ -161,23 +169,29 @@ public final class ClockGuard {
     }
 
     private void save() {
-        savedAt = lastSeen;
-        if (file.isEmpty()) {
-            return;
+        synchronized (writing) {
+            Known present = known.get();
+            savedAt = present.lastSeen;
+            if (file.isPresent()) {
+                try {
+                    OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(file.get()));
+                    OwnerOnlyFile.write(file.get(), text(present).getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    // A full disk stops the visits anyway; the guard goes on in memory.
+                    savedAt = Instant.MIN;
+                }
+            }
         }
-        ObjectNode kept = MAPPER.createObjectNode().put("revoked", revoked);
-        if (!lastSeen.equals(Instant.MIN)) {
-            kept.put("last_seen", lastSeen.toString());
+    }
+
+    private static String text(Known present) {
+        ObjectNode kept = MAPPER.createObjectNode().put("revoked", present.revoked);
+        if (!present.lastSeen.equals(Instant.MIN)) {
+            kept.put("last_seen", present.lastSeen.toString());
         }
-        anchor.ifPresent(known -> kept.put("confirmed_at", known.time.toString())
-                .put("boot", known.reading.boot())
-                .put("since_boot_ms", known.reading.since().toMillis()));
-        try {
-            OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(file.get()));
-            OwnerOnlyFile.write(file.get(), kept.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            // A full disk stops the visits anyway; the guard goes on in memory.
-            savedAt = Instant.MIN;
-        }
+        present.anchor.ifPresent(anchor -> kept.put("confirmed_at", anchor.time.toString())
+                .put("boot", anchor.reading.boot())
+                .put("since_boot_ms", anchor.reading.since().toMillis()));
+        return kept.toString();
     }
 }
