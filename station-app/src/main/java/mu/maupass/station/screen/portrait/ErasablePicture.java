@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.portrait;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
@@ -19,11 +20,32 @@ public final class ErasablePicture {
     private final WritableImage image;
 
     public ErasablePicture(int width, int height) {
-        IntBuffer memory = ByteBuffer.allocateDirect(width * height * Integer.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asIntBuffer();
+        this(width, height, memory(width, height));
+    }
+
+    private ErasablePicture(int width, int height, IntBuffer memory) {
         pixels = new PixelBuffer<>(width, height, memory, PixelFormat.getIntArgbPreInstance());
         image = new WritableImage(pixels);
+    }
+
+    /** The pixels of this one, on any thread: a whole page takes long enough to be felt. It stays the caller's. */
+    static IntBuffer copy(PixelImage picture) {
+        return memory(picture.width(), picture.height()).put(0, picture.argb());
+    }
+
+    /** Of such a copy, which is then this one's. */
+    static ErasablePicture of(IntBuffer copy, int width, int height) {
+        return new ErasablePicture(width, height, copy);
+    }
+
+    private static IntBuffer memory(int width, int height) {
+        return ByteBuffer.allocateDirect(width * height * Integer.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asIntBuffer();
+    }
+
+    static void erase(IntBuffer memory) {
+        MemorySegment.ofBuffer(memory.clear()).fill((byte) 0);
     }
 
     public Image image() {
@@ -45,15 +67,11 @@ public final class ErasablePicture {
     /** Nothing from now on, also in what the toolkit copied to draw it. */
     public void erase() {
         pixels.updateBuffer(buffer -> {
-            IntBuffer memory = buffer.getBuffer();
-            for (int i = 0; i < memory.capacity(); i++) {
-                memory.put(i, 0);
-            }
+            erase(buffer.getBuffer());
             return null;
         });
         // A texture follows its picture only when it is drawn, and this one may have left the screen for good: it is
-        // drawn
-        // once more, empty, where nobody looks.
+        // drawn once more, empty, where nobody looks.
         ImageView unseen = new ImageView(image);
         unseen.setFitWidth(1);
         unseen.setFitHeight(1);

@@ -37,18 +37,19 @@ public final class LivePicture {
     }
 
     private void came(FaceAssistance.Picture picture) {
+        PixelImage seen = picture.image();
+        // Outside of the lock: the windows' thread wants it too.
+        PixelImage copy = new PixelImage(seen.argb().clone(), seen.width(), seen.height());
         synchronized (lock) {
             if (closed) {
+                copy.close();
                 return;
             }
             PixelImage undrawn = waiting;
             if (undrawn != null) {
                 undrawn.close();
             }
-            waiting = new PixelImage(
-                    picture.image().argb().clone(),
-                    picture.image().width(),
-                    picture.image().height());
+            waiting = copy;
             waitingEyes = picture.eyes();
             if (undrawn != null) {
                 return;

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.portrait;
 
+import java.nio.IntBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -28,23 +29,22 @@ public final class PortraitLoader {
                     Fault.of(thrown).tell();
                     return Optional.empty();
                 })
-                .thenApplyAsync(decoded -> decoded.map(PortraitLoader::picture), uiThread);
+                .thenApplyAsync(decoded -> decoded.map(Decoded::picture), uiThread);
     }
 
-    private Optional<PixelImage> decode(Portrait portrait) {
-        try {
-            return Optional.of(decoder.decode(portrait));
+    private Optional<Decoded> decode(Portrait portrait) {
+        try (PixelImage decoded = decoder.decode(portrait)) {
+            return Optional.of(new Decoded(ErasablePicture.copy(decoded), decoded.width(), decoded.height()));
         } catch (ImageException | IllegalStateException e) {
             // No image, or one that was wiped while it waited: the screen says that there is no portrait.
             return Optional.empty();
         }
     }
 
-    private static ErasablePicture picture(PixelImage decoded) {
-        try (decoded) {
-            ErasablePicture picture = new ErasablePicture(decoded.width(), decoded.height());
-            picture.draw(decoded);
-            return picture;
+    /** Pixels that only have to be shown. */
+    private record Decoded(IntBuffer pixels, int width, int height) {
+        ErasablePicture picture() {
+            return ErasablePicture.of(pixels, width, height);
         }
     }
 }
