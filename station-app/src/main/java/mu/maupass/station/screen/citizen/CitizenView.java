@@ -173,7 +173,7 @@ public final class CitizenView {
             middle.getChildren().add(hint);
         }
         if (activity == CitizenScreen.Activity.READING_CARD) {
-            ProgressBar bar = new ProgressBar();
+            ProgressBar bar = lifetime.rests(new ProgressBar());
             bar.setId("citizen-progress");
             bar.setAccessibleText(strings.get("citizen.reading.sentence"));
             lifetime.bind(bar.progressProperty(), model.progress());

@@ -48,6 +48,9 @@ public final class ScanProgressBar {
 
     private void show(Optional<StepProgress> progress) {
         desk.show(progress.flatMap(StepProgress::seen));
+        if (progress.isEmpty()) {
+            bar.setProgress(0);
+        }
         node.setVisible(progress.isPresent());
         node.setManaged(progress.isPresent());
         progress.ifPresent(step -> {

@@ -66,7 +66,7 @@ public final class DocumentView {
         portrait = new Magnifier("document-portrait", 240, 308, strings.get("agent.document.portrait"));
         shown = new ShownPortrait(portraits, portrait, lifetime);
         asking = lifetime.inner();
-        progress = new ReadingProgress(strings);
+        progress = new ReadingProgress(strings, lifetime);
         entry = new VBox(16);
     }
 

@@ -8,6 +8,7 @@ import javafx.scene.layout.VBox;
 import mu.maupass.devices.card.Holder;
 import mu.maupass.devices.card.ReadPhase;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.StepProgress;
 import org.kordamp.ikonli.feather.Feather;
@@ -34,8 +35,10 @@ final class ReadingProgress {
     private final VBox node;
     private boolean proving;
 
-    ReadingProgress(Strings strings) {
+    /** @param lifetime that it is on */
+    ReadingProgress(Strings strings, Lifetime lifetime) {
         this.strings = strings;
+        lifetime.rests(bar);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setId("document-progress");
         doing.setId("document-doing");

@@ -1,16 +1,26 @@
 package mu.maupass.station.screen.frame;
 
-import javafx.animation.PauseTransition;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
-import javafx.util.Duration;
+import mu.maupass.fault.Threads;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import org.jspecify.annotations.Nullable;
 
-/** Signs the agent out when nobody has touched the window for as long as policy allows. A visit has its own time-outs. */
+/**
+ * Signs the agent out when nobody has touched the window for as long as policy allows. A visit has its own time-outs. One
+ * look when the time may be over, and nothing that moves until then: an animation of the toolkit would draw sixty times a
+ * second.
+ */
 final class IdleSignOut {
     private final VisitDesk desk;
-    private final PauseTransition idle = new PauseTransition();
+    private final ScheduledExecutorService timer = Threads.single("idle");
+    private @Nullable ScheduledFuture<?> look;
+    private long touchedAt;
 
     private IdleSignOut(VisitDesk desk) {
         this.desk = desk;
@@ -22,22 +32,40 @@ final class IdleSignOut {
     }
 
     private void begin(Scene scene, Lifetime window) {
-        window.onEnd(idle::stop);
-        scene.addEventFilter(InputEvent.ANY, event -> touched());
-        idle.setOnFinished(event -> {
-            desk.signOut();
-            touched();
-        });
-        desk.agent().onChange(window, now -> touched());
+        window.onEnd(timer::shutdownNow);
+        scene.addEventFilter(InputEvent.ANY, event -> touchedAt = System.nanoTime());
+        desk.agent().onChange(window, now -> restart());
     }
 
-    /** Also begins anew when a visit held the sign-out back. */
-    private void touched() {
-        idle.stop();
+    private void restart() {
+        touchedAt = System.nanoTime();
+        if (look != null) {
+            look.cancel(false);
+            look = null;
+        }
         if (desk.agent().get().isPresent()) {
-            idle.setDuration(
-                    Duration.millis((double) desk.counter().signInIdle().toMillis()));
-            idle.playFromStart();
+            lookIn(desk.counter().signInIdle());
+        }
+    }
+
+    private void lookIn(Duration wait) {
+        look = timer.schedule(
+                () -> desk.uiThread().execute(this::lookNow), Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+    }
+
+    private void lookNow() {
+        if (timer.isShutdown() || desk.agent().get().isEmpty()) {
+            return;
+        }
+        Duration left = desk.counter().signInIdle().minusNanos(System.nanoTime() - touchedAt);
+        if (left.isPositive()) {
+            lookIn(left);
+            return;
+        }
+        desk.signOut();
+        // A visit holds the sign-out back: the time begins again.
+        if (desk.agent().get().isPresent()) {
+            restart();
         }
     }
 }

@@ -11,6 +11,7 @@ import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ProgressIndicator;
 import javafx.util.Subscription;
 
 /**
@@ -95,5 +96,17 @@ public final class Lifetime {
                 end();
             }
         }
+    }
+
+    /**
+     * The bar comes to rest with this. One that shows no end of its work moves on where nobody sees it, and the windows'
+     * thread with it, until it is collected.
+     */
+    public <B extends ProgressIndicator> B rests(B bar) {
+        onEnd(() -> {
+            bar.progressProperty().unbind();
+            bar.setProgress(0);
+        });
+        return bar;
     }
 }

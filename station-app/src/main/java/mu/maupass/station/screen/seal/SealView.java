@@ -31,7 +31,7 @@ public final class SealView {
     public Screen screen() {
         Label doing = Type.text("", "large");
         doing.setId("seal-doing");
-        ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+        ProgressBar bar = lifetime.rests(new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS));
         bar.setMaxWidth(Double.MAX_VALUE);
         lifetime.bind(bar.visibleProperty(), model.failed().map(failed -> !failed));
         VBox content = new VBox(16, doing, bar, Type.quiet(strings.get("agent.seal.kept")));

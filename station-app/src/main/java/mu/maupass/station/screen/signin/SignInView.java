@@ -39,9 +39,12 @@ public final class SignInView {
         signIn.setMaxWidth(Double.MAX_VALUE);
         lifetime.bind(signIn.disableProperty(), model.ready().map(ready -> !ready));
         signIn.setOnAction(event -> signIn());
-        ProgressIndicator working = new ProgressIndicator();
+        ProgressIndicator working = lifetime.rests(new ProgressIndicator(0));
         working.setPrefSize(24, 24);
         lifetime.bind(working.visibleProperty(), model.busy());
+        lifetime.bind(
+                working.progressProperty(),
+                model.busy().map(waits -> waits ? ProgressIndicator.INDETERMINATE_PROGRESS : 0));
         Label busy = Type.quiet(strings.get("agent.sign-in.busy"));
         lifetime.bind(busy.visibleProperty(), model.busy());
         FailureNotice notice = new FailureNotice(strings, "failure");
