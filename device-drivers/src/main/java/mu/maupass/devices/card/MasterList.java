@@ -22,10 +22,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.OperatorCreationException;
 
 /**
  * A master list (ICAO 9303-12, 9): the CSCA certificates that one state has collected, signed by its master list
@@ -150,22 +148,12 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
         for (X509CertificateHolder holder : signed.getCertificates().getMatches(null)) {
             if (signer.getSID().match(holder)) {
                 X509Certificate candidate = certificate(holder.getEncoded());
-                if (verified(signer, candidate)) {
+                if (new PssSignatures(new BouncyCastleProvider()).verified(signer, candidate.getPublicKey())) {
                     return Optional.of(candidate);
                 }
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean verified(SignerInformation signer, X509Certificate candidate) {
-        try {
-            return signer.verify(new JcaSimpleSignerInfoVerifierBuilder()
-                    .setProvider(new BouncyCastleProvider())
-                    .build(candidate.getPublicKey()));
-        } catch (CMSException | OperatorCreationException | RuntimeException e) {
-            return false;
-        }
     }
 
     private static boolean certified(X509Certificate below, X509Certificate above) {
@@ -174,12 +162,7 @@ record MasterList(Set<X509Certificate> certificates, List<Signing> signings) {
                 || usage != null && !usage[CERTIFICATE_SIGNING]) {
             return false;
         }
-        try {
-            below.verify(above.getPublicKey(), new BouncyCastleProvider());
-            return true;
-        } catch (GeneralSecurityException | RuntimeException e) {
-            return false;
-        }
+        return new PssSignatures(new BouncyCastleProvider()).verified(below, above.getPublicKey());
     }
 
     private static Instant time(SignerInformation signer) {

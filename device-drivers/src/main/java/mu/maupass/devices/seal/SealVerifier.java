@@ -8,11 +8,11 @@ import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.IssuingStates;
+import mu.maupass.devices.card.PssSignatures;
 import mu.maupass.devices.card.TrustAnchors;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
@@ -26,9 +26,11 @@ public final class SealVerifier {
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int CERTIFICATE_SIGNING = 5;
 
+    private final IssuingStates states = new IssuingStates();
     private final SealSigners signers;
     private final Clock clock;
     private final BouncyCastleProvider provider = new BouncyCastleProvider();
+    private final PssSignatures signatures = new PssSignatures(provider);
 
     /** @param clock gives today's date */
     public SealVerifier(SealSigners signers, Clock clock) {
@@ -100,7 +102,7 @@ public final class SealVerifier {
         for (X509CRL list : anchors().revocations()) {
             if (list.getIssuerX500Principal().equals(signer.getIssuerX500Principal())
                     && list.isRevoked(signer)
-                    && issuers(signer).stream().anyMatch(above -> signedBy(list, above))) {
+                    && issuers(signer).stream().anyMatch(above -> signatures.verified(list, above.getPublicKey()))) {
                 return Check.of("seal-certificates", CheckResult.FAILED, "revoked");
             }
         }
@@ -115,7 +117,7 @@ public final class SealVerifier {
         if (above.isEmpty()) {
             return Check.of("seal-authenticity", CheckResult.UNDETERMINED, "issuer-unknown");
         }
-        if (above.stream().noneMatch(csca -> certifies(csca) && verifies(signer, csca))) {
+        if (above.stream().noneMatch(csca -> certifies(csca) && signatures.verified(signer, csca.getPublicKey()))) {
             return Check.of("seal-authenticity", CheckResult.FAILED, "issuer-signature-wrong");
         }
         if (!anchors().timeKnown()) {
@@ -127,21 +129,13 @@ public final class SealVerifier {
     }
 
     /** Whether the seal's issuing state is the country of its signer's certificate. */
-    private static Check country(VisibleDigitalSeal seal, X509Certificate signer) {
-        String country = SealSigners.attribute(signer, "C");
-        boolean same =
-                seal.issuingState().equals(country) || seal.issuingState().equals(threeLetters(country));
-        return same
-                ? Check.of("seal-country", CheckResult.SUCCESSFUL)
-                : Check.of("seal-country", CheckResult.FAILED, "country-differs");
-    }
-
-    private static String threeLetters(String country) {
-        try {
-            return Locale.of("", country).getISO3Country();
-        } catch (MissingResourceException e) {
-            return country;
-        }
+    private Check country(VisibleDigitalSeal seal, X509Certificate signer) {
+        CheckResult result = states.signedBy(seal.issuingState(), SealSigners.attribute(signer, "C"));
+        return switch (result) {
+            case SUCCESSFUL -> Check.of("seal-country", result);
+            case FAILED -> Check.of("seal-country", result, "country-differs");
+            default -> Check.of("seal-country", result, "state-unknown");
+        };
     }
 
     private TrustAnchors anchors() {
@@ -160,23 +154,5 @@ public final class SealVerifier {
     private static boolean certifies(X509Certificate csca) {
         boolean[] usage = csca.getKeyUsage();
         return usage == null || usage[CERTIFICATE_SIGNING];
-    }
-
-    private boolean verifies(X509Certificate signer, X509Certificate csca) {
-        try {
-            signer.verify(csca.getPublicKey(), provider);
-            return true;
-        } catch (GeneralSecurityException | RuntimeException e) {
-            return false;
-        }
-    }
-
-    private boolean signedBy(X509CRL list, X509Certificate csca) {
-        try {
-            list.verify(csca.getPublicKey(), provider);
-            return true;
-        } catch (GeneralSecurityException | RuntimeException e) {
-            return false;
-        }
     }
 }

@@ -1,11 +1,12 @@
 package mu.maupass.devices.card.emrtd;
 
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import mu.maupass.devices.card.PssSignatures;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -22,35 +23,24 @@ final class AnchorSignatures {
     private record Pair(Object signed, PublicKey key) {}
 
     private final Map<Pair, Boolean> verified = new ConcurrentHashMap<>();
-    private final BouncyCastleProvider provider;
+    private final PssSignatures signatures;
 
     AnchorSignatures(BouncyCastleProvider provider) {
-        this.provider = provider;
+        this.signatures = new PssSignatures(provider);
     }
 
     boolean fits(X509Certificate authority, PublicKey key) {
-        return remembered(new Pair(authority, key), () -> authority.verify(key, provider));
+        return remembered(new Pair(authority, key), () -> signatures.verified(authority, key));
     }
 
     boolean fits(X509CRL revocations, PublicKey key) {
-        return remembered(new Pair(revocations, key), () -> revocations.verify(key, provider));
+        return remembered(new Pair(revocations, key), () -> signatures.verified(revocations, key));
     }
 
-    private interface Verification {
-        void run() throws GeneralSecurityException;
-    }
-
-    private boolean remembered(Pair pair, Verification verification) {
+    private boolean remembered(Pair pair, BooleanSupplier verification) {
         if (verified.size() > MOST) {
             verified.clear();
         }
-        return verified.computeIfAbsent(pair, _ -> {
-            try {
-                verification.run();
-                return true;
-            } catch (GeneralSecurityException | RuntimeException e) {
-                return false;
-            }
-        });
+        return verified.computeIfAbsent(pair, _ -> verification.getAsBoolean());
     }
 }

@@ -103,7 +103,7 @@ final class ChipConversation {
             SecurityObject sod = SecurityObject.of(required(reads, DataGroup.SOD, ReadPhase.SOD), provider);
             PassiveAuthentication passive = new PassiveAuthentication(trust, provider);
             // Certificates are checked on another thread while the chip sends its files.
-            FutureTask<List<Check>> signer = new FutureTask<>(() -> passive.signer(sod));
+            FutureTask<SignerTrust.Judged> signer = new FutureTask<>(() -> passive.signer(sod));
             Threads.startVirtual("document-signer", signer);
             Proved proved = prove(opened, reads, sod, proof, unproved);
             Mrz mrz = HolderFiles.dg1(firstProtected(proved));
@@ -303,7 +303,7 @@ final class ChipConversation {
         progress.phase(phase);
     }
 
-    private List<Check> result(FutureTask<List<Check>> signer) throws ReadingFailure {
+    private SignerTrust.Judged result(FutureTask<SignerTrust.Judged> signer) throws ReadingFailure {
         try {
             return signer.get(Math.max(1, budget.left().toMillis()), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -44,6 +44,7 @@ public final class ChipFileForm {
                 case SOD ->
                     !new PassiveAuthentication(trust, provider)
                             .signer(SecurityObject.of(bytes, provider))
+                            .checks()
                             .isEmpty();
                 case DG1 -> HolderFiles.dg1(bytes).documentNumber() != null;
                 case DG2 -> {

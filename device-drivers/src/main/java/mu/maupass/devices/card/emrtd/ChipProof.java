@@ -1,6 +1,5 @@
 package mu.maupass.devices.card.emrtd;
 
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,6 @@ final class ChipProof {
             return List.of(Check.of("pace-cam", CheckResult.FAILED, "file-missing"));
         }
         SignedObject signed = SignedObject.of(cardSecurity.get(), SECURITY_INFOS, provider);
-        Optional<X509Certificate> signer = signed.signers().stream().findFirst();
         List<Check> checks = new ArrayList<>();
         boolean proved = new ChipKeys(SecurityInfos.of(signed.content()))
                 .chipAuthentication()
@@ -54,12 +52,8 @@ final class ChipProof {
                 proved
                         ? Check.of("pace-cam", CheckResult.SUCCESSFUL)
                         : Check.of("pace-cam", CheckResult.FAILED, "key-differs"));
-        checks.add(trust.signature("card-security-signature", signed, signer));
-        signer.ifPresent(ds -> {
-            checks.add(trust.validity("card-security-ds-validity", ds));
-            checks.add(trust.trust("card-security-ds-trust", ds));
-            checks.add(trust.revocation("card-security-ds-revocation", ds));
-        });
+        checks.addAll(trust.judge("card-security-signature", "card-security-ds", signed)
+                .checks());
         return checks;
     }
 }

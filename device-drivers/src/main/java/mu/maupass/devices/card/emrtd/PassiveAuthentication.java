@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
 import javax.naming.InvalidNameException;
@@ -15,6 +14,7 @@ import javax.naming.ldap.LdapName;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.card.DataGroup;
+import mu.maupass.devices.card.IssuingStates;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -23,6 +23,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  */
 final class PassiveAuthentication {
 
+    private final IssuingStates states = new IssuingStates();
     private final SignerTrust trust;
     private final BouncyCastleProvider provider;
 
@@ -32,13 +33,8 @@ final class PassiveAuthentication {
     }
 
     /** The checks that need only EF.SOD: signature and signer. They can be made while the other files are read. */
-    List<Check> signer(SecurityObject sod) {
-        Optional<X509Certificate> signer = sod.signed().signers().stream().findFirst();
-        return List.of(
-                trust.signature("sod-signature", sod.signed(), signer),
-                signer.map(ds -> trust.validity("ds-validity", ds)).orElse(missing("ds-validity")),
-                signer.map(ds -> trust.trust("ds-trust", ds)).orElse(missing("ds-trust")),
-                signer.map(ds -> trust.revocation("ds-revocation", ds)).orElse(missing("ds-revocation")));
+    SignerTrust.Judged signer(SecurityObject sod) {
+        return trust.judge("sod-signature", "ds", sod.signed());
     }
 
     /**
@@ -50,15 +46,12 @@ final class PassiveAuthentication {
      */
     Check verify(
             SecurityObject sod,
-            List<Check> signer,
+            SignerTrust.Judged signer,
             Map<DataGroup, byte[]> files,
             Set<DataGroup> missing,
             String state) {
-        List<Check> checks = new ArrayList<>(signer);
-        checks.add(sod.signed().signers().stream()
-                .findFirst()
-                .map(ds -> country(ds, state))
-                .orElse(missing("issuing-state")));
+        List<Check> checks = new ArrayList<>(signer.checks());
+        checks.add(signer.certificate().map(ds -> country(ds, state)).orElse(missing("issuing-state")));
         List<Check> hashes = new ArrayList<>();
         files.forEach((group, bytes) -> group.number().ifPresent(n -> hashes.add(hash(sod, group, n, bytes))));
         missing.forEach(group -> hashes.add(Check.of(id(group), CheckResult.FAILED, "file-missing")));
@@ -75,23 +68,17 @@ final class PassiveAuthentication {
     }
 
     /** The zone has three letters (one for Germany), the certificate two (ICAO 9303-12, 7.1). */
-    private static Check country(X509Certificate ds, String state) {
+    private Check country(X509Certificate ds, String state) {
         Optional<String> signer = countryOf(ds);
         if (signer.isEmpty()) {
             return Check.of("issuing-state", CheckResult.UNDETERMINED, "ds-country-missing");
         }
-        String two = signer.get().toUpperCase(Locale.ROOT);
-        boolean same;
-        try {
-            String three = Locale.of("", two).getISO3Country();
-            same = state.equals(three) || state.equals("D") && two.equals("DE") || state.equals(two);
-        } catch (MissingResourceException e) {
-            // Organisations (UN, EU) have codes that are not countries.
-            same = state.startsWith(two);
-        }
-        return same
-                ? Check.of("issuing-state", CheckResult.SUCCESSFUL)
-                : Check.of("issuing-state", CheckResult.FAILED, "state-differs");
+        CheckResult result = states.signedBy(state, signer.get());
+        return switch (result) {
+            case SUCCESSFUL -> Check.of("issuing-state", result);
+            case FAILED -> Check.of("issuing-state", result, "state-differs");
+            default -> Check.of("issuing-state", result, "state-unknown");
+        };
     }
 
     private static Optional<String> countryOf(X509Certificate ds) {

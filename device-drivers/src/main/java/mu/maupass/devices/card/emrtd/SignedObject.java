@@ -12,13 +12,22 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * Data signed by a document signer (RFC 5652), not verified yet.
+ * Data signed by document signers (RFC 5652), not verified yet.
  *
- * @param content what was signed
- * @param signer  the one signature
- * @param signers the certificates in the object that match the signature's signer
+ * @param content  what was signed
+ * @param signings which certificate may have made which signature, likely ones first; empty where the object holds no
+ *     certificate for any
  */
-record SignedObject(byte[] content, SignerInformation signer, List<X509Certificate> signers) {
+record SignedObject(byte[] content, List<Signing> signings) {
+
+    /** A hostile chip may send many; each costs a verification. */
+    private static final int MOST = 16;
+
+    /**
+     * A signature and a certificate of the object. Which belong together is decided by verifying, not by the signer
+     * identifier, because some issuers write a name there otherwise than in the certificate.
+     */
+    record Signing(SignerInformation signature, X509Certificate certificate) {}
 
     /** @param type object identifier of the content's type */
     static SignedObject of(byte[] cms, String type, BouncyCastleProvider provider) throws BerTlv.MalformedException {
@@ -26,20 +35,22 @@ record SignedObject(byte[] content, SignerInformation signer, List<X509Certifica
             CMSSignedData signed = new CMSSignedData(cms);
             List<SignerInformation> infos = List.copyOf(signed.getSignerInfos().getSigners());
             if (!type.equals(signed.getSignedContentTypeOID())
-                    || infos.size() != 1
+                    || infos.isEmpty()
                     || !(signed.getSignedContent() != null
                             && signed.getSignedContent().getContent() instanceof byte[] content)) {
                 throw new BerTlv.MalformedException();
             }
-            SignerInformation signer = infos.getFirst();
             JcaX509CertificateConverter converter = new JcaX509CertificateConverter().setProvider(provider);
-            List<X509Certificate> certificates = new ArrayList<>();
+            List<Signing> named = new ArrayList<>();
+            List<Signing> others = new ArrayList<>();
             for (Object holder : signed.getCertificates().getMatches(null)) {
-                if (signer.getSID().match(holder)) {
-                    certificates.add(whole(converter.getCertificate((X509CertificateHolder) holder)));
+                X509Certificate certificate = whole(converter.getCertificate((X509CertificateHolder) holder));
+                for (SignerInformation info : infos) {
+                    (info.getSID().match(holder) ? named : others).add(new Signing(info, certificate));
                 }
             }
-            return new SignedObject(content, signer, List.copyOf(certificates));
+            named.addAll(others);
+            return new SignedObject(content, List.copyOf(named.subList(0, Math.min(MOST, named.size()))));
         } catch (CMSException | CertificateException | RuntimeException | StackOverflowError e) {
             throw new BerTlv.MalformedException();
         }

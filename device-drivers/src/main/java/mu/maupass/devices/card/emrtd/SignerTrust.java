@@ -1,6 +1,5 @@
 package mu.maupass.devices.card.emrtd;
 
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -12,11 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.card.PssSignatures;
 import mu.maupass.devices.card.TrustAnchors;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.OperatorCreationException;
 
 /**
  * Checks a document signer: its signature, its certificate, the CSCA that certified it, and whether that CSCA has
@@ -37,7 +34,7 @@ final class SignerTrust {
     private final Map<Pair, Boolean> verified = new ConcurrentHashMap<>();
     private final TrustAnchors anchors;
     private final Instant now;
-    private final BouncyCastleProvider provider;
+    private final PssSignatures signatures;
     private final AnchorSignatures authorities;
 
     /** @param authorities signatures of authorities that other readings have verified */
@@ -45,28 +42,75 @@ final class SignerTrust {
         this.authorities = authorities;
         this.anchors = anchors;
         this.now = now;
-        this.provider = provider;
+        this.signatures = new PssSignatures(provider);
     }
 
-    /** Whether the signature over the content was made with this certificate's key. */
-    Check signature(String id, SignedObject signed, Optional<X509Certificate> signer) {
-        if (signer.isEmpty()) {
-            return Check.of(id, CheckResult.UNDETERMINED, "ds-missing");
+    /**
+     * The signer of an object and its checks.
+     *
+     * @param certificate empty where the object holds none
+     * @param checks      signature, validity, trust, revocation
+     */
+    record Judged(Optional<X509Certificate> certificate, List<Check> checks) {}
+
+    /**
+     * Judges the object by the signature that proves most: one that verifies with a certificate of the object, under an
+     * authority that is trusted. Where none verifies, the first is the one that failed.
+     *
+     * @param signature id of the check of the signature
+     * @param signer    beginning of the ids of the checks of the signer
+     */
+    Judged judge(String signature, String signer, SignedObject signed) {
+        Optional<Judged> best = Optional.empty();
+        for (SignedObject.Signing signing : signed.signings()) {
+            Check made = signature(signature, signing);
+            Judged judged = new Judged(
+                    Optional.of(signing.certificate()),
+                    List.of(
+                            made,
+                            validity(signer + "-validity", signing.certificate()),
+                            trust(signer + "-trust", signing.certificate()),
+                            revocation(signer + "-revocation", signing.certificate())));
+            if (best.isEmpty() || rank(judged) < rank(best.get())) {
+                best = Optional.of(judged);
+            }
+            if (rank(judged) == 0) {
+                break;
+            }
         }
-        if (!KeyLimits.usable(signer.get().getPublicKey())) {
+        return best.orElseGet(() -> new Judged(
+                Optional.empty(),
+                List.of(
+                        missing(signature),
+                        missing(signer + "-validity"),
+                        missing(signer + "-trust"),
+                        missing(signer + "-revocation"))));
+    }
+
+    /** The smaller the better; a signature that does not verify proves nothing, whoever is named beside it. */
+    private static int rank(Judged judged) {
+        if (judged.checks().getFirst().result() != CheckResult.SUCCESSFUL) {
+            return 3;
+        }
+        return switch (Check.group("signer", judged.checks()).result()) {
+            case SUCCESSFUL -> 0;
+            case FAILED -> 2;
+            default -> 1;
+        };
+    }
+
+    private static Check missing(String id) {
+        return Check.of(id, CheckResult.UNDETERMINED, "ds-missing");
+    }
+
+    private Check signature(String id, SignedObject.Signing signing) {
+        PublicKey key = signing.certificate().getPublicKey();
+        if (!KeyLimits.usable(key)) {
             return Check.of(id, CheckResult.FAILED, "key-unknown");
         }
-        try {
-            // Verified with the key, not with the certificate, because the verifier would otherwise check the
-            // certificate's validity at the signing time as well.
-            boolean good = signed.signer()
-                    .verify(new JcaSimpleSignerInfoVerifierBuilder()
-                            .setProvider(provider)
-                            .build(signer.get().getPublicKey()));
-            return good ? Check.of(id, CheckResult.SUCCESSFUL) : Check.of(id, CheckResult.FAILED, "signature-wrong");
-        } catch (CMSException | OperatorCreationException | RuntimeException e) {
-            return Check.of(id, CheckResult.FAILED, "signature-wrong");
-        }
+        return signatures.verified(signing.signature(), key)
+                ? Check.of(id, CheckResult.SUCCESSFUL)
+                : Check.of(id, CheckResult.FAILED, "signature-wrong");
     }
 
     /** Key usage and validity of the signer's certificate. */
@@ -116,10 +160,9 @@ final class SignerTrust {
             return Check.of(id, CheckResult.NOT_SUPPORTED, "crl-none");
         }
         List<X509CRL> genuine = anchors.revocations().stream()
-                .filter(crl -> crl.getIssuerX500Principal().equals(signer.getIssuerX500Principal())
-                        && signedByIssuer(crl, signer))
+                .filter(crl -> signedByIssuer(crl, signer))
                 .toList();
-        if (genuine.stream().anyMatch(crl -> crl.isRevoked(signer))) {
+        if (genuine.stream().anyMatch(crl -> crl.getRevokedCertificate(signer.getSerialNumber()) != null)) {
             return Check.of(id, CheckResult.FAILED, "revoked");
         }
         if (genuine.isEmpty()) {
@@ -136,14 +179,20 @@ final class SignerTrust {
 
     private boolean signedByIssuer(X509CRL crl, X509Certificate signer) {
         return named(signer).stream()
-                .filter(csca -> rooted(csca, LONGEST_CHAIN))
+                .filter(csca -> csca.getSubjectX500Principal().equals(crl.getIssuerX500Principal())
+                        && rooted(csca, LONGEST_CHAIN))
                 .anyMatch(csca -> authorities.fits(crl, csca.getPublicKey()));
     }
 
-    /** A country may have several authorities of the same name, with different keys. */
+    /**
+     * The authorities that may have certified it, by their name or by their key's identifier. A country may have several
+     * of the same name, with different keys, and may write a name otherwise below than above.
+     */
     private List<X509Certificate> named(X509Certificate below) {
+        Optional<KeyName> key = KeyName.ofAuthority(below);
         return anchors.certificates().stream()
-                .filter(csca -> csca.getSubjectX500Principal().equals(below.getIssuerX500Principal()))
+                .filter(csca -> csca.getSubjectX500Principal().equals(below.getIssuerX500Principal())
+                        || key.isPresent() && KeyName.ofSubject(csca).equals(key))
                 .toList();
     }
 
@@ -172,16 +221,8 @@ final class SignerTrust {
     private boolean signed(X509Certificate certificate, PublicKey key) {
         return anchors.certificates().contains(certificate)
                 ? authorities.fits(certificate, key)
-                : verified.computeIfAbsent(new Pair(certificate, key), p -> verifies(p.certificate(), p.key()));
-    }
-
-    private boolean verifies(X509Certificate certificate, PublicKey key) {
-        try {
-            certificate.verify(key, provider);
-            return true;
-        } catch (GeneralSecurityException | RuntimeException e) {
-            return false;
-        }
+                : verified.computeIfAbsent(
+                        new Pair(certificate, key), p -> signatures.verified(p.certificate(), p.key()));
     }
 
     /** Where the time is not known, nothing counts as expired. */
