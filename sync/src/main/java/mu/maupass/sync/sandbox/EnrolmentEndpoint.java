@@ -20,8 +20,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.OptionalInt;
 import mu.maupass.sync.activation.PreEnrolmentCode;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.enrolment.Pem;
@@ -35,16 +37,21 @@ import org.bouncycastle.operator.OperatorCreationException;
 /** {@code POST /v1/stations}: enrols a station with a one-time code and a certification request. */
 final class EnrolmentEndpoint {
 
+    private static final int FREE_GUESSES = 10;
+
     private final SandboxStore store;
     private final SandboxKeys keys;
     private final URI namespace;
     private final Clock clock;
+    /** A code is too long to be guessed; the limit keeps somebody from trying all the same. */
+    private final GuessLimit codes;
 
     EnrolmentEndpoint(SandboxStore store, SandboxKeys keys, URI namespace, Clock clock) {
         this.store = store;
         this.keys = keys;
         this.namespace = namespace;
         this.clock = clock;
+        this.codes = new GuessLimit(FREE_GUESSES, Duration.ofSeconds(30), Duration.ofMinutes(15), clock);
     }
 
     /** A new one-time code for an office; the station's identifier is fixed with it. */
@@ -80,14 +87,22 @@ final class EnrolmentEndpoint {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Answer.problem(Problem.ENROLMENT_REQUEST);
         }
+        OptionalInt wait = codes.refusal(request.source());
+        if (wait.isPresent()) {
+            return Answer.tooManyRequests(wait.getAsInt());
+        }
         String code = json.path("code").asText().strip();
-        return store.inTransaction(connection -> {
+        Answer answer = store.inTransaction(connection -> {
             try {
                 return enrol(connection, code, key);
             } catch (JOSEException | IllegalArgumentException e) {
                 return Answer.problem(Problem.ENROLMENT_REQUEST);
             }
         });
+        if (answer.status() != Problem.ENROLMENT_CODE.status()) {
+            codes.takeBack(request.source());
+        }
+        return answer;
     }
 
     /** {@code POST /v1/stations/renewals}: a new certificate for the station's present key. */

@@ -1,10 +1,12 @@
 package mu.maupass.sync.sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.sandbox.LoginEndpoint.Credentials;
+import mu.maupass.sync.sandbox.LoginEndpoint.Decision;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 
 /** {@code /login}: the log-in for a person with a browser. Plain HTML, no script. */
@@ -46,14 +48,26 @@ final class LoginPage {
 
     Answer submit(SandboxExchange request) throws SyncException {
         Map<String, String> form = SandboxExchange.parameters(new String(request.body(), StandardCharsets.UTF_8));
-        Optional<Problem> refused = login.decide(
+        Credentials credentials = new Credentials(
                 form.getOrDefault("user_name", ""),
                 form.getOrDefault("password", ""),
                 form.getOrDefault("totp", ""),
                 !"basic".equals(form.get("level")));
         // Only fixed texts: nothing that somebody typed is shown in the page.
-        return refused.map(problem -> page(problem.status(), status(problem.title() + ".")))
-                .orElseGet(() -> page(200, status("Logged in.")));
+        return switch (login.decide(credentials, request.source())) {
+            case Decision.Granted() -> page(200, status("Logged in."));
+            case Decision.Refused(var problem) -> refused(problem);
+            case Decision.Wait(int seconds) -> {
+                Answer page = refused(Problem.TOO_MANY_REQUESTS);
+                Map<String, String> headers = new HashMap<>(page.headers());
+                headers.put("Retry-After", String.valueOf(seconds));
+                yield new Answer(page.status(), headers, page.type(), page.body());
+            }
+        };
+    }
+
+    private static Answer refused(Problem problem) {
+        return page(problem.status(), status(problem.title() + "."));
     }
 
     private static String status(String text) {

@@ -20,13 +20,18 @@ final class OneTimeCode {
 
     /** The time step that this code belongs to: the present one, one before or one after; the latest first. */
     static OptionalLong step(String base32Secret, String code, Instant now) {
-        long present = now.getEpochSecond() / PERIOD_SECONDS;
+        long present = stepAt(now);
         for (long step = present + DRIFT_STEPS; step >= present - DRIFT_STEPS; step--) {
             if (at(base32Secret, step).equals(code)) {
                 return OptionalLong.of(step);
             }
         }
         return OptionalLong.empty();
+    }
+
+    /** The time step of a time. */
+    static long stepAt(Instant time) {
+        return Math.floorDiv(time.getEpochSecond(), PERIOD_SECONDS);
     }
 
     /** The code of a time step (RFC 4226, section 5.3). */

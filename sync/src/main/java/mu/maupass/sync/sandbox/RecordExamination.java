@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +55,12 @@ final class RecordExamination {
     /** The result. */
     sealed interface Finding {
 
-        /** The account gets this factor. */
-        record Matches(SandboxAccount account, String totpSecret) implements Finding {}
+        /**
+         * The account gets this factor.
+         *
+         * @param verifiedAt when a code of it was verified at the counter; that code is used
+         */
+        record Matches(SandboxAccount account, String totpSecret, Instant verifiedAt) implements Finding {}
 
         /** It activates nothing and is kept: somebody looks into what was found. */
         record Kept() implements Finding {}
@@ -97,7 +104,14 @@ final class RecordExamination {
                 || !longEnough(factor.path("secret").asText())) {
             return new Finding.Refused(Problem.RECORD_UNREADABLE);
         }
-        return new Finding.Matches(account.get(), factor.path("secret").asText());
+        try {
+            return new Finding.Matches(
+                    account.get(),
+                    factor.path("secret").asText(),
+                    OffsetDateTime.parse(factor.path("verified_at").asText()).toInstant());
+        } catch (DateTimeParseException e) {
+            return new Finding.Refused(Problem.RECORD_UNREADABLE);
+        }
     }
 
     /** Whether what was found on the way speaks against somebody, in whichever record. */

@@ -21,6 +21,7 @@ import mu.maupass.sync.authority.Problem;
  * @param headers           by lower-case name
  * @param body              at most {@link SandboxServer#MAX_BODY} bytes
  * @param clientCertificate the client's certificate in TLS, not checked yet
+ * @param source            the address that it came from
  */
 record SandboxExchange(
         String method,
@@ -28,7 +29,8 @@ record SandboxExchange(
         String query,
         Map<String, String> headers,
         byte[] body,
-        Optional<X509Certificate> clientCertificate) {
+        Optional<X509Certificate> clientCertificate,
+        String source) {
 
     static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -113,7 +113,8 @@ final class SandboxServer implements AutoCloseable {
                     Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
                     headers(exchange),
                     body,
-                    clientCertificate((HttpsExchange) exchange));
+                    clientCertificate((HttpsExchange) exchange),
+                    exchange.getRemoteAddress().getAddress().getHostAddress());
             Answer answer = body.length > MAX_BODY ? Answer.problem(Problem.BODY_TOO_LARGE) : endpoints.apply(request);
             observer.exchanged(request, answer);
             if (answer.delivery() == Delivery.DROPPED) {

@@ -72,9 +72,16 @@ class SandboxAuthorityTest {
             assertThat(logIn(site, priya, "high", null)).isEqualTo("not-activated");
             assertThat(logIn(site, priya, "basic", null)).isEqualTo("granted");
 
-            Submission submission = client.submit(next(site, outbox, site.activation(priya)));
+            Activation activation = site.activation(priya);
+            Submission submission = client.submit(next(site, outbox, activation));
             assertThat(submission).isInstanceOf(Submission.Accepted.class);
 
+            String atTheCounter = OneTimeCode.at(
+                    SandboxSite.SECRET, activation.factor().verifiedAt().toEpochSecond() / 30);
+            assertThat(logIn(site, priya, "high", atTheCounter))
+                    .as("the code that was verified at the counter")
+                    .isEqualTo("second-factor-reused");
+            time.set(time.get().plusSeconds(60));
             long step = time.get().getEpochSecond() / 30;
             String code = OneTimeCode.at(SandboxSite.SECRET, step);
             assertThat(logIn(site, priya, "high", null)).isEqualTo("second-factor-required");
