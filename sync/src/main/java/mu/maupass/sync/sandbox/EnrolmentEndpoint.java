@@ -87,7 +87,7 @@ final class EnrolmentEndpoint {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Answer.problem(Problem.ENROLMENT_REQUEST);
         }
-        OptionalInt wait = codes.refusal(request.source());
+        OptionalInt wait = codes.waiting(request.source());
         if (wait.isPresent()) {
             return Answer.tooManyRequests(wait.getAsInt());
         }
@@ -99,8 +99,8 @@ final class EnrolmentEndpoint {
                 return Answer.problem(Problem.ENROLMENT_REQUEST);
             }
         });
-        if (answer.status() != Problem.ENROLMENT_CODE.status()) {
-            codes.takeBack(request.source());
+        if (answer.status() == Problem.ENROLMENT_CODE.status()) {
+            codes.failed(request.source());
         }
         return answer;
     }

@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 
 /**
  * Makes whoever guesses wait. Some attempts are free; each further one that fails doubles the wait, up to a longest one.
- * An attempt counts from its beginning, so that many at the same moment do not pass together.
  */
 final class GuessLimit {
 
@@ -35,27 +34,37 @@ final class GuessLimit {
 
     private record Failed(long count, Instant last, Instant notBefore) {}
 
-    /** Empty where this one may try now, which is counted as failed for now; otherwise the seconds to wait. */
+    /**
+     * Empty where this one may try now, which is counted as failed until it is cleared; otherwise the seconds to wait.
+     */
     synchronized OptionalInt refusal(String who) {
-        Instant now = clock.instant();
-        Failed before = attempts.getOrDefault(who, new Failed(0, now, now));
-        if (before.notBefore.isAfter(now)) {
-            return OptionalInt.of((int)
-                    Duration.between(now, before.notBefore).plusMillis(999).toSeconds());
+        OptionalInt wait = waiting(who);
+        if (wait.isEmpty()) {
+            failed(who);
         }
-        long count = remaining(before, now) + 1;
-        attempts.remove(who);
+        return wait;
+    }
+
+    /** The seconds to wait; nothing is counted. For an address that many share, who may all try at the same moment. */
+    synchronized OptionalInt waiting(String who) {
+        Instant now = clock.instant();
+        Failed before = attempts.get(who);
+        return before != null && before.notBefore.isAfter(now)
+                ? OptionalInt.of((int) Duration.between(now, before.notBefore)
+                        .plusMillis(999)
+                        .toSeconds())
+                : OptionalInt.empty();
+    }
+
+    /** Counts a failed attempt. */
+    synchronized void failed(String who) {
+        Instant now = clock.instant();
+        Failed before = attempts.remove(who);
+        long count = (before == null ? 0 : remaining(before, now)) + 1;
         if (attempts.size() >= REMEMBERED) {
             forget(now);
         }
         attempts.put(who, new Failed(count, now, count < free ? now : now.plus(waitAfter(count))));
-        return OptionalInt.empty();
-    }
-
-    /** The attempt that was counted last did not fail, which says nothing about those before it. */
-    synchronized void takeBack(String who) {
-        attempts.computeIfPresent(
-                who, (_, failed) -> failed.count <= 1 ? null : new Failed(failed.count - 1, failed.last, failed.last));
     }
 
     /** This one knew the secret, so what failed before were no guesses. */

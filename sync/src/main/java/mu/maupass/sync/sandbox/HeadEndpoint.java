@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
@@ -39,14 +40,11 @@ final class HeadEndpoint {
 
     Answer countersign(SandboxExchange request, Judgement.Station station) throws SyncException {
         JsonNode json = request.json().orElse(null);
-        if (json == null
-                || !json.path("seq").isIntegralNumber()
-                || json.path("seq").asLong() < 0
-                || !json.path("hash").asText().matches("[A-Za-z0-9_-]{43}")) {
+        OptionalLong seq = json == null ? OptionalLong.empty() : ChainHead.place(json.path("seq"));
+        if (json == null || seq.isEmpty() || !json.path("hash").asText().matches("[A-Za-z0-9_-]{43}")) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
-        ChainHead shown =
-                new ChainHead(json.path("seq").asLong(), json.path("hash").asText());
+        ChainHead shown = new ChainHead(seq.getAsLong(), json.path("hash").asText());
         return store.inTransaction(connection -> {
             ChainHead held = head(connection, station.stationId());
             ObjectNode answer = SandboxExchange.MAPPER.createObjectNode().put("head", sign(station.stationId(), held));

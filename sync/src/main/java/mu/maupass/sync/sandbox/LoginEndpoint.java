@@ -92,7 +92,7 @@ final class LoginEndpoint {
 
     /** A code is accepted only once. */
     Decision decide(Credentials credentials, String source) throws SyncException {
-        OptionalInt wait = sources.refusal(source);
+        OptionalInt wait = sources.waiting(source);
         if (wait.isPresent()) {
             return new Decision.Wait(wait.getAsInt());
         }
@@ -100,8 +100,8 @@ final class LoginEndpoint {
         boolean guessed = decision instanceof Decision.Refused(var problem)
                 && problem != Problem.NOT_ACTIVATED
                 && problem != Problem.SECOND_FACTOR_REQUIRED;
-        if (!guessed) {
-            sources.takeBack(source);
+        if (guessed) {
+            sources.failed(source);
         }
         return decision;
     }

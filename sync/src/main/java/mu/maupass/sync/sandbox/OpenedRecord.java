@@ -7,6 +7,8 @@ import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEObject;
 import java.text.ParseException;
 import java.util.Optional;
+import java.util.OptionalLong;
+import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.SignedStatement;
@@ -17,13 +19,14 @@ record OpenedRecord(JsonNode content) {
 
     /**
      * Decrypts and verifies a record; empty where it is not for this authority, not signed by this station, or not the
-     * record that the link names.
+     * record that the link names. A compressed one is not opened: a few bytes may become more than the memory holds.
      */
     static Optional<OpenedRecord> open(String jwe, Link link, SandboxKeys keys, StatementVerifier station) {
         try {
             JWEObject sealed = JWEObject.parse(jwe);
             if (!JWEAlgorithm.ECDH_ES_A256KW.equals(sealed.getHeader().getAlgorithm())
-                    || !EncryptionMethod.A256GCM.equals(sealed.getHeader().getEncryptionMethod())) {
+                    || !EncryptionMethod.A256GCM.equals(sealed.getHeader().getEncryptionMethod())
+                    || sealed.getHeader().getCompressionAlgorithm() != null) {
                 return Optional.empty();
             }
             sealed.decrypt(keys.decrypter());
@@ -58,7 +61,7 @@ record OpenedRecord(JsonNode content) {
     private static boolean sameAs(JsonNode content, Link link) {
         return content.path("iss").asText().equals(link.issuer())
                 && content.path("jti").asText().equals(link.jti().toString())
-                && content.path("seq").asLong() == link.seq()
+                && ChainHead.place(content.path("seq")).equals(OptionalLong.of(link.seq()))
                 && content.path("prev").asText().equals(link.prev());
     }
 }

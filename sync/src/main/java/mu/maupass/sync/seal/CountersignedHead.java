@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 
@@ -57,17 +58,16 @@ public record CountersignedHead(String stationId, ChainHead head, OffsetDateTime
     }
 
     private static CountersignedHead read(JsonNode content, String jws) throws SyncException {
+        OptionalLong seq = ChainHead.place(content.path("seq"));
         if (!content.path("station").isTextual()
-                || !content.path("seq").isIntegralNumber()
-                || content.path("seq").asLong() < 0
+                || seq.isEmpty()
                 || !content.path("hash").isTextual()) {
             throw SyncException.of(Cause.CONTRACT_BROKEN, "head");
         }
         try {
             return new CountersignedHead(
                     content.path("station").asText(),
-                    new ChainHead(
-                            content.path("seq").asLong(), content.path("hash").asText()),
+                    new ChainHead(seq.getAsLong(), content.path("hash").asText()),
                     OffsetDateTime.parse(content.path("time").asText()),
                     jws);
         } catch (DateTimeParseException e) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -47,11 +48,15 @@ public record Link(String issuer, UUID jti, long seq, String prev, String hash, 
         if (!(keys.verify(jws, TYPE) instanceof SignedStatement.Verified(JsonNode content))) {
             return Optional.empty();
         }
+        OptionalLong seq = ChainHead.place(content.path("seq"));
+        if (seq.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new Link(
                     content.path("iss").asText(),
                     UUID.fromString(content.path("jti").asText()),
-                    content.path("seq").asLong(),
+                    seq.getAsLong(),
                     content.path("prev").asText(),
                     content.path("hash").asText(),
                     OffsetDateTime.parse(content.path("time").asText())));

@@ -5,6 +5,7 @@ import java.security.interfaces.ECPublicKey;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
@@ -43,8 +44,10 @@ public final class ReceiptVerifier {
                 default -> throw new IllegalArgumentException("status");
             };
             JsonNode head = content.path("head");
-            if (!content.path("seq").isIntegralNumber()
-                    || !head.path("seq").isIntegralNumber()
+            OptionalLong seq = ChainHead.place(content.path("seq"));
+            OptionalLong headSeq = ChainHead.place(head.path("seq"));
+            if (seq.isEmpty()
+                    || headSeq.isEmpty()
                     || !content.path("hash").isTextual()
                     || !head.path("hash").isTextual()) {
                 throw new IllegalArgumentException("members");
@@ -53,9 +56,9 @@ public final class ReceiptVerifier {
                     UUID.fromString(content.path("jti").asText()),
                     content.path("hash").asText(),
                     status,
-                    content.path("seq").asLong(),
+                    seq.getAsLong(),
                     OffsetDateTime.parse(content.path("time").asText()),
-                    new ChainHead(head.path("seq").asLong(), head.path("hash").asText()),
+                    new ChainHead(headSeq.getAsLong(), head.path("hash").asText()),
                     jws);
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw SyncException.of(Cause.CONTRACT_BROKEN, "receipt");

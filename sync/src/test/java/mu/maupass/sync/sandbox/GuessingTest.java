@@ -112,10 +112,11 @@ class GuessingTest {
         GuessLimit sources = new GuessLimit(
                 50, Duration.ofSeconds(1), Duration.ofMinutes(1), Clock.fixed(time.get(), ZoneOffset.UTC));
         for (int i = 0; i < 50; i++) {
-            assertThat(sources.refusal("192.0.2.1")).isEmpty();
+            assertThat(sources.waiting("192.0.2.1")).isEmpty();
+            sources.failed("192.0.2.1");
         }
-        assertThat(sources.refusal("192.0.2.1")).hasValue(1);
-        assertThat(sources.refusal("192.0.2.2")).isEmpty();
+        assertThat(sources.waiting("192.0.2.1")).hasValue(1);
+        assertThat(sources.waiting("192.0.2.2")).isEmpty();
     }
 
     private static void refusedFor(HttpAnswer answer, long seconds) {

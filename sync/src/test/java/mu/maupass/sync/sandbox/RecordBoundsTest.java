@@ -1,0 +1,101 @@
+package mu.maupass.sync.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.CompressionAlgorithm;
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDHEncrypter;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import mu.maupass.sync.authority.AuthorityConnection;
+import mu.maupass.sync.authority.HttpAnswer;
+import mu.maupass.sync.authority.Reply;
+import mu.maupass.sync.authority.TlsTrust;
+import mu.maupass.sync.seal.Link;
+import mu.maupass.sync.seal.SealedRecord;
+import mu.maupass.sync.seal.StatementVerifier;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a station that was taken over could send: the authority believes none of it. */
+class RecordBoundsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aCompressedRecordIsNotOpened() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder)) {
+            SealedRecord record = sealed(site, OffsetDateTime.now());
+            SandboxKeys keys = SandboxKeys.openOrCreate(folder.resolve("authority"), Instant.now());
+            StatementVerifier station =
+                    new StatementVerifier(List.of(site.station().keys().publicKey()));
+            Link link = Link.verify(record.link(), station).orElseThrow();
+            JWEObject plain = JWEObject.parse(record.jwe());
+            plain.decrypt(keys.decrypter());
+            String content = plain.getPayload().toString();
+
+            assertThat(OpenedRecord.open(encrypted(content, keys, null), link, keys, station))
+                    .isPresent();
+            assertThat(OpenedRecord.open(encrypted(content, keys, CompressionAlgorithm.DEF), link, keys, station))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aPlaceThatNoChainReachesIsMalformedAndRaisesNoAlarm() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder);
+                AuthorityConnection connection = new AuthorityConnection(
+                        site.authority().address(),
+                        TlsTrust.pinned(
+                                site.authority().ca(), site.station().keys().keyManagers()),
+                        SandboxSite.TIMEOUTS)) {
+            site.contract().answersOnly();
+            for (BigInteger seq : List.of(
+                    BigInteger.TEN.pow(899),
+                    BigInteger.ONE.shiftLeft(64),
+                    BigInteger.valueOf(Long.MAX_VALUE),
+                    BigInteger.ONE.negate())) {
+                HttpPost post = new HttpPost(connection.resource("v1/heads"));
+                post.setEntity(new StringEntity(
+                        "{\"seq\":" + seq + ",\"hash\":\"" + "A".repeat(43) + "\"}", ContentType.APPLICATION_JSON));
+                assertThat(((Reply.Success<HttpAnswer>) connection.exchange(post))
+                                .value()
+                                .status())
+                        .isEqualTo(400);
+            }
+            assertThat(site.authority().alarms()).isEmpty();
+        }
+    }
+
+    private static SealedRecord sealed(SandboxSite site, OffsetDateTime time) throws Exception {
+        return site.sealer()
+                .seal(
+                        site.activation(site.person("priya")),
+                        UUID.fromString("0198b2c4-0000-7000-8000-000000000001"),
+                        1,
+                        Link.genesis(site.station().stationId()),
+                        time);
+    }
+
+    private static String encrypted(String content, SandboxKeys keys, CompressionAlgorithm zip) throws Exception {
+        JWEObject jwe = new JWEObject(
+                new JWEHeader.Builder(JWEAlgorithm.ECDH_ES_A256KW, EncryptionMethod.A256GCM)
+                        .compressionAlgorithm(zip)
+                        .build(),
+                new Payload(content));
+        jwe.encrypt(new ECDHEncrypter(keys.sealingPublic()));
+        return jwe.serialize();
+    }
+}
