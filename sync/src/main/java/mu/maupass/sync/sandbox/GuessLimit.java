@@ -50,9 +50,8 @@ final class GuessLimit {
         Instant now = clock.instant();
         Failed before = attempts.get(who);
         return before != null && before.notBefore.isAfter(now)
-                ? OptionalInt.of((int) Duration.between(now, before.notBefore)
-                        .plusMillis(999)
-                        .toSeconds())
+                ? OptionalInt.of((int)
+                        Duration.between(now, before.notBefore).plusMillis(999).toSeconds())
                 : OptionalInt.empty();
     }
 
