@@ -72,13 +72,21 @@ final class ChipKeys {
         try {
             SubjectPublicKeyInfo publicKey = SubjectPublicKeyInfo.getInstance(key.required());
             Optional<BigInteger> keyId = number(key.optional());
-            String protocol = infos.entries().stream()
-                    .filter(e -> e.oid().startsWith(CHIP_AUTHENTICATION + kind + ".")
-                            && number(e.optional()).equals(keyId))
-                    .map(SecurityInfos.Entry::oid)
-                    .max(Comparator.naturalOrder())
-                    .orElse(CHIP_AUTHENTICATION + kind + OLDEST_CIPHER);
-            return Optional.of(new Offer(protocol, key.oid(), keyId, publicKey));
+            boolean only = infos.entries().stream()
+                            .filter(e -> e.oid().equals(key.oid()))
+                            .count()
+                    == 1;
+            // Where there is one key, a number that only the key or only the protocol bears cannot mean another one.
+            Optional<SecurityInfos.Entry> protocol = infos.entries().stream()
+                    .filter(e -> e.oid().startsWith(CHIP_AUTHENTICATION + kind + "."))
+                    .filter(e -> number(e.optional()).equals(keyId)
+                            || only && (keyId.isEmpty() || number(e.optional()).isEmpty()))
+                    .max(Comparator.comparing(SecurityInfos.Entry::oid));
+            return Optional.of(new Offer(
+                    protocol.map(SecurityInfos.Entry::oid).orElse(CHIP_AUTHENTICATION + kind + OLDEST_CIPHER),
+                    key.oid(),
+                    keyId.or(() -> protocol.flatMap(e -> number(e.optional()))),
+                    publicKey));
         } catch (RuntimeException e) {
             return Optional.empty();
         }

@@ -1,5 +1,7 @@
 package mu.maupass.devices.card.emrtd;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -59,14 +61,30 @@ final class HolderFiles {
     }
 
     private static Optional<Holder.NationalName> name(List<BerTlv> parts) {
-        return text(parts, 0x5F0E).map(HolderFiles::name);
+        return text(parts, 0x5F0E)
+                .map(HolderFiles::name)
+                .filter(name -> !name.primary().isEmpty() || !name.secondary().isEmpty());
     }
 
     private static Optional<String> text(List<BerTlv> parts, int tag) {
         return BerTlv.find(parts, tag)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .map(HolderFiles::decoded)
                 .map(String::strip)
-                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_TEXT);
+                .filter(text -> !text.isEmpty()
+                        && text.length() <= LONGEST_TEXT
+                        && text.codePoints().noneMatch(Character::isISOControl));
+    }
+
+    /** UTF-8; what is not UTF-8 is Latin-1, which some issuers write (and which has every sequence of bytes). */
+    private static String decoded(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
     }
 
     /** {@code <<} separates primary and secondary identifier, one {@code <} separates words. */

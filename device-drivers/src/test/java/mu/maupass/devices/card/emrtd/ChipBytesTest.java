@@ -97,6 +97,91 @@ class ChipBytesTest {
     }
 
     @Test
+    void aPortraitIsFoundWhereItBeginsWhateverTheLengthsSay() throws MalformedException {
+        byte[] image = hex("FFD8FFE000044A46FFC0000B0800640032010111000000");
+        for (byte[] picture : new byte[][] {image, hex("FF4FFF5100290000000000C8000001000000000800000010")}) {
+            int right = 20 + 12 + picture.length;
+            for (int length : new int[] {right, right + 1, right + 8, right + 5_000, 0, right - 4}) {
+                assertThat(found(dg2(0x5F2E, face(length, 0, picture)))).isEqualTo(picture);
+            }
+            for (int points : new int[] {1, 3, 60_000}) {
+                assertThat(found(dg2(0x5F2E, face(right, points, picture)))).isEqualTo(picture);
+            }
+        }
+    }
+
+    @Test
+    void aPortraitInTheNewerEncodingIsFound() throws MalformedException {
+        byte[] image = hex("FFD8FFE000044A46FFC0000B0800640032010111000000");
+        byte[] representation = BerTlv.encode(
+                0x30,
+                BerTlv.encode(0x80, hex("01")),
+                BerTlv.encode(0xA1, BerTlv.encode(0xA0, BerTlv.encode(0xA0, BerTlv.encode(0x80, image)))),
+                BerTlv.encode(0x82, hex("00")));
+        byte[] block = BerTlv.encode(
+                0x65,
+                BerTlv.encode(0xA0, BerTlv.encode(0x80, hex("03")), BerTlv.encode(0x81, hex("07E3"))),
+                BerTlv.encode(0xA1, representation));
+        for (int tag : new int[] {0x7F2E, 0x5F2E}) {
+            assertThat(found(dg2(tag, block))).isEqualTo(image);
+            assertThat(found(dg2(tag, representation))).isEqualTo(image);
+            assertThat(found(dg2(
+                            tag,
+                            BerTlv.concat(BerTlv.encode(0xA0, hex("800103")), BerTlv.encode(0xA1, representation)))))
+                    .isEqualTo(image);
+        }
+    }
+
+    private static byte[] found(byte[] dg2) throws MalformedException {
+        return PortraitBytes.ofDg2(dg2).orElseThrow().encoded();
+    }
+
+    private static byte[] face(int length, int points, byte[] image) {
+        return BerTlv.concat(
+                hex("46414300303130000000000000"),
+                hex("01"),
+                hex("%08X%04X".formatted(length, points)),
+                new byte[14],
+                new byte[12],
+                image);
+    }
+
+    private static byte[] dg2(int tag, byte[] record) {
+        byte[] header = BerTlv.encode(0xA1, BerTlv.encode(0x88, hex(tag == 0x7F2E ? "002A" : "0008")));
+        return BerTlv.encode(
+                0x75,
+                BerTlv.encode(
+                        0x7F61,
+                        BerTlv.encode(2, hex("01")),
+                        BerTlv.encode(0x7F60, header, BerTlv.encode(tag, record))));
+    }
+
+    @Test
+    void whereOnlyKeyOrProtocolBearsANumberTheyBelongTogether() throws MalformedException {
+        // A key of elliptic curves; chip authentication with AES-256 on them.
+        byte[] number = hex("020105");
+        byte[] subject = hex("3012" + "300C06072A8648CE3D0201" + "020101" + "03020001");
+        byte[] plainKey = BerTlv.encode(0x30, hex("060904007F000702020102"), subject);
+        byte[] numberedKey = BerTlv.encode(0x30, hex("060904007F000702020102"), subject, number);
+        byte[] plainInfo = hex("300F060A04007F00070202030204" + "020101");
+        byte[] numberedInfo = BerTlv.encode(0x30, hex("060A04007F00070202030204" + "020101"), number);
+        for (byte[] set : new byte[][] {
+            BerTlv.encode(0x31, plainKey, plainInfo),
+            BerTlv.encode(0x31, plainKey, numberedInfo),
+            BerTlv.encode(0x31, numberedKey, plainInfo),
+            BerTlv.encode(0x31, numberedKey, numberedInfo)
+        }) {
+            assertThat(new ChipKeys(SecurityInfos.of(set)).chipAuthentication())
+                    .hasValueSatisfying(offer -> assertThat(offer.oid()).isEqualTo("0.4.0.127.0.7.2.2.3.2.4"));
+        }
+        byte[] other = BerTlv.encode(0x30, hex("060904007F000702020102"), subject, hex("020106"));
+        assertThat(new ChipKeys(SecurityInfos.of(BerTlv.encode(0x31, numberedKey, other, plainInfo)))
+                        .chipAuthentication())
+                .as("two keys, and a protocol that names neither")
+                .hasValueSatisfying(offer -> assertThat(offer.oid()).isEqualTo("0.4.0.127.0.7.2.2.3.2.1"));
+    }
+
+    @Test
     void aCutOrChangedPortraitFileEndsAtOnce() {
         byte[] image = hex("FFD8FFE000044A46FFC0000B0800640032010111000000");
         byte[] face = BerTlv.concat(hex("0000002F"), hex("0000"), new byte[14], new byte[12], image);
