@@ -39,11 +39,19 @@ public sealed interface AccessSecret {
     /**
      * The three fields of the machine readable zone from which the document's access key is computed (9303-11, 4.3.3).
      *
-     * @param documentNumber 1 to 22 characters A–Z, 0–9; fillers are dropped, lower case accepted
+     * @param documentNumber 1 to 22 characters A–Z, 0–9; fillers are dropped, lower case accepted. One of more than nine
+     *                       characters may be given as printed, with the filler behind the ninth and the digit at the
+     *                       end
+     * @param numberDigits   the check digits that may be printed behind the number, the likely one first; empty: what
+     *                       the number itself allows
      * @param dateOfBirth    YYMMDD as printed in the zone ({@code <} where a part is not known)
      * @param dateOfExpiry   YYMMDD as printed in the zone
      */
-    record MrzKey(String documentNumber, String dateOfBirth, String dateOfExpiry) implements AccessSecret {
+    record MrzKey(String documentNumber, String numberDigits, String dateOfBirth, String dateOfExpiry)
+            implements AccessSecret {
+
+        private static final int NUMBER_FIELD = 9;
+        private static final Pattern PRINTED_LONG = Pattern.compile("[A-Z0-9]{9}<[A-Z0-9]+[0-9]");
 
         private static final Pattern NUMBER = Pattern.compile("[A-Z0-9]([A-Z0-9<]{0,20}[A-Z0-9])?");
         private static final Pattern DATE = Pattern.compile("[0-9<]{6}");
@@ -60,12 +68,45 @@ public sealed interface AccessSecret {
             if (!NUMBER.matcher(documentNumber).matches()) {
                 throw new InvalidSecretException(InvalidSecretException.Field.DOCUMENT_NUMBER);
             }
+            if (numberDigits.isEmpty() && PRINTED_LONG.matcher(documentNumber).matches()) {
+                String whole = documentNumber.replaceFirst("<", "");
+                String number = whole.substring(0, whole.length() - 1);
+                String last = whole.substring(whole.length() - 1);
+                if (Mrz.numberDigits(number).contains(last)) {
+                    documentNumber = number;
+                    numberDigits = last;
+                }
+            }
+            if (numberDigits.isEmpty()) {
+                numberDigits = Mrz.numberDigits(documentNumber);
+            }
             if (!plausible(dateOfBirth)) {
                 throw new InvalidSecretException(InvalidSecretException.Field.DATE_OF_BIRTH);
             }
             if (!plausible(dateOfExpiry)) {
                 throw new InvalidSecretException(InvalidSecretException.Field.DATE_OF_EXPIRY);
             }
+        }
+
+        /** From what was typed, without the check digit of the number. */
+        public MrzKey(String documentNumber, String dateOfBirth, String dateOfExpiry) {
+            this(documentNumber, "", dateOfBirth, dateOfExpiry);
+        }
+
+        /**
+         * The text from which the keys are derived: the fields with their check digits, the number without the filler
+         * that a long one has in print (9303-11, 4.3.3).
+         *
+         * @param numberDigit one of {@link #numberDigits}
+         */
+        public String information(char numberDigit) {
+            String number = documentNumber + "<".repeat(Math.max(0, NUMBER_FIELD - documentNumber.length()));
+            return number
+                    + numberDigit
+                    + dateOfBirth
+                    + MrzDigit.over(dateOfBirth)
+                    + dateOfExpiry
+                    + MrzDigit.over(dateOfExpiry);
         }
 
         /**
@@ -84,7 +125,11 @@ public sealed interface AccessSecret {
             require(mrz, MrzDigit.DOCUMENT_NUMBER, InvalidSecretException.Field.DOCUMENT_NUMBER);
             require(mrz, MrzDigit.DATE_OF_BIRTH, InvalidSecretException.Field.DATE_OF_BIRTH);
             require(mrz, MrzDigit.DATE_OF_EXPIRY, InvalidSecretException.Field.DATE_OF_EXPIRY);
-            return new MrzKey(mrz.documentNumber(), mrz.birthField(), mrz.expiryField());
+            return new MrzKey(
+                    mrz.documentNumber(),
+                    String.valueOf(mrz.documentNumberDigit()),
+                    mrz.birthField(),
+                    mrz.expiryField());
         }
 
         private static void require(Mrz mrz, MrzDigit digit, InvalidSecretException.Field field) {

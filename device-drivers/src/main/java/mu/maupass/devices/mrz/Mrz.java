@@ -46,6 +46,9 @@ public record Mrz(
         Set<MrzDigit> wrongDigits,
         List<String> lines) {
 
+    /** Characters of the document number's own field. */
+    private static final int NUMBER_FIELD = 9;
+
     private static final Pattern CHARACTERS = Pattern.compile("[A-Z0-9<]*");
 
     public Mrz {
@@ -207,7 +210,36 @@ public record Mrz(
         return new Number(
                 nine + tail,
                 clean(end < 0 ? "" : optional.substring(end)),
-                fits(nine + digit + tail, rest.charAt(rest.length() - 1)));
+                numberDigits(nine + tail).indexOf(rest.charAt(rest.length() - 1)) >= 0);
+    }
+
+    /**
+     * The check digits that a document may have behind this number. A number of more than nine characters goes on in the
+     * optional data behind a filler. Most documents leave that filler out of the check digit, as the access key does
+     * (9303-11, 4.3.3); others, such as older Belgian cards, weigh it. For most numbers both give another digit.
+     *
+     * @param number complete, without fillers at its end
+     * @return the digit without the filler, then the one with it where that is another
+     */
+    public static String numberDigits(String number) {
+        if (number.length() <= NUMBER_FIELD) {
+            return String.valueOf(MrzDigit.over(number));
+        }
+        char weighed = MrzDigit.over(number.substring(0, NUMBER_FIELD) + '<' + number.substring(NUMBER_FIELD));
+        char leftOut = MrzDigit.over(number);
+        return weighed == leftOut ? String.valueOf(weighed) : "" + leftOut + weighed;
+    }
+
+    /** The check digit of the document number as it is printed, which is a part of the chip's access key. */
+    public char documentNumberDigit() {
+        int field = format == MrzFormat.TD1 ? 5 : 0;
+        String line = lines.get(format == MrzFormat.TD1 ? 0 : 1);
+        char digit = line.charAt(field + NUMBER_FIELD);
+        if (digit != '<' || format != MrzFormat.TD1 && format != MrzFormat.TD2) {
+            return digit;
+        }
+        int tail = documentNumber.length() - NUMBER_FIELD;
+        return tail < 1 ? digit : line.charAt((format == MrzFormat.TD1 ? 15 : 28) + tail);
     }
 
     private static Set<MrzDigit> wrong(Number number, String birth, char birthDigit, String expiry, char expiryDigit) {

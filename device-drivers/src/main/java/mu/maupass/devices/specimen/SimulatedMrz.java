@@ -38,7 +38,11 @@ public final class SimulatedMrz {
 
     private static List<String> td1(SimulatedProfile p) {
         String number = pad(p.documentNumber(), 9);
-        String one = "I<" + STATE + number + MrzDigit.over(number) + pad(p.nic(), 15);
+        // A longer number goes on in the optional data, with its check digit behind it.
+        String rest =
+                p.documentNumber().substring(Math.min(9, p.documentNumber().length()));
+        String digit = p.mrzKey().numberDigits().substring(0, 1);
+        String one = "I<" + STATE + number + (rest.isEmpty() ? digit + pad(p.nic(), 15) : "<" + pad(rest + digit, 15));
         String dates = withDigit(field(p.birth())) + p.sex().replace('X', '<') + withDigit(field(p.expiry()));
         String optional = pad("", 11);
         String composite = one.substring(5) + dates.substring(0, 7) + dates.substring(8) + optional;

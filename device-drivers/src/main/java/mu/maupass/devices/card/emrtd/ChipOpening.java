@@ -1,7 +1,10 @@
 package mu.maupass.devices.card.emrtd;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
@@ -16,7 +19,7 @@ import net.sf.scuba.smartcards.CommandAPDU;
 import net.sf.scuba.smartcards.ResponseAPDU;
 import org.jmrtd.APDULevelBACCapable;
 import org.jmrtd.APDULevelPACECapable;
-import org.jmrtd.BACKey;
+import org.jmrtd.AccessKeySpec;
 import org.jmrtd.PACEKeySpec;
 import org.jmrtd.lds.PACEInfo;
 import org.jmrtd.protocol.BACAPDUSender;
@@ -30,12 +33,16 @@ import org.jmrtd.protocol.SecureMessagingWrapper;
 
 /**
  * Opens the chip: with PACE where the chip offers it, otherwise with BAC where the zone is known (ICAO 9303-11, 4.2). A
- * secret is tried exactly once, because a chip may count tries and the same value cannot succeed the second time.
+ * secret is tried exactly once, because a chip may count tries and the same value cannot succeed the second time. A typed
+ * number of more than nine characters makes two keys, because either of two check digits may be printed behind it.
  */
 final class ChipOpening {
 
     private static final int OK = 0x9000;
     private static final int SHORT = 256;
+    private static final int BAC_SEED = 16;
+    /** Reference of the zone as the password (9303-11, 4.4.4.1). */
+    private static final byte MRZ_PASSWORD = 1;
     /** For a number of 2048 bits with its tags and lengths. */
     private static final int LONG = 1_024;
 
@@ -75,12 +82,28 @@ final class ChipOpening {
     }
 
     private Opened pace(AccessSecret secret, PaceOffer offer) throws CardServiceException {
+        return switch (secret) {
+            case AccessSecret.Can can ->
+                pace(PACEKeySpec.createCANKey(can.digits()), ChipAccess.Secret.CAN, offer)
+                        .orElseThrow(() -> wrong(can));
+            case AccessSecret.MrzKey mrz -> {
+                for (char digit : mrz.numberDigits().toCharArray()) {
+                    Optional<Opened> opened =
+                            pace(new PACEKeySpec(seed(mrz, digit), MRZ_PASSWORD), ChipAccess.Secret.MRZ, offer);
+                    if (opened.isPresent()) {
+                        yield opened.get();
+                    }
+                }
+                throw wrong(mrz);
+            }
+        };
+    }
+
+    /** Empty where the chip refuses the secret. */
+    private Optional<Opened> pace(PACEKeySpec key, ChipAccess.Secret kind, PaceOffer offer)
+            throws CardServiceException {
         PaceSteps steps = new PaceSteps(new PACEAPDUSender(service));
         try {
-            PACEKeySpec key = switch (secret) {
-                case AccessSecret.Can can -> PACEKeySpec.createCANKey(can.digits());
-                case AccessSecret.MrzKey mrz -> PACEKeySpec.createMRZKey(bacKey(mrz));
-            };
             // This length does not matter, because we set the size of each read ourselves.
             PACEResult result = new PACEProtocol(steps, null, SHORT, SHORT, true)
                     .doPACE(
@@ -88,20 +111,20 @@ final class ChipOpening {
                             offer.oid(),
                             PACEInfo.toParameterSpec(offer.parameter()),
                             BigInteger.valueOf(offer.parameter()));
-            ChipAccess.Secret kind = secret instanceof AccessSecret.Can ? ChipAccess.Secret.CAN : ChipAccess.Secret.MRZ;
-            return new Opened(
+            return Optional.of(new Opened(
                     new ChipAccess(ChipAccess.Protocol.PACE, offer.mapping(), offer.cipher(), offer.group(), kind),
                     result.getWrapper(),
                     mapping(result),
-                    Optional.empty());
-        } catch (CardServiceException | GeneralSecurityException | RuntimeException e) {
+                    Optional.empty()));
+        } catch (CardServiceException | RuntimeException e) {
             if (service.firstFailure().isPresent()) {
                 throw service.firstFailure().get();
             }
             // Only the last step can refuse the secret, with status word 63xx (9303-11, 4.4.4).
-            throw steps.done() == PaceSteps.LAST && service.lastStatus() >> 8 == 0x63
-                    ? wrong(secret)
-                    : service.malformed();
+            if (steps.done() == PaceSteps.LAST && service.lastStatus() >> 8 == 0x63) {
+                return Optional.empty();
+            }
+            throw service.malformed();
         }
     }
 
@@ -120,16 +143,25 @@ final class ChipOpening {
         if (!type.access().contains(ChipAccess.Protocol.BAC)) {
             throw service.fail(new CardFailure.AccessNotSupported());
         }
+        for (char digit : key.numberDigits().toCharArray()) {
+            Optional<SecureMessagingWrapper> wrapper = bac(new BacSeed(Arrays.copyOf(seed(key, digit), BAC_SEED)));
+            if (wrapper.isPresent()) {
+                service.requireProtection();
+                return new Opened(
+                        new ChipAccess(ChipAccess.Protocol.BAC, "", "3DES", "", ChipAccess.Secret.MRZ),
+                        wrapper.get(),
+                        Optional.empty(),
+                        Optional.of(type));
+            }
+        }
+        throw wrong(key);
+    }
+
+    /** Empty where the chip refuses the key. */
+    private Optional<SecureMessagingWrapper> bac(BacSeed seed) throws CardServiceException {
         BacSteps steps = new BacSteps();
         try {
-            SecureMessagingWrapper wrapper =
-                    new BACProtocol(steps, SHORT, true).doBAC(bacKey(key)).getWrapper();
-            service.requireProtection();
-            return new Opened(
-                    new ChipAccess(ChipAccess.Protocol.BAC, "", "3DES", "", ChipAccess.Secret.MRZ),
-                    wrapper,
-                    Optional.empty(),
-                    Optional.of(type));
+            return Optional.of(new BACProtocol(steps, SHORT, true).doBAC(seed).getWrapper());
         } catch (CardServiceException | RuntimeException e) {
             if (service.firstFailure().isPresent()) {
                 throw service.firstFailure().get();
@@ -137,8 +169,10 @@ final class ChipOpening {
             int status = service.lastStatus();
             // Chips refuse the key with different status words: 6300, 6982, 6985, 6988, 6A80. All of them come in
             // answer to the authentication itself.
-            boolean refused = steps.authenticated && (status >> 8 == 0x63 || status >> 8 == 0x69 || status == 0x6A80);
-            throw refused ? wrong(key) : service.malformed();
+            if (steps.authenticated && (status >> 8 == 0x63 || status >> 8 == 0x69 || status == 0x6A80)) {
+                return Optional.empty();
+            }
+            throw service.malformed();
         }
     }
 
@@ -182,8 +216,39 @@ final class ChipOpening {
                 });
     }
 
-    private static BACKey bacKey(AccessSecret.MrzKey key) {
-        return new BACKey(key.documentNumber(), key.dateOfBirth(), key.dateOfExpiry());
+    /**
+     * SHA-1 over the zone's fields; PACE uses all of it, BAC 16 bytes (9303-11, 4.3.3). Made here, because the library
+     * computes the number's check digit by itself, and not as it is printed behind a long number.
+     */
+    private byte[] seed(AccessSecret.MrzKey key, char digit) throws ReadingFailure {
+        try {
+            return MessageDigest.getInstance("SHA-1")
+                    .digest(key.information(digit).getBytes(StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException e) {
+            throw service.malformed();
+        }
+    }
+
+    /** The library's form of a key for BAC. */
+    private static final class BacSeed implements AccessKeySpec {
+
+        private static final long serialVersionUID = 1L;
+
+        private final byte[] key;
+
+        BacSeed(byte[] key) {
+            this.key = key;
+        }
+
+        @Override
+        public String getAlgorithm() {
+            return "BAC";
+        }
+
+        @Override
+        public byte[] getKey() {
+            return key.clone();
+        }
     }
 
     /** Counts the steps of PACE, to know which one the chip refused. */

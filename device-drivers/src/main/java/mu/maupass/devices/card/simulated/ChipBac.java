@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.emrtd.BerTlv;
-import mu.maupass.devices.mrz.MrzDigit;
 
 /** The chip's side of Basic Access Control (ICAO 9303-11, 4.3). */
 final class ChipBac {
@@ -31,14 +30,7 @@ final class ChipBac {
      * bytes.
      */
     static byte[] seed(AccessSecret.MrzKey key) {
-        String number = (key.documentNumber() + "<<<<<<<<<")
-                .substring(0, Math.max(9, key.documentNumber().length()));
-        String text = number
-                + MrzDigit.over(number)
-                + key.dateOfBirth()
-                + MrzDigit.over(key.dateOfBirth())
-                + key.dateOfExpiry()
-                + MrzDigit.over(key.dateOfExpiry());
+        String text = key.information(key.numberDigits().charAt(0));
         return ChipCrypto.hash("SHA-1", text.getBytes(StandardCharsets.US_ASCII));
     }
 
