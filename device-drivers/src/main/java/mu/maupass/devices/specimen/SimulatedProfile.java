@@ -120,7 +120,9 @@ public record SimulatedProfile(
         /** A copy with every file of a genuine document, but without the chip's private key. */
         CLONE,
         /** A copy that hides the files with the chip's public key, so that no proof is asked for. */
-        HIDDEN_KEY
+        HIDDEN_KEY,
+        /** The chip does not give out DG11 and DG12, which are signed. */
+        HIDDEN_DETAILS
     }
 
     /** Date of birth as in the zone. */

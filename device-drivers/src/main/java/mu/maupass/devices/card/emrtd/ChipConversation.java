@@ -51,6 +51,7 @@ final class ChipConversation {
     private final GuardedCardService service;
     private final BouncyCastleProvider provider;
     private final SignerTrust trust;
+    private final ReadStyle style;
     private final Map<DataGroup, byte[]> files = new EnumMap<>(DataGroup.class);
     private final Set<DataGroup> read = EnumSet.noneOf(DataGroup.class);
     private final Set<DataGroup> missing = EnumSet.noneOf(DataGroup.class);
@@ -63,6 +64,7 @@ final class ChipConversation {
     /**
      * @param budget      the budget of the whole reading, which an earlier conversation may have begun
      * @param authorities signatures of authorities that other readings have verified
+     * @param style       what an earlier conversation of the reading has learned of the chip
      */
     ChipConversation(
             CardSession session,
@@ -70,7 +72,9 @@ final class ChipConversation {
             ReadProgress progress,
             ReadingBudget budget,
             BouncyCastleProvider provider,
-            AnchorSignatures authorities) {
+            AnchorSignatures authorities,
+            ReadStyle style) {
+        this.style = style;
         this.provider = provider;
         this.session = session;
         this.request = request;
@@ -83,9 +87,11 @@ final class ChipConversation {
     /**
      * @param unproved why an earlier conversation with this chip ended early: the chip could not prove that it has its
      *     key; it is not asked again
-     * @throws UnprovedChipException the chip cannot prove that it has its key, and secure messaging is lost by that
+     * @throws UnprovedChipException  the chip cannot prove that it has its key, and secure messaging is lost by that
+     * @throws LengthRefusedException the chip ended secure messaging over the length of a read
      */
-    ChipReading run(Optional<UnprovedChipException> unproved) throws CardException, UnprovedChipException {
+    ChipReading run(Optional<UnprovedChipException> unproved)
+            throws CardException, UnprovedChipException, LengthRefusedException {
         Optional<Portrait> portrait = Optional.empty();
         boolean done = false;
         try {
@@ -135,6 +141,9 @@ final class ChipConversation {
                 | RuntimeException
                 | StackOverflowError
                 | OutOfMemoryError e) {
+            if (style.takeStartOver()) {
+                throw new LengthRefusedException();
+            }
             // A library may throw anything at hostile bytes, and its message may contain decrypted data.
             throw service.firstFailure().orElseGet(service::malformed).toCardException();
         } finally {
@@ -147,7 +156,7 @@ final class ChipConversation {
 
     private ChipOpening.Opened open() throws CardServiceException, BerTlv.MalformedException {
         enter(ReadPhase.CONNECTING);
-        SecureReads plain = new SecureReads(service, Optional.empty(), 256);
+        SecureReads plain = new SecureReads(service, Optional.empty(), 256, style);
         Optional<byte[]> cardAccess = plain.file(DataGroup.CARD_ACCESS, CARD_ACCESS_ID, (a, b) -> {});
         cardAccess.ifPresent(f -> read.add(DataGroup.CARD_ACCESS));
         Optional<byte[]> atrInfo = plain.row(ATR_INFO_ID);
@@ -168,7 +177,7 @@ final class ChipConversation {
 
     private SecureReads reads(SecureMessagingWrapper wrapper, boolean tripleDes) {
         return new SecureReads(
-                service, Optional.of(wrapper), BlockSize.protectedBlock(longestResponse, tripleDes ? 8 : 16));
+                service, Optional.of(wrapper), BlockSize.protectedBlock(longestResponse, tripleDes ? 8 : 16), style);
     }
 
     /** Outside the application, so it is read before the application is selected. */
@@ -196,14 +205,14 @@ final class ChipConversation {
             return same;
         }
         if (unproved.isPresent()) {
-            signed(reads, sod, DataGroup.DG14);
+            signed(reads, sod, DataGroup.DG14, ReadPhase.AUTHENTICITY);
             proof.add(Check.of(
                     ChipProof.CHIP_AUTHENTICATION,
                     CheckResult.FAILED,
                     unproved.get().reason()));
             return same;
         }
-        Optional<byte[]> dg14 = signed(reads, sod, DataGroup.DG14);
+        Optional<byte[]> dg14 = signed(reads, sod, DataGroup.DG14, ReadPhase.AUTHENTICITY);
         Optional<ChipKeys> keys = dg14.isEmpty() ? Optional.empty() : Optional.of(ChipKeys.ofDg14(dg14.get()));
         Optional<ChipKeys.Offer> offer = keys.flatMap(ChipKeys::chipAuthentication);
         if (offer.isPresent()) {
@@ -211,7 +220,7 @@ final class ChipConversation {
             proof.add(Check.of(ChipProof.CHIP_AUTHENTICATION, CheckResult.SUCCESSFUL));
             return new Proved(reads(wrapper, offer.get().tripleDes()), true);
         }
-        Optional<byte[]> dg15 = signed(reads, sod, DataGroup.DG15);
+        Optional<byte[]> dg15 = signed(reads, sod, DataGroup.DG15, ReadPhase.AUTHENTICITY);
         if (dg15.isPresent()) {
             proof.add(new ActiveAuthentication(provider)
                     .run(
@@ -231,14 +240,14 @@ final class ChipConversation {
         return same;
     }
 
-    /** A file that EF.SOD may list. If it is listed but the chip does not give it, the file was removed. */
-    private Optional<byte[]> signed(SecureReads reads, SecurityObject sod, DataGroup file) throws CardServiceException {
+    /** A file that EF.SOD may list. If it is listed but the chip does not give it, the checks say that it is missing. */
+    private Optional<byte[]> signed(SecureReads reads, SecurityObject sod, DataGroup file, ReadPhase phase)
+            throws CardServiceException {
         if (!given(file, sod)) {
             return Optional.empty();
         }
-        enter(ReadPhase.AUTHENTICITY);
-        Optional<byte[]> bytes =
-                reads.file(file, type.shortId(file).get(), (a, b) -> progress.bytes(ReadPhase.AUTHENTICITY, a, b));
+        enter(phase);
+        Optional<byte[]> bytes = reads.file(file, type.shortId(file).get(), (a, b) -> progress.bytes(phase, a, b));
         bytes.ifPresentOrElse(b -> keep(file, b), () -> missing.add(file));
         return bytes;
     }
@@ -257,16 +266,15 @@ final class ChipConversation {
 
     private Holder holder(SecureReads reads, SecurityObject sod, Mrz mrz)
             throws CardServiceException, BerTlv.MalformedException {
-        return request.fullName() && given(DataGroup.DG11, sod)
-                ? HolderFiles.withDg11(mrz, required(reads, DataGroup.DG11, ReadPhase.DG11))
-                : Holder.of(mrz);
+        Optional<byte[]> dg11 =
+                request.fullName() ? signed(reads, sod, DataGroup.DG11, ReadPhase.DG11) : Optional.empty();
+        return dg11.isEmpty() ? Holder.of(mrz) : HolderFiles.withDg11(mrz, dg11.get());
     }
 
     private Optional<IssueDetails> issue(SecureReads reads, SecurityObject sod)
             throws CardServiceException, BerTlv.MalformedException {
-        return request.issue() && given(DataGroup.DG12, sod)
-                ? Optional.of(HolderFiles.dg12(required(reads, DataGroup.DG12, ReadPhase.DG12)))
-                : Optional.empty();
+        Optional<byte[]> dg12 = request.issue() ? signed(reads, sod, DataGroup.DG12, ReadPhase.DG12) : Optional.empty();
+        return dg12.isEmpty() ? Optional.empty() : Optional.of(HolderFiles.dg12(dg12.get()));
     }
 
     /** Whether this kind of card has the file, and the signature of this card covers it. */
@@ -274,14 +282,22 @@ final class ChipConversation {
         return type.shortId(file).isPresent() && sod.names(file.number().orElseThrow());
     }
 
-    /** A kind of card may have no portrait; a card whose signature covers one has to give it. */
-    private Optional<Portrait> portrait(SecureReads reads, SecurityObject sod)
-            throws CardServiceException, BerTlv.MalformedException {
+    /**
+     * A kind of card may have no portrait; a card whose signature covers one has to give it. One that cannot be decoded
+     * is as none: the holder's data are worth something without it.
+     */
+    private Optional<Portrait> portrait(SecureReads reads, SecurityObject sod) throws CardServiceException {
         boolean due = type.required().contains(DataGroup.DG2)
                 || sod.names(DataGroup.DG2.number().orElseThrow());
-        return due && type.shortId(DataGroup.DG2).isPresent()
-                ? PortraitBytes.ofDg2(required(reads, DataGroup.DG2, ReadPhase.DG2))
-                : Optional.empty();
+        if (!due || type.shortId(DataGroup.DG2).isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] file = required(reads, DataGroup.DG2, ReadPhase.DG2);
+        try {
+            return PortraitBytes.ofDg2(file);
+        } catch (BerTlv.MalformedException e) {
+            return Optional.empty();
+        }
     }
 
     private byte[] required(SecureReads reads, DataGroup file, ReadPhase phase) throws CardServiceException {

@@ -87,7 +87,7 @@ public final class ChipProbe {
     private static ChipDescription describe(CardSession session, GuardedCardService service, ReadingBudget budget)
             throws CardServiceException, BerTlv.MalformedException {
         service.enter(ReadPhase.CONNECTING);
-        SecureReads plain = new SecureReads(service, Optional.empty(), 256);
+        SecureReads plain = new SecureReads(service, Optional.empty(), 256, new ReadStyle());
         List<String> access = new ArrayList<>();
         Optional<byte[]> cardAccess = plain.file(DataGroup.CARD_ACCESS, CARD_ACCESS_ID, (a, b) -> {});
         if (cardAccess.isPresent()) {

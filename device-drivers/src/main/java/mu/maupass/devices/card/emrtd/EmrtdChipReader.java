@@ -31,6 +31,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 public final class EmrtdChipReader implements ChipReader {
 
     // How much longer than its limit the conversation may take before it is given up.
+    private static final int MOST_ATTEMPTS = 6;
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final CardReaders readers;
@@ -81,18 +82,22 @@ public final class EmrtdChipReader implements ChipReader {
 
     /**
      * A chip that cannot prove its key loses secure messaging. It is read once more, to find out whose document it is a
-     * copy of.
+     * copy of. So is a chip that ends secure messaging over the length of a read, in shorter blocks each time.
      */
     private ChipReading conversation(String reader, ReadRequest request, ReadProgress progress) throws CardException {
         ReadingBudget budget = new ReadingBudget(request.readingLimit(), request.cancellation());
         Optional<UnprovedChipException> unproved = Optional.empty();
         Tools shared = tools();
-        for (int attempt = 0; attempt < 2; attempt++) {
+        ReadStyle style = new ReadStyle();
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             try (CardSession session = readers.connect(reader, request.readingLimit())) {
-                return new ChipConversation(session, request, progress, budget, shared.provider(), shared.authorities())
+                return new ChipConversation(
+                                session, request, progress, budget, shared.provider(), shared.authorities(), style)
                         .run(unproved);
             } catch (UnprovedChipException e) {
                 unproved = Optional.of(e);
+            } catch (LengthRefusedException e) {
+                // The next conversation reads in shorter blocks.
             }
         }
         throw new CardException(new CardFailure.ChipMalformed(ReadPhase.AUTHENTICITY));

@@ -25,20 +25,30 @@ final class SecureReads {
     private static final int LARGEST_FILE = 256 * 1024;
     private static final int OK = 0x9000;
     private static final int END_OF_FILE = 0x6282;
+    private static final int WRONG_LENGTH = 0x6700;
+    private static final int RIGHT_LENGTH = 0x6C;
+    private static final int WRONG_PARAMETERS = 0x6A86;
+    private static final int WRONG_OFFSET = 0x6B00;
     private static final int FIRST_LONG_OFFSET = 0x8000;
+    private static final int SHORT = 256;
+    /** A tag of one byte and a length of up to 16 MB. */
+    private static final int HEADER = 5;
 
     private final GuardedCardService service;
     private final Optional<SecureMessagingWrapper> wrapper;
     private final int block;
+    private final ReadStyle style;
 
     /**
      * @param wrapper secure messaging; empty before it has begun
      * @param block   bytes to ask for in one command
+     * @param style   what is known of the chip, and learned here
      */
-    SecureReads(GuardedCardService service, Optional<SecureMessagingWrapper> wrapper, int block) {
+    SecureReads(GuardedCardService service, Optional<SecureMessagingWrapper> wrapper, int block, ReadStyle style) {
         this.service = service;
         this.wrapper = wrapper;
         this.block = block;
+        this.style = style;
     }
 
     /** @param wrapper empty before secure messaging */
@@ -63,14 +73,15 @@ final class SecureReads {
     /**
      * Reads a whole file.
      *
-     * @return its bytes, exactly as long as its first data object says; empty if the chip has no such file
+     * @return its bytes, exactly as long as its first data object says; empty if the chip does not give the file,
+     *     with whatever word it says so
      */
     Optional<byte[]> file(DataGroup file, int shortId, Progress progress) throws CardServiceException {
-        ResponseAPDU first = send(new CommandAPDU(0x00, 0xB0, 0x80 | shortId, 0x00, block));
-        if (first.getSW() >> 8 == 0x6A || first.getSW() == 0x6982) {
+        Optional<byte[]> first = start(shortId);
+        if (first.isEmpty()) {
             return Optional.empty();
         }
-        byte[] start = data(first, block);
+        byte[] start = first.get();
         int total = length(file, start);
         progress.bytes(Math.min(start.length, total), total);
         if (start.length >= total) {
@@ -78,12 +89,111 @@ final class SecureReads {
         }
         byte[] whole = Arrays.copyOf(start, total);
         for (int at = start.length; at < total; ) {
-            byte[] more = at(at, Math.min(block, total - at));
+            byte[] more = at(at, Math.min(block(), total - at));
             System.arraycopy(more, 0, whole, at, more.length);
             at += more.length;
             progress.bytes(at, total);
         }
         return Optional.of(whole);
+    }
+
+    /** The first bytes of a file; empty where the chip refuses it, with whatever word. */
+    private Optional<byte[]> start(int shortId) throws CardServiceException {
+        if (!style.selecting()) {
+            Answer named = start(0x80 | shortId, block());
+            if (fine(named.response())) {
+                return Optional.of(named.data());
+            }
+            // No short identifiers: 6A86, or 6B00 even for the first bytes.
+            if (named.response().getSW() != WRONG_PARAMETERS && named.response().getSW() != WRONG_OFFSET) {
+                return Optional.empty();
+            }
+        }
+        byte[] identifier = {1, (byte) shortId};
+        if (send(new CommandAPDU(0x00, 0xA4, 0x02, 0x0C, identifier)).getSW() != OK) {
+            return Optional.empty();
+        }
+        Answer selected = start(0, block());
+        if (!fine(selected.response())) {
+            return Optional.empty();
+        }
+        style.select();
+        return Optional.of(selected.data());
+    }
+
+    /** Some chips refuse to be asked for more than the file has, with 6B00; they are asked for its header first. */
+    private Answer start(int where, int wanted) throws CardServiceException {
+        if (!style.headerFirst()) {
+            Answer whole = read(where, 0, wanted, false);
+            if (whole.response().getSW() != WRONG_OFFSET) {
+                return whole;
+            }
+        }
+        Answer header = read(where, 0, HEADER, false);
+        if (fine(header.response())) {
+            style.readHeaderFirst();
+        }
+        return header;
+    }
+
+    /** A response, and how many bytes were asked for when it came. */
+    private final class Answer {
+
+        private final ResponseAPDU response;
+        private final int asked;
+
+        Answer(ResponseAPDU response, int asked) {
+            this.response = response;
+            this.asked = asked;
+        }
+
+        ResponseAPDU response() {
+            return response;
+        }
+
+        byte[] data() throws ReadingFailure {
+            return SecureReads.this.data(response, asked);
+        }
+    }
+
+    /**
+     * One block, in a shorter one where the chip refuses the length (6700) or says the right one (6Cxx).
+     *
+     * @param inside whether so much is left of the file; otherwise 6Cxx may only say where the file ends
+     */
+    private Answer read(int p1, int p2, int wanted, boolean inside) throws CardServiceException {
+        int asked = wanted;
+        ResponseAPDU answer = sendRead(p1, p2, asked);
+        while (answer.getSW() == WRONG_LENGTH || answer.getSW() >> 8 == RIGHT_LENGTH) {
+            boolean told = answer.getSW() != WRONG_LENGTH;
+            int exact = (answer.getSW() & 0xFF) == 0 ? SHORT : answer.getSW() & 0xFF;
+            int shorter = told ? exact : ReadStyle.shorterThan(asked);
+            if (shorter == 0 || shorter >= asked) {
+                break;
+            }
+            asked = shorter;
+            answer = sendRead(p1, p2, asked);
+            if ((inside || !told) && fine(answer)) {
+                style.limit(asked);
+            }
+        }
+        return new Answer(answer, asked);
+    }
+
+    private ResponseAPDU sendRead(int p1, int p2, int asked) throws CardServiceException {
+        try {
+            return send(new CommandAPDU(0x00, 0xB0, p1, p2, asked));
+        } catch (ReadingFailure e) {
+            int shorter = ReadStyle.shorterThan(asked);
+            if (wrapper.isPresent() && service.lastStatus() == WRONG_LENGTH && shorter > 0) {
+                style.loseSession(shorter);
+            }
+            throw e;
+        }
+    }
+
+    private int block() {
+        return Math.min(block, style.most());
     }
 
     /**
@@ -92,9 +202,8 @@ final class SecureReads {
      * @return empty if the chip has no such file
      */
     Optional<byte[]> row(int shortId) throws CardServiceException {
-        ResponseAPDU answer = send(new CommandAPDU(0x00, 0xB0, 0x80 | shortId, 0x00, block));
-        boolean fine = answer.getSW() == OK || answer.getSW() == END_OF_FILE;
-        return fine && answer.getData().length > 0 ? Optional.of(answer.getData()) : Optional.empty();
+        ResponseAPDU answer = read(0x80 | shortId, 0x00, block(), false).response();
+        return fine(answer) && answer.getData().length > 0 ? Optional.of(answer.getData()) : Optional.empty();
     }
 
     private int length(DataGroup file, byte[] start) throws ReadingFailure {
@@ -111,7 +220,7 @@ final class SecureReads {
 
     private byte[] at(int offset, int wanted) throws CardServiceException {
         if (offset < FIRST_LONG_OFFSET) {
-            return data(send(new CommandAPDU(0x00, 0xB0, offset >> 8, offset & 0xFF, wanted)), wanted);
+            return read(offset >> 8, offset & 0xFF, wanted, true).data();
         }
         // The instruction with the odd code has the offset in DO'54' and the data in DO'53', whose header takes four
         // bytes.
@@ -120,7 +229,7 @@ final class SecureReads {
                 offset > 0xFFFF
                         ? new byte[] {(byte) (offset >> 16), (byte) (offset >> 8), (byte) offset}
                         : new byte[] {(byte) (offset >> 8), (byte) offset});
-        int asked = Math.min(block, wanted + 4);
+        int asked = Math.min(block(), wanted + 4);
         byte[] object = data(send(new CommandAPDU(0x00, 0xB1, 0x00, 0x00, where, asked)), asked);
         try {
             byte[] found = BerTlv.only(object, 0x53);
@@ -135,12 +244,15 @@ final class SecureReads {
 
     private byte[] data(ResponseAPDU answer, int most) throws ReadingFailure {
         byte[] data = answer.getData();
-        boolean fine = answer.getSW() == OK || answer.getSW() == END_OF_FILE;
         // No data with a successful status: without this check the same block would be asked for again and again.
-        if (!fine || data.length == 0 || data.length > most) {
+        if (!fine(answer) || data.length == 0 || data.length > most) {
             throw service.malformed();
         }
         return data;
+    }
+
+    private static boolean fine(ResponseAPDU answer) {
+        return answer.getSW() == OK || answer.getSW() == END_OF_FILE;
     }
 
     private ResponseAPDU send(CommandAPDU command) throws CardServiceException {

@@ -53,6 +53,10 @@ public final class SimulatedDocument {
                 files.remove(14);
                 files.remove(15);
             }
+            case HIDDEN_DETAILS -> {
+                files.remove(11);
+                files.remove(12);
+            }
             case NONE, FOREIGN_CSCA, REVOKED_SIGNER, CLONE -> {}
         }
         return files;
@@ -69,7 +73,8 @@ public final class SimulatedDocument {
         return switch (profile.flaw()) {
             case FOREIGN_CSCA -> DemonstrationCsca.unknown(profile.signature());
             case REVOKED_SIGNER -> DemonstrationCsca.withRevokedSigner();
-            case NONE, CHANGED_DG1, CHANGED_DG2, CLONE, HIDDEN_KEY -> DemonstrationCsca.known(profile.signature());
+            case NONE, CHANGED_DG1, CHANGED_DG2, CLONE, HIDDEN_KEY, HIDDEN_DETAILS ->
+                DemonstrationCsca.known(profile.signature());
         };
     }
 

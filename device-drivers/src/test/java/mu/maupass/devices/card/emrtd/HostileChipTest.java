@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostileChipTest {
 
     private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
-    private static final Set<String> SPOILING_READINGS = Set.of("lying-label", "lying-size");
+    private static final Set<String> SPOILING_READINGS =
+            Set.of("lying-label", "lying-size", "truncated-dg2", "huge-image");
 
     private final SimulatedCardReaders readers = new SimulatedCardReaders();
     private final EmrtdChipReader reader = new EmrtdChipReader(readers);
@@ -54,10 +55,8 @@ class HostileChipTest {
             plain-status,        C-112
             garbage-sm,          C-112
             trickle,             C-118
-            truncated-dg2,       C-112
             bad-point,           C-112
             card-access-garbage, C-112
-            huge-image,          C-112
             """)
     void isEndedWithItsCodeAndTheNextCardIsRead(String fault, String code) throws CardException {
         readers.insert(profile("priya"), named(fault));
@@ -82,6 +81,18 @@ class HostileChipTest {
                 assertThat(portrait.width()).isEqualTo(413);
                 assertThat(portrait.height()).isEqualTo(531);
             });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"truncated-dg2", "huge-image"})
+    void aPortraitThatCannotBeDecodedLosesThePortraitAndNotTheReading(String fault) throws CardException {
+        readers.insert(profile("priya"), named(fault));
+        try (ChipReading reading = read("priya")) {
+            assertThat(reading.result()).isEqualTo(CheckResult.FAILED);
+            assertThat(reading.portrait()).isEmpty();
+            assertThat(reading.checks().find("dg2-hash").orElseThrow().result()).isEqualTo(CheckResult.FAILED);
+            assertThat(reading.checks().find("dg1-hash").orElseThrow().result()).isEqualTo(CheckResult.SUCCESSFUL);
         }
     }
 

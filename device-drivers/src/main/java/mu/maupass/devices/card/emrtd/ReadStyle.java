@@ -1,0 +1,65 @@
+package mu.maupass.devices.card.emrtd;
+
+/**
+ * How a chip takes READ BINARY, learned from what it refused and kept for the rest of the reading. At first everything
+ * is expected of a chip, so that one that follows the standard costs no further command. One thread at a time.
+ */
+final class ReadStyle {
+
+    private static final int[] SHORTER = {223, 192, 128, 64};
+
+    private int most = Integer.MAX_VALUE;
+    private boolean headerFirst;
+    private boolean selecting;
+    private boolean startOver;
+
+    /** The next shorter length to try after this one was refused; 0 where there is none. */
+    static int shorterThan(int refused) {
+        for (int length : SHORTER) {
+            if (length < refused) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    /** Bytes to ask for at most. */
+    int most() {
+        return most;
+    }
+
+    void limit(int bytes) {
+        most = Math.min(most, bytes);
+    }
+
+    /** Whether the chip refuses to be asked for more than the rest of a file, so that its length is read before it. */
+    boolean headerFirst() {
+        return headerFirst;
+    }
+
+    void readHeaderFirst() {
+        headerFirst = true;
+    }
+
+    /** Whether the chip knows no short identifiers, so that a file is selected before it is read. */
+    boolean selecting() {
+        return selecting;
+    }
+
+    void select() {
+        selecting = true;
+    }
+
+    /** A length was refused outside secure messaging, which ends it: the chip has to be opened again. */
+    void loseSession(int shorter) {
+        limit(shorter);
+        startOver = true;
+    }
+
+    /** Whether the chip has to be opened again; asked once for each time. */
+    boolean takeStartOver() {
+        boolean was = startOver;
+        startOver = false;
+        return was;
+    }
+}

@@ -1,0 +1,255 @@
+package mu.maupass.devices.card.emrtd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
+import mu.maupass.devices.Subscription;
+import mu.maupass.devices.card.AccessSecret;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.CardSession;
+import mu.maupass.devices.card.ChipReading;
+import mu.maupass.devices.card.DataGroup;
+import mu.maupass.devices.card.Holder;
+import mu.maupass.devices.card.ReadProgress;
+import mu.maupass.devices.card.ReadRequest;
+import mu.maupass.devices.card.ReaderState;
+import mu.maupass.devices.card.simulated.SimulatedCardReaders;
+import mu.maupass.devices.card.simulated.SimulatedFault;
+import mu.maupass.devices.mrz.Mrz;
+import mu.maupass.devices.mrz.MrzDigit;
+import mu.maupass.devices.mrz.MrzFormat;
+import mu.maupass.devices.specimen.DemonstrationCsca;
+import mu.maupass.devices.specimen.SimulatedProfile;
+import mu.maupass.devices.specimen.SimulatedProfiles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Genuine chips that do not behave by the standard everywhere are read to the end. */
+class PickyChipTest {
+
+    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
+    private static final String LONG_NUMBER = "000610035701";
+
+    private final SimulatedCardReaders simulated = new SimulatedCardReaders();
+
+    @AfterEach
+    void close() {
+        simulated.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6985", "6986", "6D00", "6E00", "6700", "6B00", "6F00", "6900", "6981", "6883"})
+    void whereCardAccessIsRefusedWithWhateverWordTheChipIsOpenedWithBac(String word) throws CardException {
+        SimulatedProfile profile = SimulatedProfiles.named("bac").orElseThrow();
+        CardReaders readers = answering(command -> isPlain(command, 0xB0) && (command[2] & 0xFF) == 0x9C
+                ? HexFormat.of().parseHex(word)
+                : new byte[0]);
+        try (ChipReading reading = read(readers, profile, profile.mrzKey())) {
+            assertThat(reading.access().text()).isEqualTo("BAC");
+            assertThat(reading.result()).isEqualTo(CheckResult.SUCCESSFUL);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"priya, 192", "priya, 128", "bac, 192", "bac, 128", "pace-cam, 128"})
+    void aChipThatEndsSecureMessagingOverALengthIsOpenedAgainAndReadInShorterBlocks(String name, int most)
+            throws CardException {
+        SimulatedProfile profile = SimulatedProfiles.named(name).orElseThrow();
+        CardReaders readers = answering(
+                command -> isSecured(command, 0xB0) && expected(command) > most ? new byte[] {0x67, 0} : new byte[0]);
+        try (ChipReading reading = read(readers, profile, profile.mrzKey())) {
+            assertThat(reading.result()).isEqualTo(CheckResult.SUCCESSFUL);
+            assertThat(reading.portrait()).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bac", "pace-aes128-p384"})
+    void aLongNumberOpensTheChipWithThePrintedDigitAndTypedWithoutIt(String base) throws Exception {
+        SimulatedProfile known = SimulatedProfiles.named(base).orElseThrow();
+        SimulatedProfile profile = with(known, LONG_NUMBER, "", known.flaw());
+        AccessSecret.MrzKey printed = AccessSecret.MrzKey.ofLines(profile.mrzLines());
+        assertThat(printed.numberDigits()).hasSize(1);
+        for (AccessSecret.MrzKey key : new AccessSecret.MrzKey[] {
+            printed,
+            new AccessSecret.MrzKey(LONG_NUMBER, profile.birthField(), profile.expiryField()),
+            new AccessSecret.MrzKey(LONG_NUMBER, "79", profile.birthField(), profile.expiryField()),
+            new AccessSecret.MrzKey("000610035<7019", profile.birthField(), profile.expiryField())
+        }) {
+            try (ChipReading reading = read(simulated, profile, key)) {
+                assertThat(reading.holder().mrz().documentNumber()).isEqualTo(LONG_NUMBER);
+                assertThat(reading.result()).isEqualTo(CheckResult.SUCCESSFUL);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IDBEL000610035<7017<<<<<<<<<<<, 7", "I<UTO000610035<7019<<<<<<<<<<<, 9"})
+    void eitherDigitBehindALongNumberIsRightAndThePrintedOneMakesTheKey(String line, char digit) throws Exception {
+        Mrz mrz = Mrz.parse(line + "7408122F3204153BEL740812002008" + "SAMPLE<<ANNA<MARIA<<<<<<<<<<<<");
+        assertThat(mrz.documentNumber()).isEqualTo(LONG_NUMBER);
+        assertThat(mrz.documentNumberDigit()).isEqualTo(digit);
+        assertThat(mrz.wrongDigits()).doesNotContain(MrzDigit.DOCUMENT_NUMBER);
+        assertThat(new AccessSecret.MrzKey(LONG_NUMBER, "740812", "320415").numberDigits())
+                .isEqualTo("97");
+        assertThat(new AccessSecret.MrzKey(LONG_NUMBER, "7", "740812", "320415").information('7'))
+                .isEqualTo("0006100357017" + "7408122" + "3204153");
+    }
+
+    @Test
+    void signedDetailsThatTheChipHidesAreToldOfAndTheReadingGoesOn() throws CardException {
+        SimulatedProfile known = SimulatedProfiles.named("bac").orElseThrow();
+        SimulatedProfile profile =
+                with(known, known.documentNumber(), known.nic(), SimulatedProfile.Flaw.HIDDEN_DETAILS);
+        try (ChipReading reading = read(simulated, profile, profile.mrzKey())) {
+            assertThat(reading.holder().primary())
+                    .isEqualTo(reading.holder().mrz().primaryIdentifier());
+            assertThat(reading.issue()).isEmpty();
+            assertThat(reading.portrait()).isPresent();
+            assertThat(reading.dataGroups()).doesNotContain(DataGroup.DG11, DataGroup.DG12);
+            for (String id : new String[] {"dg11-hash", "dg12-hash"}) {
+                assertThat(reading.checks().find(id)).contains(Check.of(id, CheckResult.FAILED, "file-missing"));
+            }
+        }
+    }
+
+    @Test
+    void aNameInLatin1IsReadAndOneThatIsNoTextFallsBackToTheZone() throws Exception {
+        assertThat(HolderFiles.dg11(dg11("Lefèvre<<Zoé".getBytes(StandardCharsets.ISO_8859_1))))
+                .contains(new Holder.NationalName("Lefèvre", "Zoé"));
+        assertThat(HolderFiles.dg11(dg11("Lefèvre<<Zoé".getBytes(StandardCharsets.UTF_8))))
+                .contains(new Holder.NationalName("Lefèvre", "Zoé"));
+        assertThat(HolderFiles.dg11(dg11(new byte[] {'L', (byte) 0x81, 0x02, (byte) 0x9F})))
+                .isEmpty();
+        assertThat(HolderFiles.dg11(dg11("<<<<".getBytes(StandardCharsets.US_ASCII))))
+                .isEmpty();
+    }
+
+    private static byte[] dg11(byte[] name) {
+        return BerTlv.encode(0x6B, BerTlv.encode(0x5F0E, name));
+    }
+
+    private static SimulatedProfile with(SimulatedProfile p, String number, String nic, SimulatedProfile.Flaw flaw) {
+        return new SimulatedProfile(
+                p.name(),
+                p.description(),
+                number.length() > 9 ? MrzFormat.TD1 : p.format(),
+                p.surname(),
+                p.givenNames(),
+                p.sex(),
+                p.birth(),
+                nic,
+                number,
+                p.expiry(),
+                p.can(),
+                p.pace(),
+                p.authenticity(),
+                p.signature(),
+                p.application(),
+                p.longLengths(),
+                flaw,
+                p.look(),
+                p.portraitForm());
+    }
+
+    private ChipReading read(CardReaders readers, SimulatedProfile profile, AccessSecret.MrzKey key)
+            throws CardException {
+        simulated.insert(profile, SimulatedFault.NONE);
+        return new EmrtdChipReader(readers)
+                .read(
+                        ReadRequest.of(key, DemonstrationCsca.known().anchors(TODAY))
+                                .withClock(TODAY)
+                                .withFullName(true)
+                                .withIssue(true)
+                                .withReadingLimit(Duration.ofSeconds(30)),
+                        ReadProgress.NONE);
+    }
+
+    private static boolean isPlain(byte[] command, int instruction) {
+        return command[0] == 0 && (command[1] & 0xFF) == instruction;
+    }
+
+    private static boolean isSecured(byte[] command, int instruction) {
+        return (command[0] & 0x0C) == 0x0C && (command[1] & 0xFF) == instruction;
+    }
+
+    /** DO'97' of a protected command. */
+    private static int expected(byte[] command) {
+        int data = command[4] == 0 && command.length > 6 ? 7 : 5;
+        try {
+            BerTlv first = BerTlv.at(command, data);
+            BerTlv length = first.tag() == 0x97 ? first : BerTlv.at(command, first.end());
+            int number = 0;
+            for (byte b : length.value()) {
+                number = number << 8 | b & 0xFF;
+            }
+            return number == 0 ? 256 : number;
+        } catch (BerTlv.MalformedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @param answer instead of the chip's; empty: the chip answers */
+    private CardReaders answering(UnaryOperator<byte[]> answer) {
+        return new CardReaders() {
+            @Override
+            public ReaderState snapshot() {
+                return simulated.snapshot();
+            }
+
+            @Override
+            public Subscription onChange(Consumer<ReaderState> listener) {
+                return simulated.onChange(listener);
+            }
+
+            @Override
+            public CardSession connect(String reader, Duration limit) throws CardException {
+                CardSession session = simulated.connect(reader, limit);
+                return new CardSession() {
+                    @Override
+                    public String reader() {
+                        return session.reader();
+                    }
+
+                    @Override
+                    public byte[] atr() {
+                        return session.atr();
+                    }
+
+                    @Override
+                    public int longestResponse() {
+                        return session.longestResponse();
+                    }
+
+                    @Override
+                    public byte[] transmit(byte[] command, Duration time) throws CardException {
+                        byte[] instead = answer.apply(command);
+                        return instead.length > 0 ? instead : session.transmit(command, time);
+                    }
+
+                    @Override
+                    public void close() {
+                        session.close();
+                    }
+                };
+            }
+
+            @Override
+            public void close() {
+                simulated.close();
+            }
+        };
+    }
+}
