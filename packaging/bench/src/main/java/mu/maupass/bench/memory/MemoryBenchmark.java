@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.bench.invented.ModelFolder;
+import mu.maupass.bench.invented.StationJava;
 import mu.maupass.devices.card.simulated.SimulatedChip;
 import mu.maupass.devices.card.simulated.SimulatedFault;
 import mu.maupass.devices.specimen.SimulatedProfile;
@@ -80,7 +81,7 @@ public final class MemoryBenchmark {
         try {
             ModelFolder models = new ModelFolder(Path.of(arguments[0]).toAbsolutePath(), Optional.empty());
             Path options = Path.of(System.getenv("STATION_ROOT"), "packaging", "launcher", "jvm.options");
-            List<String> java = thisJava(Path.of(System.getProperty("maupass.fx")), options);
+            List<String> java = StationJava.command(Path.of(System.getProperty("maupass.fx")), options);
             Found found = new MemoryBenchmark(folder, models, java).measure(Duration.ofSeconds(5));
             System.out.println(ComputerDescription.ofThisComputer());
             System.out.printf(
@@ -95,27 +96,6 @@ public final class MemoryBenchmark {
         } finally {
             delete(folder);
         }
-    }
-
-    /**
-     * The command line with which the launcher starts the application.
-     *
-     * @param fx folder of JavaFX's modules
-     * @param options the launcher's file of JVM options
-     */
-    static List<String> thisJava(Path fx, Path options) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--module-path",
-                fx.toString(),
-                "--add-modules",
-                "javafx.controls,javafx.swing",
-                "--enable-native-access=javafx.graphics,ALL-UNNAMED",
-                "@" + options,
-                "-XX:TieredStopAtLevel=1",
-                "-Dmaupass.native=" + System.getProperty("maupass.native", ""),
-                "-cp",
-                System.getProperty("java.class.path"));
     }
 
     /** Whether there is a display. */

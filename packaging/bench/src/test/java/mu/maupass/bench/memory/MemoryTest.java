@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.bench.invented.ModelFolder;
+import mu.maupass.bench.invented.StationJava;
 import mu.maupass.devices.vision.face.RealFaces;
 import mu.maupass.devices.vision.face.TestFaces;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class MemoryTest {
      * Returns what was found; the caller checks what was there during the visit, which proves that the search works.
      */
     private MemoryBenchmark.Found visit(ModelFolder models) throws Exception {
-        List<String> java = MemoryBenchmark.thisJava(Path.of("target", "fx"), Path.of("..", "launcher", "jvm.options"));
+        List<String> java = StationJava.command(Path.of("target", "fx"), Path.of("..", "launcher", "jvm.options"));
         MemoryBenchmark.Found found = new MemoryBenchmark(folder, models, java).measure(Duration.ZERO);
         assertThat(found.pieces()).as("pieces that were searched for").isGreaterThan(20);
         assertThat(found.heap()).as("a dump of the reachable objects").isEmpty();

@@ -1,0 +1,72 @@
+package mu.maupass.bench.day;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import mu.maupass.bench.invented.StationJava;
+import mu.maupass.devices.vision.face.TestFaces;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The day of {@code ./station bench day}, as short as it can be: what is counted, not how long it takes. */
+class DayTest {
+    private static final int KINDS = VisitKind.values().length;
+    private static final int ROUNDS = 5;
+    /** Counted from here on: what is made once is made by then. */
+    private static final int SETTLED = 2;
+
+    /** A connection or a pooled thread more or less. */
+    private static final long CHANCE = 3;
+
+    private static final long HEAP_CHANCE = 4L << 20;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void thirtyVisitsLeaveNoMoreBehindThanTheFirst() throws Exception {
+        List<String> command =
+                new ArrayList<>(StationJava.command(Path.of("target", "fx"), Path.of("..", "launcher", "jvm.options")));
+        command.addAll(List.of(DayTest.class.getName(), folder.toString()));
+        Process day = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(day.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(day.waitFor()).as(said).isZero();
+    }
+
+    /** The day itself, in a process of its own, set as the station's is. */
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]);
+        DayReport day = DayBenchmark.measure(
+                folder.resolve("day"),
+                TestFaces.drawnModels(Files.createDirectories(folder.resolve("models"))),
+                KINDS * ROUNDS);
+        day.print(System.out);
+        long threads = grown(day, ProcessState::threads);
+        long descriptors = grown(day, ProcessState::descriptors);
+        long heap = grown(day, ProcessState::liveHeap);
+        System.out.printf("more threads: %d, open files: %d, living bytes: %d%n", threads, descriptors, heap);
+        boolean level = threads <= CHANCE && descriptors <= CHANCE && heap <= HEAP_CHANCE;
+        // The toolkit's threads would keep the process.
+        System.exit(level && day.visits().size() == KINDS * ROUNDS ? 0 : 1);
+    }
+
+    /** From the first round that counts to the last one, by the least of a round: what is left while nothing is under way. */
+    private static long grown(DayReport day, ToLongFunction<ProcessState> what) {
+        return least(day, ROUNDS - 1, what) - least(day, SETTLED, what);
+    }
+
+    private static long least(DayReport day, int round, ToLongFunction<ProcessState> what) {
+        List<DayVisit> visits = day.visits().subList(round * KINDS, (round + 1) * KINDS);
+        return visits.stream()
+                .map(DayVisit::after)
+                .min(Comparator.comparingLong(what))
+                .map(what::applyAsLong)
+                .orElseThrow();
+    }
+}
