@@ -63,8 +63,9 @@ word_test() {
   begin_build
   began=$(date +%s)
   result=0
+  # Modules that do not need each other are tested side by side: most tests wait more than they work.
   # A test that hangs must end too: no module's tests come near a quarter of an hour.
-  run_maven beside_display -fae -Dsurefire.timeout=900 verify "$@" || result=$?
+  run_maven beside_display -T 2 -fae -Dsurefire.timeout=900 verify "$@" || result=$?
   if [ "$result" -eq 0 ] && [ $# -eq 0 ]; then end_build; else end_failed_build; fi
   summarise_tests "$began"
   exit "$result"

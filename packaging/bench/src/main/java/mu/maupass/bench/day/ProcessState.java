@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  */
 record ProcessState(long liveHeap, long heap, long resident, long peak, int threads, int descriptors) {
 
+    private static final long RETURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Path PROCESS = Path.of("/proc/self");
 
     /** Collects first. */
@@ -27,10 +30,20 @@ record ProcessState(long liveHeap, long heap, long resident, long peak, int thre
         // What was allocated while one collection runs counts as alive in it.
         System.gc();
         System.gc();
+        awaitReturn(runtime);
         long live = runtime.totalMemory() - runtime.freeMemory();
         forgetPeak();
         return new ProcessState(
                 live, runtime.totalMemory(), status("VmRSS") * 1024, peak, (int) status("Threads"), descriptorsNow());
+    }
+
+    /** The collector gives memory back a moment later, as it does behind a visit while nothing else happens. */
+    private static void awaitReturn(Runtime runtime) {
+        long before = Long.MAX_VALUE;
+        for (long now = runtime.totalMemory(); now < before; now = runtime.totalMemory()) {
+            before = now;
+            LockSupport.parkNanos(RETURN_NANOS);
+        }
     }
 
     /** Bytes outside of the heap: classes, compiled code, threads, pictures, the toolkit. */
