@@ -121,11 +121,11 @@ final class SecureReads {
         return Optional.of(selected.data());
     }
 
-    /** Some chips refuse to be asked for more than the file has, with 6B00; they are asked for its header first. */
+    /** Some chips refuse to be asked for more than the file has, with 6B00 or 6700; they are asked for its header first. */
     private Answer start(int where, int wanted) throws CardServiceException {
         if (!style.headerFirst()) {
             Answer whole = read(where, 0, wanted, false);
-            if (whole.response().getSW() != WRONG_OFFSET) {
+            if (whole.response().getSW() != WRONG_OFFSET && whole.response().getSW() != WRONG_LENGTH) {
                 return whole;
             }
         }

@@ -21,6 +21,8 @@ class ReadStyleTest {
     private static final byte[] FILE = BerTlv.encode(0x75, random(1_000));
     private static final byte[] SHORT_FILE = BerTlv.encode(0x61, random(88));
 
+    private static final byte[] TINY_FILE = BerTlv.encode(0x31, random(20));
+
     /** What the chip of a test refuses. */
     private enum Habit {
         NONE,
@@ -28,6 +30,8 @@ class ReadStyleTest {
         OVER_128,
         /** Asked for more than the rest of a file: 6B00. */
         STRICT_END,
+        /** Asked for more than the rest of a file: 6700, also of one that is shorter than any block. */
+        STRICT_END_6700,
         /** Asked for more than the rest of a file: 6Cxx. */
         EXACT_END,
         /** No more than 160 in a command, which it tells: 6CA0. */
@@ -75,6 +79,15 @@ class ReadStyleTest {
         assertThat(commands).hasSizeLessThan(8);
     }
 
+    @Test
+    void aFileShorterThanTheShortestBlockIsReadByItsHeader() throws Exception {
+        SecureReads reads = reads(Habit.STRICT_END_6700);
+        for (int i = 0; i < 2; i++) {
+            assertThat(reads.file(DataGroup.CARD_ACCESS, 0, (_, _) -> {})).contains(TINY_FILE);
+        }
+        assertThat(commands).as("learned at the first file").hasSizeLessThanOrEqualTo(6 + 2);
+    }
+
     private SecureReads reads(Habit habit) {
         int[] selected = {0};
         return reads(command -> answer(habit, command, selected));
@@ -103,7 +116,11 @@ class ReadStyleTest {
         if (selected[0] > 2) {
             return word(0x6A82);
         }
-        byte[] file = selected[0] == 1 ? SHORT_FILE : FILE;
+        byte[] file = switch (selected[0]) {
+            case 0 -> TINY_FILE;
+            case 1 -> SHORT_FILE;
+            default -> FILE;
+        };
         int asked = (command[4] & 0xFF) == 0 ? 256 : command[4] & 0xFF;
         int left = file.length - offset;
         boolean tooLong = switch (habit) {
@@ -116,6 +133,9 @@ class ReadStyleTest {
         }
         if (habit == Habit.STRICT_END && asked > left) {
             return word(0x6B00);
+        }
+        if (habit == Habit.STRICT_END_6700 && asked > left) {
+            return word(0x6700);
         }
         if (habit == Habit.EXACT_END && asked > left) {
             return word(0x6C00 | left);
