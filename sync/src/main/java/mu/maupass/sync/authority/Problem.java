@@ -33,11 +33,17 @@ public enum Problem {
             Cause.RECORD_UNREADABLE,
             "The record cannot be opened or is not signed by the station"),
     CHAIN_CONFLICT("chain-conflict", 409, Cause.CHAIN_CONFLICT, "The record does not continue the station's chain"),
+    CHAIN_GAP("chain-gap", 409, Cause.CHAIN_GAP, "A record of the station that comes before this one is not here yet"),
     CHAIN_ROLLED_BACK(
             "chain-rolled-back",
             409,
             Cause.ROLLED_BACK,
             "The station's chain ends before, or differs from, what the authority holds of it"),
+    RECORD_TIME(
+            "record-time",
+            422,
+            Cause.REQUEST_REFUSED,
+            "The record's time is still to come, or is before the station's enrolment"),
     UNKNOWN_ACCOUNT("unknown-account", 422, Cause.UNKNOWN_ACCOUNT, "The record names no account"),
     PROFILE_MISMATCH("profile-mismatch", 422, Cause.PROFILE_MISMATCH, "The record differs from the account's profile"),
     ALREADY_ACTIVATED("already-activated", 409, Cause.ALREADY_ACTIVATED, "The account already has its second factor"),

@@ -60,7 +60,8 @@ public record AuthorityFailure(Cause cause, String detail) implements SyncFailur
         PROXY_REFUSED("A-138", Effect.LINK),
         NO_LINK("A-139", Effect.LINK),
         ROLLED_BACK("A-140", Effect.LINK),
-        SECOND_PERSON_MISSING("A-141", Effect.NEVER);
+        SECOND_PERSON_MISSING("A-141", Effect.NEVER),
+        CHAIN_GAP("A-142", Effect.LATER);
 
         private final String code;
         private final Effect effect;

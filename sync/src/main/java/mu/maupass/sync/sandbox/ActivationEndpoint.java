@@ -12,6 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -37,24 +39,29 @@ import mu.maupass.sync.seal.StatementVerifier;
 /**
  * {@code /v1/activations}: accepts each record only once. The same bytes get the same receipt again; other bytes under
  * the same key are refused. A record that is refused for good still takes its place in the station's chain, so that the
- * chain has no gap before the records after it.
+ * chain has no gap before the records after it. Where the record before is not here yet, a record has to wait: nobody
+ * can say that it was not taken out of an older copy.
  */
 final class ActivationEndpoint {
 
     private static final String ACCEPTED = "";
     private static final int MAX_RECORD = 256 << 10;
     private static final int MAX_BATCH = 200;
+    /** More than the clock of a station that works at all can be wrong. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofHours(1);
 
     private final SandboxStore store;
     private final SandboxKeys keys;
     private final String namespace;
     private final Clock clock;
+    private final Alarms alarms;
 
     ActivationEndpoint(SandboxStore store, SandboxKeys keys, String namespace, Clock clock) {
         this.store = store;
         this.keys = keys;
         this.namespace = namespace;
         this.clock = clock;
+        this.alarms = new Alarms(clock);
     }
 
     Answer submit(SandboxExchange request, Judgement.Station station) throws SyncException {
@@ -128,6 +135,12 @@ final class ActivationEndpoint {
                 || !link.get().issuer().equals("station:" + station.stationId())) {
             return Answer.problem(Problem.RECORD_UNREADABLE);
         }
+        ChainHead head = HeadEndpoint.head(connection, station.stationId());
+        if (link.get().seq() > head.seq() + 1) {
+            alarms.raiseOnce(
+                    connection, station.stationId(), "chain-gap", "records wait for the one after place " + head.seq());
+            return Answer.problem(Problem.CHAIN_GAP);
+        }
         return continues(connection, link.get(), station)
                 ? take(connection, submitted, link.get(), station)
                 : Answer.problem(Problem.CHAIN_CONFLICT);
@@ -173,9 +186,7 @@ final class ActivationEndpoint {
         }
     }
 
-    /**
-     * Whether the link fits the records before and after it that this authority holds; records may arrive in any order.
-     */
+    /** Whether the link fits the record before it, and the one after it where there is one from earlier versions. */
     private static boolean continues(Connection connection, Link link, Judgement.Station station) throws SQLException {
         if (link.seq() < 1
                 || SandboxStore.count(
@@ -214,9 +225,12 @@ final class ActivationEndpoint {
                 submitted.opened.map(opened -> new RecordExamination(connection, opened, namespace));
         Finding finding = examination.isEmpty()
                 ? new Finding.Refused(Problem.RECORD_UNREADABLE)
-                : examination.get().examine();
+                : possible(connection, link, station)
+                        ? examination.get().examine()
+                        : new Finding.Refused(Problem.RECORD_TIME);
         if (examination.isPresent() && examination.get().adverse()) {
-            alarm(connection, station.stationId(), link.jti());
+            // Somebody looks into what a visit found, whatever it came to.
+            alarms.raise(connection, station.stationId(), "adverse-finding", "record " + link.jti());
         }
         String problem = switch (finding) {
             case Finding.Refused(var reason) -> reason.name();
@@ -254,14 +268,13 @@ final class ActivationEndpoint {
         return finding instanceof Finding.Refused(var reason) ? refusal(reason, receipt) : receiptAnswer(201, receipt);
     }
 
-    /** Somebody looks into what a visit found, whatever it came to. */
-    private void alarm(Connection connection, String stationId, UUID jti) throws SQLException {
-        SandboxStore.update(
-                connection,
-                "INSERT INTO alarm (time, station_id, kind, detail) VALUES (?, ?, 'adverse-finding', ?)",
-                clock.millis(),
-                stationId,
-                "record " + jti);
+    /** Whether a station could have made a record at this time. */
+    private boolean possible(Connection connection, Link link, Judgement.Station station) throws SQLException {
+        Instant sealed = link.time().toInstant();
+        Instant enrolled = Instant.ofEpochMilli(SandboxStore.count(
+                connection, "SELECT enrolled FROM station WHERE station_id = ?", station.stationId()));
+        return !sealed.isAfter(clock.instant().plus(CLOCK_TOLERANCE))
+                && !sealed.isBefore(enrolled.minus(CLOCK_TOLERANCE));
     }
 
     /** Moves the station's head over all records that follow it without a gap. */

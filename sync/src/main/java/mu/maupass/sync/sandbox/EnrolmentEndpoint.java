@@ -156,9 +156,16 @@ final class EnrolmentEndpoint {
                     SandboxStore.update(
                             connection, "UPDATE enrolment_code SET public_key = ? WHERE code = ?", jwk, code);
                     SandboxStore.update(
-                            connection, """
-                            INSERT INTO station (station_id, office_name, certificate, public_key, head_hash)
-                            VALUES (?, ?, ?, ?, ?)""", stationId, office, encoded(certificate), jwk, Link.genesis(stationId));
+                            connection,
+                            """
+                            INSERT INTO station (station_id, office_name, certificate, public_key, head_hash, enrolled)
+                            VALUES (?, ?, ?, ?, ?, ?)""",
+                            stationId,
+                            office,
+                            encoded(certificate),
+                            jwk,
+                            Link.genesis(stationId),
+                            clock.millis());
                     SandboxStore.update(
                             connection,
                             "INSERT INTO station_certificate VALUES (?, ?)",

@@ -31,11 +31,13 @@ final class HeadEndpoint {
     private final SandboxStore store;
     private final SandboxKeys keys;
     private final Clock clock;
+    private final Alarms alarms;
 
     HeadEndpoint(SandboxStore store, SandboxKeys keys, Clock clock) {
         this.store = store;
         this.keys = keys;
         this.clock = clock;
+        this.alarms = new Alarms(clock);
     }
 
     Answer countersign(SandboxExchange request, Judgement.Station station) throws SyncException {
@@ -50,28 +52,15 @@ final class HeadEndpoint {
             ObjectNode answer = SandboxExchange.MAPPER.createObjectNode().put("head", sign(station.stationId(), held));
             Optional<String> other = hashAt(connection, station.stationId(), shown.seq());
             if (shown.seq() < held.seq() || other.isPresent() && !other.get().equals(shown.hash())) {
-                alarm(
+                alarms.raiseOnce(
                         connection,
                         station.stationId(),
+                        "chain-rolled-back",
                         "shows place " + shown.seq() + ", place " + held.seq() + " is held");
                 return Answer.problem(Problem.CHAIN_ROLLED_BACK, answer);
             }
             return Answer.json(200, answer);
         });
-    }
-
-    /** Raised only once, because the station asks again every minute. */
-    private void alarm(Connection connection, String stationId, String detail) throws SQLException {
-        if (SandboxStore.count(
-                        connection, "SELECT count(*) FROM alarm WHERE station_id = ? AND detail = ?", stationId, detail)
-                == 0) {
-            SandboxStore.update(
-                    connection,
-                    "INSERT INTO alarm (time, station_id, kind, detail) VALUES (?, ?, 'chain-rolled-back', ?)",
-                    clock.millis(),
-                    stationId,
-                    detail);
-        }
     }
 
     static ChainHead head(Connection connection, String stationId) throws SQLException {

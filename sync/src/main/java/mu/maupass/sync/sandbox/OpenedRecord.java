@@ -60,6 +60,7 @@ record OpenedRecord(JsonNode content) {
 
     private static boolean sameAs(JsonNode content, Link link) {
         return content.path("iss").asText().equals(link.issuer())
+                && content.path("iat").asLong() == link.time().toEpochSecond()
                 && content.path("jti").asText().equals(link.jti().toString())
                 && ChainHead.place(content.path("seq")).equals(OptionalLong.of(link.seq()))
                 && content.path("prev").asText().equals(link.prev());

@@ -44,7 +44,8 @@ final class SandboxStore implements AutoCloseable {
                         "V1__authority.sql",
                         "V2__contract.sql",
                         "V3__deny_list.sql",
-                        "V4__ended_visits.sql")));
+                        "V4__ended_visits.sql",
+                        "V5__enrolment_time.sql")));
     }
 
     /** Runs work in one transaction. */

@@ -186,7 +186,7 @@ class OutboxSyncEngineTest {
             for (String card : List.of("priya", "aisha", "jean-rene")) {
                 site.append(outbox, site.activation(site.person(card)));
             }
-            ScriptedAuthorityClient first = new ScriptedAuthorityClient(record -> record.seq() == 1
+            ScriptedAuthorityClient first = new ScriptedAuthorityClient(record -> record.seq() == 3
                     ? new Submission.Postponed(FAULT, Optional.of(Duration.ofHours(1)))
                     : real.submit(record));
             try (SyncEngine engine = engine(outbox, first, site.trustStore())) {

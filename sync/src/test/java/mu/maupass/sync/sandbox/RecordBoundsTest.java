@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.UUID;
 import mu.maupass.sync.authority.AuthorityConnection;
 import mu.maupass.sync.authority.HttpAnswer;
+import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Reply;
+import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.authority.TlsTrust;
 import mu.maupass.sync.seal.Link;
 import mu.maupass.sync.seal.SealedRecord;
@@ -76,6 +78,49 @@ class RecordBoundsTest {
                         .isEqualTo(400);
             }
             assertThat(site.authority().alarms()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRecordFromTheFutureOrFromBeforeTheEnrolmentIsRefused() throws Exception {
+        for (OffsetDateTime time :
+                List.of(OffsetDateTime.now().plusDays(400), OffsetDateTime.now().minusDays(2))) {
+            Path own = folder.resolve(String.valueOf(time.getYear()));
+            try (SandboxSite site = SandboxSite.start(own);
+                    HttpsAuthorityClient client = site.client()) {
+                assertThat(client.submit(sealed(site, time)))
+                        .isInstanceOfSatisfying(Submission.Refused.class, refused -> {
+                            assertThat(refused.failure().detail()).contains("record-time");
+                            assertThat(refused.refusal()).isPresent();
+                        });
+                assertThat(site.authority().activations()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aRecordBehindAGapWaitsAndBothSidesAreTold() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder);
+                HttpsAuthorityClient client = site.client()) {
+            SealedRecord first = sealed(site, OffsetDateTime.now());
+            SealedRecord second = site.sealer()
+                    .seal(
+                            site.activation(site.person("jean-rene")),
+                            UUID.fromString("0198b2c4-0000-7000-8000-000000000002"),
+                            2,
+                            first.hash(),
+                            OffsetDateTime.now());
+            for (int i = 0; i < 2; i++) {
+                assertThat(client.submit(second)).isInstanceOfSatisfying(Submission.Postponed.class, postponed -> {
+                    assertThat(postponed.failure().code()).isEqualTo("A-142");
+                });
+            }
+            assertThat(site.authority().activations()).isZero();
+            assertThat(site.authority().alarms()).containsExactly(site.station().stationId() + " chain-gap");
+
+            assertThat(client.submit(first)).isInstanceOf(Submission.Accepted.class);
+            assertThat(client.submit(second)).isInstanceOf(Submission.Accepted.class);
+            assertThat(site.authority().activations()).isEqualTo(2);
         }
     }
 

@@ -245,18 +245,19 @@ class SandboxAuthorityTest {
     }
 
     @Test
-    void recordsMayArriveInAnyOrderAndTheHeadIsTheEndOfTheUnbrokenChain() throws Exception {
+    void theHeadInAReceiptIsTheEndOfTheUnbrokenChain() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder);
                 HttpsAuthorityClient client = site.client();
                 Outbox outbox = site.openOutbox()) {
             SealedRecord first = next(site, outbox, site.activation(site.person("priya")));
             SealedRecord second = next(site, outbox, site.activation(site.person("aisha")));
-            assertThat(((Submission.Accepted) client.submit(second))
+            assertThat(client.submit(second)).isInstanceOf(Submission.Postponed.class);
+            assertThat(((Submission.Accepted) client.submit(first))
                             .receipt()
                             .head()
                             .seq())
-                    .isZero();
-            assertThat(((Submission.Accepted) client.submit(first))
+                    .isEqualTo(1);
+            assertThat(((Submission.Accepted) client.submit(second))
                             .receipt()
                             .head()
                             .seq())
