@@ -45,7 +45,7 @@ import mu.maupass.sync.seal.StatementVerifier;
 final class ActivationEndpoint {
 
     private static final String ACCEPTED = "";
-    private static final int MAX_RECORD = 256 << 10;
+    static final int MAX_RECORD = 256 << 10;
     private static final int MAX_BATCH = 200;
     /** More than the clock of a station that works at all can be wrong. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofHours(1);
@@ -68,9 +68,6 @@ final class ActivationEndpoint {
         if (!request.mediaType().equals("application/jose")) {
             return Answer.problem(Problem.UNSUPPORTED_MEDIA_TYPE);
         }
-        if (request.body().length > MAX_RECORD) {
-            return Answer.problem(Problem.BODY_TOO_LARGE);
-        }
         Optional<UUID> key = uuid(request.headers().getOrDefault("idempotency-key", ""));
         if (key.isEmpty()) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
@@ -85,7 +82,8 @@ final class ActivationEndpoint {
 
     /** Several records in one transaction; each has its own answer. */
     Answer submitAll(SandboxExchange request, Judgement.Station station) throws SyncException {
-        JsonNode records = request.json().map(json -> json.path("records")).orElse(MissingNode.getInstance());
+        JsonNode records =
+                request.json("records").map(json -> json.path("records")).orElse(MissingNode.getInstance());
         if (!records.isArray() || records.isEmpty() || records.size() > MAX_BATCH) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
@@ -93,7 +91,9 @@ final class ActivationEndpoint {
         StatementVerifier verifier = verifier(station);
         for (JsonNode one : records) {
             Optional<UUID> key = uuid(one.path("jti").asText());
-            if (key.isEmpty() || one.path("jwe").asText().length() > MAX_RECORD) {
+            if (key.isEmpty()
+                    || !SandboxExchange.hasOnly(one, "jti", "link", "jwe")
+                    || one.path("jwe").asText().length() > MAX_RECORD) {
                 return Answer.problem(Problem.MALFORMED_REQUEST);
             }
             all.add(open(key.get(), one.path("link").asText(), one.path("jwe").asText(), verifier));
@@ -332,7 +332,7 @@ final class ActivationEndpoint {
     }
 
     private static Optional<UUID> uuid(String text) {
-        return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+        return text.matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
                 ? Optional.of(UUID.fromString(text))
                 : Optional.empty();
     }

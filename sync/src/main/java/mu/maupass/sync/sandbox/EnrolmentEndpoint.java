@@ -70,7 +70,7 @@ final class EnrolmentEndpoint {
     }
 
     Answer enrol(SandboxExchange request) throws SyncException {
-        JsonNode json = request.json().orElse(null);
+        JsonNode json = request.json("code", "certification_request").orElse(null);
         if (json == null
                 || !json.path("code").isTextual()
                 || !json.path("certification_request").isTextual()) {
@@ -107,7 +107,7 @@ final class EnrolmentEndpoint {
 
     /** {@code POST /v1/stations/renewals}: a new certificate for the station's present key. */
     Answer renew(SandboxExchange request, Judgement.Station station) throws SyncException {
-        JsonNode json = request.json().orElse(null);
+        JsonNode json = request.json("certification_request").orElse(null);
         if (json == null || !json.path("certification_request").isTextual()) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }

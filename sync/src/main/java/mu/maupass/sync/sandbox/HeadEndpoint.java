@@ -41,7 +41,7 @@ final class HeadEndpoint {
     }
 
     Answer countersign(SandboxExchange request, Judgement.Station station) throws SyncException {
-        JsonNode json = request.json().orElse(null);
+        JsonNode json = request.json("seq", "hash").orElse(null);
         OptionalLong seq = json == null ? OptionalLong.empty() : ChainHead.place(json.path("seq"));
         if (json == null || seq.isEmpty() || !json.path("hash").asText().matches("[A-Za-z0-9_-]{43}")) {
             return Answer.problem(Problem.MALFORMED_REQUEST);

@@ -64,10 +64,11 @@ final class LoginEndpoint {
     }
 
     Answer logIn(SandboxExchange request) throws SyncException {
-        JsonNode json = request.json().orElse(null);
+        JsonNode json = request.json("user_name", "password", "totp", "level").orElse(null);
         if (json == null
                 || !json.path("user_name").isTextual()
                 || !json.path("password").isTextual()
+                || json.has("totp") && !json.path("totp").isTextual()
                 || !json.path("level").asText().matches("basic|high")) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }

@@ -32,6 +32,8 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     /** Three a minute over ten minutes: more than a busy counter needs. */
     private static final int LOOK_UPS = 30;
 
+    private static final int MAX_SMALL_BODY = 64 << 10;
+
     private static final Duration LOOK_UP_WINDOW = Duration.ofMinutes(10);
     private static final Duration TWO_YEARS = Duration.ofDays(731);
 
@@ -75,8 +77,9 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     public Answer apply(SandboxExchange request) {
         try {
             return route(request);
-        } catch (SyncException | IllegalStateException e) {
-            // The authority's own disk or keys failed: the station gets an error of the server and tries again later.
+        } catch (SyncException | RuntimeException e) {
+            // The authority's own disk or keys failed, or it has a fault: the station gets an error of the server and
+            // tries again later.
             return Answer.problem(Problem.INTERNAL);
         }
     }
@@ -101,18 +104,22 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
                 only("POST", request, () -> station(request, station -> activations.submit(request, station)));
             case "/v1/document-checks" ->
                 only("POST", request, () -> station(request, station -> checkDocument(request, station)));
-            default ->
-                path.startsWith(PARTS)
-                        ? only("GET", request, () -> station(request, _ -> bundle.part(path.substring(PARTS.length()))))
-                        : path.startsWith(ACTIVATIONS + "/")
-                                ? only(
-                                        "GET",
-                                        request,
-                                        () -> station(
-                                                request,
-                                                station -> activations.receipt(
-                                                        path.substring(ACTIVATIONS.length() + 1), station)))
-                                : Answer.problem(Problem.NO_SUCH_RESOURCE);
+            default -> element(request);
+        };
+    }
+
+    /** One element of a collection, by the last segment of the path. */
+    private Answer element(SandboxExchange request) throws SyncException {
+        int end = request.path().lastIndexOf('/') + 1;
+        String name = request.path().substring(end);
+        if (name.isEmpty()) {
+            return Answer.problem(Problem.NO_SUCH_RESOURCE);
+        }
+        return switch (request.path().substring(0, end)) {
+            case PARTS -> only("GET", request, () -> station(request, _ -> bundle.part(name)));
+            case ACTIVATIONS + "/" ->
+                only("GET", request, () -> station(request, station -> activations.receipt(name, station)));
+            default -> Answer.problem(Problem.NO_SUCH_RESOURCE);
         };
     }
 
@@ -123,7 +130,7 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
     }
 
     private Answer checkDocument(SandboxExchange request, Judgement.Station station) throws SyncException {
-        JsonNode json = request.json().orElse(MissingNode.getInstance());
+        JsonNode json = request.json("kind", "country", "number").orElse(MissingNode.getInstance());
         Optional<DocumentKey> document = DocumentKind.ofValue(json.path("kind").asText())
                 .filter(_ -> json.path("number").isTextual()
                         && json.path("number").asText().length() <= DocumentKey.LONGEST_NUMBER)
@@ -173,9 +180,20 @@ final class SandboxEndpoints implements Function<SandboxExchange, Answer> {
         };
     }
 
+    /** The most bytes that a resource takes. */
+    private static int largest(String path) {
+        return switch (path) {
+            case "/v1/activation-batches" -> SandboxServer.MAX_BODY;
+            case ACTIVATIONS -> ActivationEndpoint.MAX_RECORD;
+            default -> MAX_SMALL_BODY;
+        };
+    }
+
     private static Answer only(String method, SandboxExchange request, Anyone answer) throws SyncException {
         if (request.method().equals(method)) {
-            return answer.give();
+            return method.equals("POST") && request.body().length > largest(request.path())
+                    ? Answer.problem(Problem.BODY_TOO_LARGE)
+                    : answer.give();
         }
         Answer refused = Answer.problem(Problem.METHOD_NOT_ALLOWED);
         return new Answer(refused.status(), Map.of("Allow", method), refused.type(), refused.body());

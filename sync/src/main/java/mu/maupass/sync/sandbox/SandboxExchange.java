@@ -1,15 +1,20 @@
 package mu.maupass.sync.sandbox;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mu.maupass.sync.authority.Problem;
 
 /**
@@ -32,39 +37,54 @@ record SandboxExchange(
         Optional<X509Certificate> clientCertificate,
         String source) {
 
-    static final ObjectMapper MAPPER = new ObjectMapper();
+    static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     SandboxExchange {
         headers = Map.copyOf(headers);
     }
 
     String mediaType() {
-        return headers.getOrDefault("content-type", "").split(";", 2)[0].strip();
+        return headers.getOrDefault("content-type", "").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The parameters of the query or of a posted form. */
+    /** The parameters of the query or of a posted form, without those that cannot be decoded. */
     static Map<String, String> parameters(String encoded) {
         Map<String, String> parameters = new HashMap<>();
         for (String pair : encoded.split("&", -1)) {
             String[] parts = pair.split("=", 2);
-            if (parts.length == 2) {
-                parameters.putIfAbsent(
-                        URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
-                        URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            try {
+                if (parts.length == 2) {
+                    parameters.putIfAbsent(
+                            URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                            URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+                }
+            } catch (IllegalArgumentException e) {
+                // A percent sign without two digits.
             }
         }
         return parameters;
     }
 
-    Optional<JsonNode> json() {
+    /** The JSON object in the body; empty where it is another thing or has other members than these. */
+    Optional<JsonNode> json(String... members) {
         if (!mediaType().equals("application/json")) {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(MAPPER.readTree(body)).filter(JsonNode::isObject);
+            return Optional.ofNullable(MAPPER.readTree(body))
+                    .filter(JsonNode::isObject)
+                    .filter(json -> hasOnly(json, members));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether an object has no other members than these. */
+    static boolean hasOnly(JsonNode object, String... members) {
+        return object.properties().stream().map(Map.Entry::getKey).allMatch(Set.of(members)::contains);
     }
 
     /** How much of an answer is sent to the client. */

@@ -26,7 +26,6 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.TrustManager;
 import mu.maupass.fault.Threads;
-import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
@@ -39,6 +38,9 @@ final class SandboxServer implements AutoCloseable {
 
     /** Larger than any batch of records, certification request or form. */
     static final int MAX_BODY = 4 << 20;
+
+    /** Read all the same of a body that is too large. */
+    private static final long MAX_REFUSED = 64L << 20;
 
     private static final int BACKLOG = 128;
 
@@ -107,15 +109,17 @@ final class SandboxServer implements AutoCloseable {
             throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+            // Who still sends would not read the answer that it is too much.
+            exchange.getRequestBody().skip(MAX_REFUSED);
             SandboxExchange request = new SandboxExchange(
                     exchange.getRequestMethod(),
-                    exchange.getRequestURI().getPath(),
+                    Optional.ofNullable(exchange.getRequestURI().getPath()).orElse(""),
                     Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
                     headers(exchange),
                     body,
                     clientCertificate((HttpsExchange) exchange),
                     exchange.getRemoteAddress().getAddress().getHostAddress());
-            Answer answer = body.length > MAX_BODY ? Answer.problem(Problem.BODY_TOO_LARGE) : endpoints.apply(request);
+            Answer answer = endpoints.apply(request);
             observer.exchanged(request, answer);
             if (answer.delivery() == Delivery.DROPPED) {
                 return;
@@ -125,8 +129,9 @@ final class SandboxServer implements AutoCloseable {
                 exchange.getResponseHeaders().set("Content-Type", answer.type());
             }
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-            if (answer.body().length > 0) {
+            boolean bare = answer.body().length == 0 || request.method().equals("HEAD");
+            exchange.sendResponseHeaders(answer.status(), bare ? -1 : answer.body().length);
+            if (!bare) {
                 int whole = answer.body().length;
                 exchange.getResponseBody()
                         .write(answer.body(), 0, answer.delivery() == Delivery.TRUNCATED ? whole / 2 : whole);

@@ -75,7 +75,7 @@ class RefusedBatchTest {
                             ? problem
                             : Problem.RECORD_UNREADABLE);
         }
-        JsonNode records = request.json().orElseThrow().path("records");
+        JsonNode records = request.json("records").orElseThrow().path("records");
         sizes.add(records.size());
         ObjectNode answer = SandboxExchange.MAPPER.createObjectNode();
         var results = answer.putArray("results");

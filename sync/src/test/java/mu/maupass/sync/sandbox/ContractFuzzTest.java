@@ -1,0 +1,206 @@
+package mu.maupass.sync.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import javax.net.ssl.KeyManager;
+import mu.maupass.sync.authority.AuthorityConnection;
+import mu.maupass.sync.authority.HttpAnswer;
+import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.authority.Reply;
+import mu.maupass.sync.authority.TlsTrust;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Sends each resource what no station sends, from a fixed seed: every answer is a status and a body that {@code docs/api}
+ * names, and never the authority's own failure, a page or a cut connection.
+ */
+class ContractFuzzTest {
+
+    private static final int REQUESTS_EACH = 25;
+    private static final long SEED = 20261128;
+
+    private static final List<String> RESOURCES = List.of(
+            "v1/stations",
+            "v1/stations/renewals",
+            "v1/trust-bundle",
+            "v1/trust-parts/",
+            "v1/document-checks",
+            "v1/profiles",
+            "v1/activations",
+            "v1/activations/",
+            "v1/activation-batches",
+            "v1/heads",
+            "v1/time",
+            "v1/login",
+            "v1/nothing");
+    private static final List<String> MEMBERS = List.of(
+            "code",
+            "certification_request",
+            "kind",
+            "country",
+            "number",
+            "records",
+            "jti",
+            "link",
+            "jwe",
+            "seq",
+            "hash",
+            "user_name",
+            "password",
+            "totp",
+            "level",
+            "more");
+    private static final List<String> VALUES = List.of(
+            "null",
+            "true",
+            "-1",
+            "1e400",
+            "9".repeat(900),
+            "\"\"",
+            "\"basic\"",
+            "\"high\"",
+            "\"passport\"",
+            "\"MUS\"",
+            "\"AAAA\"",
+            "\"" + "A".repeat(43) + "\"",
+            "\"a.b.c\"",
+            "\"eyJhbGciOiJFUzI1NiJ9.e30.AAAA\"",
+            "\"a.b.c.d.e\"",
+            "\"\\u0000\\ud800\"",
+            "[]",
+            "{}",
+            "[{}]",
+            "[{\"jti\":\"0198b2c4-0000-7000-8000-000000000001\",\"link\":\"a.b.c\",\"jwe\":\"a.b.c.d.e\"}]",
+            "[".repeat(2_000));
+    private static final List<String> HEADERS = List.of("Idempotency-Key", "Maupass-Link", "If-None-Match", "Accept");
+    private static final List<String> TYPES = List.of(
+            "application/json",
+            "application/jose",
+            "text/html",
+            "application/json; charset=x",
+            "nothing",
+            "Application/JSON");
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(SEED);
+    private SandboxSite site;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = SandboxSite.start(folder);
+        site.contract().answersOnly();
+    }
+
+    /** Fails where an answer did not keep to the contract. */
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void everyAnswerIsOneThatTheContractNames() throws Exception {
+        try (AuthorityConnection station = connection(site.station().keys().keyManagers());
+                AuthorityConnection anybody = connection(new KeyManager[0])) {
+            for (String resource : RESOURCES) {
+                for (int i = 0; i < REQUESTS_EACH; i++) {
+                    HttpUriRequestBase request = request(resource);
+                    Reply<HttpAnswer> reply = (random.nextInt(8) == 0 ? anybody : station).exchange(request);
+                    assertThat(reply).as(request.toString()).isInstanceOf(Reply.Success.class);
+                    HttpAnswer answer = ((Reply.Success<HttpAnswer>) reply).value();
+                    assertThat(answer.status()).as(request.toString()).isBetween(200, 499);
+                    if (answer.status() >= 400 && !request.getMethod().equals("HEAD")) {
+                        assertThat(Problem.in(answer)).as(request.toString()).isPresent();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLargeGetsItsProblem() throws Exception {
+        try (AuthorityConnection station = connection(site.station().keys().keyManagers())) {
+            for (String resource : List.of("v1/login", "v1/heads", "v1/activation-batches", "v1/activations")) {
+                HttpUriRequestBase request = new HttpUriRequestBase("POST", station.resource(resource));
+                request.setHeader("Content-Type", "application/json");
+                request.setEntity(new ByteArrayEntity(new byte[8 << 20], null));
+                Reply<HttpAnswer> reply = station.exchange(request);
+                assertThat(reply).as(resource).isInstanceOf(Reply.Success.class);
+                HttpAnswer answer = ((Reply.Success<HttpAnswer>) reply).value();
+                assertThat(Problem.in(answer)).as(resource).hasValue(Problem.BODY_TOO_LARGE);
+            }
+        }
+    }
+
+    private AuthorityConnection connection(KeyManager[] keys) throws Exception {
+        return new AuthorityConnection(
+                site.authority().address(), TlsTrust.pinned(site.authority().ca(), keys), SandboxSite.TIMEOUTS);
+    }
+
+    private HttpUriRequestBase request(String resource) {
+        String method = one(List.of("POST", "POST", "POST", "GET", "GET", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH"));
+        URI uri =
+                URI.create(site.authority().address() + resource + (resource.endsWith("/") ? segment() : "") + query());
+        HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
+        for (String header : HEADERS) {
+            if (random.nextBoolean()) {
+                request.setHeader(
+                        header,
+                        one(List.of(
+                                "",
+                                "x",
+                                "a.b.c",
+                                "\"x\"",
+                                new UUID(random.nextLong(), 1).toString(),
+                                "0198b2c4-0000-7000-8000-000000000001",
+                                "\u00e9".repeat(40))));
+            }
+        }
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            request.setHeader("Content-Type", random.nextInt(4) == 0 ? one(TYPES) : "application/json");
+            request.setEntity(new ByteArrayEntity(body(), null));
+        }
+        return request;
+    }
+
+    private String segment() {
+        return one(List.of("x", "..%2f", "%00", "%e9", "A".repeat(43), "0198b2c4-0000-7000-8000-000000000001", "a/b"));
+    }
+
+    private String query() {
+        return one(List.of(
+                "", "?nonce=0123456789abcdef", "?nonce=x", "?nic=%00", "?code=%e9&nic=x", "?user_name=", "?=", "?&&"));
+    }
+
+    private byte[] body() {
+        if (random.nextInt(6) == 0) {
+            byte[] bytes = new byte[random.nextInt(200)];
+            random.nextBytes(bytes);
+            return bytes;
+        }
+        List<String> members = new ArrayList<>();
+        for (int i = random.nextInt(6); i >= 0; i--) {
+            members.add("\"" + one(MEMBERS) + "\":" + one(VALUES));
+        }
+        String json = "{" + String.join(",", members) + "}";
+        return (random.nextInt(8) == 0 ? json.substring(0, random.nextInt(json.length())) : json)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String one(List<String> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+}
