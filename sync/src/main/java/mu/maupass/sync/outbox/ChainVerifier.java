@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +14,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import mu.maupass.sync.failure.AuthorityFailure;
+import mu.maupass.sync.failure.AuthorityFailure.Effect;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
@@ -33,16 +39,21 @@ final class ChainVerifier {
 
     private static final String ROWS = """
             SELECT r.seq, r.jti, r.prev, r.hash, r.sealed_at, r.link, r.jwe,
-                coalesce(d.state, iif(w.seq IS NULL, NULL, 'waiting')), d.receipt
+                coalesce(d.state, iif(w.seq IS NULL, NULL, 'waiting')), d.receipt,
+                d.code, coalesce(w.not_before, 0), d.seq IS NOT NULL AND w.seq IS NOT NULL
             FROM record r LEFT JOIN waiting w ON w.seq = r.seq LEFT JOIN decided d ON d.seq = r.seq
             WHERE r.seq > ? ORDER BY r.seq
             """;
+
+    /** No record is put off for longer than this, by the authority (an hour) or by the station itself. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     /** Rows in memory at a time. */
     private static final int PAGE = 256;
 
     private final Connection connection;
     private final OutboxQueries queries;
+    private final Instant latestRetry;
     private final ChainKeys keys;
     private final StatementVerifier links;
     private final ReceiptVerifier receipts;
@@ -51,12 +62,17 @@ final class ChainVerifier {
     /** The latest head that the authority signed, of those in the file itself. */
     private ChainHead countersigned = new ChainHead(0, "");
 
+    /** The first place whose record was refused without the authority's signature, 0 for none. */
+    private long refusedUnsigned;
+
+    private boolean receiptSeen;
     private long records;
     private long withoutContent;
     private long elsewhere;
 
-    ChainVerifier(Connection connection, ChainKeys keys) throws SQLException {
+    ChainVerifier(Connection connection, ChainKeys keys, Clock clock) throws SQLException {
         this.connection = connection;
+        this.latestRetry = clock.instant().plus(LONGEST_WAIT);
         this.queries = new OutboxQueries(connection);
         this.keys = keys;
         this.links = new StatementVerifier(keys.stationKeys());
@@ -170,6 +186,12 @@ final class ChainVerifier {
         if (row.state == null) {
             return broken(expected, Cause.ROW_DELETED, "its delivery is gone");
         }
+        if (row.decidedAndWaiting) {
+            return broken(expected, Cause.ROW_EDITED, "decided on and waiting");
+        }
+        if (Instant.ofEpochMilli(row.notBefore).isAfter(latestRetry)) {
+            return broken(expected, Cause.ROW_EDITED, "put off for longer than any record is");
+        }
         return compareContent(row, link, proofs.content).or(() -> compareWithReceipt(row, proofs.receipt));
     }
 
@@ -190,10 +212,18 @@ final class ChainVerifier {
 
     private Optional<ChainVerdict> compareWithReceipt(Row row, Optional<Receipt> verified) {
         if (row.receipt == null) {
-            return row.state.equals("sent")
-                    ? broken(row.seq, Cause.ROW_EDITED, "sent without a receipt")
-                    : Optional.empty();
+            if (row.state.equals("sent")) {
+                return broken(row.seq, Cause.ROW_EDITED, "sent without a receipt");
+            }
+            if (row.state.equals("needs_attention")) {
+                if (!refusesForGood(row.code)) {
+                    return broken(row.seq, Cause.ROW_EDITED, "nobody refused it for good");
+                }
+                refusedUnsigned = refusedUnsigned == 0 ? row.seq : refusedUnsigned;
+            }
+            return Optional.empty();
         }
+        receiptSeen = true;
         if (verified.isEmpty()) {
             return broken(row.seq, Cause.ROW_EDITED, "the receipt is not the authority's");
         }
@@ -209,6 +239,12 @@ final class ChainVerifier {
         return Optional.empty();
     }
 
+    private static boolean refusesForGood(String code) {
+        return Stream.of(AuthorityFailure.Cause.values())
+                .anyMatch(
+                        cause -> cause.effect() == Effect.NEVER && cause.code().equals(code));
+    }
+
     private ChainVerdict compareWithCountersigned(ChainHead head, List<ChainHead> confirmed) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT seq, statement FROM countersigned");
                 ResultSet row = query.executeQuery()) {
@@ -218,8 +254,19 @@ final class ChainVerifier {
                     return broken(row.getLong(1), Cause.ROW_EDITED, "the countersigned head is not the authority's")
                             .orElseThrow();
                 }
+                if (kept.get().seq() < countersigned.seq()) {
+                    return broken(row.getLong(1), Cause.ROW_EDITED, "a receipt has a later head than the stored one")
+                            .orElseThrow();
+                }
                 remember(kept.get());
+            } else if (receiptSeen) {
+                return broken(countersigned.seq(), Cause.ROW_DELETED, "the countersigned head is gone")
+                        .orElseThrow();
             }
+        }
+        if (refusedUnsigned > 0 && refusedUnsigned <= countersigned.seq()) {
+            return broken(refusedUnsigned, Cause.ROW_EDITED, "the authority holds it, and its signed answer is gone")
+                    .orElseThrow();
         }
         if (countersigned.seq() > head.seq()) {
             return broken(
@@ -311,7 +358,10 @@ final class ChainVerifier {
             String link,
             String jwe,
             String state,
-            String receipt) {
+            String receipt,
+            String code,
+            long notBefore,
+            boolean decidedAndWaiting) {
         static Row of(ResultSet row) throws SQLException {
             return new Row(
                     row.getLong(1),
@@ -322,7 +372,10 @@ final class ChainVerifier {
                     row.getString(6),
                     row.getString(7),
                     row.getString(8),
-                    row.getString(9));
+                    row.getString(9),
+                    row.getString(10),
+                    row.getLong(11),
+                    row.getBoolean(12));
         }
     }
 }

@@ -2,6 +2,7 @@ package mu.maupass.sync.outbox;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ public final class SqliteOutboxReader implements OutboxReader {
 
     @Override
     public ChainVerdict verify(ChainKeys keys, List<ChainHead> confirmed) throws SyncException {
-        return ask(() -> new ChainVerifier(file.connection(), keys).verify(confirmed));
+        return ask(() -> new ChainVerifier(file.connection(), keys, Clock.systemUTC()).verify(confirmed));
     }
 
     @Override

@@ -101,6 +101,44 @@ class ChainVerifierTest {
     }
 
     @Test
+    void aRecordPutOffToAnotherCenturyIsNamed() throws Exception {
+        broken(5, Cause.ROW_EDITED, "UPDATE waiting SET not_before = 9999999999999 WHERE seq = 5");
+    }
+
+    @Test
+    void aWaitingRecordMarkedAsRefusedIsNamed() throws Exception {
+        broken(
+                5,
+                Cause.ROW_EDITED,
+                "INSERT INTO decided SELECT seq, visit_id, 'needs_attention', attempts, code, NULL "
+                        + "FROM waiting WHERE seq = 5",
+                "DELETE FROM waiting WHERE seq = 5");
+    }
+
+    @Test
+    void aSentRecordMarkedAsRefusedWithoutItsReceiptIsNamed() throws Exception {
+        broken(
+                2,
+                Cause.ROW_EDITED,
+                "UPDATE decided SET state = 'needs_attention', code = 'A-112', receipt = NULL WHERE seq = 2");
+    }
+
+    @Test
+    void aSentRecordThatLostItsReceiptIsNamed() throws Exception {
+        broken(4, Cause.ROW_EDITED, "UPDATE decided SET receipt = NULL WHERE seq = 4");
+    }
+
+    @Test
+    void aRecordThatIsDecidedOnAndWaitsIsNamed() throws Exception {
+        broken(3, Cause.ROW_EDITED, "INSERT INTO waiting SELECT seq, visit_id, 0, 0, '' FROM decided WHERE seq = 3");
+    }
+
+    @Test
+    void clearedHeadsAreNamedWhereAReceiptIsLeft() throws Exception {
+        broken(4, Cause.ROW_DELETED, "DELETE FROM countersigned");
+    }
+
+    @Test
     void aRecordThatIsNeitherSentNorToBeSentIsNamed() throws Exception {
         broken(5, Cause.ROW_DELETED, "DELETE FROM waiting WHERE seq = 5");
     }
