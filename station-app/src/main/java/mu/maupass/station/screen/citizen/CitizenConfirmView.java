@@ -1,0 +1,64 @@
+package mu.maupass.station.screen.citizen;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import mu.maupass.matching.NameMatch;
+import mu.maupass.station.screen.control.Figures;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.strings.Strings;
+
+/** What goes on record, for the citizen to say whether it is right. JavaFX thread only. */
+final class CitizenConfirmView {
+    private CitizenConfirmView() {}
+
+    static Node table(Strings strings, CitizenScreen.Confirm data) {
+        GridPane table = new GridPane(32, 16);
+        table.setAlignment(Pos.CENTER_LEFT);
+        // The words take two lines where the letters are large, so that a name has room for one.
+        ColumnConstraints words = new ColumnConstraints();
+        words.setPercentWidth(26);
+        table.getColumnConstraints().add(words);
+        row(table, strings.get("word.surname"), data.familyName(), "confirm-family-name");
+        row(table, strings.get("word.given-names"), data.givenNames(), "confirm-given-names");
+        row(table, strings.get("word.birth-date"), Figures.day(data.birthDate(), strings), "confirm-birth-date");
+        row(
+                table,
+                strings.get("word.document-number"),
+                Figures.number(data.documentNumber()),
+                "confirm-document-number");
+        return table;
+    }
+
+    /** @param lifetime of the screen */
+    static List<AnswerButton> answers(CitizenViewModel model, Strings strings, Lifetime lifetime) {
+        AnswerButton yes =
+                new AnswerButton("confirm-yes", "1", strings.get("citizen.confirm.yes"), () -> model.confirm(true));
+        AnswerButton no =
+                new AnswerButton("confirm-no", "2", strings.get("citizen.confirm.no"), () -> model.confirm(false));
+        lifetime.bind(yes.disableProperty(), model.busy());
+        lifetime.bind(no.disableProperty(), model.busy());
+        return List.of(yes, no);
+    }
+
+    /** Nothing where there is nothing to confirm; a register may have a dash where there is no name. */
+    private static void row(GridPane data, String name, String value, String id) {
+        if (NameMatch.isAbsent(value)) {
+            return;
+        }
+        Label label = Type.text(name, "quiet");
+        Label content = Type.text(value, "headline");
+        content.setId(id);
+        content.setAccessibleText(name + ", " + value);
+        label.setLabelFor(content);
+        int row = data.getRowCount();
+        data.add(label, 0, row);
+        data.add(content, 1, row);
+        GridPane.setHgrow(content, Priority.ALWAYS);
+    }
+}
