@@ -139,9 +139,10 @@ public final class PssSignatures {
         return signer;
     }
 
+    /** One of those that RFC 4055 names (2.1): MD5 has no place in a proof. */
     private static Digest digest(ASN1ObjectIdentifier algorithm) throws SignatureException {
         Digest digest = DigestFactory.getDigest(algorithm.getId());
-        if (digest == null) {
+        if (digest == null || !digest.getAlgorithmName().startsWith("SHA")) {
             throw new SignatureException("digest unknown");
         }
         return digest;

@@ -92,8 +92,15 @@ class CallsTest {
 
     @Test
     void noTestSleeps() {
-        for (String module :
-                List.of("matching", "device-drivers", "sync", "station-app", "packaging", "packaging/bench")) {
+        for (String module : List.of(
+                "faults",
+                "matching",
+                "device-drivers",
+                "sync",
+                "station-app",
+                "packaging",
+                "packaging/bench",
+                "packaging/training")) {
             JavaClasses tests = new ClassFileImporter().importPath(Path.of("../..", module, "target", "test-classes"));
             assertThat(tests).as(module).isNotEmpty();
             NO_SLEEP.check(tests);

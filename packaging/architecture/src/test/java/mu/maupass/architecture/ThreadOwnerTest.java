@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -59,7 +60,8 @@ class ThreadOwnerTest {
                     "ends a chain of futures by itself and not by mu.maupass.fault.Threads.handOver",
                     access -> endsChain(access.getTarget())));
 
-    private static final Set<String> ENDS = Set.of("thenAccept", "thenRun", "whenComplete", "acceptEither", "runAfter");
+    private static final Set<String> ENDS =
+            Set.of("thenAccept", "thenRun", "whenComplete", "handle", "acceptEither", "runAfter");
 
     private static boolean endsChain(AccessTarget target) {
         return target instanceof CodeUnitAccessTarget called
@@ -79,7 +81,9 @@ class ThreadOwnerTest {
         if (owner.isAssignableTo(CompletionStage.class)) {
             return runsElsewhere(called);
         }
-        if (owner.isEquivalentTo(ForkJoinPool.class) || owner.isEquivalentTo(Cleaner.class)) {
+        if (owner.isAssignableTo(ForkJoinTask.class)
+                || owner.isEquivalentTo(ForkJoinPool.class)
+                || owner.isEquivalentTo(Cleaner.class)) {
             return true;
         }
         return owner.isEquivalentTo(Executors.class)

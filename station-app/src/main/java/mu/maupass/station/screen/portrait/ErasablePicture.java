@@ -1,6 +1,5 @@
 package mu.maupass.station.screen.portrait;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
@@ -16,6 +15,8 @@ import mu.maupass.devices.vision.PixelImage;
  * garbage makes no copies of them. JavaFX thread only.
  */
 public final class ErasablePicture {
+    private static final int BLOCK = 1 << 16;
+
     private final PixelBuffer<IntBuffer> pixels;
     private final WritableImage image;
 
@@ -45,7 +46,11 @@ public final class ErasablePicture {
     }
 
     static void erase(IntBuffer memory) {
-        MemorySegment.ofBuffer(memory.clear()).fill((byte) 0);
+        // By blocks: one by one, twelve million pixels take long enough to be felt.
+        int[] nothing = new int[Math.min(BLOCK, memory.capacity())];
+        for (int at = 0; at < memory.capacity(); at += nothing.length) {
+            memory.put(at, nothing, 0, Math.min(nothing.length, memory.capacity() - at));
+        }
     }
 
     public Image image() {

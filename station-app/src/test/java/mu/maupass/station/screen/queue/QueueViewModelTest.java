@@ -104,10 +104,13 @@ class QueueViewModelTest {
     }
 
     @Test
-    void keepsTheRecordsOnScreenWhenTheyCannotBeRead() {
+    void keepsTheRecordsOnScreenWhenTheyCannotBeRead() throws Exception {
         readings.getFirst().complete(List.of(entry(1)));
         sync.set(state(OFFLINE, 1, false));
-        readings.getLast().completeExceptionally(new IllegalStateException());
+        try (ToldFaults told = new ToldFaults()) {
+            readings.getLast().completeExceptionally(new IllegalStateException());
+            told.next();
+        }
         assertThat(model.records()).hasSize(1);
     }
 
