@@ -70,8 +70,9 @@ need_distribution() {
 
 # Not every JDK has the collector that the station wants: Oracle's own builds are made without it.
 need_collector() {
-  "$jdk/bin/java" "@$jvm_options" -version >/dev/null 2>&1 ||
-    refuse L-118 "The JDK in $jdk lacks the collector Shenandoah. Install one that has it (for example the package temurin-25-jdk from adoptium.net), or set JAVA_HOME to the folder that holds it, then start again."
+  case $("$jdk/bin/java" "@$jvm_options" -version 2>&1) in
+    *ShenandoahGC*) refuse L-118 "The JDK in $jdk lacks the collector Shenandoah. Install one that has it (for example the package temurin-25-jdk from adoptium.net), or set JAVA_HOME to the folder that holds it, then start again." ;;
+  esac
 }
 
 # A build that failed in good order leaves no half-written class behind.

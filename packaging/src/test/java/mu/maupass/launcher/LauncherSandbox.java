@@ -168,6 +168,15 @@ final class LauncherSandbox {
         return this;
     }
 
+    /** The JDK is one that was made without the collector that the station wants. */
+    LauncherSandbox withoutCollector() throws IOException {
+        writeScript(home.resolve("jdk-25/bin/java"), """
+        echo 'Option -XX:+UseShenandoahGC not supported' >&2
+        exit 1
+        """);
+        return this;
+    }
+
     /** Uses the distribution that was really built, with the JDK that runs these tests. */
     LauncherSandbox withRealDistribution() throws IOException {
         Path target = Files.createDirectories(project.resolve("packaging/target"));

@@ -51,6 +51,7 @@ class MeasuringTest {
                 .containsExactly(
                         "card",
                         "chaos",
+                        "day",
                         "deny",
                         "draw-faces",
                         "face",

@@ -144,6 +144,16 @@ class ToolsTest {
     }
 
     @Test
+    void aJdkWithoutTheCollectorIsRefused() throws Exception {
+        sandbox.ready().withoutCollector();
+
+        var outcome = sandbox.run("build");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.errors()).contains("lacks the collector", "(L-118)");
+    }
+
+    @Test
     void noMavenWhereThereIsNoDebian() throws Exception {
         sandbox.ready();
         Files.delete(sandbox.tools().resolve("mvn"));

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 record ProcessState(long liveHeap, long heap, long resident, long peak, int threads, int descriptors) {
 
+    private static final long SCRUB_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long RETURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Path PROCESS = Path.of("/proc/self");
 
@@ -27,6 +28,7 @@ record ProcessState(long liveHeap, long heap, long resident, long peak, int thre
     static ProcessState now() {
         Runtime runtime = Runtime.getRuntime();
         long peak = status("VmHWM") * 1024;
+        awaitScrub();
         // What was allocated while one collection runs counts as alive in it.
         System.gc();
         System.gc();
@@ -35,6 +37,16 @@ record ProcessState(long liveHeap, long heap, long resident, long peak, int thre
         forgetPeak();
         return new ProcessState(
                 live, runtime.totalMemory(), status("VmRSS") * 1024, peak, (int) status("Threads"), descriptorsNow());
+    }
+
+    /** Behind its end a visit's thread fills free memory with garbage, which would be taken for what lives. */
+    private static void awaitScrub() {
+        long end = System.nanoTime() + SCRUB_NANOS;
+        while (System.nanoTime() < end
+                && Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(thread -> thread.getName().equals("visit"))) {
+            LockSupport.parkNanos(RETURN_NANOS);
+        }
     }
 
     /** The collector gives memory back a moment later, as it does behind a visit while nothing else happens. */
