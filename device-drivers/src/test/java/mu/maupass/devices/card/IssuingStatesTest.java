@@ -23,7 +23,7 @@ class IssuingStatesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "XOM, MU", "XPO, FR", "XCC, GB", "XBA, CI", "XXX, MU", "QQQ, MU", "MUS, QZ", "D, ZZ", "'', MU", "MUS, ''"
+        "XOM, MU", "XPO, FR", "XCC, GB", "XBA, CI", "XXB, MU", "QQQ, MU", "MUS, QZ", "D, ZZ", "'', MU", "MUS, ''"
     })
     void anUnknownPairIsUndetermined(String state, String country) {
         assertThat(states.signedBy(state, country)).isEqualTo(CheckResult.UNDETERMINED);
