@@ -162,7 +162,7 @@ class PageMemoryTest {
                 Scripted.BY_NIC,
                 Scripted.AGREED,
                 new Answer.PageScan("passport", Side.FRONT),
-                new Answer.Inspection("passport", PageVisitTest.passport(), Set.of(), yes)
+                new Answer.Inspection("passport", Papers.passport(), Set.of(), yes)
             };
             VisitState state = visit.state();
             for (Answer answer : answers) {
