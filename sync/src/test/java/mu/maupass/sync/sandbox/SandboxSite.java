@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -40,9 +41,11 @@ import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.Claim;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.QueuedRecord;
 import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.EnrolledStation;
@@ -214,6 +217,16 @@ public final class SandboxSite implements AutoCloseable {
                         "visit.activated",
                         Optional.of(activation.visitId()),
                         ""));
+    }
+
+    /** Seals this activation into the outbox; the record that is to be sent. */
+    SealedRecord sealed(Outbox outbox, Activation activation) throws SyncException {
+        long seq = append(outbox, activation).seq();
+        return outbox.claim(100, Instant.now()).stream()
+                .map(Claim::sealed)
+                .filter(record -> record.seq() == seq)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** An activation of this person, as a visit would make it. */
