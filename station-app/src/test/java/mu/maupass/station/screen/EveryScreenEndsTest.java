@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -230,6 +231,15 @@ class EveryScreenEndsTest {
             action.run();
             return true;
         });
+        assertThat(cached()).isEmpty();
+    }
+
+    /** The toolkit keeps pictures of cached nodes softly, long after their screen, and with all that was on it. */
+    private List<Node> cached() throws Exception {
+        return fx(() -> Stream.of(windows.agent().scene(), windows.citizen().scene())
+                .flatMap(scene -> scene.getRoot().lookupAll("*").stream())
+                .filter(Node::isCache)
+                .toList());
     }
 
     private static <T> T fx(Callable<T> action) throws Exception {
