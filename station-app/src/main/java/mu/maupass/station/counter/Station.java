@@ -36,6 +36,7 @@ import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.CertificateRenewal;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.OutboxSeal;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.outbox.Upkeep;
 import mu.maupass.sync.seal.Sealer;
@@ -140,7 +141,7 @@ public final class Station implements AutoCloseable {
             SyncTiming timing,
             Clock clock)
             throws SyncException {
-        Outbox outbox = SqliteOutbox.open(folder.outbox(), clock);
+        Outbox outbox = SqliteOutbox.open(folder.outbox(), clock, OutboxSeal.of(enrolled.keys()));
         // Who names no reader means the one that the administrator named.
         ChipReader preferred = (request, progress) -> devices.chip()
                 .read(

@@ -43,6 +43,11 @@ final class RoundTally {
         }
     }
 
+    /** Whether the authority has decided on a record in this round. */
+    boolean decided() {
+        return !accepted.isEmpty() || !refused.isEmpty();
+    }
+
     void stop(SyncFailure failure) {
         if (stoppedBy.isEmpty()) {
             stoppedBy = Optional.of(failure);

@@ -73,6 +73,9 @@ final class SyncRound {
         if (!tally.stopped()) {
             try {
                 drain.run(tally, progressed);
+                if (tally.decided() && !tally.stopped()) {
+                    headAfterwards();
+                }
             } catch (SyncException e) {
                 tally.stop(e.failure());
             }
@@ -127,6 +130,16 @@ final class SyncRound {
             }
         } catch (SyncException e) {
             tally.stop(e.failure());
+        }
+    }
+
+    /**
+     * What was just sent is countersigned at once, so that it cannot be taken back unseen. Where the link breaks now, the
+     * next round does it.
+     */
+    private void headAfterwards() throws SyncException {
+        if (client.countersign(outbox.chainEnd()) instanceof Reply.Success<HeadAnswer>(HeadAnswer(var head, var _))) {
+            outbox.countersigned(head);
         }
     }
 

@@ -22,7 +22,11 @@ final class Notes {
         /** Where the chain goes on after a restoration. */
         RESUME_AT("resume_at"),
         /** The authority holds records that are not here, although the file was not restored from a backup. */
-        ROLLED_BACK("rolled_back");
+        ROLLED_BACK("rolled_back"),
+        /** From here on there is a witness beside this file. */
+        PROOF_BEGAN("proof_began"),
+        /** There was a witness beside this file, and it is gone. */
+        WITNESS_LOST("witness_lost");
 
         private final String value;
 

@@ -60,7 +60,7 @@ final class OutboxCondition {
      */
     void compared(CountersignedHead head, boolean here, boolean beyond) throws SQLException {
         if (here) {
-            notes.remove(Name.RESTORED_AT, Name.RESUME_AT, Name.ROLLED_BACK);
+            notes.remove(Name.RESTORED_AT, Name.RESUME_AT, Name.ROLLED_BACK, Name.WITNESS_LOST);
         } else if (beyond && isRestored()) {
             notes.put(Name.RESUME_AT, head.head().seq() + " " + head.head().hash() + " " + head.jws());
         } else {
@@ -169,7 +169,10 @@ final class OutboxCondition {
             return Optional.of(new QueueFailure(Cause.DAMAGED, "integrity_check"));
         }
         if (notes.get(Name.ROLLED_BACK).isPresent()) {
-            return Optional.of(new QueueFailure(Cause.ROLLED_BACK, "told by the authority"));
+            return Optional.of(new QueueFailure(Cause.ROLLED_BACK, "told by the authority or by the witness"));
+        }
+        if (notes.get(Name.WITNESS_LOST).isPresent()) {
+            return Optional.of(new QueueFailure(Cause.WITNESS_LOST, "the authority was not asked yet"));
         }
         if (isRestored() && notes.get(Name.RESUME_AT).isEmpty()) {
             return Optional.of(new QueueFailure(Cause.RESTORED, "the authority was not asked yet"));

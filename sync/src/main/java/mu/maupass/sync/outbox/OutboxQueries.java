@@ -132,6 +132,13 @@ final class OutboxQueries {
         }
     }
 
+    /** The place up to which the authority has countersigned, 0 for none. */
+    long countersignedTo() throws SQLException {
+        return all(statements.of("SELECT seq FROM countersigned"), row -> row.getLong(1)).stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
     OutboxCounts counts() throws SQLException {
         // Places are numbered without a break, so the last place minus the gaps is the total; records that are not
         // decided on wait.

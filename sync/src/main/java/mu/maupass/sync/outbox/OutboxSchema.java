@@ -18,6 +18,7 @@ final class OutboxSchema {
                 "V2__usage_apart.sql",
                 "V3__fewer_pages.sql",
                 "V4__tally.sql",
-                "V5__findings.sql");
+                "V5__findings.sql",
+                "V6__proof.sql");
     }
 }

@@ -53,7 +53,7 @@ public record OutboxSnapshot(List<Path> files, ChainHead head) {
             one.execute("BEGIN");
             other.execute("BEGIN");
             // The first query of a transaction fixes the moment whose data the transaction sees until its end.
-            UsagePending pending = new UsagePending(file.connection());
+            UsagePending pending = new UsagePending(file.connection(), Optional.empty());
             long gone = pending.lastGone();
             long taken = usage.last();
             if (taken < gone || taken > pending.last()) {
@@ -77,7 +77,7 @@ public record OutboxSnapshot(List<Path> files, ChainHead head) {
      */
     public static void continueAsRestored(Path outbox, Clock clock) throws SyncException {
         try (SqliteFile file = SqliteFile.own(outbox, OutboxSchema.migrations());
-                UsageStore usage = UsageStore.own(outbox)) {
+                UsageStore usage = UsageStore.own(outbox, Optional.empty())) {
             if (!file.checkFully() || !usage.file().checkFully()) {
                 throw SyncException.of(Cause.DAMAGED, "integrity_check");
             }
@@ -85,7 +85,7 @@ public record OutboxSnapshot(List<Path> files, ChainHead head) {
             file.inTransaction(connection -> {
                 new Notes(connection).put(Notes.Name.RESTORED_AT, now.toString());
                 new Notes(connection).put(Notes.Name.CHECKED_AT, now.toString());
-                new UsagePending(connection)
+                new UsagePending(connection, Optional.empty())
                         .add(new UsageEvent.Noted(new AuditEntry(
                                 OffsetDateTime.ofInstant(Instant.ofEpochMilli(now.toEpochMilli()), clock.getZone()),
                                 "station",

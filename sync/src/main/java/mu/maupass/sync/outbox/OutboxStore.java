@@ -36,29 +36,34 @@ final class OutboxStore implements AutoCloseable {
     private final UsagePending pending;
     private final OutboxQueries queries;
     private final OutboxWrites writes;
+    private final WitnessKeeper witness;
     private final Clock clock;
     private int sinceHandOver;
 
-    private OutboxStore(SqliteFile file, UsageStore usage, Clock clock) throws SQLException {
+    private OutboxStore(Path outbox, SqliteFile file, UsageStore usage, Clock clock, Optional<OutboxSeal> seal)
+            throws SQLException {
         this.file = file;
         this.usage = usage;
         this.clock = clock;
-        this.pending = new UsagePending(file.connection());
+        this.pending = new UsagePending(file.connection(), seal);
         this.queries = new OutboxQueries(file.connection());
-        this.writes = new OutboxWrites(file.connection(), pending);
+        this.writes = new OutboxWrites(file.connection(), pending, seal);
+        this.witness = new WitnessKeeper(outbox, file, seal, queries, pending, usage);
     }
 
     /**
      * Opens both for their only owner and repairs what a kill left behind.
      *
+     * @param seal authenticates what nobody signs; empty where the station's key cannot give one
      * @throws SyncException Q-101 to Q-109
      */
-    static OutboxStore own(Path outbox, Clock clock) throws SyncException {
+    static OutboxStore own(Path outbox, Clock clock, Optional<OutboxSeal> seal) throws SyncException {
         SqliteFile file = SqliteFile.own(outbox, OutboxSchema.migrations());
         UsageStore usage = null;
         try {
-            usage = UsageStore.own(outbox);
-            OutboxStore store = new OutboxStore(file, usage, clock);
+            usage = UsageStore.own(outbox, seal);
+            OutboxStore store = new OutboxStore(outbox, file, usage, clock, seal);
+            store.witness.begin();
             store.alignUsage();
             store.handOver();
             return store;
@@ -98,6 +103,21 @@ final class OutboxStore implements AutoCloseable {
         if (++sinceHandOver >= PENDING) {
             handOverQuietly();
         }
+        Fault.contain(this::bearWitness);
+    }
+
+    /** What was committed must not look as if it had failed because of its witness. */
+    private void bearWitness() {
+        try {
+            witness.bear();
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "the witness is older than the outbox: {0}", e.getErrorCode());
+        }
+    }
+
+    /** The authority was asked, and holds nothing that is not here. */
+    void confirmed() throws SQLException, SyncException {
+        witness.renewIfStopped();
     }
 
     List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until) throws SQLException {
@@ -115,7 +135,9 @@ final class OutboxStore implements AutoCloseable {
      */
     long eraseUsage(Instant before) throws SQLException, SyncException {
         handOver();
-        return usage.erase(before, ofStation("usage.erased", ""));
+        long rows = usage.erase(before, ofStation("usage.erased", ""));
+        bearWitness();
+        return rows;
     }
 
     /**
@@ -155,6 +177,9 @@ final class OutboxStore implements AutoCloseable {
         long gone = pending.lastGone();
         long taken = usage.last();
         if (taken < gone) {
+            // A number that no row will have: that rows are missing can be seen for ever.
+            UsageRows.Numbers there = usage.numbers();
+            usage.atLeast(new UsageRows.Numbers(there.visits(), there.audits() + 1));
             change(made -> made.usage(new UsageEvent.Noted(ofStation("usage.rows-missing", ""))));
         } else if (taken > pending.last()) {
             usage.continueAt(pending.last());
@@ -191,6 +216,8 @@ final class OutboxStore implements AutoCloseable {
     @Override
     public void close() {
         handOverQuietly();
+        bearWitness();
+        witness.close();
         closeAll(file, usage);
     }
 

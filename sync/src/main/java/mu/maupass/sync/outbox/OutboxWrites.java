@@ -20,11 +20,11 @@ final class OutboxWrites {
     /** A visit's three rows, which one statement writes. */
     private static final String VISIT = """
             CREATE TEMP VIEW visit AS SELECT NULL AS seq, NULL AS jti, NULL AS prev, NULL AS hash, NULL AS sealed_at,
-                NULL AS link, NULL AS jwe, NULL AS visit_id, NULL AS event""";
+                NULL AS link, NULL AS jwe, NULL AS visit_id, NULL AS event, NULL AS event_id, NULL AS mac""";
 
     private static final String VISIT_ROWS = """
             CREATE TEMP TRIGGER visit_rows INSTEAD OF INSERT ON visit BEGIN
-              INSERT INTO usage_pending (event) VALUES (NEW.event);
+              INSERT INTO usage_pending (id, event, mac) VALUES (NEW.event_id, NEW.event, NEW.mac);
               INSERT INTO record (seq, jti, prev, hash, sealed_at, link, jwe)
                 VALUES (NEW.seq, NEW.jti, NEW.prev, NEW.hash, NEW.sealed_at, NEW.link, NEW.jwe);
               INSERT INTO waiting (seq, visit_id) VALUES (NEW.seq, NEW.visit_id);
@@ -33,11 +33,13 @@ final class OutboxWrites {
     private final Connection connection;
     private final StatementCache statements;
     private final UsagePending pending;
+    private final Optional<OutboxSeal> seal;
 
-    OutboxWrites(Connection connection, UsagePending pending) throws SQLException {
+    OutboxWrites(Connection connection, UsagePending pending, Optional<OutboxSeal> seal) throws SQLException {
         this.connection = connection;
         this.statements = new StatementCache(connection);
         this.pending = pending;
+        this.seal = seal;
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(VISIT);
             statement.executeUpdate(VISIT_ROWS);
@@ -77,7 +79,8 @@ final class OutboxWrites {
      * one by itself, which takes less time than three statements with a begin and a commit around them.
      */
     void visit(SealedRecord sealed, UUID visitId, UsageEvent event) throws SQLException {
-        PreparedStatement insert = statements.of("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        UsagePending.Sealed used = pending.sealed(event);
+        PreparedStatement insert = statements.of("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         insert.setLong(1, sealed.seq());
         insert.setString(2, sealed.jti().toString());
         insert.setString(3, sealed.prev());
@@ -86,7 +89,9 @@ final class OutboxWrites {
         insert.setString(6, sealed.link());
         insert.setString(7, sealed.jwe());
         insert.setString(8, visitId.toString());
-        insert.setString(9, event.json());
+        insert.setString(9, used.json());
+        insert.setLong(10, used.id());
+        insert.setString(11, used.mac());
         insert.executeUpdate();
     }
 
@@ -130,13 +135,20 @@ final class OutboxWrites {
         Optional<Sent> sent = sent(delete);
         if (sent.isPresent()) {
             PreparedStatement insert = statements.of(
-                    "INSERT INTO decided (seq, visit_id, state, attempts, code, receipt) VALUES (?, ?, ?, ?, ?, ?)");
+                    "INSERT INTO decided (seq, visit_id, state, attempts, code, receipt, mac) VALUES (?, ?, ?, ?, ?, ?, ?)");
             insert.setLong(1, seq);
             insert.setString(2, sent.get().visitId());
             insert.setString(3, state.value());
             insert.setInt(4, sent.get().attempts());
             insert.setString(5, code);
             insert.setString(6, receipt.map(Receipt::jws).orElse(null));
+            // A receipt proves itself.
+            insert.setString(
+                    7,
+                    receipt.isPresent()
+                            ? null
+                            : seal.map(with -> with.code(Decisions.KIND, seq, Decisions.content(state.value(), code)))
+                                    .orElse(null));
             insert.executeUpdate();
             usageState(sent.get(), state, provisional);
         }

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteOutbox implements Outbox {
 
     private final Path path;
+    private final Optional<OutboxSeal> seal;
     private final OutboxStore store;
     private final OutboxQueries queries;
     private final Claims claims;
@@ -61,8 +62,9 @@ public final class SqliteOutbox implements Outbox {
     /** A visit and the record that was sealed for it. */
     private record Attempt(UUID visitId, QueuedRecord record) {}
 
-    private SqliteOutbox(Path path, OutboxStore store, Clock clock) throws SQLException {
+    private SqliteOutbox(Path path, OutboxStore store, Clock clock, Optional<OutboxSeal> seal) throws SQLException {
         this.path = path;
+        this.seal = seal;
         this.store = store;
         this.clock = clock;
         this.queries = store.queries();
@@ -72,16 +74,22 @@ public final class SqliteOutbox implements Outbox {
         this.condition = new OutboxCondition(new Notes(store.connection()));
     }
 
+    /** Without a seal: deliveries and use are not authenticated. */
+    public static SqliteOutbox open(Path dbFile, Clock clock) throws SyncException {
+        return open(dbFile, clock, Optional.empty());
+    }
+
     /**
      * Opens the outbox for its only owner, and makes it where there is none. If it is interrupted at any point, it can
      * be called again.
      *
+     * @param seal authenticates deliveries and use; without one they are not authenticated
      * @throws SyncException Q-101 to Q-109
      */
-    public static SqliteOutbox open(Path dbFile, Clock clock) throws SyncException {
-        OutboxStore store = OutboxStore.own(dbFile, clock);
+    public static SqliteOutbox open(Path dbFile, Clock clock, Optional<OutboxSeal> seal) throws SyncException {
+        OutboxStore store = OutboxStore.own(dbFile, clock, seal);
         try {
-            return new SqliteOutbox(dbFile, store, clock);
+            return new SqliteOutbox(dbFile, store, clock, seal);
         } catch (SQLException e) {
             store.close();
             throw DatabaseFailures.of(e);
@@ -226,6 +234,9 @@ public final class SqliteOutbox implements Outbox {
                     writes.countersigned(there, head.jws());
                 }
             });
+            if (here) {
+                store.confirmed();
+            }
             if (here || beyond && condition.isRestored()) {
                 return null;
             }
@@ -344,7 +355,7 @@ public final class SqliteOutbox implements Outbox {
     @Override
     public ChainVerdict verify(ChainKeys keys, List<ChainHead> confirmed) throws SyncException {
         try (SqliteOutboxReader reader = SqliteOutboxReader.open(path)) {
-            return reader.verify(keys, confirmed);
+            return reader.verify(keys, confirmed, seal);
         }
     }
 

@@ -30,7 +30,7 @@ public final class SqliteOutboxReader implements OutboxReader {
         this.path = path;
         this.file = file;
         this.queries = new OutboxQueries(file.connection());
-        this.pending = new UsagePending(file.connection());
+        this.pending = new UsagePending(file.connection(), Optional.empty());
     }
 
     /**
@@ -80,7 +80,27 @@ public final class SqliteOutboxReader implements OutboxReader {
 
     @Override
     public ChainVerdict verify(ChainKeys keys, List<ChainHead> confirmed) throws SyncException {
-        return ask(() -> new ChainVerifier(file.connection(), keys, Clock.systemUTC()).verify(confirmed));
+        return verify(keys, confirmed, Optional.empty());
+    }
+
+    /**
+     * The same, and with the station's seal also what nobody signs: deliveries, use, and that nothing was taken from the
+     * end.
+     */
+    public ChainVerdict verify(ChainKeys keys, List<ChainHead> confirmed, Optional<OutboxSeal> seal)
+            throws SyncException {
+        // Read first: the outbox may get ahead of it, but never the other way round.
+        Optional<Witness> witness = seal.flatMap(with -> Witness.read(Witness.beside(path), with));
+        ChainVerdict chain = ask(() -> new ChainVerifier(file.connection(), keys, Clock.systemUTC()).verify(confirmed));
+        if (seal.isEmpty() || !(chain instanceof ChainVerdict.Intact intact)) {
+            return chain;
+        }
+        List<UsageEvent.Numbered> waiting = ask(() -> new UsagePending(file.connection(), seal).all());
+        try (UsageStore usage = UsageStore.read(path)) {
+            Optional<ChainVerdict.Broken> broken = ask(() ->
+                    new UseVerifier(file.connection(), usage.file().connection(), seal.get(), waiting).verify(witness));
+            return broken.isPresent() ? broken.get() : intact;
+        }
     }
 
     @Override

@@ -35,8 +35,12 @@ sealed interface UsageEvent {
     /** An audit entry outside a visit. */
     record Noted(AuditEntry entry) implements UsageEvent {}
 
-    /** An event with its number, which makes sure that it is moved only once. */
-    record Numbered(long id, UsageEvent event) {}
+    /**
+     * An event with its number, which makes sure that it is moved only once.
+     *
+     * @param proven whether the station is known to have written it
+     */
+    record Numbered(long id, UsageEvent event, boolean proven) {}
 
     /** The event as JSON, written without a tree of nodes, because this is part of a visit's commit. */
     default String json() {

@@ -32,29 +32,53 @@ final class UsageStore implements AutoCloseable {
     private static final int APPLICATION_ID = 0x4D505553;
 
     private final SqliteFile file;
+    private final UsageRows rows;
 
-    private UsageStore(SqliteFile file) {
+    private UsageStore(SqliteFile file, Optional<OutboxSeal> seal) {
         this.file = file;
+        this.rows = new UsageRows(file.connection(), seal);
     }
 
     static Path beside(Path outbox) {
         return outbox.resolveSibling("usage.db");
     }
 
-    static UsageStore own(Path outbox) throws SyncException {
-        return new UsageStore(SqliteFile.own(beside(outbox), migrations()));
+    static UsageStore own(Path outbox, Optional<OutboxSeal> seal) throws SyncException {
+        return new UsageStore(SqliteFile.own(beside(outbox), migrations()), seal);
     }
 
     static UsageStore read(Path outbox) throws SyncException {
-        return new UsageStore(SqliteFile.read(beside(outbox), migrations()));
+        return new UsageStore(SqliteFile.read(beside(outbox), migrations()), Optional.empty());
     }
 
     private static Migrations migrations() {
-        return Migrations.of(APPLICATION_ID, UsageStore.class, "V1__usage.sql");
+        return Migrations.of(APPLICATION_ID, UsageStore.class, "V1__usage.sql", "V2__usage_proof.sql");
     }
 
     SqliteFile file() {
         return file;
+    }
+
+    /** The last number of each kind of row. */
+    UsageRows.Numbers numbers() throws SQLException {
+        return rows.numbers();
+    }
+
+    /** Whether the last audit entry is authenticated. */
+    boolean endsProven() throws SQLException {
+        try (Statement statement = file.connection().createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT mac IS NOT NULL FROM usage_audit ORDER BY id DESC LIMIT 1")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** Numbers go on behind these, although rows may be missing. */
+    void atLeast(UsageRows.Numbers known) throws SyncException {
+        file.inTransaction(_ -> {
+            rows.atLeast(known);
+            return null;
+        });
     }
 
     /** Number of the last event that was moved here. */
@@ -71,7 +95,7 @@ final class UsageStore implements AutoCloseable {
             long last = last();
             for (UsageEvent.Numbered event : events) {
                 if (event.id() > last) {
-                    apply(connection, event.event());
+                    rows.apply(event);
                     last = event.id();
                 }
             }
@@ -95,80 +119,19 @@ final class UsageStore implements AutoCloseable {
         }
     }
 
-    private static void apply(Connection connection, UsageEvent event) throws SQLException {
-        switch (event) {
-            case UsageEvent.Visited(VisitSummary visit, var _) -> insert(connection, visit);
-            case UsageEvent.Noted _ -> {}
-            case UsageEvent.Settled(UUID visitId, DeliveryState state, boolean provisional) -> {
-                try (PreparedStatement update = connection.prepareStatement(
-                        "UPDATE usage_visit SET state = ?, provisional = ? WHERE visit_id = ?")) {
-                    update.setString(1, state.value());
-                    update.setBoolean(2, provisional);
-                    update.setString(3, visitId.toString());
-                    update.executeUpdate();
-                }
-            }
-        }
-        Optional<AuditEntry> noted = event.noted();
-        if (noted.isPresent()) {
-            insert(connection, noted.get());
-        }
-    }
-
-    private static void insert(Connection connection, VisitSummary visit) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT OR IGNORE INTO usage_visit (visit_id, ended_at, ended_ms, agent_id, path, document_kind, outcome,
-                    reason, duration_ms, provisional, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
-            insert.setString(1, visit.visitId().toString());
-            insert.setString(2, visit.time().toString());
-            insert.setLong(3, visit.time().toInstant().toEpochMilli());
-            insert.setString(4, visit.agentId());
-            insert.setString(5, visit.path().value());
-            insert.setString(6, visit.documentKind().value());
-            insert.setString(7, visit.outcome().value());
-            insert.setString(8, visit.reason());
-            insert.setLong(9, visit.duration().toMillis());
-            insert.setBoolean(10, visit.provisional());
-            insert.setString(11, visit.state().value());
-            insert.executeUpdate();
-        }
-    }
-
-    private static void insert(Connection connection, AuditEntry entry) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO usage_audit (time, time_ms, agent_id, event, visit_id, code)
-                VALUES (?, ?, ?, ?, ?, ?)""")) {
-            insert.setString(1, entry.time().toString());
-            insert.setLong(2, entry.time().toInstant().toEpochMilli());
-            insert.setString(3, entry.agentId());
-            insert.setString(4, entry.event());
-            insert.setString(5, entry.visitId().map(UUID::toString).orElse(null));
-            insert.setString(6, entry.code());
-            insert.executeUpdate();
-        }
-    }
-
     /**
      * Deletes what ended before the given moment; the deletion is itself an audit entry in the same commit.
      *
      * @return rows deleted
      */
     long erase(Instant before, AuditEntry entry) throws SyncException {
-        return file.inTransaction(connection -> {
-            long rows = delete(connection, "DELETE FROM usage_visit WHERE ended_ms < ?", before)
-                    + delete(connection, "DELETE FROM usage_audit WHERE time_ms < ?", before);
-            if (rows > 0) {
-                insert(connection, entry);
+        return file.inTransaction(_ -> {
+            long erased = rows.erase(before);
+            if (erased > 0) {
+                rows.insert(entry, true);
             }
-            return rows;
+            return erased;
         });
-    }
-
-    private static long delete(Connection connection, String sql, Instant before) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            delete.setLong(1, before.toEpochMilli());
-            return delete.executeUpdate();
-        }
     }
 
     /** Rows of visits in the interval, in order of time, including the pending events. */
@@ -207,12 +170,7 @@ final class UsageStore implements AutoCloseable {
                 FROM usage_audit WHERE time_ms >= ? AND time_ms < ? ORDER BY time_ms, id""", from, until);
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                entries.add(new AuditEntry(
-                        OffsetDateTime.parse(rows.getString(1)),
-                        rows.getString(2),
-                        rows.getString(3),
-                        Optional.ofNullable(rows.getString(4)).map(UUID::fromString),
-                        rows.getString(5)));
+                entries.add(audit(rows));
             }
         }
         for (UsageEvent.Numbered event : notTaken(pending)) {
@@ -243,7 +201,7 @@ final class UsageStore implements AutoCloseable {
         return at >= from.toInstant().toEpochMilli() && at < until.toInstant().toEpochMilli();
     }
 
-    private static VisitSummary settled(VisitSummary visit, DeliveryState state, boolean provisional) {
+    static VisitSummary settled(VisitSummary visit, DeliveryState state, boolean provisional) {
         return new VisitSummary(
                 visit.visitId(),
                 visit.time(),
@@ -257,7 +215,18 @@ final class UsageStore implements AutoCloseable {
                 state);
     }
 
-    private static VisitSummary visit(ResultSet row) throws SQLException {
+    /** A row with the columns {@code time … code} from the first on. */
+    static AuditEntry audit(ResultSet row) throws SQLException {
+        return new AuditEntry(
+                OffsetDateTime.parse(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                Optional.ofNullable(row.getString(4)).map(UUID::fromString),
+                row.getString(5));
+    }
+
+    /** A row with the columns {@code visit_id … state} from the first on. */
+    static VisitSummary visit(ResultSet row) throws SQLException {
         return new VisitSummary(
                 UUID.fromString(row.getString(1)),
                 OffsetDateTime.parse(row.getString(2)),

@@ -36,6 +36,7 @@ import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.Claim;
+import mu.maupass.sync.outbox.CountersignedHeads;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.sandbox.SandboxSite;
@@ -100,6 +101,22 @@ class OutboxSyncEngineTest {
                     .isInstanceOfSatisfying(
                             ChainVerdict.Intact.class,
                             intact -> assertThat(intact.countersigned()).isEqualTo(2));
+        }
+    }
+
+    @Test
+    void theLastHeadLiesBesideTheOutboxAsSoonAsTheQueueIsEmpty() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder);
+                Outbox outbox = site.openOutbox();
+                HttpsAuthorityClient client = site.client();
+                SyncEngine engine = engine(outbox, client, site.trustStore())) {
+            site.append(outbox, site.activation(site.person("priya")));
+            SyncReport report = engine.syncOnce();
+            assertThat(report.accepted()).hasSize(1);
+            assertThat(CountersignedHeads.read(
+                            CountersignedHeads.beside(site.outboxFile()),
+                            site.station().chainKeys()))
+                    .contains(outbox.chainEnd().orElseThrow());
         }
     }
 

@@ -13,7 +13,7 @@ final class AppendingStation {
     public static void main(String[] arguments) throws Exception {
         System.out.println("started");
         ChainStation station = new ChainStation(Path.of(arguments[0]));
-        try (Outbox outbox = station.open()) {
+        try (Outbox outbox = station.openSealed()) {
             while (true) {
                 QueuedRecord queued = station.append(outbox);
                 System.out.println(queued.seq() + " " + queued.hash());

@@ -77,6 +77,15 @@ final class ChainStation {
         return SqliteOutbox.open(file(), Clock.systemDefaultZone());
     }
 
+    /** The outbox as a station opens it: what nobody signs is authenticated. */
+    Outbox openSealed() throws SyncException {
+        return SqliteOutbox.open(file(), Clock.systemDefaultZone(), seal());
+    }
+
+    Optional<OutboxSeal> seal() {
+        return OutboxSeal.of(keys);
+    }
+
     /** The outbox, opened this many days later. */
     Outbox openAfter(int days) throws SyncException {
         return SqliteOutbox.open(file(), Clock.offset(Clock.systemDefaultZone(), Duration.ofDays(days)));

@@ -95,7 +95,7 @@ class ChainVerifierTest {
         broken(
                 5,
                 Cause.ROW_EDITED,
-                "INSERT INTO decided SELECT seq, visit_id, 'sent', attempts, code, NULL "
+                "INSERT INTO decided SELECT seq, visit_id, 'sent', attempts, code, NULL, NULL "
                         + "FROM waiting WHERE seq = 5",
                 "DELETE FROM waiting WHERE seq = 5");
     }
@@ -110,7 +110,7 @@ class ChainVerifierTest {
         broken(
                 5,
                 Cause.ROW_EDITED,
-                "INSERT INTO decided SELECT seq, visit_id, 'needs_attention', attempts, code, NULL "
+                "INSERT INTO decided SELECT seq, visit_id, 'needs_attention', attempts, code, NULL, NULL "
                         + "FROM waiting WHERE seq = 5",
                 "DELETE FROM waiting WHERE seq = 5");
     }

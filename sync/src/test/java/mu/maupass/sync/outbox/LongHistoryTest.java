@@ -149,7 +149,7 @@ class LongHistoryTest {
                 INSERT INTO waiting (seq, visit_id) SELECT r.seq, visit_id FROM record r, waiting w
                 WHERE w.seq = 1 AND r.seq > %d""".formatted(decided),
                 """
-                INSERT INTO decided SELECT r.seq, visit_id, iif(r.seq > %d, 'sent', 'needs_attention'), 0, '', NULL
+                INSERT INTO decided SELECT r.seq, visit_id, iif(r.seq > %d, 'sent', 'needs_attention'), 0, '', NULL, NULL
                 FROM record r, waiting w WHERE w.seq = 1 AND r.seq <= %d""".formatted(ATTENTION, decided),
                 "DELETE FROM waiting WHERE seq = 1",
                 "COMMIT");

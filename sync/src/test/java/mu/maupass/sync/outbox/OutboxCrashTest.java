@@ -34,7 +34,7 @@ class OutboxCrashTest {
             int records = round < 3 ? 0 : 1 + random.nextInt(30);
             promised.addAll(killAfter(records, random.nextInt(round < 3 ? 300 : 10)));
             ChainStation station = new ChainStation(folder);
-            try (Outbox outbox = station.open()) {
+            try (Outbox outbox = station.openSealed()) {
                 List<OutboxEntry> entries = outbox.entries(0, 10_000);
                 List<String> stored = entries.stream()
                         .map(entry -> entry.seq() + " " + entry.hash())

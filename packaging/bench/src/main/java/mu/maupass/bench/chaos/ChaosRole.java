@@ -19,6 +19,7 @@ import mu.maupass.sync.engine.OutboxSyncEngine;
 import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.outbox.OutboxSeal;
 import mu.maupass.sync.outbox.QueuedRecord;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.sandbox.SandboxAuthority;
@@ -75,7 +76,8 @@ public final class ChaosRole {
                 StationEnrolment.load(folder.resolve("trust")).orElseThrow();
         Random random = new Random();
         Clock clock = Clock.systemDefaultZone();
-        try (SqliteOutbox outbox = SqliteOutbox.open(folder.resolve("outbox.db"), clock);
+        try (SqliteOutbox outbox =
+                        SqliteOutbox.open(folder.resolve("outbox.db"), clock, OutboxSeal.of(enrolled.keys()));
                 HttpsAuthorityClient client = new HttpsAuthorityClient(enrolled, TIMEOUTS);
                 OutboxSyncEngine engine = new OutboxSyncEngine(
                         outbox,

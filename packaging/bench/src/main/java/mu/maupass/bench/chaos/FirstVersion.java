@@ -25,8 +25,11 @@ final class FirstVersion {
             statement.executeUpdate(
                     "INSERT INTO chain_link SELECT seq, jti, prev, hash, sealed_at, link FROM now.record");
             statement.executeUpdate("INSERT INTO sealed_record SELECT seq, jwe FROM now.record WHERE jwe IS NOT NULL");
-            statement.executeUpdate("INSERT INTO usage_visit SELECT rowid, * FROM usage.usage_visit");
-            statement.executeUpdate("INSERT INTO usage_audit SELECT * FROM usage.usage_audit");
+            statement.executeUpdate(
+                    "INSERT INTO usage_visit SELECT rowid, visit_id, ended_at, ended_ms, agent_id, path,"
+                            + " document_kind, outcome, reason, duration_ms, provisional, state FROM usage.usage_visit");
+            statement.executeUpdate("INSERT INTO usage_audit SELECT id, time, time_ms, agent_id, event, visit_id, code"
+                    + " FROM usage.usage_audit");
             statement.executeUpdate("INSERT INTO delivery SELECT seq, (SELECT id FROM usage_visit v WHERE v.visit_id ="
                     + " d.visit_id), state, attempts, not_before, code, receipt FROM (SELECT seq, visit_id, 'waiting' AS state,"
                     + " attempts, not_before, code, NULL AS receipt FROM now.waiting UNION ALL SELECT seq, visit_id, state,"

@@ -31,6 +31,7 @@ import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.outbox.OutboxSeal;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.seal.ChainKeys;
@@ -60,7 +61,7 @@ public record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sea
     }
 
     public SqliteOutbox open() throws SyncException {
-        return SqliteOutbox.open(file(), Clock.systemDefaultZone());
+        return SqliteOutbox.open(file(), Clock.systemDefaultZone(), OutboxSeal.of(keys));
     }
 
     public ChainKeys chainKeys() {
@@ -90,8 +91,9 @@ public record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sea
                             + " place WHERE seq < " + records
                             + ") INSERT INTO record SELECT place.seq, '01900000-0000-7000-8000-' ||"
                             + " printf('%012x', place.seq), s.prev, s.hash, s.sealed_at, s.link, s.jwe FROM place, sample s");
-            statement.executeUpdate("INSERT INTO decided SELECT r.seq, s.visit_id, 'sent', 0, '', s.link FROM record r,"
-                    + " sample s WHERE r.seq > s.seq");
+            statement.executeUpdate(
+                    "INSERT INTO decided SELECT r.seq, s.visit_id, 'sent', 0, '', s.link, NULL FROM record r,"
+                            + " sample s WHERE r.seq > s.seq");
             statement.executeUpdate("COMMIT");
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
@@ -111,7 +113,7 @@ public record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sea
                 PreparedStatement record =
                         connection.prepareStatement("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)");
                 PreparedStatement decided =
-                        connection.prepareStatement("INSERT INTO decided VALUES (?, ?, 'sent', 0, '', ?)")) {
+                        connection.prepareStatement("INSERT INTO decided VALUES (?, ?, 'sent', 0, '', ?, NULL)")) {
             OutboxEntry last = reader.newest(1).getFirst();
             statement.execute("PRAGMA synchronous = OFF");
             statement.executeUpdate("BEGIN");

@@ -26,10 +26,11 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.CountersignedHeads;
-import mu.maupass.sync.outbox.OutboxReader;
+import mu.maupass.sync.outbox.OutboxSeal;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.trust.EnrolledStation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Prove with public keys that no record was edited, moved, added or removed.",
+            "Prove that no record was edited, moved, added or removed; on the station also how they were sent and who did"
+                    + " what.",
             "On a copy, anywhere: --file with --station-cert and --authority-cert; --head tells an older copy from the"
                     + " newest."
         })
@@ -90,7 +92,7 @@ final class OutboxVerifyCommand implements Callable<Integer> {
     }
 
     /** What is verified, and by what. */
-    private record Subject(Path file, ChainKeys keys, List<ChainHead> heads) {}
+    private record Subject(Path file, ChainKeys keys, List<ChainHead> heads, Optional<OutboxSeal> seal) {}
 
     @Override
     public Integer call() throws Exception {
@@ -108,12 +110,12 @@ final class OutboxVerifyCommand implements Callable<Integer> {
             output.line("Intact: no records yet.");
             return ExitCode.DONE;
         }
-        try (OutboxReader outbox = SqliteOutboxReader.open(subject.file())) {
-            return tell(outbox.verify(subject.keys(), subject.heads()), output);
+        try (SqliteOutboxReader outbox = SqliteOutboxReader.open(subject.file())) {
+            return tell(outbox.verify(subject.keys(), subject.heads(), subject.seal()), copy == null, output);
         }
     }
 
-    private static int tell(ChainVerdict verdict, Output output) {
+    private static int tell(ChainVerdict verdict, boolean here, Output output) {
         switch (verdict) {
             case ChainVerdict.Intact intact -> {
                 output.value(Output.object()
@@ -132,6 +134,11 @@ final class OutboxVerifyCommand implements Callable<Integer> {
                                                 intact.erased(),
                                                 intact.elsewhere())
                                 + " the authority.");
+                output.line(
+                        here
+                                ? "Deliveries, audit and report rows and the end of the queue: as this station wrote them."
+                                : "A copy proves its records. Deliveries, audit and report rows and the end of the queue"
+                                        + " are proved on the station itself, with its key.");
                 return ExitCode.DONE;
             }
             case ChainVerdict.Broken broken -> {
@@ -150,15 +157,15 @@ final class OutboxVerifyCommand implements Callable<Integer> {
 
     private Subject ofStation(Path data) throws Exception {
         try (DataFolder folder = DataFolder.look(data)) {
-            ChainKeys keys = StationEnrolment.load(folder.trust())
-                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""))
-                    .chainKeys();
+            EnrolledStation station = StationEnrolment.load(folder.trust())
+                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
+            ChainKeys keys = station.chainKeys();
             List<Path> files = new ArrayList<>(heads);
             Path own = CountersignedHeads.beside(folder.outbox());
             if (Files.exists(own)) {
                 files.add(own);
             }
-            return new Subject(folder.outbox(), keys, confirmed(files, keys));
+            return new Subject(folder.outbox(), keys, confirmed(files, keys), OutboxSeal.of(station.keys()));
         }
     }
 
@@ -176,7 +183,7 @@ final class OutboxVerifyCommand implements Callable<Integer> {
                 .orElseThrow(() ->
                         new ParameterException(spec.commandLine(), "--station is needed: the certificate names none"));
         ChainKeys keys = new ChainKeys(id, stationKeys, authorityKeys);
-        return new Subject(copy.file, keys, confirmed(heads, keys));
+        return new Subject(copy.file, keys, confirmed(heads, keys), Optional.empty());
     }
 
     private static List<ChainHead> confirmed(List<Path> files, ChainKeys keys) throws SyncException {

@@ -1,0 +1,56 @@
+package mu.maupass.sync.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Records that need attention without a receipt of the authority: nobody else has signed that, so the station does. */
+final class Decisions {
+
+    static final String KIND = "decided";
+
+    private static final String UNSIGNED =
+            "SELECT seq, state, code, mac FROM decided WHERE state = 'needs_attention' AND receipt IS NULL ORDER BY seq";
+
+    private final Connection connection;
+
+    Decisions(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** What the code of a row covers. */
+    static String content(String state, String code) {
+        return state + " " + code;
+    }
+
+    /** Authenticates the rows that are there already, of a station that did not do so before. */
+    void sealAll(OutboxSeal seal) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE decided SET mac = ? WHERE seq = ?");
+                Statement query = connection.createStatement();
+                ResultSet rows = query.executeQuery(UNSIGNED)) {
+            while (rows.next()) {
+                update.setString(1, seal.code(KIND, rows.getLong(1), content(rows.getString(2), rows.getString(3))));
+                update.setLong(2, rows.getLong(1));
+                update.executeUpdate();
+            }
+        }
+    }
+
+    /** The first place whose row this station did not write. */
+    Optional<Long> forged(OutboxSeal seal) throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet rows = query.executeQuery(UNSIGNED)) {
+            while (rows.next()) {
+                @Nullable String mac = rows.getString(4);
+                if (!seal.matches(mac, KIND, rows.getLong(1), content(rows.getString(2), rows.getString(3)))) {
+                    return Optional.of(rows.getLong(1));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package mu.maupass.sync.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import mu.maupass.sync.failure.QueueFailure;
+import mu.maupass.sync.failure.QueueFailure.Cause;
+import mu.maupass.sync.outbox.Notes.Name;
+import mu.maupass.sync.seal.ChainHead;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies, with the station's seal, what nobody signs: that nothing was taken from the end of the chain, how records
+ * were delivered, and who did what. Compares the outbox with its witness and with the usage store. Reads row by row.
+ */
+final class UseVerifier {
+
+    private final Connection outbox;
+    private final Connection usage;
+    private final OutboxSeal seal;
+    private final List<UsageEvent.Numbered> waiting;
+    private final OutboxQueries queries;
+
+    /**
+     * @param waiting the events that are not in the usage store yet, read before it was opened
+     */
+    UseVerifier(Connection outbox, Connection usage, OutboxSeal seal, List<UsageEvent.Numbered> waiting) {
+        this.outbox = outbox;
+        this.usage = usage;
+        this.seal = seal;
+        this.waiting = waiting;
+        this.queries = new OutboxQueries(outbox);
+    }
+
+    Optional<ChainVerdict.Broken> verify(Optional<Witness> witness) throws SQLException {
+        if (witness.isEmpty()) {
+            Notes notes = new Notes(outbox);
+            boolean begun = notes.get(Name.PROOF_BEGAN).isPresent() || anyProven();
+            return begun && notes.get(Name.RESTORED_AT).isEmpty()
+                    ? broken(Cause.WITNESS_LOST, 0, "outbox.witness is missing, or is not this station's")
+                    : Optional.empty();
+        }
+        Witness seen = witness.get();
+        // Each is asked only if the ones before found nothing.
+        List<Look> looks = List.of(
+                () -> end(seen),
+                this::decisions,
+                () -> events(seen),
+                () -> rows(
+                        UsageRows.VISIT,
+                        """
+                        SELECT visit_id, ended_at, agent_id, path, document_kind, outcome, reason, duration_ms,
+                            provisional, state, number, mac FROM usage_visit WHERE number >= ? ORDER BY number""",
+                        row -> UsageRows.content(UsageStore.visit(row)),
+                        10,
+                        seen.visitsFrom(),
+                        seen.visits()),
+                () -> rows(
+                        UsageRows.AUDIT,
+                        "SELECT time, agent_id, event, visit_id, code, id, mac FROM usage_audit WHERE id >= ? ORDER BY id",
+                        row -> UsageRows.content(UsageStore.audit(row)),
+                        5,
+                        seen.auditsFrom(),
+                        seen.audits()),
+                () -> deliveries(seen));
+        for (Look look : looks) {
+            Optional<ChainVerdict.Broken> broken = look.take();
+            if (broken.isPresent()) {
+                return broken;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ChainVerdict.Broken> end(Witness seen) throws SQLException {
+        ChainHead head = queries.head().orElse(new ChainHead(0, ""));
+        if (head.seq() < seen.head().seq()) {
+            return broken(
+                    Cause.ROWS_TRUNCATED,
+                    head.seq() + 1,
+                    "record " + (head.seq() + 1) + ": the station had written up to place "
+                            + seen.head().seq());
+        }
+        if (seen.head().seq() > 0
+                && !queries.hashAt(seen.head().seq()).equals(seen.head().hash())) {
+            return broken(
+                    Cause.ROLLED_BACK,
+                    seen.head().seq(),
+                    "record " + seen.head().seq() + ": the station had written another one here");
+        }
+        return queries.countersignedTo() < seen.countersigned()
+                ? broken(
+                        Cause.ROW_DELETED,
+                        seen.countersigned(),
+                        "record " + seen.countersigned() + ": the countersigned head is gone")
+                : Optional.empty();
+    }
+
+    private Optional<ChainVerdict.Broken> decisions() throws SQLException {
+        Optional<Long> forged = new Decisions(outbox).forged(seal);
+        return forged.isPresent()
+                ? broken(
+                        Cause.ROW_EDITED, forged.get(), "record " + forged.get() + ": the station has not set it aside")
+                : Optional.empty();
+    }
+
+    private Optional<ChainVerdict.Broken> events(Witness seen) throws SQLException {
+        long next = taken() + 1;
+        for (UsageEvent.Numbered event : waiting) {
+            if (event.id() < next) {
+                continue;
+            }
+            if (event.id() > next) {
+                return broken(Cause.USE_DELETED, next, "event " + next + ": it is missing");
+            }
+            if (!event.proven()) {
+                return broken(Cause.USE_EDITED, next, "event " + next + ": not as the station wrote it");
+            }
+            next++;
+        }
+        return next <= seen.event()
+                ? broken(Cause.USE_DELETED, next, "event " + next + ": it is missing")
+                : Optional.empty();
+    }
+
+    private long taken() throws SQLException {
+        try (Statement query = usage.createStatement();
+                ResultSet row = query.executeQuery("SELECT last FROM handed_over")) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /**
+     * Every number has its row, or was erased by policy.
+     *
+     * @param columns how many columns stand before number and code
+     */
+    private Optional<ChainVerdict.Broken> rows(
+            String kind, String query, Content content, int columns, long from, long last) throws SQLException {
+        NavigableMap<Long, Long> erased = erased(kind);
+        long next = from;
+        try (PreparedStatement ask = usage.prepareStatement(query)) {
+            ask.setLong(1, from);
+            try (ResultSet row = ask.executeQuery()) {
+                while (row.next()) {
+                    long number = row.getLong(columns + 1);
+                    next = behind(erased, next);
+                    if (number > next) {
+                        return broken(Cause.USE_DELETED, next, "%s entry %d: it is missing".formatted(kind, next));
+                    }
+                    @Nullable String mac = row.getString(columns + 2);
+                    if (number < next || !seal.matches(mac, kind, number, content.of(row))) {
+                        return broken(
+                                Cause.USE_EDITED,
+                                number,
+                                "%s entry %d: not as the station wrote it".formatted(kind, number));
+                    }
+                    next++;
+                }
+            }
+        }
+        next = behind(erased, next);
+        return next <= last
+                ? broken(Cause.USE_DELETED, next, "%s entry %d: it is missing".formatted(kind, next))
+                : Optional.empty();
+    }
+
+    /** Behind all erased numbers that begin here. */
+    private static long behind(NavigableMap<Long, Long> erased, long number) {
+        long next = number;
+        for (Map.Entry<Long, Long> range = erased.floorEntry(next);
+                range != null && range.getValue() >= next;
+                range = erased.floorEntry(next)) {
+            next = range.getValue() + 1;
+        }
+        return next;
+    }
+
+    private NavigableMap<Long, Long> erased(String kind) throws SQLException {
+        NavigableMap<Long, Long> erased = new TreeMap<>();
+        try (PreparedStatement query = usage.prepareStatement("SELECT first, last, mac FROM erased WHERE kind = ?")) {
+            query.setString(1, kind);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    long first = row.getLong(1);
+                    long last = row.getLong(2);
+                    if (seal.matches(row.getString(3), UsageRows.ERASED + kind, first, Long.toString(last))) {
+                        erased.merge(first, last, Math::max);
+                    }
+                }
+            }
+        }
+        return erased;
+    }
+
+    /** A visit with a record says the same about its delivery in both stores. */
+    private Optional<ChainVerdict.Broken> deliveries(Witness seen) throws SQLException {
+        Map<String, String> settled = new HashMap<>();
+        for (UsageEvent.Numbered event : waiting) {
+            switch (event.event()) {
+                case UsageEvent.Settled(var visitId, var state, boolean _) ->
+                    settled.put(visitId.toString(), state.value());
+                case UsageEvent.Visited _, UsageEvent.Noted _ -> {}
+            }
+        }
+        try (PreparedStatement visits = usage.prepareStatement(
+                        "SELECT state FROM usage_visit WHERE visit_id = ? AND number >= ? AND state <> 'not_queued'");
+                Statement all = outbox.createStatement();
+                ResultSet row = all.executeQuery("""
+                        SELECT seq, visit_id, 'waiting' FROM waiting UNION ALL SELECT seq, visit_id, state FROM decided""")) {
+            while (row.next()) {
+                visits.setString(1, row.getString(2));
+                visits.setLong(2, seen.visitsFrom());
+                try (ResultSet visit = visits.executeQuery()) {
+                    if (visit.next()) {
+                        String there = settled.getOrDefault(row.getString(2), visit.getString(1));
+                        if (!there.equals(row.getString(3))) {
+                            return broken(
+                                    Cause.ROW_EDITED,
+                                    row.getLong(1),
+                                    "record %d: %s here, %s in the log of use"
+                                            .formatted(row.getLong(1), row.getString(3), there));
+                        }
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean anyProven() throws SQLException {
+        try (Statement query = usage.createStatement();
+                ResultSet row = query.executeQuery("SELECT EXISTS (SELECT 1 FROM usage_audit WHERE mac IS NOT NULL)")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static Optional<ChainVerdict.Broken> broken(Cause cause, long place, String detail) {
+        return Optional.of(new ChainVerdict.Broken(place, new QueueFailure(cause, detail)));
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        Optional<ChainVerdict.Broken> take() throws SQLException;
+    }
+
+    /** What the code of a row covers. */
+    @FunctionalInterface
+    private interface Content {
+        String of(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,101 @@
+package mu.maupass.sync.outbox;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.seal.ChainHead;
+
+/**
+ * How far the outbox had got, kept apart from it in the file {@code outbox.witness} and authenticated, so that rows taken
+ * from the end are missed. It is written after each commit, over its old content and without waiting for the disk: after
+ * a power cut it may be older than the outbox, never newer, and an older one accuses nobody.
+ *
+ * @param head          the last record
+ * @param countersigned place up to which the authority had countersigned
+ * @param event         number of the last event of use
+ * @param visits        number of the last row of a visit
+ * @param audits        number of the last audit entry
+ * @param visitsFrom    the first row of a visit that is authenticated
+ * @param auditsFrom    the first audit entry that is authenticated
+ */
+record Witness(
+        ChainHead head, long countersigned, long event, long visits, long audits, long visitsFrom, long auditsFrom) {
+
+    /** One sector, which a disk writes whole or not at all. */
+    private static final int BYTES = 512;
+
+    private static final int FIELDS = 8;
+
+    /** The file beside an outbox. */
+    static Path beside(Path outbox) {
+        return outbox.resolveSibling("outbox.witness");
+    }
+
+    /** What the file says; empty where there is none, or none that this station wrote. */
+    static Optional<Witness> read(Path file, OutboxSeal seal) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > BYTES) {
+                return Optional.empty();
+            }
+            String[] parts =
+                    Files.readString(file, StandardCharsets.ISO_8859_1).strip().split(" ", -1);
+            String text = String.join(" ", Arrays.copyOf(parts, parts.length - 1));
+            return parts.length == FIELDS + 1 && OutboxSeal.equal(parts[FIELDS], seal.code("witness\n" + text))
+                    ? Optional.of(new Witness(
+                            new ChainHead(Long.parseLong(parts[0]), "-".equals(parts[1]) ? "" : parts[1]),
+                            Long.parseLong(parts[2]),
+                            Long.parseLong(parts[3]),
+                            Long.parseLong(parts[4]),
+                            Long.parseLong(parts[5]),
+                            Long.parseLong(parts[6]),
+                            Long.parseLong(parts[7])))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Makes the file, or replaces it as a whole, and returns when it is on disk. */
+    void create(Path file, OutboxSeal seal) throws IOException {
+        OwnerOnlyFile.write(file, bytes(seal));
+    }
+
+    /** Opens the file that {@link #create} made, to write over it. */
+    static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.WRITE);
+    }
+
+    /** Writes over what the file says. */
+    void write(FileChannel file, OutboxSeal seal) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(bytes(seal));
+        while (bytes.hasRemaining()) {
+            file.write(bytes, bytes.position());
+        }
+    }
+
+    private byte[] bytes(OutboxSeal seal) {
+        String text = "%d %s %d %d %d %d %d %d"
+                .formatted(
+                        head.seq(),
+                        head.hash().isEmpty() ? "-" : head.hash(),
+                        countersigned,
+                        event,
+                        visits,
+                        audits,
+                        visitsFrom,
+                        auditsFrom);
+        byte[] content = new byte[BYTES];
+        Arrays.fill(content, (byte) ' ');
+        byte[] line = (text + " " + seal.code("witness\n" + text)).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(line, 0, content, 0, line.length);
+        content[BYTES - 1] = '\n';
+        return content;
+    }
+}
