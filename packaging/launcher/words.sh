@@ -61,6 +61,7 @@ word_test() {
   need_maven
   lock_build
   start_virtual_display
+  start_test_displays 4
   begin_build
   began=$(date +%s)
   result=0

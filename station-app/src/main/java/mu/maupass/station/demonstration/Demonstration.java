@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import mu.maupass.station.failure.Faults;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.authority.ConnectionTimeouts;
-import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
@@ -42,14 +40,6 @@ import mu.maupass.sync.trust.EnrolledStation;
  * over real TLS, with simulated devices and invented people.
  */
 public final class Demonstration implements AutoCloseable {
-    /** The delay of a real contactless chip for one exchange, so that the progress can be seen. */
-    private static final Duration CHIP_LATENCY = Duration.ofMillis(40);
-    /** A quick scanner's time for a page. */
-    private static final Duration PAGE_TIME = Duration.ofMillis(1500);
-    /** Impatient, so that who puts the network back sees the queue go out. */
-    private static final SyncTiming TIMING =
-            new SyncTiming(Duration.ofMillis(500), Duration.ofSeconds(4), Duration.ofSeconds(5), 20, 3);
-
     private final DataFolder folder;
     private final SandboxNetwork network;
     private final SimulatedCardReaders readers;
@@ -78,7 +68,11 @@ public final class Demonstration implements AutoCloseable {
      */
     public static Demonstration start(Path data, Faults faults) throws StationException, SyncException {
         return start(
-                data, new FaceModels(data.resolve("models"), FaceModelCatalogue.shipped()), sandboxOptions(), faults);
+                data,
+                new FaceModels(data.resolve("models"), FaceModelCatalogue.shipped()),
+                sandboxOptions(),
+                Pace.natural(),
+                faults);
     }
 
     /**
@@ -88,11 +82,11 @@ public final class Demonstration implements AutoCloseable {
      */
     public static Demonstration start(Path data, FaceModels models, Faults faults)
             throws StationException, SyncException {
-        return start(data, models, sandboxOptions(), faults);
+        return start(data, models, sandboxOptions(), Pace.natural(), faults);
     }
 
-    /** The same before an authority that is set up in this way. */
-    public static Demonstration start(Path data, FaceModels models, SandboxOptions options, Faults faults)
+    /** The same before an authority that is set up in this way, in a world of this pace. */
+    public static Demonstration start(Path data, FaceModels models, SandboxOptions options, Pace pace, Faults faults)
             throws StationException, SyncException {
         DataFolder folder = DataFolder.open(data);
         SandboxNetwork network = null;
@@ -107,10 +101,10 @@ public final class Demonstration implements AutoCloseable {
                     options);
             SandboxAuthority authority = network.authority();
             EnrolledStation enrolled = before.isPresent() ? before.get() : enrol(folder, authority);
-            SimulatedCardReaders readers = new SimulatedCardReaders(CHIP_LATENCY);
+            SimulatedCardReaders readers = new SimulatedCardReaders(pace.exchange());
             PersonAtTheCounter person = new PersonAtTheCounter();
             SimulatedCameras cameras = new SimulatedCameras(person::portrait);
-            SimulatedScanners scanners = new SimulatedScanners(PAGE_TIME);
+            SimulatedScanners scanners = new SimulatedScanners(pace.page());
             Station station = Station.open(
                     folder,
                     settings,
@@ -120,7 +114,7 @@ public final class Demonstration implements AutoCloseable {
                             new ScannerPages(
                                     scanners, new ScannerAddress.Simulated(), false, new PageEyes(new OpenCvLibrary())),
                             Optional.of(new Devices.Assistance(training -> cameras, models))),
-                    TIMING,
+                    pace.sync(),
                     clock);
             station.engine().syncOnce();
             station.engine().start();

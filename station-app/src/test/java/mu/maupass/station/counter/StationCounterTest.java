@@ -12,6 +12,7 @@ import mu.maupass.fault.Fault;
 import mu.maupass.fault.FaultCode;
 import mu.maupass.fault.FaultException;
 import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.station.demonstration.Pace;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Faults;
 import mu.maupass.station.failure.Reason;
@@ -36,6 +37,7 @@ class StationCounterTest {
                 folder.resolve("data"),
                 new FaceModels(folder.resolve("models"), FaceModelCatalogue.shipped()),
                 Demonstration.sandboxOptions(),
+                Pace.quick(),
                 faults)) {
             Counter counter = demonstration.counter();
             List<Failure> told = new ArrayList<>();

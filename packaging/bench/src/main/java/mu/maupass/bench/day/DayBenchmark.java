@@ -17,6 +17,7 @@ import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.bench.invented.ModelFolder;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.station.demonstration.Pace;
 import mu.maupass.station.failure.Faults;
 import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.screen.guide.BothSides;
@@ -44,7 +45,7 @@ public final class DayBenchmark {
         Path folder = Files.createTempDirectory("station-day-");
         DayReport report;
         try {
-            report = measure(folder, drawnModels(), visits);
+            report = measure(folder, drawnModels(), visits, Pace.natural());
         } finally {
             delete(folder);
         }
@@ -56,11 +57,12 @@ public final class DayBenchmark {
     }
 
     /** @param folder an empty one */
-    static DayReport measure(Path folder, FaceModels models, int visits) throws Exception {
+    static DayReport measure(Path folder, FaceModels models, int visits, Pace pace) throws Exception {
         try (Demonstration demonstration = Demonstration.start(
                 folder.resolve("station"),
                 models,
                 Demonstration.sandboxOptions().withLook(LOOK),
+                pace,
                 new Faults(Optional::empty))) {
             Lifetime lifetime = new Lifetime();
             Platform.setImplicitExit(false);

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import mu.maupass.station.visit.StepName;
 
 /**
@@ -82,20 +82,24 @@ record DayReport(List<DayVisit> visits, List<String> doings) {
     }
 
     private List<DayVisit> first() {
-        return visits.subList(0, Math.max(1, visits.size() / 10));
+        return visits.subList(0, tenth());
     }
 
     private List<DayVisit> last() {
-        return visits.subList(visits.size() - Math.max(1, visits.size() / 10), visits.size());
+        return visits.subList(visits.size() - tenth(), visits.size());
+    }
+
+    /** Never less than a visit of each kind. */
+    private int tenth() {
+        return Math.min(visits.size(), Math.max(VisitKind.values().length, visits.size() / 10));
     }
 
     void print(PrintStream out) {
         out.printf(
-                "%-9s %6s %6s %6s %6s %7s %7s %5s %5s %5s %7s  median ms of each step%n",
+                "%-9s %6s %6s %6s %6s %7s %7s %5s %5s %5s %7s  median ms of each step, mean of the kinds%n",
                 "visits", "live", "heap", "RSS", "peak", "outside", "threads", "files", ">16", ">50", "worst");
-        int tenth = Math.max(1, visits.size() / 10);
-        for (int from = 0; from < visits.size(); from += tenth) {
-            List<DayVisit> some = visits.subList(from, Math.min(from + tenth, visits.size()));
+        for (int from = 0; from < visits.size(); from += tenth()) {
+            List<DayVisit> some = visits.subList(from, Math.min(from + tenth(), visits.size()));
             out.printf(
                     "%4d-%-4d %6.1f %6.0f %6.0f %6.0f %7.0f %7.0f %5.0f %5d %5d %7.0f ",
                     from + 1,
@@ -130,13 +134,16 @@ record DayReport(List<DayVisit> visits, List<String> doings) {
         aims().forEach(aim -> out.println((aim.met() ? "met     " : "MISSED  ") + aim.what()));
     }
 
+    /** Each kind of visit counts as much as another: a step takes longer in some than in others. */
     private static double time(List<DayVisit> some, StepName step) {
-        double[] times = some.stream()
-                .map(visit -> visit.steps().get(step))
-                .filter(Objects::nonNull)
-                .mapToDouble(millis -> millis)
-                .toArray();
-        return times.length == 0 ? 0 : median(times);
+        return some.stream()
+                .filter(visit -> visit.steps().containsKey(step))
+                .collect(Collectors.groupingBy(DayVisit::kind))
+                .values()
+                .stream()
+                .mapToDouble(alike -> median(alike, visit -> visit.steps().get(step)))
+                .average()
+                .orElse(0);
     }
 
     private static double max(List<DayVisit> some, ToDoubleFunction<DayVisit> of) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import mu.maupass.bench.invented.StationJava;
 import mu.maupass.devices.vision.face.TestFaces;
+import mu.maupass.station.demonstration.Pace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,7 @@ class DayTest {
     private static final int SETTLED = 2;
 
     /** A connection or a pooled thread more or less. */
-    private static final long CHANCE = 5;
+    private static final long CHANCE = 3;
 
     /** What is loaded or kept for reuse late. One view of the documents left behind by each visit is five times as much. */
     private static final long HEAP_CHANCE = 10L << 20;
@@ -46,7 +47,8 @@ class DayTest {
         DayReport day = DayBenchmark.measure(
                 folder.resolve("day"),
                 TestFaces.drawnModels(Files.createDirectories(folder.resolve("models"))),
-                KINDS * ROUNDS);
+                KINDS * ROUNDS,
+                Pace.quick());
         day.print(System.out);
         long threads = grown(day, ProcessState::threads);
         long descriptors = grown(day, ProcessState::descriptors);

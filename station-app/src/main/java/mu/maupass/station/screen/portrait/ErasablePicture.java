@@ -3,11 +3,13 @@ package mu.maupass.station.screen.portrait;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import javafx.animation.PauseTransition;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.util.Duration;
 import mu.maupass.devices.vision.PixelImage;
 
 /**
@@ -16,6 +18,8 @@ import mu.maupass.devices.vision.PixelImage;
  */
 public final class ErasablePicture {
     private static final int BLOCK = 1 << 16;
+    /** By then the next screen is painted. */
+    private static final Duration NEXT_SCREEN = Duration.millis(400);
 
     private final PixelBuffer<IntBuffer> pixels;
     private final WritableImage image;
@@ -69,14 +73,20 @@ public final class ErasablePicture {
         });
     }
 
-    /** Nothing from now on, also in what the toolkit copied to draw it. */
+    /** Nothing from now on; a moment later also in what the toolkit copied to draw it. */
     public void erase() {
         pixels.updateBuffer(buffer -> {
             erase(buffer.getBuffer());
             return null;
         });
-        // A texture follows its picture only when it is drawn, and this one may have left the screen for good: it is
-        // drawn once more, empty, where nobody looks.
+        // Not at once: a snapshot waits for the renderer, which now paints the next screen.
+        PauseTransition later = new PauseTransition(NEXT_SCREEN);
+        later.setOnFinished(ended -> drawUnseen());
+        later.play();
+    }
+
+    /** A texture follows its picture only when it is drawn, and this one may have left the screen for good. */
+    private void drawUnseen() {
         ImageView unseen = new ImageView(image);
         unseen.setFitWidth(1);
         unseen.setFitHeight(1);

@@ -27,6 +27,7 @@ import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
 import mu.maupass.station.counter.SimulatedDevices.Case;
 import mu.maupass.station.demonstration.Demonstration;
+import mu.maupass.station.demonstration.Pace;
 import mu.maupass.station.failure.Faults;
 import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.screen.guide.BothSides;
@@ -66,6 +67,7 @@ final class CounterAtWork implements AutoCloseable {
                 data,
                 new FaceModels(data.resolve("models"), FaceModelCatalogue.shipped()),
                 Demonstration.sandboxOptions().withLook(LOOK),
+                Pace.quick(),
                 new Faults(Optional::empty));
         try {
             StationWindows windows = FxToolkit.setupFixture(() -> {

@@ -1,0 +1,30 @@
+package mu.maupass.station.demonstration;
+
+import java.time.Duration;
+import mu.maupass.sync.engine.SyncTiming;
+
+/**
+ * How quick the world around a demonstration is.
+ *
+ * @param exchange delay of a chip for one exchange
+ * @param page time that a scanner takes for a page
+ * @param sync how often the station asks for its authority
+ */
+public record Pace(Duration exchange, Duration page, SyncTiming sync) {
+
+    /** A contactless chip, a good scanner, and a station that notices soon when somebody puts the network back. */
+    public static Pace natural() {
+        return new Pace(
+                Duration.ofMillis(40),
+                Duration.ofMillis(1500),
+                new SyncTiming(Duration.ofMillis(500), Duration.ofSeconds(4), Duration.ofSeconds(5), 20, 3));
+    }
+
+    /** Nobody watches: for measurements and tests of what stays the same at any pace. */
+    public static Pace quick() {
+        return new Pace(
+                Duration.ofMillis(2),
+                Duration.ofMillis(50),
+                new SyncTiming(Duration.ofMillis(50), Duration.ofMillis(400), Duration.ofMillis(800), 20, 3));
+    }
+}
