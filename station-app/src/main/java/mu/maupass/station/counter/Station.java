@@ -34,9 +34,10 @@ import mu.maupass.sync.engine.OutboxSyncEngine;
 import mu.maupass.sync.engine.SyncEngine;
 import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.CertificateRenewal;
+import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.Outbox;
-import mu.maupass.sync.outbox.OutboxSeal;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.outbox.Upkeep;
 import mu.maupass.sync.seal.Sealer;
@@ -73,7 +74,7 @@ public final class Station implements AutoCloseable {
             DataFolder folder,
             Settings settings,
             EnrolledStation enrolled,
-            Outbox outbox,
+            SqliteOutbox outbox,
             Devices devices,
             SyncTiming timing,
             Clock clock)
@@ -81,8 +82,13 @@ public final class Station implements AutoCloseable {
         this.enrolled = enrolled;
         this.outbox = outbox;
         this.clock = clock;
-        TrustStore store = new TrustStore(folder.trust(), enrolled.signingKey());
-        ClockGuard guard = ClockGuard.open(folder.trust().resolve("clock.json"), clock, ElapsedTime.ofSystem());
+        TrustStore store = new TrustStore(folder.trust(), enrolled.signingKey(), outbox);
+        ClockGuard guard = ClockGuard.open(
+                folder.trust().resolve("clock.json"),
+                clock,
+                ElapsedTime.ofSystem(),
+                StationSeal.of(enrolled.keys()),
+                outbox);
         counterClient = new HttpsAuthorityClient(enrolled, AT_THE_COUNTER, settings.proxy());
         trust = new StationTrust(store, enrolled.signingKey(), guard, counterClient, clock);
         syncClient = new HttpsAuthorityClient(enrolled, ConnectionTimeouts.standard(), settings.proxy());
@@ -141,7 +147,7 @@ public final class Station implements AutoCloseable {
             SyncTiming timing,
             Clock clock)
             throws SyncException {
-        Outbox outbox = SqliteOutbox.open(folder.outbox(), clock, OutboxSeal.of(enrolled.keys()));
+        SqliteOutbox outbox = SqliteOutbox.open(folder.outbox(), clock, StationSeal.of(enrolled.keys()));
         // Who names no reader means the one that the administrator named.
         ChipReader preferred = (request, progress) -> devices.chip()
                 .read(
@@ -150,6 +156,8 @@ public final class Station implements AutoCloseable {
                                 : settings.reader().map(request::onReader).orElse(request),
                         progress);
         try {
+            StationEnrolment.requireAuthenticated(
+                    folder.trust(), enrolled.keys(), outbox.trustSeen().isPresent());
             return new Station(
                     folder,
                     settings,

@@ -18,6 +18,7 @@ import mu.maupass.sync.authority.PreEnrolmentTicket;
 import mu.maupass.sync.engine.ClockGuard;
 import mu.maupass.sync.engine.ClockState;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.LookAlikes;
 import mu.maupass.sync.trust.PolicyValues;
@@ -47,6 +48,13 @@ final class StationTrust implements Visits.Trust {
 
     /** Why there is no bundle to work with, if there is none. */
     Optional<Failure> obstacle() {
+        if (guard.lost()) {
+            return Optional.of(Failure.of(new TrustFailure(TrustFailure.Cause.STATE_PUT_BACK, "clock")));
+        }
+        return unreadable();
+    }
+
+    private Optional<Failure> unreadable() {
         try {
             store.current();
             return Optional.empty();
@@ -57,7 +65,7 @@ final class StationTrust implements Visits.Trust {
 
     /** The authority's words of consent and receipt, if it has signed any. */
     Optional<ServiceTexts> texts() {
-        return obstacle().isPresent()
+        return unreadable().isPresent()
                 ? Optional.empty()
                 : Optional.of(bundle().texts())
                         .filter(texts -> !texts.byLanguage().isEmpty());
@@ -79,7 +87,7 @@ final class StationTrust implements Visits.Trust {
 
     /** How long data stays, as far as policy has said so. */
     Optional<Retention> retention() {
-        return obstacle().isPresent() ? Optional.empty() : Optional.of(policy().retention());
+        return unreadable().isPresent() ? Optional.empty() : Optional.of(policy().retention());
     }
 
     @Override

@@ -14,15 +14,18 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import mu.maupass.sync.authority.AuthorityTime;
+import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.keys.StationSeal;
+import mu.maupass.sync.outbox.TrustSeen;
 
 /**
  * Watches this computer's clock. The authority's signed time is the starting point; from there, elapsed time that
  * nobody can set says what the clock should show. A restart of the computer begins the elapsed time again from zero.
  * Then the clock must not be earlier than when it was last read, nor later by more than a station can be switched off.
- * <p>It also remembers, over restarts, the last contact and whether the authority has revoked the station. Whoever can
- * change its file can change the clock as well; the next contact with the authority shows both. Safe for use by several
- * threads.
+ * <p>It also remembers, over restarts, the last contact and whether the authority has revoked the station. Its file is
+ * authenticated by the station's key, and the outbox knows how late it has to be: one that was changed, removed or put back
+ * is not believed. Safe for use by several threads.
  */
 public final class ClockGuard {
 
@@ -31,6 +34,7 @@ public final class ClockGuard {
     /** The longest time that a station can be switched off, or without the authority. */
     static final Duration LONGEST_OFF = Duration.ofDays(180);
 
+    private static final String KIND = "clock";
     private static final Duration SAVE_EVERY = Duration.ofMinutes(10);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -40,48 +44,89 @@ public final class ClockGuard {
     /** Who asks for the state does not wait for who writes it: the windows ask. */
     private final AtomicReference<Known> known;
 
+    private final Optional<StationSeal> seal;
+    private final Optional<TrustSeen.Memory> memory;
+
     private final Object writing = new Object();
     private Instant savedAt = Instant.MIN;
 
     private record Anchor(Instant time, ElapsedTime.Reading reading) {}
 
-    private record Known(Optional<Anchor> anchor, Instant lastSeen, boolean revoked) {
+    /** @param lost whether the file is gone or older than what the station has seen, and the authority was not asked since */
+    private record Known(Optional<Anchor> anchor, Instant lastSeen, boolean revoked, boolean lost) {
+        /** What the code covers. */
+        String content() {
+            return revoked
+                    + " "
+                    + lastSeen
+                    + anchor.map(one -> " " + one.time + " " + one.reading.boot() + " "
+                                    + one.reading.since().toMillis())
+                            .orElse("");
+        }
+
         Known seen(Instant now) {
-            return now.isAfter(lastSeen) ? new Known(anchor, now, revoked) : this;
+            return now.isAfter(lastSeen) ? new Known(anchor, now, revoked, lost) : this;
         }
     }
 
-    private ClockGuard(Optional<Path> file, Clock clock, ElapsedTime elapsed) {
+    private ClockGuard(
+            Optional<Path> file,
+            Clock clock,
+            ElapsedTime elapsed,
+            Optional<StationSeal> seal,
+            Optional<TrustSeen.Memory> memory) {
         this.file = file;
         this.clock = clock;
         this.elapsed = elapsed;
+        this.seal = seal;
+        this.memory = memory;
         JsonNode kept = read();
-        this.known = new AtomicReference<>(new Known(
+        Known told = new Known(
                 anchor(kept),
                 instant(kept, "last_seen").orElse(Instant.MIN),
-                kept.path("revoked").asBoolean()));
+                kept.path("revoked").asBoolean(),
+                false);
+        Optional<TrustSeen> before = seal.isPresent() ? memory.flatMap(TrustSeen.Memory::trustSeen) : Optional.empty();
+        this.known = new AtomicReference<>(before.filter(seen -> !authentic(kept, told, seen))
+                .map(seen -> new Known(Optional.empty(), seen.time(), seen.revoked(), true))
+                .orElse(told));
+        if (before.isEmpty() && told.anchor.isPresent()) {
+            // Of a station that did not authenticate it before.
+            save();
+        }
     }
 
     /** A clock guard that remembers in this file. */
     public static ClockGuard open(Path file, Clock clock, ElapsedTime elapsed) {
-        return new ClockGuard(Optional.of(file), clock, elapsed);
+        return new ClockGuard(Optional.of(file), clock, elapsed, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A clock guard that remembers in this file and believes it only if this station wrote it and it is the newest.
+     *
+     * @param seal   authenticates the file; without one it is believed as it is
+     * @param memory knows the latest time and whether the station is revoked
+     */
+    public static ClockGuard open(
+            Path file, Clock clock, ElapsedTime elapsed, Optional<StationSeal> seal, TrustSeen.Memory memory) {
+        return new ClockGuard(Optional.of(file), clock, elapsed, seal, Optional.of(memory));
     }
 
     /** A clock guard that forgets everything when the process ends. */
     public static ClockGuard unsaved(Clock clock) {
-        return new ClockGuard(Optional.empty(), clock, ElapsedTime.ofSystem());
+        return new ClockGuard(Optional.empty(), clock, ElapsedTime.ofSystem(), Optional.empty(), Optional.empty());
     }
 
     /** The authority told the time; half of the round trip is added. */
     public void confirm(AuthorityTime told) {
         Instant now = told.time().toInstant().plus(told.roundTrip().dividedBy(2));
-        known.set(new Known(Optional.of(new Anchor(now, elapsed.read())), now, false));
+        known.set(new Known(Optional.of(new Anchor(now, elapsed.read())), now, false, false));
         save();
     }
 
     /** The authority said that this station is revoked, which holds until the authority says otherwise. */
     public void revoke() {
-        if (!known.getAndUpdate(before -> new Known(before.anchor, before.lastSeen, true)).revoked) {
+        if (!known.getAndUpdate(before -> new Known(before.anchor, before.lastSeen, true, before.lost)).revoked) {
             save();
         }
     }
@@ -89,6 +134,14 @@ public final class ClockGuard {
     /** Whether the authority has revoked this station. */
     public boolean revoked() {
         return known.get().revoked;
+    }
+
+    /**
+     * Whether the file was removed, changed or put back to an older one. Then nothing is known of the time until the
+     * authority tells it.
+     */
+    public boolean lost() {
+        return known.get().lost;
     }
 
     /** When the authority was last reached, by its own time. */
@@ -176,6 +229,12 @@ public final class ClockGuard {
                 try {
                     OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(file.get()));
                     OwnerOnlyFile.write(file.get(), text(present).getBytes(StandardCharsets.UTF_8));
+                    // Noted after the file was written: cut off in between, the file is newer than the note.
+                    if (memory.isPresent()) {
+                        memory.get().sawTime(present.lastSeen, present.revoked);
+                    }
+                } catch (SyncException e) {
+                    savedAt = Instant.MIN;
                 } catch (IOException e) {
                     // A full disk stops the visits anyway; the guard goes on in memory.
                     savedAt = Instant.MIN;
@@ -184,7 +243,14 @@ public final class ClockGuard {
         }
     }
 
-    private static String text(Known present) {
+    /** Whether this station wrote the file, and nothing later was seen. */
+    private boolean authentic(JsonNode kept, Known told, TrustSeen seen) {
+        return seal.orElseThrow().matches(kept.path("mac").textValue(), KIND, 0, told.content())
+                && !told.lastSeen.isBefore(seen.time())
+                && (told.revoked || !seen.revoked());
+    }
+
+    private String text(Known present) {
         ObjectNode kept = MAPPER.createObjectNode().put("revoked", present.revoked);
         if (!present.lastSeen.equals(Instant.MIN)) {
             kept.put("last_seen", present.lastSeen.toString());
@@ -192,6 +258,7 @@ public final class ClockGuard {
         present.anchor.ifPresent(anchor -> kept.put("confirmed_at", anchor.time.toString())
                 .put("boot", anchor.reading.boot())
                 .put("since_boot_ms", anchor.reading.since().toMillis()));
+        seal.ifPresent(with -> kept.put("mac", with.code(KIND, 0, present.content())));
         return kept.toString();
     }
 }

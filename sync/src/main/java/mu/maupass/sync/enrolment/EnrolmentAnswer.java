@@ -7,6 +7,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mu.maupass.sync.authority.HttpAnswer;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
@@ -51,6 +52,14 @@ record EnrolmentAnswer(
 
     EnrolmentDocument document(URI authority, String codeHash) {
         return new EnrolmentDocument(
-                stationId, officeName, authority, namespace, Pem.text(authorityCa), signingKey, sealingKey, codeHash);
+                stationId,
+                officeName,
+                authority,
+                namespace,
+                Pem.text(authorityCa),
+                signingKey,
+                sealingKey,
+                codeHash,
+                Optional.empty());
     }
 }

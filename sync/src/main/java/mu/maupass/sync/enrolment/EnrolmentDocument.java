@@ -11,15 +11,19 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
+import java.util.Optional;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.trust.EnrolledStation;
 
 /**
  * The enrolment as it is stored; it holds public data only. A computer is a station as soon as this file exists.
  *
  * @param codeHash hash of the enrolment code, by which a repeated enrolment with the same code is recognised
+ * @param mac      authenticates all of it by the station's key; empty where a station of before wrote it, or where the
+ *     token agrees no keys
  */
 record EnrolmentDocument(
         String stationId,
@@ -29,7 +33,10 @@ record EnrolmentDocument(
         String authorityCa,
         JsonNode signingKey,
         JsonNode sealingKey,
-        String codeHash) {
+        String codeHash,
+        Optional<String> mac) {
+
+    private static final String KIND = "enrolment";
 
     static EnrolmentDocument read(byte[] bytes) throws SyncException {
         try {
@@ -49,13 +56,34 @@ record EnrolmentDocument(
                     json.path("ca_certificate").asText(),
                     json.path("signing_key"),
                     json.path("sealing_key"),
-                    json.path("code_hash").asText());
+                    json.path("code_hash").asText(),
+                    Optional.ofNullable(json.path("mac").textValue()));
         } catch (IOException | IllegalArgumentException e) {
             throw SyncException.of(Cause.ENROLMENT_UNREADABLE, e.getClass().getSimpleName());
         }
     }
 
+    /** The same, authenticated by the station's key. */
+    EnrolmentDocument authenticated(StationKeys keys) {
+        return new EnrolmentDocument(
+                stationId,
+                officeName,
+                authority,
+                namespace,
+                authorityCa,
+                signingKey,
+                sealingKey,
+                codeHash,
+                StationSeal.of(keys).map(seal -> seal.code(KIND, 0, content().toString())));
+    }
+
     byte[] bytes() {
+        ObjectNode json = content();
+        mac.ifPresent(code -> json.put("mac", code));
+        return json.toPrettyString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private ObjectNode content() {
         ObjectNode json = EnrolmentAnswer.MAPPER.createObjectNode();
         json.put("station_id", stationId)
                 .put("office_name", officeName)
@@ -65,10 +93,17 @@ record EnrolmentDocument(
         json.set("signing_key", signingKey);
         json.set("sealing_key", sealingKey);
         json.put("code_hash", codeHash);
-        return json.toPrettyString().getBytes(StandardCharsets.UTF_8);
+        return json;
     }
 
     EnrolledStation station(StationKeys keys) throws SyncException {
+        Optional<StationSeal> seal = mac.isPresent() ? StationSeal.of(keys) : Optional.empty();
+        if (mac.isPresent()
+                && seal.filter(with ->
+                                with.matches(mac.get(), KIND, 0, content().toString()))
+                        .isEmpty()) {
+            throw SyncException.of(Cause.ENROLMENT_UNREADABLE, "not as this station wrote it");
+        }
         try {
             X509Certificate ca = Pem.certificate(authorityCa);
             // Only a certificate of the pinned authority makes this key the station's.

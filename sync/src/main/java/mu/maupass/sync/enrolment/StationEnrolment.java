@@ -86,12 +86,8 @@ public final class StationEnrolment {
         StationKeys keys = StationKeys.openOrCreate(dataFolder);
         EnrolmentAnswer answer = ask(authority, code.strip(), trust, keys, timeouts, proxy);
         StationKeys certified = keys.install(answer.certificates());
-        EnrolmentDocument document = answer.document(authority, codeHash);
-        try {
-            OwnerOnlyFile.write(file, document.bytes());
-        } catch (IOException e) {
-            throw SyncException.of(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName());
-        }
+        EnrolmentDocument document = answer.document(authority, codeHash).authenticated(certified);
+        write(file, document);
         return document.station(certified);
     }
 
@@ -155,6 +151,42 @@ public final class StationEnrolment {
             answer.certificates().getFirst().verify(ca.getPublicKey());
         } catch (GeneralSecurityException e) {
             throw SyncException.of(AuthorityFailure.Cause.CONTRACT_BROKEN, "station certificate");
+        }
+    }
+
+    /**
+     * Makes sure that the enrolment is authenticated by the station's key. A station of before did not do that; one that
+     * has noted what it saw of trust did.
+     *
+     * @param before whether this station has worked with an authenticated enrolment before
+     * @throws SyncException T-119 when it did, and this one is not; T-109 when it cannot be written
+     */
+    public static void requireAuthenticated(Path dataFolder, StationKeys keys, boolean before) throws SyncException {
+        requireAuthenticated(dataFolder, before);
+        Path file = dataFolder.resolve(FILE);
+        EnrolmentDocument document = read(file);
+        EnrolmentDocument authenticated = document.authenticated(keys);
+        if (!document.equals(authenticated)) {
+            write(file, authenticated);
+        }
+    }
+
+    /**
+     * The same without writing anything.
+     *
+     * @throws SyncException T-119
+     */
+    public static void requireAuthenticated(Path dataFolder, boolean before) throws SyncException {
+        if (before && read(dataFolder.resolve(FILE)).mac().isEmpty()) {
+            throw SyncException.of(Cause.ENROLMENT_UNREADABLE, "not as this station wrote it");
+        }
+    }
+
+    private static void write(Path file, EnrolmentDocument document) throws SyncException {
+        try {
+            OwnerOnlyFile.write(file, document.bytes());
+        } catch (IOException e) {
+            throw SyncException.of(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName());
         }
     }
 

@@ -27,7 +27,9 @@ public record TrustFailure(Cause cause, String detail) implements SyncFailure {
         SEALING("T-118"),
         ENROLMENT_UNREADABLE("T-119"),
         ALREADY_ENROLLED("T-120"),
-        TOKEN("T-121");
+        TOKEN("T-121"),
+        STATE_PUT_BACK("T-122"),
+        BUNDLE_PUT_BACK("T-123");
 
         private final String code;
 

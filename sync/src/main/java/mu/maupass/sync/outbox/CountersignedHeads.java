@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
 import mu.maupass.sync.seal.CountersignedHead;
@@ -22,6 +24,15 @@ public final class CountersignedHeads {
     /** The file beside an outbox that holds the last head the authority countersigned. */
     public static Path beside(Path outbox) {
         return outbox.resolveSibling("head.jws");
+    }
+
+    /** Writes the head beside the outbox. */
+    static void write(Path outbox, CountersignedHead head) throws SyncException {
+        try {
+            OwnerOnlyFile.write(beside(outbox), head.jws().getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw DatabaseFailures.of(e);
+        }
     }
 
     /**

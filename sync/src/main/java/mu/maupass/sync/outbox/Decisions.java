@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import mu.maupass.sync.keys.StationSeal;
 import org.jspecify.annotations.Nullable;
 
 /** Records that need attention without a receipt of the authority: nobody else has signed that, so the station does. */
@@ -28,7 +29,7 @@ final class Decisions {
     }
 
     /** Authenticates the rows that are there already, of a station that did not do so before. */
-    void sealAll(OutboxSeal seal) throws SQLException {
+    void sealAll(StationSeal seal) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE decided SET mac = ? WHERE seq = ?");
                 Statement query = connection.createStatement();
                 ResultSet rows = query.executeQuery(UNSIGNED)) {
@@ -41,7 +42,7 @@ final class Decisions {
     }
 
     /** The first place whose row this station did not write. */
-    Optional<Long> forged(OutboxSeal seal) throws SQLException {
+    Optional<Long> forged(StationSeal seal) throws SQLException {
         try (Statement query = connection.createStatement();
                 ResultSet rows = query.executeQuery(UNSIGNED)) {
             while (rows.next()) {

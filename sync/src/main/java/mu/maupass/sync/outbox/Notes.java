@@ -26,7 +26,9 @@ final class Notes {
         /** From here on there is a witness beside this file. */
         PROOF_BEGAN("proof_began"),
         /** There was a witness beside this file, and it is gone. */
-        WITNESS_LOST("witness_lost");
+        WITNESS_LOST("witness_lost"),
+        /** The newest that was seen of what decides trust. */
+        TRUST_SEEN("trust_seen");
 
         private final String value;
 

@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.UnaryOperator;
 import mu.maupass.fault.Fault;
+import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.SealedRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class OutboxStore implements AutoCloseable {
     private final Clock clock;
     private int sinceHandOver;
 
-    private OutboxStore(Path outbox, SqliteFile file, UsageStore usage, Clock clock, Optional<OutboxSeal> seal)
+    private OutboxStore(Path outbox, SqliteFile file, UsageStore usage, Clock clock, Optional<StationSeal> seal)
             throws SQLException {
         this.file = file;
         this.usage = usage;
@@ -57,7 +59,7 @@ final class OutboxStore implements AutoCloseable {
      * @param seal authenticates what nobody signs; empty where the station's key cannot give one
      * @throws SyncException Q-101 to Q-109
      */
-    static OutboxStore own(Path outbox, Clock clock, Optional<OutboxSeal> seal) throws SyncException {
+    static OutboxStore own(Path outbox, Clock clock, Optional<StationSeal> seal) throws SyncException {
         SqliteFile file = SqliteFile.own(outbox, OutboxSchema.migrations());
         UsageStore usage = null;
         try {
@@ -94,9 +96,27 @@ final class OutboxStore implements AutoCloseable {
     }
 
     /** Commits a visit's record together with its usage data, both or none. */
-    void commit(SealedRecord sealed, UUID visitId, UsageEvent event) throws SQLException {
-        writes.visit(sealed, visitId, event);
-        changed();
+    void commit(
+            SealedRecord sealed, VisitSummary summary, AuditEntry audit, Optional<Gap> gap, OutboxCondition condition)
+            throws SQLException, SyncException {
+        boolean activates = summary.outcome() == VisitOutcome.ACTIVATED;
+        UsageEvent ended = new UsageEvent.Visited(summary, Optional.of(audit));
+        if (gap.isEmpty() && activates) {
+            writes.visit(sealed, summary.visitId(), ended);
+            changed();
+            return;
+        }
+        change(made -> {
+            if (gap.isPresent()) {
+                made.gap(gap.get());
+                made.usage(new UsageEvent.Noted(ofStation("chain.resumed", "")));
+                condition.resumed();
+            }
+            made.visit(sealed, summary.visitId(), ended);
+            if (!activates) {
+                made.withoutActivation(sealed.seq());
+            }
+        });
     }
 
     private void changed() {
@@ -113,6 +133,16 @@ final class OutboxStore implements AutoCloseable {
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "the witness is older than the outbox: {0}", e.getErrorCode());
         }
+    }
+
+    WitnessKeeper witness() {
+        return witness;
+    }
+
+    /** Commits what was seen of trust. */
+    void saw(UnaryOperator<TrustSeen> newer) throws SyncException {
+        witness.saw(newer);
+        Fault.contain(this::bearWitness);
     }
 
     /** The authority was asked, and holds nothing that is not here. */

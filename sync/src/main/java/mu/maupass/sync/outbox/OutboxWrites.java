@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.database.StatementCache;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.SealedRecord;
@@ -33,9 +34,9 @@ final class OutboxWrites {
     private final Connection connection;
     private final StatementCache statements;
     private final UsagePending pending;
-    private final Optional<OutboxSeal> seal;
+    private final Optional<StationSeal> seal;
 
-    OutboxWrites(Connection connection, UsagePending pending, Optional<OutboxSeal> seal) throws SQLException {
+    OutboxWrites(Connection connection, UsagePending pending, Optional<StationSeal> seal) throws SQLException {
         this.connection = connection;
         this.statements = new StatementCache(connection);
         this.pending = pending;

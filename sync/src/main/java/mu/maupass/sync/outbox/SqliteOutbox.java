@@ -1,7 +1,5 @@
 package mu.maupass.sync.outbox;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import mu.maupass.fault.Fault;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DeliveryState;
@@ -24,7 +23,7 @@ import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.SyncFailure;
-import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
 import mu.maupass.sync.seal.CountersignedHead;
@@ -39,10 +38,10 @@ import org.jspecify.annotations.Nullable;
  * The outbox in one SQLite file (WAL, {@code synchronous=FULL}) and the usage data in another. Both have one owner at a
  * time.
  */
-public final class SqliteOutbox implements Outbox {
+public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
 
     private final Path path;
-    private final Optional<OutboxSeal> seal;
+    private final Optional<StationSeal> seal;
     private final OutboxStore store;
     private final OutboxQueries queries;
     private final Claims claims;
@@ -62,7 +61,7 @@ public final class SqliteOutbox implements Outbox {
     /** A visit and the record that was sealed for it. */
     private record Attempt(UUID visitId, QueuedRecord record) {}
 
-    private SqliteOutbox(Path path, OutboxStore store, Clock clock, Optional<OutboxSeal> seal) throws SQLException {
+    private SqliteOutbox(Path path, OutboxStore store, Clock clock, Optional<StationSeal> seal) throws SQLException {
         this.path = path;
         this.seal = seal;
         this.store = store;
@@ -86,7 +85,7 @@ public final class SqliteOutbox implements Outbox {
      * @param seal authenticates deliveries and use; without one they are not authenticated
      * @throws SyncException Q-101 to Q-109
      */
-    public static SqliteOutbox open(Path dbFile, Clock clock, Optional<OutboxSeal> seal) throws SyncException {
+    public static SqliteOutbox open(Path dbFile, Clock clock, Optional<StationSeal> seal) throws SyncException {
         OutboxStore store = OutboxStore.own(dbFile, clock, seal);
         try {
             return new SqliteOutbox(dbFile, store, clock, seal);
@@ -165,24 +164,8 @@ public final class SqliteOutbox implements Outbox {
         if (summary.state() != DeliveryState.WAITING) {
             throw new IllegalArgumentException("the row of a visit that has a record");
         }
-        boolean activates = summary.outcome() == VisitOutcome.ACTIVATED;
         end = Optional.empty();
-        UsageEvent ended = new UsageEvent.Visited(summary, Optional.of(audit));
-        if (gap.isEmpty() && activates) {
-            store.commit(sealed, summary.visitId(), ended);
-        } else {
-            store.change(writes -> {
-                if (gap.isPresent()) {
-                    writes.gap(gap.get());
-                    writes.usage(new UsageEvent.Noted(store.ofStation("chain.resumed", "")));
-                    condition.resumed();
-                }
-                writes.visit(sealed, summary.visitId(), ended);
-                if (!activates) {
-                    writes.withoutActivation(sealed.seq());
-                }
-            });
-        }
+        store.commit(sealed, summary, audit, gap, condition);
         end = Optional.of(new ChainHead(sealed.seq(), sealed.hash()));
     }
 
@@ -244,11 +227,34 @@ public final class SqliteOutbox implements Outbox {
                     Cause.ROLLED_BACK,
                     "the authority holds " + (beyond ? "up to" : "another record at") + " place " + there.seq());
         });
+        CountersignedHeads.write(path, head);
+    }
+
+    @Override
+    public Optional<TrustSeen> trustSeen() {
+        lock.lock();
         try {
-            OwnerOnlyFile.write(CountersignedHeads.beside(path), head.jws().getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw DatabaseFailures.of(e);
+            return store.witness().trust();
+        } finally {
+            lock.unlock();
         }
+    }
+
+    @Override
+    public void sawBundle(long version) throws SyncException {
+        saw(seen -> seen.withBundle(version));
+    }
+
+    @Override
+    public void sawTime(Instant time, boolean revoked) throws SyncException {
+        saw(seen -> seen.withTime(time, revoked));
+    }
+
+    private void saw(UnaryOperator<TrustSeen> newer) throws SyncException {
+        locked(() -> {
+            store.saw(newer);
+            return null;
+        });
     }
 
     @Override

@@ -11,6 +11,7 @@ import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
 
@@ -87,7 +88,7 @@ public final class SqliteOutboxReader implements OutboxReader {
      * The same, and with the station's seal also what nobody signs: deliveries, use, and that nothing was taken from the
      * end.
      */
-    public ChainVerdict verify(ChainKeys keys, List<ChainHead> confirmed, Optional<OutboxSeal> seal)
+    public ChainVerdict verify(ChainKeys keys, List<ChainHead> confirmed, Optional<StationSeal> seal)
             throws SyncException {
         // Read first: the outbox may get ahead of it, but never the other way round.
         Optional<Witness> witness = seal.flatMap(with -> Witness.read(Witness.beside(path), with));
@@ -101,6 +102,12 @@ public final class SqliteOutboxReader implements OutboxReader {
                     new UseVerifier(file.connection(), usage.file().connection(), seal.get(), waiting).verify(witness));
             return broken.isPresent() ? broken.get() : intact;
         }
+    }
+
+    /** What this station has seen of trust, as far as the seal shows that it wrote it. */
+    public Optional<TrustSeen> trustSeen(StationSeal seal) throws SyncException {
+        Optional<TrustSeen> witnessed = Witness.read(Witness.beside(path), seal).flatMap(Witness::trust);
+        return TrustNote.newest(ask(() -> new TrustNote(new Notes(file.connection()), seal).read()), witnessed);
     }
 
     @Override

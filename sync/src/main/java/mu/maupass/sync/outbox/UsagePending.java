@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.sync.database.StatementCache;
+import mu.maupass.sync.keys.StationSeal;
 import org.jspecify.annotations.Nullable;
 
 /** Usage events that were committed with the outbox's transactions and are not yet in the usage store. */
@@ -18,9 +19,9 @@ final class UsagePending {
 
     private final Connection connection;
     private final StatementCache statements;
-    private final Optional<OutboxSeal> seal;
+    private final Optional<StationSeal> seal;
 
-    UsagePending(Connection connection, Optional<OutboxSeal> seal) {
+    UsagePending(Connection connection, Optional<StationSeal> seal) {
         this.connection = connection;
         this.statements = new StatementCache(connection);
         this.seal = seal;
@@ -45,7 +46,7 @@ final class UsagePending {
     }
 
     /** Authenticates the events that wait already, of a station that did not do so before. */
-    void sealAll(OutboxSeal with) throws SQLException {
+    void sealAll(StationSeal with) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE usage_pending SET mac = ? WHERE id = ?");
                 Statement query = connection.createStatement();
                 ResultSet rows = query.executeQuery("SELECT id, event FROM usage_pending WHERE event <> ''")) {

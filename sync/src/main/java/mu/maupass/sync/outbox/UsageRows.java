@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.keys.StationSeal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,9 @@ final class UsageRows {
     static final String ERASED = "erased-";
 
     private final Connection connection;
-    private final Optional<OutboxSeal> seal;
+    private final Optional<StationSeal> seal;
 
-    UsageRows(Connection connection, Optional<OutboxSeal> seal) {
+    UsageRows(Connection connection, Optional<StationSeal> seal) {
         this.connection = connection;
         this.seal = seal;
     }

@@ -24,6 +24,7 @@ import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.database.Migrations;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationSeal;
 
 /** Usage data in its own file, {@code usage.db} beside the outbox. Used under the caller's lock. */
 final class UsageStore implements AutoCloseable {
@@ -34,7 +35,7 @@ final class UsageStore implements AutoCloseable {
     private final SqliteFile file;
     private final UsageRows rows;
 
-    private UsageStore(SqliteFile file, Optional<OutboxSeal> seal) {
+    private UsageStore(SqliteFile file, Optional<StationSeal> seal) {
         this.file = file;
         this.rows = new UsageRows(file.connection(), seal);
     }
@@ -43,7 +44,7 @@ final class UsageStore implements AutoCloseable {
         return outbox.resolveSibling("usage.db");
     }
 
-    static UsageStore own(Path outbox, Optional<OutboxSeal> seal) throws SyncException {
+    static UsageStore own(Path outbox, Optional<StationSeal> seal) throws SyncException {
         return new UsageStore(SqliteFile.own(beside(outbox), migrations()), seal);
     }
 

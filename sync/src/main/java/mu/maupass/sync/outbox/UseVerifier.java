@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.Notes.Name;
 import mu.maupass.sync.seal.ChainHead;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,14 @@ final class UseVerifier {
 
     private final Connection outbox;
     private final Connection usage;
-    private final OutboxSeal seal;
+    private final StationSeal seal;
     private final List<UsageEvent.Numbered> waiting;
     private final OutboxQueries queries;
 
     /**
      * @param waiting the events that are not in the usage store yet, read before it was opened
      */
-    UseVerifier(Connection outbox, Connection usage, OutboxSeal seal, List<UsageEvent.Numbered> waiting) {
+    UseVerifier(Connection outbox, Connection usage, StationSeal seal, List<UsageEvent.Numbered> waiting) {
         this.outbox = outbox;
         this.usage = usage;
         this.seal = seal;

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.ChainHead;
 
 /**
@@ -24,14 +25,22 @@ import mu.maupass.sync.seal.ChainHead;
  * @param audits        number of the last audit entry
  * @param visitsFrom    the first row of a visit that is authenticated
  * @param auditsFrom    the first audit entry that is authenticated
+ * @param trust         the newest that was seen of what decides trust
  */
 record Witness(
-        ChainHead head, long countersigned, long event, long visits, long audits, long visitsFrom, long auditsFrom) {
+        ChainHead head,
+        long countersigned,
+        long event,
+        long visits,
+        long audits,
+        long visitsFrom,
+        long auditsFrom,
+        Optional<TrustSeen> trust) {
 
     /** One sector, which a disk writes whole or not at all. */
     private static final int BYTES = 512;
 
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 9;
 
     /** The file beside an outbox. */
     static Path beside(Path outbox) {
@@ -39,7 +48,7 @@ record Witness(
     }
 
     /** What the file says; empty where there is none, or none that this station wrote. */
-    static Optional<Witness> read(Path file, OutboxSeal seal) {
+    static Optional<Witness> read(Path file, StationSeal seal) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > BYTES) {
                 return Optional.empty();
@@ -47,7 +56,7 @@ record Witness(
             String[] parts =
                     Files.readString(file, StandardCharsets.ISO_8859_1).strip().split(" ", -1);
             String text = String.join(" ", Arrays.copyOf(parts, parts.length - 1));
-            return parts.length == FIELDS + 1 && OutboxSeal.equal(parts[FIELDS], seal.code("witness\n" + text))
+            return parts.length == FIELDS + 1 && StationSeal.equal(parts[FIELDS], seal.code("witness\n" + text))
                     ? Optional.of(new Witness(
                             new ChainHead(Long.parseLong(parts[0]), "-".equals(parts[1]) ? "" : parts[1]),
                             Long.parseLong(parts[2]),
@@ -55,7 +64,8 @@ record Witness(
                             Long.parseLong(parts[4]),
                             Long.parseLong(parts[5]),
                             Long.parseLong(parts[6]),
-                            Long.parseLong(parts[7])))
+                            Long.parseLong(parts[7]),
+                            TrustSeen.of(parts[8])))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
@@ -63,7 +73,7 @@ record Witness(
     }
 
     /** Makes the file, or replaces it as a whole, and returns when it is on disk. */
-    void create(Path file, OutboxSeal seal) throws IOException {
+    void create(Path file, StationSeal seal) throws IOException {
         OwnerOnlyFile.write(file, bytes(seal));
     }
 
@@ -73,15 +83,15 @@ record Witness(
     }
 
     /** Writes over what the file says. */
-    void write(FileChannel file, OutboxSeal seal) throws IOException {
+    void write(FileChannel file, StationSeal seal) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(bytes(seal));
         while (bytes.hasRemaining()) {
             file.write(bytes, bytes.position());
         }
     }
 
-    private byte[] bytes(OutboxSeal seal) {
-        String text = "%d %s %d %d %d %d %d %d"
+    private byte[] bytes(StationSeal seal) {
+        String text = "%d %s %d %d %d %d %d %d %s"
                 .formatted(
                         head.seq(),
                         head.hash().isEmpty() ? "-" : head.hash(),
@@ -90,7 +100,8 @@ record Witness(
                         visits,
                         audits,
                         visitsFrom,
-                        auditsFrom);
+                        auditsFrom,
+                        trust.map(TrustSeen::text).orElse("-"));
         byte[] content = new byte[BYTES];
         Arrays.fill(content, (byte) ' ');
         byte[] line = (text + " " + seal.code("witness\n" + text)).getBytes(StandardCharsets.US_ASCII);

@@ -7,9 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.Notes.Name;
 import mu.maupass.sync.seal.ChainHead;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class WitnessKeeper implements AutoCloseable {
 
     private final Path path;
     private final SqliteFile file;
-    private final Optional<OutboxSeal> seal;
+    private final Optional<StationSeal> seal;
     private final OutboxQueries queries;
     private final UsagePending pending;
     private final UsageStore usage;
@@ -33,12 +35,14 @@ final class WitnessKeeper implements AutoCloseable {
     /** From which numbers on rows are authenticated. */
     private UsageRows.Numbers from = new UsageRows.Numbers(1, 1);
 
+    private Optional<TrustSeen> trust = Optional.empty();
+
     private @Nullable FileChannel channel;
 
     WitnessKeeper(
             Path outbox,
             SqliteFile file,
-            Optional<OutboxSeal> seal,
+            Optional<StationSeal> seal,
             OutboxQueries queries,
             UsagePending pending,
             UsageStore usage) {
@@ -60,6 +64,7 @@ final class WitnessKeeper implements AutoCloseable {
             return;
         }
         Optional<Witness> kept = Witness.read(path, seal.get());
+        trust = TrustNote.newest(new TrustNote(notes, seal.get()).read(), kept.flatMap(Witness::trust));
         if (kept.isPresent()) {
             goOn(kept.get());
         } else if (notes.get(Name.RESTORED_AT).isPresent()
@@ -99,7 +104,7 @@ final class WitnessKeeper implements AutoCloseable {
         }
     }
 
-    private void start(OutboxSeal with) throws SQLException, SyncException {
+    private void start(StationSeal with) throws SQLException, SyncException {
         UsageRows.Numbers there = usage.numbers();
         from = new UsageRows.Numbers(there.visits() + 1, there.audits() + 1);
         file.inTransaction(connection -> {
@@ -119,7 +124,7 @@ final class WitnessKeeper implements AutoCloseable {
         });
     }
 
-    private void create(OutboxSeal with) throws SQLException, SyncException {
+    private void create(StationSeal with) throws SQLException, SyncException {
         try {
             now().create(path, with);
         } catch (IOException e) {
@@ -170,7 +175,24 @@ final class WitnessKeeper implements AutoCloseable {
                 numbers.visits(),
                 numbers.audits(),
                 from.visits(),
-                from.audits());
+                from.audits(),
+                trust);
+    }
+
+    Optional<TrustSeen> trust() {
+        return trust;
+    }
+
+    /** Notes what was seen of trust; nothing where the station's key gives no codes. */
+    void saw(UnaryOperator<TrustSeen> newer) throws SyncException {
+        if (seal.isPresent()) {
+            TrustSeen seen = newer.apply(trust.orElseGet(TrustNote::nothing));
+            file.inTransaction(_ -> {
+                new TrustNote(notes, seal.get()).write(seen);
+                return null;
+            });
+            trust = Optional.of(seen);
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Set;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.outbox.TrustSeen;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class TrustStore {
     private final Path bundleFile;
     private final Path etagFile;
     private final ECPublicKey authorityKey;
+    private final Optional<TrustSeen.Memory> memory;
     private @Nullable TrustBundle current;
 
     /**
@@ -39,6 +41,16 @@ public final class TrustStore {
      * @param authorityKey the pinned key
      */
     public TrustStore(Path folder, ECPublicKey authorityKey) {
+        this(folder, authorityKey, Optional.empty());
+    }
+
+    /** @param memory knows the newest version, so that an older bundle is not believed when it is put back */
+    public TrustStore(Path folder, ECPublicKey authorityKey, TrustSeen.Memory memory) {
+        this(folder, authorityKey, Optional.of(memory));
+    }
+
+    private TrustStore(Path folder, ECPublicKey authorityKey, Optional<TrustSeen.Memory> memory) {
+        this.memory = memory;
         this.bundleFile = folder.resolve("bundle.jws");
         this.etagFile = folder.resolve("bundle.etag");
         this.authorityKey = authorityKey;
@@ -48,7 +60,7 @@ public final class TrustStore {
      * The installed bundle, verified.
      *
      * @throws SyncException T-103 when there is none, T-101 when it was not signed by the pinned key, T-102 when it is
-     *                       not readable, T-105 when the file cannot be read
+     *                       not readable, T-105 when the file cannot be read, T-123 when it is older than one before
      */
     public synchronized TrustBundle current() throws SyncException {
         TrustBundle bundle = current;
@@ -63,9 +75,27 @@ public final class TrustStore {
             } catch (IOException e) {
                 throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());
             }
+            requireNewest(bundle);
         }
         current = bundle;
         return bundle;
+    }
+
+    private void requireNewest(TrustBundle bundle) throws SyncException {
+        if (bundle.version() < newestSeen()) {
+            throw SyncException.of(
+                    Cause.BUNDLE_PUT_BACK, "version " + bundle.version() + ", there was " + newestSeen());
+        }
+        // Of a station that did not note it before, or that was cut off between file and note.
+        if (memory.isPresent() && bundle.version() > newestSeen()) {
+            memory.get().sawBundle(bundle.version());
+        }
+    }
+
+    private long newestSeen() {
+        return memory.flatMap(TrustSeen.Memory::trustSeen)
+                .map(TrustSeen::bundle)
+                .orElse(0L);
     }
 
     /**
@@ -104,11 +134,10 @@ public final class TrustStore {
             needed.put(sha256, part);
             return part;
         });
-        Optional<TrustBundle> installed = installed();
-        if (installed.isPresent() && fresh.version() < installed.get().version()) {
-            throw SyncException.of(
-                    Cause.BUNDLE_OLDER,
-                    "version " + fresh.version() + " after " + installed.get().version());
+        long newest =
+                Math.max(newestSeen(), installed().map(TrustBundle::version).orElse(0L));
+        if (fresh.version() < newest) {
+            throw SyncException.of(Cause.BUNDLE_OLDER, "version " + fresh.version() + " after " + newest);
         }
         try {
             OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(bundleFile));
@@ -124,6 +153,9 @@ public final class TrustStore {
             deletePartsBut(needed.keySet());
         } catch (IOException e) {
             throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());
+        }
+        if (memory.isPresent()) {
+            memory.get().sawBundle(fresh.version());
         }
         current = fresh;
         return fresh;

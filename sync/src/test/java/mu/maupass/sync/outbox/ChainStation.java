@@ -28,6 +28,7 @@ import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.sandbox.SandboxSite;
 import mu.maupass.sync.seal.ChainHead;
@@ -82,8 +83,8 @@ final class ChainStation {
         return SqliteOutbox.open(file(), Clock.systemDefaultZone(), seal());
     }
 
-    Optional<OutboxSeal> seal() {
-        return OutboxSeal.of(keys);
+    Optional<StationSeal> seal() {
+        return StationSeal.of(keys);
     }
 
     /** The outbox, opened this many days later. */

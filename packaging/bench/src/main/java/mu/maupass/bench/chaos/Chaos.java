@@ -34,7 +34,7 @@ import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.OutboxEntry;
-import mu.maupass.sync.outbox.OutboxSeal;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.trust.EnrolledStation;
 import mu.maupass.sync.trust.TrustStore;
@@ -279,7 +279,7 @@ public final class Chaos {
                 StationEnrolment.load(station().resolve("trust")).orElseThrow();
         Map<String, String> here = new HashMap<>();
         try (SqliteOutbox outbox = SqliteOutbox.open(
-                station().resolve("outbox.db"), Clock.systemDefaultZone(), OutboxSeal.of(enrolled.keys()))) {
+                station().resolve("outbox.db"), Clock.systemDefaultZone(), StationSeal.of(enrolled.keys()))) {
             drain(outbox, enrolled);
             ChainVerdict verdict = outbox.verify(enrolled.chainKeys());
             if (!(verdict instanceof ChainVerdict.Intact intact)) {

@@ -19,7 +19,7 @@ import mu.maupass.sync.engine.OutboxSyncEngine;
 import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.AuthorityTrust;
 import mu.maupass.sync.enrolment.StationEnrolment;
-import mu.maupass.sync.outbox.OutboxSeal;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.QueuedRecord;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.sandbox.SandboxAuthority;
@@ -77,7 +77,7 @@ public final class ChaosRole {
         Random random = new Random();
         Clock clock = Clock.systemDefaultZone();
         try (SqliteOutbox outbox =
-                        SqliteOutbox.open(folder.resolve("outbox.db"), clock, OutboxSeal.of(enrolled.keys()));
+                        SqliteOutbox.open(folder.resolve("outbox.db"), clock, StationSeal.of(enrolled.keys()));
                 HttpsAuthorityClient client = new HttpsAuthorityClient(enrolled, TIMEOUTS);
                 OutboxSyncEngine engine = new OutboxSyncEngine(
                         outbox,

@@ -31,7 +31,7 @@ import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.outbox.OutboxEntry;
-import mu.maupass.sync.outbox.OutboxSeal;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.seal.ChainKeys;
@@ -61,7 +61,7 @@ public record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sea
     }
 
     public SqliteOutbox open() throws SyncException {
-        return SqliteOutbox.open(file(), Clock.systemDefaultZone(), OutboxSeal.of(keys));
+        return SqliteOutbox.open(file(), Clock.systemDefaultZone(), StationSeal.of(keys));
     }
 
     public ChainKeys chainKeys() {

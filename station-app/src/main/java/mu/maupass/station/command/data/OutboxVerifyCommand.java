@@ -24,9 +24,9 @@ import mu.maupass.sync.backup.BackupKeys;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.CountersignedHeads;
-import mu.maupass.sync.outbox.OutboxSeal;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
@@ -92,7 +92,7 @@ final class OutboxVerifyCommand implements Callable<Integer> {
     }
 
     /** What is verified, and by what. */
-    private record Subject(Path file, ChainKeys keys, List<ChainHead> heads, Optional<OutboxSeal> seal) {}
+    private record Subject(Path file, ChainKeys keys, List<ChainHead> heads, Optional<StationSeal> seal) {}
 
     @Override
     public Integer call() throws Exception {
@@ -111,6 +111,11 @@ final class OutboxVerifyCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         try (SqliteOutboxReader outbox = SqliteOutboxReader.open(subject.file())) {
+            if (subject.seal().isPresent()) {
+                StationEnrolment.requireAuthenticated(
+                        common.dataPath().resolve(DataFolder.TRUST),
+                        outbox.trustSeen(subject.seal().get()).isPresent());
+            }
             return tell(outbox.verify(subject.keys(), subject.heads(), subject.seal()), copy == null, output);
         }
     }
@@ -165,7 +170,7 @@ final class OutboxVerifyCommand implements Callable<Integer> {
             if (Files.exists(own)) {
                 files.add(own);
             }
-            return new Subject(folder.outbox(), keys, confirmed(files, keys), OutboxSeal.of(station.keys()));
+            return new Subject(folder.outbox(), keys, confirmed(files, keys), StationSeal.of(station.keys()));
         }
     }
 

@@ -1,4 +1,4 @@
-package mu.maupass.sync.outbox;
+package mu.maupass.sync.keys;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -10,47 +10,47 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.keys.StationKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticates what nobody signs: rows about deliveries and use, and the witness. HMAC-SHA-256 under a key that only the
+ * Authenticates what nobody signs: rows about deliveries and use, the witness, the state of the clock, the enrolment. HMAC-SHA-256 under a key that only the
  * station's private key gives, so whoever has the files alone can neither change nor add a row. Safe for use by several
  * threads.
  */
-public final class OutboxSeal {
+public final class StationSeal {
 
-    private static final Logger LOG = System.getLogger(OutboxSeal.class.getName());
+    private static final Logger LOG = System.getLogger(StationSeal.class.getName());
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PURPOSE = "outbox";
 
     private final SecretKey key;
 
-    private OutboxSeal(SecretKey key) {
+    private StationSeal(SecretKey key) {
         this.key = key;
     }
 
     /** The seal of this station; empty where its token does not agree keys. */
-    public static Optional<OutboxSeal> of(StationKeys keys) {
+    public static Optional<StationSeal> of(StationKeys keys) {
         try {
-            return Optional.of(new OutboxSeal(keys.derive(PURPOSE)));
+            return Optional.of(new StationSeal(keys.derive(PURPOSE)));
         } catch (SyncException e) {
             LOG.log(Level.WARNING, "the token agrees no keys: deliveries and use are not authenticated");
             return Optional.empty();
         }
     }
 
-    /** The code of a row: of what kind it is, at which place, and all that it says. */
-    String code(String kind, long place, String content) {
+    /** The code of a row or a file: of what kind it is, at which place, and all that it says. */
+    public String code(String kind, long place, String content) {
         return code(kind + "\n" + place + "\n" + content);
     }
 
     /** Whether a stored code is that of the row. */
-    boolean matches(@Nullable String code, String kind, long place, String content) {
+    public boolean matches(@Nullable String code, String kind, long place, String content) {
         return code != null && equal(code, code(kind, place, content));
     }
 
-    String code(String text) {
+    /** The code of a text. */
+    public String code(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
@@ -62,7 +62,8 @@ public final class OutboxSeal {
         }
     }
 
-    static boolean equal(String one, String other) {
+    /** Whether two codes are the same, in a time that does not depend on where they differ. */
+    public static boolean equal(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

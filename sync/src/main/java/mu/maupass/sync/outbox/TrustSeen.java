@@ -1,0 +1,66 @@
+package mu.maupass.sync.outbox;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The newest that this station has seen of what decides trust. It stands in the outbox and in its witness, so that a file
+ * with an older state is not believed.
+ *
+ * @param bundle  version of the newest trust bundle, 0 for none
+ * @param time    the latest moment that the clock was seen at, or that the authority told
+ * @param revoked whether the authority has revoked the station
+ */
+public record TrustSeen(long bundle, Instant time, boolean revoked) {
+
+    private static final int PARTS = 3;
+
+    /** Where something is remembered of what was seen. */
+    public interface Memory {
+        /** What was seen; empty before anything was. */
+        Optional<TrustSeen> trustSeen();
+
+        /**
+         * Remembers a newer bundle.
+         *
+         * @throws mu.maupass.sync.failure.SyncException Q-10x for the disk
+         */
+        void sawBundle(long version) throws mu.maupass.sync.failure.SyncException;
+
+        /**
+         * Remembers a later moment, and whether the station is revoked.
+         *
+         * @throws mu.maupass.sync.failure.SyncException Q-10x for the disk
+         */
+        void sawTime(Instant time, boolean revoked) throws mu.maupass.sync.failure.SyncException;
+    }
+
+    TrustSeen withBundle(long version) {
+        return new TrustSeen(Math.max(bundle, version), time, revoked);
+    }
+
+    TrustSeen withTime(Instant later, boolean now) {
+        return new TrustSeen(bundle, later, now);
+    }
+
+    /** The newer of each. */
+    static TrustSeen newest(TrustSeen one, TrustSeen other) {
+        return new TrustSeen(
+                Math.max(one.bundle, other.bundle),
+                one.time.isAfter(other.time) ? one.time : other.time,
+                one.time.isAfter(other.time) ? one.revoked : other.revoked);
+    }
+
+    /** Without a space. */
+    String text() {
+        return bundle + ":" + time.toEpochMilli() + ":" + (revoked ? 1 : 0);
+    }
+
+    static Optional<TrustSeen> of(String text) {
+        String[] parts = text.split(":", -1);
+        return parts.length == PARTS
+                ? Optional.of(new TrustSeen(
+                        Long.parseLong(parts[0]), Instant.ofEpochMilli(Long.parseLong(parts[1])), "1".equals(parts[2])))
+                : Optional.empty();
+    }
+}
