@@ -22,10 +22,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.swing.SwingWorker;
 import mu.maupass.fault.Threads;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -38,6 +40,14 @@ class ThreadOwnerTest {
     private static JavaClasses all;
 
     private static final Set<String> OF_A_THREAD = Set.of("<init>", "ofPlatform", "ofVirtual", "startVirtualThread");
+
+    /** Classes of the platform that make a thread of their own, or borrow one of the common pool. */
+    private static final Set<String> MAKERS = Set.of(
+            "java.util.Timer",
+            "java.util.concurrent.SubmissionPublisher",
+            "javax.management.timer.Timer",
+            "javax.swing.SwingWorker",
+            "javax.swing.Timer");
 
     /**
      * What is thrown on a thread from elsewhere ends it without a word. Allowed it is where no counter runs: who measures
@@ -88,7 +98,7 @@ class ThreadOwnerTest {
         }
         return owner.isEquivalentTo(Executors.class)
                 || name.equals("<init>")
-                        && (owner.isEquivalentTo(Timer.class)
+                        && (MAKERS.contains(owner.getName())
                                 || owner.getPackageName().equals("javafx.concurrent")
                                 || owner.getPackageName().startsWith("java.")
                                         && owner.isAssignableTo(ExecutorService.class));
@@ -146,6 +156,25 @@ class ThreadOwnerTest {
     private static final class Timekeeper {
         Timer timer() {
             return new Timer();
+        }
+    }
+
+    private static final class Publisher {
+        SubmissionPublisher<String> publish() {
+            return new SubmissionPublisher<>();
+        }
+    }
+
+    private static final class Worker extends SwingWorker<String, String> {
+        @Override
+        protected String doInBackground() {
+            return "";
+        }
+    }
+
+    private static final class SwingTimekeeper {
+        javax.swing.Timer timer() {
+            return new javax.swing.Timer(1, event -> {});
         }
     }
 
@@ -213,6 +242,9 @@ class ThreadOwnerTest {
                 OwnPooler.class,
                 CommonPooler.class,
                 Timekeeper.class,
+                Publisher.class,
+                Worker.class,
+                SwingTimekeeper.class,
                 Supplier.class,
                 Follower.class
             })

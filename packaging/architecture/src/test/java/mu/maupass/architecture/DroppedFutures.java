@@ -1,0 +1,136 @@
+package mu.maupass.architecture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * Finds the calls in a class whose result is a future that nobody keeps: a statement by itself, a variable that is never
+ * read, {@code var _}, and a method reference where nothing is to be returned.
+ */
+final class DroppedFutures {
+    private static final Set<ClassDesc> STAGES = Set.of(of(CompletionStage.class), of(CompletableFuture.class));
+
+    private DroppedFutures() {}
+
+    private static ClassDesc of(Class<?> type) {
+        return type.describeConstable().orElseThrow();
+    }
+
+    static List<String> in(Path classFile) throws IOException {
+        return in(ClassFile.of().parse(classFile));
+    }
+
+    /** The same of a class that is loaded. */
+    static List<String> in(Class<?> type) {
+        String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
+        try (InputStream in = type.getResourceAsStream(file)) {
+            return in(ClassFile.of().parse(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> in(ClassModel type) {
+        List<String> found = new ArrayList<>();
+        for (MethodModel method : type.methods()) {
+            method.code()
+                    .ifPresent(code -> dropped(code.elementList())
+                            .forEach(line ->
+                                    found.add(type.thisClass().asInternalName().replace('/', '.') + "."
+                                            + method.methodName().stringValue() + ":" + line)));
+        }
+        return found;
+    }
+
+    /** The lines in which a future is dropped. */
+    private static List<Integer> dropped(List<CodeElement> code) {
+        List<Integer> lines = new ArrayList<>();
+        int line = 0;
+        for (int i = 0; i < code.size(); i++) {
+            switch (code.get(i)) {
+                case LineNumber number -> line = number.line();
+                case InvokeInstruction call
+                when isFuture(call) -> {
+                    if (isDropped(code, i)) {
+                        lines.add(line);
+                    }
+                }
+                case InvokeDynamicInstruction made when dropsWhatItReturns(made) -> lines.add(line);
+                default -> {}
+            }
+        }
+        return lines;
+    }
+
+    private static boolean isFuture(InvokeInstruction call) {
+        ClassDesc result = call.typeSymbol().returnType();
+        // A task of a scheduled executor tells what it throws: mu.maupass.fault.Threads makes all of these.
+        return STAGES.contains(result)
+                || result.equals(of(Future.class))
+                        && call.owner().asSymbol().equals(of(ExecutorService.class))
+                        && call.name().equalsString("submit");
+    }
+
+    private static boolean isDropped(List<CodeElement> code, int at) {
+        for (int i = at + 1; i < code.size(); i++) {
+            if (code.get(i) instanceof Instruction next && next.opcode() != Opcode.CHECKCAST) {
+                return next.opcode() == Opcode.POP
+                        || next instanceof StoreInstruction kept && !isRead(code, i, kept.slot());
+            }
+        }
+        return false;
+    }
+
+    /** Whether this variable is read before another takes its slot. */
+    private static boolean isRead(List<CodeElement> code, int stored, int slot) {
+        for (int i = stored + 1; i < code.size(); i++) {
+            switch (code.get(i)) {
+                case LoadInstruction load
+                when load.slot() == slot -> {
+                    return true;
+                }
+                case StoreInstruction other
+                when other.slot() == slot -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    /** Whether this is a method reference to something that returns a future, for an interface that returns nothing. */
+    private static boolean dropsWhatItReturns(InvokeDynamicInstruction made) {
+        List<ConstantDesc> with = made.bootstrapArgs();
+        return with.size() >= 3
+                && with.get(0) instanceof MethodTypeDesc wanted
+                && with.get(1) instanceof DirectMethodHandleDesc given
+                && wanted.returnType().equals(ConstantDescs.CD_void)
+                && STAGES.contains(given.invocationType().returnType());
+    }
+}
