@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +36,7 @@ public final class ReceiptDocument {
      * is not named: where fraud is suspected the applicant learns nothing, and no reason tells which field of the
      * profile matched.
      */
-    private static final Set<Reason> TOLD_REASONS = EnumSet.of(
+    private static final Set<Reason> TOLD_REASONS = Set.of(
             Reason.EXPIRED, Reason.EVIDENCE_SHORT, Reason.FACE_UNSURE, Reason.OTHER_IDENTITY, Reason.NOT_CONFIRMED);
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -19,8 +18,8 @@ import mu.maupass.sync.failure.AuthorityFailure.Cause;
 final class LinkDiagnosis {
 
     private static final Set<Cause> OF_NO_LINK =
-            EnumSet.of(Cause.NAME_NOT_RESOLVED, Cause.NETWORK_UNREACHABLE, Cause.CONNECT_TIMEOUT);
-    private static final Set<Cause> OF_A_PORTAL = EnumSet.of(
+            Set.of(Cause.NAME_NOT_RESOLVED, Cause.NETWORK_UNREACHABLE, Cause.CONNECT_TIMEOUT);
+    private static final Set<Cause> OF_A_PORTAL = Set.of(
             Cause.TLS_UNTRUSTED_ISSUER,
             Cause.TLS_WRONG_NAME,
             Cause.TLS_HANDSHAKE,

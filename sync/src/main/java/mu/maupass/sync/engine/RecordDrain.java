@@ -51,7 +51,7 @@ final class RecordDrain {
             Batch current = prepare(start);
             current.send(threads);
             while (!current.claims.isEmpty()) {
-                Batch next = Batch.NONE;
+                Batch next = Batch.none();
                 try {
                     // Prepared while this batch is being sent, and sent before the receipts of this batch are verified.
                     next = prepare(start);
@@ -85,7 +85,7 @@ final class RecordDrain {
     private Batch prepare(Instant start) throws SyncException {
         List<Claim> claims = outbox.claim(timing.batch(), start);
         if (claims.isEmpty()) {
-            return Batch.NONE;
+            return Batch.none();
         }
         try {
             return new Batch(
@@ -147,8 +147,6 @@ final class RecordDrain {
     /** Claimed records, their request and, once they come, their outcomes. Used by the round's thread. */
     private static final class Batch {
 
-        private static final Batch NONE = new Batch(List.of(), _ -> List.of());
-
         private final List<Claim> claims;
         private final Sending request;
         private final CompletableFuture<Boolean> whole = new CompletableFuture<>();
@@ -157,6 +155,10 @@ final class RecordDrain {
         private Batch(List<Claim> claims, Sending request) {
             this.claims = claims;
             this.request = request;
+        }
+
+        static Batch none() {
+            return new Batch(List.of(), _ -> List.of());
         }
 
         void send(ExecutorService threads) {

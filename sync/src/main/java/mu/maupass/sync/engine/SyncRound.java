@@ -2,7 +2,6 @@ package mu.maupass.sync.engine;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import mu.maupass.sync.authority.AuthorityClient;
@@ -22,7 +21,7 @@ import mu.maupass.sync.trust.TrustStore;
 /** One round: the signed time, the countersigned head, the trust bundle, then every due record. */
 final class SyncRound {
 
-    private static final Set<Cause> OF_DATES = EnumSet.of(Cause.TLS_EXPIRED, Cause.TLS_NOT_YET_VALID);
+    private static final Set<Cause> OF_DATES = Set.of(Cause.TLS_EXPIRED, Cause.TLS_NOT_YET_VALID);
 
     private final Outbox outbox;
     private final AuthorityClient client;

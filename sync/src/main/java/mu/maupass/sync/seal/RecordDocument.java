@@ -32,7 +32,7 @@ import mu.maupass.sync.activation.VisitRecord;
  */
 final class RecordDocument {
 
-    private static final Set<CheckMethod> FACE = EnumSet.of(CheckMethod.PVP, CheckMethod.BVP);
+    private static final Set<CheckMethod> FACE = Set.of(CheckMethod.PVP, CheckMethod.BVP);
 
     private final Activation activation;
     private final URI namespace;

@@ -17,7 +17,6 @@ import com.google.zxing.pdf417.PDF417Reader;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class BarcodeDecoder {
      * binary data, those in letters UTF-8.
      */
     private static final Map<DecodeHintType, Object> HINTS =
-            new EnumMap<>(Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.CHARACTER_SET, "ISO-8859-1"));
+            Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.CHARACTER_SET, "ISO-8859-1");
 
     private record Kind(BarcodeFormat format, Reader reader) {}
 

@@ -1,7 +1,6 @@
 package mu.maupass.devices.vision.face;
 
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -32,7 +31,7 @@ public record FaceQuality(
     /** Half of what {@link FaceHint#CLOSER} asks for; the small portraits of older chips have this much. */
     private static final double LEAST_INTER_EYE = 30;
     /** Shortcomings that hide a face. */
-    private static final Set<FaceHint> HIDING = EnumSet.of(
+    private static final Set<FaceHint> HIDING = Set.of(
             FaceHint.LOOK_STRAIGHT,
             FaceHint.HEAD_UPRIGHT,
             FaceHint.MORE_LIGHT,
