@@ -12,8 +12,8 @@ import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
+import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.demonstration.Demonstration;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.guide.GuidedVisit;
 import mu.maupass.sync.file.OwnerOnlyFile;
@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             return Files.createTempDirectory("maupass-demo-").resolve("data");
         } catch (IOException e) {
-            throw new StationException(new Failure("D-102", System.getProperty("java.io.tmpdir")));
+            throw DataFolder.unwritable(Path.of(System.getProperty("java.io.tmpdir")));
         }
     }
 
@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
                 Files.delete(path);
             }
         } catch (IOException e) {
-            throw new StationException(new Failure("D-107", parent.toString()));
+            throw StationException.unwritable(parent);
         }
     }
 }

@@ -22,8 +22,12 @@ final class Windows {
     static void requireDisplay() throws StationException {
         boolean unix = System.getProperty("os.name").equals("Linux");
         if (unix && isUnset("DISPLAY") && isUnset("WAYLAND_DISPLAY")) {
-            throw new StationException(new Failure("D-108"));
+            throw noDisplay();
         }
+    }
+
+    private static StationException noDisplay() {
+        return new StationException(new Failure("D-108"));
     }
 
     private static boolean isUnset(String variable) {
@@ -42,7 +46,7 @@ final class Windows {
         try {
             Platform.startup(() -> {});
         } catch (UnsupportedOperationException e) {
-            throw new StationException(new Failure("D-108"));
+            throw noDisplay();
         }
         Platform.setImplicitExit(false);
         try {

@@ -63,14 +63,14 @@ public final class DataFolder implements AutoCloseable {
             FileLock held = channel.tryLock();
             if (held == null) {
                 channel.close();
-                throw new StationException(new Failure("D-101", root.toString()));
+                throw taken(root);
             }
             DataFolder folder = new DataFolder(root, channel);
             Log.toFolder(folder.logs());
             return folder;
         } catch (OverlappingFileLockException e) {
             close(channel);
-            throw new StationException(new Failure("D-101", root.toString()));
+            throw taken(root);
         } catch (IOException e) {
             close(channel);
             throw unusable(root, e);
@@ -97,7 +97,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             OwnerOnlyFile.createFolder(root);
             if (!Files.isWritable(root)) {
-                throw new StationException(new Failure("D-102", root.toString()));
+                throw unwritable(root);
             }
             String format = format(root);
             if (format.isEmpty()) {
@@ -107,7 +107,7 @@ public final class DataFolder implements AutoCloseable {
                 throw new StationException(new Failure("D-103", root.toString(), format, FORMAT));
             }
         } catch (FileAlreadyExistsException e) {
-            throw new StationException(new Failure("D-104", root.toString()));
+            throw foreign(root);
         } catch (IOException e) {
             throw unusable(root, e);
         }
@@ -127,7 +127,7 @@ public final class DataFolder implements AutoCloseable {
         try (Stream<Path> inside = Files.list(root)) {
             if (inside.anyMatch(
                     path -> !BEFORE_FORMAT.contains(path.getFileName().toString()))) {
-                throw new StationException(new Failure("D-104", root.toString()));
+                throw foreign(root);
             }
         }
     }
@@ -138,6 +138,19 @@ public final class DataFolder implements AutoCloseable {
                         System.Logger.Level.WARNING,
                         "data folder: {0}",
                         cause.getClass().getSimpleName());
+        return unwritable(root);
+    }
+
+    private static StationException taken(Path root) {
+        return new StationException(new Failure("D-101", root.toString()));
+    }
+
+    private static StationException foreign(Path root) {
+        return new StationException(new Failure("D-104", root.toString()));
+    }
+
+    /** Where a data folder cannot be. */
+    public static StationException unwritable(Path root) {
         return new StationException(new Failure("D-102", root.toString()));
     }
 
@@ -212,7 +225,7 @@ public final class DataFolder implements AutoCloseable {
                 OwnerOnlyFile.createFolder(root);
                 lock = OwnerOnlyFile.openForLock(root.resolve(LOCK_FILE));
                 if (lock.tryLock() == null) {
-                    throw new StationException(new Failure("D-101", root.toString()));
+                    throw taken(root);
                 }
                 Path prepared = root.resolveSibling(root.getFileName() + ".restoring");
                 // What an attempt that was cut off has left.
@@ -220,7 +233,7 @@ public final class DataFolder implements AutoCloseable {
                 return new Exchange(root, prepared, lock, clock);
             } catch (OverlappingFileLockException e) {
                 DataFolder.close(lock);
-                throw new StationException(new Failure("D-101", root.toString()));
+                throw taken(root);
             } catch (StationException e) {
                 DataFolder.close(lock);
                 throw e;

@@ -156,7 +156,7 @@ final class CameraSession implements Session {
     public MachineOpinion compare() {
         return switch (state()) {
             case State.Failed(Failure why) -> new MachineOpinion.NotMade(why);
-            case State.Closed() -> new MachineOpinion.NotMade(new Failure("V-125"));
+            case State.Closed() -> new MachineOpinion.NotMade(FaceWatch.NO_GOOD_PICTURE);
             case State.Opening _, State.On _ -> watch.compare();
         };
     }

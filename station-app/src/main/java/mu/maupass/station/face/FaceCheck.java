@@ -18,6 +18,10 @@ import mu.maupass.sync.activation.Oversight;
  */
 public record FaceCheck(
         FaceOpinion own, Optional<MachineOpinion> machine, Demand demand, Optional<FaceOpinion> second) {
+    /** The agent says that this is somebody else. */
+    public static final Failure OTHER_PERSON = new Failure("V-133");
+    /** The second person does not say that this is the same person. */
+    public static final Failure NOT_CONFIRMED = new Failure("V-137");
 
     /** The agent has decided, and the machine has compared where it helps. */
     public static FaceCheck of(FaceOpinion own, Optional<MachineOpinion> machine, Demand demand) {
@@ -55,10 +59,10 @@ public record FaceCheck(
     /** Why the visit does not go on with this document. */
     public Optional<Failure> obstacle() {
         if (second.isPresent()) {
-            return second.get().verdict() == Verdict.SAME_PERSON ? Optional.empty() : Optional.of(new Failure("V-137"));
+            return second.get().verdict() == Verdict.SAME_PERSON ? Optional.empty() : Optional.of(NOT_CONFIRMED);
         }
         return switch (own.verdict()) {
-            case OTHER_PERSON -> Optional.of(new Failure("V-133"));
+            case OTHER_PERSON -> Optional.of(OTHER_PERSON);
             case UNSURE -> Optional.of(Reason.FACE_UNSURE.failure());
             case SAME_PERSON -> secondCalled() ? demand.reason() : Optional.empty();
         };

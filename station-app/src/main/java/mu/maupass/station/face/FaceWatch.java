@@ -31,6 +31,8 @@ import mu.maupass.station.failure.Failure;
  * it with the portrait when asked, once. Never before: until then there is no score that anybody could see.
  */
 final class FaceWatch implements AutoCloseable {
+    static final Failure NO_GOOD_PICTURE = new Failure("V-125");
+
     /** Opens the models; slow. */
     @FunctionalInterface
     interface Opening {
@@ -112,7 +114,7 @@ final class FaceWatch implements AutoCloseable {
             fail(Failure.of(e.failure()));
         } catch (CameraException | IllegalStateException e) {
             // The live view says what the camera has; a portrait that was wiped meanwhile needs no comparison.
-            fail(new Failure("V-125"));
+            fail(NO_GOOD_PICTURE);
         } catch (ImageException e) {
             fail(new Failure("V-126"));
         } catch (InterruptedException e) {
@@ -201,7 +203,7 @@ final class FaceWatch implements AutoCloseable {
             return new MachineOpinion.NotMade(failure.get());
         }
         if (comparer.isEmpty() || ofPortrait.isEmpty() || best.best().isEmpty()) {
-            return new MachineOpinion.NotMade(new Failure("V-125"));
+            return new MachineOpinion.NotMade(NO_GOOD_PICTURE);
         }
         BestFrame.Shot shot = best.best().get();
         try (FaceTemplate now = comparer.get().encode(shot.picture(), shot.face())) {

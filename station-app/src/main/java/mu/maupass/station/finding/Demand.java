@@ -18,6 +18,8 @@ import mu.maupass.sync.activation.Oversight;
  * @param reasons what the agent is told, the strictest first
  */
 public record Demand(Oversight oversight, List<Failure> reasons) {
+    /** What the machine found asks for a second person. */
+    public static final Failure FOR_A_SECOND_PERSON = new Failure("V-136");
     /** The agent alone may decide. */
     public static final Demand NONE = new Demand(Oversight.AGENT_ALONE, List.of());
 
@@ -50,7 +52,7 @@ public record Demand(Oversight oversight, List<Failure> reasons) {
 
     private static Demand of(Finding finding) {
         Failure reason = switch (finding.kind()) {
-            case MACHINE_NO_MATCH -> new Failure("V-136");
+            case MACHINE_NO_MATCH -> FOR_A_SECOND_PERSON;
             case EARLIER, RESEMBLES_DENIED, DOCUMENT_DENIED -> new Failure(finding.code());
             case CHIP_FAILED,
                     SEAL_FAILED,

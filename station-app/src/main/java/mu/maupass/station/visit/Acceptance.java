@@ -19,6 +19,9 @@ import mu.maupass.sync.trust.DocumentStanding;
 
 /** What every document has to pass before it counts, however it was read. */
 final class Acceptance {
+    /** What was read or typed cannot be the number of a document. */
+    static final Failure NO_NUMBER = new Failure("V-145");
+
     private final DocumentStep.DenyList denyList;
     private final Erasure erasure;
     private final Clock clock;

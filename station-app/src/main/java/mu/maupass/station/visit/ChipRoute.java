@@ -99,7 +99,7 @@ final class ChipRoute {
                 .map(failure -> found(before, FindingKind.CHIP_FAILED, key, failure))
                 .orElse(before);
         if (read.isEmpty()) {
-            return StepResult.stayed("V-145", visit);
+            return new StepResult.Stayed(Acceptance.NO_NUMBER, visit);
         }
         DocumentEvidence evidence = read.get();
         Optional<PageInHand> page = visit.page();

@@ -21,6 +21,7 @@ import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.face.Verdict;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
+import mu.maupass.station.finding.Demand;
 import mu.maupass.sync.activation.FindingKind;
 import mu.maupass.sync.activation.VisitPath;
 
@@ -107,12 +108,12 @@ final class FaceStep implements Step {
     /** What the agent and the machine have against it is a fact of the visit, whoever looks next, and at which document. */
     private Visit found(Visit visit, Verdict own, Optional<MachineOpinion> machine) {
         Visit after = switch (own) {
-            case OTHER_PERSON -> found(visit, FindingKind.OTHER_PERSON, visit.agent(), new Failure("V-133"));
+            case OTHER_PERSON -> found(visit, FindingKind.OTHER_PERSON, visit.agent(), FaceCheck.OTHER_PERSON);
             case UNSURE -> found(visit, FindingKind.UNSURE, visit.agent(), Reason.FACE_UNSURE.failure());
             case SAME_PERSON -> visit;
         };
         return machine.filter(MachineOpinion::noMatch).isPresent()
-                ? found(after, FindingKind.MACHINE_NO_MATCH, visit.agent(), new Failure("V-136"))
+                ? found(after, FindingKind.MACHINE_NO_MATCH, visit.agent(), Demand.FOR_A_SECOND_PERSON)
                 : after;
     }
 
@@ -145,7 +146,7 @@ final class FaceStep implements Step {
         Visit signed = visit.with(check.with(new FaceOpinion(person.id(), given.features(), given.verdict(), looked)));
         Visit after = given.verdict() == Verdict.SAME_PERSON
                 ? signed
-                : found(signed, FindingKind.SECOND_PERSON_NO, person, new Failure("V-137"));
+                : found(signed, FindingKind.SECOND_PERSON_NO, person, FaceCheck.NOT_CONFIRMED);
         // What the machine found was not shown to the second person; both see it before the visit goes on.
         return given.verdict() == Verdict.SAME_PERSON && check.machine().isEmpty()
                 ? StepResult.done(after)

@@ -50,6 +50,9 @@ import mu.maupass.sync.trust.InspectionCheck;
 
 /** A document by its print: the page scanned and confirmed field by field, or typed, and its mandatory checks (requirement J4). */
 final class PageRoute {
+    private static final Failure TYPE_NOT_ACCEPTED = new Failure("V-116");
+    private static final Failure OTHER_TYPE = new Failure("V-146");
+
     private final PageSource source;
     private final PageSeal seal;
     private final Supplier<DocumentTypes> types;
@@ -77,7 +80,7 @@ final class PageRoute {
     StepResult scan(Visit visit, Answer.PageScan wanted, StepControl control) {
         Optional<DocumentType> type = types.get().named(wanted.type());
         if (type.isEmpty()) {
-            return StepResult.stayed("V-116", visit);
+            return new StepResult.Stayed(TYPE_NOT_ACCEPTED, visit);
         }
         // Another type is another document: what was scanned of the one before goes.
         boolean goesOn =
@@ -147,7 +150,7 @@ final class PageRoute {
     StepResult inspect(Visit visit, Answer.Inspection given, StepControl control) {
         Optional<DocumentType> type = types.get().named(given.type());
         if (type.isEmpty()) {
-            return StepResult.stayed("V-116", visit);
+            return new StepResult.Stayed(TYPE_NOT_ACCEPTED, visit);
         }
         Optional<PageInHand> page = visit.page().filter(inHand -> inHand.type().equals(type.get()));
         Optional<Failure> obstacle = obstacle(type.get(), page, given);
@@ -159,7 +162,7 @@ final class PageRoute {
         }
         if (page.isEmpty()
                 && scannedAsOther(visit, key(type.get(), given.fields()).orElseThrow())) {
-            return StepResult.stayed("V-146", visit);
+            return new StepResult.Stayed(OTHER_TYPE, visit);
         }
         DocumentEvidence evidence = evidence(type.get(), page, given);
         StepResult result;
@@ -190,12 +193,12 @@ final class PageRoute {
             return failure("V-117");
         }
         if (key(type, fields).isEmpty()) {
-            return failure("V-145");
+            return Optional.of(Acceptance.NO_NUMBER);
         }
         if (page.map(PageRoute::possibleKinds)
                 .filter(kinds -> !kinds.contains(type.kind()))
                 .isPresent()) {
-            return failure("V-146");
+            return Optional.of(OTHER_TYPE);
         }
         if (page.isPresent() && unconfirmed(page.get(), given)) {
             return failure("V-118");

@@ -152,7 +152,7 @@ public final class ScriptedCounter implements Counter {
         boolean right = agentId.equals(RAMDIN.id()) && new String(password).equals(PASSWORD);
         Arrays.fill(password, '\0');
         return signIn.orElseGet(() -> CompletableFuture.completedFuture(
-                right ? new SignIn.Done(RAMDIN) : new SignIn.Refused(new Failure("V-171"))));
+                right ? new SignIn.Done(RAMDIN) : new SignIn.Refused(new Failure("U-101"))));
     }
 
     @Override

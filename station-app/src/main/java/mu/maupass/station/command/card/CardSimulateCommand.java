@@ -17,7 +17,6 @@ import mu.maupass.fault.Threads;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -126,7 +125,7 @@ final class CardSimulateCommand implements Callable<Integer> {
         try {
             Files.writeString(csca, DemonstrationCsca.known().pem());
         } catch (IOException e) {
-            throw new StationException(new Failure("D-107", csca.toString()));
+            throw StationException.unwritable(csca);
         }
         output.line("Wrote " + csca + ". It is for demonstration only: never trust it at a counter.");
         output.value(Output.object().put("file", csca.toString()));

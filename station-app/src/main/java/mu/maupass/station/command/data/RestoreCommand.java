@@ -12,7 +12,6 @@ import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.data.DataFolder;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.backup.BackupKeys;
@@ -98,7 +97,7 @@ public final class RestoreCommand implements Callable<Integer> {
                     .strip()
                     .toCharArray());
         } catch (IOException e) {
-            throw new StationException(new Failure("D-106", passphrase.get().toString()));
+            throw StationException.unreadable(passphrase.get());
         }
     }
 }

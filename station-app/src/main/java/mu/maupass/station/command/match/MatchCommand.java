@@ -78,7 +78,7 @@ public final class MatchCommand implements Callable<Integer> {
         } catch (CharacterCodingException e) {
             throw new StationException(new Failure("V-175", file.toString()));
         } catch (IOException e) {
-            throw new StationException(new Failure("D-106", file.toString()));
+            throw StationException.unreadable(file);
         }
     }
 

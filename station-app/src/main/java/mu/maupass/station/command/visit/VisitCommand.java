@@ -275,7 +275,7 @@ public final class VisitCommand implements Callable<Integer> {
             try {
                 Files.write(receipt, document.pdf(state.visit()));
             } catch (IOException e) {
-                throw new UncheckedStationException(new StationException(new Failure("D-107", receipt.toString())));
+                throw new UncheckedStationException(StationException.unwritable(receipt));
             }
         }
     }
@@ -290,7 +290,7 @@ public final class VisitCommand implements Callable<Integer> {
         try {
             OwnerOnlyFile.write(authenticator.toAbsolutePath(), bytes);
         } catch (IOException e) {
-            throw new UncheckedStationException(new StationException(new Failure("D-107", authenticator.toString())));
+            throw new UncheckedStationException(StationException.unwritable(authenticator));
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

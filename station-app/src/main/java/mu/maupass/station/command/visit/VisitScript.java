@@ -81,7 +81,7 @@ record VisitScript(
             throw wrong("no JSON, line "
                     + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()));
         } catch (IOException e) {
-            throw new StationException(new Failure("D-106", file.toString()));
+            throw StationException.unreadable(file);
         }
     }
 
