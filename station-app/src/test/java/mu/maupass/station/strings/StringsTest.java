@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every text is there in every language, is used, and is in plain words. */
 class StringsTest {
@@ -51,12 +51,13 @@ class StringsTest {
             "agent.hint.",
             "citizen.hint.");
 
+    /** Those that the station is made of. */
+    private static final List<String> MODULES = List.of("faults", "matching", "device-drivers", "sync", "station-app");
+
     /** Where a dotted word in quotes is a key and not, say, the name of an audit event. */
     private static final Pattern KEY =
             Pattern.compile("\"((?:word|agent|citizen|queue|simulated|receipt|progress|check|reason|result|feature)"
                     + "\\.[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)*)\"");
-    /** P-256 and its like are curves; codes of pages begin at P-101 and end before. */
-    private static final Pattern FAILURE_CODE = Pattern.compile("\"([A-OQ-Z]-\\d{3}|P-1\\d{2})\"");
     /** Words of that form which name something else. */
     private static final Set<String> NO_KEYS = Set.of(
             "agent.id",
@@ -69,8 +70,14 @@ class StringsTest {
             "simulated.css");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
-    private static final Pattern BANNED =
-            Pattern.compile("(?iU)\\b(error|errors|please|erreur|erreurs|s['’]il vous plaît)\\b|!");
+    private static final Pattern BANNED = Pattern.compile(
+            "(?iU)\\b(errors?|please|erreurs?|s['’]il (vous|te) plaît|svp|veuillez|merci de|prière de)\\b|!");
+    /** Words without which hardly an English sentence goes, and which French does not know. */
+    private static final Pattern ENGLISH = Pattern.compile(
+            "(?iU)\\b(an|and|are|be|been|by|cannot|does|for|from|has|have|is|it|its|not|of|or|that|the|their|them"
+                    + "|there|they|this|to|was|were|when|with|you|your)\\b");
+
+    private static final Pattern LONGER = Pattern.compile("(?U)\\w{3,}\\W+\\w{3,}\\W+\\w{3,}");
     private static final Pattern FRENCH_PUNCTUATION =
             Pattern.compile("(?<![\u00a0\u202f])[;:?»](?=\\s|$)|«(?![\u00a0\u202f])");
 
@@ -82,7 +89,11 @@ class StringsTest {
         for (Language language : Language.values()) {
             LANGUAGES.put(language, Strings.of(language));
         }
-        source = allOf(Path.of("src/main/java"));
+        StringBuilder all = new StringBuilder();
+        for (String module : MODULES) {
+            all.append(allOf(Path.of("..", module, "src/main/java")));
+        }
+        source = all.toString();
     }
 
     private static String allOf(Path folder) throws IOException {
@@ -130,22 +141,6 @@ class StringsTest {
                 .flatMapToInt(file -> file.number().stream())
                 .forEach(number ->
                         assertThat(LANGUAGES.get(Language.ENGLISH).keys()).contains("check.dg" + number + "-hash"));
-    }
-
-    @Test
-    void noKeyStandsTwiceInAFile() throws IOException {
-        for (Language language : Language.values()) {
-            for (String file : List.of("strings", "failures")) {
-                Path path = Path.of("src/main/resources/mu/maupass/station/strings/%s_%s.properties"
-                        .formatted(file, language.tag()));
-                assertThat(Files.readAllLines(path).stream()
-                                .filter(line -> line.matches("[a-zA-Z].*=.*"))
-                                .map(line ->
-                                        line.substring(0, line.indexOf('=')).strip()))
-                        .as(path.toString())
-                        .doesNotHaveDuplicates();
-            }
-        }
     }
 
     @Test
@@ -206,36 +201,47 @@ class StringsTest {
                 .isEmpty();
     }
 
-    @Test
-    void everyFailureCodeSaysWhatHappenedAndWhatToDo() throws IOException {
-        Set<String> codes = new TreeSet<>();
-        for (String module : List.of("../station-app", "../sync", "../device-drivers")) {
-            codes.addAll(found(FAILURE_CODE, allOf(Path.of(module, "src/main/java"))));
-        }
-        List<String> missing = new ArrayList<>();
-        LANGUAGES.forEach((language, strings) -> codes.forEach(code -> Stream.of("what", "do")
-                .map(part -> "failure." + code + "." + part)
-                .filter(key -> !strings.keys().contains(key))
-                .forEach(key -> missing.add(language.tag() + " " + key))));
-        assertThat(missing).isEmpty();
-    }
-
-    @Test
-    void everyFailureTextIsOfACodeThatExists() throws IOException {
-        String everything =
-                source + allOf(Path.of("../sync/src/main/java")) + allOf(Path.of("../device-drivers/src/main/java"));
-        assertThat(LANGUAGES.get(Language.FRENCH).keys().stream()
-                        .filter(key -> key.startsWith("failure."))
-                        .map(key -> key.split("\\.")[1])
-                        .distinct()
-                        .filter(code -> !everything.contains('"' + code + '"')))
-                .isEmpty();
-    }
-
     @ParameterizedTest
     @EnumSource(Language.class)
     void noTextBegsBlamesOrShouts(Language language) {
         assertThat(texts(language, (key, text) -> BANNED.matcher(text).find())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "An error has happened",
+                "Please wait",
+                "Veuillez patienter",
+                "Patientez, s’il vous plaît",
+                "Merci de patienter",
+                "Attendez !"
+            })
+    void whoBegsOrShoutsIsNoticed(String text) {
+        assertThat(text).containsPattern(BANNED);
+    }
+
+    @Test
+    void noFrenchTextIsEnglish() {
+        assertThat(texts(Language.FRENCH, (key, text) -> ENGLISH.matcher(text).find()))
+                .isEmpty();
+    }
+
+    /** One that was copied and not translated; two words may be a name, and shorter ones keys. */
+    @Test
+    void noLongerTextIsTheSameInBothLanguages() {
+        Strings english = LANGUAGES.get(Language.ENGLISH);
+        assertThat(texts(
+                        Language.FRENCH,
+                        (key, text) -> text.equals(english.get(key))
+                                && LONGER.matcher(text).find()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The card was taken away.", "Nothing is lost", "Scan it"})
+    void anEnglishTextIsNoticed(String text) {
+        assertThat(text).containsPattern(ENGLISH);
     }
 
     @ParameterizedTest
