@@ -9,7 +9,7 @@ card           bench.card.CardBenchmark           512m quick -                  
 chaos          bench.chaos.Chaos                  256m quick -                             kills station and authority at random moments, 500 times, and looks for every record at the end
 day            bench.day.DayBenchmark             -    station -                             a long day at one counter: what the station holds, how long it works and how long its windows let wait, by visit; words: VISITS
 deny           bench.deny.DenyListBenchmark       256m quick -                             a deny list of a million documents: its size, how long a look takes, how often it is wrong
-draw-faces     training.face.DrawnFaceModels      128m quick -                             no measurement: makes the face models of the tests anew; words: FOLDER
+draw-faces     training.face.DrawnFaceModels      128m quick -                             no measurement: makes the face models of the tests again; words: FOLDER
 face           bench.face.FaceBenchmark           512m quick -                             finding and comparing faces: time of a 720p picture, processor time of a live view, memory over 10,000 pictures; words: MODELS PICTURE
 face-threshold bench.face.FaceThreshold           1g   all   -                             pictures of many people, for the score at which one pair of strangers in 10,000 is taken for one person; words: FOLDER MODELS
 fuzz           bench.fuzz.CardFuzz                256m all   -                             changed files, answers and portraits of chips, to find what the station does not survive
@@ -18,7 +18,7 @@ page           bench.page.PageBenchmark           900m all   fonts-ocr-b        
 restore        bench.restore.RestoreBenchmark     512m quick -                             backing up and restoring a station of 100,000 records until the next visit can be committed
 start          bench.start.StartBenchmark         128m quick -                             from launch to the first screen, time and memory, beside a minimal window
 sync           bench.outbox.OutboxCommitBenchmark 512m quick -                             committing a visit's record beside a raw append to a file, and draining a queue beside a bare HTTP client and a window; "commit", "drain" or "window" for one
-train-mrz      training.mrz.TrainMrzReader        700m all   fonts-ocr-b,fonts-liberation,fonts-freefont-ttf,fonts-courier-prime,fonts-b612 no measurement: trains the classifier of the machine-readable zone anew; words: FILE [LINES [FROM]]
+train-mrz      training.mrz.TrainMrzReader        700m all   fonts-ocr-b,fonts-liberation,fonts-freefont-ttf,fonts-courier-prime,fonts-b612 no measurement: trains the classifier of the machine-readable zone from nothing; words: FILE [LINES [FROM]]
 zones          bench.zone.ZoneBenchmark           900m all   fonts-ocr-b,fonts-dejavu-core how honest reading a zone is: many thousand hard zones, and how many called certain are wrong; words: NUMBER [FIRST]
 END
 }

@@ -34,7 +34,7 @@ begin_build() {
     refuse L-108 "The folder $target cannot be written. Start as the owner of this folder, or copy the project to a folder of your own."
   fi
   if [ -e "$unfinished" ]; then
-    say 'The build before this one did not end; building anew.'
+    say 'The build before this one did not end; building all of it.'
     for module in "$root"/*/target "$root"/packaging/*/target; do
       rm -rf "$module/classes" "$module/test-classes" "$module/maven-status"
     done

@@ -11,7 +11,7 @@ MauPass Station: reads an identity document, binds a second factor, queues the a
   ./station test [WORDS]    every test; WORDS go to Maven (for example: -pl sync -am)
   ./station build           the distribution in packaging/target/station
   ./station bench [NAME]    a measurement; without NAME: lists them
-  ./station screenshots     the pictures in docs/screenshots, made anew by a guided visit
+  ./station screenshots     the pictures in docs/screenshots, made again by a guided visit
   ./station help [COMMAND]  this page, or the application's own page about COMMAND
 
 Commands of the application (./station help COMMAND says more about each):

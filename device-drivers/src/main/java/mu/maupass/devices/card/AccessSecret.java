@@ -9,7 +9,7 @@ import mu.maupass.devices.mrz.MrzFormatException;
 
 /**
  * The printed secret that opens a document's chip (ICAO 9303-11, 4): either the card access number or three fields of
- * the machine readable zone. It is checked when it is made, and {@code toString} never shows it.
+ * the machine-readable zone. It is checked when it is made, and {@code toString} never shows it.
  */
 public sealed interface AccessSecret {
 
@@ -37,7 +37,7 @@ public sealed interface AccessSecret {
     }
 
     /**
-     * The three fields of the machine readable zone from which the document's access key is computed (9303-11, 4.3.3).
+     * The three fields of the machine-readable zone from which the document's access key is computed (9303-11, 4.3.3).
      *
      * @param documentNumber 1 to 22 characters A–Z, 0–9; fillers are dropped, lower case accepted. One of more than nine
      *                       characters may be given as printed, with the filler behind the ninth and the digit at the

@@ -99,7 +99,7 @@ public sealed interface CardFailure extends DeviceFailure {
         }
     }
 
-    /** The chip works and refused the key from the machine readable zone. */
+    /** The chip works and refused the key from the machine-readable zone. */
     record WrongMrz() implements CardFailure {
         @Override
         public String code() {

@@ -44,7 +44,7 @@ public record ChipReading(
         return checks.result();
     }
 
-    /** The machine readable zone of DG1. */
+    /** The machine-readable zone of DG1. */
     public Mrz mrz() {
         return holder.mrz();
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import mu.maupass.devices.mrz.Mrz;
 
 /**
- * The document's holder as the chip names them: always with the machine readable zone of DG1 and, where it was asked
+ * The document's holder as the chip names them: always with the machine-readable zone of DG1 and, where it was asked
  * for and exists, with the name in national characters of DG11 (ICAO 9303-10, 4.7.11).
  *
  * @param mrz            DG1

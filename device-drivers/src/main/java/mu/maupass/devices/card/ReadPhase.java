@@ -12,7 +12,7 @@ public enum ReadPhase {
     SOD("sod"),
     /** The chip proves that it is not a copy: chip authentication or active authentication. */
     AUTHENTICITY("authenticity"),
-    /** The machine readable zone. */
+    /** The machine-readable zone. */
     DG1("dg1"),
     /** The full name, where asked for and present. */
     DG11("dg11"),

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A parsed machine readable zone (ICAO 9303-3 to -7), from a chip's DG1, from a scanned page or typed. Fillers are
+ * A parsed machine-readable zone (ICAO 9303-3 to -7), from a chip's DG1, from a scanned page or typed. Fillers are
  * removed from the fields; names keep the letters of the zone, with one space between words. Parsing accepts wrong
  * check digits and lists them, because what was read from a printed page has to be shown even if it is wrong.
  *

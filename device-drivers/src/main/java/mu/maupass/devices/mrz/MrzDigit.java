@@ -1,6 +1,6 @@
 package mu.maupass.devices.mrz;
 
-/** The check digits of a machine readable zone, by the field that they protect (ICAO 9303-3, 4.9). */
+/** The check digits of a machine-readable zone, by the field that they protect (ICAO 9303-3, 4.9). */
 public enum MrzDigit {
     DOCUMENT_NUMBER,
     DATE_OF_BIRTH,
@@ -11,7 +11,7 @@ public enum MrzDigit {
     /**
      * The check digit over characters of the zone: weights 7-3-1, {@code <} is 0, A–Z are 10–35, modulo 10.
      *
-     * @throws IllegalArgumentException for a character that no machine readable zone has
+     * @throws IllegalArgumentException for a character that no machine-readable zone has
      */
     public static char over(String characters) {
         int sum = 0;
@@ -36,6 +36,6 @@ public enum MrzDigit {
         if (c >= 'A' && c <= 'Z') {
             return c - 'A' + 10;
         }
-        throw new IllegalArgumentException("not a character of a machine readable zone");
+        throw new IllegalArgumentException("not a character of a machine-readable zone");
     }
 }

@@ -3,7 +3,7 @@ package mu.maupass.devices.mrz;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The layouts of the machine readable zone (ICAO 9303-5, -6, -4, -7). */
+/** The layouts of the machine-readable zone (ICAO 9303-5, -6, -4, -7). */
 public enum MrzFormat {
     /** Identity cards: three lines of 30. */
     TD1(3, 30),

@@ -1,6 +1,6 @@
 package mu.maupass.devices.mrz;
 
-/** The text is not a machine readable zone at all. Its message never repeats the text. */
+/** The text is not a machine-readable zone at all. Its message never repeats the text. */
 public final class MrzFormatException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class MrzFormatException extends Exception {
     private final Fault fault;
 
     public MrzFormatException(Fault fault) {
-        super("not a machine readable zone: " + fault, null, false, true);
+        super("not a machine-readable zone: " + fault, null, false, true);
         this.fault = fault;
     }
 

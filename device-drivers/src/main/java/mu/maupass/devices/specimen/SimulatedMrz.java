@@ -8,7 +8,7 @@ import java.util.Locale;
 import mu.maupass.devices.mrz.MrzDigit;
 import mu.maupass.devices.mrz.MrzFormat;
 
-/** Prints the machine readable zone of an invented Mauritian document (ICAO 9303-4, -5). */
+/** Prints the machine-readable zone of an invented Mauritian document (ICAO 9303-4, -5). */
 public final class SimulatedMrz {
 
     private static final DateTimeFormatter YYMMDD = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);

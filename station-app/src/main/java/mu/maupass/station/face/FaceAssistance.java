@@ -14,7 +14,7 @@ public interface FaceAssistance {
     /** Why it cannot be had now: no camera, no models. Does not block and opens nothing. */
     Optional<Failure> obstacle();
 
-    /** Looks anew whether it can be had, off the caller's thread. */
+    /** Looks once more whether it can be had, off the caller's thread. */
     default void prepare() {}
 
     /**

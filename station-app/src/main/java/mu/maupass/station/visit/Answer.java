@@ -101,7 +101,7 @@ public sealed interface Answer {
     /** Read the chip with this secret; a reader is named only where there are several. */
     record ChipDocument(AccessSecret secret, Optional<String> reader) implements OfDocument {}
 
-    /** Scan this side of a document of this type; a side that was scanned before is scanned anew. */
+    /** Scan this side of a document of this type; a side that was scanned before is scanned again. */
     record PageScan(String type, Side side) implements OfDocument {}
 
     /**

@@ -57,7 +57,7 @@ public record Transition(StepName from, Exit on, Next to) {
         }
         for (StepName step : EnumSet.range(DOCUMENT, CONFIRM)) {
             list.add(new Transition(step, WITHDRAW, CONSENT));
-            // Nothing is begun anew: what people checked stays.
+            // No step is repeated: what people checked stays.
             list.add(new Transition(step, WITHDRAW_ASSISTANCE, step));
         }
         return List.copyOf(list);

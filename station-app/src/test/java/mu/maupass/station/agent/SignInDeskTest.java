@@ -127,7 +127,7 @@ class SignInDeskTest {
         now = now.plus(Duration.ofSeconds(61));
         assertThat(code(signIn("a.ramdin", "Letterbox-7"))).isEmpty();
         assertThat(code(signIn("a.ramdin", "wrong")))
-                .as("a success begins anew")
+                .as("a success sets the count to nothing")
                 .isEqualTo("U-101");
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Holds the parts of documents that are made from the code, between {@code <!-- generated … -->} and {@code <!-- end -->}.
- * {@code -Ddocs.update=true} writes them anew; the prose around them is written by hand.
+ * {@code -Ddocs.update=true} writes them again; the prose around them is written by hand.
  */
 class GeneratedDocumentsTest {
     private static final Path DOCS = Path.of("..", "docs");

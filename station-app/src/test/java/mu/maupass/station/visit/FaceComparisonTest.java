@@ -310,7 +310,7 @@ class FaceComparisonTest {
         approve(BY_NIC, ASSISTED);
         VisitState before = approve(moment.before.get().toArray(Answer[]::new));
         VisitState after = leave(Exit.WITHDRAW_ASSISTANCE);
-        assertThat(after.step()).as("nothing is begun anew").isEqualTo(before.step());
+        assertThat(after.step()).as("no step is repeated").isEqualTo(before.step());
         assertThat(after.failure()).isEqualTo(before.failure());
         assertThat(after.visit().documents()).isEqualTo(before.visit().documents());
         assertThat(after.visit().assisted()).isFalse();

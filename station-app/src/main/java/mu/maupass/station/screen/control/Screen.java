@@ -8,7 +8,7 @@ import javafx.scene.Node;
 import mu.maupass.station.failure.Failure;
 
 /**
- * What a screen puts into the frame of the agent's window; the frame has the places for it. Made anew for another
+ * What a screen puts into the frame of the agent's window; the frame has the places for it. Made again for another
  * language out of the same view model.
  *
  * @param title what the agent does now

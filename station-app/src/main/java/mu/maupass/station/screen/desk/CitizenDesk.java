@@ -16,7 +16,7 @@ public interface CitizenDesk {
     /** The visit under way, or one that has ended and is still looked at; empty between visits. */
     SharedValue<Optional<VisitState>> visit();
 
-    /** Begins anew with every visit. */
+    /** Begins again with every visit. */
     SharedProperty<Language> citizenLanguage();
 
     Strings strings(Language language);

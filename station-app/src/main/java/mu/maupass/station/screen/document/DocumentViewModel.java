@@ -83,7 +83,7 @@ public final class DocumentViewModel {
         return can;
     }
 
-    /** The lines of the machine readable zone, as typed or scanned. */
+    /** The lines of the machine-readable zone, as typed or scanned. */
     public StringProperty mrz() {
         return mrz;
     }

@@ -80,7 +80,7 @@ public final class FrameViewModel {
 
     /**
      * The citizen takes the consent back. To the machine's help: the visit goes on without it where it stands. To all of
-     * it: what was captured is wiped, and the choice is made anew.
+     * it: what was captured is wiped, and the citizen chooses again.
      */
     public void withdraw() {
         desk.leave(desk.has(Exit.WITHDRAW_ASSISTANCE) ? Exit.WITHDRAW_ASSISTANCE : Exit.WITHDRAW);

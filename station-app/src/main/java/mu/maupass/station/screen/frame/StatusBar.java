@@ -62,7 +62,7 @@ final class StatusBar {
         return node;
     }
 
-    /** Sets all of it anew, in the agent's language. */
+    /** Sets all of it again, in the agent's language. */
     void show() {
         Strings strings = desk.agentStrings();
         Label product = Type.word(strings.get("word.product"), "strong", "accent-text");

@@ -126,7 +126,7 @@ public final class BothSides {
      */
     public void citizenSees(String key) throws NotSeenException, InterruptedException {
         String sentence = onScreen(() -> windows.desk().citizenStrings().get(key));
-        // The language may be about to change: what is waited for is asked for anew each time.
+        // The language may be about to change: what is waited for is asked for each time.
         await(
                 "the citizen's screen \"" + sentence + "\"",
                 () -> words(Side.CITIZEN, "citizen-sentence")

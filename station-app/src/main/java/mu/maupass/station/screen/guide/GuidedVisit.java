@@ -96,7 +96,7 @@ public final class GuidedVisit {
             steps.signIn();
             visitThatGoesWell();
             pagesBesides();
-            visitWithTheComputersHelp();
+            visitWithTheMachinesHelp();
             visitWithALostDocument();
             visitWithoutANetwork();
             say.accept("Every screen was shown.");
@@ -166,11 +166,12 @@ public final class GuidedVisit {
     }
 
     /** By the citizen's own choice the camera is on and a machine compares too; where no models are installed, it is said. */
-    private void visitWithTheComputersHelp() throws NotSeenException, InterruptedException {
+    private void visitWithTheMachinesHelp() throws NotSeenException, InterruptedException {
         Optional<Failure> obstacle =
                 sides.onScreen(() -> windows.desk().counter().assistedPathObstacle());
         if (obstacle.isPresent()) {
-            say.accept("No computer's help is shown: " + Strings.of(language).line(obstacle.get()));
+            say.accept("The machine does not compare the face: "
+                    + Strings.of(language).line(obstacle.get()));
             return;
         }
         Case aisha = steps.person("aisha");

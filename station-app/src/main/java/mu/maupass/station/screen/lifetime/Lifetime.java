@@ -73,7 +73,7 @@ public final class Lifetime {
         one.bindBidirectional(other);
     }
 
-    /** A value that is worked out from others, anew when one of them changes. */
+    /** A value that is worked out from others, again when one of them changes. */
     public <T> ObjectBinding<T> computed(Callable<T> formula, Observable... from) {
         ObjectBinding<T> binding = Bindings.createObjectBinding(formula, from);
         onEnd(binding::dispose);

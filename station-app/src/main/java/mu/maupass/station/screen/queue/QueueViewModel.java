@@ -139,7 +139,7 @@ public final class QueueViewModel {
                         loaded();
                     }
                 },
-                // The rows on screen stay when they cannot be read anew: the sync state names the cause.
+                // The rows on screen stay when they cannot be read again: the sync state names the cause.
                 unread -> loaded());
     }
 
