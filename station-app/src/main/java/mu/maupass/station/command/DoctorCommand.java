@@ -27,7 +27,6 @@ import mu.maupass.station.doctor.Finding.Health;
 import mu.maupass.station.doctor.ReaderExamination;
 import mu.maupass.station.doctor.StationExamination;
 import mu.maupass.station.doctor.SystemExamination;
-import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.failure.SyncException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -94,8 +93,8 @@ final class DoctorCommand implements Callable<Integer> {
             output.line("%-9s  %-7s  %s: %s"
                     .formatted(word(finding.area()), word(finding.health()), finding.name(), finding.value()));
             finding.failure()
-                    .ifPresent(failure -> output.line(
-                            " ".repeat(20) + Strings.of(output.language()).line(failure)));
+                    .ifPresent(failure ->
+                            output.line(" ".repeat(20) + output.strings().line(failure)));
         }
         output.line(well ? "All is well." : "Not all is well; the lines above say what, and what to do.");
         output.value(value);

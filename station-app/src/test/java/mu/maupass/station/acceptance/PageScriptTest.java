@@ -45,6 +45,7 @@ class PageScriptTest {
         site = TrainingSite.enrolled(
                 temp,
                 Demonstration.sandboxOptions()
+                        .withLook(TrainingSite.LOOK)
                         .with(new DocumentTypes(List.of(
                                 examples.named("passport").orElseThrow(),
                                 examples.named("driving").orElseThrow()))));

@@ -26,14 +26,17 @@ import mu.maupass.sync.sandbox.SandboxPerson;
 
 /** A sandbox authority and the data folder of a station, as an administrator has them for an acceptance run. */
 final class TrainingSite implements AutoCloseable {
+    /** A script looks whole seconds where it has to look at all. */
+    static final Duration LOOK = Duration.ofMillis(5);
+
     private final Path root;
     private final int port;
     private SandboxAuthority authority;
     private boolean up = true;
 
-    /** As for training, but nobody has to look at two faces for longer than a second. */
+    /** As for training, but nobody has to look at two faces for long. */
     private static SandboxOptions options() {
-        return Demonstration.sandboxOptions().withLook(Duration.ofSeconds(1));
+        return Demonstration.sandboxOptions().withLook(LOOK);
     }
 
     private TrainingSite(Path root, SandboxAuthority authority) {

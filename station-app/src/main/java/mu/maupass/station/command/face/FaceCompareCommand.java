@@ -136,7 +136,7 @@ final class FaceCompareCommand implements Callable<Integer> {
         ObjectNode value = Output.object();
         ArrayNode faces = value.putArray("faces");
         ArrayNode quality = value.putArray("quality");
-        Strings strings = Strings.of(output.language());
+        Strings strings = output.strings();
         for (Measured picture : both) {
             FaceQuality q = picture.quality();
             faces.add(q.faces());

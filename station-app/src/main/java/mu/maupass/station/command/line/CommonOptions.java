@@ -6,6 +6,7 @@ import java.util.Objects;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.station.failure.Faults;
 import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,7 +82,7 @@ public final class CommonOptions {
     }
 
     public Output output() {
-        return new Output(out, err, json, chosenLanguage());
+        return new Output(out, err, json, Strings.of(chosenLanguage()));
     }
 
     private Language chosenLanguage() {

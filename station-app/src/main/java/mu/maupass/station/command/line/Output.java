@@ -17,9 +17,14 @@ import mu.maupass.station.strings.Strings;
  * What a command says: lines for a person, or one JSON value for a script.
  *
  * @param json whether a script listens
+ * @param strings in the language of who listens; read once, because a list tells thousands of failures
  */
-public record Output(PrintWriter out, PrintWriter err, boolean json, Language language) {
+public record Output(PrintWriter out, PrintWriter err, boolean json, Strings strings) {
     private static final JsonMapper MAPPER = new JsonMapper();
+
+    public Language language() {
+        return strings.language();
+    }
 
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
@@ -55,7 +60,6 @@ public record Output(PrintWriter out, PrintWriter err, boolean json, Language la
 
     /** {@code {"code": …, "text": …, "details": […], "fault": …}}, as it stands wherever a failure is told to a script. */
     public ObjectNode describe(Failure failure) {
-        Strings strings = Strings.of(language);
         ObjectNode node =
                 object().put("code", failure.code()).put("text", strings.what(failure) + " " + strings.toDo(failure));
         if (!failure.details().isEmpty()) {
@@ -75,7 +79,7 @@ public record Output(PrintWriter out, PrintWriter err, boolean json, Language la
     /** Tells a failure to a person; a script finds it in the JSON value. */
     public void complain(Failure failure) {
         if (!json) {
-            err.println(Strings.of(language).line(failure));
+            err.println(strings.line(failure));
         }
     }
 }

@@ -26,7 +26,6 @@ import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.failure.Failure;
-import mu.maupass.station.strings.Strings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -90,7 +89,7 @@ final class PageReadCommand implements Callable<Integer> {
                 .ifPresent(q -> output.line("  "
                         + q.hints().stream()
                                 .sorted()
-                                .map(hint -> Strings.of(output.language()).get("agent.hint." + hint.id()))
+                                .map(hint -> output.strings().get("agent.hint." + hint.id()))
                                 .collect(Collectors.joining(", "))));
         failed.ifPresentOrElse(
                 failure -> {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.strings.Language;
+import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.QueueFailure.Cause;
@@ -107,7 +108,7 @@ class RecordListTest {
 
     private static RecordList list(Writer to, boolean json) {
         PrintWriter out = new PrintWriter(to, true);
-        return new RecordList(new Output(out, out, json, Language.ENGLISH));
+        return new RecordList(new Output(out, out, json, Strings.of(Language.ENGLISH)));
     }
 
     /** What was told, which has to be one JSON value and nothing behind it. */
