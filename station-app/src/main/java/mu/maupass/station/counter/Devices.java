@@ -11,6 +11,7 @@ import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.document.PageException;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.activation.VisitOrigin;
 
 /**
  * What a station works with.
@@ -18,8 +19,14 @@ import mu.maupass.station.failure.Failure;
  * @param chip reads documents
  * @param pages scans and reads pages of documents
  * @param assistance camera and models of the assisted path; empty where the station has none
+ * @param origin by what visits are led
  */
-public record Devices(ChipReader chip, PageSource pages, Optional<Assistance> assistance) {
+public record Devices(ChipReader chip, PageSource pages, Optional<Assistance> assistance, VisitOrigin origin) {
+    /** For an agent at the windows. */
+    public Devices(ChipReader chip, PageSource pages, Optional<Assistance> assistance) {
+        this(chip, pages, assistance, VisitOrigin.COUNTER);
+    }
+
     /**
      * Camera and models.
      *

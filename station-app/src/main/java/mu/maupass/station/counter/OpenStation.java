@@ -13,10 +13,12 @@ import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.document.PageSource;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.settings.Settings;
+import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
+import mu.maupass.sync.keys.StationKeys;
 
 /** An enrolled station opened for one command, with its data folder locked. */
 public record OpenStation(DataFolder folder, Settings settings, Station station) implements AutoCloseable {
@@ -33,29 +35,42 @@ public record OpenStation(DataFolder folder, Settings settings, Station station)
      */
     public static OpenStation with(Path data, FaceModelCatalogue known, ChipReader chip)
             throws StationException, SyncException {
-        return with(data, known, chip, OpenStation::pages);
+        return with(data, known, chip, OpenStation::pages, VisitOrigin.COUNTER);
     }
 
     /** With the camera of the settings. */
     public static OpenStation with(
-            Path data, FaceModelCatalogue known, ChipReader chip, Function<Settings, PageSource> pages)
+            Path data,
+            FaceModelCatalogue known,
+            ChipReader chip,
+            Function<Settings, PageSource> pages,
+            VisitOrigin origin)
             throws StationException, SyncException {
         return open(
                 data,
                 (settings, folder) -> new Devices(
-                        chip, pages.apply(settings), assistance(settings, new FaceModels(folder.models(), known))));
+                        chip,
+                        pages.apply(settings),
+                        assistance(settings, new FaceModels(folder.models(), known)),
+                        origin));
     }
 
     /** With this camera, whatever the settings say. */
     public static OpenStation with(
-            Path data, FaceModelCatalogue known, ChipReader chip, PageSource pages, Devices.CameraChoice camera)
+            Path data,
+            FaceModelCatalogue known,
+            ChipReader chip,
+            PageSource pages,
+            Devices.CameraChoice camera,
+            VisitOrigin origin)
             throws StationException, SyncException {
         return open(
                 data,
                 (settings, folder) -> new Devices(
                         chip,
                         pages,
-                        Optional.of(new Devices.Assistance(camera, new FaceModels(folder.models(), known)))));
+                        Optional.of(new Devices.Assistance(camera, new FaceModels(folder.models(), known))),
+                        origin));
     }
 
     private static PageSource pages(Settings settings) {
@@ -71,11 +86,25 @@ public record OpenStation(DataFolder folder, Settings settings, Station station)
                         training -> StationCameras.of(settings.camera(), training, new OpenCvLibrary()), models));
     }
 
+    /** A station of before goes on to work where its passphrase cannot be moved; the doctor says what that means. */
+    private static void moveApart(DataFolder folder) {
+        try {
+            StationKeys.moveApart(folder.trust());
+        } catch (SyncException e) {
+            System.getLogger("data")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the passphrase lies beside the key: {0}",
+                            e.failure().code());
+        }
+    }
+
     private static OpenStation open(Path data, BiFunction<Settings, DataFolder, Devices> devices)
             throws StationException, SyncException {
         DataFolder folder = DataFolder.open(data);
         try {
             Settings settings = Settings.load(folder.settings());
+            moveApart(folder);
             var enrolled = StationEnrolment.load(folder.trust())
                     .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
             return new OpenStation(

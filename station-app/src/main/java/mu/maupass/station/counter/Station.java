@@ -105,7 +105,8 @@ public final class Station implements AutoCloseable {
             }
         });
         signInDesk = new SignInDesk(outbox, clock);
-        Sealer sealer = new Sealer(enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey());
+        Sealer sealer = new Sealer(
+                enrolled.stationId(), enrolled.namespace(), enrolled.keys(), enrolled.sealingKey(), devices.origin());
         upkeep = new Upkeep(outbox, trust::retention, sealer);
         ActivationQueue queue = new ActivationQueue(
                 enrolled, trust::policy, outbox, sealer, engine, () -> limit(folder.freeMegabytes()), clock);
@@ -163,7 +164,7 @@ public final class Station implements AutoCloseable {
                     settings,
                     enrolled,
                     outbox,
-                    new Devices(preferred, devices.pages(), devices.assistance()),
+                    new Devices(preferred, devices.pages(), devices.assistance(), devices.origin()),
                     timing,
                     clock);
         } catch (SyncException | RuntimeException e) {

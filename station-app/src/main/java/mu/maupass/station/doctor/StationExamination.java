@@ -22,6 +22,8 @@ import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Reply;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.KeyProtection;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxReader;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
@@ -108,11 +110,37 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                                     .toInstant()
                                     .atZone(clock.getZone())
                                     .toLocalDate()));
+            found.add(key(StationKeys.protection(folder.trust())));
             bundle(folder, station, found);
             authority(station, found);
         } catch (SyncException e) {
             found.add(problem(Area.AUTHORITY, "enrolment", "cannot be used", Failure.of(e.failure())));
         }
+    }
+
+    /** Where the key's secret is, and what a thief would need. */
+    private static Finding key(KeyProtection protection) {
+        return switch (protection) {
+            case TOKEN -> well(Area.AUTHORITY, "key", "in a token; a thief would need the token and its PIN");
+            case CREDENTIAL ->
+                well(
+                        Area.AUTHORITY,
+                        "key",
+                        "in a file, opened by a credential of systemd; a thief would need this computer, and its TPM where"
+                                + " the credential is bound to one");
+            case USER_FILE ->
+                well(
+                        Area.AUTHORITY,
+                        "key",
+                        "in a file, its passphrase in this user's state folder; a thief would need both: the whole disk,"
+                                + " unencrypted, or this user's account");
+            case BESIDE ->
+                note(
+                        Area.AUTHORITY,
+                        "key",
+                        "in a file, its passphrase beside it; a thief would need only the data folder. Starting the station"
+                                + " moves it");
+        };
     }
 
     private void bundle(DataFolder folder, EnrolledStation station, List<Finding> found) {

@@ -13,6 +13,7 @@ import java.security.interfaces.ECPublicKey;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -39,13 +40,21 @@ public final class StationBackup {
     private final Path root;
     private final Path outbox;
     private final List<Path> others;
+    private final Map<Path, byte[]> besides;
+
+    /** Without anything that lies elsewhere. */
+    public StationBackup(Path root, Path outbox, List<Path> others) {
+        this(root, outbox, others, Map.of());
+    }
 
     /**
-     * @param root   the data folder
-     * @param outbox the outbox in it
-     * @param others further files and folders in it, as far as they exist
+     * @param root    the data folder
+     * @param outbox  the outbox in it
+     * @param others  further files and folders in it, as far as they exist
+     * @param besides what lies elsewhere and belongs to it, by the name that it gets in the folder
      */
-    public StationBackup(Path root, Path outbox, List<Path> others) {
+    public StationBackup(Path root, Path outbox, List<Path> others, Map<Path, byte[]> besides) {
+        this.besides = Map.copyOf(besides);
         this.root = root.toAbsolutePath();
         this.outbox = outbox.toAbsolutePath();
         this.others = List.copyOf(others);
@@ -115,6 +124,11 @@ public final class StationBackup {
             }
             for (Path other : others) {
                 addAll(zip, other.toAbsolutePath());
+            }
+            for (Map.Entry<Path, byte[]> one : besides.entrySet()) {
+                zip.putNextEntry(new ZipEntry(one.getKey().toString().replace('\\', '/')));
+                zip.write(one.getValue());
+                zip.closeEntry();
             }
         } catch (GeneralSecurityException | CMSException e) {
             throw new IOException(e);

@@ -29,7 +29,8 @@ public record TrustFailure(Cause cause, String detail) implements SyncFailure {
         ALREADY_ENROLLED("T-120"),
         TOKEN("T-121"),
         STATE_PUT_BACK("T-122"),
-        BUNDLE_PUT_BACK("T-123");
+        BUNDLE_PUT_BACK("T-123"),
+        PASSPHRASE_MISSING("T-124");
 
         private final String code;
 

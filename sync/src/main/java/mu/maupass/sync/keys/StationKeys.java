@@ -16,14 +16,13 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.ProviderException;
-import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.KDF;
 import javax.crypto.KeyAgreement;
@@ -38,14 +37,16 @@ import org.bouncycastle.operator.OperatorCreationException;
 
 /**
  * The station's own key (P-256) and certificate: in a token where the administrator set one up, otherwise in a PKCS#12
- * file whose passphrase is in a file beside it; both are readable by the owner only. Making them can be interrupted at
- * any point and repeated: the passphrase is written first and used again, and the key file appears complete or not at
- * all. Immutable; safe for use by several threads.
+ * file whose passphrase is kept elsewhere ({@link KeyPassphrase}); both are readable by the owner only. Making them can be
+ * interrupted at any point and repeated: the passphrase is written first and used again, and the key file appears complete
+ * or not at all. Immutable; safe for use by several threads.
  */
 public final class StationKeys {
 
+    /** Name of the passphrase's file in a backup, beside the key; whoever restores it has it moved apart. */
+    public static final String PASSPHRASE_IN_BACKUP = "station.pass";
+
     private static final String ALIAS = "station";
-    private static final int PASSPHRASE_BYTES = 32;
     private static final int DERIVED_BYTES = 32;
 
     private final Path folder;
@@ -70,26 +71,31 @@ public final class StationKeys {
     /**
      * The key in the folder.
      *
-     * @throws SyncException T-106 when there is none, T-107 when it cannot be read, T-108 when others may read it
+     * @throws SyncException T-106 when there is none, T-107 when it cannot be read, T-108 when others may read it, T-124
+     *     when its passphrase is not on this computer
      */
     public static StationKeys open(Path folder) throws SyncException {
+        return open(folder, System.getenv());
+    }
+
+    /** The same with these variables of the process. */
+    static StationKeys open(Path folder, Map<String, String> environment) throws SyncException {
         Optional<StationToken> token = StationToken.of(folder);
         if (token.isPresent()) {
             return inToken(folder, token.get().open())
                     .orElseThrow(() -> SyncException.of(Cause.NOT_ENROLLED, "no key in the token"));
         }
         Path file = keyFile(folder);
-        Path passphraseFile = passphraseFile(folder);
         if (!Files.exists(file)) {
             throw SyncException.of(Cause.NOT_ENROLLED, "no key file");
         }
         try {
-            if (OwnerOnlyFile.exposed(file) || OwnerOnlyFile.exposed(passphraseFile)) {
+            if (OwnerOnlyFile.exposed(file)) {
                 throw SyncException.of(Cause.KEYS_EXPOSED, "access rights wider than the owner's");
             }
-            char[] passphrase = passphrase(Files.readAllBytes(passphraseFile));
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(Files.readAllBytes(file)), passphrase);
+            Opened opened = load(file, new KeyPassphrase(folder, environment).read());
+            KeyStore store = opened.store();
+            char[] passphrase = opened.passphrase();
             PrivateKey key = (PrivateKey) store.getKey(ALIAS, passphrase);
             Certificate[] stored = store.getCertificateChain(ALIAS);
             Arrays.fill(passphrase, '\0');
@@ -121,13 +127,6 @@ public final class StationKeys {
         }
         try {
             OwnerOnlyFile.createFolder(folder);
-            Path passphraseFile = passphraseFile(folder);
-            if (!Files.exists(passphraseFile)) {
-                byte[] random = new byte[PASSPHRASE_BYTES];
-                new SecureRandom().nextBytes(random);
-                byte[] text = Base64.getUrlEncoder().withoutPadding().encode(random);
-                OwnerOnlyFile.write(passphraseFile, text);
-            }
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
@@ -284,7 +283,7 @@ public final class StationKeys {
             token.get().setKeyEntry(ALIAS, privateKey, null, chain.toArray(X509Certificate[]::new));
             return;
         }
-        char[] passphrase = passphrase(Files.readAllBytes(passphraseFile(folder)));
+        char[] passphrase = writingPassphrase();
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, passphrase);
         store.setKeyEntry(ALIAS, privateKey, passphrase, chain.toArray(X509Certificate[]::new));
@@ -294,15 +293,77 @@ public final class StationKeys {
         OwnerOnlyFile.write(keyFile(folder), bytes.toByteArray());
     }
 
+    /** The passphrase with which the key file that is there opens, else the one for a new key. */
+    private char[] writingPassphrase() throws IOException, GeneralSecurityException {
+        KeyPassphrase passphrase = new KeyPassphrase(folder, System.getenv());
+        try {
+            return present(folder)
+                    ? load(keyFile(folder), passphrase.read()).passphrase()
+                    : passphrase(passphrase.readOrMake());
+        } catch (SyncException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** A key file, opened. */
+    private record Opened(KeyStore store, char[] passphrase) {}
+
+    /** Opens the file with the first passphrase that fits. */
+    private static Opened load(Path file, List<byte[]> passphrases) throws IOException, GeneralSecurityException {
+        byte[] content = Files.readAllBytes(file);
+        IOException refused = new IOException("no passphrase");
+        for (byte[] candidate : passphrases) {
+            char[] passphrase = passphrase(candidate);
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try {
+                store.load(new ByteArrayInputStream(content), passphrase);
+                return new Opened(store, passphrase);
+            } catch (IOException e) {
+                refused = e;
+            }
+        }
+        throw refused;
+    }
+
+    /**
+     * Moves the passphrase of a station of before away from its key.
+     *
+     * @throws SyncException T-109 when it cannot be written elsewhere; then it stays
+     */
+    public static void moveApart(Path folder) throws SyncException {
+        new KeyPassphrase(folder, System.getenv()).moveApart();
+    }
+
+    /** What keeps the key from whoever has a copy of its folder. */
+    public static KeyProtection protection(Path folder) throws SyncException {
+        return StationToken.of(folder).isPresent()
+                ? KeyProtection.TOKEN
+                : new KeyPassphrase(folder, System.getenv()).protection();
+    }
+
+    /**
+     * The passphrase, for a backup, which has to be whole; empty where the key is in a token.
+     *
+     * @throws SyncException as {@link #open}
+     */
+    public static Optional<byte[]> passphraseForBackup(Path folder) throws SyncException {
+        if (StationToken.of(folder).isPresent() || !present(folder)) {
+            return Optional.empty();
+        }
+        try {
+            char[] passphrase = load(keyFile(folder), new KeyPassphrase(folder, System.getenv()).read())
+                    .passphrase();
+            return Optional.of(new String(passphrase).getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException | GeneralSecurityException e) {
+            throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());
+        }
+    }
+
     private static char[] passphrase(byte[] text) {
         return new String(text, StandardCharsets.US_ASCII).strip().toCharArray();
     }
 
     private static Path keyFile(Path folder) {
         return folder.resolve("station.p12");
-    }
-
-    private static Path passphraseFile(Path folder) {
-        return folder.resolve("station.pass");
     }
 }

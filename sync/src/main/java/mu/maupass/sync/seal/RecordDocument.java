@@ -22,6 +22,7 @@ import mu.maupass.sync.activation.Evidence;
 import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.PersonClaims;
+import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.activation.VisitRecord;
 
 /**
@@ -44,7 +45,8 @@ final class RecordDocument {
         this.json = json;
     }
 
-    static byte[] of(VisitRecord record, URI namespace, UUID jti, long seq, String prev, OffsetDateTime now)
+    static byte[] of(
+            VisitRecord record, URI namespace, VisitOrigin origin, UUID jti, long seq, String prev, OffsetDateTime now)
             throws IOException {
         WipingBuffer out = new WipingBuffer();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
@@ -54,6 +56,7 @@ final class RecordDocument {
             json.writeStringField("jti", jti.toString());
             json.writeNumberField("seq", seq);
             json.writeStringField("prev", prev);
+            json.writeStringField(namespace + "origin", origin.value());
             switch (record) {
                 case Activation activation -> {
                     RecordDocument document = new RecordDocument(activation, namespace, json);

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import mu.maupass.sync.activation.Deletion;
+import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.activation.VisitRecord;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
@@ -49,14 +50,23 @@ public final class Sealer {
     private final String keyId;
     private final ECPublicKey sealingKey;
     private final String sealingKeyId;
+    private final VisitOrigin origin;
+
+    /** For visits at the windows. */
+    public Sealer(String stationId, URI namespace, StationKeys keys, ECPublicKey sealingKey) throws SyncException {
+        this(stationId, namespace, keys, sealingKey, VisitOrigin.COUNTER);
+    }
 
     /**
      * @param stationId  issuer of the records
      * @param namespace  prefix of the record's own names, ends with a slash
      * @param keys       the station's key
      * @param sealingKey the authority's key (P-256)
+     * @param origin     by what the visits are led; it stands in each record
      */
-    public Sealer(String stationId, URI namespace, StationKeys keys, ECPublicKey sealingKey) throws SyncException {
+    public Sealer(String stationId, URI namespace, StationKeys keys, ECPublicKey sealingKey, VisitOrigin origin)
+            throws SyncException {
+        this.origin = origin;
         this.stationId = stationId;
         this.namespace = namespace;
         this.signer = keys.signer();
@@ -124,7 +134,7 @@ public final class Sealer {
         }
         byte[] document = new byte[0];
         try {
-            document = RecordDocument.of(record, namespace, jti, seq, prev, now);
+            document = RecordDocument.of(record, namespace, origin, jti, seq, prev, now);
             JWSObject signed = new JWSObject(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
                             .type(new JOSEObjectType(RECORD_TYPE))

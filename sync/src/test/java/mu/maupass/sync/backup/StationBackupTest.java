@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.OutboxReader;
@@ -274,7 +276,10 @@ class StationBackupTest {
                         List.of(
                                 root.resolve("enrolment.json"),
                                 root.resolve("station.p12"),
-                                root.resolve("station.pass")))
+                                root.resolve("station.key-id")),
+                        Map.of(
+                                Path.of("station.pass"),
+                                StationKeys.passphraseForBackup(root).orElseThrow()))
                 .write(file, site.station().stationId(), List.of(recipients), OffsetDateTime.now());
         assertThat(size).isEqualTo(Files.size(file));
     }

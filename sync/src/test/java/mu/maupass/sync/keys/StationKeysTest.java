@@ -45,7 +45,8 @@ class StationKeysTest {
         StationKeys.openOrCreate(folder);
         Files.delete(folder.resolve("station.p12"));
         Files.write(folder.resolve("station.p12.new"), new byte[] {1, 2, 3});
-        Files.write(folder.resolve("station.pass.new"), new byte[] {1});
+        Path passphrase = passphrase();
+        Files.write(passphrase.resolveSibling(passphrase.getFileName() + ".new"), new byte[] {1});
         StationKeys made = StationKeys.openOrCreate(folder);
         assertThat(StationKeys.open(folder).publicKey()).isEqualTo(made.publicKey());
         assertThat(folder.resolve("station.p12.new")).doesNotExist();
@@ -54,8 +55,7 @@ class StationKeysTest {
     @Test
     void filesAreTheOwnersOnlyAndRefusedWhenTheyAreNot() throws Exception {
         StationKeys.openOrCreate(folder);
-        for (String name : List.of("station.p12", "station.pass")) {
-            Path file = folder.resolve(name);
+        for (Path file : List.of(folder.resolve("station.p12"), passphrase())) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
@@ -74,7 +74,7 @@ class StationKeysTest {
         Files.write(folder.resolve("station.p12"), damaged);
         assertFailure("T-107", () -> StationKeys.open(folder));
         Files.write(folder.resolve("station.p12"), whole);
-        Files.writeString(folder.resolve("station.pass"), "other");
+        Files.writeString(passphrase(), "other");
         assertFailure("T-107", () -> StationKeys.open(folder));
     }
 
@@ -89,6 +89,10 @@ class StationKeysTest {
     void aFolderThatCannotBeWrittenIsTold() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         assertFailure("T-109", () -> StationKeys.openOrCreate(file.resolve("keys")));
+    }
+
+    private Path passphrase() {
+        return new KeyPassphrase(folder, System.getenv()).outside().orElseThrow();
     }
 
     private static void assertFailure(String code, ThrowingCallable call) {

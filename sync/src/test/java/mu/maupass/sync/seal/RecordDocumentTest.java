@@ -20,6 +20,7 @@ import mu.maupass.sync.activation.Finding;
 import mu.maupass.sync.activation.FindingKind;
 import mu.maupass.sync.activation.Findings;
 import mu.maupass.sync.activation.PreEnrolmentCode;
+import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.sandbox.ContractCheck;
 import mu.maupass.sync.sandbox.SandboxPerson;
@@ -47,12 +48,14 @@ class RecordDocumentTest {
                 .readTree(RecordDocument.of(
                         activation,
                         URI.create("https://maupass.example/"),
+                        VisitOrigin.SCRIPT,
                         jti,
                         1841,
                         Link.genesis("MU-PO-0042"),
                         OffsetDateTime.parse("2026-11-21T09:32:00+04:00")));
 
         assertThat(new ContractCheck().errors("Record", document)).isEmpty();
+        assertThat(document.path("https://maupass.example/origin").asText()).isEqualTo("script");
         assertThat(document.at("/verified_claims/claims/family_name").asText()).isEqualTo("Lagesse-Ésprit");
         assertThat(document.at("/verified_claims/claims/birth_family_name").asText())
                 .isEqualTo("Œuvray");
@@ -99,6 +102,7 @@ class RecordDocumentTest {
                 .readTree(RecordDocument.of(
                         visit,
                         URI.create("https://maupass.example/"),
+                        VisitOrigin.COUNTER,
                         UUID.fromString("01932f00-0000-7000-8000-000000000001"),
                         7,
                         Link.genesis("MU-PO-0042"),

@@ -5,6 +5,7 @@ import java.security.interfaces.ECPublicKey;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
@@ -16,6 +17,7 @@ import mu.maupass.sync.backup.StationBackup;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.trust.EnrolledStation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +64,10 @@ public final class BackupCommand implements Callable<Integer> {
                 keys.add(enrolled.sealingKey());
             }
             Settings settings = Settings.load(folder.settings());
-            long bytes = new StationBackup(folder.root(), folder.outbox(), folder.backedUp())
+            Map<Path, byte[]> besides = StationKeys.passphraseForBackup(folder.trust())
+                    .map(passphrase -> Map.of(DataFolder.TRUST.resolve(StationKeys.PASSPHRASE_IN_BACKUP), passphrase))
+                    .orElse(Map.of());
+            long bytes = new StationBackup(folder.root(), folder.outbox(), folder.backedUp(), besides)
                     .write(file, enrolled.stationId(), keys, OffsetDateTime.now(settings.zone()));
             output.value(Output.object()
                     .put("result", "done")

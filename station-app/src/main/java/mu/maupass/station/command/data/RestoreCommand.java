@@ -17,6 +17,7 @@ import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.backup.BackupKeys;
 import mu.maupass.sync.backup.StationRestoration;
 import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.trust.EnrolledStation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,6 +76,7 @@ public final class RestoreCommand implements Callable<Integer> {
             }
             before = exchange.complete();
         }
+        StationKeys.moveApart(root.resolve(DataFolder.TRUST));
         output.value(Output.object()
                 .put("result", "done")
                 .put("station", restored.stationId())

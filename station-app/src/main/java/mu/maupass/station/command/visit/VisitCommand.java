@@ -43,6 +43,7 @@ import mu.maupass.station.demonstration.PersonAtTheCounter;
 import mu.maupass.station.demonstration.SimulatedTelephone;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.receipt.ReceiptDocument;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Ending;
@@ -51,6 +52,7 @@ import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.VisitState;
 import mu.maupass.station.visit.VisitState.Phase;
 import mu.maupass.station.visit.VisitWorkflow;
+import mu.maupass.sync.activation.VisitOrigin;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,9 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code station visit}: an acceptance run of one whole visit without a window. */
-@Command(name = "visit", description = "Run one visit by a script, with the devices of this station and no window.")
+@Command(
+        name = "visit",
+        description = "Run one visit by a script, with the devices of this station and no window. In training only.")
 public final class VisitCommand implements Callable<Integer> {
     @Option(names = "--script", paramLabel = "FILE.json", required = true, description = "The answers to the steps.")
     @SuppressWarnings("NullAway.Init") // Required.
@@ -122,8 +126,9 @@ public final class VisitCommand implements Callable<Integer> {
     private OpenStation open(CommonOptions common, ChipReader chip, FilePages pages)
             throws StationException, SyncException {
         return person == null && fault == null
-                ? OpenStation.with(common.dataPath(), common.faceModels(), chip, settings -> pages)
-                : OpenStation.with(common.dataPath(), common.faceModels(), chip, pages, simulatedCamera());
+                ? OpenStation.with(common.dataPath(), common.faceModels(), chip, settings -> pages, VisitOrigin.SCRIPT)
+                : OpenStation.with(
+                        common.dataPath(), common.faceModels(), chip, pages, simulatedCamera(), VisitOrigin.SCRIPT);
     }
 
     /** Before it stands who was named, else whose card is read. */
@@ -191,6 +196,9 @@ public final class VisitCommand implements Callable<Integer> {
         Optional<Failure> obstacle = station.obstacle();
         if (obstacle.isPresent()) {
             return output.failed(obstacle.get());
+        }
+        if (station.purpose() != Purpose.TRAINING) {
+            return output.failed(new Failure("V-176"));
         }
         SignIn signIn = station.signInDesk()
                 .signIn(station.bundle(), answers.agentId(), answers.password().toCharArray());

@@ -1,0 +1,150 @@
+package mu.maupass.sync.keys;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure.Cause;
+import mu.maupass.sync.file.OwnerOnlyFile;
+
+/**
+ * The passphrase of the key file, which does not lie in the data folder: in a credential of systemd where there is one,
+ * else in a file in the user's own state folder. A station of before has it beside the key; it is moved.
+ */
+final class KeyPassphrase {
+
+    /** Name of the credential, as {@code systemd-creds} and {@code LoadCredentialEncrypted=} name it. */
+    static final String CREDENTIAL = "maupass-station-key";
+
+    private static final int RANDOM_BYTES = 32;
+    private static final int ID_BYTES = 16;
+
+    private final Path folder;
+    private final Map<String, String> environment;
+
+    /**
+     * @param folder      where the key file lies
+     * @param environment variables of the process: {@code CREDENTIALS_DIRECTORY}, {@code XDG_STATE_HOME}
+     */
+    KeyPassphrase(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    /**
+     * The passphrases that there are, the best kept first.
+     *
+     * @throws SyncException T-108 when others may read one, T-124 when there is none
+     */
+    List<byte[]> read() throws SyncException {
+        List<byte[]> found = new ArrayList<>();
+        try {
+            for (Path file : places()) {
+                if (Files.exists(file)) {
+                    // systemd itself protects its credentials, by more than a file's rights.
+                    if (!credential().filter(file::equals).isPresent() && OwnerOnlyFile.exposed(file)) {
+                        throw SyncException.of(Cause.KEYS_EXPOSED, "the passphrase");
+                    }
+                    found.add(Files.readAllBytes(file));
+                }
+            }
+        } catch (IOException e) {
+            throw SyncException.of(Cause.KEYS_UNREADABLE, e.getClass().getSimpleName());
+        }
+        if (found.isEmpty()) {
+            throw SyncException.of(Cause.PASSPHRASE_MISSING, "");
+        }
+        return found;
+    }
+
+    /** The passphrase for a new key; it is made if there is none. */
+    byte[] readOrMake() throws IOException, SyncException {
+        if (places().stream().noneMatch(Files::exists)) {
+            byte[] random = new byte[RANDOM_BYTES];
+            new SecureRandom().nextBytes(random);
+            store(Base64.getUrlEncoder().withoutPadding().encode(random));
+        }
+        return read().getFirst();
+    }
+
+    /** Moves the passphrase away from the key, if it lies there. It is written at its new place first. */
+    void moveApart() throws SyncException {
+        Path beside = beside();
+        if (!Files.exists(beside)) {
+            return;
+        }
+        try {
+            store(Files.readAllBytes(beside));
+            Files.delete(beside);
+        } catch (IOException e) {
+            throw SyncException.of(Cause.KEYS_NOT_WRITABLE, e.getClass().getSimpleName());
+        }
+    }
+
+    /** Where the passphrase is that is used. */
+    KeyProtection protection() {
+        if (credential().filter(Files::exists).isPresent()) {
+            return KeyProtection.CREDENTIAL;
+        }
+        return outside().filter(Files::exists).isPresent() ? KeyProtection.USER_FILE : KeyProtection.BESIDE;
+    }
+
+    /** The file outside of the data folder, where the folder names one. */
+    Optional<Path> outside() {
+        try {
+            Path id = folder.resolve("station.key-id");
+            String name = Files.exists(id)
+                    ? Files.readString(id, StandardCharsets.ISO_8859_1).strip()
+                    : "";
+            return name.matches("[0-9a-f]{32}") ? Optional.of(stateFolder().resolve(name + ".pass")) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void store(byte[] passphrase) throws IOException {
+        OwnerOnlyFile.createFolder(folder);
+        if (outside().isEmpty()) {
+            byte[] id = new byte[ID_BYTES];
+            new SecureRandom().nextBytes(id);
+            OwnerOnlyFile.write(
+                    folder.resolve("station.key-id"),
+                    HexFormat.of().formatHex(id).getBytes(StandardCharsets.US_ASCII));
+        }
+        OwnerOnlyFile.createFolder(stateFolder());
+        OwnerOnlyFile.write(outside().orElseThrow(), passphrase);
+    }
+
+    private List<Path> places() {
+        List<Path> places = new ArrayList<>();
+        credential().ifPresent(places::add);
+        outside().ifPresent(places::add);
+        places.add(beside());
+        return places;
+    }
+
+    private Path beside() {
+        return folder.resolve("station.pass");
+    }
+
+    private Optional<Path> credential() {
+        return Optional.ofNullable(environment.get("CREDENTIALS_DIRECTORY"))
+                .map(given -> Path.of(given).resolve(CREDENTIAL));
+    }
+
+    private Path stateFolder() {
+        String state = environment.get("XDG_STATE_HOME");
+        Path base = state == null || !Path.of(state).isAbsolute()
+                ? Path.of(System.getProperty("user.home")).resolve(".local").resolve("state")
+                : Path.of(state);
+        return base.resolve("maupass-station");
+    }
+}
