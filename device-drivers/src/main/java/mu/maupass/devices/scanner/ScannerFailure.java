@@ -252,4 +252,21 @@ public sealed interface ScannerFailure extends DeviceFailure {
             return List.of(fingerprint);
         }
     }
+
+    /**
+     * The scanner answers with encryption only.
+     *
+     * @param address its secure address, as it is written in the settings
+     */
+    record SecureOnly(String address) implements ScannerFailure {
+        @Override
+        public String code() {
+            return "S-121";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(address);
+        }
+    }
 }

@@ -81,13 +81,8 @@ final class IpcamSource implements FrameSource {
             ClassicHttpResponse answer = client.executeOpen(null, request, null);
             response = answer;
             requireStream(answer);
-            String boundary = Optional.ofNullable(
-                            ContentType.parse(answer.getEntity().getContentType()))
-                    .filter(type -> type.getMimeType().toLowerCase(Locale.ROOT).startsWith("multipart/"))
-                    .map(type -> type.getParameter("boundary"))
-                    .filter(b -> !b.isBlank() && b.length() <= 200)
-                    .orElseThrow(this::malformed);
-            MjpegReader parts = new MjpegReader(answer.getEntity().getContent(), boundary.strip());
+            MjpegReader parts = new MjpegReader(
+                    answer.getEntity().getContent(), boundary(answer.getEntity().getContentType()));
             reader = parts;
             byte[] part = parts.next();
             first = part;
@@ -103,6 +98,21 @@ final class IpcamSource implements FrameSource {
                 close();
             }
         }
+    }
+
+    /** Cameras leave the type out, or the boundary in it; a page that somebody could read is no stream. */
+    private Optional<String> boundary(@Nullable String contentType) throws CameraException {
+        ContentType type = ContentType.parseLenient(contentType);
+        if (type == null) {
+            return Optional.empty();
+        }
+        String kind = type.getMimeType().toLowerCase(Locale.ROOT);
+        if (kind.startsWith("text/") || kind.contains("json") || kind.contains("xml")) {
+            throw malformed();
+        }
+        return Optional.ofNullable(type.getParameter("boundary"))
+                .map(String::strip)
+                .filter(b -> !b.isEmpty() && b.length() <= 200);
     }
 
     private CloseableHttpClient client() {
@@ -213,12 +223,21 @@ final class IpcamSource implements FrameSource {
                         new CameraFailure.StreamMalformed(host);
                     case SSLException _ -> new CameraFailure.CameraNotTrusted(host);
                     case ConnectTimeoutException _ -> new CameraFailure.CameraUnreachable(host);
-                    case SocketTimeoutException _ -> new CameraFailure.NoPicture(host);
+                    case SocketTimeoutException _ -> waitedInVain(host);
                     default ->
                         response == null
                                 ? new CameraFailure.CameraUnreachable(host)
                                 : new CameraFailure.CameraGone(host);
                 });
+    }
+
+    /** Nothing came, or something from which no picture can be taken. */
+    private CameraFailure waitedInVain(String host) {
+        return switch (Optional.ofNullable(reader).flatMap(MjpegReader::oddity).orElse(null)) {
+            case MjpegReader.TooLargeException _ -> new CameraFailure.StreamTooLarge(host);
+            case MjpegReader.MalformedException _ -> new CameraFailure.StreamMalformed(host);
+            case null, default -> new CameraFailure.NoPicture(host);
+        };
     }
 
     private CameraException malformed() {

@@ -3,15 +3,15 @@ package mu.maupass.devices.camera.ipcam;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * The parts of a {@code multipart/x-mixed-replace} body (RFC 2046, 5.1), one JPEG each. Everything has a limit: the
- * bytes before a boundary, the length and number of header lines, a part with and without a given length. Cameras
- * differ in whether the boundary's parameter includes its two hyphens, in the line breaks, and in whether they send the
- * length.
+ * The pictures in the body of a {@code multipart/x-mixed-replace} answer (RFC 2046, 5.1). A picture is found by its own
+ * start and end ({@link JpegEnd}): cameras leave out boundaries, lengths and types, or write wrong ones, and browsers
+ * show their pictures all the same. What stands between the pictures only says early that there will be none.
+ * Everything has a limit: what comes before a picture, the length and number of header lines, a picture.
  */
 final class MjpegReader {
 
@@ -32,8 +32,17 @@ final class MjpegReader {
         private static final long serialVersionUID = 1L;
     }
 
+    /** Where the reader is between two pictures. */
+    private enum Place {
+        /** Before the first line of a header. */
+        BEFORE,
+        HEADER,
+        /** Behind a header, where the picture should be. */
+        BODY
+    }
+
     private final InputStream in;
-    private final byte[] delimiter;
+    private final Optional<String> end;
     /**
      * Bytes that came and were not parsed yet. The buffer is our own, because it has to be overwritten. For its size
      * see {@link SocketMemory}.
@@ -43,28 +52,30 @@ final class MjpegReader {
     private int position;
     private int limit;
     private byte[] buffer = new byte[64 << 10];
-    /** Whether the boundary's line was read with the part before. */
-    private boolean atPart;
+    private Optional<IOException> oddity = Optional.empty();
 
-    /** @param boundary the content type's parameter, with or without its hyphens */
-    MjpegReader(InputStream in, String boundary) {
+    /** @param boundary the content type's parameter, with or without its hyphens; empty where it was not sent */
+    MjpegReader(InputStream in, Optional<String> boundary) {
         this.in = in;
-        this.delimiter = (boundary.startsWith("--") ? boundary : "--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+        this.end = boundary.map(given -> (given.startsWith("--") ? given : "--" + given) + "--");
     }
 
     /**
-     * Waits for the next part.
+     * Waits for the next picture.
      *
      * @return its bytes, which the caller overwrites
      * @throws EOFException the stream ended
      */
     byte[] next() throws IOException {
-        if (!atPart) {
-            passOverPreamble();
-        }
-        atPart = false;
-        int length = length();
-        return length >= 0 ? withLength(length) : untilBoundary();
+        passOver();
+        byte[] picture = picture();
+        oddity = Optional.empty();
+        return picture;
+    }
+
+    /** What was odd since the last picture: where none comes, it is the reason. */
+    Optional<IOException> oddity() {
+        return oddity;
     }
 
     /** Overwrites the buffers. To be called on the thread that read. */
@@ -74,104 +85,120 @@ final class MjpegReader {
         SocketMemory.wipe();
     }
 
-    private void passOverPreamble() throws IOException {
-        for (int passed = 0; passed <= LONGEST_PREAMBLE; ) {
-            String line = line();
-            if (isDelimiter(line)) {
-                return;
-            }
-            passed += line.length() + 1;
-        }
-        throw new MalformedException();
-    }
-
-    private boolean isDelimiter(String line) throws IOException {
-        String wanted = new String(delimiter, StandardCharsets.ISO_8859_1);
-        if (line.equals(wanted + "--")) {
-            throw new EOFException();
-        }
-        return line.equals(wanted);
-    }
-
-    /** The part's length, or −1 where the camera does not send it. */
-    private int length() throws IOException {
-        int length = -1;
-        for (int i = 0; i < MOST_LINES; i++) {
-            String line = line();
-            if (line.isEmpty()) {
-                return length;
-            }
-            int colon = line.indexOf(':');
-            if (colon < 1) {
-                throw new MalformedException();
-            }
-            String value = line.substring(colon + 1).strip();
-            switch (line.substring(0, colon).strip().toLowerCase(Locale.ROOT)) {
-                case "content-length" -> length = length(value);
-                case "content-type" -> {
-                    if (!value.toLowerCase(Locale.ROOT).startsWith("image/jp")) {
-                        throw new MalformedException();
-                    }
-                }
-                default -> {}
-            }
-        }
-        throw new TooLargeException();
-    }
-
-    private static int length(String value) throws IOException {
-        if (!value.matches("\\d{1,18}")) {
-            throw new MalformedException();
-        }
-        long length = Long.parseLong(value);
-        if (length > LARGEST_PART) {
-            throw new TooLargeException();
-        }
-        return (int) length;
-    }
-
-    private byte[] withLength(int length) throws IOException {
-        byte[] part = new byte[length];
-        try {
-            for (int there = 0; there < length; ) {
-                await();
-                int more = Math.min(length - there, limit - position);
-                System.arraycopy(input, position, part, there, more);
-                position += more;
-                there += more;
-            }
-            return part;
-        } catch (IOException e) {
-            Arrays.fill(part, (byte) 0);
-            throw e;
-        }
-    }
-
-    private byte[] untilBoundary() throws IOException {
-        int filled = 0;
+    /** Reads up to the first two bytes of a picture, and these. */
+    private void passOver() throws IOException {
+        StringBuilder line = new StringBuilder();
+        Place place = Place.BEFORE;
+        int lines = 0;
+        int passed = 0;
         while (true) {
             int next = byteOrEnd();
+            if (next == 0xD8 && !line.isEmpty() && line.charAt(line.length() - 1) == 0xFF) {
+                return;
+            }
+            passed++;
+            if (place == Place.BODY ? passed > LARGEST_PART : place == Place.HEADER && line.length() > LONGEST_LINE) {
+                throw new TooLargeException();
+            }
+            if (place == Place.BEFORE && passed > LONGEST_PREAMBLE) {
+                throw new MalformedException();
+            }
+            if (next != '\n') {
+                if (line.length() > LONGEST_LINE) {
+                    // No header; only the last byte can still belong to a picture.
+                    line.setLength(0);
+                }
+                line.append((char) next);
+                continue;
+            }
+            String text = line.toString().strip();
+            line.setLength(0);
+            if (text.startsWith("--")) {
+                requireMore(text);
+                place = Place.HEADER;
+                lines = 0;
+            } else if (text.isEmpty()) {
+                place = place == Place.HEADER ? Place.BODY : place;
+            } else if (place != Place.BODY) {
+                place = header(text) ? Place.HEADER : place;
+            } else {
+                odd(new MalformedException());
+            }
+            if (place == Place.HEADER && ++lines > MOST_LINES) {
+                throw new TooLargeException();
+            }
+        }
+    }
+
+    private void requireMore(String boundary) throws EOFException {
+        if (end.filter(boundary::equals).isPresent()) {
+            throw new EOFException();
+        }
+    }
+
+    /** @return whether it is a line of a header */
+    private boolean header(String line) throws IOException {
+        int colon = line.indexOf(':');
+        if (colon < 1) {
+            odd(new MalformedException());
+            return false;
+        }
+        String value = line.substring(colon + 1).strip().toLowerCase(Locale.ROOT);
+        switch (line.substring(0, colon).strip().toLowerCase(Locale.ROOT)) {
+            case "content-type" -> {
+                if (value.startsWith("text/")) {
+                    throw new MalformedException();
+                }
+            }
+            case "content-length" -> {
+                if (!value.matches("\\d{1,18}")) {
+                    odd(new MalformedException());
+                } else if (Long.parseLong(value) > LARGEST_PART) {
+                    odd(new TooLargeException());
+                }
+            }
+            default -> {}
+        }
+        return true;
+    }
+
+    private void odd(IOException what) {
+        if (oddity.isEmpty()) {
+            oddity = Optional.of(what);
+        }
+    }
+
+    /** From behind the first two bytes to the end of the picture. */
+    private byte[] picture() throws IOException {
+        JpegEnd walk = new JpegEnd();
+        int filled = start();
+        while (true) {
             if (filled == buffer.length) {
                 grow();
             }
+            int next = byteOrEnd();
             buffer[filled++] = (byte) next;
-            if (next == delimiter[delimiter.length - 1] && endsWithDelimiter(filled)) {
-                int end = filled - delimiter.length;
-                // The line break before the boundary belongs to the boundary.
-                end -= end >= 2 && buffer[end - 1] == '\n' && buffer[end - 2] == '\r'
-                        ? 2
-                        : end >= 1 && buffer[end - 1] == '\n' ? 1 : 0;
-                byte[] part = Arrays.copyOf(buffer, end);
-                Arrays.fill(buffer, 0, filled, (byte) 0);
-                atPart = line().isEmpty();
-                return part;
+            switch (walk.next(next)) {
+                case INSIDE -> {}
+                case END -> {
+                    byte[] picture = Arrays.copyOf(buffer, filled);
+                    Arrays.fill(buffer, 0, filled, (byte) 0);
+                    return picture;
+                }
+                case NEW_PICTURE -> {
+                    // The one before was cut off on the way.
+                    Arrays.fill(buffer, 0, filled, (byte) 0);
+                    walk = new JpegEnd();
+                    filled = start();
+                }
             }
         }
     }
 
-    private boolean endsWithDelimiter(int filled) {
-        return filled >= delimiter.length
-                && Arrays.equals(buffer, filled - delimiter.length, filled, delimiter, 0, delimiter.length);
+    private int start() {
+        buffer[0] = (byte) 0xFF;
+        buffer[1] = (byte) 0xD8;
+        return 2;
     }
 
     private void grow() throws IOException {
@@ -183,31 +210,7 @@ final class MjpegReader {
         buffer = larger;
     }
 
-    /** Up to a line feed, without it and the carriage return before it. */
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        while (true) {
-            int next = byteOrEnd();
-            if (next == '\n') {
-                if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
-                    line.setLength(line.length() - 1);
-                }
-                return line.toString();
-            }
-            if (line.length() == LONGEST_LINE) {
-                throw new TooLargeException();
-            }
-            line.append((char) next);
-        }
-    }
-
     private int byteOrEnd() throws IOException {
-        await();
-        return input[position++] & 0xFF;
-    }
-
-    /** Waits until there are bytes to parse. */
-    private void await() throws IOException {
         if (position == limit) {
             limit = Math.max(0, in.read(input));
             position = 0;
@@ -215,5 +218,6 @@ final class MjpegReader {
                 throw new EOFException();
             }
         }
+        return input[position++] & 0xFF;
     }
 }

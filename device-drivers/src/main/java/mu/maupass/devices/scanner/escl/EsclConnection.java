@@ -37,8 +37,8 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * HTTP to one scanner and to no other host: redirects are not followed, cookies not kept, proxies not used, requests
- * not repeated. Of an address that the scanner sends, only the path is used; the address is refused if it names another
- * host.
+ * not repeated, connections not used twice. Of an address that the scanner sends, only the path is used ({@link
+ * JobPlace}); the address is refused if it names another host.
  */
 final class EsclConnection implements AutoCloseable {
 
@@ -85,6 +85,8 @@ final class EsclConnection implements AutoCloseable {
                         .setDefaultConnectionConfig(bounds)
                         .build())
                 .setUserAgent("MauPassStation")
+                // Scanners close connections without notice: a request on an old one would be lost with it.
+                .setConnectionReuseStrategy((request, response, context) -> false)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -99,21 +101,27 @@ final class EsclConnection implements AutoCloseable {
     }
 
     /**
-     * The path of a job on this scanner.
+     * Where a job is on this scanner: the path that the scanner sent, at the address that is set up.
      *
      * @param location as the scanner sent it, whole or without a host
-     * @throws ScannerException when it names another host, or is not an address
+     * @throws ScannerException when it names another host, or no path
      */
     URI ownPlace(String location) throws ScannerException {
+        JobPlace place = JobPlace.of(location, resource("ScanJobs"));
+        requireOwn(place);
+        if (place.path().isEmpty()) {
+            throw new ScannerException(new ScannerFailure.Malformed());
+        }
         try {
-            URI named = root.resolve(location);
-            if (named.getHost() == null || !named.getHost().equalsIgnoreCase(root.getHost())) {
-                throw new ScannerException(new ScannerFailure.OtherHost(String.valueOf(named.getHost())));
-            }
-            return URI.create(root.getScheme() + "://" + root.getAuthority()
-                    + named.getRawPath().replaceAll("/+$", ""));
+            return URI.create(root.getScheme() + "://" + root.getAuthority() + place.path());
         } catch (IllegalArgumentException e) {
             throw new ScannerException(new ScannerFailure.Malformed());
+        }
+    }
+
+    private void requireOwn(JobPlace place) throws ScannerException {
+        if (!place.names(root.getHost())) {
+            throw new ScannerException(new ScannerFailure.OtherHost(place.host()));
         }
     }
 
@@ -136,7 +144,10 @@ final class EsclConnection implements AutoCloseable {
         }
     }
 
-    /** Sends one request. A redirect is refused: as one to another host, or as an answer that breaks the protocol. */
+    /**
+     * Sends one request. A redirect is refused: as one to another host, as one to the secure address of this host, or as
+     * an answer that breaks the protocol.
+     */
     <T> T exchange(HttpUriRequestBase request, Duration limit, Receiver<T> receiver) throws ScannerException {
         Timeout most = Timeout.ofMilliseconds(Math.max(1, limit.toMillis()));
         request.setConfig(RequestConfig.custom()
@@ -147,7 +158,7 @@ final class EsclConnection implements AutoCloseable {
         try {
             return http.execute(request, response -> {
                 try {
-                    refuseRedirect(response);
+                    refuseRedirect(request, response);
                     return receiver.receive(response);
                 } catch (ScannerException e) {
                     // Otherwise the client would read the rest, which may be very long, in order to use the connection
@@ -186,12 +197,36 @@ final class EsclConnection implements AutoCloseable {
         }
     }
 
-    private void refuseRedirect(ClassicHttpResponse response) throws ScannerException {
-        Header location = response.getFirstHeader("Location");
-        if (response.getCode() / 100 == 3) {
-            ownPlace(location == null ? "" : location.getValue());
-            throw new ScannerException(new ScannerFailure.Malformed());
+    private void refuseRedirect(HttpUriRequestBase request, ClassicHttpResponse response) throws ScannerException {
+        if (response.getCode() / 100 != 3) {
+            return;
         }
+        Header location = response.getFirstHeader("Location");
+        String asked = request.getRequestUri();
+        JobPlace place = JobPlace.of(
+                location == null ? "" : location.getValue(),
+                URI.create(root.getScheme() + "://" + root.getAuthority() + asked));
+        requireOwn(place);
+        if (place.scheme().equals("https") && root.getScheme().equals("http")) {
+            // Only offered, not followed: somebody has to look at its certificate first.
+            throw new ScannerException(new ScannerFailure.SecureOnly(secure(place, asked)));
+        }
+        throw new ScannerException(new ScannerFailure.Malformed());
+    }
+
+    /** The address for the settings: this host, the other port, and the service's path if it moved. */
+    private String secure(JobPlace place, String asked) {
+        String resource = asked.startsWith(root.getRawPath())
+                ? asked.substring(root.getRawPath().length())
+                : asked;
+        String service = place.path().endsWith(resource)
+                ? place.path().substring(0, place.path().length() - resource.length())
+                : root.getRawPath();
+        String port = place.port()
+                .filter(given -> !given.equals("443"))
+                .map(given -> ":" + given)
+                .orElse("");
+        return "https://" + root.getHost() + port + service;
     }
 
     private static Answer read(ClassicHttpResponse response) throws IOException, ScannerException {

@@ -42,8 +42,8 @@ final class EsclScanner implements Scanner {
     private static final Duration TIDY = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration STATUS = Duration.ofSeconds(5);
-    /** How long jobs may be refused: a scanner that is warming up does so for some seconds. */
-    private static final int JOB_TRIES = 6;
+    /** How long jobs may be refused: a scanner that is warming up does so for some seconds, and at most half of the time. */
+    private static final Duration WARMING_UP = Duration.ofSeconds(20);
 
     private final EsclConnection connection;
     private final ScanDecoder decoder;
@@ -62,7 +62,7 @@ final class EsclScanner implements Scanner {
     static EsclScanner open(ScannerAddress.Escl address, ImageDecoder images, Duration limit) throws ScannerException {
         EsclConnection connection = new EsclConnection(address);
         try {
-            EsclConnection.Answer answer = connection.get(connection.resource("ScannerCapabilities"), limit);
+            EsclConnection.Answer answer = capabilities(connection, limit);
             refuse(answer.status());
             EsclXml capabilities = EsclXml.parse(answer.body(), "ScannerCapabilities");
             String name = capabilities
@@ -75,6 +75,25 @@ final class EsclScanner implements Scanner {
         } catch (ScannerException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** A scanner that wakes up answers 503 for some seconds. */
+    private static EsclConnection.Answer capabilities(EsclConnection connection, Duration limit)
+            throws ScannerException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (true) {
+            Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+            EsclConnection.Answer answer = connection.get(connection.resource("ScannerCapabilities"), left);
+            if (answer.status() != 503 || end - System.nanoTime() < 2 * RETRY.toNanos()) {
+                return answer;
+            }
+            try {
+                Thread.sleep(RETRY);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ScannerException(new ScannerFailure.Cancelled());
+            }
         }
     }
 
@@ -124,17 +143,21 @@ final class EsclScanner implements Scanner {
     }
 
     private URI begin(ScanControl control, String settings) throws ScannerException {
-        for (int tries = 1; ; tries++) {
+        Duration half = control.left().dividedBy(2);
+        Duration patience = half.compareTo(WARMING_UP) < 0 ? half : WARMING_UP;
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
             control.check();
             EsclConnection.Answer answer = connection.post(connection.resource("ScanJobs"), settings, control.left());
             switch (answer.status()) {
-                case 201 -> {
+                // The standard says 201; some say 200 with the job's address.
+                case 200, 201, 202 -> {
                     return connection.ownPlace(
                             answer.location().orElseThrow(() -> new ScannerException(new ScannerFailure.Malformed())));
                 }
                 case 503 -> {
                     Optional<ScannerFailure> obstacle = obstacle(control);
-                    if (tries >= JOB_TRIES
+                    if (System.nanoTime() >= end
                             || obstacle.filter(f -> !(f instanceof ScannerFailure.Busy))
                                     .isPresent()) {
                         throw new ScannerException(obstacle.orElse(new ScannerFailure.Busy()));
@@ -164,36 +187,63 @@ final class EsclScanner implements Scanner {
                 HttpUriRequestBase request = new HttpUriRequestBase("GET", URI.create(job + "/NextDocument"));
                 int status = connection.exchange(
                         request, control.left(), response -> receive(response, page, control, images.size()));
-                switch (status) {
-                    case 200 -> {
-                        images.add(decode(control, page, dpi, images.size()));
-                        return true;
-                    }
-                    case 404, 410 -> {
-                        if (images.isEmpty()) {
-                            throw new ScannerException(obstacle(control)
-                                    .orElse(
-                                            control.request().source() == ScanSource.FLATBED
-                                                    ? new ScannerFailure.DeviceFault("no document")
-                                                    : new ScannerFailure.FeederEmpty()));
-                        }
-                        return false;
-                    }
-                    case 503 -> {
-                        Optional<ScannerFailure> obstacle = obstacle(control)
-                                .filter(f -> !(f instanceof ScannerFailure.Busy)
-                                        && !(f instanceof ScannerFailure.FeederEmpty));
-                        if (obstacle.isPresent()) {
-                            throw new ScannerException(obstacle.get());
-                        }
-                        control.pause(RETRY);
-                    }
-                    default -> {
-                        refuse(status);
-                        throw new ScannerException(
-                                obstacle(control).orElse(new ScannerFailure.DeviceFault("HTTP " + status)));
-                    }
+                if (status == 200 && page.length() > 0) {
+                    images.add(decode(control, page, dpi, images.size()));
+                    return true;
                 }
+                if (images.isEmpty()) {
+                    none(control, status);
+                } else if (outOfPaper(control, status)) {
+                    return false;
+                }
+                control.pause(RETRY);
+            }
+        }
+    }
+
+    /**
+     * Whether there is no next page because the feeder is empty. The standard says so with 404, scanners with whatever
+     * they have: then their status decides. One that is still at work is asked again.
+     */
+    private boolean outOfPaper(ScanControl control, int answered) throws ScannerException {
+        Optional<EsclStatus> status = status(control);
+        Optional<ScannerFailure> other = status.flatMap(
+                        said -> said.obstacle(control.request().source()))
+                .filter(failure ->
+                        !(failure instanceof ScannerFailure.Busy) && !(failure instanceof ScannerFailure.FeederEmpty));
+        if (other.isPresent()) {
+            throw new ScannerException(other.get());
+        }
+        if (answered == 404 || answered == 410) {
+            return true;
+        }
+        if (status.isEmpty()) {
+            refuse(answered);
+            throw new ScannerException(new ScannerFailure.DeviceFault("HTTP " + answered));
+        }
+        // While the last sheet moves, the feeder is empty already and its other side is still to come.
+        return status.get().idle() || status.get().empty() && answered != 503;
+    }
+
+    /** Throws why there is no page; returns where the scanner may give one later. */
+    private void none(ScanControl control, int status) throws ScannerException {
+        Optional<ScannerFailure> obstacle = obstacle(control);
+        switch (status) {
+            case 503 -> {
+                Optional<ScannerFailure> lasting = obstacle.filter(
+                        f -> !(f instanceof ScannerFailure.Busy) && !(f instanceof ScannerFailure.FeederEmpty));
+                if (lasting.isPresent()) {
+                    throw new ScannerException(lasting.get());
+                }
+            }
+            case 200, 204, 404, 410 ->
+                throw new ScannerException(obstacle.orElse(
+                        control.request().source() == ScanSource.FLATBED
+                                ? new ScannerFailure.DeviceFault("no document")
+                                : new ScannerFailure.FeederEmpty()));
+            default -> {
+                refuse(status);
+                throw new ScannerException(obstacle.orElse(new ScannerFailure.DeviceFault("HTTP " + status)));
             }
         }
     }
@@ -230,11 +280,20 @@ final class EsclScanner implements Scanner {
 
     /** The reason that the scanner gives; empty where it gives none. */
     private Optional<ScannerFailure> obstacle(ScanControl control) throws ScannerException {
+        return status(control).flatMap(said -> said.obstacle(control.request().source()));
+    }
+
+    /** Empty where the scanner does not tell it. */
+    private Optional<EsclStatus> status(ScanControl control) throws ScannerException {
         Duration limit = control.left().compareTo(STATUS) < 0 ? control.left() : STATUS;
-        EsclConnection.Answer answer = connection.get(connection.resource("ScannerStatus"), limit);
-        return answer.status() == 200
-                ? EsclStatus.parse(answer.body()).obstacle(control.request().source())
-                : Optional.empty();
+        try {
+            EsclConnection.Answer answer = connection.get(connection.resource("ScannerStatus"), limit);
+            return answer.status() == 200 ? Optional.of(EsclStatus.parse(answer.body())) : Optional.empty();
+        } catch (ScannerException e) {
+            // Why there is no page is asked for because of another answer, which then has to do.
+            control.check();
+            return Optional.empty();
+        }
     }
 
     private static void refuse(int status) throws ScannerException {

@@ -35,15 +35,15 @@ record EsclSource(Set<ScanMode> modes, List<Integer> resolutions, Optional<ScanA
         Map<ScanSource, EsclSource> sources = new EnumMap<>(ScanSource.class);
         for (EsclXml platen : capabilities.children("Platen")) {
             platen.child("PlatenInputCaps")
-                    .flatMap(EsclSource::read)
+                    .flatMap(caps -> read(caps, capabilities))
                     .ifPresent(s -> sources.put(ScanSource.FLATBED, s));
         }
         for (EsclXml feeder : capabilities.children("Adf")) {
             feeder.child("AdfSimplexInputCaps")
-                    .flatMap(EsclSource::read)
+                    .flatMap(caps -> read(caps, capabilities))
                     .ifPresent(s -> sources.put(ScanSource.FEEDER, s));
             feeder.child("AdfDuplexInputCaps")
-                    .flatMap(EsclSource::read)
+                    .flatMap(caps -> read(caps, capabilities))
                     .ifPresent(s -> sources.put(ScanSource.FEEDER_BOTH_SIDES, s));
         }
         if (sources.isEmpty()) {
@@ -67,23 +67,12 @@ record EsclSource(Set<ScanMode> modes, List<Integer> resolutions, Optional<ScanA
                 sources.values().stream().flatMap(s -> s.largest.stream()).findFirst());
     }
 
-    private static Optional<EsclSource> read(EsclXml caps) {
+    private static Optional<EsclSource> read(EsclXml caps, EsclXml all) {
         Set<ScanMode> modes = EnumSet.noneOf(ScanMode.class);
-        for (EsclXml mode : caps.below("ColorMode")) {
-            switch (mode.text()) {
-                case "RGB24" -> modes.add(ScanMode.COLOUR);
-                case "Grayscale8" -> modes.add(ScanMode.GREY);
-                default -> {}
-            }
-        }
         Set<Integer> resolutions = new TreeSet<>();
-        for (EsclXml one : caps.below("DiscreteResolution")) {
-            one.number("XResolution").ifPresent(resolutions::add);
-        }
-        for (EsclXml range : caps.below("XResolutionRange")) {
-            int least = range.number("Min").orElse(0);
-            int most = range.number("Max").orElse(0);
-            USUAL.stream().filter(r -> r >= least && r <= most).forEach(resolutions::add);
+        for (EsclXml profile : profiles(caps, all)) {
+            modes(profile, modes);
+            resolutions(profile, resolutions);
         }
         OptionalInt width = caps.number("MaxWidth");
         OptionalInt height = caps.number("MaxHeight");
@@ -97,6 +86,46 @@ record EsclSource(Set<ScanMode> modes, List<Integer> resolutions, Optional<ScanA
         return modes.isEmpty() || resolutions.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new EsclSource(modes, new ArrayList<>(resolutions), largest));
+    }
+
+    /** Where the settings of a source stand: in it, in the profiles that it refers to, or in the scanner's own. */
+    private static List<EsclXml> profiles(EsclXml caps, EsclXml all) {
+        List<EsclXml> profiles = new ArrayList<>(List.of(caps));
+        for (EsclXml reference : caps.below("SettingProfile")) {
+            reference
+                    .attribute("ref")
+                    .ifPresent(wanted -> all.below("SettingProfile").stream()
+                            .filter(profile -> profile.attribute("name")
+                                    .or(() -> profile.attribute("id"))
+                                    .filter(wanted::equals)
+                                    .isPresent())
+                            .forEach(profiles::add));
+        }
+        if (caps.below("ColorMode").isEmpty() && profiles.size() == 1) {
+            profiles.addAll(all.children("SettingProfiles"));
+        }
+        return profiles;
+    }
+
+    private static void modes(EsclXml profile, Set<ScanMode> modes) {
+        for (EsclXml mode : profile.below("ColorMode")) {
+            switch (mode.text()) {
+                case "RGB24" -> modes.add(ScanMode.COLOUR);
+                case "Grayscale8" -> modes.add(ScanMode.GREY);
+                default -> {}
+            }
+        }
+    }
+
+    private static void resolutions(EsclXml profile, Set<Integer> resolutions) {
+        for (EsclXml one : profile.below("DiscreteResolution")) {
+            one.number("XResolution").ifPresent(resolutions::add);
+        }
+        for (EsclXml range : profile.below("XResolutionRange")) {
+            int least = range.number("Min").orElse(0);
+            int most = range.number("Max").orElse(0);
+            USUAL.stream().filter(r -> r >= least && r <= most).forEach(resolutions::add);
+        }
     }
 
     /** A length in eSCL's unit. */

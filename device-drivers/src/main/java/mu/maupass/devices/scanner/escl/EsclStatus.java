@@ -28,6 +28,16 @@ record EsclStatus(String state, String feeder, List<String> reasons) {
                 Stream.concat(own, newest).map(EsclXml::text).toList());
     }
 
+    /** Whether it does nothing. */
+    boolean idle() {
+        return state.equals("Idle");
+    }
+
+    /** Whether nothing lies in its feeder. */
+    boolean empty() {
+        return feeder.equals("ScannerAdfEmpty");
+    }
+
     /** Why nothing can be scanned now; empty where the status gives no reason. */
     Optional<ScannerFailure> obstacle(ScanSource source) {
         if (source != ScanSource.FLATBED) {

@@ -1,7 +1,7 @@
 package mu.maupass.devices.scanner.escl;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +13,16 @@ import javax.xml.parsers.ParserConfigurationException;
 import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * A scanner's XML document. A document type is refused, because external entities need one. Elements are found by their
- * local names, because makers use different namespaces.
+ * A scanner's XML document, read as scanners write it ({@link EsclText}). A document type is refused, because external
+ * entities need one. Elements are found by their local names, because makers use different namespaces and some use a
+ * prefix that they do not declare.
  */
 final class EsclXml {
 
@@ -39,11 +42,12 @@ final class EsclXml {
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
-            factory.setNamespaceAware(true);
+            factory.setNamespaceAware(false);
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler());
-            Element root = builder.parse(new ByteArrayInputStream(document)).getDocumentElement();
-            if (!top.equals(root.getLocalName())) {
+            Element root = builder.parse(new InputSource(new StringReader(EsclText.of(document))))
+                    .getDocumentElement();
+            if (!top.equals(localName(root))) {
                 throw new ScannerException(new ScannerFailure.Malformed());
             }
             return new EsclXml(root);
@@ -58,7 +62,7 @@ final class EsclXml {
     List<EsclXml> children(String name) {
         List<EsclXml> found = new ArrayList<>();
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element child && name.equals(child.getLocalName())) {
+            if (node instanceof Element child && name.equals(localName(child))) {
                 found.add(new EsclXml(child));
             }
         }
@@ -72,11 +76,28 @@ final class EsclXml {
     /** The elements with this name, at any depth. */
     List<EsclXml> below(String name) {
         List<EsclXml> found = new ArrayList<>();
-        var nodes = element.getElementsByTagNameNS("*", name);
+        var nodes = element.getElementsByTagName("*");
         for (int i = 0; i < nodes.getLength(); i++) {
-            found.add(new EsclXml((Element) nodes.item(i)));
+            if (name.equals(localName(nodes.item(i)))) {
+                found.add(new EsclXml((Element) nodes.item(i)));
+            }
         }
         return found;
+    }
+
+    /** The attribute with this name. */
+    Optional<String> attribute(String name) {
+        NamedNodeMap all = element.getAttributes();
+        for (int i = 0; i < all.getLength(); i++) {
+            if (name.equals(localName(all.item(i)))) {
+                return Optional.of(all.item(i).getNodeValue().strip());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String localName(Node node) {
+        return node.getNodeName().substring(node.getNodeName().indexOf(':') + 1);
     }
 
     String text() {

@@ -74,6 +74,15 @@ final class ScriptedEsclServer implements AutoCloseable {
         scanners.lay(SimulatedProfiles.named("aisha").orElseThrow());
     }
 
+    /** The usual answer to a request for its capabilities. */
+    static String capabilities() {
+        return CAPABILITIES;
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     String address() {
         return scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/eSCL";
     }
