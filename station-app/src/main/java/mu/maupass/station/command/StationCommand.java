@@ -65,7 +65,7 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             SandboxCommand.class,
             DoctorCommand.class,
-            CommandLine.HelpCommand.class
+            HelpCommand.class
         })
 public final class StationCommand implements Callable<Integer> {
     @Mixin(name = CommonOptions.MIXIN)
@@ -94,6 +94,8 @@ public final class StationCommand implements Callable<Integer> {
                     .setOut(to)
                     .setErr(errors)
                     .setCaseInsensitiveEnumValuesAllowed(true)
+                    // A file's name may begin with @.
+                    .setExpandAtFiles(false)
                     .setExecutionExceptionHandler((thrown, line, parsed) -> station.failed(thrown))
                     .execute(arguments);
         } catch (RuntimeException | Error e) {

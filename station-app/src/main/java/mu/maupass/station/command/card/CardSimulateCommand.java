@@ -72,6 +72,9 @@ final class CardSimulateCommand implements Callable<Integer> {
         if (csca != null) {
             return writeCertificate(csca, output);
         }
+        if (port < 1 || port > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--port is a number from 1 to 65535");
+        }
         SimulatedProfile chosen = SimulatedProfiles.named(profile)
                 .orElseThrow(() ->
                         new ParameterException(spec.commandLine(), "no profile " + profile + "; --list shows them"));

@@ -2,15 +2,19 @@ package mu.maupass.station.command.line;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.station.failure.Faults;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** What every command may be asked: the data folder, the language, JSON; and where it writes, and which models it knows. */
 public final class CommonOptions {
@@ -28,8 +32,9 @@ public final class CommonOptions {
             names = "--language",
             paramLabel = "fr|en",
             scope = ScopeType.INHERIT,
+            converter = KnownLanguage.class,
             description = "Language of messages. Default: that of the system.")
-    private @Nullable String language;
+    private @Nullable Language language;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON value for scripts.")
     private boolean json;
@@ -86,7 +91,20 @@ public final class CommonOptions {
     }
 
     private Language chosenLanguage() {
-        String wanted = language != null ? language : System.getProperty("user.language", "en");
-        return Language.of(wanted).orElse(Language.ENGLISH);
+        return language != null
+                ? language
+                : Language.of(System.getProperty("user.language", "en")).orElse(Language.ENGLISH);
+    }
+
+    /** A language that nobody speaks here is wrong usage. */
+    static final class KnownLanguage implements ITypeConverter<Language> {
+        @Override
+        public Language convert(String tag) {
+            return Language.of(tag)
+                    .orElseThrow(() -> new TypeConversionException("'" + tag + "' is not one of "
+                            + Arrays.stream(Language.values())
+                                    .map(Language::tag)
+                                    .collect(Collectors.joining(", "))));
+        }
     }
 }
