@@ -122,6 +122,9 @@ public sealed interface AccessSecret {
             } catch (MrzFormatException e) {
                 throw new InvalidSecretException(InvalidSecretException.Field.MRZ_LINES);
             }
+            if (!mrz.format().opensChip()) {
+                throw new InvalidSecretException(InvalidSecretException.Field.MRZ_LINES);
+            }
             require(mrz, MrzDigit.DOCUMENT_NUMBER, InvalidSecretException.Field.DOCUMENT_NUMBER);
             require(mrz, MrzDigit.DATE_OF_BIRTH, InvalidSecretException.Field.DATE_OF_BIRTH);
             require(mrz, MrzDigit.DATE_OF_EXPIRY, InvalidSecretException.Field.DATE_OF_EXPIRY);

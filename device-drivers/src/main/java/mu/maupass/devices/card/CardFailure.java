@@ -198,6 +198,23 @@ public sealed interface CardFailure extends DeviceFailure {
         }
     }
 
+    /**
+     * The chip works, but can be opened only in ways that the station does not know.
+     *
+     * @param protocols as the standard names them
+     */
+    record ProtocolUnknown(String protocols) implements CardFailure {
+        @Override
+        public String code() {
+            return "C-130";
+        }
+
+        @Override
+        public List<String> details() {
+            return List.of(protocols);
+        }
+    }
+
     /** The chip works but does not support this kind of secret: a card access number without PACE. */
     record AccessNotSupported() implements CardFailure {
         @Override

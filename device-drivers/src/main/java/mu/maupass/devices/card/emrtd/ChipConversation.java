@@ -162,9 +162,9 @@ final class ChipConversation {
         Optional<byte[]> atrInfo = plain.row(ATR_INFO_ID);
         atrInfo.ifPresent(f -> read.add(DataGroup.ATR_INFO));
         longestResponse = BlockSize.longestResponse(atrInfo, session.longestResponse());
-        Optional<PaceOffer> offer = cardAccess.isEmpty() ? Optional.empty() : PaceOffer.best(cardAccess.get());
+        PaceOffers offers = cardAccess.isEmpty() ? PaceOffers.NONE : PaceOffer.of(cardAccess.get());
         enter(ReadPhase.ACCESS);
-        return opening().open(request.secret(), offer);
+        return opening().open(request.secret(), offers);
     }
 
     private ChipOpening opening() {

@@ -33,7 +33,7 @@ public final class ChipFileForm {
     public boolean fits(DataGroup file, byte[] bytes) {
         try {
             return switch (file) {
-                case CARD_ACCESS -> PaceOffer.best(bytes).isPresent();
+                case CARD_ACCESS -> PaceOffer.of(bytes).best().isPresent();
                 case ATR_INFO -> BlockSize.longestResponse(Optional.of(bytes), WAY) > 0;
                 case CARD_SECURITY -> {
                     SignedObject signed = SignedObject.of(bytes, ChipProof.SECURITY_INFOS, provider);

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.CardFailure;
@@ -48,6 +49,8 @@ final class ChipOpening {
 
     private final GuardedCardService service;
     private final List<CardType> types;
+    /** What the chip speaks, where it is only what we do not. */
+    private Optional<String> unknown = Optional.empty();
 
     /** @param types the kinds that the card may be of, in the order in which to try them */
     ChipOpening(GuardedCardService service, List<CardType> types) {
@@ -68,17 +71,27 @@ final class ChipOpening {
             Optional<CardType> type) {}
 
     /** Opens the chip. After PACE the application is not yet selected; BAC is part of the application. */
-    Opened open(AccessSecret secret, Optional<PaceOffer> offer) throws CardServiceException {
+    Opened open(AccessSecret secret, PaceOffers offers) throws CardServiceException {
         service.enter(ReadPhase.ACCESS);
-        if (offer.isPresent()) {
-            Opened opened = pace(secret, offer.get());
+        if (offers.best().isPresent()) {
+            Opened opened = pace(secret, offers.best().get());
             service.requireProtection();
             return opened;
         }
+        unknown = offers.onlyUnknown();
         return switch (secret) {
             case AccessSecret.Can can -> throw noPace();
             case AccessSecret.MrzKey key -> bac(key);
         };
+    }
+
+    /**
+     * Where the chip speaks PACE in ways that we do not, and BAC does not work either, nothing is wrong with chip or
+     * secret, unless the chip says that it is the secret.
+     */
+    private ReadingFailure notSpoken(Supplier<ReadingFailure> otherwise) {
+        return unknown.map(mappings -> service.fail(new CardFailure.ProtocolUnknown(mappings)))
+                .orElseGet(otherwise);
     }
 
     private Opened pace(AccessSecret secret, PaceOffer offer) throws CardServiceException {
@@ -141,7 +154,7 @@ final class ChipOpening {
     private Opened bac(AccessSecret.MrzKey key) throws CardServiceException {
         CardType type = selectApplication(Optional.empty());
         if (!type.access().contains(ChipAccess.Protocol.BAC)) {
-            throw service.fail(new CardFailure.AccessNotSupported());
+            throw notSpoken(() -> service.fail(new CardFailure.AccessNotSupported()));
         }
         for (char digit : key.numberDigits().toCharArray()) {
             Optional<SecureMessagingWrapper> wrapper = bac(new BacSeed(Arrays.copyOf(seed(key, digit), BAC_SEED)));
@@ -167,6 +180,9 @@ final class ChipOpening {
                 throw service.firstFailure().get();
             }
             int status = service.lastStatus();
+            if (unknown.isPresent() && !(steps.authenticated && status >> 8 == 0x63)) {
+                throw notSpoken(service::malformed);
+            }
             // Chips refuse the key with different status words: 6300, 6982, 6985, 6988, 6A80. All of them come in
             // answer to the authentication itself.
             if (steps.authenticated && (status >> 8 == 0x63 || status >> 8 == 0x69 || status == 0x6A80)) {
@@ -193,10 +209,11 @@ final class ChipOpening {
                     || answer.getSW() >> 8 == 0x6D
                     || answer.getSW() >> 8 == 0x6E;
             if (!absent) {
-                throw service.malformed();
+                // Without PACE such a chip may refuse even to be asked.
+                throw notSpoken(service::malformed);
             }
         }
-        throw service.fail(new CardFailure.NotTravelDocument());
+        throw notSpoken(() -> service.fail(new CardFailure.NotTravelDocument()));
     }
 
     /**
@@ -205,7 +222,7 @@ final class ChipOpening {
      */
     private ReadingFailure noPace() throws CardServiceException {
         selectApplication(Optional.empty());
-        return service.fail(new CardFailure.AccessNotSupported());
+        return notSpoken(() -> service.fail(new CardFailure.AccessNotSupported()));
     }
 
     private ReadingFailure wrong(AccessSecret secret) {

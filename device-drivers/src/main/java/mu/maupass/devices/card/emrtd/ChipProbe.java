@@ -91,8 +91,10 @@ public final class ChipProbe {
         List<String> access = new ArrayList<>();
         Optional<byte[]> cardAccess = plain.file(DataGroup.CARD_ACCESS, CARD_ACCESS_ID, (a, b) -> {});
         if (cardAccess.isPresent()) {
-            PaceOffer.best(cardAccess.get())
+            PaceOffers offers = PaceOffer.of(cardAccess.get());
+            offers.best()
                     .map(offer -> "PACE-%s %s %s".formatted(offer.mapping(), offer.cipher(), offer.group()))
+                    .or(() -> offers.onlyUnknown().map(mappings -> mappings + " (not known here)"))
                     .ifPresent(access::add);
         }
         int longest = BlockSize.longestResponse(plain.row(ATR_INFO_ID), session.longestResponse());

@@ -49,7 +49,10 @@ final class ChipFaults {
                     GARBAGE_SM,
                     TRICKLE,
                     BAD_POINT,
-                    CARD_ACCESS_GARBAGE -> {}
+                    CARD_ACCESS_GARBAGE,
+                    PACE_WITHOUT_NUMBER,
+                    PACE_INTEGRATED,
+                    PACE_INTEGRATED_BAC -> {}
         }
     }
 
@@ -90,8 +93,13 @@ final class ChipFaults {
     }
 
     /** EF.CardAccess of this chip. */
-    Optional<byte[]> cardAccess(Optional<byte[]> genuine) {
+    Optional<byte[]> cardAccess(Optional<ChipPace<?>> pace) {
+        Optional<byte[]> genuine = pace.map(ChipPace::cardAccess);
         return switch (fault) {
+            case PACE_WITHOUT_NUMBER -> pace.map(ChipPace::cardAccessInTwo);
+            // PACE-ECDH-IM with AES-128 on brainpoolP256r1.
+            case PACE_INTEGRATED, PACE_INTEGRATED_BAC ->
+                Optional.of(HexFormat.of().parseHex("31143012060A04007F0007020204040202010202010D"));
             case HUGE_LENGTH_CLEAR -> Optional.of(BerTlv.concat(new byte[] {0x31}, HUGE, new byte[64]));
             // A set whose content is not a set.
             case CARD_ACCESS_GARBAGE ->

@@ -31,6 +31,8 @@ final class ChipPace<E> {
     private static final String ECDH_GM = "0.4.0.127.0.7.2.2.4.2.";
     private static final String ECDH_CAM = "0.4.0.127.0.7.2.2.4.6.";
 
+    private static final ASN1ObjectIdentifier STANDARDISED = new ASN1ObjectIdentifier("0.4.0.127.0.7.1.2");
+
     private final SimulatedProfile profile;
     private final SecureRandom random;
     private final ChipCrypto crypto;
@@ -80,6 +82,10 @@ final class ChipPace<E> {
             case "modp-1024-160" -> 0;
             case "modp-2048-224" -> 1;
             case "modp-2048-256" -> 2;
+            case "P-192" -> 8;
+            case "brainpoolP192r1" -> 9;
+            case "P-224" -> 10;
+            case "brainpoolP224r1" -> 11;
             case "P-256" -> 12;
             case "brainpoolP256r1" -> 13;
             case "P-384" -> 15;
@@ -116,10 +122,22 @@ final class ChipPace<E> {
 
     /** EF.CardAccess. */
     byte[] cardAccess() {
+        return encoded(new DERSequence(new ASN1Encodable[] {oid, new ASN1Integer(2), new ASN1Integer(parameter)}));
+    }
+
+    /** The same, with the domain parameters in an entry of their own (9303-11, 9.2.1). */
+    byte[] cardAccessInTwo() {
+        String mapping = oid.getId().substring(0, oid.getId().lastIndexOf('.'));
+        return encoded(
+                new DERSequence(new ASN1Encodable[] {oid, new ASN1Integer(2)}), new DERSequence(new ASN1Encodable[] {
+                    new ASN1ObjectIdentifier(mapping),
+                    new DERSequence(new ASN1Encodable[] {STANDARDISED, new ASN1Integer(parameter)})
+                }));
+    }
+
+    private static byte[] encoded(ASN1Encodable... infos) {
         try {
-            return new DERSet(
-                            new DERSequence(new ASN1Encodable[] {oid, new ASN1Integer(2), new ASN1Integer(parameter)}))
-                    .getEncoded();
+            return new DERSet(infos).getEncoded();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,6 +29,7 @@ public final class SimulatedChip {
 
     private final SimulatedProfile profile;
     private final ChipFaults faults;
+    private final boolean withoutBac;
     private final Map<Integer, byte[]> files;
     private final SecureRandom random = new SecureRandom();
     private final ChipBac bac;
@@ -46,6 +47,7 @@ public final class SimulatedChip {
     public SimulatedChip(SimulatedProfile profile, SimulatedFault fault) {
         this.profile = profile;
         this.faults = new ChipFaults(fault);
+        this.withoutBac = fault.withoutBac();
         this.files = SimulatedDocument.files(profile);
         this.bac = new ChipBac(profile.mrzKey(), random);
         this.proofs = new ChipProofs(profile, random);
@@ -151,7 +153,7 @@ public final class SimulatedChip {
             return switch (command.ins()) {
                 case 0xA4 -> select(command);
                 case 0xB0, 0xB1 -> read(command);
-                case 0x84 -> new Result(bac.challenge(), OK, false);
+                case 0x84 -> withoutBac ? Result.of(0x6982) : new Result(bac.challenge(), OK, false);
                 case 0x82 -> authenticate(command);
                 case 0x22 -> Result.of(environment(command));
                 case 0x86 -> agree(command);
@@ -223,7 +225,7 @@ public final class SimulatedChip {
             return Optional.ofNullable(files.get(shortId));
         }
         return switch (shortId) {
-            case CARD_ACCESS -> faults.cardAccess(pace.map(ChipPace::cardAccess));
+            case CARD_ACCESS -> faults.cardAccess(pace);
             case CARD_SECURITY -> opened ? cardSecurity : Optional.empty();
             case ATR_INFO ->
                 profile.longLengths() ? Optional.of(SimulatedDocument.atrInfo(LONGEST_RESPONSE)) : Optional.empty();

@@ -24,7 +24,13 @@ public enum SimulatedFault {
     CARD_ACCESS_GARBAGE("card-access-garbage", "EF.CardAccess is no file of the standard"),
     LYING_LABEL("lying-label", "The portrait is labelled JPEG 2000 and is a JPEG: changed after signing, but readable"),
     LYING_SIZE("lying-size", "The portrait's record lies about its size: changed after signing, but readable"),
-    HUGE_IMAGE("huge-image", "The portrait claims to be 65,535 by 65,535 pixels");
+    HUGE_IMAGE("huge-image", "The portrait claims to be 65,535 by 65,535 pixels"),
+    PACE_WITHOUT_NUMBER(
+            "pace-without-number",
+            "EF.CardAccess names the curve of PACE in an entry of its own: unusual, but readable"),
+    PACE_INTEGRATED(
+            "pace-integrated", "The chip opens by PACE with integrated mapping only, which the station does not know"),
+    PACE_INTEGRATED_BAC("pace-integrated-bac", "The chip offers PACE with integrated mapping and BAC: readable by BAC");
 
     private final String id;
     private final String description;
@@ -32,6 +38,11 @@ public enum SimulatedFault {
     SimulatedFault(String id, String description) {
         this.id = id;
         this.description = description;
+    }
+
+    /** Whether the chip refuses BAC. */
+    boolean withoutBac() {
+        return this == PACE_INTEGRATED;
     }
 
     /** Its name for the command line. */

@@ -58,13 +58,13 @@ class ChipBytesTest {
                 hex("3012060A04007F0007020204020202010202010C"),
                 hex("3012060A04007F0007020204020402010202010D"),
                 hex("3012060A04007F0007020204040402010202010D"));
-        assertThat(PaceOffer.best(file)).hasValueSatisfying(offer -> {
+        assertThat(PaceOffer.of(file).best()).hasValueSatisfying(offer -> {
             assertThat(offer.cipher()).isEqualTo("AES-256");
             assertThat(offer.group()).isEqualTo("brainpoolP256r1");
         });
-        assertThat(PaceOffer.best(hex("3100"))).isEmpty();
-        assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> PaceOffer.best(hex("0401AA")));
-        assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> PaceOffer.best(hex("31847FFFFF00")));
+        assertThat(PaceOffer.of(hex("3100")).best()).isEmpty();
+        assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> PaceOffer.of(hex("0401AA")));
+        assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> PaceOffer.of(hex("31847FFFFF00")));
     }
 
     @Test
