@@ -15,6 +15,7 @@ import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzFormatException;
+import mu.maupass.devices.mrz.PartDate;
 
 /**
  * The content of a digital seal, by the definitions in {@code seal-types.properties}, which say which feature is the
@@ -24,7 +25,7 @@ import mu.maupass.devices.mrz.MrzFormatException;
  */
 public record SealContent(Map<String, String> fields) {
 
-    private static final int[] ZONES = {90, 72, 88};
+    private static final List<Integer> ZONES = List.of(72, 88, 90);
 
     /** Reads a seal by the definition for its feature reference and document type. */
     public static SealContent of(VisibleDigitalSeal seal) {
@@ -39,19 +40,25 @@ public record SealContent(Map<String, String> fields) {
         seal.features().forEach((tag, value) -> {
             String[] definition =
                     types.getProperty(type + "%02x".formatted(tag), "").split(" ", -1);
-            Optional<String> text = switch (definition.length == 2 ? definition[1] : "") {
+            Optional<String> text = switch (definition.length > 1 ? definition[1] : "") {
                 case "c40" -> C40.decode(value);
                 case "utf8" -> Optional.of(new String(value, StandardCharsets.UTF_8));
                 default -> Optional.empty();
             };
-            text.ifPresent(t -> fields.put(definition[0], t));
+            text.map(t -> definition.length > 2 ? twoLines(t, Integer.parseInt(definition[2])) : t)
+                    .ifPresent(t -> fields.put(definition[0], t));
         });
         return new SealContent(fields);
     }
 
+    /** A visa's seal leaves out what follows the check digits of the second line (ICAO 9303-13, 4). */
+    private static String twoLines(String zone, int width) {
+        return zone.length() > width ? zone + " ".repeat(Math.max(0, 2 * width - zone.length())) : zone;
+    }
+
     /**
      * The parsed zone in the seal; empty where there is none. If several layouts are possible, it is the one whose
-     * check digits are right.
+     * check digits are right, else the one that the text fills best.
      */
     public Optional<Mrz> mrz() {
         String text = fields.getOrDefault("mrz", "").replace(' ', '<');
@@ -91,7 +98,7 @@ public record SealContent(Map<String, String> fields) {
         List<Check> checks = new ArrayList<>();
         checks.add(same("seal-document-number", own.get().documentNumber(), other.documentNumber()));
         checks.add(names(own.get(), other));
-        checks.add(same("seal-date-of-birth", own.get().birthField(), other.birthField()));
+        checks.add(check("seal-date-of-birth", PartDate.agree(own.get().birthField(), other.birthField())));
         checks.add(same("seal-date-of-expiry", own.get().expiryField(), other.expiryField()));
         checks.add(same("seal-issuing-state", own.get().issuingState(), other.issuingState()));
         return Check.group("mrz-against-seal", checks);
@@ -108,7 +115,11 @@ public record SealContent(Map<String, String> fields) {
     }
 
     private static Check same(String id, String one, String other) {
-        return one.equals(other) ? Check.of(id, CheckResult.SUCCESSFUL) : Check.of(id, CheckResult.FAILED, "differs");
+        return check(id, one.equals(other));
+    }
+
+    private static Check check(String id, boolean same) {
+        return same ? Check.of(id, CheckResult.SUCCESSFUL) : Check.of(id, CheckResult.FAILED, "differs");
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.matching.DocumentedBirth;
 import mu.maupass.station.matching.DocumentedIdentity;
 import mu.maupass.station.nic.Nic;
 import mu.maupass.sync.activation.DocumentKey;
@@ -102,6 +103,13 @@ public record PageInHand(
                 : Optional.empty();
         return barcode.or(() -> zone().flatMap(zone ->
                 text(field, zone, today).map(text -> new Read(text, zone.confidence(field), zone.sure(field)))));
+    }
+
+    /** The day of birth, where the zone was surely read and leaves a part of it open. {@code today} decides centuries. */
+    public Optional<DocumentedBirth> partOfBirth(LocalDate today) {
+        return zone().filter(zone -> zone.sure(DocumentField.BIRTH_DATE))
+                .flatMap(zone -> DocumentedBirth.of(zone.mrz(), today))
+                .filter(birth -> birth.day().isEmpty());
     }
 
     private static Optional<String> text(DocumentField field, ZoneReading zone, LocalDate today) {

@@ -1,15 +1,25 @@
 package mu.maupass.station.matching;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import mu.maupass.devices.Check;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.mrz.Mrz;
+import mu.maupass.devices.mrz.PartDate;
 
 /** One machine-readable zone beside another, field by field: print beside chip, or beside seal (requirement D4). */
 public final class ZoneMatch {
-    private record Field(String id, Function<Mrz, String> value) {}
+    private record Field(String id, Function<Mrz, String> value, BiPredicate<String, String> same) {
+        Field(String id, Function<Mrz, String> value) {
+            this(id, value, String::equals);
+        }
+
+        boolean agrees(Mrz printed, Mrz other) {
+            return same.test(value.apply(printed), value.apply(other));
+        }
+    }
 
     private static final List<Field> FIELDS = List.of(
             new Field("document-code", Mrz::documentCode),
@@ -18,7 +28,7 @@ public final class ZoneMatch {
             new Field("surname", Mrz::primaryIdentifier),
             new Field("given-names", Mrz::secondaryIdentifier),
             new Field("nationality", Mrz::nationality),
-            new Field("birth-date", Mrz::birthField),
+            new Field("birth-date", Mrz::birthField, PartDate::agree),
             new Field("sex", Mrz::sex),
             new Field("expiry-date", Mrz::expiryField),
             new Field("optional-data", zone -> zone.optionalData() + "|" + zone.optionalData2()));
@@ -42,7 +52,7 @@ public final class ZoneMatch {
 
     private static Check leaf(String id, Field field, Mrz printed, Mrz other, Predicate<String> sure) {
         String name = id + "-" + field.id();
-        return field.value().apply(printed).equals(field.value().apply(other))
+        return field.agrees(printed, other)
                 ? Check.of(name, CheckResult.SUCCESSFUL)
                 : sure.test(field.id())
                         ? Check.of(name, CheckResult.FAILED, "differs")

@@ -268,11 +268,14 @@ final class PageRoute {
     /** Whether what was surely read was overtyped with something else; a name may get the accents of the print. */
     private boolean typedOver(PageInHand page, DocumentFields fields) {
         LocalDate today = LocalDate.now(clock);
-        return Arrays.stream(DocumentField.values())
-                .anyMatch(field -> page.read(field, today)
-                        .filter(PageInHand.Read::sure)
-                        .filter(read -> !sameAs(field, read.text(), text(fields, field), page))
-                        .isPresent());
+        return page.partOfBirth(today)
+                        .filter(known -> !known.fits(fields.birthDate()))
+                        .isPresent()
+                || Arrays.stream(DocumentField.values())
+                        .anyMatch(field -> page.read(field, today)
+                                .filter(PageInHand.Read::sure)
+                                .filter(read -> !sameAs(field, read.text(), text(fields, field), page))
+                                .isPresent());
     }
 
     private Provenance provenance(PageInHand page, DocumentFields fields) {
@@ -375,7 +378,9 @@ final class PageRoute {
         return new DocumentedIdentity(
                 name(zone, fields.surname()),
                 name(zone, fields.givenNames()),
-                Optional.of(DocumentedBirth.of(fields.birthDate())),
+                // What the document leaves open, whoever typed a day cannot know from it.
+                page.flatMap(inHand -> inHand.partOfBirth(LocalDate.now(clock)))
+                        .or(() -> Optional.of(DocumentedBirth.of(fields.birthDate()))),
                 fields.nic());
     }
 

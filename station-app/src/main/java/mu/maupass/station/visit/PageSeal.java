@@ -20,6 +20,7 @@ import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.DocumentFields;
 import mu.maupass.station.document.FoundSeal;
 import mu.maupass.station.document.PageInHand;
+import mu.maupass.station.matching.DocumentedBirth;
 
 /** The visible digital seal of a page: by itself, beside what a machine read of the page, and beside what stands in print. */
 final class PageSeal {
@@ -56,12 +57,7 @@ final class PageSeal {
                                     .ifPresent(inSeal -> parts.addAll(List.of(
                                             same("seal-document-number", inSeal.documentNumber(), fields.number()),
                                             names(inSeal, fields),
-                                            same(
-                                                    "seal-date-of-birth",
-                                                    inSeal.dateOfBirth(LocalDate.now(clock))
-                                                            .map(LocalDate::toString)
-                                                            .orElse(""),
-                                                    fields.birthDate().toString())))));
+                                            birth(inSeal, fields)))));
             content.nic()
                     .ifPresent(
                             inSeal -> parts.add(same("seal-nic", inSeal, PageRoute.text(fields, DocumentField.NIC))));
@@ -93,6 +89,14 @@ final class PageSeal {
                 Check.of("seal-names", CheckResult.SUCCESSFUL, worse.name().toLowerCase(Locale.ROOT));
             case MISMATCH -> Check.of("seal-names", CheckResult.FAILED, "differs");
         };
+    }
+
+    private Check birth(Mrz inSeal, DocumentFields fields) {
+        return DocumentedBirth.of(inSeal, LocalDate.now(clock))
+                .map(known -> known.fits(fields.birthDate())
+                        ? Check.of("seal-date-of-birth", CheckResult.SUCCESSFUL)
+                        : Check.of("seal-date-of-birth", CheckResult.FAILED, "differs"))
+                .orElseGet(() -> Check.of("seal-date-of-birth", CheckResult.UNDETERMINED, "not-known"));
     }
 
     private static Check same(String id, String inSeal, String printed) {
