@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A parsed machine-readable zone (ICAO 9303-3 to -7), from a chip's DG1, from a scanned page or typed. Fillers are
+ * A parsed machine-readable zone (ICAO 9303-3 to -7, and {@link NationalZones}), from a chip's DG1, from a scanned page
+ * or typed. Fillers are
  * removed from the fields; names keep the letters of the zone, with one space between words. Parsing accepts wrong
  * check digits and lists them, because what was read from a printed page has to be shown even if it is wrong.
  *
@@ -59,7 +60,8 @@ public record Mrz(
     /**
      * Parses lines. White space around and inside lines is ignored, lower case is accepted.
      *
-     * @throws MrzFormatException if it is not 3×30, 2×36 or 2×44 characters of the zone's alphabet
+     * @throws MrzFormatException if it is not 3×30, 2×36 or 2×44 characters of the zone's alphabet, nor 30 of a driving
+     *     licence
      */
     public static Mrz ofLines(List<String> lines) throws MrzFormatException {
         return parse(String.join("", lines));
@@ -72,10 +74,35 @@ public record Mrz(
             throw new MrzFormatException(MrzFormatException.Fault.CHARACTER);
         }
         return switch (all.length()) {
-            case 90 -> td1(all);
-            case 72 -> twoLines(all, all.charAt(0) == 'V' ? MrzFormat.MRV_B : MrzFormat.TD2);
-            case 88 -> twoLines(all, all.charAt(0) == 'V' ? MrzFormat.MRV_A : MrzFormat.TD3);
+            case 30 -> {
+                if (all.charAt(0) != 'D') {
+                    throw new MrzFormatException(MrzFormatException.Fault.SIZE);
+                }
+                yield as(MrzFormat.DRIVING_LICENCE, all);
+            }
+            case 90 -> as(MrzFormat.TD1, all);
+            case 72 ->
+                as(
+                        all.charAt(0) == 'V'
+                                ? MrzFormat.MRV_B
+                                : NationalZones.isFrenchCard(all) ? MrzFormat.FRENCH_CARD : MrzFormat.TD2,
+                        all);
+            case 88 -> as(all.charAt(0) == 'V' ? MrzFormat.MRV_A : MrzFormat.TD3, all);
             default -> throw new MrzFormatException(MrzFormatException.Fault.SIZE);
+        };
+    }
+
+    /**
+     * The same where the layout is known.
+     *
+     * @param all as many characters of the zone's alphabet as the layout has
+     */
+    public static Mrz as(MrzFormat format, String all) {
+        return switch (format) {
+            case TD1 -> td1(all);
+            case TD2, TD3, MRV_A, MRV_B -> twoLines(all, format);
+            case FRENCH_CARD -> NationalZones.frenchCard(all);
+            case DRIVING_LICENCE -> NationalZones.drivingLicence(all);
         };
     }
 
@@ -260,7 +287,7 @@ public record Mrz(
         return MrzDigit.over(characters) == digit;
     }
 
-    private static String clean(String field) {
+    static String clean(String field) {
         return field.replaceAll("<+", " ").strip();
     }
 }

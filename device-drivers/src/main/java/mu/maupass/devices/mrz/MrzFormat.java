@@ -3,7 +3,7 @@ package mu.maupass.devices.mrz;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The layouts of the machine-readable zone (ICAO 9303-5, -6, -4, -7). */
+/** The layouts of the machine-readable zone (ICAO 9303-5, -6, -4, -7), and two that states have of their own. */
 public enum MrzFormat {
     /** Identity cards: three lines of 30. */
     TD1(3, 30),
@@ -14,7 +14,11 @@ public enum MrzFormat {
     /** Full-page visas: two lines of 44. */
     MRV_A(2, 44),
     /** Smaller visas: two lines of 36. */
-    MRV_B(2, 36);
+    MRV_B(2, 36),
+    /** The French identity card of 1988 to 2021: two lines of 36, laid out otherwise than a TD2. */
+    FRENCH_CARD(2, 36),
+    /** Driving licences with one line of 30 (ISO/IEC 18013-3). */
+    DRIVING_LICENCE(1, 30);
 
     private final int lines;
     private final int width;
@@ -34,11 +38,18 @@ public enum MrzFormat {
         return width;
     }
 
+    /** Whether the zone of this layout opens a chip as a travel document's does (ICAO 9303-11). */
+    public boolean opensChip() {
+        return this != FRENCH_CARD && this != DRIVING_LICENCE;
+    }
+
     /** The check digits that the layout has. */
     public Set<MrzDigit> digits() {
         return switch (this) {
             case TD3 -> EnumSet.allOf(MrzDigit.class);
             case TD1, TD2 -> EnumSet.complementOf(EnumSet.of(MrzDigit.OPTIONAL_DATA));
+            case FRENCH_CARD -> EnumSet.of(MrzDigit.DOCUMENT_NUMBER, MrzDigit.DATE_OF_BIRTH, MrzDigit.COMPOSITE);
+            case DRIVING_LICENCE -> EnumSet.of(MrzDigit.DOCUMENT_NUMBER, MrzDigit.COMPOSITE);
             case MRV_A, MRV_B -> EnumSet.of(MrzDigit.DOCUMENT_NUMBER, MrzDigit.DATE_OF_BIRTH, MrzDigit.DATE_OF_EXPIRY);
         };
     }

@@ -7,7 +7,7 @@ public final class MrzFormatException extends Exception {
 
     /** What is wrong with the text. */
     public enum Fault {
-        /** Not 3×30, 2×36 or 2×44 characters. */
+        /** Not 3×30, 2×36 or 2×44 characters, nor the 30 of a driving licence. */
         SIZE,
         /** A character other than A–Z, 0–9 and {@code <}. */
         CHARACTER

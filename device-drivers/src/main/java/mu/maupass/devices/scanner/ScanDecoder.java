@@ -2,6 +2,7 @@ package mu.maupass.devices.scanner;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
@@ -12,6 +13,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.ImageException;
+import mu.maupass.devices.vision.JpegMending;
 import mu.maupass.devices.vision.PixelImage;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -45,6 +47,17 @@ public final class ScanDecoder {
      * @throws ScannerException when it is no image, or too large, or too small
      */
     public Decoded decode(byte[] encoded, OptionalInt asked) throws ScannerException {
+        byte[] whole = JpegMending.mended(encoded);
+        try {
+            return decodeWhole(whole, asked);
+        } finally {
+            if (whole != encoded) {
+                Arrays.fill(whole, (byte) 0);
+            }
+        }
+    }
+
+    private Decoded decodeWhole(byte[] encoded, OptionalInt asked) throws ScannerException {
         Header header = header(encoded);
         OptionalInt dpi = asked.isPresent() ? asked : header.dpi();
         ScanControl.judge(header.width(), header.height(), dpi);

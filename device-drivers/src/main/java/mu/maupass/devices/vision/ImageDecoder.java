@@ -36,7 +36,9 @@ public final class ImageDecoder {
     /** Largest file that is read: 64 MB, three times the largest page that the station is asked to read. */
     public static final long MOST_BYTES = 64 << 20;
 
-    private static final long MOST_PIXELS = 100_000_000;
+    /** The most pixels that a header may state. */
+    public static final long MOST_PIXELS = 100_000_000;
+
     private static final long LARGE_PIXELS = 24_000_000;
     private static final int LONGEST_SIDE = 30_000;
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -60,12 +62,22 @@ public final class ImageDecoder {
     }
 
     /**
+     * Reads a file.
+     *
+     * @return its content, which the caller overwrites
+     * @throws ImageException one of {@link ImageFailure}
+     */
+    public byte[] content(Path file) throws ImageException {
+        return waitedFor(file);
+    }
+
+    /**
      * Reads and decodes a file.
      *
      * @throws ImageException one of {@link ImageFailure}
      */
     public PixelImage decode(Path file) throws ImageException {
-        byte[] encoded = bytes(file);
+        byte[] encoded = content(file);
         try {
             return decode(encoded);
         } finally {
@@ -93,6 +105,17 @@ public final class ImageDecoder {
      * @return {@code height × width} of {@code CV_8UC3}, B, G, R; the caller has to overwrite it
      */
     public Mat decodeNative(byte[] encoded) throws ImageException {
+        byte[] whole = JpegMending.mended(encoded);
+        try {
+            return decodeWhole(whole);
+        } finally {
+            if (whole != encoded) {
+                Arrays.fill(whole, (byte) 0);
+            }
+        }
+    }
+
+    private Mat decodeWhole(byte[] encoded) throws ImageException {
         ImageHeader header = ImageHeader.of(encoded);
         if (header.width() > LONGEST_SIDE
                 || header.height() > LONGEST_SIDE
@@ -204,7 +227,29 @@ public final class ImageDecoder {
         return bgr;
     }
 
-    private static byte[] bytes(Path file) throws ImageException {
+    /** Reads a file. One that is no file but a pipe is waited for, but not for ever. */
+    private byte[] waitedFor(Path file) throws ImageException {
+        if (Files.isRegularFile(file)) {
+            return whole(file);
+        }
+        if (Files.notExists(file) || Files.isDirectory(file)) {
+            throw new ImageException(ImageFailure.FILE_UNREADABLE);
+        }
+        CompletableFuture<byte[]> outcome =
+                Threads.supply(() -> whole(file), work -> Threads.start("pipe-reading", work));
+        try {
+            return outcome.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ImageException own ? own : new ImageException(ImageFailure.FILE_UNREADABLE);
+        } catch (TimeoutException e) {
+            throw new ImageException(ImageFailure.TOO_SLOW);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImageException(ImageFailure.TOO_SLOW);
+        }
+    }
+
+    private static byte[] whole(Path file) throws ImageException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes((int) MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {

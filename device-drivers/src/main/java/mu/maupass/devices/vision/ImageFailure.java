@@ -22,8 +22,14 @@ public enum ImageFailure implements DeviceFailure {
     FILE_UNREADABLE("P-105"),
     /** The image library is not installed or not for this kind of computer. */
     LIBRARY_MISSING("P-106"),
-    /** Decoding did not end in time. */
-    TOO_SLOW("P-107");
+    /** Reading or decoding did not end in time. */
+    TOO_SLOW("P-107"),
+    /** It has fewer pixels, or is narrower, than a picture in which a page could be seen. */
+    TOO_SMALL("P-108"),
+    /** A document of several pages without a picture on any. */
+    NO_PICTURE("P-109"),
+    /** It has more pages than are read of one file; the others were not read. */
+    TOO_MANY_PAGES("P-110");
 
     private final String code;
 

@@ -39,8 +39,38 @@ public record ZoneReading(MrzReading reading) {
         };
     }
 
-    /** Where the fields stand (ICAO 9303-4 to -6). */
+    /** Where the fields stand. */
     private Stream<MrzReading.Character> characters(DocumentField field) {
+        return switch (mrz().format()) {
+            case FRENCH_CARD -> frenchCard(field);
+            case DRIVING_LICENCE -> drivingLicence(field);
+            case TD1, TD2, TD3, MRV_A, MRV_B -> travelDocument(field);
+        };
+    }
+
+    private Stream<MrzReading.Character> frenchCard(DocumentField field) {
+        return switch (field) {
+            case DOCUMENT_NUMBER -> part(1, 0, 13);
+            case BIRTH_DATE -> part(1, 27, 34);
+            case ISSUER -> part(0, 2, 5);
+            case SURNAME -> part(0, 5, 30);
+            case GIVEN_NAMES -> part(1, 13, 27);
+            case EXPIRY, NIC -> Stream.empty();
+        };
+    }
+
+    private Stream<MrzReading.Character> drivingLicence(DocumentField field) {
+        return switch (field) {
+            case DOCUMENT_NUMBER -> part(0, 5, 15);
+            case EXPIRY -> part(0, 15, 21);
+            case ISSUER -> part(0, 2, 5);
+            case SURNAME -> part(0, 21, 29);
+            case BIRTH_DATE, GIVEN_NAMES, NIC -> Stream.empty();
+        };
+    }
+
+    /** ICAO 9303-4 to -6. */
+    private Stream<MrzReading.Character> travelDocument(DocumentField field) {
         boolean td1 = mrz().format() == MrzFormat.TD1;
         int width = mrz().format().width();
         return switch (field) {

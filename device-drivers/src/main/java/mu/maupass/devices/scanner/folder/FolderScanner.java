@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import mu.maupass.devices.scanner.ScanControl;
 import mu.maupass.devices.scanner.ScanDecoder;
@@ -37,6 +36,8 @@ import mu.maupass.devices.scanner.ScannerException;
 import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.ScannerInfo;
 import mu.maupass.devices.vision.ImageDecoder;
+import mu.maupass.devices.vision.ImageException;
+import mu.maupass.devices.vision.file.PictureFile;
 
 /**
  * Waits for a new file in a folder. A file is taken when its size and time did not change between two looks and it is a
@@ -101,8 +102,7 @@ final class FolderScanner implements Scanner {
                 for (Path file : files()) {
                     int stood = before.contains(file) ? 0 : stood(file, seen);
                     if (stood > 0) {
-                        Optional<ScannedImage> image = take(control, file, stood >= PATIENCE, images.size());
-                        image.ifPresent(images::add);
+                        images.addAll(take(control, file, stood >= PATIENCE, images.size(), wanted));
                         if (images.size() == wanted) {
                             return new ScannedPages(images);
                         }
@@ -135,27 +135,45 @@ final class FolderScanner implements Scanner {
     }
 
     /**
-     * Reads the file, and deletes it if it is a complete image or the waiting is over.
+     * Reads the file, and deletes it if it is complete or the waiting is over. Of a file with several pages as many are
+     * taken as are still wanted.
      *
-     * @param last whether the waiting for this file is over
+     * @param last   whether the waiting for this file is over
+     * @param there  how many images there are already
+     * @param wanted how many are wanted in all
      */
-    private Optional<ScannedImage> take(ScanControl control, Path file, boolean last, int index)
+    private List<ScannedImage> take(ScanControl control, Path file, boolean last, int there, int wanted)
             throws ScannerException {
         byte[] encoded = bytes(file);
-        try {
+        List<ScannedImage> pages = new ArrayList<>();
+        try (PictureFile content = PictureFile.of(encoded)) {
             control.progress().phase(ScanPhase.DECODING);
-            ScanDecoder.Decoded decoded = decoder.decode(encoded, OptionalInt.empty());
-            remove(file, encoded.length);
-            return Optional.of(control.page(index, decoded.image(), decoded.dpi()));
-        } catch (ScannerException e) {
-            if (!last && e.failure() instanceof ScannerFailure.ImageUnreadable) {
-                return Optional.empty();
+            for (PictureFile.Picture page : content.pictures()) {
+                if (there + pages.size() < wanted) {
+                    ScanDecoder.Decoded decoded = decoder.decode(page.encoded(), page.dpi());
+                    pages.add(control.page(there + pages.size(), decoded.image(), decoded.dpi()));
+                }
             }
             remove(file, encoded.length);
-            throw e;
+            return pages;
+        } catch (ImageException e) {
+            return refused(file, encoded.length, last, new ScannerException(new ScannerFailure.ImageUnreadable()));
+        } catch (ScannerException e) {
+            pages.forEach(ScannedImage::close);
+            return refused(file, encoded.length, last, e);
         } finally {
             Arrays.fill(encoded, (byte) 0);
         }
+    }
+
+    /** A file that is unreadable may still be growing. */
+    private List<ScannedImage> refused(Path file, long size, boolean last, ScannerException why)
+            throws ScannerException {
+        if (!last && why.failure() instanceof ScannerFailure.ImageUnreadable) {
+            return List.of();
+        }
+        remove(file, size);
+        throw why;
     }
 
     private byte[] bytes(Path file) throws ScannerException {

@@ -20,6 +20,20 @@ final class CheckedPlaces {
     }
 
     private static boolean protects(MrzFormat format, MrzDigit digit, int line, int at) {
+        return switch (format) {
+            case FRENCH_CARD ->
+                switch (digit) {
+                    case DOCUMENT_NUMBER -> line == 1 && within(at, 0, 12);
+                    case DATE_OF_BIRTH -> line == 1 && within(at, 27, 33);
+                    case COMPOSITE -> true;
+                    case DATE_OF_EXPIRY, OPTIONAL_DATA -> false;
+                };
+            case DRIVING_LICENCE -> digit == MrzDigit.COMPOSITE || within(at, 0, 14);
+            case TD1, TD2, TD3, MRV_A, MRV_B -> travel(format, digit, line, at);
+        };
+    }
+
+    private static boolean travel(MrzFormat format, MrzDigit digit, int line, int at) {
         boolean td1 = format == MrzFormat.TD1;
         return switch (digit) {
             case DOCUMENT_NUMBER ->

@@ -8,7 +8,6 @@ import java.util.Set;
 import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzDigit;
 import mu.maupass.devices.mrz.MrzFormat;
-import mu.maupass.devices.mrz.MrzFormatException;
 
 /**
  * Makes text from probabilities: at each place the most likely character that the layout allows. Where check digits are
@@ -109,6 +108,8 @@ final class ZoneDecoder {
     private static double[] firstLetter(MrzFormat format, double[] seen) {
         String usual = switch (format) {
             case TD1, TD2 -> "ACI";
+            case FRENCH_CARD -> "I";
+            case DRIVING_LICENCE -> "D";
             case TD3 -> "P";
             case MRV_A, MRV_B -> "V";
         };
@@ -188,8 +189,13 @@ final class ZoneDecoder {
     private void doubtBehindName(char[][] text, double[][] confidences) {
         int line = layout.format() == MrzFormat.TD1 ? 2 : 0;
         int begin = line == 0 ? 5 : 0;
+        int last = switch (layout.format()) {
+            case FRENCH_CARD -> 30;
+            case DRIVING_LICENCE -> 0;
+            default -> text[line].length;
+        };
         int end = new String(text[line]).indexOf("<<<", begin);
-        for (int at = end; end >= 0 && at < text[line].length; at++) {
+        for (int at = end; end >= 0 && at < last; at++) {
             if (text[line][at] != '<') {
                 confidences[line][at] = Math.min(confidences[line][at], 0.5);
             }
@@ -312,15 +318,11 @@ final class ZoneDecoder {
         return fits;
     }
 
-    private static Mrz parsed(char[][] text) {
+    private Mrz parsed(char[][] text) {
         StringBuilder all = new StringBuilder();
         for (char[] line : text) {
             all.append(line);
         }
-        try {
-            return Mrz.parse(all.toString());
-        } catch (MrzFormatException e) {
-            throw new IllegalStateException("the lines have the layout's length and alphabet", e);
-        }
+        return Mrz.as(layout.format(), all.toString());
     }
 }

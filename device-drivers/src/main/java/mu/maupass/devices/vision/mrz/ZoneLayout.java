@@ -24,6 +24,11 @@ record ZoneLayout(MrzFormat format, List<String> lines) {
                     case TD3 -> List.of("LAAAA" + "A".repeat(39), DATA + "X".repeat(14) + "D" + "N");
                     case MRV_A -> List.of("LAAAA" + "A".repeat(39), DATA + "X".repeat(16));
                     case MRV_B -> List.of("LAAAA" + "A".repeat(31), DATA + "X".repeat(8));
+                    case FRENCH_CARD ->
+                        List.of(
+                                "LAAAA" + "A".repeat(25) + "X".repeat(6),
+                                "NNNN" + "XXX" + "NNNNN" + "N" + "A".repeat(14) + "DDDDDD" + "N" + "S" + "N");
+                    case DRIVING_LICENCE -> List.of("LX" + "AAA" + "X".repeat(24) + "N");
                 });
     }
 

@@ -30,7 +30,11 @@ final class ZoneReader {
     }
 
     /** A layout, and how well it fits the lines. */
-    private record Layout(MrzFormat format, List<Read> lines, List<int[]> rows, double value) {}
+    private record Layout(MrzFormat format, List<Read> lines, List<int[]> rows, double value) {
+        boolean fits() {
+            return value >= LEAST_CLARITY * format.width() * format.lines();
+        }
+    }
 
     record Zone(MrzFormat format, List<Read> lines, List<int[]> rows, Decoded decoded) {
 
@@ -62,9 +66,15 @@ final class ZoneReader {
                 }
             }
         }
-        return best == null || best.value < LEAST_CLARITY * best.format.width() * best.format.lines()
-                ? Optional.empty()
-                : Optional.of(decoded(best));
+        Layout single = layout(MrzFormat.DRIVING_LICENCE, List.of(anchor));
+        if (single.fits() && (best == null || single.value > best.value)) {
+            Zone licence = decoded(single);
+            // One line of evenly spaced text is not enough to be one.
+            if (licence.decoded.fits() && licence.decoded.zone().documentCode().startsWith("D")) {
+                return Optional.of(licence);
+            }
+        }
+        return best == null || !best.fits() ? Optional.empty() : Optional.of(decoded(best));
     }
 
     /** The clear line and the readable lines beside it, from top to bottom. */
@@ -209,15 +219,29 @@ final class ZoneReader {
     }
 
     private static double lean(Read top, int above, Read bottom, int below) {
+        if (top.equals(bottom)) {
+            // One line alone does not show how the characters lean.
+            return 0;
+        }
         double[] point = bottom.point(below);
         double[] place = top.line().locate(point[0], point[1]);
         return (place[0] - top.number(above)) / place[1];
     }
 
-    /** A visa is laid out like a TD2 or TD3 but begins with V and has no composite check digit. */
+    /**
+     * A visa is laid out like a TD2 or TD3 but begins with V and has no composite check digit; the old French card has a
+     * TD2's size.
+     */
     private static Decoded decode(MrzFormat format, double[][][] chances) {
+        if (format == MrzFormat.TD2) {
+            Decoded french = ZoneDecoder.decode(MrzFormat.FRENCH_CARD, chances);
+            if (french.zone().lines().getFirst().startsWith("IDFRA") && !french.contradictory()) {
+                Decoded usual = ZoneDecoder.decode(format, chances);
+                return french.overruled() < usual.overruled() ? french : usual;
+            }
+        }
         double[] first = chances[0][0];
-        boolean visa = format.lines() == 2;
+        boolean visa = format == MrzFormat.TD2 || format == MrzFormat.TD3;
         for (double chance : first) {
             visa &= chance <= first[StripClasses.CHARACTERS.indexOf('V')];
         }

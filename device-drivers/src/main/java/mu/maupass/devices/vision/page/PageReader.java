@@ -3,6 +3,7 @@ package mu.maupass.devices.vision.page;
 import java.util.Optional;
 import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.devices.vision.ImageException;
+import mu.maupass.devices.vision.ImageFailure;
 import mu.maupass.devices.vision.NativePixels;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
@@ -10,6 +11,7 @@ import mu.maupass.devices.vision.Quad;
 import mu.maupass.devices.vision.mrz.MrzReader;
 import mu.maupass.devices.vision.mrz.MrzReading;
 import org.opencv.core.Core;
+import org.opencv.core.CvException;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfPoint2f;
 import org.opencv.core.Point;
@@ -23,6 +25,10 @@ import org.opencv.imgproc.Imgproc;
 public final class PageReader {
 
     private static final int LONGEST_SIDE = 2_400;
+    /** Two lines of a zone are not legible in less, and the finders work on reduced copies, which have to have pixels. */
+    private static final int LEAST_SIDE = 32;
+
+    private static final int NARROWEST = 20;
 
     private final OpenCvLibrary library;
     private final MrzReader zones;
@@ -41,9 +47,14 @@ public final class PageReader {
     /**
      * Reads the image; the caller still has to close it.
      *
-     * @throws ImageException the image library is missing
+     * @throws ImageException the image library is missing, or the image is too small or too narrow to show a page
      */
     public PageReading read(PixelImage image) throws ImageException {
+        int longer = Math.max(image.width(), image.height());
+        int shorter = Math.min(image.width(), image.height());
+        if (shorter < LEAST_SIDE || longer > NARROWEST * shorter) {
+            throw new ImageException(ImageFailure.TOO_SMALL);
+        }
         library.load();
         Mat bgr = NativePixels.bgr(image);
         Mat grey = new Mat();
@@ -57,6 +68,9 @@ public final class PageReader {
             PageQuality quality =
                     PageJudgement.of(page, outline, mrz.map(PageReader::dpi).orElse(0.0));
             return new PageReading(outline, NativePixels.image(page), quality, mrz);
+        } catch (CvException e) {
+            // The library refuses some sizes and contents in the middle of its work.
+            throw new ImageException(ImageFailure.DAMAGED);
         } finally {
             NativePixels.wipe(bgr);
             NativePixels.wipe(grey);

@@ -13,7 +13,6 @@ import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.bench.paint.PageCamera;
 import mu.maupass.bench.paint.PagePainter;
 import mu.maupass.bench.paint.PageSpecimen;
-import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.OpenCvLibrary;
@@ -95,7 +94,7 @@ public final class PageBenchmark {
             Tally other = new Tally();
             for (int i = -3; i < count; i++) {
                 SplittableRandom random = new SplittableRandom(SEED + 1000L * kind.ordinal() + 77_777L * i);
-                PageSpecimen specimen = PageSpecimen.random(MrzFormat.values()[random.nextInt(5)], random);
+                PageSpecimen specimen = PageSpecimen.random(PageSpecimen.FORMATS.get(random.nextInt(5)), random);
                 byte[] picture = picture(kind, specimen, random);
                 one(kind, i, specimen, picture, i < 0 ? new Tally() : own);
                 if (tesseract.isPresent() && i >= 0 && i < 12) {

@@ -26,8 +26,8 @@ public final class PagePainter {
 
     static double width(MrzFormat format) {
         return switch (format) {
-            case TD1 -> 85.6;
-            case TD2, MRV_B -> 105;
+            case TD1, DRIVING_LICENCE -> 85.6;
+            case TD2, MRV_B, FRENCH_CARD -> 105;
             case TD3 -> 125;
             case MRV_A -> 120;
         };
@@ -35,8 +35,8 @@ public final class PagePainter {
 
     static double height(MrzFormat format) {
         return switch (format) {
-            case TD1 -> 54;
-            case TD2, MRV_B -> 74;
+            case TD1, DRIVING_LICENCE -> 54;
+            case TD2, MRV_B, FRENCH_CARD -> 74;
             case TD3 -> 88;
             case MRV_A -> 80;
         };

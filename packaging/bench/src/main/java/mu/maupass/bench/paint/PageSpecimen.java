@@ -9,6 +9,10 @@ import mu.maupass.devices.mrz.MrzFormat;
 /** An invented document: a layout and the lines of its machine-readable zone, with correct check digits. */
 public record PageSpecimen(MrzFormat format, List<String> lines) {
 
+    /** The layouts of ICAO 9303; the two that states have of their own are tried by tests. */
+    public static final List<MrzFormat> FORMATS =
+            List.of(MrzFormat.TD1, MrzFormat.TD2, MrzFormat.TD3, MrzFormat.MRV_A, MrzFormat.MRV_B);
+
     private static final List<String> STATES = List.of(
             "MUS", "UTO", "FRA", "IND", "ZAF", "GBR", "D<<", "MDG", "CHN", "ITA", "KEN", "NLD", "XOM", "BRA", "WQZ",
             "QJY");
@@ -24,6 +28,7 @@ public record PageSpecimen(MrzFormat format, List<String> lines) {
             case TD2 -> List.of("I<", "ID", "AR").get(random.nextInt(3));
             case TD3 -> random.nextInt(4) == 0 ? "PM" : "P<";
             case MRV_A, MRV_B -> "V<";
+            case FRENCH_CARD, DRIVING_LICENCE -> throw new IllegalArgumentException("not a layout of ICAO 9303");
         };
         int width = format.width();
         String name = filled(

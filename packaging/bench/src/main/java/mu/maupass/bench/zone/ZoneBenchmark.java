@@ -10,7 +10,6 @@ import java.util.SplittableRandom;
 import mu.maupass.bench.computer.ComputerDescription;
 import mu.maupass.bench.paint.PageSpecimen;
 import mu.maupass.bench.zone.ZoneSample.Difficulty;
-import mu.maupass.devices.mrz.MrzFormat;
 import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
@@ -73,7 +72,7 @@ public final class ZoneBenchmark {
                     ? Difficulty.NONE
                     : Difficulty.values()[1 + random.nextInt(Difficulty.values().length - 1)];
             PageSpecimen specimen =
-                    PageSpecimen.random(MrzFormat.values()[random.nextInt(MrzFormat.values().length)], random);
+                    PageSpecimen.random(PageSpecimen.FORMATS.get(random.nextInt(PageSpecimen.FORMATS.size())), random);
             one(i, specimen, difficulty, sample.picture(specimen, difficulty, random));
             if ((i - first + 1) % 500 == 0 || i == first + count - 1) {
                 print();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,13 +16,16 @@ import mu.maupass.devices.mrz.Mrz;
 import mu.maupass.devices.mrz.MrzDigit;
 import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.ImageException;
+import mu.maupass.devices.vision.ImageFailure;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.devices.vision.file.PictureFile;
 import mu.maupass.devices.vision.mrz.MrzReading;
 import mu.maupass.devices.vision.page.PageFailure;
 import mu.maupass.devices.vision.page.PageQuality;
 import mu.maupass.devices.vision.page.PageReader;
 import mu.maupass.devices.vision.page.PageReading;
+import mu.maupass.fault.Fault;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
@@ -42,7 +46,10 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:a zone was read in every picture", "1:not in every picture; each says why", "2:wrong usage"})
 final class PageReadCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "JPEG, PNG, TIFF, WebP or JPEG 2000.")
+    @Parameters(
+            paramLabel = "IMAGE",
+            arity = "1..*",
+            description = "JPEG, PNG, TIFF, WebP, JPEG 2000 or a scanned PDF; every page of it.")
     @SuppressWarnings("NullAway.Init") // Required.
     private List<Path> files;
 
@@ -51,36 +58,95 @@ final class PageReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Output output = CommonOptions.of(spec).output();
+        CommonOptions common = CommonOptions.of(spec);
+        Output output = common.output();
         OpenCvLibrary library = new OpenCvLibrary();
         ImageDecoder decoder = new ImageDecoder(library);
         PageReader reader = new PageReader(library);
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         boolean done = true;
         for (Path file : files) {
-            ObjectNode value = Output.object().put("file", file.toString());
-            all.add(value);
-            output.line(file.toString());
-            done &= read(file, decoder, reader, value, output);
+            done &= read(file, decoder, reader, all, common);
         }
         output.value(all);
         return done ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private static boolean read(Path file, ImageDecoder decoder, PageReader reader, ObjectNode value, Output output) {
+    /** Reads every page of a file. */
+    private static boolean read(
+            Path file, ImageDecoder decoder, PageReader reader, ArrayNode all, CommonOptions common) {
+        Output output = common.output();
+        boolean done = true;
+        Optional<Failure> failed = Optional.empty();
+        try (PictureFile content = content(file, decoder)) {
+            int pages = content.pictures().size();
+            for (int i = 0; i < pages; i++) {
+                ObjectNode value = Output.object().put("file", file.toString());
+                all.add(value);
+                if (pages > 1) {
+                    value.put("page", i + 1);
+                }
+                output.line(pages > 1 ? file + " (" + (i + 1) + "/" + pages + ")" : file.toString());
+                byte[] page = content.pictures().get(i).encoded();
+                done &= read(() -> decoder.decode(page), reader, value, common);
+            }
+            failed = content.more() ? Optional.of(Failure.of(ImageFailure.TOO_MANY_PAGES)) : Optional.empty();
+        } catch (ImageException e) {
+            failed = Optional.of(Failure.of(e.failure()));
+        } catch (RuntimeException | StackOverflowError e) {
+            failed = Optional.of(common.faults().failure(Fault.of(e)));
+        }
+        if (failed.isPresent()) {
+            ObjectNode value = Output.object().put("file", file.toString());
+            all.add(value);
+            output.line(file.toString());
+            told(Optional.empty(), Optional.empty(), 0, failed, value, output);
+        }
+        return done && failed.isEmpty();
+    }
+
+    private static PictureFile content(Path file, ImageDecoder decoder) throws ImageException {
+        byte[] content = decoder.content(file);
+        try {
+            return PictureFile.of(content);
+        } finally {
+            Arrays.fill(content, (byte) 0);
+        }
+    }
+
+    /** Where a picture comes from. */
+    @FunctionalInterface
+    private interface Source {
+        PixelImage open() throws ImageException;
+    }
+
+    private static boolean read(Source source, PageReader reader, ObjectNode value, CommonOptions common) {
         long begun = System.nanoTime();
         Optional<Failure> failed = Optional.empty();
         Optional<MrzReading> mrz = Optional.empty();
         Optional<PageQuality> quality = Optional.empty();
-        try (PixelImage image = decoder.decode(file);
+        try (PixelImage image = source.open();
                 PageReading page = reader.read(image)) {
             mrz = page.mrz();
             quality = Optional.of(page.quality());
             failed = mrz.isPresent() ? Optional.empty() : Optional.of(Failure.of(PageFailure.NO_ZONE));
         } catch (ImageException e) {
             failed = Optional.of(Failure.of(e.failure()));
+        } catch (RuntimeException | StackOverflowError e) {
+            // Nobody foresaw it, but the other pictures are not to suffer from this one.
+            failed = Optional.of(common.faults().failure(Fault.of(e)));
         }
-        long millis = (System.nanoTime() - begun) / 1_000_000;
+        told(mrz, quality, (System.nanoTime() - begun) / 1_000_000, failed, value, common.output());
+        return failed.isEmpty();
+    }
+
+    private static void told(
+            Optional<MrzReading> mrz,
+            Optional<PageQuality> quality,
+            long millis,
+            Optional<Failure> failed,
+            ObjectNode value,
+            Output output) {
         zone(mrz, value);
         value.put("millis", millis);
         quality.ifPresent(q -> quality(q, value));
@@ -97,7 +163,6 @@ final class PageReadCommand implements Callable<Integer> {
                     output.complain(failure);
                 },
                 () -> value.putNull("failure"));
-        return failed.isEmpty();
     }
 
     private static void zone(Optional<MrzReading> reading, ObjectNode value) {
