@@ -33,7 +33,7 @@ class FailureCodeUseTest {
     private static final Pattern CODE = Pattern.compile("[A-Z]-\\d{3}");
     private static final Pattern IN_QUOTES = Pattern.compile("\"(" + CODE.pattern() + ")\"");
     /** Elliptic curves that are named alike. */
-    private static final Set<String> CURVES = Set.of("P-256", "P-384", "P-521");
+    private static final Set<String> CURVES = Set.of("P-192", "P-224", "P-256", "P-384", "P-521");
     /** What may become a code: parts, a format, or what the compiler notes of a sum of texts. */
     private static final Pattern PART_OF_A_CODE = Pattern.compile(
             "(?<![\\p{L}\\d_-])[A-Z]-\\d{0,2}(?:$|[\u0001%{])" + "|(?:\u0001|%[a-z]|})-\\d{3}(?!\\d)|^-\\d{3}$");
