@@ -16,6 +16,7 @@ fuzz           bench.fuzz.CardFuzz                256m all   -                  
 memory         bench.memory.MemoryBenchmark       512m all   -                             what of a face can still be found when a visit is over: heap, whole memory, files; words: MODELS
 page           bench.page.PageBenchmark           900m all   fonts-ocr-b                   reading the zone of scans and photographs: accuracy and time, beside Tesseract on the same images
 restore        bench.restore.RestoreBenchmark     512m quick -                             backing up and restoring a station of 100,000 records until the next visit can be committed
+sandbox        bench.sync.SandboxLoadBenchmark   384m quick -                             fifty stations at one sandbox authority: how long one waits for an answer, with the quick compiler and with both
 start          bench.start.StartBenchmark         128m quick -                             from launch to the first screen, time and memory, beside a minimal window
 sync           bench.outbox.OutboxCommitBenchmark 512m quick -                             committing a visit's record beside a raw append to a file, and draining a queue beside a bare HTTP client and a window; "commit", "drain" or "window" for one
 train-mrz      training.mrz.TrainMrzReader        700m all   fonts-ocr-b,fonts-liberation,fonts-freefont-ttf,fonts-courier-prime,fonts-b612 no measurement: trains the classifier of the machine-readable zone from nothing; words: FILE [LINES [FROM]]

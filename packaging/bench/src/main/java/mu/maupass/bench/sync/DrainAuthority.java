@@ -49,9 +49,14 @@ public final class DrainAuthority implements AutoCloseable {
         this.port = port;
     }
 
-    /** An authority with an account for every record, and an enrolled station whose outbox holds them. */
-    static void prepare(Path template, int records) throws IOException, InterruptedException {
-        Process process = start(List.of(), "prepare", template.toString(), Integer.toString(records));
+    /**
+     * An authority with an account for every record, and enrolled stations whose outboxes hold them.
+     *
+     * @param records of each station
+     */
+    static void prepare(Path template, int stations, int records) throws IOException, InterruptedException {
+        Process process =
+                start(List.of(), "prepare", template.toString(), Integer.toString(stations), Integer.toString(records));
         if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IllegalStateException("The queue was not prepared.");
@@ -69,6 +74,16 @@ public final class DrainAuthority implements AutoCloseable {
      */
     static DrainAuthority serveAside(Path folder) throws IOException {
         return serving(start(List.of("nice", "-n", "19"), "serve", folder.toString()));
+    }
+
+    /** The same with these words for its JVM. */
+    static DrainAuthority serve(Path folder, String... options) throws IOException {
+        return serving(start(List.of(), List.of(options), "serve", folder.toString()));
+    }
+
+    /** Where {@link #prepare} leaves one of its stations, counted from 0. */
+    static Path station(Path folder, int number) {
+        return folder.resolve("station-" + number);
     }
 
     private static DrainAuthority serving(Process process) throws IOException {
@@ -92,12 +107,17 @@ public final class DrainAuthority implements AutoCloseable {
     }
 
     private static Process start(List<String> before, String... words) throws IOException {
+        return start(before, List.of(), words);
+    }
+
+    private static Process start(List<String> before, List<String> options, String... words) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx384m",
                 "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
         for (String property : List.of("org.sqlite.lib.path", "org.sqlite.lib.name")) {
             if (System.getProperty(property) != null) {
                 command.add("-D" + property + "=" + System.getProperty(property));
@@ -111,14 +131,20 @@ public final class DrainAuthority implements AutoCloseable {
     }
 
     /**
-     * @param arguments {@code prepare}, the folder and the number of records; or {@code serve} and the folder
+     * @param arguments {@code prepare}, the folder, the number of stations and of each one's records; or {@code serve}
+     *     and the folder
      */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[1]);
         try (SandboxAuthority authority = SandboxAuthority.start(
                 folder.resolve("authority"), 0, SandboxOptions.standard(DocumentIssuers.none()))) {
             if (arguments[0].equals("prepare")) {
-                fill(authority, folder, Integer.parseInt(arguments[2]));
+                // Sealing these records is not measured, so the faster arithmetic is used for it.
+                Security.insertProviderAt(new BouncyCastleProvider(), 1);
+                int records = Integer.parseInt(arguments[3]);
+                for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+                    fill(authority, station(folder, i), i * records, records);
+                }
                 return;
             }
             System.out.println(authority.port());
@@ -128,21 +154,19 @@ public final class DrainAuthority implements AutoCloseable {
         }
     }
 
-    private static void fill(SandboxAuthority authority, Path folder, int records) throws Exception {
+    private static void fill(SandboxAuthority authority, Path folder, int first, int records) throws Exception {
         EnrolledStation station = StationEnrolment.enrol(
                 authority.address(),
                 authority.issueEnrolmentCode("Port Louis 01"),
                 new AuthorityTrust.CaFile(authority.caFile()),
-                folder.resolve("station"),
+                folder,
                 ConnectionTimeouts.standard());
-        authority.open(
-                IntStream.range(0, records).mapToObj(DrainAuthority::person).toList());
+        authority.open(IntStream.range(first, first + records)
+                .mapToObj(DrainAuthority::person)
+                .toList());
         Sealer sealer = station.sealer();
-        // Sealing these records is not measured, so the faster arithmetic is used for it.
-        Security.insertProviderAt(new BouncyCastleProvider(), 1);
-        try (SqliteOutbox outbox =
-                SqliteOutbox.open(folder.resolve("station").resolve("outbox.db"), Clock.systemDefaultZone())) {
-            for (int i = 0; i < records; i++) {
+        try (SqliteOutbox outbox = SqliteOutbox.open(folder.resolve("outbox.db"), Clock.systemDefaultZone())) {
+            for (int i = first; i < first + records; i++) {
                 Activation visit = activation(station.stationId(), person(i));
                 outbox.append(visit, sealer, InventedVisits.summary(visit), InventedVisits.audit(visit));
             }

@@ -68,7 +68,7 @@ public final class SyncDrainBenchmark {
     private SyncDrainBenchmark(Path folder, int records) throws IOException, InterruptedException {
         this.folder = folder;
         this.records = records;
-        DrainAuthority.prepare(template(), records);
+        DrainAuthority.prepare(template(), 1, records);
     }
 
     /**
@@ -168,11 +168,11 @@ public final class SyncDrainBenchmark {
         Path here = folder.resolve("here");
         copy(template(), here);
         EnrolledStation enrolled =
-                StationEnrolment.load(here.resolve("station")).orElseThrow();
+                StationEnrolment.load(DrainAuthority.station(here, 0)).orElseThrow();
         try (DrainAuthority authority = link.aside ? DrainAuthority.serveAside(here) : DrainAuthority.serve(here);
                 DelayedLink delayed = new DelayedLink(authority.port(), link.roundTrip);
-                SqliteOutbox outbox =
-                        SqliteOutbox.open(here.resolve("station").resolve("outbox.db"), Clock.systemDefaultZone())) {
+                SqliteOutbox outbox = SqliteOutbox.open(
+                        DrainAuthority.station(here, 0).resolve("outbox.db"), Clock.systemDefaultZone())) {
             EnrolledStation overLink = new EnrolledStation(
                     enrolled.stationId(),
                     enrolled.officeName(),
@@ -264,7 +264,7 @@ public final class SyncDrainBenchmark {
         return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path one : all.toList()) {
                 Files.copy(one, to.resolve(from.relativize(one).toString()));
