@@ -269,6 +269,12 @@ public final class SqliteFile implements AutoCloseable {
         T run(Connection connection) throws SQLException, SyncException;
     }
 
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private void rollback() {
         try {
             statements.of("ROLLBACK").execute();

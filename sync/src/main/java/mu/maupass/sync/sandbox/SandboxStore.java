@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
+import mu.maupass.sync.database.GroupCommit;
 import mu.maupass.sync.database.Migrations;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.SyncException;
@@ -22,17 +22,19 @@ import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
 import org.jspecify.annotations.Nullable;
 
-/** The sandbox authority's data in one SQLite file. Each call is one transaction; calls wait for the one connection. */
+/**
+ * The sandbox authority's data in one SQLite file. Each call is whole or undone; calls that wait at the same time are
+ * committed together.
+ */
 final class SandboxStore implements AutoCloseable {
 
     /** "MPAU". */
     private static final int APPLICATION_ID = 0x4D504155;
 
-    private final SqliteFile file;
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final GroupCommit file;
 
     private SandboxStore(SqliteFile file) {
-        this.file = file;
+        this.file = new GroupCommit(file);
     }
 
     static SandboxStore open(Path folder) throws SyncException {
@@ -50,12 +52,7 @@ final class SandboxStore implements AutoCloseable {
 
     /** Runs work in one transaction. */
     <T extends @Nullable Object> T inTransaction(SqliteFile.Work<T> work) throws SyncException {
-        lock.lock();
-        try {
-            return file.inTransaction(work);
-        } finally {
-            lock.unlock();
-        }
+        return file.inTransaction(work);
     }
 
     /** Fills an empty store with the seed data, in one transaction. */
@@ -153,12 +150,7 @@ final class SandboxStore implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            file.close();
-        } finally {
-            lock.unlock();
-        }
+        file.close();
     }
 
     static void insert(Connection connection, SandboxPerson person, String passwordHash) throws SQLException {
