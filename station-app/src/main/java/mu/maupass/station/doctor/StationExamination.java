@@ -179,7 +179,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
         }
     }
 
-    /** A home folder tells who works here. */
+    /** The path from the home folder on: its name would tell who works here. */
     private static String withoutHome(Path path) {
         Path home = Path.of(System.getProperty("user.home"));
         return path.startsWith(home) ? "~/" + home.relativize(path) : path.toString();

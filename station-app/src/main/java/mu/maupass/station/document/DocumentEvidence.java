@@ -122,7 +122,7 @@ public record DocumentEvidence(
                 .findFirst();
     }
 
-    /** As the rule of evidence sees it. */
+    /** What the rule of evidence has to know of it. */
     EvidenceRule.Piece piece() {
         return new EvidenceRule.Piece(document, strength);
     }

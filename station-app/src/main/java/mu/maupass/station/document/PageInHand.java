@@ -42,7 +42,7 @@ public record PageInHand(
         sides = List.copyOf(sides);
     }
 
-    /** With this side in place of an older scan of it. */
+    /** The page with this side, which takes the place of an older scan of the same side. */
     public PageInHand with(PageSide scanned) {
         List<PageSide> all = new ArrayList<>();
         for (PageSide known : sides) {

@@ -38,7 +38,7 @@ public record Comparison(List<FieldMatch> fields) {
         return of(DocumentedIdentity.of(holder, today), profile);
     }
 
-    /** Compares by what each side has. */
+    /** Compares field by field, as far as both sides have the field. */
     public static Comparison of(DocumentedIdentity document, ClaimedIdentity profile) {
         List<FieldMatch> fields = new ArrayList<>();
         PersonName present = placed(profile.familyName(), profile, document);

@@ -30,7 +30,7 @@ public final class Nic {
         /** A whole number. {@code unusualCheck}: it ends in H, which only some public sources allow. */
         record Valid(Nic nic, boolean unusualCheck) implements Reading {}
 
-        /** No number can come of it. */
+        /** What was typed is no NIC, and typing on cannot make it one. */
         record Invalid(Reason reason) implements Reading {}
     }
 

@@ -16,7 +16,7 @@ final class HeapScrub {
     private static final int PIECE = 8 << 10;
     /** More than the partly used regions of a heap can have free. */
     private static final long MOST = 24 << 20;
-    /** Giving memory back takes a moment. */
+    /** The collector gives memory back a moment later; it is waited for so long at most. */
     private static final Duration RETURN_LIMIT = Duration.ofSeconds(1);
 
     private static final Duration LOOK = Duration.ofMillis(20);

@@ -19,7 +19,7 @@ public record Proofing(
         Optional<Comparison> comparison,
         Optional<FactorSetup> factor,
         boolean confirmed) {
-    /** Nothing yet. */
+    /** At the beginning of a visit: nothing is shown or compared yet. */
     public static final Proofing NONE =
             new Proofing(Documents.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 

@@ -146,7 +146,7 @@ final class RecordList {
             });
         }
 
-        /** Ends the value, also where the telling was broken off. */
+        /** Closes the JSON value, also after an exception, so that what was written is whole. */
         @Override
         public void close() {
             write(json::close);

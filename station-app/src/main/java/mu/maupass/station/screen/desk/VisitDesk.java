@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * gets; what other threads report is handed over to it.
  */
 public final class VisitDesk implements CitizenDesk, AutoCloseable {
-    /** What a citizen is greeted in before choosing. */
+    /** The language of the citizen's window before the citizen has chosen one. */
     public static final Language FIRST_CITIZEN_LANGUAGE = Language.FRENCH;
 
     private final Counter counter;
