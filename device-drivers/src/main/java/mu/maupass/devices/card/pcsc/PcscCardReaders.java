@@ -23,6 +23,9 @@ import mu.maupass.fault.FaultException;
 public final class PcscCardReaders implements CardReaders {
 
     private static final Duration LOOK = Duration.ofMillis(250);
+    /** A service is started or repaired by a person; a station without one stands idle all day. */
+    private static final Duration LOOK_FOR_SERVICE = Duration.ofSeconds(1);
+
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
     // If it takes longer, another program holds a transaction.
     private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -97,7 +100,11 @@ public final class PcscCardReaders implements CardReaders {
 
     private Line newLine() {
         PcscService service = new PcscService();
-        return new Line(new PcscOwner(() -> listeners.seen(service.look()), LOOK, service::drop), service);
+        return new Line(new PcscOwner(() -> listeners.seen(service.look()), this::pause, service::drop), service);
+    }
+
+    private Duration pause() {
+        return listeners.state() instanceof ReaderState.NoService ? LOOK_FOR_SERVICE : LOOK;
     }
 
     /** Gives up a thread whose call does not return, and starts a new one. */

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.FaultException;
 import mu.maupass.fault.Threads;
@@ -19,19 +20,19 @@ final class PcscOwner {
     private final LinkedBlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
     private final Runnable look;
     private final Runnable disconnect;
-    private final long everyMillis;
+    private final Supplier<Duration> pause;
     private volatile boolean ended;
     private volatile long runningUntil = Long.MAX_VALUE;
 
     /**
      * @param look       looks at the readers; run again and again, on this thread
-     * @param every      pause between two looks
+     * @param pause      before the next look, asked after each
      * @param disconnect ends the connection: at the end, and after a fault, when its state is unknown; on this thread
      */
-    PcscOwner(Runnable look, Duration every, Runnable disconnect) {
+    PcscOwner(Runnable look, Supplier<Duration> pause, Runnable disconnect) {
         this.look = look;
         this.disconnect = disconnect;
-        this.everyMillis = every.toMillis();
+        this.pause = pause;
         Threads.lasting("pcsc-owner", this::run, fault -> disconnect.run()).start();
     }
 
@@ -93,7 +94,7 @@ final class PcscOwner {
                 }
                 if (System.nanoTime() - next >= 0 && !ended) {
                     look.run();
-                    next = System.nanoTime() + everyMillis * 1_000_000;
+                    next = System.nanoTime() + pause.get().toNanos();
                 }
             } catch (InterruptedException e) {
                 break;

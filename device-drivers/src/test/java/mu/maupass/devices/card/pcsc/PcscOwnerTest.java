@@ -30,7 +30,7 @@ class PcscOwnerTest {
     }
 
     private PcscOwner owner(Runnable look) {
-        return new PcscOwner(look, OFTEN, drops::incrementAndGet);
+        return new PcscOwner(look, () -> OFTEN, drops::incrementAndGet);
     }
 
     private static void assertWorks(PcscOwner owner) {
