@@ -95,6 +95,7 @@ class ThousandVisitsTest {
                     .write(
                             outside.resolve("backup"),
                             "x",
+                            site.station().keys(),
                             List.of(site.station().sealingKey()),
                             OffsetDateTime.now());
             try (OutboxReader reader = SqliteOutboxReader.open(site.outboxFile())) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -22,6 +23,7 @@ import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.outbox.OutboxSnapshot;
 import org.bouncycastle.cms.CMSException;
 
@@ -32,7 +34,7 @@ import org.bouncycastle.cms.CMSException;
  */
 public final class StationBackup {
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
     static final String MANIFEST = "manifest.json";
     private static final String STAGING = "backup-staging";
     private static final String LOCK = "backup.lock";
@@ -63,12 +65,13 @@ public final class StationBackup {
     /**
      * Writes the backup in place of an older one. If it is interrupted at any point, the older one is still complete.
      *
+     * @param keys       of the station, which signs what is in it
      * @param recipients public keys, one or more; each private key that belongs to one of them opens it
      * @return size of the backup in bytes
      * @throws SyncException Q-105 when another backup runs; Q-101, Q-102, Q-106, Q-108 for the disks; Q-111 when there
      *     is no outbox
      */
-    public long write(Path file, String stationId, List<ECPublicKey> recipients, OffsetDateTime now)
+    public long write(Path file, String stationId, StationKeys keys, List<ECPublicKey> recipients, OffsetDateTime now)
             throws SyncException {
         Path staging = root.resolve(STAGING);
         try (FileChannel lock = OwnerOnlyFile.openForLock(root.resolve(LOCK))) {
@@ -82,7 +85,7 @@ public final class StationBackup {
                 Path copy = staging.resolve(outbox.getFileName());
                 OutboxSnapshot snapshot = OutboxSnapshot.copy(outbox, copy);
                 OwnerOnlyFile.write(
-                        file.toAbsolutePath(), target -> write(target, snapshot, stationId, recipients, now));
+                        file.toAbsolutePath(), target -> write(target, snapshot, stationId, keys, recipients, now));
             } finally {
                 delete(staging);
             }
@@ -104,6 +107,7 @@ public final class StationBackup {
             OutputStream target,
             OutboxSnapshot snapshot,
             String stationId,
+            StationKeys keys,
             List<ECPublicKey> recipients,
             OffsetDateTime now)
             throws IOException {
@@ -117,37 +121,55 @@ public final class StationBackup {
                     .put("made_at", now.toString())
                     .put("seq", snapshot.head().seq())
                     .put("hash", snapshot.head().hash());
-            zip.putNextEntry(new ZipEntry(MANIFEST));
-            zip.write(manifest.toPrettyString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            BackupSignature signature = new BackupSignature();
+            byte[] text = manifest.toPrettyString().getBytes(StandardCharsets.UTF_8);
+            add(zip, Path.of(MANIFEST), signature, into -> into.write(text));
             for (Path database : snapshot.files()) {
-                add(zip, root.relativize(outbox.resolveSibling(database.getFileName())), database);
+                add(
+                        zip,
+                        root.relativize(outbox.resolveSibling(database.getFileName())),
+                        signature,
+                        into -> Files.copy(database, into));
             }
             for (Path other : others) {
-                addAll(zip, other.toAbsolutePath());
+                addAll(zip, other.toAbsolutePath(), signature);
             }
             for (Map.Entry<Path, byte[]> one : besides.entrySet()) {
-                zip.putNextEntry(new ZipEntry(one.getKey().toString().replace('\\', '/')));
-                zip.write(one.getValue());
-                zip.closeEntry();
+                add(zip, one.getKey(), signature, into -> into.write(one.getValue()));
             }
-        } catch (GeneralSecurityException | CMSException e) {
+            zip.putNextEntry(new ZipEntry(BackupSignature.ENTRY));
+            zip.write(signature.sign(keys));
+        } catch (GeneralSecurityException | CMSException | SyncException e) {
             throw new IOException(e);
         }
     }
 
-    private void addAll(ZipOutputStream zip, Path from) throws IOException {
+    private void addAll(ZipOutputStream zip, Path from, BackupSignature signature) throws IOException {
         if (Files.exists(from)) {
             try (Stream<Path> files = Files.walk(from)) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    add(zip, root.relativize(file), file);
+                    Path name = root.relativize(file);
+                    // Whatever else lies in the folder is not taken along: nobody would put it back.
+                    if (BackupEntries.allowed(named(name)) && !taken(name)) {
+                        add(zip, name, signature, into -> Files.copy(file, into));
+                    }
                 }
             }
         }
     }
 
-    private static void add(ZipOutputStream zip, Path name, Path file) throws IOException {
-        zip.putNextEntry(new ZipEntry(name.toString().replace('\\', '/')));
-        Files.copy(file, zip);
+    private boolean taken(Path name) {
+        return besides.containsKey(name);
+    }
+
+    private static String named(Path name) {
+        return name.toString().replace('\\', '/');
+    }
+
+    private static void add(ZipOutputStream zip, Path name, BackupSignature signature, BackupSignature.Content content)
+            throws IOException {
+        zip.putNextEntry(new ZipEntry(named(name)));
+        signature.write(named(name), zip, content);
         zip.closeEntry();
     }
 

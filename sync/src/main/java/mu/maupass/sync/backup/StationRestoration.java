@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -35,15 +38,19 @@ import mu.maupass.sync.seal.ChainKeys;
  * @param stationId whose backup it is
  * @param madeAt    when it was made
  * @param head      the end of the chain in it
+ * @param signer    the certificate of the station that signed it; empty for one of a version that did not sign
  */
-public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainHead head) {
+public record StationRestoration(
+        String stationId, OffsetDateTime madeAt, ChainHead head, Optional<X509Certificate> signer) {
 
     private static final int BUFFER = 1 << 16;
     private static final int MANIFEST_BYTES = 1 << 16;
+    private static final long LEFT_FREE = 64L << 20;
 
     /**
-     * Unpacks a backup and checks that every byte is unchanged and the databases are undamaged. The outbox is marked as
-     * restored, so that its chain continues where the authority says.
+     * Unpacks a backup, of which only known names and bounded sizes are taken, verifies the station's signature over it
+     * before anything in it is used, and checks that the databases are undamaged. The outbox is marked as restored, so that
+     * its chain continues where the authority says.
      *
      * @param backup as {@link StationBackup} wrote it, or the ZIP that another program decrypted from it
      * @param key    the recipient's private key, for an encrypted one
@@ -51,24 +58,31 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
      * @param outbox path of the outbox in it, relative
      * @throws SyncException Q-131 when it is no backup or damaged, Q-133 when it is encrypted and no key was given,
      *     Q-134 when it was encrypted to another key, Q-135 when it is of a newer version, Q-10x for the disk, Q-103
-     *     when a database in it is damaged
+     *     when a database in it is damaged, Q-137 when no station signed it
      */
     public static StationRestoration unpack(
             Path backup, Optional<PrivateKey> key, Path folder, Path outbox, Clock clock) throws SyncException {
+        return unpack(backup, key, folder, outbox, clock, false);
+    }
+
+    /** @param unsigned whether one of a version that did not sign is taken too */
+    public static StationRestoration unpack(
+            Path backup, Optional<PrivateKey> key, Path folder, Path outbox, Clock clock, boolean unsigned)
+            throws SyncException {
         try {
             OwnerOnlyFile.createFolder(folder);
         } catch (IOException e) {
             throw DatabaseFailures.of(e);
         }
-        JsonNode manifest;
+        Unpacked unpacked;
         try (BufferedInputStream file = new BufferedInputStream(Files.newInputStream(backup), BUFFER)) {
             if (EncryptedStream.isEncrypted(file)) {
                 PrivateKey opener = key.orElseThrow(() -> SyncException.of(Cause.BACKUP_KEY, "it is encrypted"));
                 try (InputStream content = EncryptedStream.open(file, opener)) {
-                    manifest = unzip(content, folder);
+                    unpacked = unzip(content, folder);
                 }
             } else {
-                manifest = unzip(file, folder);
+                unpacked = unzip(file, folder);
             }
         } catch (NoSuchFileException e) {
             throw SyncException.of(Cause.BACKUP_DAMAGED, "no such file");
@@ -82,7 +96,8 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
                     ? SyncException.of(Cause.BACKUP_DAMAGED, e.getClass().getSimpleName())
                     : told;
         }
-        StationRestoration restored = read(manifest);
+        Optional<X509Certificate> signer = unpacked.signer(folder, unsigned);
+        StationRestoration restored = read(unpacked.manifest(), signer);
         OutboxSnapshot.continueAsRestored(folder.resolve(outbox), clock);
         return restored;
     }
@@ -106,7 +121,28 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
         }
     }
 
-    private static JsonNode unzip(InputStream content, Path folder) throws IOException, SyncException {
+    /** What was unpacked, and the hash of each entry. */
+    private record Unpacked(JsonNode manifest, BackupSignature hashes) {
+        Optional<X509Certificate> signer(Path folder, boolean unsigned) throws SyncException {
+            Path signature = folder.resolve(BackupSignature.ENTRY);
+            if (!Files.exists(signature)) {
+                if (unsigned && manifest.path("format").asInt() < StationBackup.FORMAT) {
+                    return Optional.empty();
+                }
+                throw SyncException.of(Cause.BACKUP_UNSIGNED, "");
+            }
+            try {
+                X509Certificate signer = hashes.verify(Files.readString(signature, StandardCharsets.US_ASCII));
+                Files.delete(signature);
+                return Optional.of(signer);
+            } catch (IOException e) {
+                throw DatabaseFailures.of(e);
+            }
+        }
+    }
+
+    private static Unpacked unzip(InputStream content, Path folder) throws IOException, SyncException {
+        BackupSignature hashes = new BackupSignature();
         ZipInputStream zip = new ZipInputStream(content);
         ZipEntry first = zip.getNextEntry();
         if (first == null || !first.getName().equals(StationBackup.MANIFEST)) {
@@ -114,7 +150,9 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
         }
         JsonNode manifest;
         try {
-            manifest = new JsonMapper().readTree(zip.readNBytes(MANIFEST_BYTES));
+            byte[] text = zip.readNBytes(MANIFEST_BYTES);
+            hashes.write(StationBackup.MANIFEST, OutputStream.nullOutputStream(), target -> target.write(text));
+            manifest = new JsonMapper().readTree(text);
         } catch (JsonProcessingException e) {
             throw SyncException.of(Cause.BACKUP_DAMAGED, "manifest");
         }
@@ -122,27 +160,53 @@ public record StationRestoration(String stationId, OffsetDateTime madeAt, ChainH
             throw SyncException.of(
                     Cause.BACKUP_NEWER, "format " + manifest.path("format").asInt());
         }
+        int entries = 0;
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            Path target = folder.resolve(entry.getName()).normalize();
-            // A station never writes a name that leads out of the folder.
-            if (entry.isDirectory() || !target.startsWith(folder) || target.equals(folder)) {
+            String name = entry.getName();
+            long most = BackupEntries.most(name);
+            Path target = folder.resolve(name).normalize();
+            if (most == 0 || ++entries > BackupEntries.MOST || Files.exists(target)) {
                 throw SyncException.of(Cause.BACKUP_DAMAGED, "a name in it");
             }
             OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(target));
-            OwnerOnlyFile.write(target, zip::transferTo);
+            if (name.equals(BackupSignature.ENTRY)) {
+                OwnerOnlyFile.write(target, zip.readNBytes(BackupSignature.MAX_BYTES));
+            } else {
+                OwnerOnlyFile.write(
+                        target, file -> hashes.write(name, file, into -> copy(zip, into, most, freeBytes(folder))));
+            }
         }
         // Only the end proves that the file is unchanged, so the rest is read before anything is used.
-        content.transferTo(java.io.OutputStream.nullOutputStream());
-        return manifest;
+        content.transferTo(OutputStream.nullOutputStream());
+        return new Unpacked(manifest, hashes);
     }
 
-    private static StationRestoration read(JsonNode manifest) throws SyncException {
+    /** What may still be written without filling the disk. */
+    private static long freeBytes(Path folder) throws IOException {
+        return Math.max(0, Files.getFileStore(folder).getUsableSpace() - LEFT_FREE);
+    }
+
+    /** Copies an entry, and stops where it becomes larger than it may be, whatever it says of itself. */
+    private static void copy(InputStream from, OutputStream to, long most, long free) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long copied = 0;
+        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+            copied += read;
+            if (copied > most || copied > free) {
+                throw new IOException("an entry is too large");
+            }
+            to.write(buffer, 0, read);
+        }
+    }
+
+    private static StationRestoration read(JsonNode manifest, Optional<X509Certificate> signer) throws SyncException {
         try {
             return new StationRestoration(
                     manifest.path("station").asText(),
                     OffsetDateTime.parse(manifest.path("made_at").asText()),
                     new ChainHead(
-                            manifest.path("seq").asLong(), manifest.path("hash").asText()));
+                            manifest.path("seq").asLong(), manifest.path("hash").asText()),
+                    signer);
         } catch (DateTimeException | IllegalArgumentException e) {
             throw SyncException.of(Cause.BACKUP_DAMAGED, "manifest");
         }

@@ -32,7 +32,7 @@ public final class Pem {
     }
 
     /** The certificate in a text. */
-    static X509Certificate certificate(String text) throws CertificateException {
+    public static X509Certificate certificate(String text) throws CertificateException {
         return certificate(text.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -35,7 +35,9 @@ public record QueueFailure(Cause cause, String detail) implements SyncFailure {
         BACKUP_KEY("Q-133"),
         BACKUP_OTHER_KEY("Q-134"),
         BACKUP_NEWER("Q-135"),
-        EXPORT_FOLDER("Q-136");
+        EXPORT_FOLDER("Q-136"),
+        BACKUP_UNSIGNED("Q-137"),
+        BACKUP_OTHER_AUTHORITY("Q-138");
 
         private final String code;
 

@@ -232,7 +232,7 @@ class StationBackupTest {
         assertFailure(
                 "Q-135",
                 () -> StationRestoration.unpack(
-                        zip("{\"format\":2}", "outbox.db"),
+                        zip("{\"format\":3}", "outbox.db"),
                         Optional.empty(),
                         elsewhere.resolve("into"),
                         OUTBOX,
@@ -280,7 +280,12 @@ class StationBackupTest {
                         Map.of(
                                 Path.of("station.pass"),
                                 StationKeys.passphraseForBackup(root).orElseThrow()))
-                .write(file, site.station().stationId(), List.of(recipients), OffsetDateTime.now());
+                .write(
+                        file,
+                        site.station().stationId(),
+                        site.station().keys(),
+                        List.of(recipients),
+                        OffsetDateTime.now());
         assertThat(size).isEqualTo(Files.size(file));
     }
 

@@ -117,6 +117,10 @@ final class ChainStation {
         return new ChainKeys(ID, List.of(keys.publicKey()), List.of((ECPublicKey) authority.getPublic()));
     }
 
+    StationKeys keys() {
+        return keys;
+    }
+
     Sealer sealer() {
         return sealer;
     }

@@ -107,6 +107,7 @@ class FullDiskTest {
                                 .write(
                                         backup,
                                         ChainStation.ID,
+                                        station.keys(),
                                         List.of(station.chainKeys()
                                                 .authorityKeys()
                                                 .getFirst()),

@@ -108,6 +108,7 @@ public final class ChaosRole {
                     .write(
                             folder.resolveSibling("station.backup"),
                             enrolled.stationId(),
+                            enrolled.keys(),
                             List.of(enrolled.sealingKey()),
                             OffsetDateTime.now());
         }

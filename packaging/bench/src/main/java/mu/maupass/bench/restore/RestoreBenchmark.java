@@ -60,6 +60,7 @@ public final class RestoreBenchmark {
                 .write(
                         backup,
                         BenchStation.ID,
+                        station.keys(),
                         List.of((ECPublicKey) station.authority().getPublic()),
                         OffsetDateTime.now());
         row(

@@ -68,7 +68,7 @@ public final class BackupCommand implements Callable<Integer> {
                     .map(passphrase -> Map.of(DataFolder.TRUST.resolve(StationKeys.PASSPHRASE_IN_BACKUP), passphrase))
                     .orElse(Map.of());
             long bytes = new StationBackup(folder.root(), folder.outbox(), folder.backedUp(), besides)
-                    .write(file, enrolled.stationId(), keys, OffsetDateTime.now(settings.zone()));
+                    .write(file, enrolled.stationId(), enrolled.keys(), keys, OffsetDateTime.now(settings.zone()));
             output.value(Output.object()
                     .put("result", "done")
                     .put("file", file.toString())

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mu.maupass.station.command.line.CommonOptions;
@@ -17,7 +19,10 @@ import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.backup.BackupKeys;
 import mu.maupass.sync.backup.StationRestoration;
 import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.failure.QueueFailure;
+import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.trust.EnrolledStation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +54,18 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "Also where there is a station: its data is kept beside the data folder.")
     private boolean replace;
 
+    @Option(
+            names = "--ca-sha256",
+            paramLabel = "HEX",
+            description = "SHA-256 fingerprint of the authority's CA, as for enrol: a backup of another authority is"
+                    + " refused. Where a station is replaced, its authority has to be the same anyway.")
+    private Optional<String> fingerprint = Optional.empty();
+
+    @Option(
+            names = "--unsigned",
+            description = "Also a backup of a version that did not sign. Only if you know where it was since.")
+    private boolean unsigned;
+
     @Spec
     private CommandSpec spec;
 
@@ -66,10 +83,11 @@ public final class RestoreCommand implements Callable<Integer> {
         try (DataFolder.Exchange exchange = DataFolder.exchange(
                 root, replace, Clock.system(Settings.defaults().zone()))) {
             restored = StationRestoration.unpack(
-                    file, opener, exchange.prepared(), DataFolder.OUTBOX, Clock.systemDefaultZone());
+                    file, opener, exchange.prepared(), DataFolder.OUTBOX, Clock.systemDefaultZone(), unsigned);
             Optional<EnrolledStation> enrolled =
                     StationEnrolment.load(exchange.prepared().resolve(DataFolder.TRUST));
             if (enrolled.isPresent()) {
+                requireSame(restored, enrolled.get(), root);
                 StationRestoration.verify(
                         exchange.prepared().resolve(DataFolder.OUTBOX),
                         enrolled.get().chainKeys());
@@ -88,6 +106,36 @@ public final class RestoreCommand implements Callable<Integer> {
                         restored.stationId(), restored.madeAt(), restored.head().seq()));
         before.ifPresent(kept -> output.line("What was here is kept in " + kept));
         return ExitCode.DONE;
+    }
+
+    /** The backup is signed by the station that is in it, and that is one of the right authority. */
+    private void requireSame(StationRestoration restored, EnrolledStation enrolled, Path root) throws SyncException {
+        if (restored.signer()
+                .filter(signer -> !signer.getPublicKey().equals(enrolled.keys().publicKey()))
+                .isPresent()) {
+            throw SyncException.of(QueueFailure.Cause.BACKUP_DAMAGED, "signed by another station");
+        }
+        Optional<String> expected = fingerprint.isPresent() ? fingerprint : authorityOf(root);
+        if (expected.isPresent() && !expected.get().replaceAll("[:\\s]", "").equalsIgnoreCase(sha256(enrolled))) {
+            throw SyncException.of(QueueFailure.Cause.BACKUP_OTHER_AUTHORITY, "");
+        }
+    }
+
+    private static Optional<String> authorityOf(Path root) {
+        try {
+            return StationEnrolment.load(root.resolve(DataFolder.TRUST)).map(RestoreCommand::sha256);
+        } catch (SyncException e) {
+            // A station that cannot be read any more is what a backup is for.
+            return Optional.empty();
+        }
+    }
+
+    private static String sha256(EnrolledStation station) {
+        try {
+            return HexFormat.of().formatHex(Sha256.digest(station.authorityCa().getEncoded()));
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was read", e);
+        }
     }
 
     private Optional<char[]> passphrase() throws StationException {
