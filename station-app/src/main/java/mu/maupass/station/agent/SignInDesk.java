@@ -2,14 +2,12 @@ package mu.maupass.station.agent;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
@@ -23,21 +21,23 @@ import mu.maupass.sync.trust.TrustBundle;
  * some tenths of a second on purpose and so stays off the thread of the user interface.
  */
 public final class SignInDesk {
-    private static final int FREE_TRIES = 5;
-    private static final Duration PAUSE = Duration.ofMinutes(1);
     /** An unknown name costs as much time as a wrong password, so that the time tells nobody which names exist. */
     private static final PasswordHash NOBODY =
             new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43));
 
     private final Outbox outbox;
     private final Clock clock;
-    private final Map<String, Tries> tries = new HashMap<>();
-
-    private record Tries(int failed, Instant last) {}
+    private final WrongPasswords wrong;
 
     public SignInDesk(Outbox outbox, Clock clock) {
+        this(outbox, clock, () -> Duration.ofNanos(System.nanoTime()));
+    }
+
+    /** @param elapsed time since some moment, which goes on whatever the clock says */
+    SignInDesk(Outbox outbox, Clock clock, Supplier<Duration> elapsed) {
         this.outbox = outbox;
         this.clock = clock;
+        this.wrong = new WrongPasswords(outbox, elapsed);
     }
 
     /** Checks name and password, and that the training is no older than policy allows (requirement J3). Wipes the password. */
@@ -53,16 +53,16 @@ public final class SignInDesk {
     private SignIn check(TrustBundle bundle, String typedId, char[] password, String event) {
         String id = typedId.strip().toLowerCase(Locale.ROOT);
         try {
-            if (pausedUntil(id).filter(until -> until.isAfter(clock.instant())).isPresent()) {
-                return refused(id, "U-103", String.valueOf(PAUSE.toMinutes()));
+            if (wrong.paused(id)) {
+                return refused(id, "U-103", String.valueOf(WrongPasswords.PAUSE.toMinutes()));
             }
             Optional<RosterAgent> listed = bundle.agent(id);
             boolean fits = listed.map(RosterAgent::passwordHash).orElse(NOBODY).matches(password);
             if (listed.isEmpty() || !fits) {
-                countFailure(id);
-                return refused(listed.isPresent() ? id : "unknown", "U-101");
+                wrong.failed(id);
+                return refused(listed.isPresent() ? id : "unknown", WrongPasswords.DOES_NOT_FIT);
             }
-            forget(id);
+            wrong.fitted(id);
             RosterAgent agent = listed.get();
             LocalDate trainedUntil =
                     agent.trainedOn().plusMonths(bundle.policy().trainingMonths());
@@ -88,22 +88,8 @@ public final class SignInDesk {
     }
 
     private SignIn refused(String id, String code, String... details) {
-        audit(id, "agent.refused", code);
+        audit(id, WrongPasswords.REFUSED, code);
         return new SignIn.Refused(new Failure(code, details));
-    }
-
-    private synchronized Optional<Instant> pausedUntil(String id) {
-        return Optional.ofNullable(tries.get(id))
-                .filter(known -> known.failed >= FREE_TRIES)
-                .map(known -> known.last.plus(PAUSE));
-    }
-
-    private synchronized void countFailure(String id) {
-        tries.merge(id, new Tries(1, clock.instant()), (old, now) -> new Tries(old.failed + 1, now.last));
-    }
-
-    private synchronized void forget(String id) {
-        tries.remove(id);
     }
 
     private void audit(String id, String event, String code) {

@@ -3,6 +3,7 @@ package mu.maupass.station.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -42,6 +43,7 @@ class SignInDeskTest {
 
     private Instant now = START;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZONE);
+    private Duration elapsed = Duration.ofHours(3);
     private Outbox outbox;
     private SignInDesk desk;
     private TrustBundle bundle;
@@ -49,7 +51,7 @@ class SignInDeskTest {
     @BeforeEach
     void open() throws Exception {
         outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock);
-        desk = new SignInDesk(outbox, clock);
+        desk = new SignInDesk(outbox, clock, () -> elapsed);
         PasswordHash hash = PasswordHash.of("Letterbox-7".toCharArray(), new SecureRandom());
         bundle = new TrustBundle(
                 1,
@@ -124,11 +126,47 @@ class SignInDeskTest {
             assertThat(code(signIn("a.ramdin", "wrong"))).isEqualTo("U-101");
         }
         assertThat(code(signIn("a.ramdin", "Letterbox-7"))).isEqualTo("U-103");
-        now = now.plus(Duration.ofSeconds(61));
+        now = now.plus(Duration.ofDays(2));
+        assertThat(code(signIn("a.ramdin", "Letterbox-7")))
+                .as("the clock ends no pause")
+                .isEqualTo("U-103");
+        elapsed = elapsed.plus(Duration.ofSeconds(61));
         assertThat(code(signIn("a.ramdin", "Letterbox-7"))).isEmpty();
         assertThat(code(signIn("a.ramdin", "wrong")))
                 .as("a success sets the count to nothing")
                 .isEqualTo("U-101");
+    }
+
+    @Test
+    void neitherARestartNorARemovedFileGivesFreshTries() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            assertThat(code(signIn("a.ramdin", "wrong"))).isEqualTo("U-101");
+        }
+        restart();
+        assertThat(code(signIn("a.ramdin", "wrong"))).as("the fifth").isEqualTo("U-101");
+        assertThat(code(signIn("a.ramdin", "Letterbox-7"))).isEqualTo("U-103");
+        restart();
+        assertThat(code(signIn("a.ramdin", "Letterbox-7")))
+                .as("the pause begins anew")
+                .isEqualTo("U-103");
+        outbox.close();
+        Files.delete(temp.resolve("usage.db"));
+        restart();
+        assertThat(code(signIn("a.ramdin", "Letterbox-7"))).isEqualTo("U-103");
+        elapsed = elapsed.plus(Duration.ofSeconds(61));
+        assertThat(code(signIn("a.ramdin", "wrong"))).isEqualTo("U-101");
+        assertThat(code(signIn("a.ramdin", "Letterbox-7"))).isEqualTo("U-103");
+        elapsed = elapsed.plus(Duration.ofSeconds(61));
+        assertThat(code(signIn("a.ramdin", "Letterbox-7"))).isEmpty();
+        restart();
+        assertThat(code(signIn("a.ramdin", "wrong"))).as("after a success").isEqualTo("U-101");
+        assertThat(code(signIn("a.ramdin", "Letterbox-7"))).isEmpty();
+    }
+
+    private void restart() throws Exception {
+        outbox.close();
+        outbox = SqliteOutbox.open(temp.resolve("outbox.db"), clock);
+        desk = new SignInDesk(outbox, clock, () -> elapsed);
     }
 
     @Test

@@ -40,6 +40,9 @@ public interface Outbox extends OutboxReader, FindingMemory {
     /** Commits an audit entry outside a visit, such as a sign-in. */
     void recordAudit(AuditEntry audit) throws SyncException;
 
+    /** The last audit entries that were written, the newest first, whatever time they say. */
+    List<AuditEntry> newestAudit(int limit) throws SyncException;
+
     /** Claims up to {@code limit} waiting records that are due, oldest first. */
     List<Claim> claim(int limit, Instant now) throws SyncException;
 

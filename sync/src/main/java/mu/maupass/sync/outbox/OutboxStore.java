@@ -158,6 +158,10 @@ final class OutboxStore implements AutoCloseable {
         return usage.audit(from, until, pending.all());
     }
 
+    List<AuditEntry> newestAudit(int limit) throws SQLException {
+        return usage.newestAudit(limit, pending.all());
+    }
+
     /**
      * Erases usage rows from before the given moment.
      *

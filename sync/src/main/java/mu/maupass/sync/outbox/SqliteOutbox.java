@@ -353,6 +353,11 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
     }
 
     @Override
+    public List<AuditEntry> newestAudit(int limit) throws SyncException {
+        return locked(() -> store.newestAudit(limit));
+    }
+
+    @Override
     public OutboxCounts counts() throws SyncException {
         return locked(queries::counts);
     }
