@@ -7,7 +7,9 @@ public enum SealFailure implements DeviceFailure {
     /** They do not begin like a visible digital seal. */
     NOT_A_SEAL("B-111"),
     /** They begin like one, but break the rules of ICAO 9303-13 later. */
-    MALFORMED("B-112");
+    MALFORMED("B-112"),
+    /** A whole seal in a form of its issuer's own, which cannot be checked here. */
+    DIALECT("B-113");
 
     private final String code;
 

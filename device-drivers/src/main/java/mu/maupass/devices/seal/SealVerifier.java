@@ -38,9 +38,14 @@ public final class SealVerifier {
         this.clock = clock;
     }
 
-    /** The checks of a seal that could not be parsed. */
-    public static Check unreadable() {
-        return Check.group("seal", List.of(Check.of("seal-readability", CheckResult.FAILED, "malformed")));
+    /** The checks of a seal that could not be parsed. One in a form of its issuer's own is not called forged. */
+    public static Check unreadable(SealFailure why) {
+        return Check.group(
+                "seal",
+                List.of(
+                        why == SealFailure.DIALECT
+                                ? Check.of("seal-readability", CheckResult.NOT_SUPPORTED, "dialect")
+                                : Check.of("seal-readability", CheckResult.FAILED, "malformed")));
     }
 
     /** The group {@code seal} with its five checks. */

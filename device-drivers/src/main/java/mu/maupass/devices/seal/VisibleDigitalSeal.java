@@ -52,25 +52,54 @@ public record VisibleDigitalSeal(
         return bytes.length > 2 && (bytes[0] & 0xFF) == MAGIC && (bytes[1] == VERSION_3 || bytes[1] == VERSION_4);
     }
 
+    /** How a version 4 seal writes its certificate's reference. */
+    private enum Reference {
+        /** Its length in two hex digits, then the reference (ICAO 9303-13, 2.2). */
+        STANDARD,
+        /** Its length in two decimal digits, as some issuers under BSI TR-03171 write it. */
+        DECIMAL,
+        /** Five characters, as in version 3. */
+        FIXED
+    }
+
     /**
      * Parses a seal.
      *
      * @param bytes the content of the barcode
-     * @throws SealException where the bytes are no seal, or one that breaks the standard
+     * @throws SealException where the bytes are no seal, or one that breaks the standard; {@link SealFailure#DIALECT}
+     *     where it is whole in a form that issuers have, but the standard does not
      */
     public static VisibleDigitalSeal parse(byte[] bytes) throws SealException {
         if (!begins(bytes) || bytes.length > LONGEST) {
             throw new SealException(SealFailure.NOT_A_SEAL);
         }
+        try {
+            return parse(bytes, bytes[1] == VERSION_4 ? Reference.STANDARD : Reference.FIXED);
+        } catch (SealException e) {
+            if (bytes[1] == VERSION_4 && (whole(bytes, Reference.DECIMAL) || whole(bytes, Reference.FIXED))) {
+                throw new SealException(SealFailure.DIALECT);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean whole(byte[] bytes, Reference form) {
+        try (VisibleDigitalSeal _ = parse(bytes.clone(), form)) {
+            return true;
+        } catch (SealException e) {
+            return false;
+        }
+    }
+
+    private static VisibleDigitalSeal parse(byte[] bytes, Reference form) throws SealException {
         ByteBuffer in = ByteBuffer.wrap(bytes).position(2);
         try {
             String state = c40(in, 2).strip();
             String signer = c40(in, 6);
             String reference = signer.substring(4);
-            if (bytes[1] == VERSION_4) {
-                // The reference's length in two hex digits, then the reference, of which the first bytes are read
-                // already.
-                int length = Integer.parseInt(signer.substring(4, 6), 16);
+            if (form != Reference.FIXED) {
+                // The first bytes of the reference are read already.
+                int length = Integer.parseInt(signer.substring(4, 6), form == Reference.STANDARD ? 16 : 10);
                 int more = (4 + 2 + length + 2) / 3 * 2;
                 in.position(4);
                 signer = c40(in, more);

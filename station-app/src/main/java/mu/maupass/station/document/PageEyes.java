@@ -122,7 +122,7 @@ public final class PageEyes {
                     try {
                         return new FoundSeal(Optional.of(VisibleDigitalSeal.parse(bytes)));
                     } catch (SealException e) {
-                        return new FoundSeal(Optional.empty());
+                        return new FoundSeal(Optional.empty(), e.failure());
                     }
                 });
     }

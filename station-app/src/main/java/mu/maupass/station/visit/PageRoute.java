@@ -364,7 +364,8 @@ final class PageRoute {
     }
 
     private static Classification strength(DocumentType type, Check inspection, Optional<Check> seal) {
-        if (seal.isPresent()) {
+        // One that nobody can check is as none.
+        if (seal.filter(check -> check.result() != CheckResult.NOT_SUPPORTED).isPresent()) {
             return seal.get().result() == CheckResult.SUCCESSFUL ? Classification.SUPERIOR : Classification.STRONG;
         }
         return inspection.result() == CheckResult.SUCCESSFUL ? type.inspected() : Classification.FAIR;

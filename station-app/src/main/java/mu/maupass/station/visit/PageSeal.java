@@ -37,7 +37,7 @@ final class PageSeal {
         return page.seal()
                 .map(found -> found.seal()
                         .map(seal -> new SealVerifier(sealSigners.get(), clock).verify(seal))
-                        .orElseGet(SealVerifier::unreadable));
+                        .orElseGet(() -> SealVerifier.unreadable(found.why())));
     }
 
     /** The seal's own checks, and what it says beside what is printed. */

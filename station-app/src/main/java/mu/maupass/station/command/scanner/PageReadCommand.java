@@ -203,13 +203,18 @@ final class PageReadCommand implements Callable<Integer> {
                 .put("nationality", mrz.nationality())
                 .put(
                         "dateOfBirth",
-                        mrz.dateOfBirth(today).map(LocalDate::toString).orElse(mrz.birthField()))
+                        mrz.dateOfBirth(today).map(LocalDate::toString).orElse(printed(mrz.birthField())))
                 .put("sex", mrz.sex())
                 .put(
                         "dateOfExpiry",
-                        mrz.dateOfExpiry(today).map(LocalDate::toString).orElse(mrz.expiryField()))
+                        mrz.dateOfExpiry(today).map(LocalDate::toString).orElse(printed(mrz.expiryField())))
                 .put("optionalData", mrz.optionalData())
                 .put("optionalData2", mrz.optionalData2());
+    }
+
+    /** A date that the zone does not have is none. */
+    private static String printed(String date) {
+        return date.chars().allMatch(c -> c == '<') ? "" : date;
     }
 
     private static void quality(PageQuality quality, ObjectNode value) {
