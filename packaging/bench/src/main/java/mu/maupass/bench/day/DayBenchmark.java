@@ -35,6 +35,10 @@ public final class DayBenchmark {
     /** The sandbox's agents look no longer than this, so that a day takes minutes. */
     private static final Duration LOOK = Duration.ofMillis(200);
 
+    private static final Duration REST = Duration.ofSeconds(60);
+    /** Until then the last visit is sent, scrubbed and collected. */
+    private static final Duration REST_BEGINS = Duration.ofSeconds(3);
+
     private static final long TOOLKIT_SECONDS = 60;
 
     private DayBenchmark() {}
@@ -45,7 +49,7 @@ public final class DayBenchmark {
         Path folder = Files.createTempDirectory("station-day-");
         DayReport report;
         try {
-            report = measure(folder, drawnModels(), visits, Pace.natural());
+            report = measure(folder, drawnModels(), visits, Pace.natural(), REST);
         } finally {
             delete(folder);
         }
@@ -56,8 +60,11 @@ public final class DayBenchmark {
         System.exit(report.aims().stream().allMatch(DayReport.Aim::met) ? 0 : 1);
     }
 
-    /** @param folder an empty one */
-    static DayReport measure(Path folder, FaceModels models, int visits, Pace pace) throws Exception {
+    /**
+     * @param folder an empty one
+     * @param rest how long nobody touches the signed-in station at the end
+     */
+    static DayReport measure(Path folder, FaceModels models, int visits, Pace pace, Duration rest) throws Exception {
         try (Demonstration demonstration = Demonstration.start(
                 folder.resolve("station"),
                 models,
@@ -71,17 +78,22 @@ public final class DayBenchmark {
             StepTimes times = onScreen(() -> new StepTimes(windows.desk(), lifetime));
             List<DayVisit> made = new ArrayList<>();
             List<String> doings;
-            try (Stalls stalls = new Stalls(onScreen(Thread::currentThread))) {
-                DayVisits day = new DayVisits(demonstration, windows, new BothSides(windows, PATIENCE));
-                day.signIn();
-                for (int i = 0; i < visits; i++) {
-                    VisitKind kind = VisitKind.values()[i % VisitKind.values().length];
-                    stalls.take();
-                    day.make(kind);
-                    List<Double> waits = stalls.take();
-                    made.add(new DayVisit(kind, ProcessState.now(), onScreen(times::take), waits));
+            Idle idle;
+            try {
+                try (Stalls stalls = new Stalls(onScreen(Thread::currentThread))) {
+                    DayVisits day = new DayVisits(demonstration, windows, new BothSides(windows, PATIENCE));
+                    day.signIn();
+                    for (int i = 0; i < visits; i++) {
+                        VisitKind kind = VisitKind.values()[i % VisitKind.values().length];
+                        stalls.take();
+                        day.make(kind);
+                        List<Double> waits = stalls.take();
+                        made.add(new DayVisit(kind, ProcessState.now(), onScreen(times::take), waits));
+                    }
+                    doings = stalls.doings();
                 }
-                doings = stalls.doings();
+                Thread.sleep(REST_BEGINS);
+                idle = Idle.during(rest);
             } finally {
                 onScreen(() -> {
                     lifetime.end();
@@ -89,7 +101,7 @@ public final class DayBenchmark {
                     return true;
                 });
             }
-            return new DayReport(made, doings);
+            return new DayReport(made, doings, idle);
         }
     }
 

@@ -14,8 +14,9 @@ import mu.maupass.station.visit.StepName;
  * What a day came to: a table by tenths of its visits, and whether the aims were met.
  *
  * @param doings what the windows' thread was seen doing while it let wait for too long, the most frequent first
+ * @param idle what the station takes afterwards, while nobody touches it
  */
-record DayReport(List<DayVisit> visits, List<String> doings) {
+record DayReport(List<DayVisit> visits, List<String> doings, Idle idle) {
 
     /** Visits in which what is made once is made: kinds of screens, connections, pools. */
     static final int WARM = 20;
@@ -78,6 +79,14 @@ record DayReport(List<DayVisit> visits, List<String> doings) {
                                         .mapToLong(visit -> visit.waits().size())
                                         .sum()),
                 stalls == 0));
+        aims.add(new Aim(
+                "windows that nobody touches take less than %.1f %% of a core: %.2f %% (the process %.2f %%: %s)"
+                        .formatted(
+                                Idle.MOST_OF_WINDOWS,
+                                idle.windows(),
+                                idle.process(),
+                                String.join(", ", idle.busiest())),
+                idle.windows() < Idle.MOST_OF_WINDOWS));
         return aims;
     }
 

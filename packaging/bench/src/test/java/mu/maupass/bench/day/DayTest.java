@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +49,8 @@ class DayTest {
                 folder.resolve("day"),
                 TestFaces.drawnModels(Files.createDirectories(folder.resolve("models"))),
                 KINDS * ROUNDS,
-                Pace.quick());
+                Pace.quick(),
+                Duration.ZERO);
         day.print(System.out);
         long threads = grown(day, ProcessState::threads);
         long descriptors = grown(day, ProcessState::descriptors);
