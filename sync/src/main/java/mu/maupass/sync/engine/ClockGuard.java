@@ -17,7 +17,7 @@ import mu.maupass.sync.authority.AuthorityTime;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.keys.StationSeal;
-import mu.maupass.sync.outbox.TrustSeen;
+import mu.maupass.sync.trust.TrustSeen;
 
 /**
  * Watches this computer's clock. The authority's signed time is the starting point; from there, elapsed time that

@@ -16,9 +16,11 @@ import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.SqliteFile;
+import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.SealedRecord;
+import mu.maupass.sync.trust.TrustSeen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,6 +193,12 @@ final class OutboxStore implements AutoCloseable {
         if (usageRows) {
             usage.file().reclaim();
         }
+    }
+
+    /** Commits an audit entry of what a check of both files found. */
+    void noteFiles(boolean sound) throws SyncException {
+        change(made -> made.usage(new UsageEvent.Noted(
+                ofStation(sound ? "files.sound" : "files.damaged", sound ? "" : Cause.DAMAGED.code()))));
     }
 
     /** An audit entry of the station itself, now. */

@@ -32,6 +32,7 @@ import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.Sealer;
 import mu.maupass.sync.seal.Uuid7;
 import mu.maupass.sync.trust.Retention;
+import mu.maupass.sync.trust.TrustSeen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
     private final Optional<StationSeal> seal;
     private final OutboxStore store;
     private final OutboxQueries queries;
+    private final LastAppend lastAppend;
     private final Claims claims;
     private final Expiry expiry;
     private final Remembered remembered;
@@ -53,13 +55,8 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Optional<ChainHead> end = Optional.empty();
-    /** The newest append, noted before its commit. After a fault the database says whether it was committed. */
-    private Optional<Attempt> attempt = Optional.empty();
 
     private boolean closed;
-
-    /** A visit and the record that was sealed for it. */
-    private record Attempt(UUID visitId, QueuedRecord record) {}
 
     private SqliteOutbox(Path path, OutboxStore store, Clock clock, Optional<StationSeal> seal) throws SQLException {
         this.path = path;
@@ -67,6 +64,7 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
         this.store = store;
         this.clock = clock;
         this.queries = store.queries();
+        this.lastAppend = new LastAppend(queries);
         this.claims = new Claims(store);
         this.expiry = new Expiry(store);
         this.remembered = new Remembered(store.connection());
@@ -103,7 +101,7 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
             throw new IllegalArgumentException("the row of this visit");
         }
         QueuedRecord queued = locked(() -> {
-            Optional<QueuedRecord> before = onDisk(visit.visitId());
+            Optional<QueuedRecord> before = lastAppend.onDisk(visit.visitId());
             if (before.isPresent()) {
                 return before.get();
             }
@@ -117,7 +115,7 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
             SealedRecord sealed =
                     sealer.seal(visit, Uuid7.next(now.toInstant(), random), head.seq() + 1, head.hash(), now);
             QueuedRecord record = new QueuedRecord(sealed.jti(), sealed.seq(), sealed.hash());
-            attempt = Optional.of(new Attempt(visit.visitId(), record));
+            lastAppend.tried(visit.visitId(), record);
             commit(sealed, summary, audit, gap);
             return record;
         });
@@ -127,16 +125,7 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
 
     @Override
     public Optional<QueuedRecord> appended(UUID visitId) throws SyncException {
-        return locked(() -> onDisk(visitId));
-    }
-
-    private Optional<QueuedRecord> onDisk(UUID visitId) throws SQLException {
-        Optional<QueuedRecord> tried =
-                attempt.filter(one -> one.visitId().equals(visitId)).map(Attempt::record);
-        return tried.isPresent()
-                        && queries.hashAt(tried.get().seq()).equals(tried.get().hash())
-                ? tried
-                : Optional.empty();
+        return locked(() -> lastAppend.onDisk(visitId));
     }
 
     /**
@@ -232,12 +221,7 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
 
     @Override
     public Optional<TrustSeen> trustSeen() {
-        lock.lock();
-        try {
-            return store.witness().trust();
-        } finally {
-            lock.unlock();
-        }
+        return store.witness().trust();
     }
 
     @Override
@@ -300,7 +284,7 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
         boolean sound = condition.check(path);
         locked(() -> {
             condition.checked(now, sound);
-            note(sound);
+            store.noteFiles(sound);
             return null;
         });
         return true;
@@ -311,15 +295,10 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
         if (!condition.lookOver(path)) {
             locked(() -> {
                 condition.damaged();
-                note(false);
+                store.noteFiles(false);
                 return null;
             });
         }
-    }
-
-    private void note(boolean sound) throws SyncException {
-        store.change(writes -> writes.usage(new UsageEvent.Noted(
-                store.ofStation(sound ? "files.sound" : "files.damaged", sound ? "" : Cause.DAMAGED.code()))));
     }
 
     @Override

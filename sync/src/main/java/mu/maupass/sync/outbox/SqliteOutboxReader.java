@@ -14,6 +14,7 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.trust.TrustSeen;
 
 /**
  * An outbox file, or a copy of one, opened for reading only, even while a station works with it. Nothing in it is

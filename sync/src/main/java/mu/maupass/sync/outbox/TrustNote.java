@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.Notes.Name;
+import mu.maupass.sync.trust.TrustSeen;
 
 /** What was seen of trust, as a note in the outbox that the station has authenticated. */
 final class TrustNote {

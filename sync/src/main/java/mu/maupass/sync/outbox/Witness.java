@@ -12,6 +12,7 @@ import java.util.Optional;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.ChainHead;
+import mu.maupass.sync.trust.TrustSeen;
 
 /**
  * How far the outbox had got, kept apart from it in the file {@code outbox.witness} and authenticated, so that rows taken

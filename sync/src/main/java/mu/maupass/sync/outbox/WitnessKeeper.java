@@ -14,6 +14,7 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.Notes.Name;
 import mu.maupass.sync.seal.ChainHead;
+import mu.maupass.sync.trust.TrustSeen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ final class WitnessKeeper implements AutoCloseable {
     /** From which numbers on rows are authenticated. */
     private UsageRows.Numbers from = new UsageRows.Numbers(1, 1);
 
-    private Optional<TrustSeen> trust = Optional.empty();
+    private volatile Optional<TrustSeen> trust = Optional.empty();
 
     private @Nullable FileChannel channel;
 
@@ -179,6 +180,7 @@ final class WitnessKeeper implements AutoCloseable {
                 trust);
     }
 
+    /** What was seen of trust; from any thread. */
     Optional<TrustSeen> trust() {
         return trust;
     }

@@ -17,7 +17,6 @@ import java.util.Set;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.file.OwnerOnlyFile;
-import mu.maupass.sync.outbox.TrustSeen;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,8 @@
-package mu.maupass.sync.outbox;
+package mu.maupass.sync.trust;
 
 import java.time.Instant;
 import java.util.Optional;
+import mu.maupass.sync.failure.SyncException;
 
 /**
  * The newest that this station has seen of what decides trust. It stands in the outbox and in its witness, so that a file
@@ -23,28 +24,30 @@ public record TrustSeen(long bundle, Instant time, boolean revoked) {
         /**
          * Remembers a newer bundle.
          *
-         * @throws mu.maupass.sync.failure.SyncException Q-10x for the disk
+         * @throws SyncException Q-10x for the disk
          */
-        void sawBundle(long version) throws mu.maupass.sync.failure.SyncException;
+        void sawBundle(long version) throws SyncException;
 
         /**
          * Remembers a later moment, and whether the station is revoked.
          *
-         * @throws mu.maupass.sync.failure.SyncException Q-10x for the disk
+         * @throws SyncException Q-10x for the disk
          */
-        void sawTime(Instant time, boolean revoked) throws mu.maupass.sync.failure.SyncException;
+        void sawTime(Instant time, boolean revoked) throws SyncException;
     }
 
-    TrustSeen withBundle(long version) {
+    /** The same with a bundle, if that is newer. */
+    public TrustSeen withBundle(long version) {
         return new TrustSeen(Math.max(bundle, version), time, revoked);
     }
 
-    TrustSeen withTime(Instant later, boolean now) {
+    /** The same with what the clock guard knows now. */
+    public TrustSeen withTime(Instant later, boolean now) {
         return new TrustSeen(bundle, later, now);
     }
 
     /** The newer of each. */
-    static TrustSeen newest(TrustSeen one, TrustSeen other) {
+    public static TrustSeen newest(TrustSeen one, TrustSeen other) {
         return new TrustSeen(
                 Math.max(one.bundle, other.bundle),
                 one.time.isAfter(other.time) ? one.time : other.time,
@@ -52,11 +55,12 @@ public record TrustSeen(long bundle, Instant time, boolean revoked) {
     }
 
     /** Without a space. */
-    String text() {
+    public String text() {
         return bundle + ":" + time.toEpochMilli() + ":" + (revoked ? 1 : 0);
     }
 
-    static Optional<TrustSeen> of(String text) {
+    /** What {@link #text} wrote; empty for anything else. */
+    public static Optional<TrustSeen> of(String text) {
         String[] parts = text.split(":", -1);
         return parts.length == PARTS
                 ? Optional.of(new TrustSeen(
