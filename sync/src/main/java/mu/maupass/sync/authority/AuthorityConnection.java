@@ -31,8 +31,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * HTTPS to one authority. Connections are kept open; redirects are not followed, cookies not kept, requests not
- * repeated. Every wait has a limit, and ends when the calling thread is interrupted. Safe for use by several threads.
+ * HTTPS to one authority. Connections are kept open; redirects are not followed, cookies not kept. A request is
+ * repeated, once, only where a kept connection turns out to be closed. Every wait has a limit, and ends when the calling thread is interrupted. Safe for use by several threads.
  */
 public final class AuthorityConnection implements AutoCloseable {
 
@@ -90,7 +90,12 @@ public final class AuthorityConnection implements AutoCloseable {
         return base.resolve(relative);
     }
 
-    /** Sends one request and reads the whole answer; whatever its status, an answer is a success here. */
+    /**
+     * Sends one request and reads the whole answer; whatever its status, an answer is a success here.
+     *
+     * @param request must have the same effect when it is sent twice, unless it is the first one of this connection:
+     *     every request of {@code docs/api} has, but for the enrolment
+     */
     public Reply<HttpAnswer> exchange(HttpUriRequestBase request) {
         Future<HttpAnswer> answer;
         try {
@@ -142,7 +147,20 @@ public final class AuthorityConnection implements AutoCloseable {
 
     private HttpAnswer execute(HttpUriRequestBase request) throws IOException, SyncException {
         HttpClientContext context = HttpClientContext.create();
-        HttpAnswer answer = execute(request, context);
+        HttpAnswer answer;
+        try {
+            answer = execute(request, context);
+        } catch (IOException e) {
+            if (request.isCancelled()
+                    || !KeptConnections.reused(context)
+                    || LinkFailures.of(e).cause() != Cause.CONNECTION_CUT) {
+                throw e;
+            }
+            // The server, or something in between, closed the kept connection without notice.
+            kept.forgetIdle();
+            context = HttpClientContext.create();
+            answer = execute(request, context);
+        }
         if (proxy.isPresent() && context.getAttribute(KeptConnections.TUNNELLED) == null) {
             throw SyncException.of(
                     answer.status() == 407 ? Cause.PROXY_AUTHENTICATION : Cause.PROXY_REFUSED,

@@ -3,10 +3,9 @@ package mu.maupass.sync.authority;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.DateTimeException;
+import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,15 +19,15 @@ import java.util.Optional;
 public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final int MAX_RETRY_AFTER_SECONDS = 3_600;
+    private static final BigInteger MAX_RETRY_AFTER_SECONDS = BigInteger.valueOf(3_600);
 
     public HttpAnswer {
         headers = Map.copyOf(headers);
     }
 
-    /** The media type without parameters, or empty. */
+    /** The media type in small letters and without parameters, or empty. */
     public String mediaType() {
-        return headers.getOrDefault("content-type", "").split(";", 2)[0].strip();
+        return headers.getOrDefault("content-type", "").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /** The body as a JSON object, if it is one and says so. */
@@ -45,26 +44,20 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 
     /** What {@code Retry-After} (RFC 9110, 10.2.3) asks to wait, in seconds or up to a date; at most an hour. */
     public Optional<Duration> retryAfter() {
-        String value = headers.getOrDefault("retry-after", "");
-        if (value.matches("\\d{1,9}")) {
-            return Optional.of(bounded(Long.parseLong(value)));
+        String value = headers.getOrDefault("retry-after", "").strip();
+        if (value.matches("[0-9]+")) {
+            return Optional.of(bounded(new BigInteger(value)));
         }
         // Counted from the date in the answer, because this computer's clock may be wrong.
-        return date(value)
-                .flatMap(until -> date(headers.getOrDefault("date", ""))
-                        .map(sent -> bounded(Duration.between(sent, until).toSeconds())));
-    }
-
-    private static Optional<Instant> date(String value) {
-        try {
-            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return HttpDate.parse(value)
+                .flatMap(until -> HttpDate.parse(headers.getOrDefault("date", ""))
+                        .map(sent -> bounded(
+                                BigInteger.valueOf(Duration.between(sent, until).toSeconds()))));
     }
 
     /** The wait that the authority asked for, but at most an hour. */
-    static Duration bounded(long seconds) {
-        return Duration.ofSeconds(Math.clamp(seconds, 0, MAX_RETRY_AFTER_SECONDS));
+    static Duration bounded(BigInteger seconds) {
+        return Duration.ofSeconds(
+                seconds.max(BigInteger.ZERO).min(MAX_RETRY_AFTER_SECONDS).longValueExact());
     }
 }

@@ -325,7 +325,7 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     }
 
     /**
-     * The answer has the status of a success but is not what the contract says: an HTML page comes from a portal,
+     * The answer has the status of a success but is not what the contract says: an HTML page is one to sign in,
      * anything else is a fault of the authority.
      */
     static AuthorityFailure unexpected(HttpAnswer answer, String what) {

@@ -21,6 +21,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -37,8 +38,12 @@ final class KeptConnections {
     /** Set in the context of a request that went through a tunnel. */
     static final String TUNNELLED = "mu.maupass.tunnelled";
 
+    /** Set in the context of a request for which a connection was made. */
+    private static final String FRESH = "mu.maupass.fresh";
+
     private static final TimeValue KEEP = TimeValue.ofSeconds(20);
 
+    private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient http;
     /** Each request holds the read lock while it runs; the write lock is free for closing when no request runs. */
     private final ReadWriteLock use = new ReentrantReadWriteLock();
@@ -47,14 +52,18 @@ final class KeptConnections {
 
     KeptConnections(SSLContext tls, ConnectionTimeouts timeouts, Optional<HttpProxy> proxy) {
         Timeout response = Timeout.of(timeouts.response());
-        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
-                        .setSslContext(tls)
-                        // The client checks the name after the handshake, so that a wrong name and a wrong issuer give
-                        // different failures.
-                        .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
-                        .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
-                        .buildClassic())
+        TlsSocketStrategy pinned = ClientTlsStrategyBuilder.create()
+                .setSslContext(tls)
+                // The client checks the name after the handshake, so that a wrong name and a wrong issuer give
+                // different failures.
+                .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
+                .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
+                .buildClassic();
+        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy((socket, target, port, attachment, context) -> {
+                    context.setAttribute(FRESH, true);
+                    return pinned.upgrade(socket, target, port, attachment, context);
+                })
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(timeouts.connect()))
                         .setSocketTimeout(response)
@@ -107,6 +116,16 @@ final class KeptConnections {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether the request of this context went over a connection that had been kept. */
+    static boolean reused(HttpClientContext context) {
+        return context.getAttribute(FRESH) == null;
+    }
+
+    /** Closes every connection on which no request runs: where one was closed without notice, others may have been. */
+    void forgetIdle() {
+        connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
     }
 
     /** Takes no more requests, and closes when those that run have ended. Returns at once. */

@@ -48,28 +48,12 @@ final class LinkDiagnosis {
         }
         if (OF_A_PORTAL.contains(failure.cause())
                 && plain.isPresent()
-                && ask.apply(plain.get()).filter(this::ofAPortal).isPresent()) {
+                && ask.apply(plain.get())
+                        .filter(answer -> PortalAnswer.recognised(answer, plain.get()))
+                        .isPresent()) {
             return new AuthorityFailure(Cause.REDIRECTED, "a portal answers in place of the authority");
         }
         return failure;
-    }
-
-    /** A host that redirects from http to its own https address is not a portal. */
-    private boolean ofAPortal(HttpAnswer answer) {
-        if (answer.status() == 511) {
-            return true;
-        }
-        if (answer.status() < 300 || answer.status() >= 400) {
-            return false;
-        }
-        try {
-            String host = plain.orElseThrow()
-                    .resolve(answer.headers().getOrDefault("location", ""))
-                    .getHost();
-            return host != null && !host.equalsIgnoreCase(plain.orElseThrow().getHost());
-        } catch (IllegalArgumentException e) {
-            return true;
-        }
     }
 
     /** Whether any interface other than the loopback is up and has an address. */

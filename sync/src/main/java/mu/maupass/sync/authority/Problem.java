@@ -140,7 +140,11 @@ public enum Problem {
                 "status " + status);
     }
 
-    /** A 403 or 404 without one of the authority's types may come from a proxy or portal in between. */
+    /**
+     * Whoever answers here has the pinned authority's certificate: also a page of HTML with the status of an error is
+     * that server's, or that of a gateway before it, and no portal's. A 403 or 404 without one of the authority's types
+     * is not the authority's word about a record, so the record stays.
+     */
     private static Cause ofStatus(HttpAnswer answer) {
         int status = answer.status();
         if (status == 401) {
@@ -155,7 +159,10 @@ public enum Problem {
         if (status >= 500) {
             return Cause.AUTHORITY_FAULT;
         }
-        if (answer.mediaType().equals("text/html")) {
+        if (status == BODY_TOO_LARGE.status) {
+            return BODY_TOO_LARGE.cause;
+        }
+        if (status < 400 && answer.mediaType().equals("text/html")) {
             return Cause.REDIRECTED;
         }
         return status >= 400 && answer.json().map(Problem::typed).orElse(false)

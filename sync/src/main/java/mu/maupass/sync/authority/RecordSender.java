@@ -148,7 +148,7 @@ final class RecordSender {
                                             result.path("status").asInt()),
                                     Optional.of(result.path("retry_after"))
                                             .filter(JsonNode::isIntegralNumber)
-                                            .map(seconds -> HttpAnswer.bounded(seconds.asLong()))));
+                                            .map(seconds -> HttpAnswer.bounded(seconds.bigIntegerValue()))));
         }
         return outcomes;
     }

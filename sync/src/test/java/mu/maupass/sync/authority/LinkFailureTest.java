@@ -173,6 +173,9 @@ class LinkFailureTest {
         assertAnswer("A-115", 200, "application/json", "{}");
         assertAnswer("A-115", 200, "application/json", "garbage");
         assertAnswer("A-115", 404, "text/plain", "nothing here");
+        assertAnswer("A-112", 413, "text/html", "<html>413 Request Entity Too Large</html>");
+        assertAnswer("A-115", 403, "text/html", "<html>403 Forbidden</html>");
+        assertAnswer("A-115", 404, "text/html", "<html>404 Not Found</html>");
         assertAnswer("A-119", 302, "text/plain", "elsewhere");
         assertAnswer("A-119", 200, "text/html", "<html>sign in to the hotel's network</html>");
         assertAnswer("A-119", 511, "text/html", "<html>sign in</html>");

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import mu.maupass.sync.sandbox.ScriptedAuthority;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What may be between the station and the authority: proxies, captive portals, or no network at all. */
 class ProxyAndPortalTest {
@@ -105,6 +108,50 @@ class ProxyAndPortalTest {
         assertThat(toItself.of(foreign)).isEqualTo(foreign);
         LinkDiagnosis silent = new LinkDiagnosis(() -> true, Optional.of(plain), _ -> Optional.empty());
         assertThat(silent.of(foreign)).isEqualTo(foreign);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            302 | location: /sign-in                                   | ''
+            303 | location: http://authority.example/sign-in           | ''
+            302 | location: http://authority.example:8080/             | ''
+            302 | location: https://authority.example/portal?from=http | ''
+            307 | location: https://portal.hotel.example/              | ''
+            200 | refresh: 0; url=http://10.0.0.1/                     | ''
+            200 | x: y | <HTML><META HTTP-EQUIV='Refresh' CONTENT='0; URL=http://10.0.0.1/login'></HTML>
+            200 | x: y | <meta content="1;url=/login?to=x" http-equiv="refresh">
+            200 | x: y | <meta http-equiv=refresh content=0;url=http://wifi.example/>
+            200 | x: y | <script>window.location.href = "http://10.0.0.1/login";</script>
+            200 | x: y | <script>location.replace('https://wifi.example/')</script>
+            200 | x: y | <!--<WISPAccessGatewayParam>-->
+            511 | x: y | sign in
+            """)
+    void aPortalIsRecognisedByWhereItSendsItsVisitors(int status, String header, String body) {
+        assertThat(saidOfAForeignCertificate(status, header, body)).isEqualTo("A-119");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            301 | location: https://authority.example/                 | ''
+            308 | location: https://AUTHORITY.example                  | ''
+            301 | location: https://authority.example:8443/            | ''
+            200 | refresh: 300                                         | ''
+            200 | x: y | <html><title>It works</title><p>Read location = the place</html>
+            200 | x: y | <meta http-equiv="refresh" content="0; url=https://authority.example/">
+            404 | x: y | <html>nothing here</html>
+            """)
+    void aHostThatAnswersForItselfIsNoPortal(int status, String header, String body) {
+        assertThat(saidOfAForeignCertificate(status, header, body)).isEqualTo("A-105");
+    }
+
+    private static String saidOfAForeignCertificate(int status, String header, String body) {
+        String[] parts = header.split(": ", 2);
+        HttpAnswer answer = new HttpAnswer(status, Map.of(parts[0], parts[1]), body.getBytes(StandardCharsets.UTF_8));
+        LinkDiagnosis diagnosis = new LinkDiagnosis(
+                () -> true, Optional.of(URI.create("http://authority.example/")), _ -> Optional.of(answer));
+        return diagnosis
+                .of(new AuthorityFailure(Cause.TLS_UNTRUSTED_ISSUER, ""))
+                .code();
     }
 
     @Test

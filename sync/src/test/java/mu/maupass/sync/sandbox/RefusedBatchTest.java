@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
@@ -20,6 +22,7 @@ import mu.maupass.sync.seal.SealedRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A batch that the authority refuses as a whole, because of one record or for no reason in the records. */
@@ -51,6 +54,35 @@ class RefusedBatchTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"413, A-112", "403, A-115", "404, A-115"})
+    void aPageOfTheServersInPlaceOfAnAnswerIsAboutOneRecord(int status, String code) throws Exception {
+        List<SealedRecord> records = records(8);
+        String poison = records.get(5).jti().toString();
+        Answer page = new Answer(status, Map.of(), "text/html", "<html>No".getBytes(StandardCharsets.US_ASCII));
+        try (ScriptedAuthority authority = ScriptedAuthority.start(
+                        folder, ServerCertificate.loopback(), request -> answer(request, poison, page));
+                HttpsAuthorityClient client = authority.client()) {
+            assertThat(client.submit(records))
+                    .extracting(RefusedBatchTest::code)
+                    .containsExactly("A-123", "A-123", "A-123", "A-123", "A-123", code, "A-123", "A-123");
+        }
+    }
+
+    @Test
+    void aBatchThatAServerFindsTooLargeIsSentInParts() throws Exception {
+        Answer page = new Answer(413, Map.of(), "text/html", "<html>No".getBytes(StandardCharsets.US_ASCII));
+        try (ScriptedAuthority authority = ScriptedAuthority.start(
+                        folder,
+                        ServerCertificate.loopback(),
+                        request -> request.body().length > 200 ? page : answer(request, "none", page));
+                HttpsAuthorityClient client = authority.client()) {
+            assertThat(client.submit(records(8)))
+                    .extracting(RefusedBatchTest::code)
+                    .containsOnly("A-123");
+        }
+    }
+
     @Test
     void anAuthorityThatDecidesOnNothingIsNotAskedAboutEach() throws Exception {
         try (ScriptedAuthority authority = ScriptedAuthority.start(
@@ -68,12 +100,15 @@ class RefusedBatchTest {
      * cannot read it.
      */
     private Answer answer(SandboxExchange request, String poison, Problem problem) {
+        return answer(request, poison, Answer.problem(problem));
+    }
+
+    private Answer answer(SandboxExchange request, String poison, Answer refusal) {
         if (request.path().endsWith("/activations")) {
             sizes.add(1);
-            return Answer.problem(
-                    poison.isEmpty() || request.headers().get("idempotency-key").equals(poison)
-                            ? problem
-                            : Problem.RECORD_UNREADABLE);
+            return poison.isEmpty() || request.headers().get("idempotency-key").equals(poison)
+                    ? refusal
+                    : Answer.problem(Problem.RECORD_UNREADABLE);
         }
         JsonNode records = request.json("records").orElseThrow().path("records");
         sizes.add(records.size());
@@ -81,7 +116,7 @@ class RefusedBatchTest {
         var results = answer.putArray("results");
         for (JsonNode one : records) {
             if (poison.isEmpty() || one.path("jti").asText().equals(poison)) {
-                return Answer.problem(problem);
+                return refusal;
             }
             Answer refused = Answer.problem(Problem.RECORD_UNREADABLE);
             results.add(refused.content().put("jti", one.path("jti").asText()).put("status", refused.status()));
