@@ -27,8 +27,9 @@ public record WorkLimits(PolicyValues policy, long freeMegabytes) {
         if (sync.lock().isPresent()) {
             return sync.lock().map(Failure::of);
         }
-        if (sync.clock() instanceof ClockState.Moved(Duration by)) {
-            return told("W-105", span(by));
+        Optional<Failure> moved = clock(sync);
+        if (moved.isPresent()) {
+            return moved;
         }
         if (sync.counts().waiting() >= policy.maxQueue()) {
             return told("W-101", sync.counts().waiting());
@@ -45,6 +46,11 @@ public record WorkLimits(PolicyValues policy, long freeMegabytes) {
             return told("W-106", sync.counts().needsAttention());
         }
         return freeMegabytes < policy.minFreeDiskMegabytes() ? told("W-104", freeMegabytes) : Optional.empty();
+    }
+
+    /** W-105 where the clock is known to be off. */
+    public static Optional<Failure> clock(SyncState sync) {
+        return sync.clock() instanceof ClockState.Moved(Duration by) ? told("W-105", span(by)) : Optional.empty();
     }
 
     /** The limits that are near, the first that would stop the work first; none of them stops it yet. */

@@ -2,6 +2,7 @@ package mu.maupass.station.command.data;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -11,7 +12,12 @@ import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.OpenStation;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.policy.WorkLimits;
+import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.engine.SyncReport;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.outbox.OutboxReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,6 +26,9 @@ import picocli.CommandLine.Spec;
 /** {@code station sync}. */
 @Command(name = "sync", description = "Send what waits in the outbox and fetch what the authority signed.")
 public final class SyncCommand implements Callable<Integer> {
+    private static final String DONE = "done";
+    private static final int PAGE = 500;
+
     @Option(names = "--once", description = "One round, then end. Without it, go on until interrupted.")
     private boolean once;
 
@@ -46,13 +55,36 @@ public final class SyncCommand implements Callable<Integer> {
                 interrupted.await();
                 return ExitCode.DONE;
             }
-            return tell(open.station().engine().syncOnce(), output);
+            SyncReport report = open.station().engine().syncOnce();
+            Optional<Failure> failure = report.stoppedBy()
+                    .map(Failure::of)
+                    .or(() -> WorkLimits.clock(open.station().engine().state()));
+            if (failure.isEmpty() && report.after().waiting() > 0) {
+                return tell(report, "postponed", lastAttempt(open.station().outbox()), output);
+            }
+            return tell(report, failure.isPresent() ? "failed" : DONE, failure, output);
         }
     }
 
-    private static int tell(SyncReport report, Output output) {
+    /** Why the oldest of the records that still wait was not decided on, now or in an earlier round. */
+    private static Optional<Failure> lastAttempt(OutboxReader outbox) throws SyncException {
+        long after = 0;
+        for (List<OutboxEntry> page = outbox.entries(after, PAGE); !page.isEmpty(); page = outbox.entries(after, PAGE)) {
+            Optional<Failure> told = page.stream()
+                    .filter(entry -> entry.state() == DeliveryState.WAITING && !entry.code().isEmpty())
+                    .findFirst()
+                    .map(entry -> new Failure(entry.code()));
+            if (told.isPresent()) {
+                return told;
+            }
+            after = page.getLast().seq();
+        }
+        return Optional.empty();
+    }
+
+    private static int tell(SyncReport report, String result, Optional<Failure> why, Output output) {
         ObjectNode value = Output.object();
-        value.put("result", report.stoppedBy().isPresent() ? "failed" : "done");
+        value.put("result", result);
         value.put("accepted", report.accepted().size())
                 .put("alreadyThere", report.alreadyThere().size());
         items(value.putArray("refused"), report.refused(), output);
@@ -61,8 +93,7 @@ public final class SyncCommand implements Callable<Integer> {
         value.put("waiting", report.after().waiting())
                 .put("sent", report.after().sent())
                 .put("needsAttention", report.after().needsAttention());
-        Optional<Failure> stopped = report.stoppedBy().map(Failure::of);
-        stopped.ifPresentOrElse(
+        why.ifPresentOrElse(
                 failure -> value.set("failure", output.describe(failure)), () -> value.putNull("failure"));
         output.value(value);
         output.line("%d sent now; %d waiting, %d sent, %d need attention"
@@ -71,8 +102,8 @@ public final class SyncCommand implements Callable<Integer> {
                         report.after().waiting(),
                         report.after().sent(),
                         report.after().needsAttention()));
-        stopped.ifPresent(output::complain);
-        return stopped.isPresent() ? ExitCode.FAILED : ExitCode.DONE;
+        why.ifPresent(output::complain);
+        return result.equals(DONE) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private static void items(ArrayNode into, Iterable<SyncReport.Item> items, Output output) {
