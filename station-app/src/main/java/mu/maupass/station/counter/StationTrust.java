@@ -85,6 +85,11 @@ final class StationTrust implements Visits.Trust {
         return bundle().policy();
     }
 
+    @Override
+    public Optional<Instant> authorityTime() {
+        return guard.authorityTime();
+    }
+
     /** How long data stays, as far as policy has said so. */
     Optional<Retention> retention() {
         return unreadable().isPresent() ? Optional.empty() : Optional.of(policy().retention());

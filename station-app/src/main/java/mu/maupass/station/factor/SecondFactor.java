@@ -1,5 +1,6 @@
 package mu.maupass.station.factor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import mu.maupass.sync.activation.FactorBinding;
@@ -12,7 +13,11 @@ public interface SecondFactor {
     /** Its stable name in the record and in the strings files, such as {@code totp}. */
     String type();
 
-    /** Begins an enrolment for this account; its secret lives until {@link Enrolment#close()}. */
+    /**
+     * Begins an enrolment for this account; its secret lives until {@link Enrolment#close()}.
+     *
+     * @param accountName by which the citizen tells this account from others on the same device
+     */
     Enrolment begin(String accountName);
 
     /** A factor that is being handed over and not yet bound. */
@@ -25,6 +30,11 @@ public interface SecondFactor {
 
         /** The binding, where this is what the citizen's device shows now; empty for a wrong code. */
         Optional<FactorBinding> verify(String code, Instant now);
+
+        /** How far the device's clock is ahead of this time, where a wrong code shows it. */
+        default Optional<Duration> drift(String code, Instant now) {
+            return Optional.empty();
+        }
 
         /** Overwrites the secret, unless a binding took it over. */
         @Override

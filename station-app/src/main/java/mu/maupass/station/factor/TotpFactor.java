@@ -4,10 +4,12 @@ import java.net.URLEncoder;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.Secret;
 
@@ -31,10 +33,10 @@ public final class TotpFactor implements SecondFactor {
 
     @Override
     public Enrolment begin(String accountName) {
-        return new TotpEnrolment(Secret.takingOver(Totp.newSecret(random)), accountName, zone);
+        return new TotpEnrolment(Secret.takingOver(Totp.newSecret(random)), AccountLabel.of(accountName), zone);
     }
 
-    private record TotpEnrolment(Secret secret, String accountName, ZoneId zone) implements Enrolment {
+    private record TotpEnrolment(Secret secret, String label, ZoneId zone) implements Enrolment {
         @Override
         public char[] provisioningText() {
             char[] base32 = base32();
@@ -42,7 +44,7 @@ public final class TotpFactor implements SecondFactor {
             uri.put("otpauth://totp/")
                     .put(ISSUER)
                     .put(':')
-                    .put(encoded(accountName))
+                    .put(encoded(label))
                     .put("?secret=")
                     .put(base32)
                     .put("&issuer=")
@@ -70,9 +72,16 @@ public final class TotpFactor implements SecondFactor {
 
         @Override
         public Optional<FactorBinding> verify(String code, Instant now) {
-            return secret.use(bytes -> Totp.matchingStep(bytes, code, now)).isPresent()
-                    ? Optional.of(FactorBinding.totp(secret, now.atZone(zone).toOffsetDateTime()))
+            OptionalLong step = secret.use(bytes -> Totp.matchingStep(bytes, code, now));
+            return step.isPresent()
+                    ? Optional.of(FactorBinding.totp(
+                            secret, step.getAsLong(), now.atZone(zone).toOffsetDateTime()))
                     : Optional.empty();
+        }
+
+        @Override
+        public Optional<Duration> drift(String code, Instant now) {
+            return secret.use(bytes -> Totp.drift(bytes, code, now));
         }
 
         @Override

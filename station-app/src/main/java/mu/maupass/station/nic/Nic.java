@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import mu.maupass.sync.activation.TypedText;
 
 /**
  * A Mauritian national identity number that passed its check: the initial of the surname at birth, the day of birth
@@ -41,9 +42,9 @@ public final class Nic {
         CHECK_CHARACTER
     }
 
-    /** Reads a text as typed: spaces are ignored and letters may be small. */
+    /** Reads a text as typed: spaces and dashes are ignored and letters may be small. */
     public static Reading read(String typed) {
-        String text = typed.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+        String text = TypedText.ungrouped(typed).toUpperCase(Locale.ROOT);
         if (text.length() < LENGTH) {
             boolean possible = text.isEmpty() || text.matches("[A-Z]\\d*") && text.length() < LENGTH;
             return possible ? new Reading.Incomplete(LENGTH - text.length()) : new Reading.Invalid(Reason.FORM);

@@ -9,7 +9,7 @@ import mu.maupass.sync.activation.AccountReference;
  * @param account how the authority finds the account
  * @param identity who the account belongs to, or who the applicant says to be
  * @param source where {@code identity} comes from
- * @param accountName what the citizen's authenticator shows beside its codes
+ * @param accountName the user name, or empty where it is not known
  */
 public record Applicant(AccountReference account, ClaimedIdentity identity, Source source, String accountName) {
     /** Where an identity comes from, best first. */

@@ -10,6 +10,7 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.visit.Answer.Identifier;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.PreEnrolmentCode;
+import mu.maupass.sync.activation.TypedText;
 import mu.maupass.sync.authority.AuthorityClient;
 import mu.maupass.sync.authority.PreEnrolmentTicket;
 import mu.maupass.sync.authority.Profile;
@@ -28,8 +29,7 @@ final class ApplicantLookup {
         record Missed(Failure failure) implements Outcome {}
     }
 
-    /** What the authenticator shows where the user name is not known. */
-    private static final String UNNAMED_ACCOUNT = "MauPass";
+    private static final String UNNAMED_ACCOUNT = "";
 
     private final AuthorityClient authority;
     private final TicketReader tickets;
@@ -58,8 +58,8 @@ final class ApplicantLookup {
                 case Identifier.SignedQr(String text) -> byTicket(tickets.read(text.strip(), clock.instant()));
                 case Identifier.NicNumber(String text) -> byNic(text, typed);
                 case Identifier.UserName(String text) -> {
-                    String userName = text.strip();
-                    yield decide(
+                    String userName = TypedText.userName(text);
+                    yield !TypedText.isUserName(userName) ? missed("V-105") : decide(
                             authority.profileByUserName(userName),
                             new AccountReference.ByUserName(userName),
                             statement(typed),

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +22,7 @@ import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.Finding;
 import mu.maupass.sync.activation.FindingKind;
+import mu.maupass.sync.activation.TypedText;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.FindingMark;
 import mu.maupass.sync.outbox.FindingMemory;
@@ -147,7 +147,7 @@ final class EarlierVisits {
     }
 
     private static String user(String name) {
-        return "user|" + name.strip().toLowerCase(Locale.ROOT);
+        return "user|" + TypedText.userName(name);
     }
 
     private FindingMark mark(DocumentKey document) {

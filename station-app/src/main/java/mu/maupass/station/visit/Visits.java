@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import mu.maupass.devices.card.ChipReader;
@@ -63,6 +64,9 @@ public record Visits(
 
         /** Whether the number that was typed looks like that of a document that was reported. */
         boolean resemblesReported(DocumentKey typed);
+
+        /** The time as the authority would tell it, where that is known. */
+        Optional<Instant> authorityTime();
 
         PreEnrolmentTicket ticket(String text, Instant now) throws SyncException;
     }
@@ -127,7 +131,7 @@ public record Visits(
                         clock),
                 new FaceStep(features, () -> trust.policy().minLook(), assistance, secondPerson, clock),
                 new CompareStep(),
-                new FactorStep(factor, clock),
+                new FactorStep(factor, trust::authorityTime, clock),
                 new ConfirmStep(),
                 new SealStep(queue),
                 new ReceiptStep());

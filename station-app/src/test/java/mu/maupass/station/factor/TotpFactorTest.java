@@ -2,6 +2,12 @@ package mu.maupass.station.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +37,68 @@ class TotpFactorTest {
             assertThat(new String(enrolment.provisioningText()))
                     .matches("otpauth://totp/MauPass:jean%20ren%C3%A9%26secret%3DA\\?secret=[A-Z2-7]{32}&issuer=MauPass"
                             + "&algorithm=SHA1&digits=6&period=30");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "priya:d",
+                "a%3Ab%3ac",
+                "\u202Epriya\u0000",
+                "",
+                "महेन्द्रसिंहधोनीमहेन्द्रसिंहधोनीमहेन्द्रसिंहधोनीमहेन्द्रसिंहधोनी",
+                "陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳陳",
+                "a.very.long.user.name.of.somebody.who.likes.to.be.called.by.all.of.their.names"
+            })
+    void aLabelHasNoColonAndABoundInEveryScript(String name) {
+        String label = label(name);
+        assertThat(label).doesNotContainPattern("(?i):|%3A|\\p{C}").isNotBlank();
+        assertThat(label.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(48);
+        assertThat(label).as("another name").isNotEqualTo(label(name + "2"));
+    }
+
+    @Test
+    void whatIsLeftOutOfANameStillTellsItFromOthers() {
+        assertThat(label("a:b")).isNotEqualTo(label("a b")).isNotEqualTo(label("a%3Ab"));
+        assertThat(label("priya.d")).isEqualTo("priya.d");
+    }
+
+    @Test
+    void anAccountWithoutAKnownNameIsToldByInitialsAndTheVisit() {
+        UUID visit = UUID.randomUUID();
+        String label = AccountLabel.ofUnnamed("Priya Devi", "Doorgakant", visit);
+        assertThat(label).matches("P\\. D\\. [0-9a-f]{6}").isEqualTo(label(label));
+        assertThat(AccountLabel.ofUnnamed("Priya Devi", "Doorgakant", UUID.randomUUID()))
+                .isNotEqualTo(label);
+        assertThat(AccountLabel.ofUnnamed("", "Suharto", visit)).matches("S\\. [0-9a-f]{6}");
+        assertThat(AccountLabel.ofUnnamed("", "", visit)).matches("[0-9a-f]{6}");
+    }
+
+    private String label(String name) {
+        try (SecondFactor.Enrolment enrolment = factor.begin(name)) {
+            String uri = new String(enrolment.provisioningText());
+            return URLDecoder.decode(
+                    uri.substring("otpauth://totp/MauPass:".length(), uri.indexOf("?secret=")), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void theStepOfTheCodeThatWasUsedIsBound() {
+        try (SecondFactor.Enrolment enrolment = factor.begin("p")) {
+            String next = new SimulatedTelephone(Clock.fixed(NOW.plusSeconds(30), ZoneId.of("Z")))
+                    .codeFor(enrolment.provisioningText());
+            assertThat(enrolment.verify(next, NOW).orElseThrow().usedStep()).isEqualTo(NOW.getEpochSecond() / 30 + 1);
+        }
+    }
+
+    @Test
+    void aWrongClockShowsItself() {
+        try (SecondFactor.Enrolment enrolment = factor.begin("p")) {
+            String slow = new SimulatedTelephone(Clock.fixed(NOW.minusSeconds(600), ZoneId.of("Z")))
+                    .codeFor(enrolment.provisioningText());
+            assertThat(enrolment.verify(slow, NOW)).isEmpty();
+            assertThat(enrolment.drift(slow, NOW)).contains(Duration.ofMinutes(-10));
         }
     }
 

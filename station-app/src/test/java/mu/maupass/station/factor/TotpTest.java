@@ -2,6 +2,7 @@ package mu.maupass.station.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -43,9 +44,11 @@ class TotpTest {
                 .isEmpty();
     }
 
-    @Test
-    void spacesAsTelephonesShowThemAreNoMistake() {
-        assertThat(Totp.matchingStep(RFC_SECRET, "050 471", Instant.ofEpochSecond(1_111_111_111)))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"050 471", "050-471", "050\u00A0471", "050\u202F471\u200B", "050\u2013471", "\uFEFF050\u2212471 "})
+    void groupsAsTelephonesShowThemAreNoMistake(String typed) {
+        assertThat(Totp.matchingStep(RFC_SECRET, typed, Instant.ofEpochSecond(1_111_111_111)))
                 .isPresent();
     }
 }

@@ -78,7 +78,7 @@ class FaceComparisonTest {
                                 Scripted::secondPerson,
                                 CLOCK),
                         new CompareStep(),
-                        new FactorStep(new ScriptedFactor(), CLOCK),
+                        new FactorStep(new ScriptedFactor(), Optional::empty, CLOCK),
                         new ConfirmStep(),
                         new SealStep(null),
                         new ReceiptStep()),

@@ -147,7 +147,7 @@ class PageMemoryTest {
                                 Scripted::secondPerson,
                                 Scripted.CLOCK),
                         new CompareStep(),
-                        new FactorStep(new Scripted.ScriptedFactor(), Scripted.CLOCK),
+                        new FactorStep(new Scripted.ScriptedFactor(), Optional::empty, Scripted.CLOCK),
                         new ConfirmStep(),
                         new SealStep(null),
                         new ReceiptStep()),

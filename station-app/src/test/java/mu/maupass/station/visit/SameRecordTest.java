@@ -55,7 +55,7 @@ class SameRecordTest {
                                 Scripted::secondPerson,
                                 CLOCK),
                         new CompareStep(),
-                        new FactorStep(new Scripted.ScriptedFactor(), CLOCK),
+                        new FactorStep(new Scripted.ScriptedFactor(), Optional::empty, CLOCK),
                         new ConfirmStep(),
                         new SealStep(null),
                         new ReceiptStep()),

@@ -6,6 +6,7 @@ import static mu.maupass.station.visit.Scripted.CLOCK;
 import static mu.maupass.station.visit.Scripted.PRIYA;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -79,7 +80,7 @@ final class ScriptedVisit implements AutoCloseable {
                                 Scripted::secondPerson,
                                 CLOCK),
                         new CompareStep(),
-                        new FactorStep(factor, CLOCK),
+                        new FactorStep(factor, Optional::empty, CLOCK),
                         new ConfirmStep(),
                         new SealStep(null),
                         new ReceiptStep()),

@@ -127,7 +127,7 @@ final class WatchedVisit implements AutoCloseable {
                                 Scripted::secondPerson,
                                 CLOCK),
                         new CompareStep(),
-                        new FactorStep(factor, CLOCK),
+                        new FactorStep(factor, Optional::empty, CLOCK),
                         new ConfirmStep(),
                         new SealStep(queue),
                         new ReceiptStep()),

@@ -26,10 +26,10 @@ public sealed interface AccountReference {
         }
     }
 
-    /** By the MauPass user name. */
+    /** By the MauPass user name, however it was typed. */
     record ByUserName(String userName) implements AccountReference {
         public ByUserName {
-            Objects.requireNonNull(userName);
+            userName = TypedText.userName(userName);
         }
     }
 }

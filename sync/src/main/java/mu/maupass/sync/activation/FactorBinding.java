@@ -11,10 +11,13 @@ import java.util.Objects;
  * @param algorithm  {@code SHA1}
  * @param digits     length of a code
  * @param period     seconds a code is valid
- * @param verifiedAt when a code of it was verified at the counter
+ * @param usedStep   the time step of the code that was used at the counter; no log-in may take it, or one before it
+ * @param verifiedAt when that code was verified, by the authority's time as far as it is known
  */
 public record FactorBinding(
-        String type, Secret secret, String algorithm, int digits, int period, OffsetDateTime verifiedAt) {
+        String type, Secret secret, String algorithm, int digits, int period, long usedStep, OffsetDateTime verifiedAt) {
+    private static final int PERIOD = 30;
+
     public FactorBinding {
         Objects.requireNonNull(type);
         Objects.requireNonNull(secret);
@@ -23,7 +26,12 @@ public record FactorBinding(
     }
 
     /** A time-based one-time password as common authenticator applications make it: SHA-1, 6 digits, 30 s. */
+    public static FactorBinding totp(Secret secret, long usedStep, OffsetDateTime verifiedAt) {
+        return new FactorBinding("totp", secret, "SHA1", 6, PERIOD, usedStep, verifiedAt);
+    }
+
+    /** The same where the code was that of the moment in which it was verified. */
     public static FactorBinding totp(Secret secret, OffsetDateTime verifiedAt) {
-        return new FactorBinding("totp", secret, "SHA1", 6, 30, verifiedAt);
+        return totp(secret, Math.floorDiv(verifiedAt.toEpochSecond(), PERIOD), verifiedAt);
     }
 }

@@ -29,19 +29,16 @@ public record PreEnrolmentCode(String value) {
     }
 
     /**
-     * Reads what a person typed: any case, spaces and hyphens anywhere, O for 0 and I or L for 1.
+     * Reads what a person typed: any case, spaces and dashes anywhere, O for 0 and I or L for 1.
      *
      * @throws SyncException T-113 when it has another length or a character that no code has; T-114 when the check
      *     character shows a typing error
      */
     public static PreEnrolmentCode parse(String typed) throws SyncException {
         StringBuilder plain = new StringBuilder(LENGTH);
-        String upper = typed.toUpperCase(Locale.ROOT);
+        String upper = TypedText.ungrouped(typed).toUpperCase(Locale.ROOT);
         for (int i = 0; i < upper.length(); i++) {
             char c = upper.charAt(i);
-            if (c == '-' || Character.isWhitespace(c)) {
-                continue;
-            }
             char read = c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
             if (ALPHABET.indexOf(read) < 0) {
                 throw SyncException.of(Cause.CODE_FORMAT, "a character that no code has");

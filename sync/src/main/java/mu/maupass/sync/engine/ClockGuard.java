@@ -50,7 +50,12 @@ public final class ClockGuard {
     private final Object writing = new Object();
     private Instant savedAt = Instant.MIN;
 
-    private record Anchor(Instant time, ElapsedTime.Reading reading) {}
+    private record Anchor(Instant time, ElapsedTime.Reading reading) {
+        /** The authority's time at a later reading of the same start. */
+        Instant at(ElapsedTime.Reading later) {
+            return time.plus(later.since().minus(reading.since()));
+        }
+    }
 
     /** @param lost whether the file is gone or older than what the station has seen, and the authority was not asked since */
     private record Known(Optional<Anchor> anchor, Instant lastSeen, boolean revoked, boolean lost) {
@@ -150,6 +155,18 @@ public final class ClockGuard {
     }
 
     /**
+     * The time as the authority would tell it: what it told last, and what has passed since then by a count that nobody can
+     * set. Empty where it has told none since this computer started. Waits for nothing.
+     */
+    public Optional<Instant> authorityTime() {
+        ElapsedTime.Reading reading = elapsed.read();
+        return known.get()
+                .anchor
+                .filter(anchor -> anchor.reading.boot().equals(reading.boot()))
+                .map(anchor -> anchor.at(reading));
+    }
+
+    /**
      * Stores every ten minutes what the clock shows. It writes to the disk, so it must not be called on the JavaFX
      * thread.
      */
@@ -173,7 +190,7 @@ public final class ClockGuard {
         Anchor anchor = present.anchor.get();
         ElapsedTime.Reading reading = elapsed.read();
         if (reading.boot().equals(anchor.reading.boot())) {
-            Duration by = Duration.between(anchor.time.plus(reading.since().minus(anchor.reading.since())), now);
+            Duration by = Duration.between(anchor.at(reading), now);
             return by.abs().compareTo(TOLERANCE) > 0 ? new ClockState.Moved(by) : seen(now, anchor);
         }
         if (now.isBefore(present.lastSeen.minus(TOLERANCE))) {

@@ -234,14 +234,14 @@ final class ActivationEndpoint {
         }
         String problem = switch (finding) {
             case Finding.Refused(var reason) -> reason.name();
-            case Finding.Matches(var account, var secret, var verifiedAt) -> {
+            case Finding.Matches(var account, var secret, var usedStep) -> {
                 // What was typed at the counter is used (RFC 6238, section 5.2). A time still to come would lock the
                 // account.
                 SandboxStore.update(
                         connection,
                         "UPDATE account SET activated = 1, totp_secret = ?, totp_last_step = ? WHERE account_id = ?",
                         secret,
-                        Math.min(OneTimeCode.stepAt(verifiedAt), OneTimeCode.stepAt(clock.instant())),
+                        Math.min(usedStep, OneTimeCode.stepAt(clock.instant()) + OneTimeCode.DRIFT_STEPS),
                         account.accountId());
                 yield ACCEPTED;
             }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import mu.maupass.sync.activation.TypedText;
 import mu.maupass.sync.authority.Problem;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
@@ -44,6 +45,11 @@ final class LoginEndpoint {
 
     /** Who wants to log in, and with what. */
     record Credentials(String userName, String password, String code, boolean high) {
+        Credentials {
+            userName = TypedText.userName(userName);
+            code = TypedText.ungrouped(code);
+        }
+
         @Override
         public String toString() {
             return "Credentials[***]";
@@ -120,7 +126,7 @@ final class LoginEndpoint {
             return new Decision.Refused(Problem.WRONG_CREDENTIALS);
         }
         passwords.clear(credentials.userName);
-        return credentials.high ? checkCode(found.get(), credentials.code.strip()) : new Decision.Granted();
+        return credentials.high ? checkCode(found.get(), credentials.code) : new Decision.Granted();
     }
 
     private Decision checkCode(SandboxAccount account, String code) throws SyncException {

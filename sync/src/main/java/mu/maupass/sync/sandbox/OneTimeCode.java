@@ -13,7 +13,8 @@ import mu.maupass.sync.activation.Secret;
 final class OneTimeCode {
 
     private static final int PERIOD_SECONDS = 30;
-    private static final int DRIFT_STEPS = 1;
+    /** Steps before and after the present one whose codes are accepted. */
+    static final int DRIFT_STEPS = 1;
     private static final int MODULUS = 1_000_000;
 
     private OneTimeCode() {}

@@ -58,9 +58,9 @@ final class RecordExamination {
         /**
          * The account gets this factor.
          *
-         * @param verifiedAt when a code of it was verified at the counter; that code is used
+         * @param usedStep the time step of the code that was used at the counter
          */
-        record Matches(SandboxAccount account, String totpSecret, Instant verifiedAt) implements Finding {}
+        record Matches(SandboxAccount account, String totpSecret, long usedStep) implements Finding {}
 
         /** It activates nothing and is kept: somebody looks into what was found. */
         record Kept() implements Finding {}
@@ -105,10 +105,13 @@ final class RecordExamination {
             return new Finding.Refused(Problem.RECORD_UNREADABLE);
         }
         try {
-            return new Finding.Matches(
-                    account.get(),
-                    factor.path("secret").asText(),
+            long verified = OneTimeCode.stepAt(
                     OffsetDateTime.parse(factor.path("verified_at").asText()).toInstant());
+            // Stations of before 2026-11-29 name no step; it was one of three.
+            long used = factor.path("used_step").asLong(verified + OneTimeCode.DRIFT_STEPS);
+            return Math.abs(used - verified) > OneTimeCode.DRIFT_STEPS
+                    ? new Finding.Refused(Problem.RECORD_UNREADABLE)
+                    : new Finding.Matches(account.get(), factor.path("secret").asText(), used);
         } catch (DateTimeParseException e) {
             return new Finding.Refused(Problem.RECORD_UNREADABLE);
         }

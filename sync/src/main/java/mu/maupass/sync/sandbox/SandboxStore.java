@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mu.maupass.sync.activation.TypedText;
 import mu.maupass.sync.database.GroupCommit;
 import mu.maupass.sync.database.Migrations;
 import mu.maupass.sync.database.SqliteFile;
@@ -105,7 +106,7 @@ final class SandboxStore implements AutoCloseable {
     static Optional<SandboxAccount> account(Connection connection, AccountKey key, String value) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT * FROM account WHERE " + key.column + " = ?")) {
-            query.setString(1, value);
+            query.setString(1, key == AccountKey.USER_NAME ? TypedText.userName(value) : value);
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Optional.of(SandboxAccount.of(row)) : Optional.empty();
             }
@@ -163,7 +164,7 @@ final class SandboxStore implements AutoCloseable {
                 UUID.randomUUID().toString(),
                 UUID.randomUUID().toString(),
                 person.card(),
-                person.userName(),
+                TypedText.userName(person.userName()),
                 passwordHash,
                 person.familyName(),
                 person.birthFamilyName(),
@@ -184,7 +185,7 @@ final class SandboxStore implements AutoCloseable {
                 UUID.randomUUID().toString(),
                 UUID.randomUUID().toString(),
                 person.card(),
-                person.userName(),
+                TypedText.userName(person.userName()),
                 PasswordHash.ofPrinted(person.password().toCharArray(), random).text(),
                 person.familyName(),
                 person.birthFamilyName(),

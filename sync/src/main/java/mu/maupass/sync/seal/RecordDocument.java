@@ -263,6 +263,7 @@ final class RecordDocument {
         json.writeStringField("algorithm", factor.algorithm());
         json.writeNumberField("digits", factor.digits());
         json.writeNumberField("period", factor.period());
+        json.writeNumberField("used_step", factor.usedStep());
         json.writeStringField("verified_at", factor.verifiedAt().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
         json.writeEndObject();
     }

@@ -40,6 +40,18 @@ class ClockGuardTest {
     }
 
     @Test
+    void theAuthoritysTimeGoesOnWhateverTheClockShowsUntilTheComputerIsStartedAgain() {
+        assertThat(guard().authorityTime()).isEmpty();
+        ClockGuard guard = confirmed();
+        wall = wall.plus(Duration.ofMinutes(4));
+        pass(Duration.ofHours(1));
+        assertThat(guard.authorityTime()).contains(TOLD.plus(Duration.ofHours(1)));
+        assertThat(guard().authorityTime()).contains(TOLD.plus(Duration.ofHours(1)));
+        boot = "second";
+        assertThat(guard().authorityTime()).isEmpty();
+    }
+
+    @Test
     void aClockChangedWhileTheStationRunsIsNoticedUntilItIsSetRight() {
         ClockGuard guard = confirmed();
         pass(Duration.ofHours(1));

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.Secret;
+import mu.maupass.sync.authority.ProfileLookup;
+import java.util.Locale;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,6 +83,40 @@ class SandboxLoginTest {
     }
 
     @Test
+    void theVeryStepThatWasUsedAtTheCounterIsRefusedAndTheNextOneIsNot() throws Exception {
+        Instant now = Instant.now();
+        Clock clock = Clock.fixed(now, ZoneId.of("Indian/Mauritius"));
+        try (SandboxSite site = SandboxSite.start(
+                        folder, SandboxOptions.standard(DocumentIssuers.none()).with(clock));
+                HttpsAuthorityClient client = site.client();
+                Outbox outbox = site.openOutbox()) {
+            SandboxPerson priya = site.person("priya");
+            long next = now.getEpochSecond() / 30 + 1;
+            FactorBinding factor = FactorBinding.totp(
+                    Secret.ofBase32(SandboxSite.SECRET),
+                    next,
+                    now.atZone(clock.getZone()).toOffsetDateTime());
+            assertThat(client.submit(site.sealed(outbox, with(site.activation(priya), factor)))).isInstanceOf(Submission.Accepted.class);
+            assertThat(logIn(site, priya, "high", OneTimeCode.at(SandboxSite.SECRET, next)))
+                    .as("the code of the telephone that is a little ahead")
+                    .isEqualTo("second-factor-reused");
+        }
+    }
+
+    @Test
+    void namesAreTheSameInCapitalsAndCodesInGroups() throws Exception {
+        try (SandboxSite site = SandboxSite.start(folder)) {
+            SandboxPerson priya = site.person("priya");
+            assertThat(logInWith(site, "  " + priya.userName().toUpperCase(Locale.ROOT), priya.password(), "basic", null))
+                    .isEqualTo("granted");
+            try (HttpsAuthorityClient client = site.client()) {
+                assertThat(client.profileByUserName("PRIYA.Doorgakant"))
+                        .isInstanceOf(ProfileLookup.AwaitingBinding.class);
+            }
+        }
+    }
+
+    @Test
     void theLoginPageWorksInABrowser() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder)) {
             HttpAnswer page = exchange(site, new HttpGet(site.authority().loginPage()));
@@ -91,6 +129,27 @@ class SandboxLoginTest {
             assertThat(refused.status()).isEqualTo(403);
             assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("no second factor yet");
         }
+    }
+
+    private static Activation with(Activation one, FactorBinding factor) {
+        return new Activation(
+                one.visitId(),
+                one.time(),
+                one.stationId(),
+                one.officeName(),
+                one.agentId(),
+                one.face(),
+                one.policyId(),
+                one.assuranceLevel(),
+                one.account(),
+                one.claims(),
+                one.evidence(),
+                one.classification(),
+                factor,
+                one.consent(),
+                one.provisional(),
+                one.deletions(),
+                one.findings());
     }
 
     private static String logIn(SandboxSite site, SandboxPerson person, String level, String totp) throws Exception {

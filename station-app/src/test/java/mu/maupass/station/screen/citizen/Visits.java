@@ -146,7 +146,7 @@ public final class Visits {
     }
 
     public static FactorSetup setup(SecondFactor.Enrolment enrolment, int wrongCodes) {
-        return new FactorSetup("totp", enrolment, wrongCodes, Optional.empty());
+        return new FactorSetup("totp", enrolment, wrongCodes, Optional.empty(), Optional.empty());
     }
 
     public static Receipt receipt(Receipt.Status status) {
