@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -62,8 +63,21 @@ public final class ActivationQueue implements VisitJournal {
         this.engine = engine;
         this.limits = limits;
         this.earlier = new EarlierVisits(
-                outbox, memoryKey(station), () -> policy.get().retention().findingDays(), clock);
+                outbox,
+                memoryKey(station),
+                () -> policy.get().retention().findingDays(),
+                this::oldestUndecided,
+                clock);
         this.clock = clock;
+    }
+
+    private Optional<Instant> oldestUndecided() {
+        try {
+            return outbox.counts().oldestUnsent().map(OffsetDateTime::toInstant);
+        } catch (SyncException e) {
+            notWritten("whether an activation waits", e);
+            return Optional.empty();
+        }
     }
 
     /** Where a token does not agree keys what was found is known until the station is closed, and no longer. */
@@ -110,7 +124,9 @@ public final class ActivationQueue implements VisitJournal {
         Activation activation =
                 ActivationRecord.of(visit, station.stationId(), station.officeName(), policy.get(), clock);
         VisitSummary summary = VisitSummary.activated(activation, path(visit), kind(visit), duration(visit));
-        return outbox.append(activation, sealer, summary, audit(visit, "visit.activated", ""));
+        QueuedRecord queued = outbox.append(activation, sealer, summary, audit(visit, "visit.activated", ""));
+        earlier.rememberActivation(visit);
+        return queued;
     }
 
     /**
@@ -228,7 +244,7 @@ public final class ActivationQueue implements VisitJournal {
         System.getLogger("visit")
                 .log(
                         Level.ERROR,
-                        "not written down: {0}: {1}",
+                        "not written down, or not read: {0}: {1}",
                         what,
                         e.failure().code());
     }

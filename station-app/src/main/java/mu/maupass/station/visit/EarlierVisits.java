@@ -1,5 +1,7 @@
 package mu.maupass.station.visit;
 
+import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,10 +36,12 @@ import mu.maupass.sync.outbox.FindingMemory;
  */
 final class EarlierVisits {
     private static final Failure KNOWN = new Failure("V-166");
+    private static final Failure WAITS = new Failure("V-160");
 
     private final FindingMemory memory;
     private final SecretKey key;
     private final IntSupplier days;
+    private final Supplier<Optional<Instant>> oldestUndecided;
     private final Clock clock;
 
     /** The visit that found something last, and what is known through nothing but it: no earlier visit, for itself. */
@@ -48,17 +52,31 @@ final class EarlierVisits {
     /**
      * @param key that marks are made with
      * @param days for how long findings are known, by the newest policy
+     * @param oldestUndecided when the oldest record was sealed on which the authority has not decided, if there is one
      */
-    EarlierVisits(FindingMemory memory, SecretKey key, IntSupplier days, Clock clock) {
+    EarlierVisits(
+            FindingMemory memory,
+            SecretKey key,
+            IntSupplier days,
+            Supplier<Optional<Instant>> oldestUndecided,
+            Clock clock) {
         this.memory = memory;
         this.key = key;
         this.days = days;
+        this.oldestUndecided = oldestUndecided;
         this.clock = clock;
     }
 
     /** With what earlier visits found about a person or documents that this visit has come to know since before. */
     Visit recalled(Visit before, Visit now) {
-        Visit known = now;
+        Visit known = waits(before, now)
+                ? now.found(
+                        FindingKind.ACTIVATION_WAITS,
+                        Optional.empty(),
+                        now.documents().accepted().isEmpty() ? StepName.IDENTIFY : StepName.DOCUMENT,
+                        OffsetDateTime.now(clock),
+                        WAITS)
+                : now;
         if (before.applicant().isEmpty()
                 && now.applicant().isPresent()
                 && marks(now.applicant().get()).stream().anyMatch(this::knows)) {
@@ -77,6 +95,43 @@ final class EarlierVisits {
 
     private Visit found(Visit visit, StepName step, Optional<DocumentKey> document) {
         return visit.found(FindingKind.EARLIER, document, step, OffsetDateTime.now(clock), KNOWN);
+    }
+
+    /** Commits that the record of this visit's activation was made and waits. */
+    void rememberActivation(Visit visit) {
+        try {
+            memory.remember(activationMarks(visit), clock.instant());
+        } catch (SyncException e) {
+            failed(e);
+        }
+    }
+
+    /** Whether a record waits of somebody whom this visit has just come to know; told once. */
+    private boolean waits(Visit before, Visit now) {
+        if (now.findings().all().stream().anyMatch(finding -> finding.kind() == FindingKind.ACTIVATION_WAITS)) {
+            return false;
+        }
+        Set<FindingMark> fresh = activationMarks(now);
+        fresh.removeAll(activationMarks(before));
+        return !fresh.isEmpty()
+                && oldestUndecided.get().filter(since -> knows(fresh, since)).isPresent();
+    }
+
+    /** Of an activation and not of a finding: who was activated is not under suspicion. */
+    private Set<FindingMark> activationMarks(Visit visit) {
+        Set<String> texts = new LinkedHashSet<>();
+        visit.applicant().ifPresent(applicant -> texts.addAll(texts(applicant)));
+        for (DocumentEvidence shown : visit.documents().accepted()) {
+            texts.add(text(shown.document()));
+            shown.identity().nic().ifPresent(nic -> texts.add("nic|" + nic.value()));
+        }
+        return texts.stream()
+                .map(text -> FindingMark.of(key, "activation|" + text))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private boolean knows(Set<FindingMark> marks, Instant since) {
+        return marks.stream().anyMatch(mark -> knows(mark, since));
     }
 
     /** Commits what speaks against this visit's applicant and documents. Repeating it changes nothing. */
@@ -108,7 +163,10 @@ final class EarlierVisits {
     }
 
     private boolean knows(FindingMark mark) {
-        Instant since = clock.instant().minus(Duration.ofDays(days.getAsInt()));
+        return knows(mark, clock.instant().minus(Duration.ofDays(days.getAsInt())));
+    }
+
+    private boolean knows(FindingMark mark, Instant since) {
         try {
             return memory.remembers(mark, since);
         } catch (SyncException e) {
@@ -126,6 +184,10 @@ final class EarlierVisits {
     }
 
     private List<FindingMark> marks(Applicant applicant) {
+        return texts(applicant).stream().map(text -> FindingMark.of(key, text)).toList();
+    }
+
+    private static List<String> texts(Applicant applicant) {
         ClaimedIdentity identity = applicant.identity();
         List<String> texts = new ArrayList<>();
         identity.nic().ifPresent(nic -> texts.add("nic|" + nic.value()));
@@ -143,7 +205,7 @@ final class EarlierVisits {
                 .map(surname -> "name|" + DocumentKey.folded(surname) + "|" + DocumentKey.folded(identity.givenNames())
                         + "|" + identity.birthDate())
                 .forEach(texts::add);
-        return texts.stream().distinct().map(text -> FindingMark.of(key, text)).toList();
+        return texts.stream().distinct().toList();
     }
 
     private static String user(String name) {
@@ -151,6 +213,10 @@ final class EarlierVisits {
     }
 
     private FindingMark mark(DocumentKey document) {
-        return FindingMark.of(key, "document|" + document.lookAlike());
+        return FindingMark.of(key, text(document));
+    }
+
+    private static String text(DocumentKey document) {
+        return "document|" + document.lookAlike();
     }
 }

@@ -103,6 +103,9 @@ class WholeVisitTest {
         assertThat(down.failure()).isEqualTo("A-102");
         assertThat(down.value().path("waiting").asInt()).isEqualTo(1);
 
+        Ran again = site.visit(script, "jean-rene");
+        assertThat(again.failure()).as(again.out()).isEqualTo("V-160");
+
         site.bringBack();
         Ran sync = Ran.json(site.data(), "sync", "--once");
         assertThat(sync.exitCode()).as(sync.out()).isZero();

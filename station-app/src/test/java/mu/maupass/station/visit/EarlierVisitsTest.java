@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ class EarlierVisitsTest {
     private Path folder;
 
     private SqliteOutbox outbox;
+    private Optional<Instant> oldest = Optional.empty();
 
     @BeforeEach
     void open() throws Exception {
@@ -46,7 +48,7 @@ class EarlierVisitsTest {
     }
 
     private EarlierVisits earlier(SecretKey key, Duration later) {
-        return new EarlierVisits(outbox, key, () -> 90, Clock.offset(Scripted.CLOCK, later));
+        return new EarlierVisits(outbox, key, () -> 90, () -> oldest, Clock.offset(Scripted.CLOCK, later));
     }
 
     private static Visit visit() {
@@ -106,6 +108,22 @@ class EarlierVisitsTest {
         outbox = SqliteOutbox.open(folder.resolve("outbox.db"), Clock.offset(Scripted.CLOCK, Duration.ofDays(1)));
         outbox.expire(new Retention(90, 730, 0), null);
         assertThat(recalled(KEY, Duration.ofDays(1), PRIYA)).isEmpty();
+    }
+
+    @Test
+    void aPersonWhoseActivationWaitsIsKnownAgainUntilItIsDecided() {
+        oldest = Optional.of(Scripted.CLOCK.instant().minusSeconds(60));
+        earlier(KEY, Duration.ZERO).rememberActivation(visit().with(PRIYA));
+        Applicant byName = named(new AccountReference.ByUserName("p"), Scripted.PRIYA);
+        assertThat(recalled(KEY, Duration.ofHours(1), byName)).containsExactly(FindingKind.ACTIVATION_WAITS);
+        ClaimedIdentity other =
+                new ClaimedIdentity("Lagesse", "Lagesse", "Jean", Scripted.PRIYA.birthDate(), Optional.empty());
+        assertThat(recalled(KEY, Duration.ofHours(1), named(new AccountReference.ByUserName("j"), other)))
+                .isEmpty();
+        oldest = Optional.of(Scripted.CLOCK.instant().plusSeconds(60));
+        assertThat(recalled(KEY, Duration.ofHours(1), byName)).as("only a later one waits").isEmpty();
+        oldest = Optional.empty();
+        assertThat(recalled(KEY, Duration.ofHours(1), byName)).isEmpty();
     }
 
     @Test

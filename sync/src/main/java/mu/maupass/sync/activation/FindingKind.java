@@ -31,6 +31,8 @@ public enum FindingKind {
     RESEMBLES_DENIED("resembles_denied", Weight.DOUBT, Oversight.SUPERVISOR, RulesOut.NOTHING),
     /** An earlier visit of the same person or document to this station found something. */
     EARLIER("earlier", Weight.DOUBT, Oversight.SUPERVISOR, RulesOut.NOTHING),
+    /** An activation of the same person or document waits at this station: the authority has not decided on it. */
+    ACTIVATION_WAITS("activation_waits", Weight.DOUBT, Oversight.SUPERVISOR, RulesOut.NOTHING),
     /** Somebody tried to type something else than was surely read. A slip, most often: it demands nothing. */
     TYPED_OTHERWISE("typed_otherwise", Weight.NOTE, Oversight.AGENT_ALONE, RulesOut.NOTHING);
 
