@@ -1,5 +1,7 @@
 package mu.maupass.station.command;
 
+import java.util.ArrayList;
+import mu.maupass.sync.sandbox.SandboxPeople;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -72,6 +74,12 @@ final class SandboxCommand implements Callable<Integer> {
                             + " trust bundle. Default: the stations' own.")
     private @Nullable Path texts;
 
+    @Option(
+            names = "--people",
+            paramLabel = "FILE.json",
+            description = "More people, for whom it opens accounts: an array, see docs/administrator.md.")
+    private @Nullable Path people;
+
     @Spec
     private CommandSpec spec;
 
@@ -86,6 +94,7 @@ final class SandboxCommand implements Callable<Integer> {
         CommonOptions common = CommonOptions.of(spec);
         Path data =
                 authorityData != null ? authorityData.toAbsolutePath() : DataFolder.sandboxBeside(common.dataPath());
+        List<SandboxPerson> ofFile = peopleOfFile();
         CountDownLatch interrupted = new CountDownLatch(1);
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(Threads.unstarted("sandbox-end", () -> {
@@ -94,10 +103,20 @@ final class SandboxCommand implements Callable<Integer> {
         }));
         try (SandboxAuthority authority =
                 SandboxAuthority.start(data, port, options().with(misbehaviour))) {
-            introduce(authority, common.output());
+            authority.open(ofFile);
+            introduce(authority, ofFile, common.output());
             interrupted.await();
         }
         return ExitCode.DONE;
+    }
+
+    private List<SandboxPerson> peopleOfFile() {
+        try {
+            return people == null ? List.of() : SandboxPeople.read(people);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--people is a JSON file with an array of people: " + e.getMessage(), e);
+        }
     }
 
     private SandboxOptions options() {
@@ -136,7 +155,7 @@ final class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    private void introduce(SandboxAuthority authority, Output output) throws SyncException {
+    private void introduce(SandboxAuthority authority, List<SandboxPerson> ofFile, Output output) throws SyncException {
         String code = authority.issueEnrolmentCode(office);
         ObjectNode value = Output.object()
                 .put("url", authority.address().toString())
@@ -161,7 +180,9 @@ final class SandboxCommand implements Callable<Integer> {
         }
         output.line("People:");
         ArrayNode people = value.putArray("people");
-        for (SandboxPerson person : authority.people()) {
+        List<SandboxPerson> all = new ArrayList<>(authority.people());
+        all.addAll(ofFile);
+        for (SandboxPerson person : all) {
             ObjectNode node = people.addObject()
                     .put("card", person.card())
                     .put("userName", person.userName())

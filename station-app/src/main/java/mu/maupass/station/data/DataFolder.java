@@ -57,6 +57,7 @@ public final class DataFolder implements AutoCloseable {
      */
     public static DataFolder open(Path root) throws StationException {
         prepare(root);
+        boolean closed = closeToOthers(root);
         FileChannel channel = null;
         try {
             channel = OwnerOnlyFile.openForLock(root.resolve(LOCK_FILE));
@@ -67,6 +68,12 @@ public final class DataFolder implements AutoCloseable {
             }
             DataFolder folder = new DataFolder(root, channel);
             Log.toFolder(folder.logs());
+            if (closed) {
+                System.getLogger("data")
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "others could look into the data folder; now only its owner can");
+            }
             return folder;
         } catch (OverlappingFileLockException e) {
             close(channel);
@@ -78,19 +85,38 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Opens the folder for looking only, also while a station works on it.
+     * Opens the folder for looking only, also while a station works on it, and on a disk that is full or cannot be written.
      *
-     * @throws StationException D-102 when it cannot be made or written, D-103 when it is of another version, D-104 when
+     * @throws StationException D-102 when there is none and it cannot be made, D-103 when it is of another version, D-104 when
      *     it is something else
      */
     public static DataFolder look(Path root) throws StationException {
-        prepare(root);
+        if (!isOurs(root)) {
+            prepare(root);
+        }
         return new DataFolder(root, null);
     }
 
     /** What is free on its disk, in MB; by the folder itself, not by the table of mounts, which a container need not show. */
     public long freeMegabytes() {
         return root.toFile().getUsableSpace() / MEGABYTE;
+    }
+
+    private static boolean isOurs(Path root) {
+        try {
+            return format(root).equals(FORMAT);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether others could read or change the folder until now; folders that somebody else made are open to all. */
+    private static boolean closeToOthers(Path root) throws StationException {
+        try {
+            return OwnerOnlyFile.closeToOthers(root);
+        } catch (IOException e) {
+            throw unusable(root, e);
+        }
     }
 
     private static void prepare(Path root) throws StationException {

@@ -3,6 +3,7 @@ package mu.maupass.station.factor;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,8 @@ public final class AccountLabel {
 
     private static final int MARK_DIGITS = 6;
     private static final Pattern LEFT_OUT = Pattern.compile("(?i)%3A|[:%]|[\\p{C}\\p{Z}&&[^ ]]");
+
+    private static final Pattern SEEN = Pattern.compile("\\X");
 
     private AccountLabel() {}
 
@@ -54,12 +57,13 @@ public final class AccountLabel {
     private static String cut(String text, int most) {
         StringBuilder kept = new StringBuilder();
         int used = 0;
-        for (String seen : text.split("(?=\\X)")) {
-            used += bytes(seen);
+        Matcher seen = SEEN.matcher(text);
+        while (seen.find()) {
+            used += bytes(seen.group());
             if (used > most) {
                 break;
             }
-            kept.append(seen);
+            kept.append(seen.group());
         }
         return kept.toString().strip();
     }

@@ -1,5 +1,6 @@
 package mu.maupass.station.receipt;
 
+import java.text.Normalizer;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
@@ -204,8 +205,11 @@ final class ReceiptPage implements AutoCloseable {
     }
 
     /** Text that may be anybody's name: as letters where the page's font has them, else as shapes. */
-    private Phrase phrase(String text, Font font) {
-        return text.codePoints().allMatch(typeface::charExists)
+    /** PDF viewers put an accent of its own beside its letter: one that has no letter with it in Unicode is drawn. */
+    private Phrase phrase(String given, Font font) {
+        String text = Normalizer.normalize(given, Normalizer.Form.NFC);
+        return text.codePoints()
+                        .allMatch(c -> typeface.charExists(c) && Character.getType(c) != Character.NON_SPACING_MARK)
                 ? new Phrase(text, font)
                 : new Phrase(new Chunk(shapes(text, font), 0, -font.getSize() * 0.25f));
     }

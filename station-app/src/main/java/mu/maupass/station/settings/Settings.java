@@ -1,7 +1,7 @@
 package mu.maupass.station.settings;
 
+import java.io.StringReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -40,6 +40,7 @@ public record Settings(
         Optional<HttpProxy> proxy,
         Optional<ScannerAddress> scanner,
         boolean feeder) {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Set<String> KEYS = Set.of(
             "language",
             "reader",
@@ -72,8 +73,8 @@ public record Settings(
             return defaults();
         }
         Properties given = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            given.load(reader);
+        try {
+            given.load(new StringReader(text(file)));
         } catch (IOException | IllegalArgumentException e) {
             throw wrong(file.getFileName().toString());
         }
@@ -92,6 +93,12 @@ public record Settings(
                 proxy(given, file),
                 scanner(given),
                 feeder(given));
+    }
+
+    /** Without the mark that editors of some systems put before a text. */
+    private static String text(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static boolean feeder(Properties given) throws StationException {
@@ -128,7 +135,7 @@ public record Settings(
                         given.getProperty("proxy-password-file", "").strip());
                 identity = Optional.of(new HttpProxy.Identity(
                         given.getProperty("proxy-user").strip(),
-                        Files.readString(password, StandardCharsets.UTF_8).strip()));
+                        text(password).strip()));
             } catch (IOException | InvalidPathException e) {
                 throw wrong("proxy-password-file");
             }

@@ -86,7 +86,8 @@ class SafekeepingTest {
 
     /** With the public keys of the export alone, and with the keys given as files. */
     private void verifiesOnACopy(TrainingSite site, Path export) throws Exception {
-        Path copy = Files.copy(site.data().resolve("outbox.db"), temp.resolve("copy.db"));
+        Path copy = temp.resolve("copy.db");
+        assertDone(Ran.json(site.data(), "outbox", "copy", copy.toString()));
         JsonNode enrolment = new JsonMapper()
                 .readTree(site.data().resolve("trust/enrolment.json").toFile());
         String[] words = {

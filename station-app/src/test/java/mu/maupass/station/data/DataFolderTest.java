@@ -34,6 +34,33 @@ class DataFolderTest {
     }
 
     @Test
+    void thatOthersCanLookIntoIsClosedToThemAndTheLogSaysSo() throws Exception {
+        Path root = temp.resolve("data");
+        DataFolder.open(root).close();
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (DataFolder folder = DataFolder.open(root)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
+                    .isEqualTo("rwx------");
+            assertThat(Files.readString(folder.logs().resolve("station.0.log"))).contains("others could look");
+        } finally {
+            Log.toTerminal();
+        }
+    }
+
+    @Test
+    void canBeLookedIntoOnADiskThatCannotBeWritten() throws Exception {
+        Path root = temp.resolve("data");
+        DataFolder.open(root).close();
+        Log.toTerminal();
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("r-x------"));
+        try (DataFolder folder = DataFolder.look(root)) {
+            assertThat(folder.root()).isEqualTo(root);
+        } finally {
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
     void isWorkedOnByOneStationAtATime() throws Exception {
         Path root = temp.resolve("data");
         try (DataFolder first = DataFolder.open(root)) {

@@ -135,6 +135,23 @@ class ReceiptDocumentTest {
     }
 
     @Test
+    void writesAccentsOnTheirLettersHoweverTheyWereComposed() throws IOException {
+        ClaimedIdentity apart = new ClaimedIdentity(
+                "Lefe\u0300vre", "Lefe\u0300vre", "E\u0301lodie", LocalDate.of(1990, 3, 15), Optional.empty());
+        ClaimedIdentity without = new ClaimedIdentity(
+                "Lefevre", "Lefevre", "M\u030Bx", LocalDate.of(1990, 3, 15), Optional.empty());
+        assertThat(text(in(Language.FRENCH).pdf(of(apart)))).contains("\u00C9lodie Lef\u00E8vre");
+        assertThat(text(in(Language.FRENCH).pdf(of(without))))
+                .as("drawn, because no letter has this accent in it")
+                .doesNotContain("\u030B");
+    }
+
+    private static Visit of(ClaimedIdentity person) {
+        return Visits.visit(
+                person, Optional.empty(), Optional.of(Visits.receipt(Receipt.Status.FINAL)), Optional.empty());
+    }
+
+    @Test
     void drawsANameThatThePageFontCannotWrite() throws IOException {
         ClaimedIdentity person =
                 new ClaimedIdentity("வேலு", "வேலு", "Łucja", LocalDate.of(1990, 3, 15), Optional.empty());

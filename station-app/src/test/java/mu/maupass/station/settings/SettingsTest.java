@@ -44,6 +44,16 @@ class SettingsTest {
     }
 
     @Test
+    void aMarkBeforeTheTextIsNoPartOfIt() throws Exception {
+        Files.writeString(temp.resolve("proxy.pass"), "\uFEFFvanille\r\n");
+        Settings settings = load(
+                "\uFEFFlanguage = en\r\nproxy = 10.0.0.1:80\r\nproxy-user = g\r\nproxy-password-file = proxy.pass\r\n");
+        assertThat(settings.language()).isEqualTo(Language.ENGLISH);
+        assertThat(settings.proxy().orElseThrow().identity().orElseThrow().password())
+                .isEqualTo("vanille");
+    }
+
+    @Test
     void takeTheProxyAndWhoItIsToldComes() throws Exception {
         Files.writeString(temp.resolve("proxy.pass"), "vanille\n");
         assertThat(load("proxy = proxy.poste.mu:3128\nproxy-user = guichet\nproxy-password-file = proxy.pass\n")

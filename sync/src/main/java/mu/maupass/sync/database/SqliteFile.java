@@ -1,5 +1,8 @@
 package mu.maupass.sync.database;
 
+import java.util.Set;
+import java.util.List;
+import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -33,6 +36,9 @@ import org.sqlite.SQLiteOpenMode;
  * org.sqlite.lib.path} where that is set.
  */
 public final class SqliteFile implements AutoCloseable {
+
+    /** SQLite's codes after which a file is read as a copy: not writable, a fault of the disk, full, cannot be opened. */
+    private static final Set<Integer> COPIED_AFTER = Set.of(8, 10, 13, 14);
 
     private static final int BUSY_MILLIS = 2_000;
     private static final int PAGES_PER_STEP = 256;
@@ -118,19 +124,60 @@ public final class SqliteFile implements AutoCloseable {
             // On a read-only medium SQLite cannot write its log files; but nothing can change the file there either.
             boolean still = !Files.isWritable(file.toAbsolutePath().getParent())
                     && (!Files.exists(wal) || Files.size(wal) == 0);
-            Connection connection = open(still ? "file:" + uriPath(file) + "?immutable=1" : file.toString(), config);
             try {
-                migrations.checkNewest(connection);
-                requireSound(connection);
-                return new SqliteFile(connection, null);
-            } catch (SQLException | SyncException e) {
-                connection.close();
-                throw e;
+                return read(still ? "file:" + uriPath(file) + "?immutable=1" : file.toString(), config, migrations);
+            } catch (SQLException e) {
+                if (still || !COPIED_AFTER.contains(e.getErrorCode())) {
+                    throw e;
+                }
+                return readCopy(file, wal, config, migrations);
             }
         } catch (IOException e) {
             throw DatabaseFailures.of(e);
         } catch (SQLException e) {
             throw DatabaseFailures.of(e);
+        }
+    }
+
+    private static SqliteFile read(String name, SQLiteConfig config, Migrations migrations)
+            throws SQLException, SyncException {
+        Connection connection = open(name, config);
+        try {
+            migrations.checkNewest(connection);
+            requireSound(connection);
+            return new SqliteFile(connection, null);
+        } catch (SQLException | SyncException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /**
+     * On a disk that is full, or that cannot be written any more, a file whose log holds something can be read only
+     * elsewhere: SQLite has to write an index of the log beside it. Nobody can write the file there either.
+     */
+    private static SqliteFile readCopy(Path file, Path wal, SQLiteConfig config, Migrations migrations)
+            throws IOException, SQLException, SyncException {
+        Path folder = Files.createTempDirectory("maupass-");
+        List<Path> copies = new ArrayList<>();
+        try {
+            for (Path from : List.of(file, wal)) {
+                if (Files.exists(from)) {
+                    copies.add(Files.copy(from, folder.resolve(from.getFileName())));
+                }
+            }
+            SQLiteConfig writing = new SQLiteConfig();
+            writing.setReadOnly(false);
+            // Written back into one file; that one stays readable once its name is gone.
+            try (Connection whole = open(copies.getFirst().toString(), writing)) {
+                execute(whole, "PRAGMA journal_mode = DELETE");
+            }
+            return read(copies.getFirst().toString(), config, migrations);
+        } finally {
+            for (Path copy : copies) {
+                Files.deleteIfExists(copy);
+            }
+            Files.deleteIfExists(folder);
         }
     }
 

@@ -95,6 +95,19 @@ public final class OwnerOnlyFile {
         return !allowed.containsAll(Files.getPosixFilePermissions(file));
     }
 
+    /**
+     * Takes the rights of all but its owner from a folder.
+     *
+     * @return whether there were any
+     */
+    public static boolean closeToOthers(Path folder) throws IOException {
+        if (!exposed(folder)) {
+            return false;
+        }
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        return true;
+    }
+
     private static void syncFolder(Path folder) throws IOException {
         if (POSIX) {
             // The renaming is on disk only after the folder was synced too.

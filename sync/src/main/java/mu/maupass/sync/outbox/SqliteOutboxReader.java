@@ -111,6 +111,18 @@ public final class SqliteOutboxReader implements OutboxReader {
         return TrustNote.newest(ask(() -> new TrustNote(new Notes(file.connection()), seal).read()), witnessed);
     }
 
+    /**
+     * Writes a copy that is whole in one file, while the owner works; what is there is replaced.
+     *
+     * @throws SyncException Q-10x for the disk
+     */
+    public void copyTo(Path copy) throws SyncException {
+        ask(() -> {
+            file.copyTo(copy);
+            return copy;
+        });
+    }
+
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -223,7 +223,7 @@ public final class SandboxAuthority implements AutoCloseable {
 
     /**
      * Opens accounts for more invented people, such as the people of a whole town for a trial; none of them has a
-     * second factor yet.
+     * second factor yet. Who has an account by this user name already keeps it as it is.
      */
     public void open(Iterable<SandboxPerson> people) throws SyncException {
         // One hash for all who have the same password.
@@ -231,6 +231,10 @@ public final class SandboxAuthority implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         store.inTransaction(connection -> {
             for (SandboxPerson person : people) {
+                if (SandboxStore.account(connection, AccountKey.USER_NAME, person.userName())
+                        .isPresent()) {
+                    continue;
+                }
                 String hash = hashes.computeIfAbsent(
                         person.password(),
                         password -> PasswordHash.ofPrinted(password.toCharArray(), random)

@@ -122,6 +122,28 @@ class OutboxOpeningTest {
     }
 
     @Test
+    void aStationThatStoodStillWithItsDiskIsReadWithAllOfItsLog() throws Exception {
+        ChainStation station = new ChainStation(folder.resolve("station"));
+        try (ReadOnlyPlace place = ReadOnlyPlace.in(folder);
+                Outbox outbox = station.open()) {
+            station.append(outbox);
+            try (Stream<Path> files = Files.list(station.file().getParent())) {
+                for (Path file : files.filter(one -> !one.toString().endsWith("-shm")).toList()) {
+                    if (Files.isRegularFile(file)) {
+                        Files.copy(file, place.folder().resolve(file.getFileName()));
+                    }
+                }
+            }
+            place.makeReadOnly();
+            try (OutboxReader reader =
+                    SqliteOutboxReader.open(place.folder().resolve(station.file().getFileName()))) {
+                assertThat(reader.verify(station.chainKeys())).isInstanceOf(ChainVerdict.Intact.class);
+                assertThat(reader.entries(0, 10)).hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void aFullDiskRefusesTheVisitBeforeAnythingIsPromisedAndWorkGoesOnWhenThereIsRoom() throws Exception {
         try (ReadOnlyPlace place = ReadOnlyPlace.withRoom(folder, 512)) {
             ChainStation station = new ChainStation(place.folder());

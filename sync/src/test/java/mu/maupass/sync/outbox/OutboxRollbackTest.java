@@ -48,6 +48,23 @@ class OutboxRollbackTest {
     }
 
     @Test
+    void aCopyThatIsMadeWhileTheStationWorksIsWholeInOneFile() throws Exception {
+        Path whole = away.resolve("whole.db");
+        Path asAFileManagerCopies = away.resolve("alone.db");
+        try (Outbox outbox = station.open();
+                SqliteOutboxReader reader = SqliteOutboxReader.open(station.file())) {
+            station.append(outbox);
+            reader.copyTo(whole);
+            Files.copy(station.file(), asAFileManagerCopies);
+        }
+        try (OutboxReader copy = SqliteOutboxReader.open(whole);
+                OutboxReader alone = SqliteOutboxReader.open(asAFileManagerCopies)) {
+            assertThat(copy.entries(0, 10)).hasSize(7);
+            assertThat(alone.entries(0, 10)).as("what is missing without the log").hasSizeLessThan(7);
+        }
+    }
+
+    @Test
     void theHeadKeptOutsideProvesTheWholeChain() throws Exception {
         List<ChainHead> heads = CountersignedHeads.read(CountersignedHeads.beside(station.file()), station.chainKeys());
         assertThat(heads).containsExactly(sixth);

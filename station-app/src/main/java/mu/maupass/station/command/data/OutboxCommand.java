@@ -1,5 +1,7 @@
 package mu.maupass.station.command.data;
 
+import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
 import java.nio.file.Files;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
@@ -38,6 +40,25 @@ public final class OutboxCommand {
             try (OutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
                 return limit > 0 ? list.newest(outbox, limit) : list.all(outbox);
             }
+        }
+    }
+
+    @Command(
+            name = "copy",
+            description = {
+                "Copy the queue into one file, also while the station works, for \"outbox verify --file\" elsewhere.",
+                "A file manager copies only a part: the newest records lie in outbox.db-wal."
+            })
+    int copy(@Parameters(paramLabel = "FILE", description = "Where to; what is there is replaced.") Path file)
+            throws Exception {
+        CommonOptions common = CommonOptions.of(spec);
+        Output output = common.output();
+        try (DataFolder folder = DataFolder.look(common.dataPath());
+                SqliteOutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
+            outbox.copyTo(file);
+            output.value(Output.object().put("result", "done").put("file", file.toString()));
+            output.line("Copied to " + file);
+            return ExitCode.DONE;
         }
     }
 

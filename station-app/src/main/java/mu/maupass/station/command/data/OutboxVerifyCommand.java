@@ -49,6 +49,11 @@ import picocli.CommandLine.Spec;
                     + " newest."
         })
 final class OutboxVerifyCommand implements Callable<Integer> {
+    /** Where the header of a SQLite file says how it is written, and that it is with a log. */
+    private static final int FORMAT_OF_WRITING = 18;
+
+    private static final int WITH_A_LOG = 2;
+
     @ArgGroup(exclusive = false)
     private @Nullable Copy copy;
 
@@ -116,7 +121,28 @@ final class OutboxVerifyCommand implements Callable<Integer> {
                         common.dataPath().resolve(DataFolder.TRUST),
                         outbox.trustSeen(subject.seal().get()).isPresent());
             }
-            return tell(outbox.verify(subject.keys(), subject.heads(), subject.seal()), copy == null, output);
+            ChainVerdict verdict = outbox.verify(subject.keys(), subject.heads(), subject.seal());
+            int exitCode = tell(verdict, copy == null, output);
+            if (copy != null && verdict instanceof ChainVerdict.Broken broken && endsEarly(broken, copy.file)) {
+                output.complain(new Failure("D-111", copy.file.getFileName() + "-wal"));
+            }
+            return exitCode;
+        }
+    }
+
+    /**
+     * Whether a copy may only lack what was in the log beside the original: it ends before what is known of it, and as a
+     * file of a station that worked on it.
+     */
+    private static boolean endsEarly(ChainVerdict.Broken broken, Path copy) throws IOException {
+        String code = broken.failure().code();
+        if (!code.equals("Q-125") && !code.equals("Q-126")
+                || Files.exists(copy.resolveSibling(copy.getFileName() + "-wal"))) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(copy)) {
+            byte[] header = in.readNBytes(FORMAT_OF_WRITING + 1);
+            return header.length > FORMAT_OF_WRITING && header[FORMAT_OF_WRITING] == WITH_A_LOG;
         }
     }
 
