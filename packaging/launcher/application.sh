@@ -4,6 +4,8 @@
 # What the JVM had loaded, linked and compiled when the first screen was shown: starts take half the time with it.
 # It lies in the distribution, so it goes away with the jars it was made from; made by one JDK, it is of use to that one only.
 start_cache=$distribution/start.aot
+# Where the distribution lay when that was tried: the JVM keeps the paths of the jars in it, and complains of others.
+start_place=$start_cache.place
 # How the JVM is set, for the benchmarks too.
 jvm_options=$root/packaging/launcher/jvm.options
 # Set while the first screen is shown for the JVM to learn from: it then ends by itself.
@@ -12,11 +14,17 @@ training=
 
 # The JVM does not look whether a jar of the class path has changed since: it would run the old classes without a word.
 start_cache_fits() {
-  [ -s "$start_cache" ] || return 1
+  [ -s "$start_cache" ] && start_cache_is_of_this_place || return 1
   for file in "$distribution/lib" "$distribution/fx" "$distribution"/lib/*.jar "$distribution"/fx/*.jar; do
     # shellcheck disable=SC3013 # not in POSIX, but in every shell that a /bin/sh is
     if [ "$file" -nt "$start_cache" ]; then return 1; fi
   done
+}
+
+start_cache_is_of_this_place() {
+  made_at=
+  [ ! -f "$start_place" ] || IFS= read -r made_at <"$start_place" || true
+  [ "$made_at" = "$distribution" ]
 }
 
 # Pictures are large and short-lived. With these, glibc takes each from the system and gives it back when it is freed, empty,
@@ -57,6 +65,9 @@ start_application() {
 
 # Shows the first screen once, unseen, and keeps what the JVM learnt. Without it the station only starts slower.
 train_start() {
+  rm -f "$start_cache"
+  # Before it is tried: where it cannot be made, it is tried once and not at each start.
+  printf '%s\n' "$distribution" >"$start_place"
   command -v Xvfb >/dev/null 2>&1 && command -v xauth >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1 || return 0
   (
     trap - EXIT HUP INT TERM

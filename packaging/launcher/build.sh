@@ -49,7 +49,10 @@ end_build() {
 }
 
 need_distribution() {
-  if distribution_is_fresh; then return 0; fi
+  if distribution_is_fresh; then
+    follow_move
+    return 0
+  fi
   lock_build
   if ! distribution_is_fresh; then
     need_maven
@@ -65,6 +68,14 @@ need_distribution() {
     train_start
     end_build
   fi
+  unlock_build
+}
+
+# A folder that was built, and then moved or copied, gets a start cache of its own.
+follow_move() {
+  if start_cache_is_of_this_place || [ ! -w "$distribution" ]; then return 0; fi
+  lock_build
+  if ! start_cache_is_of_this_place; then train_start; fi
   unlock_build
 }
 

@@ -116,6 +116,20 @@ class StartingTest {
     }
 
     @Test
+    void aFolderThatWasMovedUsesNoStartCacheOfAnotherPlaceAndIsTaughtOnce() throws Exception {
+        sandbox.run("build");
+        Path distribution = sandbox.project().resolve("packaging/target/station");
+        Path place = distribution.resolve("start.aot.place");
+        assertThat(place).hasContent(distribution.toString());
+        LauncherSandbox.write(distribution.resolve("start.aot"), "cache");
+        LauncherSandbox.write(place, "/where/it/was/built\n");
+
+        var outcome = sandbox.run("outbox", "list", "--json");
+        assertThat(outcome.output()).startsWith("java=").doesNotContain("AOTCache");
+        assertThat(place).hasContent(distribution.toString());
+    }
+
+    @Test
     void aJarWrittenOverInPlaceEndsTheUseOfTheStartCache() throws Exception {
         sandbox.run("build");
         Path distribution = sandbox.project().resolve("packaging/target/station");
