@@ -1,13 +1,12 @@
 package mu.maupass.station.command;
 
-import java.util.ArrayList;
-import mu.maupass.sync.sandbox.SandboxPeople;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,6 +23,7 @@ import mu.maupass.sync.sandbox.SandboxAgent;
 import mu.maupass.sync.sandbox.SandboxAuthority;
 import mu.maupass.sync.sandbox.SandboxFault;
 import mu.maupass.sync.sandbox.SandboxOptions;
+import mu.maupass.sync.sandbox.SandboxPeople;
 import mu.maupass.sync.sandbox.SandboxPerson;
 import mu.maupass.sync.trust.BundleDocument;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package mu.maupass.station.settings;
 
-import java.io.StringReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -134,8 +134,7 @@ public record Settings(
                 Path password = file.resolveSibling(
                         given.getProperty("proxy-password-file", "").strip());
                 identity = Optional.of(new HttpProxy.Identity(
-                        given.getProperty("proxy-user").strip(),
-                        text(password).strip()));
+                        given.getProperty("proxy-user").strip(), text(password).strip()));
             } catch (IOException | InvalidPathException e) {
                 throw wrong("proxy-password-file");
             }

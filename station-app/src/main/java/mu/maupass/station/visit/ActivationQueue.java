@@ -63,11 +63,7 @@ public final class ActivationQueue implements VisitJournal {
         this.engine = engine;
         this.limits = limits;
         this.earlier = new EarlierVisits(
-                outbox,
-                memoryKey(station),
-                () -> policy.get().retention().findingDays(),
-                this::oldestUndecided,
-                clock);
+                outbox, memoryKey(station), () -> policy.get().retention().findingDays(), this::oldestUndecided, clock);
         this.clock = clock;
     }
 

@@ -59,11 +59,13 @@ final class ApplicantLookup {
                 case Identifier.NicNumber(String text) -> byNic(text, typed);
                 case Identifier.UserName(String text) -> {
                     String userName = TypedText.userName(text);
-                    yield !TypedText.isUserName(userName) ? missed("V-105") : decide(
-                            authority.profileByUserName(userName),
-                            new AccountReference.ByUserName(userName),
-                            statement(typed),
-                            userName);
+                    yield !TypedText.isUserName(userName)
+                            ? missed("V-105")
+                            : decide(
+                                    authority.profileByUserName(userName),
+                                    new AccountReference.ByUserName(userName),
+                                    statement(typed),
+                                    userName);
                 }
             };
         } catch (SyncException e) {

@@ -1,7 +1,5 @@
 package mu.maupass.station.visit;
 
-import java.util.stream.Collectors;
-import java.util.function.Supplier;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import mu.maupass.station.document.DocumentEvidence;

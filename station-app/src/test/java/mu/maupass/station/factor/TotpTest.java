@@ -2,12 +2,12 @@ package mu.maupass.station.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TotpTest {
     private static final byte[] RFC_SECRET = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
@@ -46,7 +46,8 @@ class TotpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"050 471", "050-471", "050\u00A0471", "050\u202F471\u200B", "050\u2013471", "\uFEFF050\u2212471 "})
+            strings = {"050 471", "050-471", "050\u00A0471", "050\u202F471\u200B", "050\u2013471", "\uFEFF050\u2212471 "
+            })
     void groupsAsTelephonesShowThemAreNoMistake(String typed) {
         assertThat(Totp.matchingStep(RFC_SECRET, typed, Instant.ofEpochSecond(1_111_111_111)))
                 .isPresent();

@@ -12,7 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NicTest {
     @ParameterizedTest
-    @ValueSource(strings = {"J2906201304089", "D150390123456G", "S310198765432B", "D1503900000040", "j290620 1304089", "J290620-1304089", "J\u00A0290620\u2013130408\u200B9"})
+    @ValueSource(
+            strings = {
+                "J2906201304089",
+                "D150390123456G",
+                "S310198765432B",
+                "D1503900000040",
+                "j290620 1304089",
+                "J290620-1304089",
+                "J\u00A0290620\u2013130408\u200B9"
+            })
     void acceptsNumbersWhoseCheckCharacterFits(String text) {
         assertThat(Nic.read(text))
                 .isInstanceOfSatisfying(

@@ -121,7 +121,9 @@ class EarlierVisitsTest {
         assertThat(recalled(KEY, Duration.ofHours(1), named(new AccountReference.ByUserName("j"), other)))
                 .isEmpty();
         oldest = Optional.of(Scripted.CLOCK.instant().plusSeconds(60));
-        assertThat(recalled(KEY, Duration.ofHours(1), byName)).as("only a later one waits").isEmpty();
+        assertThat(recalled(KEY, Duration.ofHours(1), byName))
+                .as("only a later one waits")
+                .isEmpty();
         oldest = Optional.empty();
         assertThat(recalled(KEY, Duration.ofHours(1), byName)).isEmpty();
     }

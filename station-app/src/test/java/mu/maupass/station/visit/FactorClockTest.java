@@ -27,14 +27,17 @@ class FactorClockTest {
     void aRightTelephoneFitsAStationWhoseClockIsFourMinutesOff() {
         FactorStep step = step(Optional.of(TRUE));
         StepResult result = typed(step, begun(step), TRUE);
-        assertThat(result).isInstanceOfSatisfying(StepResult.Left.class, left -> assertThat(
-                        left.visit().factor().orElseThrow().binding())
-                .isPresent());
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        StepResult.Left.class,
+                        left -> assertThat(left.visit().factor().orElseThrow().binding())
+                                .isPresent());
     }
 
     @Test
     void theTelephonesClockIsNamedWhereTheTimeIsKnownAndBothWhereItIsNot() {
-        assertThat(afterFive(Optional.of(TRUE), TRUE.minus(Duration.ofMinutes(10)))).isEqualTo("V-168 [−10]");
+        assertThat(afterFive(Optional.of(TRUE), TRUE.minus(Duration.ofMinutes(10))))
+                .isEqualTo("V-168 [−10]");
         assertThat(afterFive(Optional.empty(), TRUE)).isEqualTo("V-169 [−4]");
     }
 
@@ -56,16 +59,15 @@ class FactorClockTest {
 
     private static Visit begun(FactorStep step) {
         Applicant applicant = new Applicant(
-                new AccountReference.ByUserName("priya.d"),
-                Scripted.PRIYA,
-                Applicant.Source.PROFILE,
-                "priya.d");
-        return step.enter(Visit.begin(UUID.randomUUID(), STATION, Scripted.AGENT).with(applicant));
+                new AccountReference.ByUserName("priya.d"), Scripted.PRIYA, Applicant.Source.PROFILE, "priya.d");
+        return step.enter(
+                Visit.begin(UUID.randomUUID(), STATION, Scripted.AGENT).with(applicant));
     }
 
     private static StepResult typed(FactorStep step, Visit visit, Instant telephone) {
         String code = new SimulatedTelephone(InstantSource.fixed(telephone))
                 .codeFor(visit.factor().orElseThrow().enrolment().provisioningText());
-        return step.take(visit, new Answer.FactorCode(code), new StepControl(Duration.ZERO, new Cancellation(), _ -> {}));
+        return step.take(
+                visit, new Answer.FactorCode(code), new StepControl(Duration.ZERO, new Cancellation(), _ -> {}));
     }
 }

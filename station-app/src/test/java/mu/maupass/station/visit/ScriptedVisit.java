@@ -6,9 +6,9 @@ import static mu.maupass.station.visit.Scripted.CLOCK;
 import static mu.maupass.station.visit.Scripted.PRIYA;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;

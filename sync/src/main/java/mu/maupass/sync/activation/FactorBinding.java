@@ -15,7 +15,13 @@ import java.util.Objects;
  * @param verifiedAt when that code was verified, by the authority's time as far as it is known
  */
 public record FactorBinding(
-        String type, Secret secret, String algorithm, int digits, int period, long usedStep, OffsetDateTime verifiedAt) {
+        String type,
+        Secret secret,
+        String algorithm,
+        int digits,
+        int period,
+        long usedStep,
+        OffsetDateTime verifiedAt) {
     private static final int PERIOD = 30;
 
     public FactorBinding {

@@ -31,9 +31,10 @@ public final class TypedText {
     public static boolean isUserName(String name) {
         return !name.isEmpty()
                 && name.length() <= LONGEST_USER_NAME
-                && name.codePoints().noneMatch(c -> Character.isSpaceChar(c)
-                        || Character.isISOControl(c)
-                        || Character.getType(c) == Character.FORMAT);
+                && name.codePoints()
+                        .noneMatch(c -> Character.isSpaceChar(c)
+                                || Character.isISOControl(c)
+                                || Character.getType(c) == Character.FORMAT);
     }
 
     private static boolean groups(int c) {

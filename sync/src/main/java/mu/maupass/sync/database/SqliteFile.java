@@ -1,8 +1,5 @@
 package mu.maupass.sync.database;
 
-import java.util.Set;
-import java.util.List;
-import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import mu.maupass.sync.failure.QueueFailure;
@@ -158,26 +156,13 @@ public final class SqliteFile implements AutoCloseable {
      */
     private static SqliteFile readCopy(Path file, Path wal, SQLiteConfig config, Migrations migrations)
             throws IOException, SQLException, SyncException {
-        Path folder = Files.createTempDirectory("maupass-");
-        List<Path> copies = new ArrayList<>();
-        try {
-            for (Path from : List.of(file, wal)) {
-                if (Files.exists(from)) {
-                    copies.add(Files.copy(from, folder.resolve(from.getFileName())));
-                }
-            }
+        // The copy stays readable once its name is gone.
+        try (CopyElsewhere copy = CopyElsewhere.of(file, wal)) {
             SQLiteConfig writing = new SQLiteConfig();
-            writing.setReadOnly(false);
-            // Written back into one file; that one stays readable once its name is gone.
-            try (Connection whole = open(copies.getFirst().toString(), writing)) {
+            try (Connection whole = open(copy.file().toString(), writing)) {
                 execute(whole, "PRAGMA journal_mode = DELETE");
             }
-            return read(copies.getFirst().toString(), config, migrations);
-        } finally {
-            for (Path copy : copies) {
-                Files.deleteIfExists(copy);
-            }
-            Files.deleteIfExists(folder);
+            return read(copy.file().toString(), config, migrations);
         }
     }
 

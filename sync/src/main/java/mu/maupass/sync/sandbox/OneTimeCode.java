@@ -15,6 +15,7 @@ final class OneTimeCode {
     private static final int PERIOD_SECONDS = 30;
     /** Steps before and after the present one whose codes are accepted. */
     static final int DRIFT_STEPS = 1;
+
     private static final int MODULUS = 1_000_000;
 
     private OneTimeCode() {}

@@ -18,7 +18,8 @@ class PreEnrolmentCodeTest {
         PreEnrolmentCode code = PreEnrolmentCode.ofPayload("PR1YA0000000001");
         String typed = code.grouped().toLowerCase(Locale.ROOT).replace('0', 'o').replace('1', 'l');
         assertThat(PreEnrolmentCode.parse("  " + typed.replace('-', ' '))).isEqualTo(code);
-        for (String between : List.of("\u00A0", "\u2007", "\u202F", "\u200B", "\u2010", "\u2013", "\u2212", "\uFEFF-")) {
+        for (String between :
+                List.of("\u00A0", "\u2007", "\u202F", "\u200B", "\u2010", "\u2013", "\u2212", "\uFEFF-")) {
             assertThat(PreEnrolmentCode.parse(typed.replace("-", between))).isEqualTo(code);
         }
     }

@@ -128,15 +128,16 @@ class OutboxOpeningTest {
                 Outbox outbox = station.open()) {
             station.append(outbox);
             try (Stream<Path> files = Files.list(station.file().getParent())) {
-                for (Path file : files.filter(one -> !one.toString().endsWith("-shm")).toList()) {
+                for (Path file :
+                        files.filter(one -> !one.toString().endsWith("-shm")).toList()) {
                     if (Files.isRegularFile(file)) {
                         Files.copy(file, place.folder().resolve(file.getFileName()));
                     }
                 }
             }
             place.makeReadOnly();
-            try (OutboxReader reader =
-                    SqliteOutboxReader.open(place.folder().resolve(station.file().getFileName()))) {
+            try (OutboxReader reader = SqliteOutboxReader.open(
+                    place.folder().resolve(station.file().getFileName()))) {
                 assertThat(reader.verify(station.chainKeys())).isInstanceOf(ChainVerdict.Intact.class);
                 assertThat(reader.entries(0, 10)).hasSize(1);
             }

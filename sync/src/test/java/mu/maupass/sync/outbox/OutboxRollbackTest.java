@@ -60,7 +60,9 @@ class OutboxRollbackTest {
         try (OutboxReader copy = SqliteOutboxReader.open(whole);
                 OutboxReader alone = SqliteOutboxReader.open(asAFileManagerCopies)) {
             assertThat(copy.entries(0, 10)).hasSize(7);
-            assertThat(alone.entries(0, 10)).as("what is missing without the log").hasSizeLessThan(7);
+            assertThat(alone.entries(0, 10))
+                    .as("what is missing without the log")
+                    .hasSizeLessThan(7);
         }
     }
 

@@ -7,20 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import mu.maupass.sync.activation.FactorBinding;
-import mu.maupass.sync.activation.Secret;
-import mu.maupass.sync.authority.ProfileLookup;
-import java.util.Locale;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import mu.maupass.sync.activation.Activation;
+import mu.maupass.sync.activation.FactorBinding;
+import mu.maupass.sync.activation.Secret;
 import mu.maupass.sync.authority.HttpAnswer;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
+import mu.maupass.sync.authority.ProfileLookup;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.trust.DocumentIssuers;
@@ -96,7 +96,8 @@ class SandboxLoginTest {
                     Secret.ofBase32(SandboxSite.SECRET),
                     next,
                     now.atZone(clock.getZone()).toOffsetDateTime());
-            assertThat(client.submit(site.sealed(outbox, with(site.activation(priya), factor)))).isInstanceOf(Submission.Accepted.class);
+            assertThat(client.submit(site.sealed(outbox, with(site.activation(priya), factor))))
+                    .isInstanceOf(Submission.Accepted.class);
             assertThat(logIn(site, priya, "high", OneTimeCode.at(SandboxSite.SECRET, next)))
                     .as("the code of the telephone that is a little ahead")
                     .isEqualTo("second-factor-reused");
@@ -107,7 +108,8 @@ class SandboxLoginTest {
     void namesAreTheSameInCapitalsAndCodesInGroups() throws Exception {
         try (SandboxSite site = SandboxSite.start(folder)) {
             SandboxPerson priya = site.person("priya");
-            assertThat(logInWith(site, "  " + priya.userName().toUpperCase(Locale.ROOT), priya.password(), "basic", null))
+            assertThat(logInWith(
+                            site, "  " + priya.userName().toUpperCase(Locale.ROOT), priya.password(), "basic", null))
                     .isEqualTo("granted");
             try (HttpsAuthorityClient client = site.client()) {
                 assertThat(client.profileByUserName("PRIYA.Doorgakant"))

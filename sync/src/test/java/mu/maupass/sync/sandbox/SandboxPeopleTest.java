@@ -39,7 +39,8 @@ class SandboxPeopleTest {
     @Test
     void aFileThatCannotBeUsedIsToldByItsPlace() {
         assertThatThrownBy(() -> SandboxPeople.read(file("{}"))).hasMessage("no array of people");
-        assertThatThrownBy(() -> SandboxPeople.read(file("[" + ONE + "," + ONE.replace("1990-01-31", "1990-02-31") + "]")))
+        assertThatThrownBy(
+                        () -> SandboxPeople.read(file("[" + ONE + "," + ONE.replace("1990-01-31", "1990-02-31") + "]")))
                 .hasMessage("\"birth_date\" of person 2");
         assertThatThrownBy(() -> SandboxPeople.read(file("[" + ONE.replace("nic", "nick") + "]")))
                 .hasMessage("\"nic\" of person 1");

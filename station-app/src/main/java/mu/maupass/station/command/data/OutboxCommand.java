@@ -1,8 +1,7 @@
 package mu.maupass.station.command.data;
 
-import java.nio.file.Path;
-import picocli.CommandLine.Parameters;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
@@ -14,6 +13,7 @@ import mu.maupass.sync.outbox.Upkeep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code station outbox …}: looks at the queue, also while the station works on it. */

@@ -69,9 +69,12 @@ public final class SyncCommand implements Callable<Integer> {
     /** Why the oldest of the records that still wait was not decided on, now or in an earlier round. */
     private static Optional<Failure> lastAttempt(OutboxReader outbox) throws SyncException {
         long after = 0;
-        for (List<OutboxEntry> page = outbox.entries(after, PAGE); !page.isEmpty(); page = outbox.entries(after, PAGE)) {
+        for (List<OutboxEntry> page = outbox.entries(after, PAGE);
+                !page.isEmpty();
+                page = outbox.entries(after, PAGE)) {
             Optional<Failure> told = page.stream()
-                    .filter(entry -> entry.state() == DeliveryState.WAITING && !entry.code().isEmpty())
+                    .filter(entry -> entry.state() == DeliveryState.WAITING
+                            && !entry.code().isEmpty())
                     .findFirst()
                     .map(entry -> new Failure(entry.code()));
             if (told.isPresent()) {
@@ -93,8 +96,7 @@ public final class SyncCommand implements Callable<Integer> {
         value.put("waiting", report.after().waiting())
                 .put("sent", report.after().sent())
                 .put("needsAttention", report.after().needsAttention());
-        why.ifPresentOrElse(
-                failure -> value.set("failure", output.describe(failure)), () -> value.putNull("failure"));
+        why.ifPresentOrElse(failure -> value.set("failure", output.describe(failure)), () -> value.putNull("failure"));
         output.value(value);
         output.line("%d sent now; %d waiting, %d sent, %d need attention"
                 .formatted(
