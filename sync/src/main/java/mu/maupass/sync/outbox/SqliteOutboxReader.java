@@ -116,11 +116,11 @@ public final class SqliteOutboxReader implements OutboxReader {
      *
      * @throws SyncException Q-10x for the disk
      */
-    public void copyTo(Path copy) throws SyncException {
-        ask(() -> {
-            file.copyTo(copy);
-            return copy;
-        });
+    public synchronized void copyTo(Path copy) throws SyncException {
+        if (closed) {
+            throw SyncException.of(Cause.CLOSED, "");
+        }
+        file.copyTo(copy);
     }
 
     @Override
