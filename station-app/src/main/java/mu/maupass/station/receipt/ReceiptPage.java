@@ -204,8 +204,10 @@ final class ReceiptPage implements AutoCloseable {
         return new Font(typeface, size, style);
     }
 
-    /** Text that may be anybody's name: as letters where the page's font has them, else as shapes. */
-    /** PDF viewers put an accent of its own beside its letter: one that has no letter with it in Unicode is drawn. */
+    /**
+     * Text that may be anybody's name: as letters where the page's font has them, else as shapes. PDF viewers put an accent
+     * of its own beside its letter, so one that has no letter with it in Unicode is drawn too.
+     */
     private Phrase phrase(String given, Font font) {
         String text = Normalizer.normalize(given, Normalizer.Form.NFC);
         return text.codePoints()
