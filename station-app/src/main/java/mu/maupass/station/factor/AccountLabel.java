@@ -30,7 +30,7 @@ public final class AccountLabel {
                 .replaceAll(" ")
                 .strip();
         String mark = " " + mark(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_16BE)));
-        return fit.equals(name) && bytes(fit) <= MOST_BYTES
+        return !fit.isEmpty() && fit.equals(name) && bytes(fit) <= MOST_BYTES
                 ? fit
                 : (cut(fit, MOST_BYTES - mark.length()) + mark).strip();
     }
