@@ -5,6 +5,9 @@ import static mu.maupass.station.acceptance.TrainingSite.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -82,7 +85,9 @@ class KilledTest {
     void duringVisitsTheQueueHoldsAllThatWasPromisedAndNothingHalf() throws Exception {
         try (TrainingSite site = TrainingSite.enrolled(temp)) {
             SandboxPerson jeanRene = site.person("jean-rene");
-            Path script = site.script(one("qr", jeanRene.qrText().orElseThrow()), zone("1102784", "781102", "280630"));
+            // From the second visit on an activation of this person waits: a supervisor has to look.
+            Path script = supervised(
+                    site, site.script(one("qr", jeanRene.qrText().orElseThrow()), zone("1102784", "781102", "280630")));
             site.takeDown();
             int promised = 0;
             int visits = 6;
@@ -106,6 +111,15 @@ class KilledTest {
             assertThat(sync.value().path("waiting").asInt()).isZero();
             assertThat(site.authority().activations()).as("one account, once").isEqualTo(1);
         }
+    }
+
+    private static Path supervised(TrainingSite site, Path script) throws IOException {
+        ObjectNode whole = (ObjectNode) new JsonMapper().readTree(Files.readString(script));
+        whole.putObject("face")
+                .putObject("second")
+                .put("id", "s.appadoo")
+                .put("password", site.password("s.appadoo"));
+        return Files.writeString(script, whole.toString());
     }
 
     /** Kills within the half second after the citizen's confirmation; 1 when the seal had been reported as done. */
