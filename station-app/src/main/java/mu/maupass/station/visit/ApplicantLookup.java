@@ -59,13 +59,13 @@ final class ApplicantLookup {
                 case Identifier.NicNumber(String text) -> byNic(text, typed);
                 case Identifier.UserName(String text) -> {
                     String userName = TypedText.userName(text);
-                    yield !TypedText.isUserName(userName)
-                            ? missed("V-105")
-                            : decide(
-                                    authority.profileByUserName(userName),
-                                    new AccountReference.ByUserName(userName),
-                                    statement(typed),
-                                    userName);
+                    yield decide(
+                            TypedText.isUserName(userName)
+                                    ? authority.profileByUserName(userName)
+                                    : new ProfileLookup.NotFound(),
+                            new AccountReference.ByUserName(userName),
+                            statement(typed),
+                            userName);
                 }
             };
         } catch (SyncException e) {

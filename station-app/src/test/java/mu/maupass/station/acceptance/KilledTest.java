@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,10 +115,7 @@ class KilledTest {
 
     private static Path supervised(TrainingSite site, Path script) throws IOException {
         ObjectNode whole = (ObjectNode) new JsonMapper().readTree(Files.readString(script));
-        whole.putObject("face")
-                .putObject("second")
-                .put("id", "s.appadoo")
-                .put("password", site.password("s.appadoo"));
+        whole.putObject("face").putObject("second").put("id", "s.appadoo").put("password", site.password("s.appadoo"));
         return Files.writeString(script, whole.toString());
     }
 

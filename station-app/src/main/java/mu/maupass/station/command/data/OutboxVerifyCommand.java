@@ -22,6 +22,7 @@ import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.backup.BackupKeys;
 import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.keys.StationSeal;
@@ -135,8 +136,8 @@ final class OutboxVerifyCommand implements Callable<Integer> {
      * file of a station that worked on it.
      */
     private static boolean endsEarly(ChainVerdict.Broken broken, Path copy) throws IOException {
-        String code = broken.failure().code();
-        if (!code.equals("Q-125") && !code.equals("Q-126")
+        if (!(broken.failure() instanceof QueueFailure(var cause, var _))
+                || cause != QueueFailure.Cause.ROWS_TRUNCATED && cause != QueueFailure.Cause.ROLLED_BACK
                 || Files.exists(copy.resolveSibling(copy.getFileName() + "-wal"))) {
             return false;
         }
