@@ -136,8 +136,8 @@ final class OutboxVerifyCommand implements Callable<Integer> {
      * file of a station that worked on it.
      */
     private static boolean endsEarly(ChainVerdict.Broken broken, Path copy) throws IOException {
-        if (!(broken.failure() instanceof QueueFailure(var cause, var _))
-                || cause != QueueFailure.Cause.ROWS_TRUNCATED && cause != QueueFailure.Cause.ROLLED_BACK
+        QueueFailure.Cause cause = broken.failure().cause();
+        if (cause != QueueFailure.Cause.ROWS_TRUNCATED && cause != QueueFailure.Cause.ROLLED_BACK
                 || Files.exists(copy.resolveSibling(copy.getFileName() + "-wal"))) {
             return false;
         }
