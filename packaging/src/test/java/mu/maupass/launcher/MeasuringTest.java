@@ -60,6 +60,7 @@ class MeasuringTest {
                         "memory",
                         "page",
                         "restore",
+                        "sandbox",
                         "start",
                         "sync",
                         "train-mrz",
