@@ -263,7 +263,9 @@ public final class ClockGuard {
     /** Whether this station wrote the file, and nothing later was seen. */
     private boolean authentic(JsonNode kept, Known told, TrustSeen seen) {
         return seal.orElseThrow().matches(kept.path("mac").textValue(), KIND, 0, told.content())
-                && !told.lastSeen.isBefore(seen.time())
+                // The authority may set a clock back by as much as is tolerated, and what was seen is not yet on the
+                // disk.
+                && !told.lastSeen.isBefore(seen.time().minus(TOLERANCE))
                 && (told.revoked || !seen.revoked());
     }
 

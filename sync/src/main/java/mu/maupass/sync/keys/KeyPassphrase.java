@@ -75,13 +75,16 @@ final class KeyPassphrase {
         return read().getFirst();
     }
 
-    /** Moves the passphrase away from the key, if it lies there. It is written at its new place first. */
+    /**
+     * Moves the passphrase away from the key, if it lies there and is this user's: an administrator who looks at a
+     * station must not take its key away. It is written at its new place first.
+     */
     void moveApart() throws SyncException {
         Path beside = beside();
-        if (!Files.exists(beside)) {
-            return;
-        }
         try {
+            if (!Files.exists(beside) || !Files.getOwner(beside).getName().equals(System.getProperty("user.name"))) {
+                return;
+            }
             store(Files.readAllBytes(beside));
             Files.delete(beside);
         } catch (IOException e) {

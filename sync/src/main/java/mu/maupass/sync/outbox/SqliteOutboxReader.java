@@ -28,6 +28,9 @@ public final class SqliteOutboxReader implements OutboxReader {
     private final UsagePending pending;
     private boolean closed;
 
+    /** A working station hands over between two looks now and then; an older outbox is behind at every look. */
+    private static final int LOOKS = 50;
+
     private SqliteOutboxReader(Path path, SqliteFile file) {
         this.path = path;
         this.file = file;
@@ -93,15 +96,38 @@ public final class SqliteOutboxReader implements OutboxReader {
             throws SyncException {
         // Read first: the outbox may get ahead of it, but never the other way round.
         Optional<Witness> witness = seal.flatMap(with -> Witness.read(Witness.beside(path), with));
-        ChainVerdict chain = ask(() -> new ChainVerifier(file.connection(), keys, Clock.systemUTC()).verify(confirmed));
+        ChainVerdict chain =
+                atOneMoment(() -> new ChainVerifier(file.connection(), keys, Clock.systemUTC()).verify(confirmed));
         if (seal.isEmpty() || !(chain instanceof ChainVerdict.Intact intact)) {
             return chain;
         }
-        List<UsageEvent.Numbered> waiting = ask(() -> new UsagePending(file.connection(), seal).all());
+        Optional<ChainVerdict.Broken> broken = use(seal.get(), witness);
+        return broken.isPresent() ? broken.get() : intact;
+    }
+
+    /** Both files are read as they were at one moment each; the log of use must not be ahead of what the outbox handed it. */
+    private Optional<ChainVerdict.Broken> use(StationSeal seal, Optional<Witness> witness) throws SyncException {
+        for (int look = 1; look < LOOKS; look++) {
+            Optional<Optional<ChainVerdict.Broken>> looked = atOneMoment(() -> look(seal, witness, false));
+            if (looked.isPresent()) {
+                return looked.get();
+            }
+        }
+        return atOneMoment(() -> look(seal, witness, true)).orElseThrow();
+    }
+
+    /** Empty where the log of use is ahead, unless that is to be overlooked. */
+    private Optional<Optional<ChainVerdict.Broken>> look(StationSeal seal, Optional<Witness> witness, boolean alsoAhead)
+            throws SQLException, SyncException {
+        UsagePending events = new UsagePending(file.connection(), Optional.of(seal));
+        List<UsageEvent.Numbered> waiting = events.all();
         try (UsageStore usage = UsageStore.read(path)) {
-            Optional<ChainVerdict.Broken> broken = ask(() ->
-                    new UseVerifier(file.connection(), usage.file().connection(), seal.get(), waiting).verify(witness));
-            return broken.isPresent() ? broken.get() : intact;
+            usage.file().connection().setAutoCommit(false);
+            return alsoAhead || usage.last() <= events.last()
+                    ? Optional.of(
+                            new UseVerifier(file.connection(), usage.file().connection(), seal, waiting)
+                                    .verify(witness))
+                    : Optional.empty();
         }
     }
 
@@ -152,6 +178,19 @@ public final class SqliteOutboxReader implements OutboxReader {
         }
     }
 
+    /** All of a question's reads see the file as it is at the first of them, whatever its owner writes meanwhile. */
+    private <T> T atOneMoment(Question<T> question) throws SyncException {
+        return ask(() -> {
+            file.connection().setAutoCommit(false);
+            try {
+                return question.ask();
+            } finally {
+                file.connection().rollback();
+                file.connection().setAutoCommit(true);
+            }
+        });
+    }
+
     @FunctionalInterface
     private interface UsageQuestion<T> {
         T ask(UsageStore usage, List<UsageEvent.Numbered> waiting) throws SQLException;
@@ -159,6 +198,6 @@ public final class SqliteOutboxReader implements OutboxReader {
 
     @FunctionalInterface
     private interface Question<T> {
-        T ask() throws SQLException;
+        T ask() throws SQLException, SyncException;
     }
 }

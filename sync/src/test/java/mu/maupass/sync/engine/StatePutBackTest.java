@@ -77,6 +77,26 @@ class StatePutBackTest {
         }
     }
 
+    /** What was seen may lie on the disk without what came after it, where the power went. */
+    @Test
+    void aClockThatTheAuthoritySetBackALittleIsNoOlderFile() throws Exception {
+        wall = TOLD.plus(Duration.ofMinutes(34));
+        try (SqliteOutbox outbox = open()) {
+            guard(outbox).remember();
+        }
+        Path witness = site.stationFolder().resolve("outbox.witness");
+        byte[] unflushed = Files.readAllBytes(witness);
+        try (SqliteOutbox outbox = open()) {
+            guard(outbox)
+                    .confirm(new AuthorityTime(
+                            TOLD.plus(Duration.ofMinutes(30)).atOffset(ZoneOffset.UTC), Duration.ZERO));
+        }
+        Files.write(witness, unflushed);
+        try (SqliteOutbox outbox = open()) {
+            assertThat(guard(outbox).lost()).isFalse();
+        }
+    }
+
     @Test
     void aRefusedClockIsNotBelievedBecauseTheFileIsGoneOrChangedOrOlder() throws Exception {
         byte[] older = Files.readAllBytes(clockFile);

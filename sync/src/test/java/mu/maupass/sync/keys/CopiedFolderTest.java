@@ -2,6 +2,7 @@ package mu.maupass.sync.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,19 @@ class CopiedFolderTest {
         assertThat(StationKeys.protection(folder)).isEqualTo(KeyProtection.USER_FILE);
         StationKeys.moveApart(folder);
         assertThat(StationKeys.open(folder).publicKey()).isEqualTo(made.publicKey());
+    }
+
+    @Test
+    void whoLooksAtAnothersStationDoesNotTakeItsPassphraseAway() throws Exception {
+        Path folder = temp.resolve("trust");
+        StationKeys.openOrCreate(folder);
+        Path beside = folder.resolve("station.pass");
+        Files.move(new KeyPassphrase(folder, System.getenv()).outside().orElseThrow(), beside);
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root can give a file to another user");
+        Files.setOwner(
+                beside, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        StationKeys.moveApart(folder);
+        assertThat(beside).exists();
     }
 
     @Test

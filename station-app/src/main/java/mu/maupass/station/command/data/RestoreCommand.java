@@ -21,7 +21,6 @@ import mu.maupass.sync.backup.StationRestoration;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncException;
-import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.trust.EnrolledStation;
 import picocli.CommandLine.Command;
@@ -94,7 +93,6 @@ public final class RestoreCommand implements Callable<Integer> {
             }
             before = exchange.complete();
         }
-        StationKeys.moveApart(root.resolve(DataFolder.TRUST));
         output.value(Output.object()
                 .put("result", "done")
                 .put("station", restored.stationId())
