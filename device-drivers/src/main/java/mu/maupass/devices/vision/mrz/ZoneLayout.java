@@ -27,7 +27,7 @@ record ZoneLayout(MrzFormat format, List<String> lines) {
                     case FRENCH_CARD ->
                         List.of(
                                 "LAAAA" + "A".repeat(25) + "X".repeat(6),
-                                "NNNN" + "XXX" + "NNNNN" + "N" + "A".repeat(14) + "DDDDDD" + "N" + "S" + "N");
+                                "NNNN" + "X".repeat(3) + "NNNNN" + "N" + "A".repeat(14) + "DDDDDD" + "N" + "S" + "N");
                     case DRIVING_LICENCE -> List.of("LX" + "AAA" + "X".repeat(24) + "N");
                 });
     }
