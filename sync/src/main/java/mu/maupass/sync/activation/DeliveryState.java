@@ -9,7 +9,9 @@ public enum DeliveryState {
     /** Confirmed by a signed receipt of the authority. */
     SENT("sent"),
     /** Refused by the authority for good: a person has to look at it. */
-    NEEDS_ATTENTION("needs_attention");
+    NEEDS_ATTENTION("needs_attention"),
+    /** Refused by the authority for good, and a supervisor has looked at it and closed it. */
+    CLOSED("closed");
 
     private final String value;
 

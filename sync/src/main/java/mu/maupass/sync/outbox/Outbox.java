@@ -43,6 +43,9 @@ public interface Outbox extends OutboxReader, FindingMemory {
     /** The last audit entries that were written, the newest first, whatever time they say. */
     List<AuditEntry> newestAudit(int limit) throws SyncException;
 
+    /** What the authority refused for good, and what a supervisor does about it. */
+    RefusedRecords refused();
+
     /** Claims up to {@code limit} waiting records that are due, oldest first. */
     List<Claim> claim(int limit, Instant now) throws SyncException;
 

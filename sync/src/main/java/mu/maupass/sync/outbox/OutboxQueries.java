@@ -8,7 +8,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import mu.maupass.sync.activation.DeliveryState;
@@ -20,12 +22,14 @@ import mu.maupass.sync.seal.SealedRecord;
 final class OutboxQueries {
 
     private static final String ENTRY = """
-            SELECT r.seq, r.jti, r.hash, r.sealed_at, coalesce(octet_length(r.jwe), 0), coalesce(d.state, 'waiting'),
+            SELECT r.seq, r.jti, r.hash, r.sealed_at, coalesce(octet_length(r.jwe), 0),
+                iif(c.seq IS NULL, coalesce(d.state, 'waiting'), 'closed'),
                 coalesce(d.attempts, w.attempts, 0), coalesce(d.code, w.code, ''), d.receipt,
                 NOT EXISTS (SELECT 1 FROM without_activation e WHERE e.seq = r.seq)
             """;
     private static final String FROM = """
             FROM record r LEFT JOIN waiting w ON w.seq = r.seq LEFT JOIN decided d ON d.seq = r.seq
+                LEFT JOIN closed c ON c.seq = r.seq
             """;
 
     private final Connection connection;
@@ -58,6 +62,30 @@ final class OutboxQueries {
             query.setLong(1, seq);
             query.setInt(2, limit);
             return all(query, OutboxQueries::entry);
+        }
+    }
+
+    /** Records that were refused for good and that nobody has closed, the oldest first. */
+    List<OutboxEntry> refused(int limit) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(ENTRY + FROM + """
+                WHERE r.seq IN (SELECT seq FROM decided WHERE state = 'needs_attention') AND c.seq IS NULL
+                ORDER BY r.seq LIMIT ?""")) {
+            query.setInt(1, limit);
+            return all(query, OutboxQueries::entry);
+        }
+    }
+
+    /** The visits of the records between two places, both included. */
+    Map<Long, UUID> visitsOf(long first, long last) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT seq, visit_id FROM waiting WHERE seq BETWEEN ?1 AND ?2
+                UNION ALL SELECT seq, visit_id FROM decided WHERE seq BETWEEN ?1 AND ?2""")) {
+            query.setLong(1, first);
+            query.setLong(2, last);
+            Map<Long, UUID> visits = new HashMap<>();
+            all(query, row -> Map.entry(row.getLong(1), UUID.fromString(row.getString(2))))
+                    .forEach(one -> visits.put(one.getKey(), one.getValue()));
+            return Map.copyOf(visits);
         }
     }
 
@@ -147,12 +175,13 @@ final class OutboxQueries {
                         SELECT (SELECT coalesce(max(seq), 0) FROM record)
                                    - (SELECT coalesce(sum(last - first + 1), 0) FROM gap),
                                (SELECT sent FROM tally), (SELECT needs_attention FROM tally),
+                               (SELECT closed FROM tally),
                                (SELECT sealed_at FROM record WHERE seq = (SELECT min(seq) FROM waiting))"""),
                         row -> new OutboxCounts(
-                                Math.max(0, row.getLong(1) - row.getLong(2) - row.getLong(3)),
+                                Math.max(0, row.getLong(1) - row.getLong(2) - row.getLong(3) - row.getLong(4)),
                                 row.getLong(2),
                                 row.getLong(3),
-                                Optional.ofNullable(row.getString(4)).map(OffsetDateTime::parse)))
+                                Optional.ofNullable(row.getString(5)).map(OffsetDateTime::parse)))
                 .getFirst();
     }
 

@@ -2,7 +2,9 @@ package mu.maupass.sync.outbox;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.ChainHead;
@@ -28,6 +30,12 @@ public interface OutboxReader extends AutoCloseable {
 
     /** Audit entries in the half-open interval, by time. */
     List<AuditEntry> audit(OffsetDateTime from, OffsetDateTime until) throws SyncException;
+
+    /** Audit entries that fit, by the order in which they were written: a page at a time, however long the log is. */
+    List<AuditRow> audit(AuditPage page) throws SyncException;
+
+    /** The visits of the records between two places, both included. */
+    Map<Long, UUID> visitsOf(long first, long last) throws SyncException;
 
     /** Figures for the status line. Counting takes the same time, however long the history is. */
     OutboxCounts counts() throws SyncException;

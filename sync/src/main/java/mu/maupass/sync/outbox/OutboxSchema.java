@@ -19,6 +19,7 @@ final class OutboxSchema {
                 "V3__fewer_pages.sql",
                 "V4__tally.sql",
                 "V5__findings.sql",
-                "V6__proof.sql");
+                "V6__proof.sql",
+                "V7__closed.sql");
     }
 }

@@ -160,6 +160,10 @@ final class OutboxStore implements AutoCloseable {
         return usage.audit(from, until, pending.all());
     }
 
+    List<AuditRow> audit(AuditPage page) throws SQLException {
+        return usage.audit(page, pending.all());
+    }
+
     List<AuditEntry> newestAudit(int limit) throws SQLException {
         return usage.newestAudit(limit, pending.all());
     }

@@ -125,6 +125,53 @@ final class OutboxWrites {
         }
     }
 
+    /** Puts a refused record back into the queue, if nobody closed it and its content is still here. */
+    boolean sendAgain(long seq) throws SQLException {
+        PreparedStatement delete = statements.of("""
+                DELETE FROM decided WHERE seq = ? AND state = 'needs_attention'
+                    AND EXISTS (SELECT 1 FROM record r WHERE r.seq = decided.seq AND r.jwe IS NOT NULL)
+                    AND NOT EXISTS (SELECT 1 FROM closed c WHERE c.seq = decided.seq)
+                RETURNING seq, visit_id, attempts, code""");
+        delete.setLong(1, seq);
+        Optional<Sent> back = sent(delete);
+        if (back.isEmpty()) {
+            return false;
+        }
+        PreparedStatement insert =
+                statements.of("INSERT INTO waiting (seq, visit_id, attempts, code) VALUES (?, ?, ?, ?)");
+        insert.setLong(1, seq);
+        insert.setString(2, back.get().visitId());
+        insert.setInt(3, back.get().attempts());
+        insert.setString(4, back.get().code());
+        insert.executeUpdate();
+        usageState(back.get(), DeliveryState.WAITING, true);
+        return true;
+    }
+
+    /** Closes a refused record, if nobody has: it needs attention no more. */
+    boolean close(long seq, AuditEntry why) throws SQLException {
+        PreparedStatement query = statements.of("""
+                SELECT seq, visit_id, attempts, code FROM decided WHERE seq = ? AND state = 'needs_attention'
+                    AND NOT EXISTS (SELECT 1 FROM closed c WHERE c.seq = decided.seq)""");
+        query.setLong(1, seq);
+        Optional<Sent> refused = sent(query);
+        if (refused.isEmpty()) {
+            return false;
+        }
+        String content = Decisions.content(why.event(), why.agentId() + " " + why.time());
+        PreparedStatement insert =
+                statements.of("INSERT INTO closed (seq, reason, agent_id, closed_at, mac) VALUES (?, ?, ?, ?, ?)");
+        insert.setLong(1, seq);
+        insert.setString(2, why.event());
+        insert.setString(3, why.agentId());
+        insert.setString(4, why.time().toString());
+        insert.setString(
+                5, seal.map(with -> with.code(Decisions.CLOSED, seq, content)).orElse(null));
+        insert.executeUpdate();
+        usageState(refused.get(), DeliveryState.CLOSED, true);
+        return true;
+    }
+
     /**
      * A record that the authority has decided on leaves the queue; a record that was not in the queue is not changed.
      */

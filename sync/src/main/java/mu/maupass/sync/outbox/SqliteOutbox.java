@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -337,6 +338,21 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
     }
 
     @Override
+    public List<AuditRow> audit(AuditPage page) throws SyncException {
+        return locked(() -> store.audit(page));
+    }
+
+    @Override
+    public Map<Long, UUID> visitsOf(long first, long last) throws SyncException {
+        return locked(() -> queries.visitsOf(first, last));
+    }
+
+    @Override
+    public RefusedRecords refused() {
+        return new StoredRefusals(store, this::locked, this::tellAppended);
+    }
+
+    @Override
     public OutboxCounts counts() throws SyncException {
         return locked(queries::counts);
     }
@@ -379,7 +395,7 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
         });
     }
 
-    private <T extends @Nullable Object> T locked(Step<T> step) throws SyncException {
+    private <T extends @Nullable Object> T locked(Guarded.Step<T> step) throws SyncException {
         lock.lock();
         try {
             if (closed) {
@@ -391,10 +407,5 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
         } finally {
             lock.unlock();
         }
-    }
-
-    @FunctionalInterface
-    private interface Step<T extends @Nullable Object> {
-        T run() throws SQLException, SyncException;
     }
 }

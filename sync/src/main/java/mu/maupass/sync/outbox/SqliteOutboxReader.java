@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.SqliteFile;
@@ -76,6 +78,16 @@ public final class SqliteOutboxReader implements OutboxReader {
     @Override
     public List<AuditEntry> audit(OffsetDateTime from, OffsetDateTime until) throws SyncException {
         return usage((usage, waiting) -> usage.audit(from, until, waiting));
+    }
+
+    @Override
+    public List<AuditRow> audit(AuditPage page) throws SyncException {
+        return usage((usage, waiting) -> usage.audit(page, waiting));
+    }
+
+    @Override
+    public Map<Long, UUID> visitsOf(long first, long last) throws SyncException {
+        return ask(() -> queries.visitsOf(first, last));
     }
 
     @Override

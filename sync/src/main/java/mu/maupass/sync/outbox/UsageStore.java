@@ -184,6 +184,12 @@ final class UsageStore implements AutoCloseable {
         return List.copyOf(entries);
     }
 
+    /** One page of the audit log, including the pending events. */
+    List<AuditRow> audit(AuditPage page, List<UsageEvent.Numbered> pending) throws SQLException {
+        return new AuditPages(file.connection())
+                .read(page, notTaken(pending), numbers().audits());
+    }
+
     /** The last audit entries that were written, the newest first, including the pending events. */
     List<AuditEntry> newestAudit(int limit, List<UsageEvent.Numbered> pending) throws SQLException {
         List<AuditEntry> entries = new ArrayList<>();

@@ -216,7 +216,9 @@ final class UseVerifier {
                         "SELECT state FROM usage_visit WHERE visit_id = ? AND number >= ? AND state <> 'not_queued'");
                 Statement all = outbox.createStatement();
                 ResultSet row = all.executeQuery("""
-                        SELECT seq, visit_id, 'waiting' FROM waiting UNION ALL SELECT seq, visit_id, state FROM decided""")) {
+                        SELECT seq, visit_id, 'waiting' FROM waiting
+                        UNION ALL SELECT d.seq, d.visit_id, iif(c.seq IS NULL, d.state, 'closed')
+                            FROM decided d LEFT JOIN closed c USING (seq)""")) {
             while (row.next()) {
                 visits.setString(1, row.getString(2));
                 visits.setLong(2, seen.visitsFrom());

@@ -6,7 +6,9 @@ import java.util.Optional;
 public enum AgentRole {
     AGENT("agent"),
     OFFICER("officer"),
-    SUPERVISOR("supervisor");
+    SUPERVISOR("supervisor"),
+    /** Looks after the station, and makes no visits. */
+    ADMINISTRATOR("administrator");
 
     private final String value;
 
