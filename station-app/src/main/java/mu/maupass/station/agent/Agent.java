@@ -5,6 +5,14 @@ public record Agent(String id, String displayName, Role role) {
     public enum Role {
         AGENT,
         OFFICER,
-        SUPERVISOR
+        /** Decides where an agent alone may not, and looks after the day. */
+        SUPERVISOR,
+        /** Looks after the station, and decides on no visit. */
+        ADMINISTRATOR;
+
+        /** Whether this person serves citizens. */
+        public boolean atCounter() {
+            return this != ADMINISTRATOR;
+        }
     }
 }

@@ -15,6 +15,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.supervision.Supervision;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.engine.SyncState;
@@ -90,6 +91,9 @@ public interface Counter {
 
     /** The newest records of the outbox, newest first, without content. */
     CompletableFuture<List<OutboxEntry>> newestRecords(int limit);
+
+    /** What is looked at besides visits. Once somebody is signed in. */
+    Supervision supervision();
 
     ReaderState readers();
 

@@ -24,6 +24,8 @@ import mu.maupass.station.receipt.ReceiptDocument;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.supervision.StationSupervision;
+import mu.maupass.station.supervision.Supervision;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.engine.LinkState;
@@ -217,6 +219,11 @@ public final class StationCounter implements Counter, AutoCloseable {
     @Override
     public CompletableFuture<List<OutboxEntry>> newestRecords(int limit) {
         return Threads.supply(() -> open().outbox().newest(limit), background);
+    }
+
+    @Override
+    public Supervision supervision() {
+        return new StationSupervision(open().outbox(), open()::bundle, clock, this::syncNow, background);
     }
 
     @Override

@@ -18,6 +18,8 @@ import mu.maupass.sync.failure.UnforeseenFailure;
  * @param fault what the log has more about, where nobody foresaw it
  */
 public record Failure(String code, List<String> details, Optional<FaultCode> fault) {
+    private static final List<String> LEFT_OPEN = List.of("…", "…", "…", "…");
+
     public Failure {
         if (!code.matches("[A-Z]-\\d{3}")) {
             throw new IllegalArgumentException("not a failure code: " + code);
@@ -31,6 +33,11 @@ public record Failure(String code, List<String> details, Optional<FaultCode> fau
 
     public Failure(String code, String... details) {
         this(code, List.of(details));
+    }
+
+    /** One of which only the code was kept: what its words would need is left open. */
+    public static Failure remembered(String code) {
+        return new Failure(code, LEFT_OPEN);
     }
 
     /** What a device failed with, whole. */

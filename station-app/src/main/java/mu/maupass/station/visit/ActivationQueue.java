@@ -165,7 +165,7 @@ public final class ActivationQueue implements VisitJournal {
     private Optional<Receipt> decided(QueuedRecord queued, String deletion) throws SyncException {
         return outbox.entry(queued.seq()).flatMap(entry -> switch (entry.state()) {
             case SENT -> Optional.of(receipt(queued, deletion, Receipt.Status.FINAL, Optional.empty()));
-            case NEEDS_ATTENTION ->
+            case NEEDS_ATTENTION, CLOSED ->
                 Optional.of(receipt(queued, deletion, Receipt.Status.REFUSED, Optional.of(new Failure(entry.code()))));
             case WAITING, NOT_QUEUED -> Optional.empty();
         });

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -67,6 +68,7 @@ class EveryScreenEndsTest {
         desk = SpecimenPages.desk("priya");
         FxToolkit.registerPrimaryStage();
         counter.simulated = Optional.of(new ScriptedDevices());
+        SupervisedDay.fill(counter.supervision);
         fx(() -> windows = StationWindows.open(counter, new Stage()));
     }
 
@@ -167,6 +169,26 @@ class EveryScreenEndsTest {
         does(() -> windows.desk().finish());
         does(() -> windows.desk().signOut());
         inBothLanguages();
+        supervision();
+    }
+
+    private void supervision() throws Exception {
+        does(() -> windows.desk().signedIn(ScriptedCounter.APPADOO));
+        inBothLanguages();
+        choose("open-items");
+        for (KeyCode key : new KeyCode[] {KeyCode.F2, KeyCode.F3}) {
+            press(key);
+            inBothLanguages();
+            choose(key == KeyCode.F2 ? "day-visits" : "audit-rows");
+            press(KeyCode.ESCAPE);
+        }
+        press(KeyCode.F2);
+        does(() -> windows.desk().signOut());
+    }
+
+    private void choose(String table) throws Exception {
+        does(() ->
+                ((TableView<?>) agent().lookup("#" + table)).getSelectionModel().select(1));
     }
 
     private void documents(ScriptedVisit visit) throws Exception {

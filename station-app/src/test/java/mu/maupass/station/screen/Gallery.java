@@ -17,6 +17,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -44,7 +45,7 @@ import mu.maupass.sync.activation.DeliveryState;
 
 /**
  * Draws every screen of the agent's window into a folder, for eyes. Not a test. Arguments: folder, language, look, width, text size, and
- * {@code pages} for those of printed documents alone.
+ * {@code pages} or {@code supervision} for those of printed documents or of the supervisor alone.
  */
 public final class Gallery {
     private final File folder;
@@ -56,7 +57,8 @@ public final class Gallery {
     private VisitDesk desk;
     private AgentWindow window;
 
-    private boolean onlyPages;
+    /** Which part alone is drawn; empty for all. */
+    private String only = "";
 
     private Gallery(File folder) {
         this.folder = folder;
@@ -71,7 +73,7 @@ public final class Gallery {
         gallery.counter.agentLanguage = Language.of(args[1]).orElseThrow();
         gallery.theme.appearance().set(Appearance.valueOf(args[2]));
         gallery.theme.textSize().set(TextSize.valueOf(args.length > 4 ? args[4] : "NORMAL"));
-        gallery.onlyPages = args.length > 5;
+        gallery.only = args.length > 5 ? args[5] : "";
         try {
             gallery.draw(Integer.parseInt(args[3]));
         } finally {
@@ -96,10 +98,14 @@ public final class Gallery {
             window.stage().setHeight(768);
             window.show();
         });
-        if (onlyPages) {
+        if (only.equals("pages")) {
             fx(() -> desk.signedIn(ScriptedCounter.RAMDIN));
             fx(desk::begin);
             drawPages();
+            return;
+        }
+        if (only.equals("supervision")) {
+            drawSupervision();
             return;
         }
         snap("01-sign-in");
@@ -116,6 +122,8 @@ public final class Gallery {
                     ScriptedCounter.record(1, now, DeliveryState.SENT));
             counter.set(ScriptedCounter.sync(ScriptedCounter.OFFLINE, 3));
         });
+        drawSupervision();
+        fx(() -> desk.signedIn(ScriptedCounter.RAMDIN));
         act("02c-obstacle", () -> {
             counter.obstacle = Optional.of(new Failure("A-102"));
             counter.set(ScriptedCounter.sync(ScriptedCounter.OFFLINE, 4));
@@ -174,6 +182,30 @@ public final class Gallery {
         act("16-queue", () -> ((Button) window.scene().lookup("#status-queue")).fire());
         act("17-menu", () -> ((MenuButton) window.scene().lookup("#agent-menu")).show());
         fx(() -> ((MenuButton) window.scene().lookup("#agent-menu")).hide());
+    }
+
+    private void drawSupervision() throws Exception {
+        SupervisedDay.fill(counter.supervision);
+        act("18-supervisor", () -> desk.signedIn(ScriptedCounter.APPADOO));
+        act("18b-supervisor-item", () -> choose("#open-items", 1));
+        act("19-day", () -> key(KeyCode.F2));
+        act("19b-day-line", () -> choose("#day-visits", 2));
+        act("20-audit", () -> {
+            key(KeyCode.ESCAPE);
+            key(KeyCode.F3);
+        });
+        act("20b-audit-line", () -> choose("#audit-rows", 2));
+        fx(() -> {
+            key(KeyCode.ESCAPE);
+            desk.signOut();
+            desk.signedIn(ScriptedCounter.RAMDIN);
+        });
+        act("21-my-visits", () -> key(KeyCode.F2));
+        fx(() -> key(KeyCode.ESCAPE));
+    }
+
+    private void choose(String table, int line) {
+        ((TableView<?>) window.scene().lookup(table)).getSelectionModel().select(line);
     }
 
     private void drawPages() throws Exception {

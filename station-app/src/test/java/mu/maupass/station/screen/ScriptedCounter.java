@@ -26,6 +26,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.supervision.Supervision;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.activation.DeliveryState;
@@ -39,6 +40,7 @@ import mu.maupass.sync.trust.DocumentTypes;
 /** A station that says what a test tells it to. */
 public final class ScriptedCounter implements Counter {
     public static final Agent RAMDIN = new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT);
+    public static final Agent APPADOO = new Agent("s.appadoo", "S. Appadoo", Agent.Role.SUPERVISOR);
     public static final LinkState ONLINE = new LinkState.Online(Instant.parse("2026-11-21T04:12:00Z"));
     public static final LinkState OFFLINE = new LinkState.Offline(
             new AuthorityFailure(AuthorityFailure.Cause.CONNECTION_REFUSED, ""),
@@ -60,6 +62,7 @@ public final class ScriptedCounter implements Counter {
     /** Every visit that is begun. */
     public Optional<VisitInProgress> visit = Optional.empty();
 
+    public final ScriptedSupervision supervision = new ScriptedSupervision();
     public int syncs;
     private SyncState sync = sync(ONLINE, 3);
     private ReaderState readers = new ReaderState.Available(List.of(new CardReaderInfo("Reader 00", false, "", false)));
@@ -227,6 +230,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public CompletableFuture<List<OutboxEntry>> newestRecords(int limit) {
         return CompletableFuture.completedFuture(records);
+    }
+
+    @Override
+    public Supervision supervision() {
+        return supervision;
     }
 
     @Override

@@ -55,8 +55,8 @@ class StringsTest {
     private static final List<String> MODULES = List.of("faults", "matching", "device-drivers", "sync", "station-app");
 
     /** Where a dotted word in quotes is a key and not, say, the name of an audit event. */
-    private static final Pattern KEY =
-            Pattern.compile("\"((?:word|agent|citizen|queue|simulated|receipt|progress|check|reason|result|feature)"
+    private static final Pattern KEY = Pattern.compile(
+            "\"((?:word|agent|citizen|queue|day|supervisor|audit|simulated|receipt|progress|check|reason|result|feature)"
                     + "\\.[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)*)\"");
     /** Words of that form which name something else. */
     private static final Set<String> NO_KEYS = Set.of(
@@ -66,6 +66,8 @@ class StringsTest {
             "agent.second-person",
             "agent.signed-in",
             "agent.signed-out",
+            "audit.csv",
+            "audit.jsonl",
             "citizen.css",
             "simulated.css");
 

@@ -160,7 +160,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     /** Begins a visit for the agent who is signed in. Does nothing while one is under way or while there is an obstacle. */
     public void begin() {
         if (visit.get().isPresent()
-                || agent.get().isEmpty()
+                || agent.get().filter(who -> who.role().atCounter()).isEmpty()
                 || counter.obstacle().isPresent()) {
             return;
         }

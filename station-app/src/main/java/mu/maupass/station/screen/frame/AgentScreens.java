@@ -7,14 +7,21 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import mu.maupass.devices.Check;
+import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
+import mu.maupass.station.screen.audit.AuditView;
+import mu.maupass.station.screen.audit.AuditViewModel;
 import mu.maupass.station.screen.busy.CitizenBusyView;
 import mu.maupass.station.screen.compare.CompareView;
 import mu.maupass.station.screen.compare.CompareViewModel;
 import mu.maupass.station.screen.consent.ConsentView;
 import mu.maupass.station.screen.consent.ConsentViewModel;
 import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
+import mu.maupass.station.screen.day.DayView;
+import mu.maupass.station.screen.day.DayViewModel;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.document.CheckTree;
 import mu.maupass.station.screen.document.DocumentStages;
@@ -39,9 +46,12 @@ import mu.maupass.station.screen.receipt.ReceiptView;
 import mu.maupass.station.screen.receipt.ReceiptViewModel;
 import mu.maupass.station.screen.seal.SealView;
 import mu.maupass.station.screen.seal.SealViewModel;
+import mu.maupass.station.screen.supervisor.SupervisorView;
+import mu.maupass.station.screen.supervisor.SupervisorViewModel;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.StepName;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Opens the agent's screens: the one place that knows them all and what each needs. */
 final class AgentScreens {
@@ -69,15 +79,43 @@ final class AgentScreens {
     OpenScreen open(Place place, Lifetime screen) {
         return switch (place) {
             case Place.SignedOut() -> throw new IllegalArgumentException("the sign-in has no frame");
-            case Place.BetweenVisits() -> {
-                ReadyViewModel model = new ReadyViewModel(counter, desk, clock, screen);
-                yield new OpenScreen(
-                        (strings, lifetime) -> new ReadyView(model, strings, lifetime).screen(), model.obstacle());
-            }
+            case Place.BetweenVisits() -> home(screen);
             case Place.AtStep(UUID visit, StepName step) -> open(step, screen);
             case Place.AfterVisit(UUID visit, Ending ending) ->
                 OpenScreen.unchanging((strings, lifetime) -> new EndedView(ending, desk, strings).screen());
         };
+    }
+
+    /** Each role begins with what it has to do. */
+    private OpenScreen home(Lifetime screen) {
+        Agent.Role role = desk.agent().get().map(Agent::role).orElse(Agent.Role.AGENT);
+        return switch (role) {
+            case AGENT, OFFICER -> {
+                ReadyViewModel model = new ReadyViewModel(counter, desk, clock, screen);
+                yield new OpenScreen(
+                        (strings, lifetime) -> new ReadyView(model, strings, lifetime).screen(ways(strings)),
+                        model.obstacle());
+            }
+            case SUPERVISOR, ADMINISTRATOR -> {
+                SupervisorViewModel model = new SupervisorViewModel(counter, desk, clock, screen);
+                yield OpenScreen.unchanging((strings, lifetime) ->
+                        new SupervisorView(model, strings, clock.getZone(), lifetime).screen(supervisorWays(strings)));
+            }
+        };
+    }
+
+    private List<ScreenAction> ways(Strings strings) {
+        return List.of(way("way-day", strings.get("day.way-own"), Feather.CALENDAR, KeyCode.F2, Overlay.DAY));
+    }
+
+    private List<ScreenAction> supervisorWays(Strings strings) {
+        return List.of(
+                way("way-day", strings.get("day.way"), Feather.CALENDAR, KeyCode.F2, Overlay.DAY),
+                way("way-audit", strings.get("audit.way"), Feather.LIST, KeyCode.F3, Overlay.AUDIT));
+    }
+
+    private ScreenAction way(String id, String label, Feather icon, KeyCode key, Overlay to) {
+        return ScreenAction.always(id, label, icon, key, () -> frame.toggle(to));
     }
 
     private OpenScreen open(StepName step, Lifetime screen) {
@@ -149,6 +187,16 @@ final class AgentScreens {
                         screen);
                 yield OpenScreen.unchanging(
                         (strings, lifetime) -> QueueView.screen(model, strings, clock.getZone(), lifetime));
+            }
+            case DAY -> {
+                DayViewModel model = new DayViewModel(counter.supervision(), desk, clock, screen);
+                yield OpenScreen.unchanging(
+                        (strings, lifetime) -> new DayView(model, strings, clock.getZone(), lifetime).screen());
+            }
+            case AUDIT -> {
+                AuditViewModel model = new AuditViewModel(counter.supervision(), desk, clock, screen);
+                yield OpenScreen.unchanging(
+                        (strings, lifetime) -> new AuditView(model, strings, clock.getZone(), lifetime).screen());
             }
             case CHECKS -> OpenScreen.unchanging((strings, lifetime) -> checks(strings));
         };

@@ -298,7 +298,7 @@ public final class AgentWindow {
                 yield true;
             }
             case ENTER -> enterKey();
-            case F9, F10 -> actions.perform(event.getCode());
+            case F2, F3, F5, F6, F7, F9, F10 -> actions.perform(event.getCode());
             default -> false;
         };
         if (done) {

@@ -22,7 +22,9 @@ public final class FrameViewModel {
         LINK,
         READERS,
         QUEUE,
-        CHECKS
+        CHECKS,
+        DAY,
+        AUDIT
     }
 
     private final VisitDesk desk;
@@ -103,7 +105,8 @@ public final class FrameViewModel {
             desk.uiThread().execute(desk::finish);
         } else if (!now.equals(place.get())) {
             cancelAsked.set(false);
-            if (overlay.get() == Overlay.CHECKS) {
+            // What was looked at is for whoever is signed in.
+            if (overlay.get() == Overlay.CHECKS || now instanceof Place.SignedOut) {
                 overlay.set(Overlay.NONE);
             }
             place.set(now);

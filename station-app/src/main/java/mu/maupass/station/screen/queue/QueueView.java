@@ -6,11 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
@@ -19,15 +15,15 @@ import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
+import mu.maupass.station.screen.control.StateColumn;
+import mu.maupass.station.screen.control.TextColumn;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.outbox.OutboxEntry;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The queue's screen: four figures, the next attempt, and the newest records. */
 public final class QueueView {
@@ -164,19 +160,23 @@ public final class QueueView {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setPlaceholder(Type.text(strings.get("queue.empty"), "quiet"));
         table.setMinHeight(160);
-        table.getColumns().add(column("queue.column.seq", 70, true, entry -> number(entry.seq())));
+        table.getColumns().add(TextColumn.ofNumbers(strings.get("queue.column.seq"), 70, entry -> number(entry.seq())));
         table.getColumns()
-                .add(column(
-                        "queue.column.time",
+                .add(TextColumn.of(
+                        strings.get("queue.column.time"),
                         150,
-                        false,
                         entry -> moment(entry.time().toInstant())));
-        table.getColumns().add(stateColumn());
-        table.getColumns().add(column("queue.column.attempts", 110, true, entry -> number(entry.attempts())));
-        table.getColumns().add(column("queue.column.code", 80, false, OutboxEntry::code));
-        table.getColumns().add(column("queue.column.bytes", 90, true, entry -> number(entry.bytes())));
-        TableColumn<OutboxEntry, String> reference = column(
-                "queue.column.reference", REFERENCE, false, entry -> entry.jti().toString());
+        table.getColumns().add(StateColumn.of(strings.get("queue.column.state"), 170, OutboxEntry::state, strings));
+        table.getColumns()
+                .add(TextColumn.ofNumbers(
+                        strings.get("queue.column.attempts"), 110, entry -> number(entry.attempts())));
+        table.getColumns().add(TextColumn.of(strings.get("queue.column.code"), 80, OutboxEntry::code));
+        table.getColumns()
+                .add(TextColumn.ofNumbers(strings.get("queue.column.bytes"), 90, entry -> number(entry.bytes())));
+        TableColumn<OutboxEntry, String> reference = TextColumn.of(
+                strings.get("queue.column.reference"),
+                REFERENCE,
+                entry -> entry.jti().toString());
         reference.setMinWidth(REFERENCE);
         table.getColumns().add(reference);
         lifetime.follow(table.getSelectionModel().selectedItemProperty(), this::explain);
@@ -190,66 +190,6 @@ public final class QueueView {
                                 ? strings.get(
                                         entry.activation() ? "queue.reference" : "queue.reference-ended", entry.jti())
                                 : strings.line(new Failure(entry.code())));
-    }
-
-    private TableColumn<OutboxEntry, String> column(
-            String title, double width, boolean number, Function<OutboxEntry, String> text) {
-        TableColumn<OutboxEntry, String> column = new TableColumn<>(strings.get(title));
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        if (number) {
-            column.setStyle("-fx-alignment: center-right;");
-            column.getStyleClass().add("number");
-        }
-        return column;
-    }
-
-    private TableColumn<OutboxEntry, DeliveryState> stateColumn() {
-        TableColumn<OutboxEntry, DeliveryState> column = new TableColumn<>(strings.get("queue.column.state"));
-        column.setCellValueFactory(row ->
-                new javafx.beans.property.ReadOnlyObjectWrapper<>(row.getValue().state()));
-        column.setCellFactory(ignored -> new TableCell<>() {
-            @Override
-            protected void updateItem(DeliveryState state, boolean empty) {
-                super.updateItem(state, empty);
-                setText(empty || state == null ? null : word(state));
-                setGraphic(empty || state == null ? null : icon(state));
-                setGraphicTextGap(8);
-                setAlignment(Pos.CENTER_LEFT);
-            }
-        });
-        column.setPrefWidth(170);
-        column.setSortable(false);
-        column.setReorderable(false);
-        return column;
-    }
-
-    private String word(DeliveryState state) {
-        return strings.get(
-                switch (state) {
-                    case WAITING, NOT_QUEUED -> "queue.state.waiting";
-                    case SENT -> "queue.state.sent";
-                    case NEEDS_ATTENTION -> "queue.state.attention";
-                });
-    }
-
-    private static FontIcon icon(DeliveryState state) {
-        FontIcon icon = FontIcon.of(
-                switch (state) {
-                    case WAITING, NOT_QUEUED -> Feather.CLOCK;
-                    case SENT -> Feather.CHECK_CIRCLE;
-                    case NEEDS_ATTENTION -> Feather.ALERT_TRIANGLE;
-                });
-        icon.getStyleClass()
-                .add(
-                        switch (state) {
-                            case WAITING, NOT_QUEUED -> "neutral-text";
-                            case SENT -> "successful-text";
-                            case NEEDS_ATTENTION -> "undetermined-text";
-                        });
-        return icon;
     }
 
     private String number(long value) {

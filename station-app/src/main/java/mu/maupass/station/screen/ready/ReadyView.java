@@ -29,11 +29,12 @@ public final class ReadyView {
         this.strings = strings;
     }
 
-    public Screen screen() {
-        return model.obstacle().get().isPresent() ? obstacle() : ready();
+    /** @param ways to the other screens */
+    public Screen screen(List<ScreenAction> ways) {
+        return model.obstacle().get().isPresent() ? obstacle(ways) : ready(ways);
     }
 
-    private Screen ready() {
+    private Screen ready(List<ScreenAction> ways) {
         Button next = new Button(strings.get("agent.ready.primary"), FontIcon.of(Feather.USER_PLUS));
         next.setId("next-visit");
         next.getStyleClass().addAll("primary", "tall");
@@ -51,11 +52,11 @@ public final class ReadyView {
                 content,
                 next,
                 Optional.empty(),
-                List.of(),
+                ways,
                 model.obstacle());
     }
 
-    private Screen obstacle() {
+    private Screen obstacle(List<ScreenAction> ways) {
         ScreenAction again =
                 ScreenAction.primary(strings.get("agent.ready.try-again"), Feather.REFRESH_CW, model::tryAgain);
         VBox content = new VBox();
@@ -66,7 +67,7 @@ public final class ReadyView {
                 content,
                 content,
                 Optional.of(again),
-                List.of(),
+                ways,
                 model.obstacle());
     }
 

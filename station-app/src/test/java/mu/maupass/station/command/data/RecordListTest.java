@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -22,6 +23,8 @@ import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.AuditPage;
+import mu.maupass.sync.outbox.AuditRow;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
@@ -197,6 +200,16 @@ class RecordListTest {
 
         @Override
         public List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<AuditRow> audit(AuditPage page) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<Long, UUID> visitsOf(long first, long last) {
             throw new UnsupportedOperationException();
         }
 

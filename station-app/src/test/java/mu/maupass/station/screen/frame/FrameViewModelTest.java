@@ -56,6 +56,15 @@ class FrameViewModelTest {
     }
 
     @Test
+    void nothingThatWasLookedAtStaysOverTheSignIn() {
+        desk.signedIn(ScriptedCounter.APPADOO);
+        model.toggle(Overlay.AUDIT);
+        desk.signOut();
+        assertThat(model.overlay().get()).isEqualTo(Overlay.NONE);
+        assertThat(model.place().get()).isEqualTo(new Place.SignedOut());
+    }
+
+    @Test
     void aFailureInAStepIsNoOtherPlace() {
         begin();
         visit.show(states.waiting(StepName.DOCUMENT));

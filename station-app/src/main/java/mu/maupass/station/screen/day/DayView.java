@@ -1,0 +1,168 @@
+package mu.maupass.station.screen.day;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.control.Figures;
+import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
+import mu.maupass.station.screen.control.StateColumn;
+import mu.maupass.station.screen.control.TextColumn;
+import mu.maupass.station.screen.control.Tiles;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.supervision.DayFigures;
+import mu.maupass.station.supervision.VisitLine;
+import mu.maupass.sync.activation.VisitOutcome;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The day's visits: figures, the list, and the search by a reference. */
+public final class DayView {
+    private final DayViewModel model;
+    private final Strings strings;
+    private final ZoneId zone;
+    private final Lifetime lifetime;
+    private final TableView<VisitLine> table = new TableView<>();
+    private final Label detail = Type.text("", "quiet");
+
+    /**
+     * @param zone of the office
+     * @param lifetime until it is drawn again or another takes its place
+     */
+    public DayView(DayViewModel model, Strings strings, ZoneId zone, Lifetime lifetime) {
+        this.model = model;
+        this.strings = strings;
+        this.zone = zone;
+        this.lifetime = lifetime;
+    }
+
+    public Screen screen() {
+        Tiles figures = new Tiles();
+        lifetime.follow(model.figures(), now -> figures.show(named(now)));
+        TextField search = new TextField();
+        search.setId("day-search");
+        VBox searched = new InputField(strings.get("day.search"), search)
+                .into(model.search(), lifetime)
+                .withoutHint();
+        searched.getStyleClass().add("narrow");
+        lines();
+        VBox content = new VBox(16, figures.node(), searched, table, detail);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        return new Screen(
+                strings.get(model.ofAll() ? "day.title" : "day.title-own"),
+                lifetime.computed(() -> Figures.day(model.day().get(), strings), model.day()),
+                content,
+                table,
+                Optional.empty(),
+                actions(),
+                new SimpleObjectProperty<>(Optional.empty()));
+    }
+
+    private List<ScreenAction> actions() {
+        return new ArrayList<>(List.of(
+                ScreenAction.always(
+                        "day-earlier", strings.get("day.earlier"), Feather.CHEVRON_LEFT, KeyCode.F5, model::goEarlier),
+                new ScreenAction(
+                        "day-later",
+                        strings.get("day.later"),
+                        Feather.CHEVRON_RIGHT,
+                        KeyCode.F6,
+                        model.later(),
+                        model::goLater)));
+    }
+
+    private List<Map.Entry<String, Long>> named(DayFigures figures) {
+        return List.of(
+                Map.entry(strings.get("day.visits"), figures.visits()),
+                Map.entry(strings.get("day.activated"), figures.activated()),
+                Map.entry(strings.get("day.refused"), figures.refused()),
+                Map.entry(strings.get("day.waiting"), figures.waiting()),
+                Map.entry(strings.get("day.attention"), figures.needAttention()));
+    }
+
+    private void lines() {
+        table.setId("day-visits");
+        table.setItems(model.lines());
+        table.setAccessibleText(strings.get("day.title"));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(Type.text(strings.get("day.none"), "quiet"));
+        table.setMinHeight(160);
+        table.getColumns().add(TextColumn.of(strings.get("day.column.time"), 90, this::time));
+        if (model.ofAll()) {
+            table.getColumns()
+                    .add(TextColumn.of(
+                            strings.get("day.column.agent"),
+                            130,
+                            line -> line.visit().agentId()));
+        }
+        table.getColumns()
+                .add(TextColumn.of(
+                        strings.get("day.column.outcome"),
+                        170,
+                        line -> outcome(line.visit().outcome())));
+        table.getColumns()
+                .add(TextColumn.of(
+                        strings.get("day.column.code"), 80, line -> line.visit().reason()));
+        table.getColumns()
+                .add(TextColumn.ofNumbers(
+                        strings.get("day.column.duration"),
+                        110,
+                        line -> minutes(line.visit().duration())));
+        table.getColumns()
+                .add(StateColumn.of(
+                        strings.get("day.column.state"),
+                        170,
+                        line -> line.visit().state(),
+                        strings));
+        table.getColumns().add(TextColumn.of(strings.get("day.column.reference"), 130, VisitLine::shortReference));
+        lifetime.follow(table.getSelectionModel().selectedItemProperty(), this::explain);
+    }
+
+    private void explain(VisitLine line) {
+        detail.setText(
+                line == null
+                        ? strings.get("day.select")
+                        : strings.get("queue.reference", line.reference()) + said(line));
+    }
+
+    /** Why it ended without an activation, or why its record was refused. */
+    private String said(VisitLine line) {
+        String code = line.record()
+                .map(record -> record.code())
+                .filter(refused -> !refused.isEmpty())
+                .orElse(line.visit().reason());
+        return code.isEmpty() ? "" : "\n" + strings.line(Failure.remembered(code));
+    }
+
+    private String time(VisitLine line) {
+        return Figures.time(line.visit().time().atZoneSameInstant(zone).toOffsetDateTime());
+    }
+
+    private static String minutes(Duration duration) {
+        return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());
+    }
+
+    private String outcome(VisitOutcome outcome) {
+        return strings.get(
+                switch (outcome) {
+                    case ACTIVATED -> "day.outcome.activated";
+                    case REFUSED -> "day.outcome.refused";
+                    case CANCELLED -> "day.outcome.cancelled";
+                    case TIMED_OUT -> "day.outcome.timed-out";
+                    case FAILED -> "day.outcome.failed";
+                });
+    }
+}

@@ -1,0 +1,179 @@
+package mu.maupass.station.screen.supervisor;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.control.Figures;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.ScreenAction;
+import mu.maupass.station.screen.control.Segments;
+import mu.maupass.station.screen.control.TextColumn;
+import mu.maupass.station.screen.control.Tiles;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.strings.Strings;
+import mu.maupass.station.supervision.Closing;
+import mu.maupass.station.supervision.DayFigures;
+import mu.maupass.station.supervision.OpenItem;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The supervisor's first screen: today in figures, what is open with what to do, and the ways on. */
+public final class SupervisorView {
+    private final SupervisorViewModel model;
+    private final Strings strings;
+    private final ZoneId zone;
+    private final Lifetime lifetime;
+    private final TableView<OpenItem> table = new TableView<>();
+    private final Label detail = Type.text("");
+
+    /**
+     * @param zone of the office
+     * @param lifetime until it is drawn again or another takes its place
+     */
+    public SupervisorView(SupervisorViewModel model, Strings strings, ZoneId zone, Lifetime lifetime) {
+        this.model = model;
+        this.strings = strings;
+        this.zone = zone;
+        this.lifetime = lifetime;
+    }
+
+    /** @param ways to the other screens, first */
+    public Screen screen(List<ScreenAction> ways) {
+        Tiles figures = new Tiles();
+        lifetime.follow(model.today(), now -> figures.show(named(now)));
+        items();
+        detail.setId("open-detail");
+        HBox reasons = new HBox(
+                12,
+                Type.word(strings.get("supervisor.why"), "strong"),
+                new Segments<>("why", Closing.class, model.why(), this::word, lifetime).node());
+        reasons.setAlignment(Pos.CENTER_LEFT);
+        lifetime.bind(reasons.visibleProperty(), model.canClose());
+        VBox content = new VBox(16, figures.node(), Type.title(strings.get("supervisor.open")), table, detail, reasons);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        return new Screen(
+                strings.get("supervisor.title"),
+                new SimpleObjectProperty<>(strings.get("supervisor.sentence")),
+                content,
+                table,
+                Optional.of(ScreenAction.primary(
+                        strings.get("agent.ready.primary"),
+                        Feather.USER_PLUS,
+                        model.obstacle().map(Optional::isEmpty),
+                        model::nextVisit)),
+                actions(ways),
+                model.obstacle());
+    }
+
+    private List<ScreenAction> actions(List<ScreenAction> ways) {
+        List<ScreenAction> all = new ArrayList<>(ways);
+        all.add(new ScreenAction(
+                "send-again",
+                strings.get("supervisor.send-again"),
+                Feather.SEND,
+                KeyCode.F5,
+                model.canSend(),
+                model::sendAgain));
+        all.add(new ScreenAction(
+                "close-item",
+                strings.get("supervisor.close"),
+                Feather.ARCHIVE,
+                KeyCode.F6,
+                model.canClose(),
+                model::close));
+        return all;
+    }
+
+    private List<Map.Entry<String, Long>> named(DayFigures figures) {
+        return List.of(
+                Map.entry(strings.get("day.visits"), figures.visits()),
+                Map.entry(strings.get("day.activated"), figures.activated()),
+                Map.entry(strings.get("day.refused"), figures.refused()),
+                Map.entry(strings.get("day.waiting"), figures.waiting()),
+                Map.entry(strings.get("day.attention"), figures.needAttention()));
+    }
+
+    private void items() {
+        table.setId("open-items");
+        table.setItems(model.open());
+        table.setAccessibleText(strings.get("supervisor.open"));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(Type.text(strings.get("supervisor.none"), "quiet"));
+        table.setMinHeight(140);
+        table.getColumns().add(TextColumn.of(strings.get("supervisor.column.kind"), 190, this::kind));
+        table.getColumns()
+                .add(TextColumn.of(
+                        strings.get("supervisor.column.since"),
+                        150,
+                        item -> item.since()
+                                .map(time -> DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+                                        .withLocale(strings.locale())
+                                        .withZone(zone)
+                                        .format(time))
+                                .orElse("")));
+        table.getColumns()
+                .add(TextColumn.of(
+                        strings.get("supervisor.column.limit"),
+                        150,
+                        item -> item.limit()
+                                .map(day -> Figures.day(day, strings))
+                                .orElse("")));
+        table.getColumns().add(TextColumn.of(strings.get("supervisor.column.what"), 420, this::what));
+        lifetime.follow(table.getSelectionModel().selectedItemProperty(), item -> {
+            model.chosen().set(Optional.ofNullable(item));
+            detail.setText(item == null ? strings.get("supervisor.select") : toDo(item));
+        });
+    }
+
+    private String kind(OpenItem item) {
+        return strings.get(
+                switch (item) {
+                    case OpenItem.Refused _ -> "supervisor.kind.refused";
+                    case OpenItem.Approval _ -> "supervisor.kind.approval";
+                    case OpenItem.Training _ -> "supervisor.kind.training";
+                });
+    }
+
+    private String what(OpenItem item) {
+        return switch (item) {
+            case OpenItem.Refused(var record) -> strings.what(Failure.remembered(record.code()));
+            case OpenItem.Approval approval -> strings.what(approval.why());
+            case OpenItem.Training(String name, var _, var _) -> name;
+        };
+    }
+
+    private String toDo(OpenItem item) {
+        return switch (item) {
+            case OpenItem.Refused(var record) ->
+                strings.line(Failure.remembered(record.code())) + "\n"
+                        + strings.get("queue.reference", record.jti().toString());
+            case OpenItem.Approval approval ->
+                strings.get("supervisor.do.approval", approval.agent()) + "\n" + strings.line(approval.why());
+            case OpenItem.Training(String name, String _, var until) ->
+                strings.get("supervisor.do.training", name, Figures.day(until, strings));
+        };
+    }
+
+    private String word(Closing why) {
+        return strings.get(
+                switch (why) {
+                    case CITIZEN_TOLD -> "supervisor.why.citizen-told";
+                    case SETTLED_ELSEWHERE -> "supervisor.why.settled";
+                    case REPORTED -> "supervisor.why.reported";
+                    case NOTHING_TO_DO -> "supervisor.why.nothing";
+                });
+    }
+}

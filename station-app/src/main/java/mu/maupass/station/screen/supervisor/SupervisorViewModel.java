@@ -1,0 +1,159 @@
+package mu.maupass.station.screen.supervisor;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import mu.maupass.fault.Threads;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.counter.Counter;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.supervision.Closing;
+import mu.maupass.station.supervision.DayFigures;
+import mu.maupass.station.supervision.OpenItem;
+import mu.maupass.station.supervision.Supervision;
+
+/** What a supervisor begins with: today's figures, and what is open. On the thread of the user interface only. */
+public final class SupervisorViewModel {
+    private final Counter counter;
+    private final Supervision supervision;
+    private final VisitDesk desk;
+    private final Clock clock;
+    private final ReadOnlyObjectWrapper<DayFigures> today =
+            new ReadOnlyObjectWrapper<>(this, "today", DayFigures.of(List.of()));
+    private final ObservableList<OpenItem> open = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<OpenItem>> chosen =
+            new SimpleObjectProperty<>(this, "chosen", Optional.empty());
+    private final ObjectProperty<Closing> why = new SimpleObjectProperty<>(this, "why", Closing.CITIZEN_TOLD);
+    private final ReadOnlyObjectWrapper<Boolean> busy = new ReadOnlyObjectWrapper<>(this, "busy", false);
+    private final ReadOnlyObjectWrapper<Optional<Failure>> obstacle;
+    private final ObservableValue<Boolean> canSend;
+    private final ObservableValue<Boolean> canClose;
+
+    /**
+     * @param clock with the zone of the office
+     * @param screen until something else is looked at
+     */
+    public SupervisorViewModel(Counter counter, VisitDesk desk, Clock clock, Lifetime screen) {
+        this.counter = counter;
+        this.supervision = counter.supervision();
+        this.desk = desk;
+        this.clock = clock;
+        obstacle = new ReadOnlyObjectWrapper<>(this, "obstacle", counter.obstacle());
+        canSend = screen.computed(
+                () -> !busy.get()
+                        && chosen.get()
+                                .filter(OpenItem.Refused.class::isInstance)
+                                .isPresent(),
+                busy,
+                chosen);
+        canClose = screen.computed(
+                () -> !busy.get()
+                        && chosen.get()
+                                .filter(item -> !(item instanceof OpenItem.Training))
+                                .isPresent(),
+                busy,
+                chosen);
+        desk.sync().follow(screen, state -> load());
+        desk.fault().onChange(screen, met -> obstacle.set(counter.obstacle()));
+    }
+
+    public ReadOnlyObjectProperty<DayFigures> today() {
+        return today.getReadOnlyProperty();
+    }
+
+    public ObservableList<OpenItem> open() {
+        return FXCollections.unmodifiableObservableList(open);
+    }
+
+    /** Which one is looked at. */
+    public ObjectProperty<Optional<OpenItem>> chosen() {
+        return chosen;
+    }
+
+    /** The reason for which it is closed. */
+    public ObjectProperty<Closing> why() {
+        return why;
+    }
+
+    public ObservableValue<Boolean> canSend() {
+        return canSend;
+    }
+
+    public ObservableValue<Boolean> canClose() {
+        return canClose;
+    }
+
+    /** Why no visit can begin now. */
+    public ReadOnlyObjectProperty<Optional<Failure>> obstacle() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    public void nextVisit() {
+        obstacle.set(counter.obstacle());
+        desk.begin();
+    }
+
+    public void sendAgain() {
+        if (canSend.getValue() && chosen.get().get() instanceof OpenItem.Refused refused) {
+            decide(agent -> supervision.sendAgain(agent, refused));
+        }
+    }
+
+    public void close() {
+        if (canClose.getValue()) {
+            OpenItem item = chosen.get().orElseThrow();
+            decide(agent -> supervision.close(agent, item, why.get()));
+        }
+    }
+
+    private void decide(Decision decision) {
+        Optional<Agent> agent = desk.agent().get();
+        if (agent.isEmpty()) {
+            return;
+        }
+        busy.set(true);
+        Threads.handOver(
+                decision.by(agent.get()),
+                desk.uiThread(),
+                done -> {
+                    busy.set(false);
+                    load();
+                },
+                failed -> busy.set(false));
+    }
+
+    private void load() {
+        obstacle.set(counter.obstacle());
+        Threads.handOver(
+                supervision.visits(LocalDate.now(clock), Optional.empty()),
+                desk.uiThread(),
+                lines -> today.set(DayFigures.of(lines)),
+                // What was read last stays: the sync state names the cause.
+                unread -> {});
+        Threads.handOver(
+                supervision.open(),
+                desk.uiThread(),
+                items -> {
+                    if (!items.equals(open)) {
+                        open.setAll(items);
+                    }
+                },
+                unread -> {});
+    }
+
+    @FunctionalInterface
+    private interface Decision {
+        CompletableFuture<Boolean> by(Agent agent);
+    }
+}

@@ -1,0 +1,24 @@
+package mu.maupass.station.supervision;
+
+/** Why a supervisor closes what was open. */
+public enum Closing {
+    /** The citizen was told, and comes again. */
+    CITIZEN_TOLD("citizen-told"),
+    /** Another visit, or the authority, has settled it. */
+    SETTLED_ELSEWHERE("settled-elsewhere"),
+    /** A suspicion: it was reported to the authority. */
+    REPORTED("reported"),
+    /** Nothing has to be done. */
+    NOTHING_TO_DO("nothing-to-do");
+
+    private final String event;
+
+    Closing(String event) {
+        this.event = event;
+    }
+
+    /** The last part of the event's name in the audit log. */
+    public String event() {
+        return event;
+    }
+}

@@ -1,0 +1,51 @@
+package mu.maupass.station.supervision;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.outbox.OutboxEntry;
+
+/** Something that waits for a supervisor. */
+public sealed interface OpenItem {
+    /** A record that the authority refused for good. */
+    record Refused(OutboxEntry record) implements OpenItem {}
+
+    /**
+     * A visit that ended without the second person whom it asked for: what was found stays on record, and the next visit
+     * of this person asks again until the limit.
+     *
+     * @param asked when
+     * @param agent who led the visit
+     * @param visit its identifier
+     * @param why what asked for somebody else
+     * @param until when what was found is forgotten
+     */
+    record Approval(OffsetDateTime asked, String agent, UUID visit, Failure why, LocalDate until) implements OpenItem {}
+
+    /**
+     * Somebody's training ends soon, or has ended.
+     *
+     * @param until the last day on which it counts
+     */
+    record Training(String displayName, String agent, LocalDate until) implements OpenItem {}
+
+    /** Since when it is open, where that is known. */
+    default Optional<OffsetDateTime> since() {
+        return switch (this) {
+            case Refused(var record) -> Optional.of(record.time());
+            case Approval(var asked, var _, var _, var _, var _) -> Optional.of(asked);
+            case Training _ -> Optional.empty();
+        };
+    }
+
+    /** The last day, where there is one. */
+    default Optional<LocalDate> limit() {
+        return switch (this) {
+            case Refused _ -> Optional.empty();
+            case Approval(var _, var _, var _, var _, var until) -> Optional.of(until);
+            case Training(var _, var _, var until) -> Optional.of(until);
+        };
+    }
+}

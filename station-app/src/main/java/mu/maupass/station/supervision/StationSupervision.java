@@ -1,0 +1,230 @@
+package mu.maupass.station.supervision;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import mu.maupass.fault.Threads;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.AuditFilter;
+import mu.maupass.sync.outbox.AuditPage;
+import mu.maupass.sync.outbox.AuditRow;
+import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.OutboxEntry;
+import mu.maupass.sync.trust.TrustBundle;
+
+/** Looks after the day of a station, by its outbox and its roster. Safe for use by several threads. */
+public final class StationSupervision implements Supervision {
+    /** What asked for a second person is written down under this name when a visit ends without one. */
+    public static final String ASKED = "approval.asked";
+
+    private static final String CLOSED = "approval.closed";
+    private static final int PAGE = 500;
+    /** Far more than anybody works off: limits stop the work before. */
+    private static final int MOST_OPEN = 200;
+
+    private static final int TRAINING_SOON_DAYS = 30;
+
+    private final Outbox outbox;
+    private final Supplier<TrustBundle> bundle;
+    private final Clock clock;
+    private final Runnable changed;
+    private final Executor background;
+
+    /**
+     * @param clock with the zone of the office
+     * @param changed told after what is open was changed
+     */
+    public StationSupervision(
+            Outbox outbox, Supplier<TrustBundle> bundle, Clock clock, Runnable changed, Executor background) {
+        this.outbox = outbox;
+        this.bundle = bundle;
+        this.clock = clock;
+        this.changed = changed;
+        this.background = background;
+    }
+
+    @Override
+    public CompletableFuture<List<VisitLine>> visits(LocalDate day, Optional<String> agent) {
+        return Threads.supply(() -> linesOf(day, agent), background);
+    }
+
+    @Override
+    public CompletableFuture<List<AuditRow>> audit(AuditPage page) {
+        return Threads.supply(() -> outbox.audit(page), background);
+    }
+
+    private List<VisitLine> linesOf(LocalDate day, Optional<String> agent) throws SyncException {
+        OffsetDateTime from = begin(day);
+        OffsetDateTime until = begin(day.plusDays(1));
+        List<VisitSummary> visits = outbox.visits(from, until);
+        Map<UUID, OutboxEntry> records = records(from, until);
+        return visits.stream()
+                .filter(visit -> agent.stream().allMatch(visit.agentId()::equals))
+                .map(visit -> new VisitLine(visit, Optional.ofNullable(records.get(visit.visitId()))))
+                .toList()
+                .reversed();
+    }
+
+    private OffsetDateTime begin(LocalDate day) {
+        return day.atStartOfDay(clock.getZone()).toOffsetDateTime();
+    }
+
+    /** The records that were sealed in this time, by their visits. Looked for by halves: a history may be long. */
+    private Map<UUID, OutboxEntry> records(OffsetDateTime from, OffsetDateTime until) throws SyncException {
+        Map<UUID, OutboxEntry> found = new HashMap<>();
+        long place = placeBefore(from);
+        List<OutboxEntry> page = outbox.entries(place, PAGE);
+        while (!page.isEmpty() && page.getFirst().time().isBefore(until)) {
+            Map<Long, UUID> visits =
+                    outbox.visitsOf(page.getFirst().seq(), page.getLast().seq());
+            for (OutboxEntry entry : page) {
+                UUID visit = visits.get(entry.seq());
+                if (visit != null) {
+                    found.put(visit, entry);
+                }
+            }
+            page = outbox.entries(page.getLast().seq(), PAGE);
+        }
+        return found;
+    }
+
+    /** A place before which no record of this moment or later stands. */
+    private long placeBefore(OffsetDateTime moment) throws SyncException {
+        long low = 0;
+        long high = outbox.newest(1).stream().map(OutboxEntry::seq).findFirst().orElse(0L);
+        while (low < high) {
+            long middle = (low + high) / 2;
+            List<OutboxEntry> there = outbox.entries(middle, 1);
+            if (!there.isEmpty() && there.getFirst().time().isBefore(moment)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    public CompletableFuture<List<OpenItem>> open() {
+        return Threads.supply(this::items, background);
+    }
+
+    private List<OpenItem> items() throws SyncException {
+        List<OpenItem> items = new ArrayList<>();
+        outbox.refused().open(MOST_OPEN).forEach(record -> items.add(new OpenItem.Refused(record)));
+        items.addAll(approvals());
+        items.addAll(training());
+        return List.copyOf(items);
+    }
+
+    /** The oldest first; what is older than findings are known is closed by itself. */
+    private List<OpenItem> approvals() throws SyncException {
+        int days = bundle.get().policy().retention().findingDays();
+        OffsetDateTime from = begin(LocalDate.now(clock).minusDays(days));
+        AuditFilter since =
+                AuditFilter.ALL.between(Optional.of(from), Optional.empty()).ofKind(Optional.of("approval"));
+        Set<UUID> closed = new HashSet<>();
+        List<OpenItem> open = new ArrayList<>();
+        AuditPage page = AuditPage.newest(since, PAGE);
+        List<AuditRow> rows = outbox.audit(page);
+        while (!rows.isEmpty()) {
+            for (AuditRow row : rows) {
+                AuditEntry entry = row.entry();
+                if (entry.visitId().isEmpty()) {
+                    continue;
+                }
+                UUID visit = entry.visitId().get();
+                if (!entry.event().equals(ASKED)) {
+                    closed.add(visit);
+                } else if (!closed.contains(visit)) {
+                    open.add(new OpenItem.Approval(
+                            entry.time(),
+                            entry.agentId(),
+                            visit,
+                            Failure.remembered(entry.code()),
+                            entry.time().toLocalDate().plusDays(days)));
+                }
+            }
+            rows = outbox.audit(page.after(rows.getLast()));
+        }
+        return open.reversed();
+    }
+
+    private List<OpenItem> training() {
+        LocalDate soon = LocalDate.now(clock).plusDays(TRAINING_SOON_DAYS);
+        TrustBundle now = bundle.get();
+        return now.agents().stream()
+                .map(agent -> new OpenItem.Training(
+                        agent.displayName(),
+                        agent.id(),
+                        agent.trainedOn().plusMonths(now.policy().trainingMonths())))
+                .filter(item -> !item.until().isAfter(soon))
+                .sorted(Comparator.comparing(OpenItem.Training::until))
+                .map(OpenItem.class::cast)
+                .toList();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> sendAgain(Agent by, OpenItem.Refused item) {
+        OutboxEntry record = item.record();
+        return decided(() -> outbox.refused()
+                .sendAgain(record.seq(), entry(by, "record.sent-again", visitOf(record), record.code())));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> close(Agent by, OpenItem item, Closing why) {
+        return decided(() -> switch (item) {
+            case OpenItem.Refused(OutboxEntry record) ->
+                outbox.refused()
+                        .close(record.seq(), entry(by, "record.closed." + why.event(), visitOf(record), record.code()));
+            case OpenItem.Approval approval -> {
+                outbox.recordAudit(entry(
+                        by,
+                        CLOSED + "." + why.event(),
+                        Optional.of(approval.visit()),
+                        approval.why().code()));
+                yield true;
+            }
+            case OpenItem.Training _ -> false;
+        });
+    }
+
+    private Optional<UUID> visitOf(OutboxEntry record) throws SyncException {
+        return Optional.ofNullable(outbox.visitsOf(record.seq(), record.seq()).get(record.seq()));
+    }
+
+    private AuditEntry entry(Agent by, String event, Optional<UUID> visit, String code) {
+        return new AuditEntry(OffsetDateTime.now(clock), by.id(), event, visit, code);
+    }
+
+    private CompletableFuture<Boolean> decided(Decision decision) {
+        return Threads.supply(
+                () -> {
+                    boolean done = decision.make();
+                    changed.run();
+                    return done;
+                },
+                background);
+    }
+
+    @FunctionalInterface
+    private interface Decision {
+        boolean make() throws SyncException;
+    }
+}

@@ -1,0 +1,39 @@
+package mu.maupass.station.supervision;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.sync.outbox.AuditPage;
+import mu.maupass.sync.outbox.AuditRow;
+
+/** What the windows need to look after a station's day. No method blocks. */
+public interface Supervision {
+    /**
+     * The visits that ended on a day of the office, the newest first.
+     *
+     * @param agent whose; empty for all
+     */
+    CompletableFuture<List<VisitLine>> visits(LocalDate day, Optional<String> agent);
+
+    /** What waits for a supervisor, the most urgent first. */
+    CompletableFuture<List<OpenItem>> open();
+
+    /**
+     * Puts a refused record back into the queue.
+     *
+     * @return whether it was still open
+     */
+    CompletableFuture<Boolean> sendAgain(Agent by, OpenItem.Refused item);
+
+    /**
+     * Takes something off the list of what is open, for a reason.
+     *
+     * @return whether it was still open
+     */
+    CompletableFuture<Boolean> close(Agent by, OpenItem item, Closing why);
+
+    /** A page of the audit log. */
+    CompletableFuture<List<AuditRow>> audit(AuditPage page);
+}

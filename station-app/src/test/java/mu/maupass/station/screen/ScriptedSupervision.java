@@ -1,0 +1,82 @@
+package mu.maupass.station.screen;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.supervision.Closing;
+import mu.maupass.station.supervision.OpenItem;
+import mu.maupass.station.supervision.Supervision;
+import mu.maupass.station.supervision.VisitLine;
+import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.activation.VisitPath;
+import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.outbox.AuditPage;
+import mu.maupass.sync.outbox.AuditRow;
+import mu.maupass.sync.outbox.OutboxEntry;
+
+/** A day that a test has made up. */
+public final class ScriptedSupervision implements Supervision {
+    public List<VisitLine> visits = List.of();
+    public List<OpenItem> open = List.of();
+    public List<AuditRow> audit = List.of();
+    /** What was asked and decided, in words. */
+    public final List<String> said = new ArrayList<>();
+
+    /** A visit that ended at this time. */
+    public static VisitLine visit(
+            int number, OffsetDateTime time, String agent, VisitOutcome outcome, String reason, DeliveryState state) {
+        Optional<OutboxEntry> record = state == DeliveryState.NOT_QUEUED
+                ? Optional.empty()
+                : Optional.of(ScriptedCounter.record(number, time, state));
+        return new VisitLine(
+                new VisitSummary(
+                        new UUID(9, number),
+                        time,
+                        agent,
+                        VisitPath.NON_BIOMETRIC,
+                        DocumentKind.ID_CARD,
+                        outcome,
+                        reason,
+                        Duration.ofSeconds(120 + 7 * number),
+                        state == DeliveryState.WAITING,
+                        state),
+                record);
+    }
+
+    @Override
+    public CompletableFuture<List<VisitLine>> visits(LocalDate day, Optional<String> agent) {
+        said.add("visits of " + agent.orElse("all"));
+        return CompletableFuture.completedFuture(visits);
+    }
+
+    @Override
+    public CompletableFuture<List<OpenItem>> open() {
+        return CompletableFuture.completedFuture(open);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> sendAgain(Agent by, OpenItem.Refused item) {
+        said.add(by.id() + " sends " + item.record().seq());
+        return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> close(Agent by, OpenItem item, Closing why) {
+        said.add(by.id() + " closes: " + why.event());
+        return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public CompletableFuture<List<AuditRow>> audit(AuditPage page) {
+        said.add("audit " + page.filter());
+        return CompletableFuture.completedFuture(audit);
+    }
+}

@@ -1,0 +1,65 @@
+package mu.maupass.station.screen;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.supervision.OpenItem;
+import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.activation.VisitOutcome;
+import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.AuditRow;
+import mu.maupass.sync.outbox.OutboxEntry;
+
+/** A day with something of everything, to be looked at. */
+final class SupervisedDay {
+    private static final OffsetDateTime MORNING = OffsetDateTime.parse("2026-11-21T08:40:00Z");
+
+    private SupervisedDay() {}
+
+    static void fill(ScriptedSupervision day) {
+        day.visits = List.of(
+                        ScriptedSupervision.visit(1, at(0), "a.ramdin", VisitOutcome.ACTIVATED, "", DeliveryState.SENT),
+                        ScriptedSupervision.visit(
+                                2, at(9), "o.lebon", VisitOutcome.ACTIVATED, "", DeliveryState.NEEDS_ATTENTION),
+                        ScriptedSupervision.visit(
+                                3, at(17), "a.ramdin", VisitOutcome.REFUSED, "V-112", DeliveryState.NOT_QUEUED),
+                        ScriptedSupervision.visit(
+                                4, at(31), "o.lebon", VisitOutcome.CANCELLED, "V-166", DeliveryState.WAITING),
+                        ScriptedSupervision.visit(
+                                5, at(44), "a.ramdin", VisitOutcome.ACTIVATED, "", DeliveryState.WAITING))
+                .reversed();
+        day.open = List.of(
+                new OpenItem.Refused(new OutboxEntry(
+                        new UUID(7, 2),
+                        2,
+                        "hash",
+                        2048,
+                        at(9),
+                        DeliveryState.NEEDS_ATTENTION,
+                        1,
+                        "A-129",
+                        Optional.empty(),
+                        true)),
+                new OpenItem.Approval(
+                        at(31), "o.lebon", new UUID(9, 4), Failure.remembered("V-166"), LocalDate.of(2027, 2, 19)),
+                new OpenItem.Training("O. Lebon", "o.lebon", LocalDate.of(2026, 12, 12)));
+        day.audit = List.of(
+                new AuditRow(6, entry(44, "a.ramdin", "visit.activated", "")),
+                new AuditRow(5, entry(31, "o.lebon", "approval.asked", "V-166")),
+                new AuditRow(4, entry(17, "a.ramdin", "visit.refused", "V-112")),
+                new AuditRow(3, entry(9, "o.lebon", "visit.activated", "")),
+                new AuditRow(2, entry(1, "a.ramdin", "agent.signed-in", "")),
+                new AuditRow(1, entry(0, "a.ramdin", "agent.refused", "U-101")));
+    }
+
+    private static OffsetDateTime at(int minutes) {
+        return MORNING.plusMinutes(minutes);
+    }
+
+    private static AuditEntry entry(int minutes, String agent, String event, String code) {
+        return new AuditEntry(at(minutes), agent, event, Optional.empty(), code);
+    }
+}

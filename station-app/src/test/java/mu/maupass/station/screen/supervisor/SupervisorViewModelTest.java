@@ -1,0 +1,57 @@
+package mu.maupass.station.screen.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.ScriptedSupervision;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.supervision.Closing;
+import mu.maupass.station.supervision.DayFigures;
+import mu.maupass.station.supervision.OpenItem;
+import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.activation.VisitOutcome;
+import org.junit.jupiter.api.Test;
+
+class SupervisorViewModelTest {
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final VisitDesk desk = new VisitDesk(counter, Runnable::run);
+
+    private SupervisorViewModel model() {
+        desk.signedIn(ScriptedCounter.APPADOO);
+        return new SupervisorViewModel(counter, desk, counter.clock(), new Lifetime());
+    }
+
+    @Test
+    void countsEverybodysVisits() {
+        OffsetDateTime now = OffsetDateTime.now();
+        counter.supervision.visits = List.of(
+                ScriptedSupervision.visit(1, now, "a.ramdin", VisitOutcome.ACTIVATED, "", DeliveryState.WAITING),
+                ScriptedSupervision.visit(2, now, "o.lebon", VisitOutcome.REFUSED, "V-112", DeliveryState.NOT_QUEUED));
+        assertThat(model().today().get()).isEqualTo(new DayFigures(2, 1, 1, 1, 0));
+        assertThat(counter.supervision.said).containsExactly("visits of all");
+    }
+
+    @Test
+    void onlyARefusedRecordIsSentAgainAndTrainingIsNotClosed() {
+        OpenItem.Refused refused =
+                new OpenItem.Refused(ScriptedCounter.record(3, OffsetDateTime.now(), DeliveryState.NEEDS_ATTENTION));
+        OpenItem training = new OpenItem.Training("O. Lebon", "o.lebon", LocalDate.of(2026, 12, 12));
+        counter.supervision.open = List.of(refused, training);
+        SupervisorViewModel model = model();
+        model.sendAgain();
+        model.chosen().set(Optional.of(training));
+        model.sendAgain();
+        model.close();
+        assertThat(counter.supervision.said).doesNotContain("s.appadoo sends 3");
+        model.chosen().set(Optional.of(refused));
+        model.sendAgain();
+        model.why().set(Closing.REPORTED);
+        model.close();
+        assertThat(counter.supervision.said).contains("s.appadoo sends 3", "s.appadoo closes: reported");
+    }
+}
