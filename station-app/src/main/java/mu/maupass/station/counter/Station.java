@@ -34,7 +34,6 @@ import mu.maupass.sync.engine.OutboxSyncEngine;
 import mu.maupass.sync.engine.SyncEngine;
 import mu.maupass.sync.engine.SyncTiming;
 import mu.maupass.sync.enrolment.CertificateRenewal;
-import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.Outbox;
@@ -87,7 +86,7 @@ public final class Station implements AutoCloseable {
                 folder.trust().resolve("clock.json"),
                 clock,
                 ElapsedTime.ofSystem(),
-                StationSeal.of(enrolled.keys()),
+                Optional.of(StationSeal.of(enrolled.keys())),
                 outbox);
         counterClient = new HttpsAuthorityClient(enrolled, AT_THE_COUNTER, settings.proxy());
         trust = new StationTrust(store, enrolled.signingKey(), guard, counterClient, clock);
@@ -148,7 +147,7 @@ public final class Station implements AutoCloseable {
             SyncTiming timing,
             Clock clock)
             throws SyncException {
-        SqliteOutbox outbox = SqliteOutbox.open(folder.outbox(), clock, StationSeal.of(enrolled.keys()));
+        SqliteOutbox outbox = SqliteOutbox.open(folder.outbox(), clock, Optional.of(StationSeal.of(enrolled.keys())));
         // Who names no reader means the one that the administrator named.
         ChipReader preferred = (request, progress) -> devices.chip()
                 .read(
@@ -157,8 +156,6 @@ public final class Station implements AutoCloseable {
                                 : settings.reader().map(request::onReader).orElse(request),
                         progress);
         try {
-            StationEnrolment.requireAuthenticated(
-                    folder.trust(), enrolled.keys(), outbox.trustSeen().isPresent());
             return new Station(
                     folder,
                     settings,

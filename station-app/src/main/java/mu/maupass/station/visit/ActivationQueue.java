@@ -1,7 +1,6 @@
 package mu.maupass.station.visit;
 
 import java.lang.System.Logger.Level;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.Subscription;
 import mu.maupass.fault.Fault;
@@ -47,7 +44,10 @@ public final class ActivationQueue implements VisitJournal {
     private final EarlierVisits earlier;
     private final Clock clock;
 
-    /** @param limits why nothing may be promised now, if anything (requirement O4) */
+    /**
+     * @param limits why nothing may be promised now, if anything (requirement O4)
+     * @throws SyncException T-121 where the token that holds the station's key does not answer
+     */
     public ActivationQueue(
             EnrolledStation station,
             Supplier<PolicyValues> policy,
@@ -55,7 +55,8 @@ public final class ActivationQueue implements VisitJournal {
             Sealer sealer,
             SyncEngine engine,
             Supplier<Optional<Failure>> limits,
-            Clock clock) {
+            Clock clock)
+            throws SyncException {
         this.station = station;
         this.policy = policy;
         this.outbox = outbox;
@@ -63,7 +64,11 @@ public final class ActivationQueue implements VisitJournal {
         this.engine = engine;
         this.limits = limits;
         this.earlier = new EarlierVisits(
-                outbox, memoryKey(station), () -> policy.get().retention().findingDays(), this::oldestUndecided, clock);
+                outbox,
+                station.keys().derive("findings"),
+                () -> policy.get().retention().findingDays(),
+                this::oldestUndecided,
+                clock);
         this.clock = clock;
     }
 
@@ -73,22 +78,6 @@ public final class ActivationQueue implements VisitJournal {
         } catch (SyncException e) {
             notWritten("whether an activation waits", e);
             return Optional.empty();
-        }
-    }
-
-    /** Where a token does not agree keys what was found is known until the station is closed, and no longer. */
-    private static SecretKey memoryKey(EnrolledStation station) {
-        try {
-            return station.keys().derive("findings");
-        } catch (SyncException e) {
-            System.getLogger("visit")
-                    .log(
-                            Level.WARNING,
-                            "findings are not known beyond this run: {0}",
-                            e.failure().code());
-            byte[] random = new byte[32];
-            new SecureRandom().nextBytes(random);
-            return new SecretKeySpec(random, "HmacSHA256");
         }
     }
 

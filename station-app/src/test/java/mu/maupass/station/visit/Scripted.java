@@ -52,6 +52,7 @@ import mu.maupass.sync.authority.HeadAnswer;
 import mu.maupass.sync.authority.Profile;
 import mu.maupass.sync.authority.ProfileLookup;
 import mu.maupass.sync.authority.Reply;
+import mu.maupass.sync.authority.StationAlarm;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.seal.ChainHead;
@@ -273,7 +274,7 @@ final class Scripted {
         }
 
         @Override
-        public Reply<HeadAnswer> countersign(Optional<ChainHead> own) {
+        public Reply<HeadAnswer> countersign(Optional<ChainHead> own, Optional<StationAlarm> alarm) {
             throw new UnsupportedOperationException();
         }
 

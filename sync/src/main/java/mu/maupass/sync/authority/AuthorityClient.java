@@ -78,9 +78,10 @@ public interface AuthorityClient extends AutoCloseable {
      * Sends the head of this station's chain and returns the authority's signed statement of how much of the chain it
      * holds.
      *
-     * @param own the last record here; empty where there is none
+     * @param own   the last record here; empty where there is none
+     * @param alarm why the queue is closed until this is answered, if it is
      */
-    Reply<HeadAnswer> countersign(Optional<ChainHead> own);
+    Reply<HeadAnswer> countersign(Optional<ChainHead> own, Optional<StationAlarm> alarm);
 
     /** How long the authority's last answer asked the station to wait, if it did. */
     default Optional<Duration> askedToWait() {

@@ -3,6 +3,7 @@ package mu.maupass.sync.authority;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -210,16 +211,15 @@ public final class HttpsAuthorityClient implements AuthorityClient {
     }
 
     @Override
-    public Reply<HeadAnswer> countersign(Optional<ChainHead> own) {
+    public Reply<HeadAnswer> countersign(Optional<ChainHead> own, Optional<StationAlarm> alarm) {
         ChainHead end = own.orElseGet(() -> new ChainHead(0, Link.genesis(station.stationId())));
         HttpPost request = new HttpPost(connection.resource("v1/heads"));
-        request.setEntity(new StringEntity(
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("seq", end.seq())
-                        .put("hash", end.hash())
-                        .toString(),
-                ContentType.APPLICATION_JSON));
+        ObjectNode shown =
+                JsonNodeFactory.instance.objectNode().put("seq", end.seq()).put("hash", end.hash());
+        alarm.ifPresent(told -> shown.putObject("alarm")
+                .put("code", told.code())
+                .put("since", told.since().toString()));
+        request.setEntity(new StringEntity(shown.toString(), ContentType.APPLICATION_JSON));
         return switch (connection.exchange(request)) {
             case Reply.Failure<HttpAnswer>(var failure) -> new Reply.Failure<>(failure);
             case Reply.Success<HttpAnswer>(var answer) -> {

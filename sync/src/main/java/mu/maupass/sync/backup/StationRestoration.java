@@ -25,6 +25,7 @@ import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.CountersignedHeads;
 import mu.maupass.sync.outbox.OutboxSnapshot;
@@ -48,26 +49,22 @@ public record StationRestoration(
     private static final long LEFT_FREE = 64L << 20;
 
     /**
-     * Unpacks a backup, of which only known names and bounded sizes are taken, verifies the station's signature over it
-     * before anything in it is used, and checks that the databases are undamaged. The outbox is marked as restored, so that
-     * its chain continues where the authority says.
+     * Unpacks a backup, of which only known names and bounded sizes are taken, and verifies the station's signature over it
+     * before anything in it is used.
      *
      * @param backup as {@link StationBackup} wrote it, or the ZIP that another program decrypted from it
      * @param key    the recipient's private key, for an encrypted one
      * @param folder an empty or a new folder; after a failure the caller has to remove what is in it
-     * @param outbox path of the outbox in it, relative
      * @throws SyncException Q-131 when it is no backup or damaged, Q-133 when it is encrypted and no key was given,
-     *     Q-134 when it was encrypted to another key, Q-135 when it is of a newer version, Q-10x for the disk, Q-103
-     *     when a database in it is damaged, Q-137 when no station signed it
+     *     Q-134 when it was encrypted to another key, Q-135 when it is of a newer version, Q-10x for the disk, Q-137 when no
+     *     station signed it
      */
-    public static StationRestoration unpack(
-            Path backup, Optional<PrivateKey> key, Path folder, Path outbox, Clock clock) throws SyncException {
-        return unpack(backup, key, folder, outbox, clock, false);
+    public static StationRestoration unpack(Path backup, Optional<PrivateKey> key, Path folder) throws SyncException {
+        return unpack(backup, key, folder, false);
     }
 
     /** @param unsigned whether one of a version that did not sign is taken too */
-    public static StationRestoration unpack(
-            Path backup, Optional<PrivateKey> key, Path folder, Path outbox, Clock clock, boolean unsigned)
+    public static StationRestoration unpack(Path backup, Optional<PrivateKey> key, Path folder, boolean unsigned)
             throws SyncException {
         try {
             OwnerOnlyFile.createFolder(folder);
@@ -97,24 +94,26 @@ public record StationRestoration(
                     : told;
         }
         Optional<X509Certificate> signer = unpacked.signer(folder, unsigned);
-        StationRestoration restored = read(unpacked.manifest(), signer);
-        OutboxSnapshot.continueAsRestored(folder.resolve(outbox), clock);
-        return restored;
+        return read(unpacked.manifest(), signer);
     }
 
     /**
-     * Verifies the unpacked chain before it is put in place: every signature, and the heads in it that the authority
-     * countersigned.
+     * Prepares the unpacked outbox before it is put in place. It is marked as restored, under the station's key, so that its
+     * chain goes on where the authority says; and it is verified: both files, every signature and code, and the heads in it
+     * that the authority countersigned.
      *
      * @param outbox the unpacked outbox
      * @param keys   the public keys of the station and of its authority
-     * @throws SyncException Q-12x with the first row that differs from what was signed
+     * @param seal   of the station
+     * @throws SyncException Q-103 when a database is damaged, Q-12x with the first row that differs from what was signed
      */
-    public static void verify(Path outbox, ChainKeys keys) throws SyncException {
+    public static void prepare(Path outbox, ChainKeys keys, Optional<StationSeal> seal, Clock clock)
+            throws SyncException {
+        OutboxSnapshot.continueAsRestored(outbox, clock, seal);
         try (SqliteOutboxReader reader = SqliteOutboxReader.open(outbox)) {
             Path head = CountersignedHeads.beside(outbox);
             ChainVerdict verdict =
-                    reader.verify(keys, Files.exists(head) ? CountersignedHeads.read(head, keys) : List.of());
+                    reader.verify(keys, Files.exists(head) ? CountersignedHeads.read(head, keys) : List.of(), seal);
             if (verdict instanceof ChainVerdict.Broken broken) {
                 throw new SyncException(broken.failure());
             }

@@ -91,14 +91,19 @@ public final class ClockGuard {
                 instant(kept, "last_seen").orElse(Instant.MIN),
                 kept.path("revoked").asBoolean(),
                 false);
-        Optional<TrustSeen> before = seal.isPresent() ? memory.flatMap(TrustSeen.Memory::trustSeen) : Optional.empty();
-        this.known = new AtomicReference<>(before.filter(seen -> !authentic(kept, told, seen))
-                .map(seen -> new Known(Optional.empty(), seen.time(), seen.revoked(), true))
-                .orElse(told));
-        if (before.isEmpty() && told.anchor.isPresent()) {
-            // Of a station that did not authenticate it before.
-            save();
+        this.known = new AtomicReference<>(
+                seal.isPresent() && memory.isPresent()
+                        ? believed(kept, told, memory.get().trustSeen())
+                        : told);
+    }
+
+    /** A station that has seen nothing yet has no file; one that lies there nevertheless says nothing. */
+    private Known believed(JsonNode kept, Known told, Optional<TrustSeen> before) {
+        if (before.isEmpty()) {
+            return new Known(Optional.empty(), Instant.MIN, told.revoked, !kept.isEmpty());
         }
+        TrustSeen seen = before.get();
+        return authentic(kept, told, seen) ? told : new Known(Optional.empty(), seen.time(), seen.revoked(), true);
     }
 
     /** A clock guard that remembers in this file. */

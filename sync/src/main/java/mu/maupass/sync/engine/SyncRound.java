@@ -9,6 +9,7 @@ import mu.maupass.sync.authority.AuthorityTime;
 import mu.maupass.sync.authority.BundleAnswer;
 import mu.maupass.sync.authority.HeadAnswer;
 import mu.maupass.sync.authority.Reply;
+import mu.maupass.sync.authority.StationAlarm;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
 import mu.maupass.sync.failure.AuthorityFailure.Effect;
@@ -110,10 +111,14 @@ final class SyncRound {
                 : Optional.empty();
     }
 
+    private Optional<StationAlarm> alarm() {
+        return outbox.closing().map(why -> new StationAlarm(why.cause().code(), why.since()));
+    }
+
     private void head(RoundTally tally) {
         try {
             Optional<ChainHead> own = outbox.chainEnd();
-            switch (client.countersign(own)) {
+            switch (client.countersign(own, alarm())) {
                 case Reply.Success<HeadAnswer>(HeadAnswer(var head, var agreed)) -> {
                     outbox.countersigned(head);
                     // Only a restored outbox accepts a head that is beyond its own; its chain then continues after that
@@ -137,7 +142,8 @@ final class SyncRound {
      * next round does it.
      */
     private void headAfterwards() throws SyncException {
-        if (client.countersign(outbox.chainEnd()) instanceof Reply.Success<HeadAnswer>(HeadAnswer(var head, var _))) {
+        if (client.countersign(outbox.chainEnd(), Optional.empty())
+                instanceof Reply.Success<HeadAnswer>(HeadAnswer(var head, var _))) {
             outbox.countersigned(head);
         }
     }

@@ -22,8 +22,7 @@ import mu.maupass.sync.trust.EnrolledStation;
  * The enrolment as it is stored; it holds public data only. A computer is a station as soon as this file exists.
  *
  * @param codeHash hash of the enrolment code, by which a repeated enrolment with the same code is recognised
- * @param mac      authenticates all of it by the station's key; empty where a station of before wrote it, or where the
- *     token agrees no keys
+ * @param mac      authenticates all of it by the station's key; empty before that, and then it is believed by nobody
  */
 record EnrolmentDocument(
         String stationId,
@@ -64,7 +63,7 @@ record EnrolmentDocument(
     }
 
     /** The same, authenticated by the station's key. */
-    EnrolmentDocument authenticated(StationKeys keys) {
+    EnrolmentDocument authenticated(StationKeys keys) throws SyncException {
         return new EnrolmentDocument(
                 stationId,
                 officeName,
@@ -74,7 +73,7 @@ record EnrolmentDocument(
                 signingKey,
                 sealingKey,
                 codeHash,
-                StationSeal.of(keys).map(seal -> seal.code(KIND, 0, content().toString())));
+                Optional.of(StationSeal.of(keys).code(KIND, 0, content().toString())));
     }
 
     byte[] bytes() {
@@ -97,11 +96,7 @@ record EnrolmentDocument(
     }
 
     EnrolledStation station(StationKeys keys) throws SyncException {
-        Optional<StationSeal> seal = mac.isPresent() ? StationSeal.of(keys) : Optional.empty();
-        if (mac.isPresent()
-                && seal.filter(with ->
-                                with.matches(mac.get(), KIND, 0, content().toString()))
-                        .isEmpty()) {
+        if (!StationSeal.of(keys).matches(mac.orElse(null), KIND, 0, content().toString())) {
             throw SyncException.of(Cause.ENROLMENT_UNREADABLE, "not as this station wrote it");
         }
         try {

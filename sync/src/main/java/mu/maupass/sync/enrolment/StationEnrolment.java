@@ -43,7 +43,8 @@ public final class StationEnrolment {
     /**
      * The enrolment in a data folder, or empty where the computer is no station yet.
      *
-     * @throws SyncException T-107, T-108 for the key; T-115, T-119 when the files do not belong together
+     * @throws SyncException T-107, T-108 for the key; T-121 where its token does not answer; T-115, T-119 when the files do
+     *     not belong together, or the station did not write them
      */
     public static Optional<EnrolledStation> load(Path dataFolder) throws SyncException {
         Path file = dataFolder.resolve(FILE);
@@ -151,34 +152,6 @@ public final class StationEnrolment {
             answer.certificates().getFirst().verify(ca.getPublicKey());
         } catch (GeneralSecurityException e) {
             throw SyncException.of(AuthorityFailure.Cause.CONTRACT_BROKEN, "station certificate");
-        }
-    }
-
-    /**
-     * Makes sure that the enrolment is authenticated by the station's key. A station of before did not do that; one that
-     * has noted what it saw of trust did.
-     *
-     * @param before whether this station has worked with an authenticated enrolment before
-     * @throws SyncException T-119 when it did, and this one is not; T-109 when it cannot be written
-     */
-    public static void requireAuthenticated(Path dataFolder, StationKeys keys, boolean before) throws SyncException {
-        requireAuthenticated(dataFolder, before);
-        Path file = dataFolder.resolve(FILE);
-        EnrolmentDocument document = read(file);
-        EnrolmentDocument authenticated = document.authenticated(keys);
-        if (!document.equals(authenticated)) {
-            write(file, authenticated);
-        }
-    }
-
-    /**
-     * The same without writing anything.
-     *
-     * @throws SyncException T-119
-     */
-    public static void requireAuthenticated(Path dataFolder, boolean before) throws SyncException {
-        if (before && read(dataFolder.resolve(FILE)).mac().isEmpty()) {
-            throw SyncException.of(Cause.ENROLMENT_UNREADABLE, "not as this station wrote it");
         }
     }
 

@@ -22,6 +22,8 @@ public record QueueFailure(Cause cause, String detail) implements SyncFailure {
         RESTORED("Q-113"),
         OTHER_STATION("Q-114"),
         WITNESS_LOST("Q-115"),
+        USE_LOST("Q-116"),
+        QUEUE_BEGUN("Q-117"),
         ROW_EDITED("Q-121"),
         ROW_DELETED("Q-122"),
         ROW_SWAPPED("Q-123"),
@@ -37,7 +39,8 @@ public record QueueFailure(Cause cause, String detail) implements SyncFailure {
         BACKUP_NEWER("Q-135"),
         EXPORT_FOLDER("Q-136"),
         BACKUP_UNSIGNED("Q-137"),
-        BACKUP_OTHER_AUTHORITY("Q-138");
+        BACKUP_OTHER_AUTHORITY("Q-138"),
+        BACKUP_AUTHORITY_UNKNOWN("Q-139");
 
         private final String code;
 

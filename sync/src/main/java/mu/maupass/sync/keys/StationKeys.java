@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.KDF;
 import javax.crypto.KeyAgreement;
 import javax.crypto.SecretKey;
@@ -55,6 +56,8 @@ public final class StationKeys {
 
     private final PrivateKey privateKey;
     private final List<X509Certificate> chain;
+    /** Each key is agreed once: a token that fails later changes nothing in what the station writes. */
+    private final Map<String, SecretKey> derived = new ConcurrentHashMap<>();
 
     private StationKeys(Path folder, Optional<KeyStore> token, PrivateKey privateKey, List<X509Certificate> chain) {
         this.folder = folder;
@@ -244,9 +247,18 @@ public final class StationKeys {
      * itself (ECDH), which a token can make of a key that it does not give out.
      *
      * @param purpose another one gives another key
-     * @throws SyncException T-118 where the token does not agree keys
+     * @throws SyncException T-121 where the token does not answer, or does not agree keys: a station needs one that does
      */
     public SecretKey derive(String purpose) throws SyncException {
+        SecretKey known = derived.get(purpose);
+        if (known == null) {
+            known = agree(purpose);
+            derived.put(purpose, known);
+        }
+        return known;
+    }
+
+    private SecretKey agree(String purpose) throws SyncException {
         byte[] shared = new byte[0];
         try {
             KeyAgreement agreement = token.isPresent()
@@ -262,7 +274,7 @@ public final class StationKeys {
                                     .addIKM(shared)
                                     .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), DERIVED_BYTES));
         } catch (GeneralSecurityException | ProviderException e) {
-            throw new SyncException(new TrustFailure(Cause.SEALING, e.getClass().getSimpleName()), e);
+            throw new SyncException(new TrustFailure(Cause.TOKEN, e.getClass().getSimpleName()), e);
         } finally {
             Arrays.fill(shared, (byte) 0);
         }

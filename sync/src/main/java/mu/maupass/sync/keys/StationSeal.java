@@ -1,12 +1,9 @@
 package mu.maupass.sync.keys;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import mu.maupass.sync.failure.SyncException;
@@ -19,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StationSeal {
 
-    private static final Logger LOG = System.getLogger(StationSeal.class.getName());
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PURPOSE = "outbox";
 
@@ -29,14 +25,13 @@ public final class StationSeal {
         this.key = key;
     }
 
-    /** The seal of this station; empty where its token does not agree keys. */
-    public static Optional<StationSeal> of(StationKeys keys) {
-        try {
-            return Optional.of(new StationSeal(keys.derive(PURPOSE)));
-        } catch (SyncException e) {
-            LOG.log(Level.WARNING, "the token agrees no keys: deliveries and use are not authenticated");
-            return Optional.empty();
-        }
+    /**
+     * The seal of this station.
+     *
+     * @throws SyncException T-121 where the token that holds the key does not answer, or agrees no keys
+     */
+    public static StationSeal of(StationKeys keys) throws SyncException {
+        return new StationSeal(keys.derive(PURPOSE));
     }
 
     /** The code of a row or a file: of what kind it is, at which place, and all that it says. */

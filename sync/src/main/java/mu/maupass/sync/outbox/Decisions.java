@@ -1,7 +1,6 @@
 package mu.maupass.sync.outbox;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,19 +30,6 @@ final class Decisions {
     /** What the code of a row covers. */
     static String content(String state, String code) {
         return state + " " + code;
-    }
-
-    /** Authenticates the rows that are there already, of a station that did not do so before. */
-    void sealAll(StationSeal seal) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE decided SET mac = ? WHERE seq = ?");
-                Statement query = connection.createStatement();
-                ResultSet rows = query.executeQuery(UNSIGNED)) {
-            while (rows.next()) {
-                update.setString(1, seal.code(KIND, rows.getLong(1), content(rows.getString(2), rows.getString(3))));
-                update.setLong(2, rows.getLong(1));
-                update.executeUpdate();
-            }
-        }
     }
 
     /** The first place whose row this station did not write. */

@@ -15,20 +15,12 @@ final class Notes {
         CHECKED_AT("checked_at"),
         /** Code of the damage that the last complete check found. */
         DAMAGE("damage"),
-        /** When the file was restored from a backup. The authority has to say first how far the chain had got. */
-        RESTORED_AT("restored_at"),
         /** The content of all records before this place is erased. */
         ERASED_TO("erased_to"),
         /** Where the chain goes on after a restoration. */
         RESUME_AT("resume_at"),
-        /** The authority holds records that are not here, although the file was not restored from a backup. */
-        ROLLED_BACK("rolled_back"),
-        /** From here on there is a witness beside this file. */
-        PROOF_BEGAN("proof_began"),
-        /** There was a witness beside this file, and it is gone. */
-        WITNESS_LOST("witness_lost"),
-        /** The newest that was seen of what decides trust. */
-        TRUST_SEEN("trust_seen");
+        /** Why the queue is closed, of a station whose events have no codes. */
+        CLOSED("closed");
 
         private final String value;
 

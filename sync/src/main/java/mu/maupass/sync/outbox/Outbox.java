@@ -68,6 +68,9 @@ public interface Outbox extends OutboxReader, FindingMemory {
      */
     Optional<SyncFailure> obstacle();
 
+    /** What the authority has to be told before it is asked how far it holds the chain; from any thread. */
+    Optional<Closing> closing();
+
     /**
      * Erases what policy no longer allows the station to keep: the content of records that the authority has, and usage
      * rows. The records' places stay in the chain, which can still be verified by the station's signed statement of the

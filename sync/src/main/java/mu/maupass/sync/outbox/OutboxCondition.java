@@ -15,6 +15,7 @@ import mu.maupass.sync.outbox.Notes.Name;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.CountersignedHead;
 import mu.maupass.sync.seal.Sealer;
+import mu.maupass.sync.seal.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +29,26 @@ final class OutboxCondition {
     private static final Duration LOOK_OVER = Duration.ofSeconds(2);
 
     private final Notes notes;
+    private final QueueClosing closing;
     private volatile Optional<SyncFailure> obstacle;
+    private volatile Optional<Closing> closed = Optional.empty();
     private volatile @Nullable SqliteFile checking;
     private volatile boolean cancelled;
 
-    OutboxCondition(Notes notes) throws SQLException {
+    OutboxCondition(Notes notes, QueueClosing closing) throws SQLException {
         this.notes = notes;
+        this.closing = closing;
         this.obstacle = read();
     }
 
     /** From any thread. */
     Optional<SyncFailure> obstacle() {
         return obstacle;
+    }
+
+    /** Why the queue is closed until the authority was asked, if it is; from any thread. */
+    Optional<Closing> closed() {
+        return closed;
     }
 
     void requireNoObstacle() throws SyncException {
@@ -49,7 +58,7 @@ final class OutboxCondition {
     }
 
     boolean isRestored() throws SQLException {
-        return notes.get(Name.RESTORED_AT).isPresent();
+        return closing.why().filter(Closing::isRestored).isPresent();
     }
 
     /**
@@ -60,18 +69,21 @@ final class OutboxCondition {
      */
     void compared(CountersignedHead head, boolean here, boolean beyond) throws SQLException {
         if (here) {
-            notes.remove(Name.RESTORED_AT, Name.RESUME_AT, Name.ROLLED_BACK, Name.WITNESS_LOST);
+            notes.remove(Name.RESUME_AT);
+            closing.open();
         } else if (beyond && isRestored()) {
-            notes.put(Name.RESUME_AT, head.head().seq() + " " + head.head().hash() + " " + head.jws());
-        } else {
-            notes.put(Name.ROLLED_BACK, head.time().toString());
+            String resume = head.head().seq() + " " + head.head().hash() + " " + head.jws();
+            notes.put(Name.RESUME_AT, resume);
+            closing.resumesBy(Sha256.of(resume));
+        } else if (closing.why().filter(why -> why.cause() == Cause.ROLLED_BACK).isEmpty()) {
+            closing.close(Cause.ROLLED_BACK);
         }
         obstacle = read();
     }
 
     /** Where the chain goes on after a restoration: after the authority's head, with the station's signature. */
     Optional<Gap> resumption(ChainHead here, Sealer sealer, OffsetDateTime now) throws SQLException, SyncException {
-        Optional<String> noted = notes.get(Name.RESUME_AT);
+        Optional<String> noted = resume();
         if (noted.isEmpty()) {
             return Optional.empty();
         }
@@ -81,9 +93,19 @@ final class OutboxCondition {
                 new Gap(here, after, sealer.sign(Gap.content(sealer.stationId(), here, parts[2], now), Gap.TYPE)));
     }
 
+    /** Where the authority said that a restored chain goes on. */
+    private Optional<String> resume() throws SQLException {
+        Optional<Closing> restored = closing.why().filter(Closing::isRestored);
+        return restored.isPresent()
+                ? notes.get(Name.RESUME_AT)
+                        .filter(noted -> Sha256.of(noted).equals(restored.get().resumes()))
+                : Optional.empty();
+    }
+
     /** The chain goes on. */
     void resumed() throws SQLException {
-        notes.remove(Name.RESTORED_AT, Name.RESUME_AT);
+        notes.remove(Name.RESUME_AT);
+        closing.open();
     }
 
     boolean checkDue(Instant now) throws SQLException {
@@ -168,14 +190,9 @@ final class OutboxCondition {
         if (notes.get(Name.DAMAGE).isPresent()) {
             return Optional.of(new QueueFailure(Cause.DAMAGED, "integrity_check"));
         }
-        if (notes.get(Name.ROLLED_BACK).isPresent()) {
-            return Optional.of(new QueueFailure(Cause.ROLLED_BACK, "told by the authority or by the witness"));
-        }
-        if (notes.get(Name.WITNESS_LOST).isPresent()) {
-            return Optional.of(new QueueFailure(Cause.WITNESS_LOST, "the authority was not asked yet"));
-        }
-        if (isRestored() && notes.get(Name.RESUME_AT).isEmpty()) {
-            return Optional.of(new QueueFailure(Cause.RESTORED, "the authority was not asked yet"));
+        closed = closing.why();
+        if (closed.isPresent() && resume().isEmpty()) {
+            return Optional.of(closed.get().failure());
         }
         return Optional.empty();
     }

@@ -20,6 +20,7 @@ final class OutboxSchema {
                 "V4__tally.sql",
                 "V5__findings.sql",
                 "V6__proof.sql",
-                "V7__closed.sql");
+                "V7__closed.sql",
+                "V8__state.sql");
     }
 }

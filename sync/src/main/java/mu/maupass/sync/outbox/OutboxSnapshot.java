@@ -4,14 +4,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.SqliteFile;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.ChainHead;
 
 /**
@@ -73,25 +72,20 @@ public record OutboxSnapshot(List<Path> files, ChainHead head) {
     /**
      * Checks a restored copy completely and marks it as restored: its chain goes on where the authority says.
      *
+     * @param seal authenticates that
      * @throws SyncException Q-103 when it is damaged, Q-104 when it is of a newer version, Q-10x for the disk
      */
-    public static void continueAsRestored(Path outbox, Clock clock) throws SyncException {
+    public static void continueAsRestored(Path outbox, Clock clock, Optional<StationSeal> seal) throws SyncException {
         try (SqliteFile file = SqliteFile.own(outbox, OutboxSchema.migrations());
-                UsageStore usage = UsageStore.own(outbox, Optional.empty())) {
+                UsageStore usage = UsageStore.own(outbox, seal)) {
             if (!file.checkFully() || !usage.file().checkFully()) {
                 throw SyncException.of(Cause.DAMAGED, "integrity_check");
             }
-            Instant now = clock.instant();
             file.inTransaction(connection -> {
-                new Notes(connection).put(Notes.Name.RESTORED_AT, now.toString());
-                new Notes(connection).put(Notes.Name.CHECKED_AT, now.toString());
-                new UsagePending(connection, Optional.empty())
-                        .add(new UsageEvent.Noted(new AuditEntry(
-                                OffsetDateTime.ofInstant(Instant.ofEpochMilli(now.toEpochMilli()), clock.getZone()),
-                                "station",
-                                "station.restored",
-                                Optional.empty(),
-                                "")));
+                Notes notes = new Notes(connection);
+                notes.put(Notes.Name.CHECKED_AT, clock.instant().toString());
+                new QueueClosing(notes, new UsagePending(connection, seal), seal.isPresent(), clock)
+                        .close(Cause.RESTORED);
                 return null;
             });
         }

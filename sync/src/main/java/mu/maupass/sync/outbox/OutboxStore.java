@@ -41,6 +41,8 @@ final class OutboxStore implements AutoCloseable {
     private final OutboxQueries queries;
     private final OutboxWrites writes;
     private final WitnessKeeper witness;
+    private final Remembered remembered;
+    private final QueueClosing closing;
     private final Clock clock;
     private int sinceHandOver;
 
@@ -52,7 +54,9 @@ final class OutboxStore implements AutoCloseable {
         this.pending = new UsagePending(file.connection(), seal);
         this.queries = new OutboxQueries(file.connection());
         this.writes = new OutboxWrites(file.connection(), pending, seal);
-        this.witness = new WitnessKeeper(outbox, file, seal, queries, pending, usage);
+        this.remembered = new Remembered(file.connection(), seal);
+        this.closing = new QueueClosing(new Notes(file.connection()), pending, seal.isPresent(), clock);
+        this.witness = new WitnessKeeper(outbox, file, seal, queries, pending, usage, closing, clock);
     }
 
     /**
@@ -67,8 +71,9 @@ final class OutboxStore implements AutoCloseable {
         try {
             usage = UsageStore.own(outbox, seal);
             OutboxStore store = new OutboxStore(outbox, file, usage, clock, seal);
-            store.witness.begin();
-            store.alignUsage();
+            if (store.witness.begin()) {
+                store.alignUsage();
+            }
             store.handOver();
             return store;
         } catch (SyncException e) {
@@ -78,6 +83,14 @@ final class OutboxStore implements AutoCloseable {
             closeAll(file, usage);
             throw DatabaseFailures.of(e);
         }
+    }
+
+    QueueClosing closing() {
+        return closing;
+    }
+
+    Remembered remembered() {
+        return remembered;
     }
 
     Connection connection() {
@@ -119,6 +132,9 @@ final class OutboxStore implements AutoCloseable {
                 made.withoutActivation(sealed.seq());
             }
         });
+        if (gap.isPresent()) {
+            confirmed();
+        }
     }
 
     private void changed() {
@@ -143,7 +159,10 @@ final class OutboxStore implements AutoCloseable {
 
     /** Commits what was seen of trust. */
     void saw(UnaryOperator<TrustSeen> newer) throws SyncException {
-        witness.saw(newer);
+        if (witness.saw(newer)) {
+            // At once, so that both files know it.
+            handOverQuietly();
+        }
         Fault.contain(this::bearWitness);
     }
 
@@ -185,8 +204,12 @@ final class OutboxStore implements AutoCloseable {
      *
      * @return rows erased
      */
-    long forget(Instant before) throws SyncException {
-        return file.inTransaction(connection -> new Remembered(connection).eraseBefore(before));
+    long forget(Instant before) throws SQLException, SyncException {
+        long rows = remembered.countBefore(before);
+        if (rows > 0) {
+            change(made -> made.forget(remembered, before));
+        }
+        return rows;
     }
 
     /** Removes what was erased from the disk. */

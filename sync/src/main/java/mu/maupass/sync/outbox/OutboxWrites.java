@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,11 +23,12 @@ final class OutboxWrites {
     /** A visit's three rows, which one statement writes. */
     private static final String VISIT = """
             CREATE TEMP VIEW visit AS SELECT NULL AS seq, NULL AS jti, NULL AS prev, NULL AS hash, NULL AS sealed_at,
-                NULL AS link, NULL AS jwe, NULL AS visit_id, NULL AS event, NULL AS event_id, NULL AS mac""";
+                NULL AS link, NULL AS jwe, NULL AS visit_id, NULL AS event, NULL AS event_id, NULL AS state, NULL AS mac""";
 
     private static final String VISIT_ROWS = """
             CREATE TEMP TRIGGER visit_rows INSTEAD OF INSERT ON visit BEGIN
-              INSERT INTO usage_pending (id, event, mac) VALUES (NEW.event_id, NEW.event, NEW.mac);
+              INSERT INTO usage_pending (id, event, state, mac)
+                VALUES (NEW.event_id, NEW.event, NEW.state, NEW.mac);
               INSERT INTO record (seq, jti, prev, hash, sealed_at, link, jwe)
                 VALUES (NEW.seq, NEW.jti, NEW.prev, NEW.hash, NEW.sealed_at, NEW.link, NEW.jwe);
               INSERT INTO waiting (seq, visit_id) VALUES (NEW.seq, NEW.visit_id);
@@ -49,6 +52,21 @@ final class OutboxWrites {
 
     void usage(UsageEvent event) throws SQLException {
         pending.add(event);
+    }
+
+    /** Something was found about whoever or whatever has these marks. */
+    void remember(Remembered remembered, Collection<FindingMark> marks, Instant found) throws SQLException {
+        MarkSum before = pending.newest().goesOn().marks();
+        MarkSum after = remembered.add(marks, found, before);
+        if (!after.equals(before)) {
+            pending.add(new UsageEvent.Stated(), state -> state.with(after));
+        }
+    }
+
+    /** What was found before a moment is forgotten. */
+    void forget(Remembered remembered, Instant moment) throws SQLException {
+        MarkSum after = remembered.eraseBefore(moment, pending.newest().goesOn().marks());
+        pending.add(new UsageEvent.Stated(), state -> state.with(after));
     }
 
     void gap(Gap gap) throws SQLException {
@@ -80,8 +98,9 @@ final class OutboxWrites {
      * one by itself, which takes less time than three statements with a begin and a commit around them.
      */
     void visit(SealedRecord sealed, UUID visitId, UsageEvent event) throws SQLException {
-        UsagePending.Sealed used = pending.sealed(event);
-        PreparedStatement insert = statements.of("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        UsagePending.Sealed used =
+                pending.sealed(event, state -> state.with(new ChainHead(sealed.seq(), sealed.hash())));
+        PreparedStatement insert = statements.of("INSERT INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         insert.setLong(1, sealed.seq());
         insert.setString(2, sealed.jti().toString());
         insert.setString(3, sealed.prev());
@@ -92,7 +111,8 @@ final class OutboxWrites {
         insert.setString(8, visitId.toString());
         insert.setString(9, used.json());
         insert.setLong(10, used.id());
-        insert.setString(11, used.mac());
+        insert.setString(11, used.state());
+        insert.setString(12, used.mac());
         insert.executeUpdate();
     }
 

@@ -49,7 +49,6 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
     private final LastAppend lastAppend;
     private final Claims claims;
     private final Expiry expiry;
-    private final Remembered remembered;
     private final OutboxCondition condition;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -68,11 +67,10 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
         this.lastAppend = new LastAppend(queries);
         this.claims = new Claims(store);
         this.expiry = new Expiry(store);
-        this.remembered = new Remembered(store.connection());
-        this.condition = new OutboxCondition(new Notes(store.connection()));
+        this.condition = new OutboxCondition(new Notes(store.connection()), store.closing());
     }
 
-    /** Without a seal: deliveries and use are not authenticated. */
+    /** Without a seal. */
     public static SqliteOutbox open(Path dbFile, Clock clock) throws SyncException {
         return open(dbFile, clock, Optional.empty());
     }
@@ -174,12 +172,12 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
 
     @Override
     public void remember(Collection<FindingMark> marks, Instant found) throws SyncException {
-        change(writes -> remembered.add(marks, found));
+        change(writes -> writes.remember(store.remembered(), marks, found));
     }
 
     @Override
     public boolean remembers(FindingMark mark, Instant since) throws SyncException {
-        return locked(() -> remembered.holds(mark, since));
+        return locked(() -> store.remembered().holds(mark, since));
     }
 
     @Override
@@ -256,6 +254,11 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
     public Subscription onAppended(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public Optional<Closing> closing() {
+        return condition.closed();
     }
 
     @Override

@@ -16,7 +16,6 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
-import mu.maupass.sync.trust.TrustSeen;
 
 /**
  * An outbox file, or a copy of one, opened for reading only, even while a station works with it. Nothing in it is
@@ -141,12 +140,6 @@ public final class SqliteOutboxReader implements OutboxReader {
                                     .verify(witness))
                     : Optional.empty();
         }
-    }
-
-    /** What this station has seen of trust, as far as the seal shows that it wrote it. */
-    public Optional<TrustSeen> trustSeen(StationSeal seal) throws SyncException {
-        Optional<TrustSeen> witnessed = Witness.read(Witness.beside(path), seal).flatMap(Witness::trust);
-        return TrustNote.newest(ask(() -> new TrustNote(new Notes(file.connection()), seal).read()), witnessed);
     }
 
     /**

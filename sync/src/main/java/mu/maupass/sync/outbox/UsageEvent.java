@@ -35,6 +35,9 @@ sealed interface UsageEvent {
     /** An audit entry outside a visit. */
     record Noted(AuditEntry entry) implements UsageEvent {}
 
+    /** Only the state of the queue changed, which every event carries. */
+    record Stated() implements UsageEvent {}
+
     /**
      * An event with its number, which makes sure that it is moved only once.
      *
@@ -73,6 +76,7 @@ sealed interface UsageEvent {
                     json.writeEndObject();
                 }
                 case Noted(AuditEntry entry) -> write(json, entry);
+                case Stated() -> json.writeBooleanField("state", true);
             }
             json.writeEndObject();
         } catch (IOException e) {
@@ -110,7 +114,7 @@ sealed interface UsageEvent {
                                 settled.path("state").asText()),
                         settled.path("provisional").asBoolean());
             }
-            return new Noted(entry(json.path("audit")));
+            return json.has("state") ? new Stated() : new Noted(entry(json.path("audit")));
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
             throw new SQLException("an event this version does not know", e);
         }
@@ -153,7 +157,7 @@ sealed interface UsageEvent {
         return switch (this) {
             case Visited(var _, var entry) -> entry;
             case Noted(var entry) -> Optional.of(entry);
-            case Settled _ -> Optional.empty();
+            case Settled _, Stated _ -> Optional.empty();
         };
     }
 

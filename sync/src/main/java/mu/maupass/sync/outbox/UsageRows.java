@@ -64,7 +64,7 @@ final class UsageRows {
     void apply(UsageEvent.Numbered event) throws SQLException {
         switch (event.event()) {
             case UsageEvent.Visited(VisitSummary visit, var _) -> insert(visit, event.proven());
-            case UsageEvent.Noted _ -> {}
+            case UsageEvent.Noted _, UsageEvent.Stated _ -> {}
             case UsageEvent.Settled(UUID visitId, DeliveryState state, boolean provisional) ->
                 settle(visitId, state, provisional, event.proven());
         }
@@ -181,6 +181,17 @@ final class UsageRows {
             delete.setLong(1, before.toEpochMilli());
             return delete.executeUpdate();
         }
+    }
+
+    /** Rows up to these numbers are gone with the file that held them. */
+    void lost(Numbers known) throws SQLException {
+        if (known.visits() > 0) {
+            erased(VISIT, 1, known.visits());
+        }
+        if (known.audits() > 0) {
+            erased(AUDIT, 1, known.audits());
+        }
+        atLeast(known);
     }
 
     private void erased(String kind, long first, long last) throws SQLException {

@@ -65,21 +65,25 @@ final class UsageStore implements AutoCloseable {
         return rows.numbers();
     }
 
-    /** Whether the last audit entry is authenticated. */
-    boolean endsProven() throws SQLException {
-        try (Statement statement = file.connection().createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT mac IS NOT NULL FROM usage_audit ORDER BY id DESC LIMIT 1")) {
-            return row.next() && row.getBoolean(1);
-        }
-    }
-
     /** Numbers go on behind these, although rows may be missing. */
     void atLeast(UsageRows.Numbers known) throws SyncException {
         file.inTransaction(_ -> {
             rows.atLeast(known);
             return null;
         });
+    }
+
+    /** The rows up to these numbers are gone with the file before this one. */
+    void lost(UsageRows.Numbers known) throws SyncException {
+        file.inTransaction(_ -> {
+            rows.lost(known);
+            return null;
+        });
+    }
+
+    /** Whether nothing was ever written here. */
+    boolean isNew() throws SQLException {
+        return last() == 0 && rows.numbers().equals(new UsageRows.Numbers(0, 0));
     }
 
     /** Number of the last event that was moved here. */
@@ -154,7 +158,7 @@ final class UsageStore implements AutoCloseable {
                 when within(visit.time(), from, until) -> visits.putIfAbsent(visit.visitId(), visit);
                 case UsageEvent.Settled(UUID visitId, DeliveryState state, boolean provisional) ->
                     visits.computeIfPresent(visitId, (_, visit) -> settled(visit, state, provisional));
-                case UsageEvent.Visited _, UsageEvent.Noted _ -> {}
+                case UsageEvent.Visited _, UsageEvent.Noted _, UsageEvent.Stated _ -> {}
             }
         }
         return visits.values().stream()

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.keys.StationSeal;
-import mu.maupass.sync.outbox.Notes.Name;
 import mu.maupass.sync.seal.ChainHead;
 import org.jspecify.annotations.Nullable;
 
@@ -42,36 +41,29 @@ final class UseVerifier {
     }
 
     Optional<ChainVerdict.Broken> verify(Optional<Witness> witness) throws SQLException {
-        if (witness.isEmpty()) {
-            Notes notes = new Notes(outbox);
-            boolean begun = notes.get(Name.PROOF_BEGAN).isPresent() || anyProven();
-            return begun && notes.get(Name.RESTORED_AT).isEmpty()
-                    ? broken(Cause.WITNESS_LOST, 0, "outbox.witness is missing, or is not this station's")
-                    : Optional.empty();
+        UsagePending.Newest newest = new UsagePending(outbox, Optional.of(seal)).newest();
+        Optional<Closing> closed = newest.state().flatMap(QueueState::closing);
+        if (witness.isEmpty() && closed.filter(Closing::isRestored).isEmpty()) {
+            return broken(Cause.WITNESS_LOST, 0, "outbox.witness is missing, or is not this station's");
         }
-        Witness seen = witness.get();
+        Witness seen = witness.orElse(new Witness(QueueState.BEGUN.head(), 0, 0, 0, 0));
         // Each is asked only if the ones before found nothing.
         List<Look> looks = List.of(
                 () -> end(seen),
+                () -> state(newest),
                 this::decisions,
                 () -> events(seen),
-                () -> rows(
-                        UsageRows.VISIT,
-                        """
+                () -> rows(UsageRows.VISIT, """
                         SELECT visit_id, ended_at, agent_id, path, document_kind, outcome, reason, duration_ms,
-                            provisional, state, number, mac FROM usage_visit WHERE number >= ? ORDER BY number""",
-                        row -> UsageRows.content(UsageStore.visit(row)),
-                        10,
-                        seen.visitsFrom(),
-                        seen.visits()),
+                            provisional, state, number, mac FROM usage_visit ORDER BY number""", row -> UsageRows.content(UsageStore.visit(row)), 10, seen.visits()),
                 () -> rows(
                         UsageRows.AUDIT,
-                        "SELECT time, agent_id, event, visit_id, code, id, mac FROM usage_audit WHERE id >= ? ORDER BY id",
+                        "SELECT time, agent_id, event, visit_id, code, id, mac FROM usage_audit ORDER BY id",
                         row -> UsageRows.content(UsageStore.audit(row)),
                         5,
-                        seen.auditsFrom(),
                         seen.audits()),
-                () -> deliveries(seen));
+                this::deliveries,
+                () -> closed(closed));
         for (Look look : looks) {
             Optional<ChainVerdict.Broken> broken = look.take();
             if (broken.isPresent()) {
@@ -103,6 +95,34 @@ final class UseVerifier {
                         seen.countersigned(),
                         "record " + seen.countersigned() + ": the countersigned head is gone")
                 : Optional.empty();
+    }
+
+    /** The newest event is this station's, and says of the rest what is there. */
+    private Optional<ChainVerdict.Broken> state(UsagePending.Newest newest) throws SQLException {
+        ChainHead end = queries.head().orElse(QueueState.BEGUN.head());
+        if (newest.state().isEmpty()) {
+            return broken(
+                    Cause.USE_EDITED,
+                    newest.id(),
+                    "event " + newest.id() + ": the newest is not as the station wrote it");
+        }
+        QueueState state = newest.state().get();
+        if (!state.head().equals(end)) {
+            return broken(
+                    Cause.ROLLED_BACK,
+                    end.seq() + 1,
+                    "record " + (end.seq() + 1) + ": the newest event is of place "
+                            + state.head().seq());
+        }
+        return state.marks().equals(new Remembered(outbox, Optional.of(seal)).sum())
+                ? Optional.empty()
+                : broken(Cause.USE_DELETED, newest.id(), "findings: not those that the station remembered");
+    }
+
+    /** Until the authority was asked nobody says that all is as it should be. */
+    private static Optional<ChainVerdict.Broken> closed(Optional<Closing> closed) {
+        return closed.filter(why -> !why.isRestored() && why.cause() != Cause.QUEUE_BEGUN)
+                .flatMap(why -> broken(why.cause(), 0, "found at a start, and the authority was not asked since"));
     }
 
     private Optional<ChainVerdict.Broken> decisions() throws SQLException {
@@ -144,28 +164,26 @@ final class UseVerifier {
      *
      * @param columns how many columns stand before number and code
      */
-    private Optional<ChainVerdict.Broken> rows(
-            String kind, String query, Content content, int columns, long from, long last) throws SQLException {
+    private Optional<ChainVerdict.Broken> rows(String kind, String query, Content content, int columns, long last)
+            throws SQLException {
         NavigableMap<Long, Long> erased = erased(kind);
-        long next = from;
-        try (PreparedStatement ask = usage.prepareStatement(query)) {
-            ask.setLong(1, from);
-            try (ResultSet row = ask.executeQuery()) {
-                while (row.next()) {
-                    long number = row.getLong(columns + 1);
-                    next = behind(erased, next);
-                    if (number > next) {
-                        return broken(Cause.USE_DELETED, next, "%s entry %d: it is missing".formatted(kind, next));
-                    }
-                    @Nullable String mac = row.getString(columns + 2);
-                    if (number < next || !seal.matches(mac, kind, number, content.of(row))) {
-                        return broken(
-                                Cause.USE_EDITED,
-                                number,
-                                "%s entry %d: not as the station wrote it".formatted(kind, number));
-                    }
-                    next++;
+        long next = 1;
+        try (Statement ask = usage.createStatement();
+                ResultSet row = ask.executeQuery(query)) {
+            while (row.next()) {
+                long number = row.getLong(columns + 1);
+                next = behind(erased, next);
+                if (number > next) {
+                    return broken(Cause.USE_DELETED, next, "%s entry %d: it is missing".formatted(kind, next));
                 }
+                @Nullable String mac = row.getString(columns + 2);
+                if (number < next || !seal.matches(mac, kind, number, content.of(row))) {
+                    return broken(
+                            Cause.USE_EDITED,
+                            number,
+                            "%s entry %d: not as the station wrote it".formatted(kind, number));
+                }
+                next++;
             }
         }
         next = behind(erased, next);
@@ -202,18 +220,19 @@ final class UseVerifier {
         return erased;
     }
 
-    /** A visit with a record says the same about its delivery in both stores. */
-    private Optional<ChainVerdict.Broken> deliveries(Witness seen) throws SQLException {
+    /** A visit with a record is in both stores, and they say the same about its delivery. */
+    private Optional<ChainVerdict.Broken> deliveries() throws SQLException {
         Map<String, String> settled = new HashMap<>();
         for (UsageEvent.Numbered event : waiting) {
             switch (event.event()) {
                 case UsageEvent.Settled(var visitId, var state, boolean _) ->
                     settled.put(visitId.toString(), state.value());
-                case UsageEvent.Visited _, UsageEvent.Noted _ -> {}
+                case UsageEvent.Visited _, UsageEvent.Noted _, UsageEvent.Stated _ -> {}
             }
         }
+        long found = 0;
         try (PreparedStatement visits = usage.prepareStatement(
-                        "SELECT state FROM usage_visit WHERE visit_id = ? AND number >= ? AND state <> 'not_queued'");
+                        "SELECT state FROM usage_visit WHERE visit_id = ? AND state <> 'not_queued'");
                 Statement all = outbox.createStatement();
                 ResultSet row = all.executeQuery("""
                         SELECT seq, visit_id, 'waiting' FROM waiting
@@ -221,9 +240,9 @@ final class UseVerifier {
                             FROM decided d LEFT JOIN closed c USING (seq)""")) {
             while (row.next()) {
                 visits.setString(1, row.getString(2));
-                visits.setLong(2, seen.visitsFrom());
                 try (ResultSet visit = visits.executeQuery()) {
                     if (visit.next()) {
+                        found++;
                         String there = settled.getOrDefault(row.getString(2), visit.getString(1));
                         if (!there.equals(row.getString(3))) {
                             return broken(
@@ -236,13 +255,12 @@ final class UseVerifier {
                 }
             }
         }
-        return Optional.empty();
-    }
-
-    private boolean anyProven() throws SQLException {
         try (Statement query = usage.createStatement();
-                ResultSet row = query.executeQuery("SELECT EXISTS (SELECT 1 FROM usage_audit WHERE mac IS NOT NULL)")) {
-            return row.next() && row.getBoolean(1);
+                ResultSet row = query.executeQuery("SELECT count(*) FROM usage_visit WHERE state <> 'not_queued'")) {
+            long missing = row.next() ? row.getLong(1) - found : 0;
+            return missing > 0
+                    ? broken(Cause.ROW_DELETED, 0, "visits in the log of use whose record is gone: " + missing)
+                    : Optional.empty();
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.ChainHead;
-import mu.maupass.sync.trust.TrustSeen;
 
 /**
  * How far the outbox had got, kept apart from it in the file {@code outbox.witness} and authenticated, so that rows taken
@@ -24,24 +23,13 @@ import mu.maupass.sync.trust.TrustSeen;
  * @param event         number of the last event of use
  * @param visits        number of the last row of a visit
  * @param audits        number of the last audit entry
- * @param visitsFrom    the first row of a visit that is authenticated
- * @param auditsFrom    the first audit entry that is authenticated
- * @param trust         the newest that was seen of what decides trust
  */
-record Witness(
-        ChainHead head,
-        long countersigned,
-        long event,
-        long visits,
-        long audits,
-        long visitsFrom,
-        long auditsFrom,
-        Optional<TrustSeen> trust) {
+record Witness(ChainHead head, long countersigned, long event, long visits, long audits) {
 
     /** One sector, which a disk writes whole or not at all. */
     private static final int BYTES = 512;
 
-    private static final int FIELDS = 9;
+    private static final int FIELDS = 6;
 
     /** The file beside an outbox. */
     static Path beside(Path outbox) {
@@ -63,10 +51,7 @@ record Witness(
                             Long.parseLong(parts[2]),
                             Long.parseLong(parts[3]),
                             Long.parseLong(parts[4]),
-                            Long.parseLong(parts[5]),
-                            Long.parseLong(parts[6]),
-                            Long.parseLong(parts[7]),
-                            TrustSeen.of(parts[8])))
+                            Long.parseLong(parts[5])))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
@@ -92,17 +77,8 @@ record Witness(
     }
 
     private byte[] bytes(StationSeal seal) {
-        String text = "%d %s %d %d %d %d %d %d %s"
-                .formatted(
-                        head.seq(),
-                        head.hash().isEmpty() ? "-" : head.hash(),
-                        countersigned,
-                        event,
-                        visits,
-                        audits,
-                        visitsFrom,
-                        auditsFrom,
-                        trust.map(TrustSeen::text).orElse("-"));
+        String text = "%d %s %d %d %d %d"
+                .formatted(head.seq(), head.hash().isEmpty() ? "-" : head.hash(), countersigned, event, visits, audits);
         byte[] content = new byte[BYTES];
         Arrays.fill(content, (byte) ' ');
         byte[] line = (text + " " + seal.code("witness\n" + text)).getBytes(StandardCharsets.US_ASCII);

@@ -6,21 +6,22 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.database.SqliteFile;
+import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
-import mu.maupass.sync.outbox.Notes.Name;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.trust.TrustSeen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the witness of an outbox. Where the outbox has less than the witness saw, or there is no witness although there
- * was one, it notes that; then no visit begins before the authority has compared its head, and the witness stays as it
- * is until then. Used under the outbox's lock.
+ * Compares the parts of a queue with each other and with the witness at the start, and keeps the witness. What does not fit
+ * closes the queue until the authority has compared its head, and the witness stays as it is until then. A queue is closed
+ * from its beginning: whoever takes all of it away finds it closed too. Used under the outbox's lock.
  */
 final class WitnessKeeper implements AutoCloseable {
 
@@ -32,9 +33,9 @@ final class WitnessKeeper implements AutoCloseable {
     private final OutboxQueries queries;
     private final UsagePending pending;
     private final UsageStore usage;
-    private final Notes notes;
-    /** From which numbers on rows are authenticated. */
-    private UsageRows.Numbers from = new UsageRows.Numbers(1, 1);
+    private final Remembered remembered;
+    private final QueueClosing closing;
+    private final Clock clock;
 
     private volatile Optional<TrustSeen> trust = Optional.empty();
 
@@ -46,81 +47,116 @@ final class WitnessKeeper implements AutoCloseable {
             Optional<StationSeal> seal,
             OutboxQueries queries,
             UsagePending pending,
-            UsageStore usage) {
+            UsageStore usage,
+            QueueClosing closing,
+            Clock clock) {
         this.path = Witness.beside(outbox);
         this.file = file;
         this.seal = seal;
         this.queries = queries;
         this.pending = pending;
         this.usage = usage;
-        this.notes = new Notes(file.connection());
+        this.remembered = new Remembered(file.connection(), seal);
+        this.closing = closing;
+        this.clock = clock;
     }
 
     /**
-     * Compares the outbox with its witness, before anything is written. A station of before has none; neither has one
-     * that was restored.
+     * Compares, before anything else is written.
+     *
+     * @return false where the usage store is new because the one before it is gone as a whole
      */
-    void begin() throws SQLException, SyncException {
+    boolean begin() throws SQLException, SyncException {
         if (seal.isEmpty()) {
-            return;
+            return true;
         }
         Optional<Witness> kept = Witness.read(path, seal.get());
-        trust = TrustNote.newest(new TrustNote(notes, seal.get()).read(), kept.flatMap(Witness::trust));
-        if (kept.isPresent()) {
-            goOn(kept.get());
-        } else if (notes.get(Name.RESTORED_AT).isPresent()
-                || notes.get(Name.PROOF_BEGAN).isEmpty() && !usage.endsProven()) {
-            start(seal.get());
-        } else {
-            file.inTransaction(_ -> {
-                notes.put(Name.WITNESS_LOST, "missing");
-                return null;
-            });
+        UsagePending.Newest newest = pending.newest();
+        Optional<Closing> before = newest.state().flatMap(QueueState::closing);
+        Optional<Cause> found = examine(kept, newest);
+        if (found.filter(cause -> cause == Cause.QUEUE_BEGUN).isPresent()) {
+            // Before the first event: cut off in between, the queue begins again.
+            create(seal.get());
         }
-    }
-
-    private void goOn(Witness kept) throws SQLException, SyncException {
-        from = new UsageRows.Numbers(kept.visitsFrom(), kept.auditsFrom());
-        usage.atLeast(new UsageRows.Numbers(kept.visits(), kept.audits()));
-        if (notes.get(Name.PROOF_BEGAN).isEmpty()) {
-            begun();
+        if (found.isPresent() && !stays(before, found.get())) {
+            close(found.get(), kept, newest);
         }
-        boolean behind = kept.head().seq() > 0
-                && !queries.hashAt(kept.head().seq()).equals(kept.head().hash());
-        boolean fewer = pending.last() < kept.event();
-        if (behind || fewer) {
-            file.inTransaction(_ -> {
-                if (behind) {
-                    notes.put(Name.ROLLED_BACK, "witness");
-                }
-                if (fewer) {
-                    pending.skipTo(kept.event());
-                }
-                return null;
-            });
-        }
-        if (notes.get(Name.ROLLED_BACK).isEmpty()
-                && notes.get(Name.WITNESS_LOST).isEmpty()) {
+        trust = newest.state().flatMap(QueueState::trust);
+        if (channel == null
+                && before.or(() -> found.map(cause -> new Closing(cause, clock.instant())))
+                        .filter(why -> why.cause() != Cause.QUEUE_BEGUN)
+                        .isEmpty()) {
             open();
         }
+        return found.filter(cause -> cause == Cause.USE_LOST).isEmpty();
     }
 
-    private void start(StationSeal with) throws SQLException, SyncException {
+    /** What does not fit, if anything. */
+    private Optional<Cause> examine(Optional<Witness> kept, UsagePending.Newest newest) throws SQLException {
+        ChainHead end = queries.head().orElse(QueueState.BEGUN.head());
+        if (newest.id() == 0
+                && end.seq() == 0
+                && usage.isNew()
+                && kept.filter(seen -> seen.event() > 0).isEmpty()) {
+            return Optional.of(Cause.QUEUE_BEGUN);
+        }
+        boolean fits = newest.state()
+                .filter(state -> state.head().equals(end))
+                .filter(state -> kept.filter(seen -> seen.event() > newest.id()).isEmpty())
+                .isPresent();
+        if (!fits
+                || usage.last() > newest.id()
+                || remembered.count() != newest.goesOn().marks().count()
+                || kept.isPresent() && !here(kept.get().head())) {
+            return Optional.of(Cause.ROLLED_BACK);
+        }
+        if (usage.last() < pending.lastGone()) {
+            return Optional.of(usage.isNew() ? Cause.USE_LOST : Cause.ROLLED_BACK);
+        }
+        if (kept.isPresent() && fewer(kept.get())) {
+            return Optional.of(Cause.ROLLED_BACK);
+        }
+        return kept.isPresent() ? Optional.empty() : Optional.of(Cause.WITNESS_LOST);
+    }
+
+    private boolean fewer(Witness seen) throws SQLException {
         UsageRows.Numbers there = usage.numbers();
-        from = new UsageRows.Numbers(there.visits() + 1, there.audits() + 1);
-        file.inTransaction(connection -> {
-            pending.sealAll(with);
-            new Decisions(connection).sealAll(with);
-            return null;
-        });
-        // Noted only when the witness is on the disk: a start that is cut off in between begins again.
-        create(with);
-        begun();
+        return there.visits() < seen.visits() || there.audits() < seen.audits();
     }
 
-    private void begun() throws SyncException {
+    private boolean here(ChainHead witnessed) throws SQLException {
+        return witnessed.seq() == 0 || queries.hashAt(witnessed.seq()).equals(witnessed.hash());
+    }
+
+    /** Whether the queue is closed for as much already. One that was restored has no witness, and needs none. */
+    private static boolean stays(Optional<Closing> before, Cause found) {
+        return before.filter(why -> switch (why.cause()) {
+                    case RESTORED -> found == Cause.WITNESS_LOST;
+                    case QUEUE_BEGUN -> false;
+                    default -> true;
+                })
+                .isPresent();
+    }
+
+    private void close(Cause found, Optional<Witness> kept, UsagePending.Newest newest)
+            throws SQLException, SyncException {
+        if (kept.isPresent()) {
+            UsageRows.Numbers known =
+                    new UsageRows.Numbers(kept.get().visits(), kept.get().audits());
+            if (found == Cause.USE_LOST) {
+                usage.lost(known);
+            } else {
+                usage.atLeast(known);
+            }
+        }
+        QueueState now = new QueueState(
+                queries.head().orElse(QueueState.BEGUN.head()),
+                newest.state().flatMap(QueueState::trust),
+                remembered.sum(),
+                Optional.of(new Closing(found, clock.instant())));
+        long behind = Math.max(kept.map(Witness::event).orElse(0L), usage.last());
         file.inTransaction(_ -> {
-            notes.put(Name.PROOF_BEGAN, "1");
+            pending.addBehind(behind, closing.noted(found), now);
             return null;
         });
     }
@@ -145,10 +181,6 @@ final class WitnessKeeper implements AutoCloseable {
     /** The authority holds nothing that is not here: what is here counts from now on. */
     void renewIfStopped() throws SQLException, SyncException {
         if (seal.isPresent() && channel == null) {
-            if (Witness.read(path, seal.get()).isEmpty()) {
-                UsageRows.Numbers there = usage.numbers();
-                from = new UsageRows.Numbers(there.visits() + 1, there.audits() + 1);
-            }
             create(seal.get());
         }
     }
@@ -170,14 +202,11 @@ final class WitnessKeeper implements AutoCloseable {
     private Witness now() throws SQLException {
         UsageRows.Numbers numbers = usage.numbers();
         return new Witness(
-                queries.head().orElse(new ChainHead(0, "")),
+                queries.head().orElse(QueueState.BEGUN.head()),
                 queries.countersignedTo(),
                 pending.last(),
                 numbers.visits(),
-                numbers.audits(),
-                from.visits(),
-                from.audits(),
-                trust);
+                numbers.audits());
     }
 
     /** What was seen of trust; from any thread. */
@@ -185,16 +214,23 @@ final class WitnessKeeper implements AutoCloseable {
         return trust;
     }
 
-    /** Notes what was seen of trust; nothing where the station's key gives no codes. */
-    void saw(UnaryOperator<TrustSeen> newer) throws SyncException {
-        if (seal.isPresent()) {
-            TrustSeen seen = newer.apply(trust.orElseGet(TrustNote::nothing));
-            file.inTransaction(_ -> {
-                new TrustNote(notes, seal.get()).write(seen);
-                return null;
-            });
-            trust = Optional.of(seen);
+    /**
+     * Notes what was seen of trust; nothing where the station's key gives no codes.
+     *
+     * @return whether more than the time changed
+     */
+    boolean saw(UnaryOperator<TrustSeen> newer) throws SyncException {
+        if (seal.isEmpty()) {
+            return false;
         }
+        TrustSeen before = trust.orElseGet(TrustSeen::nothing);
+        TrustSeen seen = newer.apply(before);
+        file.inTransaction(_ -> {
+            pending.add(new UsageEvent.Stated(), state -> state.with(seen));
+            return null;
+        });
+        trust = Optional.of(seen);
+        return seen.bundle() != before.bundle() || seen.revoked() != before.revoked();
     }
 
     @Override

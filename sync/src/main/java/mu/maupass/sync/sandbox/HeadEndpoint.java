@@ -9,11 +9,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mu.maupass.sync.authority.Problem;
+import mu.maupass.sync.authority.StationAlarm;
+import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.sandbox.StationGate.Judgement;
@@ -41,9 +44,15 @@ final class HeadEndpoint {
     }
 
     Answer countersign(SandboxExchange request, Judgement.Station station) throws SyncException {
-        JsonNode json = request.json("seq", "hash").orElse(null);
+        JsonNode json = request.json("seq", "hash", "alarm").orElse(null);
         OptionalLong seq = json == null ? OptionalLong.empty() : ChainHead.place(json.path("seq"));
         if (json == null || seq.isEmpty() || !json.path("hash").asText().matches("[A-Za-z0-9_-]{43}")) {
+            return Answer.problem(Problem.MALFORMED_REQUEST);
+        }
+        Optional<StationAlarm> alarm;
+        try {
+            alarm = alarm(json.path("alarm"));
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Answer.problem(Problem.MALFORMED_REQUEST);
         }
         ChainHead shown = new ChainHead(seq.getAsLong(), json.path("hash").asText());
@@ -59,8 +68,44 @@ final class HeadEndpoint {
                         "shows place " + shown.seq() + ", place " + held.seq() + " is held");
                 return Answer.problem(Problem.CHAIN_ROLLED_BACK, answer);
             }
+            if (alarm.isPresent()) {
+                note(connection, station.stationId(), alarm.get());
+            }
             return Answer.json(200, answer);
         });
+    }
+
+    private static Optional<StationAlarm> alarm(JsonNode told) {
+        if (told.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!told.isObject()
+                || !SandboxExchange.hasOnly(told, "code", "since")
+                || !told.path("code").isTextual()
+                || !told.path("since").isTextual()) {
+            throw new IllegalArgumentException("alarm");
+        }
+        return Optional.of(new StationAlarm(
+                told.path("code").asText(),
+                OffsetDateTime.parse(told.path("since").asText()).toInstant()));
+    }
+
+    /** A queue begins once, at the enrolment; all else that closes one somebody has to look into. */
+    private void note(Connection connection, String stationId, StationAlarm told) throws SQLException {
+        String since = told.since().toString();
+        if (!told.code().equals(QueueFailure.Cause.QUEUE_BEGUN.code())) {
+            alarms.raiseOnce(connection, stationId, "queue-closed", told.code() + " since " + since);
+        } else if (SandboxStore.count(
+                        connection,
+                        "SELECT count(*) FROM station WHERE station_id = ? AND queue_begun IN ('', ?)",
+                        stationId,
+                        since)
+                == 0) {
+            alarms.raiseOnce(connection, stationId, "queue-begun-again", "since " + since);
+        } else {
+            SandboxStore.update(
+                    connection, "UPDATE station SET queue_begun = ? WHERE station_id = ?", since, stationId);
+        }
     }
 
     static ChainHead head(Connection connection, String stationId) throws SQLException {

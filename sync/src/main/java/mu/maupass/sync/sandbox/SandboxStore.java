@@ -48,7 +48,8 @@ final class SandboxStore implements AutoCloseable {
                         "V2__contract.sql",
                         "V3__deny_list.sql",
                         "V4__ended_visits.sql",
-                        "V5__enrolment_time.sql")));
+                        "V5__enrolment_time.sql",
+                        "V6__queue_begun.sql")));
     }
 
     /** Runs work in one transaction. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import mu.maupass.sync.failure.SyncException;
 
 /**
- * The newest that this station has seen of what decides trust. It stands in the outbox and in its witness, so that a file
+ * The newest that this station has seen of what decides trust. It stands in the newest event of the outbox, so that a file
  * with an older state is not believed.
  *
  * @param bundle  version of the newest trust bundle, 0 for none
@@ -46,12 +46,9 @@ public record TrustSeen(long bundle, Instant time, boolean revoked) {
         return new TrustSeen(bundle, later, now);
     }
 
-    /** The newer of each. */
-    public static TrustSeen newest(TrustSeen one, TrustSeen other) {
-        return new TrustSeen(
-                Math.max(one.bundle, other.bundle),
-                one.time.isAfter(other.time) ? one.time : other.time,
-                one.time.isAfter(other.time) ? one.revoked : other.revoked);
+    /** Where nothing was seen yet. */
+    public static TrustSeen nothing() {
+        return new TrustSeen(0, Instant.EPOCH, false);
     }
 
     /** Without a space. */

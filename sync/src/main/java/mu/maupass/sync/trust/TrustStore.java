@@ -80,12 +80,13 @@ public final class TrustStore {
         return bundle;
     }
 
+    /** Where nothing was seen yet, a bundle that lies here came from nobody: the authority sends one. */
     private void requireNewest(TrustBundle bundle) throws SyncException {
-        if (bundle.version() < newestSeen()) {
+        if (memory.isPresent() && (newestSeen() == 0 || bundle.version() < newestSeen())) {
             throw SyncException.of(
                     Cause.BUNDLE_PUT_BACK, "version " + bundle.version() + ", there was " + newestSeen());
         }
-        // Of a station that did not note it before, or that was cut off between file and note.
+        // Of a station that was cut off between file and note.
         if (memory.isPresent() && bundle.version() > newestSeen()) {
             memory.get().sawBundle(bundle.version());
         }

@@ -12,7 +12,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,7 +184,6 @@ class HostileBackupTest {
             }
         }
         StationBackup.delete(temp.resolve("new"));
-        return StationRestoration.unpack(
-                file, Optional.empty(), temp.resolve("new"), Path.of("outbox.db"), Clock.systemDefaultZone(), unsigned);
+        return StationRestoration.unpack(file, Optional.empty(), temp.resolve("new"), unsigned);
     }
 }

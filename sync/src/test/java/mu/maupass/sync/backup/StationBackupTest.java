@@ -30,6 +30,7 @@ import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.outbox.ChainVerdict;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.OutboxReader;
+import mu.maupass.sync.outbox.OutboxSnapshot;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.sandbox.SandboxPerson;
@@ -156,8 +157,7 @@ class StationBackupTest {
                     .contains("manifest.json", "outbox.db", "usage.db", "enrolment.json", "station.p12");
         }
         // The decrypted ZIP restores without a key: the private key need not be given to the station's program.
-        assertThat(StationRestoration.unpack(
-                                zip, Optional.empty(), elsewhere.resolve("new"), OUTBOX, Clock.systemDefaultZone())
+        assertThat(StationRestoration.unpack(zip, Optional.empty(), elsewhere.resolve("new"))
                         .head()
                         .seq())
                 .isEqualTo(5);
@@ -171,10 +171,7 @@ class StationBackupTest {
         write(forTwo, (ECPublicKey) administrator.getPublic(), (ECPublicKey) second.getPublic());
         assertThat(restore(forTwo, second).head().seq()).isGreaterThanOrEqualTo(5);
         assertFailure("Q-134", () -> restore(backup, keyPair()));
-        assertFailure(
-                "Q-133",
-                () -> StationRestoration.unpack(
-                        backup, Optional.empty(), elsewhere.resolve("x"), OUTBOX, Clock.systemUTC()));
+        assertFailure("Q-133", () -> StationRestoration.unpack(backup, Optional.empty(), elsewhere.resolve("x")));
         String bytes = Files.readString(backup, StandardCharsets.ISO_8859_1);
         assertThat(bytes)
                 .doesNotContain("outbox.db", "enrolment.json", site.station().stationId());
@@ -193,11 +190,7 @@ class StationBackupTest {
                 file.write(before ^ 0x41);
             }
             assertThatThrownBy(() -> StationRestoration.unpack(
-                            changed,
-                            Optional.of(administrator.getPrivate()),
-                            elsewhere.resolve("into" + at),
-                            OUTBOX,
-                            Clock.systemUTC()))
+                            changed, Optional.of(administrator.getPrivate()), elsewhere.resolve("into" + at)))
                     .as("byte %d", at)
                     .isInstanceOfSatisfying(
                             SyncException.class,
@@ -210,12 +203,7 @@ class StationBackupTest {
         assertFailure("Q-131", () -> restore(cut, administrator));
         assertFailure(
                 "Q-131",
-                () -> StationRestoration.unpack(
-                        elsewhere.resolve("none"),
-                        Optional.empty(),
-                        elsewhere.resolve("y"),
-                        OUTBOX,
-                        Clock.systemUTC()));
+                () -> StationRestoration.unpack(elsewhere.resolve("none"), Optional.empty(), elsewhere.resolve("y")));
     }
 
     @Test
@@ -223,20 +211,12 @@ class StationBackupTest {
         assertFailure(
                 "Q-131",
                 () -> StationRestoration.unpack(
-                        zip("{\"format\":1}", "../evil"),
-                        Optional.empty(),
-                        elsewhere.resolve("into"),
-                        OUTBOX,
-                        Clock.systemUTC()));
+                        zip("{\"format\":1}", "../evil"), Optional.empty(), elsewhere.resolve("into")));
         assertThat(elsewhere.resolve("evil")).doesNotExist();
         assertFailure(
                 "Q-135",
                 () -> StationRestoration.unpack(
-                        zip("{\"format\":3}", "outbox.db"),
-                        Optional.empty(),
-                        elsewhere.resolve("into"),
-                        OUTBOX,
-                        Clock.systemUTC()));
+                        zip("{\"format\":3}", "outbox.db"), Optional.empty(), elsewhere.resolve("into")));
     }
 
     @Test
@@ -264,8 +244,10 @@ class StationBackupTest {
     }
 
     private StationRestoration restore(Path file, KeyPair key) throws Exception {
-        return StationRestoration.unpack(
-                file, Optional.of(key.getPrivate()), elsewhere.resolve("new"), OUTBOX, Clock.systemDefaultZone());
+        Path into = elsewhere.resolve("new");
+        StationRestoration restored = StationRestoration.unpack(file, Optional.of(key.getPrivate()), into);
+        OutboxSnapshot.continueAsRestored(into.resolve(OUTBOX), Clock.systemDefaultZone(), Optional.empty());
+        return restored;
     }
 
     private static void write(Path file, ECPublicKey... recipients) throws Exception {

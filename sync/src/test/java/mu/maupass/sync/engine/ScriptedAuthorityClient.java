@@ -14,6 +14,7 @@ import mu.maupass.sync.authority.BundleAnswer;
 import mu.maupass.sync.authority.HeadAnswer;
 import mu.maupass.sync.authority.ProfileLookup;
 import mu.maupass.sync.authority.Reply;
+import mu.maupass.sync.authority.StationAlarm;
 import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.AuthorityFailure.Cause;
@@ -88,7 +89,7 @@ final class ScriptedAuthorityClient implements AuthorityClient {
     }
 
     @Override
-    public Reply<HeadAnswer> countersign(Optional<ChainHead> own) {
+    public Reply<HeadAnswer> countersign(Optional<ChainHead> own, Optional<StationAlarm> alarm) {
         return new Reply.Success<>(new HeadAnswer(
                 new CountersignedHead(
                         "MU-PO-0042", new ChainHead(0, Link.genesis("MU-PO-0042")), OffsetDateTime.now(), ""),

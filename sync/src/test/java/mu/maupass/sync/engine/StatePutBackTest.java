@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -23,7 +24,6 @@ import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.outbox.SqliteOutbox;
-import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.sandbox.SandboxSite;
 import mu.maupass.sync.trust.DenyReason;
 import mu.maupass.sync.trust.TrustStore;
@@ -172,60 +172,90 @@ class StatePutBackTest {
                 genuine.replaceFirst(",\\s*\"mac\"\\s*:\\s*\"[^\"]*\"", "")
                         .replace("https://localhost", "https://127.0.0.1"));
         assertThat(Files.readString(enrolmentFile)).doesNotContain("mac\"");
-        try (SqliteOutbox outbox = open()) {
-            boolean before = outbox.trustSeen().isPresent();
-            assertThat(before).isTrue();
-            assertUnreadable(() -> StationEnrolment.requireAuthenticated(
-                    site.stationFolder(), site.station().keys(), before));
-        }
+        assertUnreadable(() -> StationEnrolment.load(site.stationFolder()));
     }
 
+    /** Witness, clock and bundle of one moment are put back together, and what the outbox knows better is taken out. */
     @Test
-    void theNoteInTheOutboxCannotBeRemovedUnseen() throws Exception {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + site.outboxFile());
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("DELETE FROM note WHERE name = 'trust_seen'");
+    void anOldWitnessWithTheFilesOfItsMomentBringsNothingBack() throws Exception {
+        Path witness = site.outboxFile().resolveSibling("outbox.witness");
+        List<Path> files = List.of(witness, clockFile, bundleFile);
+        List<byte[]> older = new ArrayList<>();
+        for (Path file : files) {
+            older.add(Files.readAllBytes(file));
         }
-        try (SqliteOutboxReader reader = SqliteOutboxReader.open(site.outboxFile())) {
-            assertThat(reader.trustSeen(seal().orElseThrow())).isPresent();
-        }
-        Files.delete(clockFile);
         try (SqliteOutbox outbox = open()) {
+            site.authority().deny(List.of(new DocumentKey(DocumentKind.PASSPORT, "MUS", "M1234567")), DenyReason.LOST);
+            fetch(outbox);
+            guard(outbox).revoke();
+        }
+        for (int i = 0; i < files.size(); i++) {
+            Files.write(files.get(i), older.get(i));
+        }
+        tamper("DELETE FROM note");
+        try (SqliteOutbox outbox = open()) {
+            assertThat(guard(outbox).revoked()).isTrue();
+            assertThat(guard(outbox).lost()).isTrue();
+            assertThatThrownBy(() -> store(outbox).current())
+                    .isInstanceOfSatisfying(
+                            SyncException.class,
+                            e -> assertThat(e.failure().code()).isEqualTo("T-123"));
+        }
+        tamper("DELETE FROM usage_pending WHERE id = (SELECT max(id) FROM usage_pending)");
+        Files.write(witness, older.getFirst());
+        try (SqliteOutbox outbox = open()) {
+            assertThat(outbox.obstacle())
+                    .hasValueSatisfying(found -> assertThat(found.code()).isEqualTo("Q-126"));
             assertThat(guard(outbox).lost()).isTrue();
         }
     }
 
     @Test
-    void aStationOfBeforeIsCarriedOver() throws Exception {
-        String genuine = Files.readString(enrolmentFile);
-        Files.writeString(enrolmentFile, genuine.replaceFirst(",\\s*\"mac\"\\s*:\\s*\"[^\"]*\"", ""));
-        Files.writeString(clockFile, Files.readString(clockFile).replaceFirst(",\"mac\":\"[^\"]*\"", ""));
+    void anEnrolmentWithoutItsCodeIsNoneOfBefore() throws Exception {
+        String bare = Files.readString(enrolmentFile).replaceFirst(",\\s*\"mac\"\\s*:\\s*\"[^\"]*\"", "");
+        Files.writeString(enrolmentFile, bare);
+        assertUnreadable(() -> StationEnrolment.load(site.stationFolder()));
+        assertThat(Files.readString(enrolmentFile)).isEqualTo(bare);
+    }
+
+    @Test
+    void aClockOrABundleThatTheQueueNeverSawIsNotBelieved() throws Exception {
         for (String file : new String[] {"outbox.db", "usage.db", "outbox.witness"}) {
             Files.delete(site.outboxFile().resolveSibling(file));
         }
         try (SqliteOutbox outbox = open()) {
-            assertThat(outbox.trustSeen()).isEmpty();
-            StationEnrolment.requireAuthenticated(
-                    site.stationFolder(), site.station().keys(), false);
-            assertThat(guard(outbox).lost()).isFalse();
-            assertThat(guard(outbox).lastContact()).contains(TOLD);
+            assertThat(outbox.obstacle())
+                    .hasValueSatisfying(found -> assertThat(found.code()).isEqualTo("Q-117"));
+            assertThat(guard(outbox).lost()).isTrue();
+            assertThatThrownBy(() -> store(outbox).current())
+                    .isInstanceOfSatisfying(
+                            SyncException.class,
+                            e -> assertThat(e.failure().code()).isEqualTo("T-123"));
+            fetch(outbox);
+            assertThat(outbox.obstacle()).isEmpty();
             assertThat(store(outbox).current().version()).isEqualTo(1);
-            assertThat(outbox.trustSeen())
-                    .hasValueSatisfying(seen -> assertThat(seen.bundle()).isEqualTo(1));
         }
-        assertThat(Files.readString(enrolmentFile)).isEqualTo(genuine);
-        assertThat(Files.readString(clockFile)).contains("\"mac\"");
+        assertThat(site.authority().alarms())
+                .as("a queue begins once")
+                .containsExactly(site.station().stationId() + " queue-begun-again");
+    }
+
+    private void tamper(String sql) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + site.outboxFile());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
     }
 
     private SqliteOutbox open() throws SyncException {
         return SqliteOutbox.open(site.outboxFile(), Clock.systemDefaultZone(), seal());
     }
 
-    private Optional<StationSeal> seal() {
-        return StationSeal.of(site.station().keys());
+    private Optional<StationSeal> seal() throws SyncException {
+        return Optional.of(StationSeal.of(site.station().keys()));
     }
 
-    private ClockGuard guard(SqliteOutbox outbox) {
+    private ClockGuard guard(SqliteOutbox outbox) throws SyncException {
         InstantSource source = () -> wall;
         return ClockGuard.open(
                 clockFile,

@@ -26,6 +26,7 @@ import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
+import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.keys.StationSeal;
@@ -80,11 +81,17 @@ final class ChainStation {
 
     /** The outbox as a station opens it: what nobody signs is authenticated. */
     Outbox openSealed() throws SyncException {
-        return SqliteOutbox.open(file(), Clock.systemDefaultZone(), seal());
+        Outbox outbox = SqliteOutbox.open(file(), Clock.systemDefaultZone(), seal());
+        if (outbox.closing()
+                .filter(why -> why.cause() == QueueFailure.Cause.QUEUE_BEGUN)
+                .isPresent()) {
+            outbox.countersigned(new CountersignedHead(ID, new ChainHead(0, ""), OffsetDateTime.now(), ""));
+        }
+        return outbox;
     }
 
-    Optional<StationSeal> seal() {
-        return StationSeal.of(keys);
+    Optional<StationSeal> seal() throws SyncException {
+        return Optional.of(StationSeal.of(keys));
     }
 
     /** The outbox, opened this many days later. */

@@ -179,7 +179,8 @@ class OutboxProofTest {
                         ChainVerdict.Broken.class,
                         broken -> assertThat(broken.failure().cause()).isEqualTo(Cause.USE_EDITED));
         try (Outbox outbox = SqliteOutbox.open(killed, Clock.systemDefaultZone(), station.seal())) {
-            assertThat(outbox.obstacle()).isEmpty();
+            assertThat(outbox.obstacle())
+                    .hasValueSatisfying(found -> assertThat(found.code()).isEqualTo("Q-126"));
         }
         // A start that moves the entry does not make it genuine.
         assertThat(verify(killed))
@@ -188,16 +189,116 @@ class OutboxProofTest {
                         broken -> assertThat(broken.failure().cause()).isEqualTo(Cause.USE_EDITED));
     }
 
+    /** Witness and notes removed, an entry changed and its code taken off, as if the station had never proved anything. */
     @Test
-    void usageStoreThatIsGoneIsNamedForEver() throws Exception {
-        Files.delete(UsageStore.beside(station.file()));
+    void nobodyPosesAsAStationThatProvedNothingBefore() throws Exception {
+        Files.delete(Witness.beside(station.file()));
+        station.tamper("DELETE FROM note WHERE name <> 'checked_at'");
+        sql(
+                UsageStore.beside(station.file()),
+                "UPDATE usage_audit SET mac = NULL, agent_id = 'k.bissoondoyal'",
+                "UPDATE usage_visit SET mac = NULL, agent_id = 'k.bissoondoyal'");
+        assertThat(verify()).isInstanceOf(ChainVerdict.Broken.class);
+        stopped("Q-115");
+        assertThat(verify()).isInstanceOf(ChainVerdict.Broken.class);
+        confirmed();
+        assertThat(verify())
+                .as("no start gives a code to what somebody else wrote")
+                .isInstanceOf(ChainVerdict.Broken.class);
+    }
+
+    @Test
+    void aRestorationThatSomebodyWroteIntoTheNotesIsNone() throws Exception {
+        Files.delete(Witness.beside(station.file()));
+        station.tamper(
+                "INSERT OR REPLACE INTO note VALUES ('restored_at', '2026-11-29T00:00:00Z')",
+                "INSERT OR REPLACE INTO note VALUES ('closed', 'Q-113 1790000000000 -')");
+        broken(Cause.WITNESS_LOST, 0);
+        stopped("Q-115");
+        sql(UsageStore.beside(station.file()), "UPDATE usage_audit SET agent_id = 'k.bissoondoyal' WHERE id = 1");
+        assertThat(verify()).isInstanceOf(ChainVerdict.Broken.class);
+        confirmed();
+        broken(Cause.USE_EDITED, 1);
+    }
+
+    @Test
+    void anAlarmStaysInTheAuditWhenTheAuthorityHasCompared() throws Exception {
+        Files.delete(Witness.beside(station.file()));
+        stopped("Q-115");
+        confirmed();
+        assertThat(alarms()).containsExactly("Q-115");
+        byte[] ahead = Files.readAllBytes(Witness.beside(station.file()));
+        station.tamper("DELETE FROM record WHERE seq = 5", "DELETE FROM waiting WHERE seq = 5");
+        Files.write(Witness.beside(station.file()), ahead);
+        stopped("Q-126");
+        confirmed();
+        assertThat(alarms()).containsExactly("Q-115", "Q-126");
+        assertThat(verify())
+                .as("a visit without its record is missed for ever")
+                .isInstanceOf(ChainVerdict.Broken.class);
+        sql(UsageStore.beside(station.file()), "DELETE FROM usage_audit WHERE event = 'queue.closed'");
+        assertThat(verify()).isInstanceOf(ChainVerdict.Broken.class);
+    }
+
+    @Test
+    void aClosedQueueStaysClosedWhateverIsDoneToItsNotes() throws Exception {
+        byte[] older = Files.readAllBytes(Witness.beside(station.file()));
         try (Outbox outbox = station.openSealed()) {
             station.append(outbox);
         }
+        station.tamper("DELETE FROM record WHERE seq = 5", "DELETE FROM waiting WHERE seq = 5");
+        stopped("Q-126");
+        station.tamper("DELETE FROM note");
+        Files.write(Witness.beside(station.file()), older);
+        stopped("Q-126");
+    }
+
+    /** With the witness of the same moment, so that only the queue itself can tell. */
+    @Test
+    void rowsTakenFromTheEndAreMissedAlsoByAnOldWitness() throws Exception {
+        byte[] older = Files.readAllBytes(Witness.beside(station.file()));
+        try (Outbox outbox = station.openSealed()) {
+            station.append(outbox);
+        }
+        Files.write(Witness.beside(station.file()), older);
+        station.tamper("DELETE FROM record WHERE seq = 5", "DELETE FROM waiting WHERE seq = 5");
+        assertThat(verify()).isInstanceOf(ChainVerdict.Broken.class);
+        stopped("Q-126");
+    }
+
+    @Test
+    void aFindingThatIsTakenOutOrPutInIsMissed() throws Exception {
+        FindingMark one = new FindingMark("ab".repeat(32));
+        FindingMark other = new FindingMark("cd".repeat(32));
+        try (Outbox outbox = station.openSealed()) {
+            outbox.remember(List.of(one, other), Instant.now());
+            outbox.remember(List.of(one), Instant.now().minus(Duration.ofDays(50)));
+            outbox.expire(new Retention(300, 300, 30), station.sealer());
+        }
+        assertThat(verify()).isInstanceOf(ChainVerdict.Intact.class);
+        station.tamper("UPDATE remembered SET found_ms = found_ms - 1 WHERE hash = x'" + one.hash() + "'");
+        assertThat(verify()).isInstanceOf(ChainVerdict.Broken.class);
+        station.tamper("UPDATE remembered SET found_ms = found_ms + 1 WHERE hash = x'" + one.hash() + "'");
+        assertThat(verify()).isInstanceOf(ChainVerdict.Intact.class);
+        station.tamper("DELETE FROM remembered WHERE hash = x'" + one.hash() + "'");
+        assertThat(verify()).isInstanceOf(ChainVerdict.Broken.class);
+        stopped("Q-126");
+    }
+
+    /** Disks fail: what is gone as a whole is told, and nobody is called a forger for ever. */
+    @Test
+    void aLogOfUseThatIsGoneAsAWholeIsToldAndEndsWhenTheAuthorityKnows() throws Exception {
+        Files.delete(UsageStore.beside(station.file()));
+        stopped("Q-116");
         assertThat(verify())
                 .isInstanceOfSatisfying(
                         ChainVerdict.Broken.class,
-                        broken -> assertThat(broken.failure().cause()).isEqualTo(Cause.USE_DELETED));
+                        broken -> assertThat(broken.failure().code()).isEqualTo("Q-116"));
+        confirmed();
+        assertThat(verify()).isInstanceOf(ChainVerdict.Intact.class);
+        assertThat(alarms()).containsExactly("Q-116");
+        sql(UsageStore.beside(station.file()), "DELETE FROM usage_audit WHERE event = 'queue.closed'");
+        assertThat(verify()).isInstanceOf(ChainVerdict.Broken.class);
     }
 
     @Test
@@ -249,25 +350,6 @@ class OutboxProofTest {
         broken(Cause.USE_DELETED, 1);
     }
 
-    @Test
-    void aStationOfBeforeIsCarriedOver() throws Exception {
-        Path old = Files.createDirectory(folder.resolve("old")).resolve("outbox.db");
-        OffsetDateTime from = OffsetDateTime.now().minusDays(1);
-        OutboxMigrationTest.firstVersion(station.file(), old);
-        try (Outbox outbox = SqliteOutbox.open(old, Clock.systemDefaultZone(), station.seal())) {
-            assertThat(outbox.obstacle()).isEmpty();
-            assertThat(outbox.counts().waiting()).isEqualTo(1);
-            assertThat(outbox.audit(from, from.plusDays(2))).hasSize(5);
-            station.append(outbox);
-        }
-        assertThat(verify(old)).isInstanceOf(ChainVerdict.Intact.class);
-        sql(old, "DELETE FROM record WHERE seq = 5", "DELETE FROM waiting WHERE seq = 5");
-        assertThat(verify(old))
-                .isInstanceOfSatisfying(
-                        ChainVerdict.Broken.class,
-                        broken -> assertThat(broken.failure().cause()).isEqualTo(Cause.ROWS_TRUNCATED));
-    }
-
     private ChainVerdict verify() throws SyncException {
         return verify(station.file());
     }
@@ -275,6 +357,35 @@ class OutboxProofTest {
     private ChainVerdict verify(Path file) throws SyncException {
         try (SqliteOutboxReader reader = SqliteOutboxReader.open(file)) {
             return reader.verify(station.chainKeys(), List.of(), station.seal());
+        }
+    }
+
+    private void stopped(String code) throws Exception {
+        try (Outbox outbox = station.openSealed()) {
+            assertThat(outbox.obstacle())
+                    .hasValueSatisfying(found -> assertThat(found.code()).isEqualTo(code));
+            assertThatThrownBy(() -> station.append(outbox)).isInstanceOf(SyncException.class);
+        }
+    }
+
+    /** The authority holds two records. */
+    private void confirmed() throws Exception {
+        try (Outbox outbox = station.openSealed()) {
+            outbox.countersigned(station.head(2, outbox.entry(2).orElseThrow().hash()));
+            assertThat(outbox.obstacle()).isEmpty();
+            station.append(outbox);
+        }
+    }
+
+    /** Codes of the alarms in the audit log, but for the one that each new queue begins with. */
+    private List<String> alarms() throws SyncException {
+        OffsetDateTime now = OffsetDateTime.now();
+        try (SqliteOutboxReader reader = SqliteOutboxReader.open(station.file())) {
+            return reader.audit(now.minusDays(1), now.plusDays(1)).stream()
+                    .filter(entry -> entry.event().equals("queue.closed"))
+                    .map(AuditEntry::code)
+                    .filter(code -> !code.equals("Q-117"))
+                    .toList();
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.seal.ChainHead;
@@ -129,7 +130,7 @@ class OutboxRollbackTest {
     @Test
     void aRestoredCopyWaitsForTheAuthorityAndGoesOnBehindItsHead() throws Exception {
         putBack();
-        OutboxSnapshot.continueAsRestored(station.file(), Clock.systemDefaultZone());
+        OutboxSnapshot.continueAsRestored(station.file(), Clock.systemDefaultZone(), Optional.empty());
         try (Outbox outbox = station.open()) {
             assertFailure("Q-113", () -> station.append(outbox));
             assertThat(outbox.claim(10, Instant.now()))
@@ -162,7 +163,7 @@ class OutboxRollbackTest {
 
     @Test
     void aRestoredCopyThatIsTheNewestGoesOnAtOnceWhenTheAuthorityHasAnswered() throws Exception {
-        OutboxSnapshot.continueAsRestored(station.file(), Clock.systemDefaultZone());
+        OutboxSnapshot.continueAsRestored(station.file(), Clock.systemDefaultZone(), Optional.empty());
         try (Outbox outbox = station.open()) {
             assertThat(outbox.obstacle()).isPresent();
             outbox.countersigned(station.head(6, sixth.hash()));

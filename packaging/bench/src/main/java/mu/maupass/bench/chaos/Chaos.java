@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -279,7 +280,9 @@ public final class Chaos {
                 StationEnrolment.load(station().resolve("trust")).orElseThrow();
         Map<String, String> here = new HashMap<>();
         try (SqliteOutbox outbox = SqliteOutbox.open(
-                station().resolve("outbox.db"), Clock.systemDefaultZone(), StationSeal.of(enrolled.keys()))) {
+                station().resolve("outbox.db"),
+                Clock.systemDefaultZone(),
+                Optional.of(StationSeal.of(enrolled.keys())))) {
             drain(outbox, enrolled);
             ChainVerdict verdict = outbox.verify(enrolled.chainKeys());
             if (!(verdict instanceof ChainVerdict.Intact intact)) {

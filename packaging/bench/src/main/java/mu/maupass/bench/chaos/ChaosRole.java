@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import mu.maupass.bench.invented.BenchStation;
 import mu.maupass.bench.invented.InventedVisits;
@@ -76,8 +77,8 @@ public final class ChaosRole {
                 StationEnrolment.load(folder.resolve("trust")).orElseThrow();
         Random random = new Random();
         Clock clock = Clock.systemDefaultZone();
-        try (SqliteOutbox outbox =
-                        SqliteOutbox.open(folder.resolve("outbox.db"), clock, StationSeal.of(enrolled.keys()));
+        try (SqliteOutbox outbox = SqliteOutbox.open(
+                        folder.resolve("outbox.db"), clock, Optional.of(StationSeal.of(enrolled.keys())));
                 HttpsAuthorityClient client = new HttpsAuthorityClient(enrolled, TIMEOUTS);
                 OutboxSyncEngine engine = new OutboxSyncEngine(
                         outbox,

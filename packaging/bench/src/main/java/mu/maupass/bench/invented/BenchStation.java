@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -61,7 +62,13 @@ public record BenchStation(Path folder, StationKeys keys, KeyPair authority, Sea
     }
 
     public SqliteOutbox open() throws SyncException {
-        return SqliteOutbox.open(file(), Clock.systemDefaultZone(), StationSeal.of(keys));
+        SqliteOutbox outbox = SqliteOutbox.open(file(), Clock.systemDefaultZone(), Optional.of(StationSeal.of(keys)));
+        if (outbox.closing().isPresent()) {
+            // New, or filled by what is no station: an authority that holds nothing yet says that it may go on.
+            outbox.countersigned(
+                    new CountersignedHead(ID, new ChainHead(0, Link.genesis(ID)), OffsetDateTime.now(), "head"));
+        }
+        return outbox;
     }
 
     public ChainKeys chainKeys() {

@@ -71,14 +71,11 @@ public final class RestoreBenchmark {
         Path fresh = folder.resolve("new");
         start = System.nanoTime();
         StationRestoration restored = StationRestoration.unpack(
-                backup,
-                Optional.of(station.authority().getPrivate()),
-                fresh,
-                Path.of("outbox.db"),
-                Clock.systemDefaultZone());
-        row("restoring: opened, unpacked, both databases checked wholly", start);
-        StationRestoration.verify(fresh.resolve("outbox.db"), station.chainKeys());
-        row("the same until every signature of the chain was verified", start);
+                backup, Optional.of(station.authority().getPrivate()), fresh);
+        row("restoring: opened, unpacked", start);
+        StationRestoration.prepare(
+                fresh.resolve("outbox.db"), station.chainKeys(), Optional.empty(), Clock.systemDefaultZone());
+        row("the same until both databases were checked and every signature of the chain was verified", start);
         BenchStation onNew = new BenchStation(fresh, station.keys(), station.authority(), station.sealer());
         try (SqliteOutbox outbox = onNew.open()) {
             outbox.countersigned(new CountersignedHead(BenchStation.ID, restored.head(), OffsetDateTime.now(), "head"));

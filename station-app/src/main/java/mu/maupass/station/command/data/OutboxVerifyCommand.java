@@ -105,23 +105,7 @@ final class OutboxVerifyCommand implements Callable<Integer> {
         CommonOptions common = CommonOptions.of(spec);
         Output output = common.output();
         Subject subject = copy != null ? ofCopy(copy) : ofStation(common.dataPath());
-        if (copy == null && !Files.exists(subject.file()) && subject.heads().isEmpty()) {
-            output.value(Output.object()
-                    .put("result", "intact")
-                    .put("records", 0)
-                    .put("countersigned", 0)
-                    .put("erased", 0)
-                    .put("elsewhere", 0)
-                    .putNull("failure"));
-            output.line("Intact: no records yet.");
-            return ExitCode.DONE;
-        }
         try (SqliteOutboxReader outbox = SqliteOutboxReader.open(subject.file())) {
-            if (subject.seal().isPresent()) {
-                StationEnrolment.requireAuthenticated(
-                        common.dataPath().resolve(DataFolder.TRUST),
-                        outbox.trustSeen(subject.seal().get()).isPresent());
-            }
             ChainVerdict verdict = outbox.verify(subject.keys(), subject.heads(), subject.seal());
             int exitCode = tell(verdict, copy == null, output);
             if (copy != null && verdict instanceof ChainVerdict.Broken broken && endsEarly(broken, copy.file)) {
@@ -197,7 +181,8 @@ final class OutboxVerifyCommand implements Callable<Integer> {
             if (Files.exists(own)) {
                 files.add(own);
             }
-            return new Subject(folder.outbox(), keys, confirmed(files, keys), StationSeal.of(station.keys()));
+            return new Subject(
+                    folder.outbox(), keys, confirmed(files, keys), Optional.of(StationSeal.of(station.keys())));
         }
     }
 

@@ -21,6 +21,7 @@ import mu.maupass.sync.backup.StationRestoration;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.trust.EnrolledStation;
 import picocli.CommandLine.Command;
@@ -57,7 +58,7 @@ public final class RestoreCommand implements Callable<Integer> {
             names = "--ca-sha256",
             paramLabel = "HEX",
             description = "SHA-256 fingerprint of the authority's CA, as for enrol: a backup of another authority is"
-                    + " refused. Where a station is replaced, its authority has to be the same anyway.")
+                    + " refused. Not needed where a station is replaced whose own enrolment says which it is.")
     private Optional<String> fingerprint = Optional.empty();
 
     @Option(
@@ -81,16 +82,15 @@ public final class RestoreCommand implements Callable<Integer> {
         Optional<Path> before;
         try (DataFolder.Exchange exchange = DataFolder.exchange(
                 root, replace, Clock.system(Settings.defaults().zone()))) {
-            restored = StationRestoration.unpack(
-                    file, opener, exchange.prepared(), DataFolder.OUTBOX, Clock.systemDefaultZone(), unsigned);
-            Optional<EnrolledStation> enrolled =
-                    StationEnrolment.load(exchange.prepared().resolve(DataFolder.TRUST));
-            if (enrolled.isPresent()) {
-                requireSame(restored, enrolled.get(), root);
-                StationRestoration.verify(
-                        exchange.prepared().resolve(DataFolder.OUTBOX),
-                        enrolled.get().chainKeys());
-            }
+            restored = StationRestoration.unpack(file, opener, exchange.prepared(), unsigned);
+            EnrolledStation enrolled = StationEnrolment.load(exchange.prepared().resolve(DataFolder.TRUST))
+                    .orElseThrow(() -> SyncException.of(QueueFailure.Cause.BACKUP_DAMAGED, "no enrolment"));
+            requireSame(restored, enrolled, root);
+            StationRestoration.prepare(
+                    exchange.prepared().resolve(DataFolder.OUTBOX),
+                    enrolled.chainKeys(),
+                    Optional.of(StationSeal.of(enrolled.keys())),
+                    Clock.systemDefaultZone());
             before = exchange.complete();
         }
         output.value(Output.object()
@@ -113,8 +113,10 @@ public final class RestoreCommand implements Callable<Integer> {
                 .isPresent()) {
             throw SyncException.of(QueueFailure.Cause.BACKUP_DAMAGED, "signed by another station");
         }
-        Optional<String> expected = fingerprint.isPresent() ? fingerprint : authorityOf(root);
-        if (expected.isPresent() && !expected.get().replaceAll("[:\\s]", "").equalsIgnoreCase(sha256(enrolled))) {
+        String expected = fingerprint
+                .or(() -> authorityOf(root))
+                .orElseThrow(() -> SyncException.of(QueueFailure.Cause.BACKUP_AUTHORITY_UNKNOWN, ""));
+        if (!expected.replaceAll("[:\\s]", "").equalsIgnoreCase(sha256(enrolled))) {
             throw SyncException.of(QueueFailure.Cause.BACKUP_OTHER_AUTHORITY, "");
         }
     }
@@ -123,7 +125,7 @@ public final class RestoreCommand implements Callable<Integer> {
         try {
             return StationEnrolment.load(root.resolve(DataFolder.TRUST)).map(RestoreCommand::sha256);
         } catch (SyncException e) {
-            // A station that cannot be read any more is what a backup is for.
+            // A station that cannot be read any more is what a backup is for; whose it was, it does not say.
             return Optional.empty();
         }
     }
