@@ -53,7 +53,15 @@ class SafekeepingTest {
             refusesWhileAStationIsThere(site, backup, privateKey);
             Files.move(site.data(), temp.resolve("lost"));
 
-            Ran restored = Ran.json(site.data(), "restore", backup.toString(), "--key", privateKey.toString());
+            String[] restore = {"restore", backup.toString(), "--key", privateKey.toString()};
+            assertThat(Ran.json(site.data(), restore)
+                            .value()
+                            .path("failure")
+                            .path("code")
+                            .asText())
+                    .as("whose station it has to be")
+                    .isEqualTo("Q-139");
+            Ran restored = Ran.json(site.data(), pinned(site, restore));
             assertDone(restored);
             assertThat(restored.value().path("records").asInt()).isEqualTo(1);
             Ran older = Ran.json(site.data(), "outbox", "verify", "--head", copyOfHead.toString());
@@ -130,7 +138,7 @@ class SafekeepingTest {
                     .isEqualTo("D-101");
         }
         Path other = temp.resolve("other").resolve("data");
-        assertDone(Ran.json(other, restore));
+        assertDone(Ran.json(other, pinned(site, restore)));
         assertDone(Ran.json(other, "restore", backup.toString(), "--key", key.toString(), "--replace"));
         try (Stream<Path> beside = Files.list(other.getParent())) {
             assertThat(beside.map(path -> path.getFileName().toString()))
@@ -146,6 +154,13 @@ class SafekeepingTest {
                         .path("code")
                         .asText())
                 .isEqualTo("Q-131");
+    }
+
+    private static String[] pinned(TrainingSite site, String... words) {
+        return Stream.concat(
+                        Stream.of(words),
+                        Stream.of("--ca-sha256", site.authority().caFingerprint()))
+                .toArray(String[]::new);
     }
 
     private static void assertDone(Ran ran) {
