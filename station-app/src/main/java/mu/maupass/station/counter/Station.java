@@ -81,13 +81,13 @@ public final class Station implements AutoCloseable {
         this.enrolled = enrolled;
         this.outbox = outbox;
         this.clock = clock;
-        TrustStore store = new TrustStore(folder.trust(), enrolled.signingKey(), outbox);
+        TrustStore store = new TrustStore(folder.trust(), enrolled.signingKey(), outbox.trust());
         ClockGuard guard = ClockGuard.open(
                 folder.trust().resolve("clock.json"),
                 clock,
                 ElapsedTime.ofSystem(),
                 Optional.of(StationSeal.of(enrolled.keys())),
-                outbox);
+                outbox.trust());
         counterClient = new HttpsAuthorityClient(enrolled, AT_THE_COUNTER, settings.proxy());
         trust = new StationTrust(store, enrolled.signingKey(), guard, counterClient, clock);
         syncClient = new HttpsAuthorityClient(enrolled, ConnectionTimeouts.standard(), settings.proxy());

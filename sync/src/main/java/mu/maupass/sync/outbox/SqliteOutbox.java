@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
 import mu.maupass.fault.Fault;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DeliveryState;
@@ -40,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * The outbox in one SQLite file (WAL, {@code synchronous=FULL}) and the usage data in another. Both have one owner at a
  * time.
  */
-public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
+public final class SqliteOutbox implements Outbox {
 
     private final Path path;
     private final Optional<StationSeal> seal;
@@ -218,26 +217,9 @@ public final class SqliteOutbox implements Outbox, TrustSeen.Memory {
         CountersignedHeads.write(path, head);
     }
 
-    @Override
-    public Optional<TrustSeen> trustSeen() {
-        return store.witness().trust();
-    }
-
-    @Override
-    public void sawBundle(long version) throws SyncException {
-        saw(seen -> seen.withBundle(version));
-    }
-
-    @Override
-    public void sawTime(Instant time, boolean revoked) throws SyncException {
-        saw(seen -> seen.withTime(time, revoked));
-    }
-
-    private void saw(UnaryOperator<TrustSeen> newer) throws SyncException {
-        locked(() -> {
-            store.saw(newer);
-            return null;
-        });
+    /** What was seen of what decides trust, so that nothing older is believed. */
+    public TrustSeen.Memory trust() {
+        return new StoredTrust(store, this::locked);
     }
 
     @Override

@@ -262,11 +262,11 @@ class StatePutBackTest {
                 source.withZone(ZoneOffset.UTC),
                 () -> new ElapsedTime.Reading("boot", Duration.between(TOLD, wall)),
                 seal(),
-                outbox);
+                outbox.trust());
     }
 
     private TrustStore store(SqliteOutbox outbox) {
-        return new TrustStore(bundleFile.getParent(), site.station().signingKey(), outbox);
+        return new TrustStore(bundleFile.getParent(), site.station().signingKey(), outbox.trust());
     }
 
     private void fetch(SqliteOutbox outbox) throws Exception {

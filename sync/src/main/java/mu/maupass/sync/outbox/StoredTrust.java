@@ -1,0 +1,41 @@
+package mu.maupass.sync.outbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.trust.TrustSeen;
+
+/** What the newest event of an outbox says was seen of trust. */
+final class StoredTrust implements TrustSeen.Memory {
+
+    private final OutboxStore store;
+    private final Guarded guarded;
+
+    StoredTrust(OutboxStore store, Guarded guarded) {
+        this.store = store;
+        this.guarded = guarded;
+    }
+
+    @Override
+    public Optional<TrustSeen> trustSeen() {
+        return store.witness().trust();
+    }
+
+    @Override
+    public void sawBundle(long version) throws SyncException {
+        saw(seen -> seen.withBundle(version));
+    }
+
+    @Override
+    public void sawTime(Instant time, boolean revoked) throws SyncException {
+        saw(seen -> seen.withTime(time, revoked));
+    }
+
+    private void saw(UnaryOperator<TrustSeen> newer) throws SyncException {
+        guarded.run(() -> {
+            store.saw(newer);
+            return null;
+        });
+    }
+}
