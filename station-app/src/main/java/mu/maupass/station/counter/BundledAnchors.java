@@ -22,7 +22,9 @@ public final class BundledAnchors {
         if (enrolled.isEmpty()) {
             return TrustAnchors.none();
         }
-        TrustBundle bundle = new TrustStore(folder, enrolled.get().signingKey()).current();
+        TrustBundle bundle = new TrustStore(folder, enrolled.get().signingKey())
+                .under(enrolled.get().keys().derive(TrustStore.PURPOSE))
+                .current();
         return TrustAnchors.of(
                 bundle.issuers().cscaCertificates(),
                 bundle.issuers().revocationLists(),

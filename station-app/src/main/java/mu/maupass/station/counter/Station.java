@@ -81,7 +81,8 @@ public final class Station implements AutoCloseable {
         this.enrolled = enrolled;
         this.outbox = outbox;
         this.clock = clock;
-        TrustStore store = new TrustStore(folder.trust(), enrolled.signingKey(), outbox.trust());
+        TrustStore store = new TrustStore(folder.trust(), enrolled.signingKey(), outbox.trust())
+                .under(enrolled.keys().derive(TrustStore.PURPOSE));
         ClockGuard guard = ClockGuard.open(
                 folder.trust().resolve("clock.json"),
                 clock,

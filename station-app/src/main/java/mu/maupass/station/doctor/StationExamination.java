@@ -145,7 +145,9 @@ public record StationExamination(Path data, Clock clock) implements Examination 
 
     private void bundle(DataFolder folder, EnrolledStation station, List<Finding> found) {
         try {
-            TrustBundle bundle = new TrustStore(folder.trust(), station.signingKey()).current();
+            TrustBundle bundle = new TrustStore(folder.trust(), station.signingKey())
+                    .under(station.keys().derive(TrustStore.PURPOSE))
+                    .current();
             long days = bundle.age(clock.instant()).toDays();
             String value = "edition %d, %d days old, of %d at most; %s"
                     .formatted(

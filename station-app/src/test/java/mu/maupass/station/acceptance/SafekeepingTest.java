@@ -26,6 +26,10 @@ class SafekeepingTest {
     @Test
     void aStationIsVerifiedElsewhereAndGoesOnOnAnotherMachine() throws Exception {
         try (TrainingSite site = TrainingSite.enrolled(temp)) {
+            assertThat(site.data().resolve("trust").resolve("bundle.jws"))
+                    .as("the roster is not to be read")
+                    .doesNotExist();
+            assertThat(site.data().resolve("trust").resolve("bundle.jwe")).exists();
             visit(site, "jean-rene", "1102784", "781102", "280630");
             assertDone(Ran.json(site.data(), "sync", "--once"));
             KeyPair administrator = keyPair();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.SecretKey;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.file.OwnerOnlyFile;
@@ -22,14 +23,17 @@ import mu.maupass.sync.seal.SignedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trust bundle on this station. It is stored as the authority signed it, and verified with the pinned key every
- * time it is read from disk, so that a changed file is refused as a whole. Safe for use by several threads.
+ * The trust bundle on this station. It is stored as the authority signed it, encrypted under the station's key, and verified
+ * with the pinned key every time it is read from disk, so that a changed file is refused as a whole. Safe for use by several threads.
  */
 public final class TrustStore {
 
+    /** What the key of a bundle on the disk is derived for. */
+    public static final String PURPOSE = "bundle";
+
     private static final String PART = "bundle-part-";
 
-    private final Path bundleFile;
+    private final BundleFile file;
     private final Path etagFile;
     private final ECPublicKey authorityKey;
     private final Optional<TrustSeen.Memory> memory;
@@ -49,10 +53,23 @@ public final class TrustStore {
     }
 
     private TrustStore(Path folder, ECPublicKey authorityKey, Optional<TrustSeen.Memory> memory) {
+        this(new BundleFile(folder, Optional.empty()), authorityKey, memory);
+    }
+
+    private TrustStore(BundleFile file, ECPublicKey authorityKey, Optional<TrustSeen.Memory> memory) {
         this.memory = memory;
-        this.bundleFile = folder.resolve("bundle.jws");
-        this.etagFile = folder.resolve("bundle.etag");
+        this.file = file;
+        this.etagFile = file.folder().resolve("bundle.etag");
         this.authorityKey = authorityKey;
+    }
+
+    /**
+     * The same store, with its bundle encrypted on the disk.
+     *
+     * @param key of the station, for this purpose ({@link #PURPOSE})
+     */
+    public TrustStore under(SecretKey key) {
+        return new TrustStore(new BundleFile(file.folder(), Optional.of(key)), authorityKey, memory);
     }
 
     /**
@@ -65,8 +82,7 @@ public final class TrustStore {
         TrustBundle bundle = current;
         if (bundle == null) {
             try {
-                bundle = verified(
-                        Files.readString(bundleFile, StandardCharsets.US_ASCII).strip(), this::kept);
+                bundle = verified(file.read(), this::kept);
             } catch (NoSuchFileException e) {
                 throw SyncException.of(Cause.BUNDLE_MISSING, "");
             } catch (CharacterCodingException e) {
@@ -140,7 +156,7 @@ public final class TrustStore {
             throw SyncException.of(Cause.BUNDLE_OLDER, "version " + fresh.version() + " after " + newest);
         }
         try {
-            OwnerOnlyFile.createFolder(OwnerOnlyFile.folderOf(bundleFile));
+            OwnerOnlyFile.createFolder(file.folder());
             for (Map.Entry<String, byte[]> part : needed.entrySet()) {
                 if (!Files.exists(partFile(part.getKey()))) {
                     OwnerOnlyFile.write(partFile(part.getKey()), part.getValue());
@@ -148,7 +164,7 @@ public final class TrustStore {
             }
             // The tag is written last: after an interruption in between, the station only fetches the same bundle once
             // more.
-            OwnerOnlyFile.write(bundleFile, jws.getBytes(StandardCharsets.US_ASCII));
+            file.write(jws);
             OwnerOnlyFile.write(etagFile, etag.getBytes(StandardCharsets.US_ASCII));
             deletePartsBut(needed.keySet());
         } catch (IOException e) {
@@ -170,7 +186,7 @@ public final class TrustStore {
     }
 
     private Path partFile(String sha256) {
-        return bundleFile.resolveSibling(PART + sha256);
+        return file.folder().resolve(PART + sha256);
     }
 
     private byte[] kept(String sha256) throws SyncException {
@@ -193,8 +209,7 @@ public final class TrustStore {
     }
 
     private void deletePartsBut(Set<String> needed) throws IOException {
-        try (DirectoryStream<Path> parts =
-                Files.newDirectoryStream(bundleFile.toAbsolutePath().getParent(), PART + "*")) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(file.folder(), PART + "*")) {
             for (Path part : parts) {
                 if (!needed.contains(part.getFileName().toString().substring(PART.length()))) {
                     Files.delete(part);

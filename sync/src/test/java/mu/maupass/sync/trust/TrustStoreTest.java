@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.failure.SyncException;
@@ -101,6 +104,31 @@ class TrustStoreTest {
         assertThat(store().etag()).as("a whole bundle is asked for again").isEmpty();
         store().install(sign(bundle(1), authority), "\"one\"");
         assertThat(store().current().version()).isEqualTo(1);
+    }
+
+    /** Who works here, and the hashes of their passwords, are not to be read in a copy of the folder. */
+    @Test
+    void underTheStationsKeyNothingOfItIsReadableOnTheDisk() throws Exception {
+        SecretKey key = new SecretKeySpec(new byte[32], "HmacSHA256");
+        String jws = sign(bundle(1), authority);
+        Files.writeString(folder.resolve("bundle.jws"), jws);
+        store().under(key).install(jws, "\"one\"");
+        String content = jws.split("\\.")[1];
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContain(content.substring(0, 60));
+            }
+        }
+        assertThat(store().under(key).current().version()).isEqualTo(1);
+        SecretKey other = new SecretKeySpec(
+                new byte[] {
+                    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
+                    28, 29, 30, 31, 32
+                },
+                "HmacSHA256");
+        assertFailure("T-102", () -> store().under(other).current());
+        Files.writeString(folder.resolve("bundle.jwe"), jws);
+        assertFailure("T-102", () -> store().under(key).current());
     }
 
     @Test
