@@ -25,6 +25,8 @@ public final class SignInDesk {
     private static final PasswordHash NOBODY =
             new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43));
 
+    private static final String REFUSED = "agent.refused";
+
     private final Outbox outbox;
     private final Clock clock;
     private final WrongPasswords wrong;
@@ -53,14 +55,22 @@ public final class SignInDesk {
     private SignIn check(TrustBundle bundle, String typedId, char[] password, String event) {
         String id = typedId.strip().toLowerCase(Locale.ROOT);
         try {
-            if (wrong.paused(id)) {
-                return refused(id, "U-103", String.valueOf(WrongPasswords.PAUSE.toMinutes()));
+            WrongPasswords.Pause pause = wrong.pause(id);
+            if (pause != WrongPasswords.Pause.NONE) {
+                Failure failure = new Failure("U-103", String.valueOf(WrongPasswords.PAUSE.toMinutes()));
+                // Once for each pause: whoever goes on trying must not fill the log.
+                return pause == WrongPasswords.Pause.BEGUN ? refused(id, failure) : new SignIn.Refused(failure);
             }
             Optional<RosterAgent> listed = bundle.agent(id);
             boolean fits = listed.map(RosterAgent::passwordHash).orElse(NOBODY).matches(password);
             if (listed.isEmpty() || !fits) {
-                wrong.failed(id);
-                return refused(listed.isPresent() ? id : "unknown", WrongPasswords.DOES_NOT_FIT);
+                int failed = wrong.failed(id);
+                Failure failure = new Failure("U-101");
+                if (listed.isEmpty()) {
+                    return refused("unknown", failure);
+                }
+                write(entry(id, REFUSED, failure.code()), entry -> outbox.recordTry(entry, id, failed));
+                return new SignIn.Refused(failure);
             }
             wrong.fitted(id);
             RosterAgent agent = listed.get();
@@ -69,11 +79,12 @@ public final class SignInDesk {
             if (trainedUntil.isBefore(LocalDate.now(clock))) {
                 return refused(
                         id,
-                        "U-102",
-                        agent.trainedOn().toString(),
-                        String.valueOf(bundle.policy().trainingMonths()));
+                        new Failure(
+                                "U-102",
+                                agent.trainedOn().toString(),
+                                String.valueOf(bundle.policy().trainingMonths())));
             }
-            audit(id, event, "");
+            write(entry(id, event, ""), entry -> outbox.recordTry(entry, id, 0));
             return new SignIn.Done(new Agent(
                     agent.id(),
                     agent.displayName(),
@@ -84,18 +95,22 @@ public final class SignInDesk {
     }
 
     public void signOut(Agent agent) {
-        audit(agent.id(), "agent.signed-out", "");
+        write(entry(agent.id(), "agent.signed-out", ""), outbox::recordAudit);
     }
 
-    private SignIn refused(String id, String code, String... details) {
-        audit(id, WrongPasswords.REFUSED, code);
-        return new SignIn.Refused(new Failure(code, details));
+    private SignIn refused(String id, Failure failure) {
+        write(entry(id, REFUSED, failure.code()), outbox::recordAudit);
+        return new SignIn.Refused(failure);
     }
 
-    private void audit(String id, String event, String code) {
+    private AuditEntry entry(String id, String event, String code) {
         String safe = id.matches("[a-z0-9._-]{1,64}") ? id : "unknown";
+        return new AuditEntry(OffsetDateTime.now(clock), safe, event, Optional.empty(), code);
+    }
+
+    private static void write(AuditEntry entry, Record record) {
         try {
-            outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), safe, event, Optional.empty(), code));
+            record.take(entry);
         } catch (SyncException e) {
             System.getLogger("agent")
                     .log(
@@ -103,5 +118,10 @@ public final class SignInDesk {
                             "a sign-in was not written down: {0}",
                             e.failure().code());
         }
+    }
+
+    @FunctionalInterface
+    private interface Record {
+        void take(AuditEntry entry) throws SyncException;
     }
 }

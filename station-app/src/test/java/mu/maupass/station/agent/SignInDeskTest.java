@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,6 +164,34 @@ class SignInDeskTest {
         restart();
         assertThat(code(signIn("a.ramdin", "wrong"))).as("after a success").isEqualTo("U-101");
         assertThat(code(signIn("a.ramdin", "Letterbox-7"))).isEmpty();
+    }
+
+    /** Somebody writes into the log that the agent had signed in. */
+    @Test
+    void whatTheLogOfUseHoldsGivesNoFreshTries() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(code(signIn("a.ramdin", "wrong"))).isEqualTo("U-101");
+        }
+        outbox.close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + temp.resolve("usage.db"));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE usage_audit SET event = 'agent.signed-in', code = ''"
+                    + " WHERE id = (SELECT max(id) FROM usage_audit)");
+        }
+        restart();
+        assertThat(code(signIn("a.ramdin", "wrong"))).isEqualTo("U-103");
+    }
+
+    @Test
+    void whoGoesOnTryingDuringAPauseDoesNotFillTheLog() throws Exception {
+        for (int i = 0; i < 25; i++) {
+            signIn("a.ramdin", "wrong");
+        }
+        assertThat(outbox.audit(
+                        OffsetDateTime.now(clock).minusDays(1),
+                        OffsetDateTime.now(clock).plusDays(1)))
+                .extracting(AuditEntry::code)
+                .containsExactly("U-101", "U-101", "U-101", "U-101", "U-101", "U-103");
     }
 
     private void restart() throws Exception {

@@ -18,9 +18,7 @@ final class Notes {
         /** The content of all records before this place is erased. */
         ERASED_TO("erased_to"),
         /** Where the chain goes on after a restoration. */
-        RESUME_AT("resume_at"),
-        /** Why the queue is closed, of a station whose events have no codes. */
-        CLOSED("closed");
+        RESUME_AT("resume_at");
 
         private final String value;
 

@@ -40,8 +40,16 @@ public interface Outbox extends OutboxReader, FindingMemory {
     /** Commits an audit entry outside a visit, such as a sign-in. */
     void recordAudit(AuditEntry audit) throws SyncException;
 
-    /** The last audit entries that were written, the newest first, whatever time they say. */
-    List<AuditEntry> newestAudit(int limit) throws SyncException;
+    /**
+     * Commits an audit entry of somebody who gave a password.
+     *
+     * @param name   of an agent
+     * @param failed how many in a row were wrong under that name; 0 after one that fitted
+     */
+    void recordTry(AuditEntry audit, String name, int failed) throws SyncException;
+
+    /** How many passwords in a row were wrong under this name. */
+    int failedTries(String name) throws SyncException;
 
     /** What the authority refused for good, and what a supervisor does about it. */
     RefusedRecords refused();

@@ -82,10 +82,8 @@ public record OutboxSnapshot(List<Path> files, ChainHead head) {
                 throw SyncException.of(Cause.DAMAGED, "integrity_check");
             }
             file.inTransaction(connection -> {
-                Notes notes = new Notes(connection);
-                notes.put(Notes.Name.CHECKED_AT, clock.instant().toString());
-                new QueueClosing(notes, new UsagePending(connection, seal), seal.isPresent(), clock)
-                        .close(Cause.RESTORED);
+                new Notes(connection).put(Notes.Name.CHECKED_AT, clock.instant().toString());
+                new QueueClosing(new UsagePending(connection, seal), clock).close(Cause.RESTORED);
                 return null;
             });
         }

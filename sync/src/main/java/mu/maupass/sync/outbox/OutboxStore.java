@@ -55,7 +55,7 @@ final class OutboxStore implements AutoCloseable {
         this.queries = new OutboxQueries(file.connection());
         this.writes = new OutboxWrites(file.connection(), pending, seal);
         this.remembered = new Remembered(file.connection(), seal);
-        this.closing = new QueueClosing(new Notes(file.connection()), pending, seal.isPresent(), clock);
+        this.closing = new QueueClosing(pending, clock);
         this.witness = new WitnessKeeper(outbox, file, seal, queries, pending, usage, closing, clock);
     }
 
@@ -87,6 +87,10 @@ final class OutboxStore implements AutoCloseable {
 
     QueueClosing closing() {
         return closing;
+    }
+
+    QueueState state() throws SQLException {
+        return pending.newest().goesOn();
     }
 
     Remembered remembered() {
@@ -181,10 +185,6 @@ final class OutboxStore implements AutoCloseable {
 
     List<AuditRow> audit(AuditPage page) throws SQLException {
         return usage.audit(page, pending.all());
-    }
-
-    List<AuditEntry> newestAudit(int limit) throws SQLException {
-        return usage.newestAudit(limit, pending.all());
     }
 
     /**

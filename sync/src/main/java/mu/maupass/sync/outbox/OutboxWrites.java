@@ -54,6 +54,12 @@ final class OutboxWrites {
         pending.add(event);
     }
 
+    /** Somebody gave a password. */
+    void tried(AuditEntry audit, String name, int failed) throws SQLException {
+        pending.add(
+                new UsageEvent.Noted(audit), state -> state.with(state.tries().with(name, failed)));
+    }
+
     /** Something was found about whoever or whatever has these marks. */
     void remember(Remembered remembered, Collection<FindingMark> marks, Instant found) throws SQLException {
         MarkSum before = pending.newest().goesOn().marks();

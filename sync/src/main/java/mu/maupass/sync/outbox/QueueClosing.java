@@ -6,30 +6,22 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import mu.maupass.sync.failure.QueueFailure.Cause;
-import mu.maupass.sync.outbox.Notes.Name;
 
 /**
- * Why the queue is closed, if it is: in the state that the newest event carries, or in a note where events have no codes.
- * Closing and opening it are audit entries. Used under the outbox's lock; changes within the caller's transaction.
+ * Why the queue is closed, if it is: in the state that the newest event carries. Closing and opening it are audit entries. Used under the outbox's lock; changes within the caller's transaction.
  */
 final class QueueClosing {
 
-    private final Notes notes;
     private final UsagePending pending;
-    private final boolean sealed;
     private final Clock clock;
 
-    QueueClosing(Notes notes, UsagePending pending, boolean sealed, Clock clock) {
-        this.notes = notes;
+    QueueClosing(UsagePending pending, Clock clock) {
         this.pending = pending;
-        this.sealed = sealed;
         this.clock = clock;
     }
 
     Optional<Closing> why() throws SQLException {
-        return sealed
-                ? pending.newest().state().flatMap(QueueState::closing)
-                : notes.get(Name.CLOSED).flatMap(Closing::of);
+        return pending.newest().state().flatMap(QueueState::closing);
     }
 
     void close(Cause cause) throws SQLException {
@@ -54,12 +46,6 @@ final class QueueClosing {
 
     private void write(Optional<Closing> why, UsageEvent event) throws SQLException {
         pending.add(event, state -> state.with(why));
-        if (!sealed) {
-            notes.remove(Name.CLOSED);
-            if (why.isPresent()) {
-                notes.put(Name.CLOSED, why.get().text());
-            }
-        }
     }
 
     /** The audit entry of a queue that is closed now. */

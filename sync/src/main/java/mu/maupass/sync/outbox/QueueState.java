@@ -11,31 +11,37 @@ import mu.maupass.sync.trust.TrustSeen;
  * @param head    the last record
  * @param trust   the newest that was seen of what decides trust; empty before anything was
  * @param marks   the marks of findings
+ * @param tries   wrong passwords
  * @param closing why no visit may begin, if anything; only the authority's answer takes that away
  */
-record QueueState(ChainHead head, Optional<TrustSeen> trust, MarkSum marks, Optional<Closing> closing) {
+record QueueState(
+        ChainHead head, Optional<TrustSeen> trust, MarkSum marks, FailedTries tries, Optional<Closing> closing) {
 
-    private static final int PARTS = 5;
+    private static final int PARTS = 6;
     private static final String NONE = "-";
 
     /** Of a queue that has just begun. */
     static final QueueState BEGUN =
-            new QueueState(new ChainHead(0, ""), Optional.empty(), MarkSum.NONE, Optional.empty());
+            new QueueState(new ChainHead(0, ""), Optional.empty(), MarkSum.NONE, FailedTries.NONE, Optional.empty());
 
     QueueState with(ChainHead end) {
-        return new QueueState(end, trust, marks, closing);
+        return new QueueState(end, trust, marks, tries, closing);
     }
 
     QueueState with(TrustSeen seen) {
-        return new QueueState(head, Optional.of(seen), marks, closing);
+        return new QueueState(head, Optional.of(seen), marks, tries, closing);
     }
 
     QueueState with(MarkSum sum) {
-        return new QueueState(head, trust, sum, closing);
+        return new QueueState(head, trust, sum, tries, closing);
+    }
+
+    QueueState with(FailedTries now) {
+        return new QueueState(head, trust, marks, now, closing);
     }
 
     QueueState with(Optional<Closing> why) {
-        return new QueueState(head, trust, marks, why);
+        return new QueueState(head, trust, marks, tries, why);
     }
 
     String text() {
@@ -43,6 +49,7 @@ record QueueState(ChainHead head, Optional<TrustSeen> trust, MarkSum marks, Opti
                 + " " + (head.hash().isEmpty() ? NONE : head.hash())
                 + " " + trust.map(TrustSeen::text).orElse(NONE)
                 + " " + marks.text()
+                + " " + tries.text()
                 + " " + closing.map(Closing::text).orElse(NONE);
     }
 
@@ -55,7 +62,8 @@ record QueueState(ChainHead head, Optional<TrustSeen> trust, MarkSum marks, Opti
                                 new ChainHead(Long.parseLong(parts[0]), NONE.equals(parts[1]) ? "" : parts[1]),
                                 TrustSeen.of(parts[2]),
                                 sum,
-                                Closing.of(parts[4])))
+                                FailedTries.of(parts[4]),
+                                Closing.of(parts[5])))
                 : Optional.empty();
     }
 }

@@ -170,6 +170,16 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
+    public void recordTry(AuditEntry audit, String name, int failed) throws SyncException {
+        change(writes -> writes.tried(audit, name, failed));
+    }
+
+    @Override
+    public int failedTries(String name) throws SyncException {
+        return locked(() -> store.state().tries().under(name));
+    }
+
+    @Override
     public void remember(Collection<FindingMark> marks, Instant found) throws SyncException {
         change(writes -> writes.remember(store.remembered(), marks, found));
     }
@@ -315,11 +325,6 @@ public final class SqliteOutbox implements Outbox {
     @Override
     public List<AuditEntry> audit(OffsetDateTime from, OffsetDateTime until) throws SyncException {
         return locked(() -> store.audit(from, until));
-    }
-
-    @Override
-    public List<AuditEntry> newestAudit(int limit) throws SyncException {
-        return locked(() -> store.newestAudit(limit));
     }
 
     @Override

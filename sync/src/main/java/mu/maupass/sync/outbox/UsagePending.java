@@ -72,9 +72,6 @@ final class UsagePending {
             long id, String json, String state, @Nullable String mac) {}
 
     Sealed sealed(UsageEvent event, UnaryOperator<QueueState> change) throws SQLException {
-        if (seal.isEmpty()) {
-            return new Sealed(last() + 1, event.json(), "", null);
-        }
         Newest before = newest();
         return sealed(before.id() + 1, event, change.apply(before.goesOn()));
     }
@@ -108,13 +105,13 @@ final class UsagePending {
         }
     }
 
-    /** A row with the columns {@code id, event, state, mac}. */
+    /** Whether a row with the columns {@code id, event, state, mac} is this station's, as far as its events have codes. */
     private boolean proven(ResultSet row) {
         try {
             long id = row.getLong(1);
             String content = content(row.getString(2), row.getString(3));
             @Nullable String mac = row.getString(4);
-            return seal.filter(with -> with.matches(mac, KIND, id, content)).isPresent();
+            return seal.isEmpty() || seal.get().matches(mac, KIND, id, content);
         } catch (SQLException e) {
             return false;
         }

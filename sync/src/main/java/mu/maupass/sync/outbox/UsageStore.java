@@ -194,24 +194,6 @@ final class UsageStore implements AutoCloseable {
                 .read(page, notTaken(pending), numbers().audits());
     }
 
-    /** The last audit entries that were written, the newest first, including the pending events. */
-    List<AuditEntry> newestAudit(int limit, List<UsageEvent.Numbered> pending) throws SQLException {
-        List<AuditEntry> entries = new ArrayList<>();
-        for (UsageEvent.Numbered event : notTaken(pending).reversed()) {
-            event.event().noted().ifPresent(entries::add);
-        }
-        try (PreparedStatement query = file.connection().prepareStatement("""
-                SELECT time, agent_id, event, visit_id, code FROM usage_audit ORDER BY id DESC LIMIT ?""")) {
-            query.setInt(1, Math.max(0, limit - entries.size()));
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    entries.add(audit(rows));
-                }
-            }
-        }
-        return entries.stream().limit(limit).toList();
-    }
-
     private List<UsageEvent.Numbered> notTaken(List<UsageEvent.Numbered> pending) throws SQLException {
         long last = last();
         return pending.stream().filter(event -> event.id() > last).toList();

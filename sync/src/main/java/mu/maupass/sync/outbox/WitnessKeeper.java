@@ -153,6 +153,9 @@ final class WitnessKeeper implements AutoCloseable {
                 queries.head().orElse(QueueState.BEGUN.head()),
                 newest.state().flatMap(QueueState::trust),
                 remembered.sum(),
+                newest.state()
+                        .map(QueueState::tries)
+                        .orElse(found == Cause.QUEUE_BEGUN ? FailedTries.NONE : FailedTries.LOST),
                 Optional.of(new Closing(found, clock.instant())));
         long behind = Math.max(kept.map(Witness::event).orElse(0L), usage.last());
         file.inTransaction(_ -> {
