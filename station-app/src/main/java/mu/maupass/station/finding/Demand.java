@@ -58,6 +58,7 @@ public record Demand(Oversight oversight, List<Failure> reasons) {
                     SEAL_FAILED,
                     CHIP_AGAINST_PAGE,
                     INSPECTION_FAILED,
+                    OTHER_IDENTITY,
                     OTHER_PERSON,
                     SECOND_PERSON_NO,
                     REFUSED,

@@ -22,6 +22,8 @@ final class Acceptance {
     /** What was read or typed cannot be the number of a document. */
     static final Failure NO_NUMBER = new Failure("V-145");
 
+    private static final Failure OTHER_HOLDER = new Failure("V-158");
+
     private final DocumentStep.DenyList denyList;
     private final Erasure erasure;
     private final Clock clock;
@@ -79,7 +81,8 @@ final class Acceptance {
         var applicant = visit.applicant().orElseThrow().identity();
         if (!visit.documents().accepted().stream()
                 .allMatch(known -> known.identity().samePerson(evidence.identity(), applicant))) {
-            return StepResult.stayed("V-158", visit);
+            return new StepResult.Stayed(
+                    OTHER_HOLDER, found(visit, FindingKind.OTHER_IDENTITY, evidence, OTHER_HOLDER));
         }
         return taken(looked(visit, evidence, control), evidence);
     }

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,9 @@ import javax.crypto.SecretKey;
 import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.matching.DocumentedBirth;
+import mu.maupass.station.matching.DocumentedIdentity;
+import mu.maupass.station.matching.DocumentedName;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.Finding;
@@ -31,7 +35,8 @@ import mu.maupass.sync.outbox.FindingMemory;
 
 /**
  * What was found at this station follows the person and the document to their next visit (requirement J12). A person is known
- * again by the NIC, by what the account was named by, and by name and day of birth; a document by its number, whoever is said
+ * again by the NIC, by what the account was named by, and by name and day of birth, as the profile and as accepted documents
+ * have them; a document by its number, whoever is said
  * to have issued it and however letters and digits that look alike were typed.
  */
 final class EarlierVisits {
@@ -85,12 +90,19 @@ final class EarlierVisits {
         for (DocumentEvidence shown : now.documents().accepted()) {
             boolean isNew = before.documents().accepted().stream()
                     .noneMatch(old -> old.document().equals(shown.document()));
-            FindingMark mark = mark(shown.document());
-            if (isNew && !isOwn(now.id(), mark) && knows(mark)) {
+            if (isNew && ofDocument(now, shown).stream().anyMatch(mark -> !isOwn(now.id(), mark) && knows(mark))) {
                 known = found(known, StepName.DOCUMENT, Optional.of(shown.document()));
             }
         }
         return known;
+    }
+
+    /** By its number, and by whom it names besides the applicant, whose marks were asked for already. */
+    private Set<FindingMark> ofDocument(Visit visit, DocumentEvidence shown) {
+        Set<FindingMark> marks = new LinkedHashSet<>(marks(shown.identity()));
+        visit.applicant().ifPresent(applicant -> marks(applicant).forEach(marks::remove));
+        marks.add(mark(shown.document()));
+        return marks;
     }
 
     private Visit found(Visit visit, StepName step, Optional<DocumentKey> document) {
@@ -123,7 +135,7 @@ final class EarlierVisits {
         visit.applicant().ifPresent(applicant -> texts.addAll(texts(applicant)));
         for (DocumentEvidence shown : visit.documents().accepted()) {
             texts.add(text(shown.document()));
-            shown.identity().nic().ifPresent(nic -> texts.add("nic|" + nic.value()));
+            texts.addAll(texts(shown.identity()));
         }
         return texts.stream()
                 .map(text -> FindingMark.of(key, "activation|" + text))
@@ -140,6 +152,7 @@ final class EarlierVisits {
             Set<FindingMark> marks = new LinkedHashSet<>();
             visit.applicant().ifPresent(applicant -> marks.addAll(marks(applicant)));
             finding.document().ifPresent(document -> marks.add(mark(document)));
+            visit.documents().accepted().forEach(shown -> marks.addAll(marks(shown.identity())));
             keepOwn(visit.id(), marks);
             try {
                 memory.remember(marks, finding.time().toInstant());
@@ -187,6 +200,34 @@ final class EarlierVisits {
         return texts(applicant).stream().map(text -> FindingMark.of(key, text)).toList();
     }
 
+    private List<FindingMark> marks(DocumentedIdentity identity) {
+        return texts(identity).stream().map(text -> FindingMark.of(key, text)).toList();
+    }
+
+    /** As the document itself names its holder: in the letters of its zone, in its own, and in Latin ones. */
+    private static List<String> texts(DocumentedIdentity identity) {
+        List<String> texts = new ArrayList<>();
+        identity.nic().ifPresent(nic -> texts.add("nic|" + nic.value()));
+        identity.birth().flatMap(DocumentedBirth::day).ifPresent(day -> {
+            DocumentedName surname = identity.surname();
+            DocumentedName given = identity.givenNames();
+            texts.add(name(surname.text(), given.text(), day));
+            texts.add(name(surname.zone().orElse(""), given.zone().orElse(""), day));
+            texts.add(name(
+                    surname.inLatinLetters().orElseGet(surname::text),
+                    given.inLatinLetters().orElseGet(given::text),
+                    day));
+        });
+        return texts.stream()
+                .filter(text -> !text.startsWith("name||"))
+                .distinct()
+                .toList();
+    }
+
+    private static String name(String surname, String given, LocalDate birth) {
+        return "name|" + DocumentKey.folded(surname) + "|" + DocumentKey.folded(given) + "|" + birth;
+    }
+
     private static List<String> texts(Applicant applicant) {
         ClaimedIdentity identity = applicant.identity();
         List<String> texts = new ArrayList<>();
@@ -202,8 +243,7 @@ final class EarlierVisits {
             texts.add(user(applicant.accountName()));
         }
         Stream.of(identity.familyName(), identity.birthFamilyName())
-                .map(surname -> "name|" + DocumentKey.folded(surname) + "|" + DocumentKey.folded(identity.givenNames())
-                        + "|" + identity.birthDate())
+                .map(surname -> name(surname, identity.givenNames(), identity.birthDate()))
                 .forEach(texts::add);
         return texts.stream().distinct().toList();
     }

@@ -240,7 +240,7 @@ public final class VisitWorkflow implements VisitInProgress {
         } catch (RuntimeException | Error e) {
             result = new StepResult.Stayed(Failure.unforeseen(UNFORESEEN, Fault.of(e)), visit);
         }
-        result = noted(visit, result);
+        result = result.with(now -> noted(visit, now));
         known = result.visit();
         Optional<Exit> exit;
         synchronized (lock) {
@@ -262,12 +262,12 @@ public final class VisitWorkflow implements VisitInProgress {
     }
 
     /** What was found is written down before anything else is done with it. */
-    private StepResult noted(Visit before, StepResult result) {
+    private Visit noted(Visit before, Visit now) {
         try {
-            return result.with(now -> journal.noted(before, now));
+            return journal.noted(before, now);
         } catch (RuntimeException | Error e) {
             Fault.of(e).tell();
-            return result;
+            return now;
         }
     }
 
@@ -334,7 +334,7 @@ public final class VisitWorkflow implements VisitInProgress {
 
     private void enter(StepName name, Visit visit) {
         known = visit;
-        Visit entered = step(name).enter(visit);
+        Visit entered = noted(visit, step(name).enter(visit));
         enteredAt = System.nanoTime();
         await(name, entered, Optional.empty());
     }

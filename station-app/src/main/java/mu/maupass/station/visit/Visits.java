@@ -130,7 +130,7 @@ public record Visits(
                         readingPolicy(),
                         clock),
                 new FaceStep(features, () -> trust.policy().minLook(), assistance, secondPerson, clock),
-                new CompareStep(),
+                new CompareStep(clock),
                 new FactorStep(factor, trust::authorityTime, clock),
                 new ConfirmStep(),
                 new SealStep(queue),

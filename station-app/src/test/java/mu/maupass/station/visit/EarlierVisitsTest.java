@@ -6,14 +6,25 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import mu.maupass.devices.Check;
+import mu.maupass.devices.CheckResult;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.document.Documents;
+import mu.maupass.station.document.Provenance;
 import mu.maupass.station.matching.ClaimedIdentity;
+import mu.maupass.station.matching.DocumentedBirth;
+import mu.maupass.station.matching.DocumentedIdentity;
+import mu.maupass.station.matching.DocumentedName;
 import mu.maupass.sync.activation.AccountReference;
+import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Finding;
@@ -30,6 +41,11 @@ class EarlierVisitsTest {
     private static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
     private static final Applicant PRIYA = new Applicant(
             new AccountReference.ByNic(Scripted.NIC.value()), Scripted.PRIYA, Applicant.Source.PROFILE, "priya.d");
+
+    private static final ClaimedIdentity SOMEBODY =
+            new ClaimedIdentity("Lagesse", "Lagesse", "Jean", LocalDate.of(1980, 1, 2), Optional.empty());
+    private static final ClaimedIdentity SOMEBODY_ELSE =
+            new ClaimedIdentity("Appadoo", "Appadoo", "Marie", LocalDate.of(1981, 2, 3), Optional.empty());
 
     @TempDir
     private Path folder;
@@ -93,6 +109,54 @@ class EarlierVisitsTest {
         assertThat(recalled(KEY, Duration.ofDays(1), named(new AccountReference.ByUserName("j"), other)))
                 .as("somebody else")
                 .isEmpty();
+    }
+
+    /** The applicant is named in another way, and shows another document, of the same holder. */
+    @Test
+    void aPersonIsKnownAgainByWhatTheDocumentsSay() {
+        Finding finding = new Finding(
+                FindingKind.OTHER_PERSON,
+                Optional.of(new DocumentKey(DocumentKind.PASSPORT, "MUS", "1234567")),
+                "a.ramdin",
+                "face",
+                OffsetDateTime.now(Scripted.CLOCK),
+                "V-133");
+        Applicant first = named(new AccountReference.ByUserName("one"), SOMEBODY);
+        earlier(KEY, Duration.ZERO)
+                .remember(visit().with(first).with(documents("1234567", "Doorgakant")), List.of(finding));
+        Visit known = visit().with(named(new AccountReference.ByUserName("two"), SOMEBODY_ELSE));
+        assertThat(recalled(known, known.with(documents("7654321", "Doorgakant"))))
+                .as("by the names in the document")
+                .containsExactly(FindingKind.EARLIER);
+        assertThat(recalled(known, known.with(documents("7654321", "Lagesse")))).isEmpty();
+        Visit nobody = visit();
+        assertThat(recalled(nobody, nobody.with(PRIYA)))
+                .as("by the profile that has the document's names")
+                .containsExactly(FindingKind.EARLIER);
+    }
+
+    private List<FindingKind> recalled(Visit before, Visit now) {
+        return earlier(KEY, Duration.ofDays(1)).recalled(before, now).findings().all().stream()
+                .map(Finding::kind)
+                .toList();
+    }
+
+    private static Documents documents(String number, String surname) {
+        return Documents.NONE.and(new DocumentEvidence(
+                new DocumentKey(DocumentKind.PASSPORT, "MUS", number),
+                Provenance.typed(),
+                Optional.empty(),
+                new DocumentedIdentity(
+                        DocumentedName.ofPrint(surname),
+                        DocumentedName.ofPrint("Priya Anjali"),
+                        Optional.of(DocumentedBirth.of(Scripted.PRIYA.birthDate())),
+                        Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                Check.of("document", CheckResult.SUCCESSFUL),
+                Map.of(),
+                Classification.FAIR,
+                Scripted.CLOCK.instant()));
     }
 
     @Test

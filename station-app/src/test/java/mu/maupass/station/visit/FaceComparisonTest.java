@@ -77,7 +77,7 @@ class FaceComparisonTest {
                                 camera,
                                 Scripted::secondPerson,
                                 CLOCK),
-                        new CompareStep(),
+                        new CompareStep(Scripted.CLOCK),
                         new FactorStep(new ScriptedFactor(), Optional::empty, CLOCK),
                         new ConfirmStep(),
                         new SealStep(null),

@@ -26,6 +26,8 @@ import mu.maupass.sync.activation.CheckMethod;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.Finding;
+import mu.maupass.sync.activation.FindingKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,8 +84,11 @@ class PageInspectionTest {
         visit.approve(inspected("driving", licence("Doorgakant", LocalDate.of(1990, 3, 15))));
         assertThat(code(visit.approve(inspected("id-plain", licence("Doorgakant", LocalDate.of(1990, 3, 16))))))
                 .isEqualTo("V-158");
-        assertThat(code(visit.approve(inspected("id-plain", licence("Lagesse", LocalDate.of(1990, 3, 15))))))
-                .isEqualTo("V-158");
+        VisitState other = visit.approve(inspected("id-plain", licence("Lagesse", LocalDate.of(1990, 3, 15))));
+        assertThat(code(other)).isEqualTo("V-158");
+        assertThat(other.visit().findings().adverse())
+                .extracting(Finding::kind)
+                .containsOnly(FindingKind.OTHER_IDENTITY);
         DocumentFields old = new DocumentFields(
                 "Doorgakant",
                 "Priya Anjali",

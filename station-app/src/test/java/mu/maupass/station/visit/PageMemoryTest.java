@@ -146,7 +146,7 @@ class PageMemoryTest {
                                 FaceAssistance.none(),
                                 Scripted::secondPerson,
                                 Scripted.CLOCK),
-                        new CompareStep(),
+                        new CompareStep(Scripted.CLOCK),
                         new FactorStep(new Scripted.ScriptedFactor(), Optional::empty, Scripted.CLOCK),
                         new ConfirmStep(),
                         new SealStep(null),

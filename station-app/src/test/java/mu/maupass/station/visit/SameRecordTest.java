@@ -54,7 +54,7 @@ class SameRecordTest {
                                 new ScriptedFaceAssistance(),
                                 Scripted::secondPerson,
                                 CLOCK),
-                        new CompareStep(),
+                        new CompareStep(Scripted.CLOCK),
                         new FactorStep(new Scripted.ScriptedFactor(), Optional::empty, CLOCK),
                         new ConfirmStep(),
                         new SealStep(null),

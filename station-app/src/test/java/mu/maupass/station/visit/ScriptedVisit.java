@@ -79,7 +79,7 @@ final class ScriptedVisit implements AutoCloseable {
                                 camera,
                                 Scripted::secondPerson,
                                 CLOCK),
-                        new CompareStep(),
+                        new CompareStep(Scripted.CLOCK),
                         new FactorStep(factor, Optional::empty, CLOCK),
                         new ConfirmStep(),
                         new SealStep(null),

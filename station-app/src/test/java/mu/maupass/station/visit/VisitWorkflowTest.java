@@ -23,6 +23,8 @@ import mu.maupass.station.matching.ClaimedIdentity;
 import mu.maupass.station.visit.Scripted.ScriptedAuthority;
 import mu.maupass.station.visit.Scripted.ScriptedChip;
 import mu.maupass.station.visit.VisitState.Phase;
+import mu.maupass.sync.activation.Finding;
+import mu.maupass.sync.activation.FindingKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,10 @@ class VisitWorkflowTest {
                 "Doorgakant", "Doorgakant", "Priya Anjali", LocalDate.of(1991, 3, 15), PRIYA.nic()));
         visit.begin(ScriptedChip.genuine());
         visit.approve(BY_NIC, AGREED, CHIP, SAME);
+        assertThat(visit.state().visit().findings().all())
+                .as("whatever the agent does now")
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.OTHER_IDENTITY);
         VisitState state = visit.approve(new Answer.ComparisonSeen());
         assertThat(state.step()).isEqualTo(StepName.COMPARE);
         assertThat(code(state)).isEqualTo("V-141");

@@ -126,7 +126,7 @@ final class WatchedVisit implements AutoCloseable {
                                 camera,
                                 Scripted::secondPerson,
                                 CLOCK),
-                        new CompareStep(),
+                        new CompareStep(Scripted.CLOCK),
                         new FactorStep(factor, Optional::empty, CLOCK),
                         new ConfirmStep(),
                         new SealStep(queue),

@@ -17,6 +17,8 @@ public enum FindingKind {
     INSPECTION_FAILED("inspection_failed", Weight.ADVERSE, Oversight.SUPERVISOR, RulesOut.NOTHING),
     /** The authority says that the document must not be accepted. */
     DOCUMENT_DENIED("document_denied", Weight.ADVERSE, Oversight.NO_ACTIVATION, RulesOut.THE_DOCUMENT),
+    /** A document names somebody else: not the one of the profile, or not the one of the documents before it. */
+    OTHER_IDENTITY("other_identity", Weight.ADVERSE, Oversight.SUPERVISOR, RulesOut.NOTHING),
     /** The agent found that it is another person. */
     OTHER_PERSON("other_person", Weight.ADVERSE, Oversight.SUPERVISOR, RulesOut.NOTHING),
     /** The machine found the faces unlike. */
