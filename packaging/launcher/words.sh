@@ -27,6 +27,7 @@ Commands of the application (./station help COMMAND says more about each):
   models    lists or installs the models that compare faces
   sync      sends what waits to the authority
   outbox    lists or verifies the queue
+  audit     lists, verifies or exports who did what
   match     says by which rule two names fit or do not
   backup    writes the data into one sealed file, while the station works
   restore   makes this machine the station that a backup is of

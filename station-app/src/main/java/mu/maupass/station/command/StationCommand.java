@@ -11,6 +11,7 @@ import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.fault.Fault;
 import mu.maupass.station.command.camera.CameraCommand;
 import mu.maupass.station.command.card.CardCommand;
+import mu.maupass.station.command.data.AuditCommand;
 import mu.maupass.station.command.data.BackupCommand;
 import mu.maupass.station.command.data.EnrolCommand;
 import mu.maupass.station.command.data.ExportCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.ScopeType;
             MatchCommand.class,
             SyncCommand.class,
             OutboxCommand.class,
+            AuditCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,

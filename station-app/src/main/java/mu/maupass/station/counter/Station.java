@@ -65,6 +65,7 @@ public final class Station implements AutoCloseable {
     private final FaceAssistance assistance;
     private final OpenVisits visits;
     private final Upkeep upkeep;
+    private final StationLog log;
     private final Clock clock;
     /** As it was at the last change of the sync's state: the windows ask, and a disk may be slow to say. */
     private volatile long freeMegabytes;
@@ -81,6 +82,9 @@ public final class Station implements AutoCloseable {
         this.enrolled = enrolled;
         this.outbox = outbox;
         this.clock = clock;
+        log = new StationLog(outbox, folder.outbox(), StationSeal.of(enrolled.keys()), clock);
+        log.takeNotes();
+        log.settings(folder.settings());
         TrustStore store = new TrustStore(folder.trust(), enrolled.signingKey(), outbox.trust())
                 .under(enrolled.keys().derive(TrustStore.PURPOSE));
         ClockGuard guard = ClockGuard.open(
@@ -100,6 +104,7 @@ public final class Station implements AutoCloseable {
                 });
         engine.onState(state -> {
             freeMegabytes = folder.freeMegabytes();
+            log.takeNotes();
             if (state.link() instanceof LinkState.Online) {
                 renewal.renewIfDue();
             }
@@ -190,6 +195,11 @@ public final class Station implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** What is written down outside visits. */
+    public StationLog log() {
+        return log;
     }
 
     public SignInDesk signInDesk() {

@@ -67,6 +67,10 @@ public final class StationCounter implements Counter, AutoCloseable {
             Faults faults) {
         this.faults = faults;
         this.station = station;
+        station.map(Station::log).ifPresent(log -> {
+            log.write("station.opened", "");
+            faults.onFault(failure -> background.execute(() -> log.fault(failure)));
+        });
         this.closedBecause = closedBecause;
         this.readers = readers;
         this.settings = settings;
@@ -245,6 +249,9 @@ public final class StationCounter implements Counter, AutoCloseable {
     @Override
     public void close() {
         background.close();
-        station.ifPresent(Station::close);
+        station.ifPresent(open -> {
+            open.log().write("station.closed", "");
+            open.close();
+        });
     }
 }

@@ -42,6 +42,7 @@ public final class ActivationQueue implements VisitJournal {
     private final SyncEngine engine;
     private final Supplier<Optional<Failure>> limits;
     private final EarlierVisits earlier;
+    private final VisitAudit decisions;
     private final Clock clock;
 
     /**
@@ -69,6 +70,7 @@ public final class ActivationQueue implements VisitJournal {
                 () -> policy.get().retention().findingDays(),
                 this::oldestUndecided,
                 clock);
+        this.decisions = new VisitAudit(outbox, clock);
         this.clock = clock;
     }
 
@@ -89,7 +91,13 @@ public final class ActivationQueue implements VisitJournal {
                 recalled.findings().since(before.findings()).stream()
                         .filter(finding -> finding.kind().adverse())
                         .toList());
+        decisions.noted(before, recalled);
         return recalled;
+    }
+
+    @Override
+    public void failed(Visit visit, Failure failure) {
+        decisions.failed(visit, failure);
     }
 
     Optional<Failure> obstacle() {
@@ -180,6 +188,7 @@ public final class ActivationQueue implements VisitJournal {
         if (outcome == VisitOutcome.ACTIVATED) {
             return;
         }
+        decisions.endedUnapproved(visit);
         String reason = visit.refusal().map(Failure::code).orElse("");
         AuditEntry audit = audit(visit, "visit." + outcome.value().replace('_', '-'), reason);
         try {

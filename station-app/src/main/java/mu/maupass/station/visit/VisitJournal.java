@@ -1,5 +1,7 @@
 package mu.maupass.station.visit;
 
+import mu.maupass.station.failure.Failure;
+
 /** What is written down of a visit: while it goes on, so that a process that is killed forgets nothing, and at its end. */
 @FunctionalInterface
 interface VisitJournal {
@@ -12,6 +14,9 @@ interface VisitJournal {
     default Visit noted(Visit before, Visit now) {
         return now;
     }
+
+    /** A step has told why an answer did not lead on. */
+    default void failed(Visit visit, Failure failure) {}
 
     /** Told once, when the visit ends and before its images and secrets are wiped. */
     void ended(Visit visit, Ending ending);

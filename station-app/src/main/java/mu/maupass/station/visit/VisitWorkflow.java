@@ -274,7 +274,10 @@ public final class VisitWorkflow implements VisitInProgress {
     private void settle(Step step, StepResult result) {
         switch (result) {
             case StepResult.Left(Exit exit, Visit visit) -> follow(exit, visit);
-            case StepResult.Stayed(Optional<Failure> failure, Visit visit) -> await(step.name(), visit, failure);
+            case StepResult.Stayed(Optional<Failure> failure, Visit visit) -> {
+                failure.ifPresent(told -> Fault.contain(() -> journal.failed(visit, told)));
+                await(step.name(), visit, failure);
+            }
         }
     }
 

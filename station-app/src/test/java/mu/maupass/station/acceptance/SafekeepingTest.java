@@ -51,6 +51,7 @@ class SafekeepingTest {
             // After the backup the station goes on, and is lost with its disk.
             visit(site, "jean-rene", "1102784", "781102", "280630");
             assertDone(Ran.json(site.data(), "sync", "--once"));
+            whoDidWhatIsReadAndProved(site);
             // The head is asked for before anything is sent: the next sync tells of this one.
             assertDone(Ran.json(site.data(), "sync", "--once"));
             Path copyOfHead = Files.copy(site.data().resolve("head.jws"), temp.resolve("head-kept-elsewhere"));
@@ -84,6 +85,22 @@ class SafekeepingTest {
             assertDone(upkeep);
             assertThat(upkeep.value().path("recordsErased").asInt()).isZero();
         }
+    }
+
+    private void whoDidWhatIsReadAndProved(TrainingSite site) throws Exception {
+        Ran data = Ran.json(site.data(), "audit", "list", "--kind", "data");
+        assertDone(data);
+        assertThat(data.value().path("entries").findValuesAsText("event"))
+                .containsExactlyInAnyOrder("data.backed-up", "data.exported");
+        Ran newest = Ran.json(site.data(), "audit", "list", "--limit", "1", "--person", "a.ramdin");
+        assertThat(newest.value().path("entries")).hasSize(1);
+        Path csv = temp.resolve("audit.csv");
+        Ran exported = Ran.json(site.data(), "audit", "export", csv.toString(), "--kind", "face");
+        assertDone(exported);
+        assertThat(Files.readAllLines(csv)).hasSize(3).first().isEqualTo("number,time,person,event,visit,code");
+        Ran again = Ran.json(site.data(), "audit", "export", csv.toString());
+        assertThat(again.value().path("failure").path("code").asText()).isEqualTo("D-112");
+        assertDone(Ran.json(site.data(), "audit", "verify"));
     }
 
     private static void visit(TrainingSite site, String card, String number, String birth, String expiry)

@@ -67,8 +67,12 @@ class StringsTest {
             "agent.signed-in",
             "agent.signed-out",
             "audit.csv",
+            "audit.exported",
             "audit.jsonl",
+            "audit.unproven-note",
             "citizen.css",
+            "queue.closed",
+            "queue.opened",
             "simulated.css");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");

@@ -106,7 +106,8 @@ class VisitFaultTest {
         visit.approve(new Answer.SealRecord());
         visit.leave(Exit.CANCEL);
         visit.hasEnded(VisitOutcome.ACTIVATED);
-        assertThat(visit.events()).containsExactly("visit.activated");
+        assertThat(visit.events())
+                .containsExactly("consent.given", "face.same-person", "visit.activated", "visit.failure");
     }
 
     @Test

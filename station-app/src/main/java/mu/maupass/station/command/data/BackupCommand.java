@@ -2,6 +2,7 @@ package mu.maupass.station.command.data;
 
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
+import mu.maupass.station.counter.StationLog;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.backup.BackupKeys;
@@ -69,6 +71,7 @@ public final class BackupCommand implements Callable<Integer> {
                     .orElse(Map.of());
             long bytes = new StationBackup(folder.root(), folder.outbox(), folder.backedUp(), besides)
                     .write(file, enrolled.stationId(), enrolled.keys(), keys, OffsetDateTime.now(settings.zone()));
+            StationLog.note(folder.root(), "data.backed-up", Clock.system(settings.zone()));
             output.value(Output.object()
                     .put("result", "done")
                     .put("file", file.toString())

@@ -124,6 +124,7 @@ public final class EnrolCommand implements Callable<Integer> {
             throws Exception {
         try (Station opened = Station.open(
                 folder, settings, enrolled, Devices.none(), SyncTiming.standard(), Clock.system(settings.zone()))) {
+            opened.log().write("station.enrolled", "");
             return opened.engine().syncOnce();
         }
     }

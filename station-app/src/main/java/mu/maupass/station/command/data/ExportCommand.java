@@ -1,10 +1,12 @@
 package mu.maupass.station.command.data;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
+import mu.maupass.station.counter.StationLog;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.sync.enrolment.StationEnrolment;
 import mu.maupass.sync.export.OutboxExport;
@@ -45,6 +47,7 @@ public final class ExportCommand implements Callable<Integer> {
                     .chainKeys();
             OutboxExport.Written written =
                     new OutboxExport(outbox, keys).write(folder, CountersignedHeads.beside(data.outbox()));
+            StationLog.note(common.dataPath(), "data.exported", Clock.systemDefaultZone());
             output.value(Output.object()
                     .put("result", "done")
                     .put("folder", folder.toString())

@@ -2,10 +2,12 @@ package mu.maupass.station.command.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.OpenStation;
+import mu.maupass.station.counter.StationLog;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.sync.outbox.OutboxReader;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
@@ -56,6 +58,7 @@ public final class OutboxCommand {
         try (DataFolder folder = DataFolder.look(common.dataPath());
                 SqliteOutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
             outbox.copyTo(file);
+            StationLog.note(folder.root(), "outbox.copied", Clock.systemDefaultZone());
             output.value(Output.object().put("result", "done").put("file", file.toString()));
             output.line("Copied to " + file);
             return ExitCode.DONE;

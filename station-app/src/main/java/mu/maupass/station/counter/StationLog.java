@@ -1,0 +1,114 @@
+package mu.maupass.station.counter;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.Optional;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationSeal;
+import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.AuditFilter;
+import mu.maupass.sync.outbox.AuditInbox;
+import mu.maupass.sync.outbox.AuditPage;
+import mu.maupass.sync.outbox.AuditRow;
+import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.seal.Sha256;
+
+/** What the station writes into its audit log outside visits: its own doings, and those of commands that run beside it. */
+public final class StationLog {
+    private static final String STATION = "station";
+    /** Whoever typed a command is known to the operating system only. */
+    private static final String COMMAND = "command";
+
+    private static final String SETTINGS = "settings.in-force";
+    private static final int DIGITS = 16;
+
+    private final Outbox outbox;
+    private final Optional<AuditInbox> inbox;
+    private final Clock clock;
+
+    StationLog(Outbox outbox, Path file, Optional<StationSeal> seal, Clock clock) {
+        this.outbox = outbox;
+        this.inbox = seal.map(with -> new AuditInbox(file, with));
+        this.clock = clock;
+    }
+
+    /** The station's own doing, with the code of a failure or an empty one. */
+    public void write(String event, String code) {
+        try {
+            outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), STATION, event, Optional.empty(), code));
+        } catch (SyncException e) {
+            notWritten(event, e.failure().code());
+        }
+    }
+
+    /** A fault that nobody foresaw. */
+    void fault(Failure failure) {
+        write("station.fault", failure.code());
+    }
+
+    /** Takes in what commands left, from any thread. */
+    void takeNotes() {
+        if (inbox.isPresent()) {
+            try {
+                inbox.get().takeInto(outbox, OffsetDateTime.now(clock));
+            } catch (SyncException e) {
+                notWritten("notes of commands", e.failure().code());
+            }
+        }
+    }
+
+    /** Writes down which settings are in force, where they are not those of before: by the beginning of their SHA-256. */
+    void settings(Path file) {
+        try {
+            byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            String now = SETTINGS + "."
+                    + HexFormat.of().formatHex(Sha256.digest(content)).substring(0, DIGITS);
+            boolean known = outbox.audit(AuditPage.newest(AuditFilter.ALL.ofKind(Optional.of(SETTINGS)), 1)).stream()
+                    .map(AuditRow::entry)
+                    .anyMatch(entry -> entry.event().equals(now));
+            if (!known) {
+                write(now, "");
+            }
+        } catch (IOException e) {
+            notWritten(SETTINGS, e.getClass().getSimpleName());
+        } catch (SyncException e) {
+            notWritten(SETTINGS, e.failure().code());
+        }
+    }
+
+    /**
+     * Leaves an entry of a command that runs beside the station or without it. What the command does is not held up where
+     * that cannot be done: a full disk is when a copy is needed most.
+     *
+     * @param data the station's data folder
+     */
+    public static void note(Path data, String event, Clock clock) {
+        try (DataFolder folder = DataFolder.look(data)) {
+            var enrolled = StationEnrolment.load(folder.trust());
+            Optional<StationSeal> seal = enrolled.flatMap(station -> StationSeal.of(station.keys()));
+            if (seal.isPresent()) {
+                new AuditInbox(folder.outbox(), seal.get())
+                        .leave(new AuditEntry(OffsetDateTime.now(clock), COMMAND, event, Optional.empty(), ""));
+            }
+        } catch (SyncException e) {
+            notWritten(event, e.failure().code());
+        } catch (StationException e) {
+            notWritten(event, e.failure().code());
+        } catch (IOException e) {
+            notWritten(event, e.getClass().getSimpleName());
+        }
+    }
+
+    private static void notWritten(String what, String why) {
+        System.getLogger("audit").log(Level.ERROR, "not written down: {0}: {1}", what, why);
+    }
+}

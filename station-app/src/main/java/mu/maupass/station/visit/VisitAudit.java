@@ -1,0 +1,88 @@
+package mu.maupass.station.visit;
+
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import mu.maupass.station.face.FaceCheck;
+import mu.maupass.station.face.FaceOpinion;
+import mu.maupass.station.face.Verdict;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.finding.Demand;
+import mu.maupass.station.supervision.StationSupervision;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.outbox.AuditEntry;
+import mu.maupass.sync.outbox.Outbox;
+
+/** Writes down who decided what during a visit, by codes and names of events alone: nothing of the applicant. */
+final class VisitAudit {
+    private final Outbox outbox;
+    private final Clock clock;
+
+    VisitAudit(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** What an answer has decided. */
+    void noted(Visit before, Visit now) {
+        if (before.consent().isEmpty() && now.consent().isPresent()) {
+            write(now, now.agent().id(), "consent.given", "");
+        } else if (before.consent().isPresent() && now.consent().isEmpty()) {
+            write(now, now.agent().id(), "consent.withdrawn", "");
+        }
+        Optional<FaceOpinion> own = now.face().map(FaceCheck::own);
+        if (own.isPresent() && !own.equals(before.face().map(FaceCheck::own))) {
+            write(now, own.get().agentId(), "face." + word(own.get().verdict()), "");
+        }
+        Optional<FaceOpinion> second = now.face().flatMap(FaceCheck::second);
+        if (second.isPresent() && !second.equals(before.face().flatMap(FaceCheck::second))) {
+            boolean confirmed = second.get().verdict() == Verdict.SAME_PERSON;
+            write(
+                    now,
+                    second.get().agentId(),
+                    confirmed ? "second-person.approved" : "second-person.denied",
+                    now.demand().reason().map(Failure::code).orElse(""));
+        }
+    }
+
+    /** Why an answer did not lead on. */
+    void failed(Visit visit, Failure failure) {
+        write(visit, visit.agent().id(), "visit.failure", failure.code());
+    }
+
+    /** A visit ended without the second person whom it asked for: a supervisor looks into it. */
+    void endedUnapproved(Visit visit) {
+        Demand demand = visit.demand();
+        if (demand.reason().isPresent()
+                && visit.face().filter(FaceCheck::confirmed).isEmpty()) {
+            write(
+                    visit,
+                    visit.agent().id(),
+                    StationSupervision.ASKED,
+                    demand.reason().get().code());
+        }
+    }
+
+    private static String word(Verdict verdict) {
+        return switch (verdict) {
+            case SAME_PERSON -> "same-person";
+            case OTHER_PERSON -> "other-person";
+            case UNSURE -> "unsure";
+        };
+    }
+
+    private void write(Visit visit, String who, String event, String code) {
+        try {
+            outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), who, event, Optional.of(visit.id()), code));
+        } catch (SyncException e) {
+            // The visit itself is what must not be held up; its own entry is in its commit.
+            System.getLogger("visit")
+                    .log(
+                            Level.ERROR,
+                            "not written down: {0}: {1}",
+                            event,
+                            e.failure().code());
+        }
+    }
+}
