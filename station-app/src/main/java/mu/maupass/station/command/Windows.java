@@ -10,7 +10,7 @@ import javafx.stage.WindowEvent;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.FaultException;
 import mu.maupass.station.counter.Counter;
-import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.screen.StationWindows;
 
@@ -27,7 +27,7 @@ final class Windows {
     }
 
     private static StationException noDisplay() {
-        return new StationException(new Failure("D-108"));
+        return new StationException(Reason.NO_DISPLAY.failure());
     }
 
     private static boolean isUnset(String variable) {

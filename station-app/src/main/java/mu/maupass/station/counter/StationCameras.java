@@ -47,6 +47,15 @@ public final class StationCameras implements Cameras {
         return new StationCameras(new WebcamCameras(training), setting);
     }
 
+    /** The same, or no camera where the setting cannot be used. */
+    static Cameras orNone(Optional<String> setting, OpenCvLibrary library) {
+        try {
+            return of(setting, true, library);
+        } catch (CameraException e) {
+            return new NoCameras();
+        }
+    }
+
     @Override
     public List<CameraInfo> list() throws CameraException {
         return driver.list();

@@ -39,6 +39,8 @@ public final class DataFolder implements AutoCloseable {
     public static final Path OUTBOX = Path.of("outbox.db");
     /** Where keys, enrolment and trust bundle lie, relative. */
     public static final Path TRUST = Path.of("trust");
+
+    public static final Path MODELS = Path.of("models");
     /** What a start that was cut off can leave behind before the format is written. */
     private static final Set<String> BEFORE_FORMAT = Set.of(FORMAT_FILE + ".new", LOCK_FILE);
 
@@ -204,7 +206,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** Face models that the administrator installed. */
     public Path models() {
-        return root.resolve("models");
+        return root.resolve(MODELS);
     }
 
     public Path logs() {

@@ -19,14 +19,19 @@ public record Finding(Area area, Health health, String name, String value, Optio
         DATA,
         AUTHORITY,
         READERS,
-        CARD
+        CARD,
+        DEVICES
     }
 
-    /** {@code NOTE} is no fault, but whoever helps from afar has to know it. */
+    /**
+     * {@code NOTE} is no fault, but whoever helps from afar has to know it. A {@code PROBLEM} is one; with an
+     * {@code OBSTACLE} no visit can be made.
+     */
     public enum Health {
         WELL,
         NOTE,
-        PROBLEM
+        PROBLEM,
+        OBSTACLE
     }
 
     static Finding well(Area area, String name, Object value) {
@@ -35,6 +40,15 @@ public record Finding(Area area, Health health, String name, String value, Optio
 
     static Finding note(Area area, String name, Object value) {
         return new Finding(area, Health.NOTE, name, String.valueOf(value), Optional.empty());
+    }
+
+    static Finding note(Area area, String name, Object value, Failure failure) {
+        return new Finding(area, Health.NOTE, name, String.valueOf(value), Optional.of(failure));
+    }
+
+    /** @param value why not, in words that fit behind "not ready" */
+    static Finding obstacle(Area area, String name, Object value, Failure failure) {
+        return new Finding(area, Health.OBSTACLE, name, String.valueOf(value), Optional.of(failure));
     }
 
     static Finding problem(Area area, String name, Object value, Failure failure) {

@@ -1,6 +1,7 @@
 package mu.maupass.station.doctor;
 
 import static mu.maupass.station.doctor.Finding.note;
+import static mu.maupass.station.doctor.Finding.obstacle;
 import static mu.maupass.station.doctor.Finding.problem;
 import static mu.maupass.station.doctor.Finding.well;
 
@@ -34,8 +35,10 @@ import mu.maupass.station.failure.Failure;
  *
  * @param secret  what opens the card, to read it whole
  * @param anchors the certificates to trust in that
+ * @param training whether virtual readers are readers here
  */
-public record ReaderExamination(CardReaders readers, Optional<AccessSecret> secret, TrustAnchors anchors, Clock clock)
+public record ReaderExamination(
+        CardReaders readers, Optional<AccessSecret> secret, TrustAnchors anchors, boolean training, Clock clock)
         implements Examination {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -44,12 +47,22 @@ public record ReaderExamination(CardReaders readers, Optional<AccessSecret> secr
         List<Finding> found = new ArrayList<>();
         switch (readers.snapshot()) {
             case ReaderState.NoService() ->
-                found.add(problem(
-                        Area.READERS, "service", "does not run", Failure.of(new CardFailure.ServiceNotRunning())));
+                found.add(obstacle(
+                        Area.READERS, "service", "no card service", Failure.of(new CardFailure.ServiceNotRunning())));
             case ReaderState.Available(List<CardReaderInfo> there)
             when there.isEmpty() ->
-                found.add(problem(Area.READERS, "readers", "none", Failure.of(new CardFailure.NoReader())));
-            case ReaderState.Available(List<CardReaderInfo> there) -> there.forEach(reader -> reader(reader, found));
+                found.add(obstacle(Area.READERS, "readers", "no real reader", Failure.of(new CardFailure.NoReader())));
+            case ReaderState.Available(List<CardReaderInfo> there) -> {
+                if (!training && there.stream().allMatch(CardReaderInfo::virtual)) {
+                    found.add(obstacle(
+                            Area.READERS,
+                            "readers",
+                            "no real reader",
+                            Failure.of(new CardFailure.VirtualReaderRefused(
+                                    there.getFirst().name()))));
+                }
+                there.forEach(reader -> reader(reader, found));
+            }
         }
         return found;
     }

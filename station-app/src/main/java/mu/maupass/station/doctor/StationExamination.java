@@ -1,13 +1,16 @@
 package mu.maupass.station.doctor;
 
 import static mu.maupass.station.doctor.Finding.note;
+import static mu.maupass.station.doctor.Finding.obstacle;
 import static mu.maupass.station.doctor.Finding.problem;
 import static mu.maupass.station.doctor.Finding.well;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +18,18 @@ import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.doctor.Finding.Area;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
+import mu.maupass.station.policy.WorkLimits;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.sync.authority.AuthorityTime;
 import mu.maupass.sync.authority.ConnectionTimeouts;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Reply;
+import mu.maupass.sync.engine.LinkState;
+import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.keys.KeyProtection;
 import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.outbox.OutboxCounts;
@@ -34,6 +42,7 @@ import mu.maupass.sync.trust.TrustStore;
 /** Data folder, enrolment, trust bundle, queue, and whether the authority answers. Looks only, also while a station runs. */
 public record StationExamination(Path data, Clock clock) implements Examination {
     private static final long MEGABYTE = 1_000_000;
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
     private static final ConnectionTimeouts SHORT =
             new ConnectionTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(10));
 
@@ -43,6 +52,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
         if (!Files.exists(data)) {
             // Looking makes no folder: who asks whether all is well wants nothing changed.
             found.add(note(Area.DATA, "folder", "not there yet"));
+            found.add(notEnrolled());
             return found;
         }
         try (DataFolder folder = DataFolder.look(data)) {
@@ -52,7 +62,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
             queue(folder, found);
             enrolment(folder, found);
         } catch (StationException e) {
-            found.add(problem(Area.DATA, "folder", withoutHome(data), e.failure()));
+            found.add(obstacle(Area.DATA, "folder", "no data folder to work on", e.failure()));
         }
         return found;
     }
@@ -84,7 +94,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                     .formatted(counts.waiting(), counts.sent(), counts.needsAttention());
             found.add(counts.needsAttention() > 0 ? note(Area.DATA, "queue", value) : well(Area.DATA, "queue", value));
         } catch (SyncException e) {
-            found.add(problem(Area.DATA, "queue", "cannot be opened", Failure.of(e.failure())));
+            found.add(obstacle(Area.DATA, "queue", "queue cannot be opened", Failure.of(e.failure())));
         }
     }
 
@@ -92,7 +102,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
         try {
             Optional<EnrolledStation> enrolled = StationEnrolment.load(folder.trust());
             if (enrolled.isEmpty()) {
-                found.add(note(Area.AUTHORITY, "enrolment", "not enrolled"));
+                found.add(notEnrolled());
                 return;
             }
             EnrolledStation station = enrolled.get();
@@ -100,21 +110,59 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                     Area.AUTHORITY,
                     "enrolment",
                     "%s, %s, at %s".formatted(station.stationId(), station.officeName(), station.authority())));
-            found.add(well(
-                    Area.AUTHORITY,
-                    "certificate",
-                    "until "
-                            + station.keys()
-                                    .certificate()
-                                    .getNotAfter()
-                                    .toInstant()
-                                    .atZone(clock.getZone())
-                                    .toLocalDate()));
+            found.add(certificate(station.keys().certificate()));
             found.add(key(StationKeys.protection(folder.trust())));
             bundle(folder, station, found);
             authority(station, found);
         } catch (SyncException e) {
-            found.add(problem(Area.AUTHORITY, "enrolment", "cannot be used", Failure.of(e.failure())));
+            found.add(obstacle(Area.AUTHORITY, "enrolment", "enrolment cannot be used", Failure.of(e.failure())));
+        }
+    }
+
+    private static Finding notEnrolled() {
+        return obstacle(
+                Area.AUTHORITY,
+                "enrolment",
+                "not enrolled",
+                Failure.of(new TrustFailure(TrustFailure.Cause.NOT_ENROLLED, "")));
+    }
+
+    /** It renews itself in the last quarter of its time; one that is over has not been renewed. */
+    private Finding certificate(X509Certificate certificate) {
+        Instant end = certificate.getNotAfter().toInstant();
+        long days = Duration.between(clock.instant(), end).toDays();
+        String value = "until %s, %d days".formatted(end.atZone(clock.getZone()).toLocalDate(), days);
+        return end.isBefore(clock.instant())
+                ? problem(
+                        Area.AUTHORITY,
+                        "certificate",
+                        value,
+                        Failure.of(new AuthorityFailure(AuthorityFailure.Cause.CERTIFICATE_REFUSED, "")))
+                : well(Area.AUTHORITY, "certificate", value);
+    }
+
+    /** The limits of the work, as far as they can be seen without starting the station. */
+    private void limits(DataFolder folder, TrustBundle bundle, List<Finding> found) {
+        if (!Files.exists(folder.outbox())) {
+            return;
+        }
+        try (OutboxReader outbox = SqliteOutboxReader.open(folder.outbox())) {
+            WorkLimits limits = new WorkLimits(bundle.policy(), folder.freeMegabytes());
+            SyncState now =
+                    new SyncState(new LinkState.Unknown(), outbox.counts(), Optional.empty(), Optional.empty(), false);
+            Optional<Failure> reached = limits.reached(now, clock.instant());
+            if (reached.isPresent()) {
+                found.add(obstacle(Area.DATA, "limits", "a limit of the work is reached", reached.get()));
+                return;
+            }
+            List<Failure> near = limits.near(now, clock.instant());
+            near.forEach(limit -> found.add(note(Area.DATA, "limits", "near", limit)));
+            if (near.isEmpty()) {
+                found.add(well(Area.DATA, "limits", "none is near"));
+            }
+        } catch (SyncException e) {
+            // The queue's own finding says so.
+            return;
         }
     }
 
@@ -149,6 +197,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                     .under(station.keys().derive(TrustStore.PURPOSE))
                     .current();
             long days = bundle.age(clock.instant()).toDays();
+            limits(folder, bundle, found);
             String value = "edition %d, %d days old, of %d at most; %s"
                     .formatted(
                             bundle.version(),
@@ -160,22 +209,33 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                             ? note(Area.AUTHORITY, "trust-bundle", value)
                             : well(Area.AUTHORITY, "trust-bundle", value));
         } catch (SyncException e) {
-            found.add(problem(Area.AUTHORITY, "trust-bundle", "cannot be used", Failure.of(e.failure())));
+            found.add(
+                    obstacle(Area.AUTHORITY, "trust-bundle", "no trust bundle to work with", Failure.of(e.failure())));
         }
     }
 
-    private static void authority(EnrolledStation station, List<Finding> found) {
+    /** Compared with the authority's signed time, give or take the way there and back. */
+    private Finding clock(AuthorityTime told) {
+        Duration off = Duration.between(told.time().toInstant(), clock.instant());
+        String value = off.abs().minus(told.roundTrip()).isNegative() ? "right" : "off by " + off.toSeconds() + " s";
+        return off.abs().compareTo(CLOCK_TOLERANCE) > 0
+                ? problem(Area.SYSTEM, "clock", value, WorkLimits.moved(off))
+                : well(Area.SYSTEM, "clock", value);
+    }
+
+    private void authority(EnrolledStation station, List<Finding> found) {
         try (HttpsAuthorityClient client = new HttpsAuthorityClient(station, SHORT)) {
-            found.add(
-                    switch (client.probe()) {
-                        case Reply.Success<AuthorityTime> answered -> well(Area.AUTHORITY, "connection", "answers");
-                        case Reply.Failure<AuthorityTime> failed ->
-                            problem(
-                                    Area.AUTHORITY,
-                                    "connection",
-                                    "no answer to work with",
-                                    Failure.of(failed.failure()));
-                    });
+            switch (client.probe()) {
+                case Reply.Success<AuthorityTime>(AuthorityTime told) -> {
+                    found.add(well(Area.AUTHORITY, "connection", "answers"));
+                    found.add(clock(told));
+                }
+                case Reply.Failure<AuthorityTime> failed -> {
+                    found.add(problem(
+                            Area.AUTHORITY, "connection", "no answer to work with", Failure.of(failed.failure())));
+                    found.add(note(Area.SYSTEM, "clock", "not compared: the authority does not answer"));
+                }
+            }
         } catch (SyncException e) {
             found.add(problem(Area.AUTHORITY, "connection", "cannot be tried", Failure.of(e.failure())));
         }

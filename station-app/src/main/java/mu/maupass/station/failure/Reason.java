@@ -10,6 +10,8 @@ import java.util.Optional;
 public enum Reason {
     /** Memory ran out: what is under way may be finished, nothing new is begun. */
     OUT_OF_MEMORY("D-110"),
+    /** There is no display to open windows on. */
+    NO_DISPLAY("D-108"),
     /** The authority cannot be reached and nothing signed speaks for the applicant. */
     STATEMENT_NEEDED("V-104"),
     /** The chip did not pass the check of its signatures. */
@@ -39,7 +41,9 @@ public enum Reason {
     /** The printed page and the chip do not say the same. */
     PAGE_DIFFERS_FROM_CHIP("V-159"),
     /** The applicant says that the data is not right. */
-    NOT_CONFIRMED("V-161");
+    NOT_CONFIRMED("V-161"),
+    /** There is no printer. */
+    NO_PRINTER("V-181");
 
     private final String code;
 

@@ -50,7 +50,12 @@ public record WorkLimits(PolicyValues policy, long freeMegabytes) {
 
     /** W-105 where the clock is known to be off. */
     public static Optional<Failure> clock(SyncState sync) {
-        return sync.clock() instanceof ClockState.Moved(Duration by) ? told("W-105", span(by)) : Optional.empty();
+        return sync.clock() instanceof ClockState.Moved(Duration by) ? Optional.of(moved(by)) : Optional.empty();
+    }
+
+    /** W-105: the clock is off by this. */
+    public static Failure moved(Duration by) {
+        return new Failure("W-105", span(by));
     }
 
     /** The limits that are near, the first that would stop the work first; none of them stops it yet. */

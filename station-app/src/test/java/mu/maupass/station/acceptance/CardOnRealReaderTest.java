@@ -185,7 +185,10 @@ class CardOnRealReaderTest {
         try (VpcdLink link = lay("priya", SimulatedFault.NONE)) {
             assertThat(link).isNotNull();
             Ran looked = Ran.json(data, "doctor");
-            assertThat(looked.exitCode()).as(looked.out()).isZero();
+            assertThat(looked.exitCode()).as(looked.out()).isEqualTo(1);
+            assertThat(looked.value().path("ready").asBoolean()).isFalse();
+            assertThat(looked.value().path("notReady").valueStream().map(JsonNode::asText))
+                    .containsExactly("not enrolled", "no real reader");
             assertThat(finding(looked, "self-test").path("value").asText()).contains("icao", "PACE-GM", "BAC");
             assertThat(finding(looked, "folder").path("health").asText()).isEqualTo("note");
             assertThat(data).as("looking makes nothing").doesNotExist();

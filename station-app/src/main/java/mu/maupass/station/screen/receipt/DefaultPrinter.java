@@ -8,6 +8,7 @@ import javax.print.PrintService;
 import javax.print.PrintServiceLookup;
 import javax.print.SimpleDoc;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
 
 /** The printer that the operating system calls the default one; CUPS takes PDF as it is. */
 public final class DefaultPrinter implements ReceiptPrinter {
@@ -15,7 +16,7 @@ public final class DefaultPrinter implements ReceiptPrinter {
     public Optional<Failure> print(byte[] pdf) {
         PrintService printer = PrintServiceLookup.lookupDefaultPrintService();
         if (printer == null) {
-            return Optional.of(new Failure("V-181"));
+            return Optional.of(Reason.NO_PRINTER.failure());
         }
         DocFlavor flavor = printer.isDocFlavorSupported(DocFlavor.BYTE_ARRAY.PDF)
                 ? DocFlavor.BYTE_ARRAY.PDF

@@ -1,0 +1,99 @@
+package mu.maupass.station.counter;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import mu.maupass.devices.card.AccessSecret;
+import mu.maupass.devices.card.CardException;
+import mu.maupass.devices.card.CardReaders;
+import mu.maupass.devices.card.TrustAnchors;
+import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.face.FaceModelCatalogue;
+import mu.maupass.devices.vision.face.FaceModels;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.doctor.DeviceExamination;
+import mu.maupass.station.doctor.Finding;
+import mu.maupass.station.doctor.ReaderExamination;
+import mu.maupass.station.doctor.StationExamination;
+import mu.maupass.station.doctor.SystemExamination;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.settings.Settings;
+import mu.maupass.sync.enrolment.StationEnrolment;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.trust.EnrolledStation;
+import mu.maupass.sync.trust.TrustStore;
+
+/**
+ * Looks at everything that belongs to a station, also while it works: what is there, what is wrong, and whether visits can
+ * be made. Changes nothing.
+ *
+ * @param data   the station's data folder, which need not be there
+ * @param models that may be installed in it
+ */
+public record StationDoctor(Path data, CardReaders readers, FaceModelCatalogue models, Clock clock) {
+
+    /** @param secret what opens the card on the reader, to read it whole */
+    public List<Finding> examine(Optional<AccessSecret> secret) {
+        Settings settings = settings();
+        OpenCvLibrary library = new OpenCvLibrary();
+        return List.of(
+                        new SystemExamination(version()),
+                        new StationExamination(data, clock),
+                        new ReaderExamination(readers, secret, anchors(), training(), clock),
+                        new DeviceExamination(
+                                StationCameras.none(settings.camera())
+                                        ? Optional.empty()
+                                        : Optional.of(() -> StationCameras.of(settings.camera(), true, library)),
+                                StationScanners.real(library, StationCameras.orNone(settings.camera(), library)),
+                                settings.scanner(),
+                                Files.isDirectory(data)
+                                        ? Optional.of(new FaceModels(data.resolve(DataFolder.MODELS), models))
+                                        : Optional.empty()))
+                .stream()
+                .flatMap(one -> one.findings().stream())
+                .toList();
+    }
+
+    private static String version() {
+        String version = StationDoctor.class.getPackage().getImplementationVersion();
+        return "MauPass Station " + (version == null ? "(built from source)" : version);
+    }
+
+    /** What is wrong with the settings is a finding of its own. */
+    private Settings settings() {
+        if (!Files.isDirectory(data)) {
+            return Settings.defaults();
+        }
+        try (DataFolder folder = DataFolder.look(data)) {
+            return Settings.load(folder.settings());
+        } catch (StationException e) {
+            return Settings.defaults();
+        }
+    }
+
+    /** Without a bundle that can be read a card is read all the same; what is wrong with the bundle is a finding of its own. */
+    private TrustAnchors anchors() {
+        try {
+            return BundledAnchors.of(data);
+        } catch (CardException | SyncException e) {
+            return TrustAnchors.none();
+        }
+    }
+
+    /** Whether virtual readers are readers here. */
+    private boolean training() {
+        try {
+            Path trust = data.resolve(DataFolder.TRUST);
+            Optional<EnrolledStation> enrolled = StationEnrolment.load(trust);
+            return enrolled.isPresent()
+                    && new TrustStore(trust, enrolled.get().signingKey())
+                            .current()
+                            .policy()
+                            .training();
+        } catch (SyncException e) {
+            return false;
+        }
+    }
+}

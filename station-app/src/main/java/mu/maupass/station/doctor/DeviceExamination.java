@@ -1,0 +1,138 @@
+package mu.maupass.station.doctor;
+
+import static mu.maupass.station.doctor.Finding.note;
+import static mu.maupass.station.doctor.Finding.problem;
+import static mu.maupass.station.doctor.Finding.well;
+
+import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.print.PrintService;
+import javax.print.PrintServiceLookup;
+import javax.sound.sampled.AudioSystem;
+import mu.maupass.devices.camera.CameraException;
+import mu.maupass.devices.camera.CameraFailure;
+import mu.maupass.devices.camera.CameraInfo;
+import mu.maupass.devices.camera.Cameras;
+import mu.maupass.devices.scanner.Scanner;
+import mu.maupass.devices.scanner.ScannerAddress;
+import mu.maupass.devices.scanner.ScannerException;
+import mu.maupass.devices.scanner.ScannerFailure;
+import mu.maupass.devices.scanner.Scanners;
+import mu.maupass.devices.vision.face.FaceFailure;
+import mu.maupass.devices.vision.face.FaceModels;
+import mu.maupass.station.doctor.Finding.Area;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
+
+/**
+ * Camera, scanner, printer, displays, sound and face models. A visit goes on without any of them, so none makes a station
+ * unready.
+ *
+ * @param cameras  that the settings mean; empty where the settings say that there is none
+ * @param scanner  address of the settings
+ * @param models   empty where there is no data folder yet
+ */
+public record DeviceExamination(
+        Optional<CameraChoice> cameras,
+        Scanners scanners,
+        Optional<ScannerAddress> scanner,
+        Optional<FaceModels> models)
+        implements Examination {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    /** Chooses the driver of cameras. */
+    @FunctionalInterface
+    public interface CameraChoice {
+        Cameras choose() throws CameraException;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        List<Finding> found = new ArrayList<>();
+        found.add(camera());
+        found.add(scannerThatIsSetUp());
+        found.add(printer());
+        found.add(displays());
+        found.add(
+                AudioSystem.getMixerInfo().length == 0
+                        ? note(Area.DEVICES, "sound", "none; tones are never the only sign")
+                        : well(Area.DEVICES, "sound", "there"));
+        models.ifPresent(known -> found.add(models(known)));
+        return found;
+    }
+
+    private Finding camera() {
+        if (cameras.isEmpty()) {
+            return well(Area.DEVICES, "camera", "none, by the settings");
+        }
+        try {
+            List<CameraInfo> there = cameras.get().choose().list();
+            if (there.isEmpty()) {
+                return note(Area.DEVICES, "camera", "none", Failure.of(new CameraFailure.NoCamera()));
+            }
+            String names = there.stream()
+                    .map(one -> one.virtual() ? one.name() + " (a program)" : one.name())
+                    .collect(Collectors.joining(", "));
+            return there.stream().allMatch(CameraInfo::virtual)
+                    ? note(Area.DEVICES, "camera", names)
+                    : well(Area.DEVICES, "camera", names);
+        } catch (CameraException e) {
+            return problem(Area.DEVICES, "camera", "cannot be used", Failure.of(e.failure()));
+        }
+    }
+
+    private Finding scannerThatIsSetUp() {
+        if (scanner.isEmpty()) {
+            return note(Area.DEVICES, "scanner", "none in the settings", Failure.of(new ScannerFailure.NoScanner()));
+        }
+        try (Scanner opened = scanners.open(scanner.get(), LIMIT)) {
+            return opened.info().virtual()
+                    ? note(Area.DEVICES, "scanner", opened.info().name() + ", a program and no device")
+                    : well(Area.DEVICES, "scanner", opened.info().name());
+        } catch (ScannerException e) {
+            return problem(Area.DEVICES, "scanner", "does not answer", Failure.of(e.failure()));
+        }
+    }
+
+    private static Finding printer() {
+        PrintService printer = PrintServiceLookup.lookupDefaultPrintService();
+        return printer == null
+                ? note(Area.DEVICES, "printer", "none", Reason.NO_PRINTER.failure())
+                : well(Area.DEVICES, "printer", printer.getName());
+    }
+
+    private static Finding displays() {
+        try {
+            int displays = GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length;
+            return displays > 1
+                    ? well(Area.DEVICES, "displays", displays)
+                    : note(Area.DEVICES, "displays", "one: the citizen's window lies beside the agent's");
+        } catch (HeadlessException e) {
+            return note(Area.DEVICES, "displays", "none in this session", Reason.NO_DISPLAY.failure());
+        }
+    }
+
+    private static Finding models(FaceModels known) {
+        List<String> installed = new ArrayList<>();
+        for (FaceModels.Entry entry : known.list()) {
+            if (entry.state() == FaceModels.State.CHANGED) {
+                return problem(
+                        Area.DEVICES,
+                        "face-models",
+                        entry.model().file() + " was changed",
+                        Failure.of(new FaceFailure.ModelChanged(entry.model().file())));
+            }
+            if (entry.state() == FaceModels.State.INSTALLED) {
+                installed.add(entry.model().title());
+            }
+        }
+        return installed.isEmpty()
+                ? note(Area.DEVICES, "face-models", "none: the agent alone compares")
+                : well(Area.DEVICES, "face-models", String.join(", ", installed));
+    }
+}
