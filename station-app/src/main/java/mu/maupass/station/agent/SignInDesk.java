@@ -12,6 +12,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.TrustBundle;
@@ -26,6 +27,7 @@ public final class SignInDesk {
             new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43));
 
     private static final String REFUSED = "agent.refused";
+    private static final String SECOND_PERSON = "agent.second-person";
 
     private final Outbox outbox;
     private final Clock clock;
@@ -49,7 +51,7 @@ public final class SignInDesk {
 
     /** Checks in the same way who signs beside the agent at the counter, who stays signed in. Wipes the password. */
     public SignIn secondPerson(TrustBundle bundle, String typedId, char[] password) {
-        return check(bundle, typedId, password, "agent.second-person");
+        return check(bundle, typedId, password, SECOND_PERSON);
     }
 
     private SignIn check(TrustBundle bundle, String typedId, char[] password, String event) {
@@ -83,6 +85,9 @@ public final class SignInDesk {
                                 "U-102",
                                 agent.trainedOn().toString(),
                                 String.valueOf(bundle.policy().trainingMonths())));
+            }
+            if (agent.role() == AgentRole.ADMINISTRATOR && event.equals(SECOND_PERSON)) {
+                return refused(id, new Failure("U-105"));
             }
             write(entry(id, event, ""), entry -> outbox.recordTry(entry, id, 0));
             return new SignIn.Done(new Agent(

@@ -63,6 +63,8 @@ class SignInDeskTest {
                 DenyList.none(),
                 List.of(
                         new RosterAgent("a.ramdin", "A. Ramdin", AgentRole.AGENT, hash, LocalDate.of(2026, 1, 10)),
+                        new RosterAgent(
+                                "i.naidoo", "I. Naidoo", AgentRole.ADMINISTRATOR, hash, LocalDate.of(2026, 1, 10)),
                         new RosterAgent("o.old", "O. Old", AgentRole.AGENT, hash, LocalDate.of(2025, 11, 20))),
                 new PolicyValues(
                         "p",
@@ -106,6 +108,13 @@ class SignInDeskTest {
         assertThat(desk.signIn(bundle, " A.Ramdin ", password))
                 .isEqualTo(new SignIn.Done(new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT)));
         assertThat(password).containsOnly('\0');
+    }
+
+    @Test
+    void anAdministratorSignsInButNotBesideAnAgent() {
+        assertThat(code(signIn("i.naidoo", "Letterbox-7"))).isEmpty();
+        assertThat(code(desk.secondPerson(bundle, "i.naidoo", "Letterbox-7".toCharArray())))
+                .isEqualTo("U-105");
     }
 
     @Test

@@ -157,7 +157,7 @@ final class RecordExamination {
                         .equals(activation.path("agent").asText());
         return switch (wanted) {
             case AGENT_ALONE -> true;
-            case SECOND_PERSON -> signed;
+            case SECOND_PERSON -> signed && role.get() != AgentRole.ADMINISTRATOR;
             case SUPERVISOR -> signed && role.get() == AgentRole.SUPERVISOR;
             case NO_ACTIVATION -> false;
         };

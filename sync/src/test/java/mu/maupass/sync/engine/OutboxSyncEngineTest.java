@@ -345,7 +345,7 @@ class OutboxSyncEngineTest {
             TrustStore store = site.trustStore();
             try (SyncEngine engine = engine(outbox, client, store)) {
                 assertThat(engine.syncOnce().bundle()).isPresent();
-                assertThat(store.current().agents()).hasSize(4);
+                assertThat(store.current().agents()).hasSize(5);
             }
         }
     }

@@ -35,6 +35,9 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     private final Counter counter;
     private final Executor uiThread;
     private final SharedProperty<Optional<Agent>> agent = new SharedProperty<>(Optional.empty());
+    /** Whether who is signed in is the one at the window: false while it is locked over a visit. */
+    private final SharedProperty<Boolean> working = new SharedProperty<>(false);
+
     private final SharedProperty<Optional<VisitState>> visit = new SharedProperty<>(Optional.empty());
     private final SharedValue<Optional<Failure>> failure = visit.map(state -> state.flatMap(VisitState::failure));
     private final SharedProperty<Optional<FaceAssistance.State>> camera = new SharedProperty<>(Optional.empty());
@@ -92,6 +95,27 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
 
     public void signedIn(Agent who) {
         agent.set(Optional.of(who));
+        working.set(true);
+    }
+
+    /** Whether somebody is signed in and at the window; not while it is locked. */
+    public SharedValue<Boolean> working() {
+        return working;
+    }
+
+    /** Whose visit is under way behind the lock: nobody else goes on with it. */
+    public Optional<Agent> lockedFor() {
+        return working.get() ? Optional.empty() : agent.get();
+    }
+
+    /** Between visits this is the sign-out. During one its agent, and nobody else, signs in again and goes on. */
+    public void lock() {
+        finish();
+        if (visit.get().isEmpty()) {
+            signOut();
+        } else if (agent.get().isPresent()) {
+            working.set(false);
+        }
     }
 
     /** Takes effect only between visits. */
@@ -99,6 +123,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         if (visit.get().isEmpty()) {
             agent.get().ifPresent(counter::signOut);
             agent.set(Optional.empty());
+            working.set(false);
         }
     }
 
@@ -173,6 +198,9 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
             if (workflow == begun) {
                 watchCamera(state.visit().session());
                 visit.set(Optional.of(state));
+                if (state.phase() == Phase.ENDED && lockedFor().isPresent()) {
+                    lock();
+                }
             }
         }));
     }

@@ -79,6 +79,7 @@ final class AgentMenu {
         button.getItems().add(new SeparatorMenuItem());
         button.getItems().add(item("menu-help", strings.get("agent.action.help"), () -> model.toggle(Overlay.HELP)));
         if (desk.agent().get().isPresent()) {
+            button.getItems().add(item("menu-lock", strings.get("agent.menu.lock"), desk::lock));
             MenuItem signOut = item("menu-sign-out", strings.get("agent.menu.sign-out"), desk::signOut);
             signOut.setDisable(!(model.place().get() instanceof Place.BetweenVisits));
             button.getItems().add(signOut);

@@ -105,13 +105,21 @@ final class AgentScreens {
     }
 
     private List<ScreenAction> ways(Strings strings) {
-        return List.of(way("way-day", strings.get("day.way-own"), Feather.CALENDAR, KeyCode.F2, Overlay.DAY));
+        return List.of(
+                way("way-day", strings.get("day.way-own"), Feather.CALENDAR, KeyCode.F2, Overlay.DAY), change(strings));
     }
 
     private List<ScreenAction> supervisorWays(Strings strings) {
         return List.of(
                 way("way-day", strings.get("day.way"), Feather.CALENDAR, KeyCode.F2, Overlay.DAY),
-                way("way-audit", strings.get("audit.way"), Feather.LIST, KeyCode.F3, Overlay.AUDIT));
+                way("way-audit", strings.get("audit.way"), Feather.LIST, KeyCode.F3, Overlay.AUDIT),
+                change(strings));
+    }
+
+    /** Somebody else takes over: the next sign-in is two keys away. */
+    private ScreenAction change(Strings strings) {
+        return ScreenAction.always(
+                "change-agent", strings.get("agent.action.change"), Feather.USERS, KeyCode.F7, desk::lock);
     }
 
     private ScreenAction way(String id, String label, Feather icon, KeyCode key, Overlay to) {

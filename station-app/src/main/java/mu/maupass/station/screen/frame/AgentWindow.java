@@ -104,7 +104,7 @@ public final class AgentWindow {
         scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> held.remove(event.getCode()));
         window.onChange(stage.focusedProperty(), focused -> held.clear());
         stage.setScene(scene);
-        IdleSignOut.watch(desk, scene, window);
+        IdleLock.watch(desk, scene, window);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         window.onChange(model.place(), now -> openPlace());
@@ -297,6 +297,7 @@ public final class AgentWindow {
                 model.escape();
                 yield true;
             }
+            case L -> event.isShortcutDown() && lock();
             case ENTER -> enterKey();
             case F2, F3, F5, F6, F7, F9, F10 -> actions.perform(event.getCode());
             default -> false;
@@ -311,6 +312,11 @@ public final class AgentWindow {
                 || key == KeyCode.ESCAPE
                 || key.isFunctionKey()
                 || (key.isDigitKey() || key == KeyCode.SPACE) && !(scene.getFocusOwner() instanceof TextInputControl);
+    }
+
+    private boolean lock() {
+        desk.lock();
+        return true;
     }
 
     private boolean toggle(Overlay overlay) {

@@ -37,6 +37,7 @@ public final class FrameViewModel {
     public FrameViewModel(VisitDesk desk, Lifetime window) {
         this.desk = desk;
         desk.agent().follow(window, agent -> look());
+        desk.working().follow(window, working -> look());
         desk.visit().follow(window, visit -> look());
     }
 
@@ -114,7 +115,7 @@ public final class FrameViewModel {
     }
 
     private Place placeOf() {
-        if (desk.agent().get().isEmpty()) {
+        if (desk.agent().get().isEmpty() || !desk.working().get()) {
             return new Place.SignedOut();
         }
         return desk.visit()

@@ -9,63 +9,82 @@ import javafx.scene.input.InputEvent;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.sync.engine.ElapsedTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs the agent out when nobody has touched the window for as long as policy allows. A visit has its own time-outs. One
- * look when the time may be over, and nothing that moves until then: an animation of the toolkit would draw sixty times a
- * second.
+ * Locks the window when nobody has touched it for as long as policy allows, also while the computer slept: whoever touches
+ * it then finds it locked. It looks now and then, and nothing moves until then: an animation of the toolkit would draw sixty
+ * times a second.
  */
-final class IdleSignOut {
+final class IdleLock {
+    /** A timer does not count the time for which the computer sleeps, so it is not trusted for longer. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
     private final VisitDesk desk;
+    private final IdleClock clock;
     private final ScheduledExecutorService timer = Threads.single("idle");
     private @Nullable ScheduledFuture<?> look;
-    private long touchedAt;
 
-    private IdleSignOut(VisitDesk desk) {
+    private IdleLock(VisitDesk desk, IdleClock clock) {
         this.desk = desk;
+        this.clock = clock;
     }
 
     /** Watches for as long as the window is there. */
     static void watch(VisitDesk desk, Scene scene, Lifetime window) {
-        new IdleSignOut(desk).begin(scene, window);
+        ElapsedTime elapsed = ElapsedTime.ofSystem();
+        new IdleLock(desk, new IdleClock(() -> elapsed.read().since())).begin(scene, window);
     }
 
     private void begin(Scene scene, Lifetime window) {
         window.onEnd(timer::shutdownNow);
-        scene.addEventFilter(InputEvent.ANY, event -> touchedAt = System.nanoTime());
-        desk.agent().onChange(window, now -> restart());
+        scene.addEventFilter(InputEvent.ANY, this::touched);
+        desk.working().onChange(window, now -> restart());
+    }
+
+    private void touched(InputEvent event) {
+        if (!desk.working().get()) {
+            clock.restart();
+        } else if (!clock.touch(desk.counter().signInIdle())) {
+            event.consume();
+            // The toolkit makes events of its own while a screen is drawn: nothing is drawn within that.
+            desk.uiThread().execute(this::lockIfIdle);
+        }
+    }
+
+    private void lockIfIdle() {
+        if (desk.working().get() && !clock.left(desk.counter().signInIdle()).isPositive()) {
+            desk.lock();
+        }
     }
 
     private void restart() {
-        touchedAt = System.nanoTime();
+        clock.restart();
         if (look != null) {
             look.cancel(false);
             look = null;
         }
-        if (desk.agent().get().isPresent()) {
+        if (desk.working().get()) {
             lookIn(desk.counter().signInIdle());
         }
     }
 
-    private void lookIn(Duration wait) {
+    private void lookIn(Duration left) {
+        Duration wait = left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY;
         look = timer.schedule(
                 () -> desk.uiThread().execute(this::lookNow), Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
     }
 
     private void lookNow() {
-        if (timer.isShutdown() || desk.agent().get().isEmpty()) {
+        if (timer.isShutdown() || !desk.working().get()) {
             return;
         }
-        Duration left = desk.counter().signInIdle().minusNanos(System.nanoTime() - touchedAt);
+        Duration left = clock.left(desk.counter().signInIdle());
         if (left.isPositive()) {
             lookIn(left);
-            return;
-        }
-        desk.signOut();
-        // A visit holds the sign-out back: the time begins again.
-        if (desk.agent().get().isPresent()) {
-            restart();
+        } else {
+            desk.lock();
         }
     }
 }

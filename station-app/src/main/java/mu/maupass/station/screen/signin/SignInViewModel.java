@@ -32,6 +32,7 @@ public final class SignInViewModel {
         this.counter = counter;
         this.desk = desk;
         failure.set(counter.obstacle());
+        desk.working().onChange(window, working -> failure.set(locked()));
         ready = window.computed(() -> !busy.get() && !agentId.get().isEmpty(), busy, agentId);
     }
 
@@ -71,10 +72,24 @@ public final class SignInViewModel {
                 unanswered -> busy.set(false));
     }
 
+    /** An unfinished visit belongs to its agent. */
+    private Optional<Failure> locked() {
+        return desk.lockedFor().map(agent -> new Failure("U-104", agent.displayName()));
+    }
+
     private void answered(SignIn answer) {
         busy.set(false);
         switch (answer) {
-            case SignIn.Done(var agent) -> desk.signedIn(agent);
+            case SignIn.Done(var agent) -> {
+                if (desk.lockedFor()
+                        .filter(other -> !other.id().equals(agent.id()))
+                        .isPresent()) {
+                    counter.signOut(agent);
+                    failure.set(locked());
+                } else {
+                    desk.signedIn(agent);
+                }
+            }
             case SignIn.Refused(Failure why) -> failure.set(Optional.of(why));
         }
     }

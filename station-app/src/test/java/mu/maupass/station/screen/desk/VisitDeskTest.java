@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.FaultCode;
+import mu.maupass.station.agent.Agent;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.StepName;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,29 @@ class VisitDeskTest {
         desk.begin();
         assertThat(desk.visit().get()).isEmpty();
         assertThat(desk.fault().get()).contains(OUT_OF_MEMORY);
+    }
+
+    @Test
+    void aVisitThatEndsBehindTheLockSignsItsAgentOut() {
+        VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
+        ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
+        VisitDesk locked = visit.desk(counter, Runnable::run);
+        locked.signedIn(ScriptedCounter.RAMDIN);
+        locked.begin();
+        locked.lock();
+        assertThat(locked.lockedFor()).contains(ScriptedCounter.RAMDIN);
+        visit.show(states.waiting(StepName.CONSENT));
+        assertThat(locked.agent().get()).isPresent();
+        visit.show(states.ended(Ending.TIMED_OUT));
+        assertThat(locked.agent().get()).isEmpty();
+        assertThat(locked.visit().get()).isEmpty();
+    }
+
+    @Test
+    void anAdministratorBeginsNoVisit() {
+        desk.signedIn(new Agent("i.naidoo", "I. Naidoo", Agent.Role.ADMINISTRATOR));
+        desk.begin();
+        assertThat(desk.visit().get()).isEmpty();
     }
 
     @Test

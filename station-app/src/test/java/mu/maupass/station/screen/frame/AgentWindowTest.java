@@ -318,11 +318,9 @@ class AgentWindowTest {
         await("a visit is under way")
                 .during(Duration.ofMillis(700))
                 .until(() -> fx(() -> desk.agent().get().isPresent()));
+        assertThat(fx(() -> desk.working().get())).as("the visit is locked").isFalse();
+        assertThat(fx(() -> window.scene().lookup("#agent-password"))).isNotNull();
         show(states.ended(Ending.CANCELLED));
-        fx(() -> {
-            desk.finish();
-            return null;
-        });
         WaitForAsyncUtils.waitFor(
                 10, TimeUnit.SECONDS, () -> fx(() -> desk.agent().get().isEmpty()));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import mu.maupass.devices.ToldFaults;
+import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
@@ -30,6 +31,27 @@ class SignInViewModelTest {
         model.signIn(password);
         assertThat(desk.agent().get()).contains(ScriptedCounter.RAMDIN);
         assertThat(password).containsOnly('\0');
+    }
+
+    @Test
+    void aLockedVisitIsOpenedByItsAgentAlone() {
+        desk.signedIn(ScriptedCounter.RAMDIN);
+        desk.begin();
+        SignInViewModel model = new SignInViewModel(counter, desk, new Lifetime());
+        desk.lock();
+        Failure locked = new Failure("U-104", "A. Ramdin");
+        assertThat(model.failure().get()).contains(locked);
+        counter.signIn = Optional.of(CompletableFuture.completedFuture(new SignIn.Done(ScriptedCounter.APPADOO)));
+        model.agentId().set("s.appadoo");
+        model.signIn("x".toCharArray());
+        assertThat(model.failure().get()).contains(locked);
+        assertThat(desk.working().get()).isFalse();
+        counter.signIn = Optional.empty();
+        model.agentId().set("a.ramdin");
+        model.signIn(ScriptedCounter.PASSWORD.toCharArray());
+        assertThat(desk.working().get()).isTrue();
+        assertThat(desk.visit().get()).isPresent();
+        assertThat(model.failure().get()).isEmpty();
     }
 
     @Test
