@@ -32,12 +32,12 @@ public final class StationLog {
     private static final int DIGITS = 16;
 
     private final Outbox outbox;
-    private final Optional<AuditInbox> inbox;
+    private final AuditInbox inbox;
     private final Clock clock;
 
-    StationLog(Outbox outbox, Path file, Optional<StationSeal> seal, Clock clock) {
+    StationLog(Outbox outbox, Path file, StationSeal seal, Clock clock) {
         this.outbox = outbox;
-        this.inbox = seal.map(with -> new AuditInbox(file, with));
+        this.inbox = new AuditInbox(file, seal);
         this.clock = clock;
     }
 
@@ -57,12 +57,10 @@ public final class StationLog {
 
     /** Takes in what commands left, from any thread. */
     void takeNotes() {
-        if (inbox.isPresent()) {
-            try {
-                inbox.get().takeInto(outbox, OffsetDateTime.now(clock));
-            } catch (SyncException e) {
-                notWritten("notes of commands", e.failure().code());
-            }
+        try {
+            inbox.takeInto(outbox, OffsetDateTime.now(clock));
+        } catch (SyncException e) {
+            notWritten("notes of commands", e.failure().code());
         }
     }
 
@@ -94,9 +92,8 @@ public final class StationLog {
     public static void note(Path data, String event, Clock clock) {
         try (DataFolder folder = DataFolder.look(data)) {
             var enrolled = StationEnrolment.load(folder.trust());
-            Optional<StationSeal> seal = enrolled.flatMap(station -> StationSeal.of(station.keys()));
-            if (seal.isPresent()) {
-                new AuditInbox(folder.outbox(), seal.get())
+            if (enrolled.isPresent()) {
+                new AuditInbox(folder.outbox(), StationSeal.of(enrolled.get().keys()))
                         .leave(new AuditEntry(OffsetDateTime.now(clock), COMMAND, event, Optional.empty(), ""));
             }
         } catch (SyncException e) {

@@ -184,7 +184,7 @@ class FailureTest {
             assertThat(reason.isOf(reason.failure("detail"))).isTrue();
             assertThat(Reason.of(reason.failure())).contains(reason);
         });
-        assertThat(Reason.of(new Failure("D-108"))).isEmpty();
+        assertThat(Reason.of(new Failure("D-107"))).isEmpty();
     }
 
     /** A code that the program compares with stands in {@link Reason}, by a name. */
