@@ -89,6 +89,7 @@ public record StationDoctor(Path data, CardReaders readers, FaceModelCatalogue m
             Optional<EnrolledStation> enrolled = StationEnrolment.load(trust);
             return enrolled.isPresent()
                     && new TrustStore(trust, enrolled.get().signingKey())
+                            .under(enrolled.get().keys().derive(TrustStore.PURPOSE))
                             .current()
                             .policy()
                             .training();

@@ -40,7 +40,9 @@ class AuditInboxTest {
                     .extracting(row -> row.entry().event())
                     .filteredOn(event -> !event.startsWith("queue."))
                     .containsExactlyInAnyOrder("data.exported", "audit.unproven-note");
-            assertThat(outbox.newestAudit(9)).contains(exported);
+            assertThat(outbox.audit(AuditPage.newest(AuditFilter.ALL, 9)))
+                    .extracting(AuditRow::entry)
+                    .contains(exported);
         }
         try (SqliteOutboxReader reader = SqliteOutboxReader.open(station.file())) {
             assertThat(reader.verify(station.chainKeys(), List.of(), station.seal()))
