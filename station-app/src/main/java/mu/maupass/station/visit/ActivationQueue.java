@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -12,10 +15,14 @@ import java.util.function.Supplier;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.Subscription;
 import mu.maupass.fault.Fault;
+import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.face.FaceCheck;
+import mu.maupass.station.face.FaceOpinion;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.EndedVisit;
+import mu.maupass.sync.activation.VisitConduct;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
@@ -116,8 +123,10 @@ public final class ActivationQueue implements VisitJournal {
     QueuedRecord append(Visit visit) throws SyncException {
         Activation activation =
                 ActivationRecord.of(visit, station.stationId(), station.officeName(), policy.get(), clock);
-        VisitSummary summary = VisitSummary.activated(activation, path(visit), kind(visit), duration(visit));
-        QueuedRecord queued = outbox.append(activation, sealer, summary, audit(visit, "visit.activated", ""));
+        VisitSummary summary = VisitSummary.activated(activation, path(visit), kind(visit), duration(visit))
+                .with(conduct(visit));
+        QueuedRecord queued =
+                outbox.append(activation, sealer, summary, audit(visit, activation.time(), "visit.activated", ""));
         earlier.rememberActivation(visit);
         return queued;
     }
@@ -190,7 +199,9 @@ public final class ActivationQueue implements VisitJournal {
         }
         decisions.endedUnapproved(visit);
         String reason = visit.refusal().map(Failure::code).orElse("");
-        AuditEntry audit = audit(visit, "visit." + outcome.value().replace('_', '-'), reason);
+        // Row and entry are of one day, also at midnight.
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        AuditEntry audit = audit(visit, now, "visit." + outcome.value().replace('_', '-'), reason);
         try {
             if (outbox.appended(visit.id()).isPresent()
                     || !visit.findings().adverse().isEmpty() && sealed(visit, outcome, reason, audit)) {
@@ -198,14 +209,15 @@ public final class ActivationQueue implements VisitJournal {
             }
             outbox.recordUnsuccessfulVisit(
                     VisitSummary.unsuccessful(
-                            visit.id(),
-                            OffsetDateTime.now(clock),
-                            visit.agent().id(),
-                            path(visit),
-                            kind(visit),
-                            outcome,
-                            reason,
-                            duration(visit)),
+                                    visit.id(),
+                                    now,
+                                    visit.agent().id(),
+                                    path(visit),
+                                    kind(visit),
+                                    outcome,
+                                    reason,
+                                    duration(visit))
+                            .with(conduct(visit)),
                     audit);
         } catch (SyncException e) {
             notWritten("the end of a visit", e);
@@ -216,7 +228,7 @@ public final class ActivationQueue implements VisitJournal {
     private boolean sealed(Visit visit, VisitOutcome outcome, String reason, AuditEntry audit) {
         EndedVisit ended = new EndedVisit(
                 visit.id(),
-                OffsetDateTime.now(clock),
+                audit.time(),
                 station.stationId(),
                 station.officeName(),
                 visit.agent().id(),
@@ -226,7 +238,12 @@ public final class ActivationQueue implements VisitJournal {
                 visit.applicant().map(Applicant::account),
                 visit.findings());
         try {
-            outbox.append(ended, sealer, VisitSummary.ended(ended, path(visit), kind(visit), duration(visit)), audit);
+            outbox.append(
+                    ended,
+                    sealer,
+                    VisitSummary.ended(ended, path(visit), kind(visit), duration(visit))
+                            .with(conduct(visit)),
+                    audit);
             return true;
         } catch (SyncException e) {
             notWritten("the record of what a visit found", e);
@@ -247,12 +264,22 @@ public final class ActivationQueue implements VisitJournal {
         return new Receipt(queued.jti(), OffsetDateTime.now(clock), status, refusal, deletion);
     }
 
-    private AuditEntry audit(Visit visit, String event, String code) {
-        return new AuditEntry(OffsetDateTime.now(clock), visit.agent().id(), event, Optional.of(visit.id()), code);
+    private static AuditEntry audit(Visit visit, OffsetDateTime time, String event, String code) {
+        return new AuditEntry(time, visit.agent().id(), event, Optional.of(visit.id()), code);
     }
 
     private Duration duration(Visit visit) {
         return Duration.between(visit.startedAt(), clock.instant());
+    }
+
+    private static VisitConduct conduct(Visit visit) {
+        Map<String, Duration> steps = new LinkedHashMap<>();
+        visit.spent().forEach((step, took) -> steps.put(step.name().toLowerCase(Locale.ROOT), took));
+        return new VisitConduct(
+                visit.agent().role().name().toLowerCase(Locale.ROOT),
+                visit.document().map(DocumentEvidence::strength),
+                visit.face().flatMap(FaceCheck::second).map(FaceOpinion::agentId),
+                steps);
     }
 
     private static VisitPath path(Visit visit) {

@@ -1,10 +1,14 @@
 package mu.maupass.station.visit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import mu.maupass.station.agent.Agent;
@@ -32,6 +36,7 @@ import mu.maupass.sync.activation.VisitPath;
  * @param deletions what was held of the applicant and is overwritten, in the order in which that happened
  * @param receipt once the record is committed
  * @param refusal why the visit ended, or is to end, without a record
+ * @param spent how long each step took so far, in the order in which they were first left
  */
 public record Visit(
         UUID id,
@@ -42,10 +47,12 @@ public record Visit(
         Findings findings,
         List<Deletion> deletions,
         Optional<Receipt> receipt,
-        Optional<Failure> refusal) {
+        Optional<Failure> refusal,
+        SequencedMap<StepName, Duration> spent) {
 
     public Visit {
         deletions = List.copyOf(deletions);
+        spent = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(spent));
     }
 
     static Visit begin(UUID id, Instant now, Agent agent) {
@@ -58,15 +65,16 @@ public record Visit(
                 Findings.NONE,
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new LinkedHashMap<>());
     }
 
     private Visit with(Party now) {
-        return new Visit(id, startedAt, agent, now, proofing, findings, deletions, receipt, refusal);
+        return new Visit(id, startedAt, agent, now, proofing, findings, deletions, receipt, refusal, spent);
     }
 
     private Visit with(Proofing now) {
-        return new Visit(id, startedAt, agent, party, now, findings, deletions, receipt, refusal);
+        return new Visit(id, startedAt, agent, party, now, findings, deletions, receipt, refusal, spent);
     }
 
     Visit with(Applicant value) {
@@ -114,22 +122,32 @@ public record Visit(
     }
 
     Visit with(Receipt value) {
-        return new Visit(id, startedAt, agent, party, proofing, findings, deletions, Optional.of(value), refusal);
+        return new Visit(
+                id, startedAt, agent, party, proofing, findings, deletions, Optional.of(value), refusal, spent);
     }
 
     Visit refused(Failure reason) {
-        return new Visit(id, startedAt, agent, party, proofing, findings, deletions, receipt, Optional.of(reason));
+        return new Visit(
+                id, startedAt, agent, party, proofing, findings, deletions, receipt, Optional.of(reason), spent);
+    }
+
+    /** A step was left, after so long. */
+    Visit spent(StepName step, Duration took) {
+        SequencedMap<StepName, Duration> more = new LinkedHashMap<>(spent);
+        more.merge(step, took, Duration::plus);
+        return new Visit(id, startedAt, agent, party, proofing, findings, deletions, receipt, refusal, more);
     }
 
     /** What was held besides is overwritten now. */
     Visit deleted(List<Deletion> more) {
         List<Deletion> all = Stream.concat(deletions.stream(), more.stream()).toList();
-        return new Visit(id, startedAt, agent, party, proofing, findings, all, receipt, refusal);
+        return new Visit(id, startedAt, agent, party, proofing, findings, all, receipt, refusal, spent);
     }
 
     /** Something spoke against a document or the applicant. From now on it is a fact of this visit. */
     Visit found(Finding finding) {
-        return new Visit(id, startedAt, agent, party, proofing, findings.and(finding), deletions, receipt, refusal);
+        return new Visit(
+                id, startedAt, agent, party, proofing, findings.and(finding), deletions, receipt, refusal, spent);
     }
 
     /** The same, found now, in this step, on this document. */
@@ -156,7 +174,16 @@ public record Visit(
     /** Back to what was known before the document. What was found is not forgotten. */
     Visit beforeDocument() {
         return new Visit(
-                id, startedAt, agent, party, Proofing.NONE, findings, deletions, Optional.empty(), Optional.empty());
+                id,
+                startedAt,
+                agent,
+                party,
+                Proofing.NONE,
+                findings,
+                deletions,
+                Optional.empty(),
+                Optional.empty(),
+                spent);
     }
 
     /** Back to before consent. */

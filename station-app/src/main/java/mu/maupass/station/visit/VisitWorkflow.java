@@ -300,7 +300,7 @@ public final class VisitWorkflow implements VisitInProgress {
         Next next = Transition.next(state.step(), exit)
                 .orElseThrow(() -> new IllegalStateException(state.step() + " has no exit " + exit));
         known = visit;
-        Visit put = step(state.step()).left(visit);
+        Visit put = step(state.step()).left(visit.spent(state.step(), Duration.ofNanos(System.nanoTime() - enteredAt)));
         known = put;
         Visit onward = switch (exit) {
             case OTHER_DOCUMENT -> erasure.document(put);

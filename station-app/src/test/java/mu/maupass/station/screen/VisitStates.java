@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -180,7 +181,8 @@ public final class VisitStates {
                 bare.findings(),
                 bare.deletions(),
                 bare.receipt(),
-                bare.refusal());
+                bare.refusal(),
+                bare.spent());
         return new VisitState(
                 StepName.FACE, Phase.WAITING, visit, Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -197,7 +199,8 @@ public final class VisitStates {
                 bare.findings(),
                 bare.deletions(),
                 bare.receipt(),
-                bare.refusal());
+                bare.refusal(),
+                bare.spent());
         return new VisitState(
                 StepName.DOCUMENT,
                 Phase.WAITING,
@@ -264,6 +267,7 @@ public final class VisitStates {
                 Findings.NONE,
                 List.of(),
                 receipt,
-                refusal);
+                refusal,
+                new LinkedHashMap<>());
     }
 }

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param duration     from the first step to the end
  * @param provisional  the authority has not confirmed it yet
  * @param state        where its record is
+ * @param conduct      how it was conducted
  */
 public record VisitSummary(
         UUID visitId,
@@ -29,7 +30,8 @@ public record VisitSummary(
         String reason,
         Duration duration,
         boolean provisional,
-        DeliveryState state) {
+        DeliveryState state,
+        VisitConduct conduct) {
     public VisitSummary {
         Objects.requireNonNull(visitId);
         Objects.requireNonNull(time);
@@ -38,6 +40,7 @@ public record VisitSummary(
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(duration);
         Objects.requireNonNull(state);
+        Objects.requireNonNull(conduct);
         if (!agentId.matches("[a-z0-9._-]{1,64}")) {
             throw new IllegalArgumentException("agent id");
         }
@@ -45,6 +48,23 @@ public record VisitSummary(
             // Only a code: free text could carry a person's data into the readable store.
             throw new IllegalArgumentException("reason is a failure code or empty");
         }
+    }
+
+    /** The same with how it was conducted. */
+    public VisitSummary with(VisitConduct how) {
+        return new VisitSummary(
+                visitId, time, agentId, path, documentKind, outcome, reason, duration, provisional, state, how);
+    }
+
+    /** The same after the authority decided on its record, or after that went back into the queue. */
+    public VisitSummary settled(DeliveryState now, boolean stillProvisional) {
+        return new VisitSummary(
+                visitId, time, agentId, path, documentKind, outcome, reason, duration, stillProvisional, now, conduct);
+    }
+
+    /** When the first step began. */
+    public OffsetDateTime begun() {
+        return time.minus(duration);
     }
 
     /** The row of a visit that ended in an activation now waiting in the outbox. */
@@ -59,7 +79,8 @@ public record VisitSummary(
                 "",
                 duration,
                 true,
-                DeliveryState.WAITING);
+                DeliveryState.WAITING,
+                VisitConduct.UNKNOWN);
     }
 
     /** The row of a visit that ended without one and whose record of what was found waits in the outbox. */
@@ -74,7 +95,8 @@ public record VisitSummary(
                 visit.reason(),
                 duration,
                 false,
-                DeliveryState.WAITING);
+                DeliveryState.WAITING,
+                VisitConduct.UNKNOWN);
     }
 
     /** The row of a visit that ended without one, and of which there is no record. */
@@ -91,6 +113,16 @@ public record VisitSummary(
             throw new IllegalArgumentException("an activation has a record");
         }
         return new VisitSummary(
-                visitId, time, agentId, path, kind, outcome, reason, duration, false, DeliveryState.NOT_QUEUED);
+                visitId,
+                time,
+                agentId,
+                path,
+                kind,
+                outcome,
+                reason,
+                duration,
+                false,
+                DeliveryState.NOT_QUEUED,
+                VisitConduct.UNKNOWN);
     }
 }

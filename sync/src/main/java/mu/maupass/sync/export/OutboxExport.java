@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.database.DatabaseFailures;
 import mu.maupass.sync.failure.QueueFailure.Cause;
@@ -49,7 +50,11 @@ public final class OutboxExport {
             "reason",
             "duration_ms",
             "provisional",
-            "state");
+            "state",
+            "role",
+            "strength",
+            "second",
+            "steps");
     private static final List<String> AUDIT = List.of("time", "agent", "event", "visit", "code");
 
     private final OutboxReader outbox;
@@ -145,7 +150,14 @@ public final class OutboxExport {
                                     visit.reason(),
                                     String.valueOf(visit.duration().toMillis()),
                                     String.valueOf(visit.provisional()),
-                                    visit.state().value());
+                                    visit.state().value(),
+                                    visit.conduct().role(),
+                                    visit.conduct()
+                                            .strength()
+                                            .map(Classification::value)
+                                            .orElse(""),
+                                    visit.conduct().secondPersonId().orElse(""),
+                                    visit.conduct().stepsText());
                             Csv.row(csv, cells);
                             line(lines, object(VISIT, cells));
                         }

@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.VisitConduct;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
@@ -63,6 +65,7 @@ sealed interface UsageEvent {
                     json.writeNumberField("duration_ms", visit.duration().toMillis());
                     json.writeBooleanField("provisional", visit.provisional());
                     json.writeStringField("state", visit.state().value());
+                    write(json, visit.conduct());
                     json.writeEndObject();
                     if (entry.isPresent()) {
                         write(json, entry.get());
@@ -83,6 +86,19 @@ sealed interface UsageEvent {
             throw new UncheckedIOException("writing to memory does not fail", e);
         }
         return text.toString();
+    }
+
+    /** Nothing where an older version wrote the row: its code covers what that version wrote. */
+    private static void write(JsonGenerator json, VisitConduct conduct) throws IOException {
+        if (!conduct.equals(VisitConduct.UNKNOWN)) {
+            json.writeObjectFieldStart("conduct");
+            json.writeStringField("role", conduct.role());
+            json.writeStringField(
+                    "strength", conduct.strength().map(Classification::value).orElse(""));
+            json.writeStringField("second", conduct.secondPersonId().orElse(""));
+            json.writeStringField("steps", conduct.stepsText());
+            json.writeEndObject();
+        }
     }
 
     private static void write(JsonGenerator json, AuditEntry entry) throws IOException {
@@ -149,7 +165,23 @@ sealed interface UsageEvent {
                 named(
                         DeliveryState.values(),
                         DeliveryState::value,
-                        json.path("state").asText()));
+                        json.path("state").asText()),
+                conduct(
+                        json.path("conduct").path("role").asText(),
+                        json.path("conduct").path("strength").asText(),
+                        json.path("conduct").path("second").asText(),
+                        json.path("conduct").path("steps").asText()));
+    }
+
+    /** From its four texts, as events and rows have them. */
+    static VisitConduct conduct(String role, String strength, String second, String steps) throws SQLException {
+        return new VisitConduct(
+                role,
+                strength.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(named(Classification.values(), Classification::value, strength)),
+                second.isEmpty() ? Optional.empty() : Optional.of(second),
+                VisitConduct.steps(steps));
     }
 
     /** Its audit entry, if there is one. */

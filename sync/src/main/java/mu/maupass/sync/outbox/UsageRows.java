@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.keys.StationSeal;
@@ -78,8 +79,8 @@ final class UsageRows {
         long number = numbers().visits() + 1;
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT OR IGNORE INTO usage_visit (visit_id, ended_at, ended_ms, agent_id, path, document_kind, outcome,
-                    reason, duration_ms, provisional, state, number, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)) {
+                    reason, duration_ms, provisional, state, number, mac, role, strength, second_id, steps)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             insert.setString(1, visit.visitId().toString());
             insert.setString(2, visit.time().toString());
             insert.setLong(3, visit.time().toInstant().toEpochMilli());
@@ -93,6 +94,11 @@ final class UsageRows {
             insert.setString(11, visit.state().value());
             insert.setLong(12, number);
             insert.setString(13, code(VISIT, number, content(visit), proven));
+            insert.setString(14, visit.conduct().role());
+            insert.setString(
+                    15, visit.conduct().strength().map(Classification::value).orElse(""));
+            insert.setString(16, visit.conduct().secondPersonId().orElse(""));
+            insert.setString(17, visit.conduct().stepsText());
             if (insert.executeUpdate() == 1) {
                 count("visits");
             }
@@ -125,9 +131,8 @@ final class UsageRows {
 
     /** A row that was changed before by somebody else does not get a code by this. */
     private void settle(UUID visitId, DeliveryState state, boolean provisional, boolean proven) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("""
-                SELECT visit_id, ended_at, agent_id, path, document_kind, outcome, reason, duration_ms, provisional,
-                    state, number, mac FROM usage_visit WHERE visit_id = ?""");
+        try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT " + UsageStore.VISIT + ", number, mac FROM usage_visit WHERE visit_id = ?");
                 PreparedStatement update = connection.prepareStatement(
                         "UPDATE usage_visit SET state = ?, provisional = ?, mac = ? WHERE visit_id = ?")) {
             query.setString(1, visitId.toString());
@@ -136,12 +141,12 @@ final class UsageRows {
                     return;
                 }
                 VisitSummary before = UsageStore.visit(row);
-                long number = row.getLong(11);
-                @Nullable String mac = row.getString(12);
+                long number = row.getLong(UsageStore.VISIT_COLUMNS + 1);
+                @Nullable String mac = row.getString(UsageStore.VISIT_COLUMNS + 2);
                 boolean sound = proven
                         && seal.map(with -> with.matches(mac, VISIT, number, content(before)))
                                 .orElse(false);
-                VisitSummary after = UsageStore.settled(before, state, provisional);
+                VisitSummary after = before.settled(state, provisional);
                 update.setString(1, state.value());
                 update.setBoolean(2, provisional);
                 update.setString(3, code(VISIT, number, content(after), sound));

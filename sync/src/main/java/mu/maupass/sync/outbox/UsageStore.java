@@ -31,12 +31,20 @@ final class UsageStore implements AutoCloseable {
 
     /** "MPUS". */
     private static final int APPLICATION_ID = 0x4D505553;
+    /** All that a visit's row says. */
+    static final String VISIT = """
+            visit_id, ended_at, agent_id, path, document_kind, outcome, reason, duration_ms, provisional, state,
+            role, strength, second_id, steps""";
+    /** How many columns that is. */
+    static final int VISIT_COLUMNS = 14;
 
     private final SqliteFile file;
     private final UsageRows rows;
+    private final Optional<StationSeal> seal;
 
     private UsageStore(SqliteFile file, Optional<StationSeal> seal) {
         this.file = file;
+        this.seal = seal;
         this.rows = new UsageRows(file.connection(), seal);
     }
 
@@ -53,7 +61,8 @@ final class UsageStore implements AutoCloseable {
     }
 
     private static Migrations migrations() {
-        return Migrations.of(APPLICATION_ID, UsageStore.class, "V1__usage.sql", "V2__usage_proof.sql");
+        return Migrations.of(
+                APPLICATION_ID, UsageStore.class, "V1__usage.sql", "V2__usage_proof.sql", "V3__report.sql");
     }
 
     SqliteFile file() {
@@ -139,13 +148,32 @@ final class UsageStore implements AutoCloseable {
         });
     }
 
+    /**
+     * Stores a statement about a day and the audit entry that tells of it in one commit.
+     *
+     * @throws IllegalArgumentException when another statement was made meanwhile
+     */
+    void add(DayStatement statement, AuditEntry entry) throws SyncException {
+        file.inTransaction(connection -> {
+            DayStatements statements = new DayStatements(connection);
+            long next = statements.last().map(DayStatement::number).orElse(0L) + 1;
+            if (statement.number() != next) {
+                throw new IllegalArgumentException("a statement for another place");
+            }
+            statements.add(statement, seal);
+            rows.insert(entry, true);
+            return null;
+        });
+    }
+
     /** Rows of visits in the interval, in order of time, including the pending events. */
     List<VisitSummary> visits(OffsetDateTime from, OffsetDateTime until, List<UsageEvent.Numbered> pending)
             throws SQLException {
         Map<UUID, VisitSummary> visits = new LinkedHashMap<>();
-        try (PreparedStatement query = interval("""
-                SELECT visit_id, ended_at, agent_id, path, document_kind, outcome, reason, duration_ms, provisional, state
-                FROM usage_visit WHERE ended_ms >= ? AND ended_ms < ? ORDER BY ended_ms""", from, until);
+        try (PreparedStatement query = interval(
+                        "SELECT " + VISIT + " FROM usage_visit WHERE ended_ms >= ? AND ended_ms < ? ORDER BY ended_ms",
+                        from,
+                        until);
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 VisitSummary visit = visit(rows);
@@ -157,7 +185,7 @@ final class UsageStore implements AutoCloseable {
                 case UsageEvent.Visited(VisitSummary visit, var _)
                 when within(visit.time(), from, until) -> visits.putIfAbsent(visit.visitId(), visit);
                 case UsageEvent.Settled(UUID visitId, DeliveryState state, boolean provisional) ->
-                    visits.computeIfPresent(visitId, (_, visit) -> settled(visit, state, provisional));
+                    visits.computeIfPresent(visitId, (_, visit) -> visit.settled(state, provisional));
                 case UsageEvent.Visited _, UsageEvent.Noted _, UsageEvent.Stated _ -> {}
             }
         }
@@ -206,24 +234,10 @@ final class UsageStore implements AutoCloseable {
         return query;
     }
 
-    private static boolean within(OffsetDateTime time, OffsetDateTime from, OffsetDateTime until) {
+    static boolean within(OffsetDateTime time, OffsetDateTime from, OffsetDateTime until) {
         // To the millisecond, as the rows are stored.
         long at = time.toInstant().toEpochMilli();
         return at >= from.toInstant().toEpochMilli() && at < until.toInstant().toEpochMilli();
-    }
-
-    static VisitSummary settled(VisitSummary visit, DeliveryState state, boolean provisional) {
-        return new VisitSummary(
-                visit.visitId(),
-                visit.time(),
-                visit.agentId(),
-                visit.path(),
-                visit.documentKind(),
-                visit.outcome(),
-                visit.reason(),
-                visit.duration(),
-                provisional,
-                state);
     }
 
     /** A row with the columns {@code time … code} from the first on. */
@@ -236,7 +250,7 @@ final class UsageStore implements AutoCloseable {
                 row.getString(5));
     }
 
-    /** A row with the columns {@code visit_id … state} from the first on. */
+    /** A row with the columns {@link #VISIT} from the first on. */
     static VisitSummary visit(ResultSet row) throws SQLException {
         return new VisitSummary(
                 UUID.fromString(row.getString(1)),
@@ -248,7 +262,8 @@ final class UsageStore implements AutoCloseable {
                 row.getString(7),
                 Duration.ofMillis(row.getLong(8)),
                 row.getBoolean(9),
-                UsageEvent.named(DeliveryState.values(), DeliveryState::value, row.getString(10)));
+                UsageEvent.named(DeliveryState.values(), DeliveryState::value, row.getString(10)),
+                UsageEvent.conduct(row.getString(11), row.getString(12), row.getString(13), row.getString(14)));
     }
 
     @Override

@@ -53,9 +53,12 @@ final class UseVerifier {
                 () -> state(newest),
                 this::decisions,
                 () -> events(seen),
-                () -> rows(UsageRows.VISIT, """
-                        SELECT visit_id, ended_at, agent_id, path, document_kind, outcome, reason, duration_ms,
-                            provisional, state, number, mac FROM usage_visit ORDER BY number""", row -> UsageRows.content(UsageStore.visit(row)), 10, seen.visits()),
+                () -> rows(
+                        UsageRows.VISIT,
+                        "SELECT " + UsageStore.VISIT + ", number, mac FROM usage_visit ORDER BY number",
+                        row -> UsageRows.content(UsageStore.visit(row)),
+                        UsageStore.VISIT_COLUMNS,
+                        seen.visits()),
                 () -> rows(
                         UsageRows.AUDIT,
                         "SELECT time, agent_id, event, visit_id, code, id, mac FROM usage_audit ORDER BY id",
@@ -63,6 +66,7 @@ final class UseVerifier {
                         5,
                         seen.audits()),
                 this::deliveries,
+                () -> new DayStatements(usage).verify(seal),
                 () -> closed(closed));
         for (Look look : looks) {
             Optional<ChainVerdict.Broken> broken = look.take();
@@ -264,7 +268,7 @@ final class UseVerifier {
         }
     }
 
-    private static Optional<ChainVerdict.Broken> broken(Cause cause, long place, String detail) {
+    static Optional<ChainVerdict.Broken> broken(Cause cause, long place, String detail) {
         return Optional.of(new ChainVerdict.Broken(place, new QueueFailure(cause, detail)));
     }
 

@@ -3,6 +3,7 @@ package mu.maupass.station.screen.citizen;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,7 +122,8 @@ public final class Visits {
                 Findings.NONE,
                 DELETIONS,
                 receipt,
-                refusal);
+                refusal,
+                new LinkedHashMap<>());
     }
 
     private static DocumentEvidence document() {
