@@ -218,6 +218,11 @@ public final class StationKeys {
         return chain.getFirst();
     }
 
+    /** The station's certificate, then those of the certification authorities above it. */
+    public List<X509Certificate> certificates() {
+        return List.copyOf(chain);
+    }
+
     /** Whether the authority has certified the key. */
     public boolean certified() {
         return !certificate().getIssuerX500Principal().equals(certificate().getSubjectX500Principal());

@@ -51,6 +51,15 @@ public interface Outbox extends OutboxReader, FindingMemory {
     /** How many passwords in a row were wrong under this name. */
     int failedTries(String name) throws SyncException;
 
+    /**
+     * Commits a statement about a day, and an audit entry that tells of it.
+     *
+     * @param agentId who made it
+     * @throws IllegalArgumentException when its number is not the next one
+     * @throws SyncException Q-1xx; nothing was stored
+     */
+    void recordDay(DayStatement statement, String agentId) throws SyncException;
+
     /** What the authority refused for good, and what a supervisor does about it. */
     RefusedRecords refused();
 

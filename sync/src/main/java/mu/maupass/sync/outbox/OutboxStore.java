@@ -199,6 +199,13 @@ final class OutboxStore implements AutoCloseable {
         return rows;
     }
 
+    /** Commits a statement about a day with its audit entry. */
+    void add(DayStatement statement, String agentId) throws SQLException, SyncException {
+        handOver();
+        usage.add(statement, new AuditEntry(now(), agentId, statement.kind().event(), Optional.empty(), ""));
+        bearWitness();
+    }
+
     /**
      * Forgets what was found before a moment.
      *

@@ -180,6 +180,14 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
+    public void recordDay(DayStatement statement, String agentId) throws SyncException {
+        locked(() -> {
+            store.add(statement, agentId);
+            return null;
+        });
+    }
+
+    @Override
     public void remember(Collection<FindingMark> marks, Instant found) throws SyncException {
         change(writes -> writes.remember(store.remembered(), marks, found));
     }

@@ -1,0 +1,58 @@
+package mu.maupass.sync.outbox;
+
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.activation.VisitSummary;
+
+/**
+ * A visit's row with the place of its record in the chain.
+ *
+ * @param visit  what the usage store says
+ * @param place  where its record is, if it has one and that is in the queue
+ * @param proven whether the station is shown to have written the row; empty where that was not asked
+ */
+public record LedgerEntry(VisitSummary visit, Optional<Place> place, Optional<Boolean> proven) {
+
+    public LedgerEntry {
+        Objects.requireNonNull(visit);
+        Objects.requireNonNull(place);
+        Objects.requireNonNull(proven);
+    }
+
+    /**
+     * A place in the chain, without the record's content.
+     *
+     * @param seq     the place
+     * @param jti     identifier of the record: the reference on the citizen's receipt
+     * @param visitId the visit it is of
+     * @param prev    hash of the record before
+     * @param hash    hash of the record
+     * @param time    when it was sealed
+     * @param state   where it is
+     * @param code    failure code of the last attempt or of the refusal, or empty
+     * @param receipt whether there is a receipt of the authority
+     */
+    public record Place(
+            long seq,
+            UUID jti,
+            UUID visitId,
+            String prev,
+            String hash,
+            OffsetDateTime time,
+            DeliveryState state,
+            String code,
+            boolean receipt) {
+        public Place {
+            Objects.requireNonNull(jti);
+            Objects.requireNonNull(visitId);
+            Objects.requireNonNull(prev);
+            Objects.requireNonNull(hash);
+            Objects.requireNonNull(time);
+            Objects.requireNonNull(state);
+            Objects.requireNonNull(code);
+        }
+    }
+}
