@@ -54,6 +54,7 @@ final class Walls {
                         "mu.maupass.devices.vision.barcode..",
                         "mu.maupass.devices.specimen..",
                         "mu.maupass.station.receipt..",
+                        "mu.maupass.station.report.pdf..",
                         "mu.maupass.station.screen.citizen.."),
                 Wall.around(
                         "org.apache.hc..",
@@ -73,7 +74,8 @@ final class Walls {
                 Wall.around("javafx..", SCREENS, "mu.maupass.station.command"),
                 Wall.around(List.of("atlantafx..", "org.kordamp.ikonli.."), SCREENS),
                 Wall.around("picocli..", COMMANDS),
-                Wall.around("org.openpdf..", "mu.maupass.station.receipt.."));
+                Wall.around("org.openpdf..", "mu.maupass.station.receipt..", "mu.maupass.station.report.pdf.."),
+                Wall.around("org.dhatim..", "mu.maupass.station.report.xlsx.."));
     }
 
     private static List<Wall> simulators() {

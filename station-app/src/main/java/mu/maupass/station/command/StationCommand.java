@@ -23,6 +23,8 @@ import mu.maupass.station.command.face.ModelsCommand;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.StationVersion;
 import mu.maupass.station.command.match.MatchCommand;
+import mu.maupass.station.command.report.DayCommand;
+import mu.maupass.station.command.report.ReportCommand;
 import mu.maupass.station.command.scanner.PageCommand;
 import mu.maupass.station.command.scanner.ScannerCommand;
 import mu.maupass.station.command.visit.VisitCommand;
@@ -62,6 +64,8 @@ import picocli.CommandLine.ScopeType;
             SyncCommand.class,
             OutboxCommand.class,
             AuditCommand.class,
+            DayCommand.class,
+            ReportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,

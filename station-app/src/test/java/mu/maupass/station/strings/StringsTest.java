@@ -36,6 +36,8 @@ class StringsTest {
      *   <li>{@code receipt.factor.}, {@code receipt.reason.}, {@code receipt.deletion.} a factor's type; a code that a
      *       receipt may name; a kind of thing that was held
      *   <li>{@code agent.hint.}, {@code citizen.hint.} what would make the camera's picture better
+     *   <li>{@code report.column.}, {@code report.value.}, {@code report.gap.}, {@code report.verdict.} a report's column;
+     *       what stands in it; what does not add up; what may be said of both paths
      * </ul>
      */
     private static final List<String> FAMILIES = List.of(
@@ -49,14 +51,18 @@ class StringsTest {
             "receipt.reason.",
             "receipt.deletion.",
             "agent.hint.",
-            "citizen.hint.");
+            "citizen.hint.",
+            "report.column.",
+            "report.value.",
+            "report.gap.",
+            "report.verdict.");
 
     /** Those that the station is made of. */
     private static final List<String> MODULES = List.of("faults", "matching", "device-drivers", "sync", "station-app");
 
     /** Where a dotted word in quotes is a key and not, say, the name of an audit event. */
     private static final Pattern KEY = Pattern.compile(
-            "\"((?:word|agent|citizen|queue|day|supervisor|audit|simulated|receipt|progress|check|reason|result|feature)"
+            "\"((?:word|agent|citizen|queue|day|supervisor|audit|simulated|receipt|report|progress|check|reason|result|feature)"
                     + "\\.[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)*)\"");
     /** Words of that form which name something else. */
     private static final Set<String> NO_KEYS = Set.of(
@@ -73,6 +79,8 @@ class StringsTest {
             "citizen.css",
             "queue.closed",
             "queue.opened",
+            "day.closed",
+            "day.supplemented",
             "simulated.css");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");

@@ -29,8 +29,10 @@ final class PlaceCursor implements AutoCloseable {
 
     private static final String PLACE = """
             SELECT r.seq, r.jti, coalesce(w.visit_id, d.visit_id), r.prev, r.hash, r.sealed_at,
-                coalesce(d.state, 'waiting'), coalesce(d.code, w.code, ''), d.receipt IS NOT NULL
+                iif(c.seq IS NULL, coalesce(d.state, 'waiting'), 'closed'), coalesce(d.code, w.code, ''),
+                d.receipt IS NOT NULL
             FROM record r LEFT JOIN waiting w ON w.seq = r.seq LEFT JOIN decided d ON d.seq = r.seq
+                LEFT JOIN closed c ON c.seq = r.seq
             """;
 
     private final Connection outbox;

@@ -1,0 +1,201 @@
+package mu.maupass.station.command.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.command.line.CommonOptions;
+import mu.maupass.station.command.line.ExitCode;
+import mu.maupass.station.command.line.Output;
+import mu.maupass.station.counter.OpenStation;
+import mu.maupass.station.data.DataFolder;
+import mu.maupass.station.day.DayBook;
+import mu.maupass.station.day.DayReview;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.report.DayClosing;
+import mu.maupass.station.report.DaySupplement;
+import mu.maupass.station.settings.Settings;
+import mu.maupass.sync.outbox.LedgerGap;
+import mu.maupass.sync.trust.EnrolledStation;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code station day …}: looks at a day, and closes it. */
+@Command(name = "day", description = "The days of this station: which are open, and closing one.")
+public final class DayCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "status",
+            description = {
+                "Show a day as it stands, also while the station works, and the days before today that are not closed."
+            })
+    int status(
+            @Option(names = "--day", paramLabel = "DAY", description = "Which day. Default: today.") @Nullable LocalDate day)
+            throws Exception {
+        CommonOptions common = CommonOptions.of(spec);
+        Output output = common.output();
+        try (DataFolder folder = DataFolder.look(common.dataPath())) {
+            EnrolledStation enrolled = ReportCommand.enrolled(folder);
+            Clock clock = Clock.system(Settings.load(folder.settings()).zone());
+            DayReview review =
+                    DayBook.review(folder.outbox(), enrolled, day == null ? LocalDate.now(clock) : day, clock);
+            List<LocalDate> open = DayBook.open(folder.outbox(), enrolled, clock);
+            tell(review, open, output);
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "close",
+            description = {
+                "Close a day: verify every row, place and receipt of it, and sign its figures for good.",
+                "A supervisor does it, with name and password. What is learnt later is added to it by itself with the next"
+                        + " closing."
+            })
+    int close(
+            @Option(names = "--day", paramLabel = "DAY", description = "Which day. Default: today.") @Nullable LocalDate day,
+            @Option(names = "--supervisor", paramLabel = "NAME", required = true, description = "Who closes it.")
+                    String supervisor,
+            @Option(
+                            names = "--password-file",
+                            paramLabel = "FILE",
+                            description = "The first line is the password. Default: it is asked for.")
+                    @Nullable Path passwordFile,
+            @Option(names = "--accept-gaps", description = "Also where rows, audit log and chain do not say the same.")
+                    boolean acceptGaps)
+            throws Exception {
+        CommonOptions common = CommonOptions.of(spec);
+        Output output = common.output();
+        char[] password = password(passwordFile);
+        try (OpenStation open = OpenStation.withoutDevices(common.dataPath())) {
+            Agent agent =
+                    switch (open.station().signInDesk().signIn(open.station().bundle(), supervisor, password)) {
+                        case SignIn.Done(Agent signedIn) -> signedIn;
+                        case SignIn.Refused(Failure failure) -> throw new StationException(failure);
+                    };
+            Clock clock = Clock.system(open.settings().zone());
+            DayBook book = new DayBook(
+                    open.folder().outbox(),
+                    open.station().enrolled(),
+                    open.station().outbox(),
+                    clock);
+            try {
+                List<DaySupplement> supplements = book.supplement(agent);
+                DayClosing closing = book.close(day == null ? LocalDate.now(clock) : day, agent, acceptGaps);
+                tell(closing, supplements, output);
+                return ExitCode.DONE;
+            } finally {
+                open.station().signInDesk().signOut(agent);
+            }
+        }
+    }
+
+    private static char[] password(@Nullable Path file) throws StationException {
+        if (file != null) {
+            try (BufferedReader lines = Files.newBufferedReader(file)) {
+                return Optional.ofNullable(lines.readLine()).orElse("").toCharArray();
+            } catch (IOException e) {
+                throw StationException.unreadable(file);
+            }
+        }
+        Console console = Objects.requireNonNull(System.console(), "there is one since JDK 22");
+        if (console.isTerminal()) {
+            return Optional.ofNullable(console.readPassword("Password: ")).orElse(new char[0]);
+        }
+        try {
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            return Optional.ofNullable(in.readLine()).orElse("").toCharArray();
+        } catch (IOException e) {
+            throw StationException.unreadable(Path.of("-"));
+        }
+    }
+
+    private static void tell(DayReview review, List<LocalDate> open, Output output) {
+        ObjectNode value = Output.object()
+                .put("result", "done")
+                .put("day", review.day().toString())
+                .put("closed", review.closed().isPresent())
+                .put("visits", review.totals().visits())
+                .put("activated", review.totals().activated())
+                .put("sealed", review.records().sealed())
+                .put("confirmed", review.records().confirmed())
+                .put("waiting", review.records().waiting())
+                .put("attention", review.records().attention())
+                .put("bothPaths", review.totals().equality().verdict().value());
+        review.closed()
+                .ifPresent(closed -> value.putObject("closing")
+                        .put("at", closed.closedAt().toString())
+                        .put("by", closed.agent())
+                        .put("supplements", closed.supplements()));
+        ArrayNode gaps = value.putArray("gaps");
+        for (LedgerGap gap : review.records().first()) {
+            gaps.addObject().put("kind", gap.kind().value()).put("reference", gap.reference());
+        }
+        ArrayNode notClosed = value.putArray("notClosed");
+        open.forEach(day -> notClosed.add(day.toString()));
+        output.value(value);
+        output.line("%s: %d visits, %d activations; %d records, of which %d confirmed, %d waiting, %d refused. %s"
+                .formatted(
+                        review.day(),
+                        review.totals().visits(),
+                        review.totals().activated(),
+                        review.records().sealed(),
+                        review.records().confirmed(),
+                        review.records().waiting(),
+                        review.records().attention(),
+                        review.closed()
+                                .map(closed -> "Closed by %s at %s, %d supplements."
+                                        .formatted(closed.agent(), closed.closedAt(), closed.supplements()))
+                                .orElse("Open.")));
+        review.records()
+                .first()
+                .forEach(gap -> output.line("  %s: %s".formatted(gap.kind().value(), gap.reference())));
+        open.forEach(day -> output.line("%s is not closed.".formatted(day)));
+    }
+
+    private static void tell(DayClosing closing, List<DaySupplement> supplements, Output output) {
+        ObjectNode value = Output.object()
+                .put("result", "done")
+                .put("day", closing.day().toString())
+                .put("number", closing.number())
+                .put("visits", closing.visits())
+                .put("activated", closing.activated())
+                .put("receiptsVerified", closing.receipts())
+                .put("gaps", closing.records().gaps())
+                .put("open", closing.open().size())
+                .put("rowsSha256", closing.rows());
+        ArrayNode added = value.putArray("supplements");
+        supplements.forEach(supplement -> added.addObject()
+                .put("day", supplement.day().toString())
+                .put("settled", supplement.settled().size())
+                .put("later", supplement.later()));
+        output.value(value);
+        output.line("%s is closed: %d visits, %d activations, %d receipts verified, %d records open."
+                .formatted(
+                        closing.day(),
+                        closing.visits(),
+                        closing.activated(),
+                        closing.receipts(),
+                        closing.open().size()));
+        supplements.forEach(supplement -> output.line("Added to %s: %d records settled, %d later visits."
+                .formatted(supplement.day(), supplement.settled().size(), supplement.later())));
+    }
+}

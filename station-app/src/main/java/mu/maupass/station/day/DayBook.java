@@ -1,0 +1,328 @@
+package mu.maupass.station.day;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import mu.maupass.station.agent.Agent;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.report.ClosedDay;
+import mu.maupass.station.report.DayClosing;
+import mu.maupass.station.report.DaySupplement;
+import mu.maupass.station.report.Gaps;
+import mu.maupass.station.report.OpenRecord;
+import mu.maupass.station.report.ReportLine;
+import mu.maupass.station.report.ReportPeriod;
+import mu.maupass.station.report.ReportRow;
+import mu.maupass.station.report.Tally;
+import mu.maupass.sync.activation.DeliveryState;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationSeal;
+import mu.maupass.sync.outbox.DayStatement;
+import mu.maupass.sync.outbox.LedgerEntry;
+import mu.maupass.sync.outbox.LedgerGap;
+import mu.maupass.sync.outbox.LedgerSink;
+import mu.maupass.sync.outbox.Outbox;
+import mu.maupass.sync.outbox.StoredRecord;
+import mu.maupass.sync.outbox.VisitLedger;
+import mu.maupass.sync.seal.ReceiptVerifier;
+import mu.maupass.sync.seal.Sealer;
+import mu.maupass.sync.seal.Sha256;
+import mu.maupass.sync.trust.EnrolledStation;
+
+/**
+ * The days of a station: which are open, what a supervisor closes, what was learnt later. What is closed is signed by the
+ * station's key, names who closed it, and is never written again. Reads from disk; for one thread at a time.
+ */
+public final class DayBook {
+    /** Days looked at for one that is open: a month, and the rest of it. */
+    private static final int LOOKED_BACK = 62;
+
+    private final Path file;
+    private final EnrolledStation station;
+    private final Outbox outbox;
+    private final Sealer sealer;
+    private final Clock clock;
+
+    /**
+     * @param file   of the outbox, which is read over connections of its own
+     * @param outbox statements are committed to it
+     * @param clock  of the office
+     */
+    public DayBook(Path file, EnrolledStation station, Outbox outbox, Clock clock) throws SyncException {
+        this.file = file;
+        this.station = station;
+        this.outbox = outbox;
+        this.sealer = station.sealer();
+        this.clock = clock;
+    }
+
+    /**
+     * The days of the last two months on which there were visits and that are not closed, the oldest first; today is not
+     * among them.
+     *
+     * @throws SyncException Q-1xx
+     */
+    public static List<LocalDate> open(Path file, EnrolledStation station, Clock clock) throws SyncException {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate from = today.minusDays(LOOKED_BACK);
+        try (VisitLedger ledger = VisitLedger.open(file, Optional.empty())) {
+            DayRecords records = DayRecords.read(
+                    ledger, from, today, station.stationId(), station.keys().publicKey());
+            List<LocalDate> open = new ArrayList<>();
+            for (LocalDate day = from; day.isBefore(today); day = day.plusDays(1)) {
+                ReportPeriod period = ReportPeriod.of(day, clock.getZone());
+                if (records.of(day).isEmpty() && ledger.visits(period.begin(), period.end()) > 0) {
+                    open.add(day);
+                }
+            }
+            return List.copyOf(open);
+        }
+    }
+
+    /**
+     * A day as it stands now.
+     *
+     * @throws SyncException Q-1xx
+     */
+    public static DayReview review(Path file, EnrolledStation station, LocalDate day, Clock clock)
+            throws SyncException {
+        try (VisitLedger ledger = VisitLedger.open(file, StationSeal.of(station.keys()))) {
+            DayRows rows = read(ledger, station, day, clock);
+            Optional<ClosedDay> closed = DayRecords.read(
+                            ledger,
+                            day,
+                            day,
+                            station.stationId(),
+                            station.keys().publicKey())
+                    .of(day)
+                    .map(DayRecords.Closed::shown);
+            return new DayReview(day, rows.tally.totals(), rows.tally.reconciliation(rows.gaps), rows.open(), closed);
+        }
+    }
+
+    /**
+     * Closes a day: every row, place and receipt of it is verified, then the figures and the hash of its rows are signed.
+     *
+     * @param acceptGaps whether it is closed although something does not add up; what does not is counted in the statement
+     * @throws StationException R-121 when it is closed already, R-122 when somebody else than a supervisor closes it,
+     *     R-123 when something does not add up, R-124 when it has not come yet
+     * @throws SyncException    Q-1xx, T-118
+     */
+    public DayClosing close(LocalDate day, Agent supervisor, boolean acceptGaps)
+            throws StationException, SyncException {
+        if (supervisor.role() != Agent.Role.SUPERVISOR) {
+            throw new StationException(new Failure("R-122", supervisor.id()));
+        }
+        OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+        if (day.isAfter(now.toLocalDate())) {
+            throw new StationException(new Failure("R-124", day.toString()));
+        }
+        try (VisitLedger ledger = VisitLedger.open(file, StationSeal.of(station.keys()))) {
+            if (DayRecords.read(
+                            ledger,
+                            day,
+                            day,
+                            station.stationId(),
+                            station.keys().publicKey())
+                    .of(day)
+                    .isPresent()) {
+                throw new StationException(new Failure("R-121", day.toString()));
+            }
+            DayRows rows = read(ledger, station, day, clock);
+            long receipts = verifyReceipts(ledger, rows);
+            var records = rows.tally.reconciliation(rows.gaps);
+            if (!records.sound() && !acceptGaps) {
+                throw new StationException(
+                        new Failure("R-123", day.toString(), Long.toString(records.gaps() - records.explained())));
+            }
+            Optional<DayStatement> before = ledger.lastStatement();
+            DayClosing closing = new DayClosing(
+                    station.stationId(),
+                    day,
+                    before.map(DayStatement::number).orElse(0L) + 1,
+                    before.map(last -> Sha256.of(last.jws())).orElse(""),
+                    now,
+                    supervisor.id(),
+                    supervisor.displayName(),
+                    supervisor.role().name().toLowerCase(Locale.ROOT),
+                    rows.tally.totals().visits(),
+                    rows.tally.totals().activated(),
+                    records,
+                    receipts,
+                    HexFormat.of().formatHex(rows.digest.digest()),
+                    rows.open());
+            outbox.recordDay(
+                    new DayStatement(
+                            closing.number(),
+                            day,
+                            DayStatement.Kind.CLOSING,
+                            sealer.sign(closing.content(), DayClosing.TYPE)),
+                    supervisor.id());
+            return closing;
+        }
+    }
+
+    /**
+     * Adds to the days closed in the last two months what was learnt since; nothing where nothing was.
+     *
+     * @return the supplements that were made
+     * @throws SyncException Q-1xx, T-118
+     */
+    public List<DaySupplement> supplement(Agent supervisor) throws SyncException {
+        OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+        List<DaySupplement> made = new ArrayList<>();
+        try (VisitLedger ledger = VisitLedger.open(file, Optional.empty())) {
+            Optional<DayStatement> last = ledger.lastStatement();
+            DayRecords records = DayRecords.read(
+                    ledger,
+                    now.toLocalDate().minusDays(LOOKED_BACK),
+                    now.toLocalDate(),
+                    station.stationId(),
+                    station.keys().publicKey());
+            for (DayRecords.Closed closed : records.days().values()) {
+                List<OpenRecord> settled = settled(ledger, closed);
+                long later = later(ledger, closed);
+                if (settled.isEmpty() && later == 0) {
+                    continue;
+                }
+                DaySupplement supplement = new DaySupplement(
+                        station.stationId(),
+                        closed.closing().day(),
+                        last.map(DayStatement::number).orElse(0L) + 1,
+                        last.map(before -> Sha256.of(before.jws())).orElse(""),
+                        now,
+                        supervisor.id(),
+                        later,
+                        settled);
+                DayStatement statement = new DayStatement(
+                        supplement.number(),
+                        supplement.day(),
+                        DayStatement.Kind.SUPPLEMENT,
+                        sealer.sign(supplement.content(), DaySupplement.TYPE));
+                outbox.recordDay(statement, supervisor.id());
+                last = Optional.of(statement);
+                made.add(supplement);
+            }
+        }
+        return List.copyOf(made);
+    }
+
+    /** What stands otherwise now than the closing and its supplements say. */
+    private static List<OpenRecord> settled(VisitLedger ledger, DayRecords.Closed closed) throws SyncException {
+        Map<Long, OpenRecord> known = new LinkedHashMap<>();
+        closed.closing().open().forEach(record -> known.put(record.place(), record));
+        closed.supplements()
+                .forEach(supplement -> supplement.settled().forEach(record -> known.put(record.place(), record)));
+        List<OpenRecord> settled = new ArrayList<>();
+        for (OpenRecord before : known.values()) {
+            Optional<OpenRecord> now = ledger.record(before.place())
+                    .map(StoredRecord::entry)
+                    .map(entry -> new OpenRecord(entry.seq(), entry.jti().toString(), entry.state(), entry.code()))
+                    .filter(entry -> entry.state() != before.state());
+            now.ifPresent(settled::add);
+        }
+        return settled;
+    }
+
+    /** Visits of the day that ended after it was closed, and of which no supplement tells. */
+    private long later(VisitLedger ledger, DayRecords.Closed closed) throws SyncException {
+        OffsetDateTime from = closed.supplements().isEmpty()
+                ? closed.closing().closedAt()
+                : closed.supplements().getLast().madeAt();
+        OffsetDateTime end =
+                ReportPeriod.of(closed.closing().day(), clock.getZone()).end();
+        return from.isBefore(end) ? ledger.visits(from, end) : 0;
+    }
+
+    /** The receipts of the authority, each with its signature, its record and its place. */
+    private long verifyReceipts(VisitLedger ledger, DayRows rows) throws SyncException {
+        ReceiptVerifier verifier = new ReceiptVerifier(List.of(station.signingKey()));
+        long verified = 0;
+        for (long place : rows.confirmed) {
+            Optional<StoredRecord> record = ledger.record(place);
+            boolean genuine = record.isPresent() && genuine(record.get(), verifier);
+            if (genuine) {
+                verified++;
+            } else {
+                rows.gaps.add(new LedgerGap(LedgerGap.Kind.RECEIPT_MISSING, Long.toString(place)));
+            }
+        }
+        return verified;
+    }
+
+    private static boolean genuine(StoredRecord record, ReceiptVerifier verifier) {
+        if (record.entry().receiptJws().isEmpty()) {
+            return false;
+        }
+        try {
+            var receipt = verifier.verify(record.entry().receiptJws().get());
+            return receipt.jti().equals(record.entry().jti())
+                    && receipt.hash().equals(record.entry().hash())
+                    && receipt.seq() == record.entry().seq();
+        } catch (SyncException e) {
+            return false;
+        }
+    }
+
+    private static DayRows read(VisitLedger ledger, EnrolledStation station, LocalDate day, Clock clock)
+            throws SyncException {
+        ReportPeriod period = ReportPeriod.of(day, clock.getZone());
+        DayRows rows = new DayRows(station.stationId());
+        try {
+            ledger.read(period.begin(), period.end(), rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing is written", e);
+        }
+        return rows;
+    }
+
+    /** A day's rows, added up and hashed. */
+    private static final class DayRows implements LedgerSink {
+        private final String station;
+        private final Tally tally = new Tally();
+        private final Gaps gaps = new Gaps();
+        private final MessageDigest digest = StationReport.sha256();
+        private final List<OpenRecord> open = new ArrayList<>();
+        private final List<Long> confirmed = new ArrayList<>();
+
+        DayRows(String station) {
+            this.station = station;
+        }
+
+        @Override
+        public void visit(LedgerEntry entry) {
+            ReportRow row = ReportRow.of(station, entry);
+            tally.add(row);
+            digest.update(ReportLine.of(row.atItsEnd()));
+            entry.place().ifPresent(place -> {
+                if (place.state() == DeliveryState.SENT) {
+                    confirmed.add(place.seq());
+                } else if (place.state() != DeliveryState.CLOSED) {
+                    open.add(new OpenRecord(place.seq(), place.jti().toString(), place.state(), place.code()));
+                }
+            });
+        }
+
+        @Override
+        public void gap(LedgerGap gap) {
+            gaps.add(gap);
+        }
+
+        List<OpenRecord> open() {
+            return List.copyOf(open);
+        }
+    }
+}

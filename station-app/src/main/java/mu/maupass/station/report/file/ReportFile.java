@@ -1,0 +1,212 @@
+package mu.maupass.station.report.file;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.report.ReportFormat;
+import mu.maupass.station.report.ReportHead;
+import mu.maupass.station.report.ReportResult;
+import mu.maupass.station.report.ReportSource;
+import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.file.OwnerOnlyFile;
+import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.seal.ReportSignature;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a report and its signature, each whole or not at all: into a temporary file beside it, to the disk, then under its
+ * name. The signature lies beside the report, as {@code REPORT.jws}.
+ */
+public final class ReportFile {
+    /** Of what the signature says. */
+    static final String FORMAT = "maupass-report-signature/1";
+    /** Nothing is begun with less room than this, in bytes. */
+    private static final long LEAST_ROOM = 1_000_000;
+    /** With less than this left, whatever failed failed for want of room. */
+    private static final long FULL = 100_000;
+
+    private ReportFile() {}
+
+    /** Where a report's signature lies. */
+    public static Path signatureOf(Path report) {
+        return report.resolveSibling(report.getFileName() + ".jws");
+    }
+
+    /**
+     * What was written.
+     *
+     * @param sha256 of the file, hexadecimal
+     */
+    public record Written(Path file, Path signature, String sha256, ReportResult result) {}
+
+    /**
+     * Writes a report.
+     *
+     * @param replace also where there is a file of this name
+     * @throws StationException R-102 when there is one, R-105 when there is no such folder, R-103 when there is no room,
+     *     R-104 when it cannot be written
+     * @throws SyncException Q-1xx where the outbox cannot be read, T-118 where the key does not sign
+     */
+    public static Written write(Path file, boolean replace, ReportFormat format, ReportSource source, StationKeys keys)
+            throws StationException, SyncException {
+        Path signature = signatureOf(file);
+        if (!replace && (Files.exists(file) || Files.exists(signature)) || Files.isDirectory(file)) {
+            throw new StationException(new Failure("R-102", file.toString()));
+        }
+        Path folder = OwnerOnlyFile.folderOf(file);
+        if (!Files.isDirectory(folder)) {
+            throw new StationException(new Failure("R-105", folder.toString()));
+        }
+        if (folder.toFile().getUsableSpace() < LEAST_ROOM) {
+            throw full(file);
+        }
+        try {
+            // A signature of before says nothing about what is being written.
+            Files.deleteIfExists(signature);
+            Content content = new Content(format, source);
+            OwnerOnlyFile.write(file, content);
+            OwnerOnlyFile.write(
+                    signature,
+                    ReportSignature.sign(content.signed(file, source.head()), keys)
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new Written(file, signature, content.sha256(), content.result());
+        } catch (Stopped e) {
+            throw e.reason;
+        } catch (IOException e) {
+            System.getLogger("report")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "a report: {0}",
+                            e.getClass().getSimpleName());
+            throw folder.toFile().getUsableSpace() < FULL
+                    ? full(file)
+                    : new StationException(new Failure("R-104", file.toString()));
+        }
+    }
+
+    private static StationException full(Path file) {
+        return new StationException(new Failure("R-103", file.toString()));
+    }
+
+    /** Stops the writing of a file whose source cannot be read. */
+    private static final class Stopped extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final SyncException reason;
+
+        Stopped(SyncException reason) {
+            this.reason = reason;
+        }
+    }
+
+    /** The report, hashed while it is written. */
+    private static final class Content implements OwnerOnlyFile.Content {
+        private final ReportFormat format;
+        private final ReportSource source;
+        private String sha256 = "";
+        private long bytes;
+        private @Nullable ReportResult result;
+
+        Content(ReportFormat format, ReportSource source) {
+            this.format = format;
+            this.source = source;
+        }
+
+        @Override
+        public void writeTo(OutputStream target) throws IOException {
+            MessageDigest digest = digest();
+            Counted counted = new Counted(new DigestOutputStream(target, digest));
+            try {
+                result = format.write(source, counted);
+            } catch (SyncException e) {
+                throw new Stopped(e);
+            }
+            counted.flush();
+            bytes = counted.bytes;
+            sha256 = HexFormat.of().formatHex(digest.digest());
+        }
+
+        String sha256() {
+            return sha256;
+        }
+
+        ReportResult result() {
+            return Objects.requireNonNull(result, "it was written");
+        }
+
+        ObjectNode signed(Path file, ReportHead head) {
+            ReportResult of = result();
+            ObjectNode json = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("format", FORMAT)
+                    .put("file", file.getFileName().toString())
+                    .put("kind", format.ending())
+                    .put("sha256", sha256)
+                    .put("bytes", bytes);
+            return about(json, head, of);
+        }
+    }
+
+    /**
+     * The text of a printed report's QR: its figures and the hash of its rows, signed.
+     *
+     * @throws SyncException T-118
+     */
+    public static String brief(ReportHead head, ReportResult of, StationKeys keys) throws SyncException {
+        return ReportSignature.signBriefly(
+                about(JsonNodeFactory.instance.objectNode().put("format", FORMAT), head, of), keys);
+    }
+
+    /** The same figures in every signature over one report. */
+    static ObjectNode about(ObjectNode json, ReportHead head, ReportResult of) {
+        head.stations().forEach(station -> json.withArray("stations").add(station.id()));
+        return json.put("from", head.period().from().toString())
+                .put("to", head.period().to().toString())
+                .put("made_at", head.madeAt().toString())
+                .put("made_by", head.madeBy())
+                .put("visits", of.totals().visits())
+                .put("activated", of.totals().activated())
+                .put("gaps", of.reconciliation().gaps() - of.reconciliation().explained())
+                .put("rows_sha256", of.rowsSha256());
+    }
+
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static final class Counted extends FilterOutputStream {
+        private long bytes;
+
+        Counted(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            out.write(value);
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int length) throws IOException {
+            out.write(from, offset, length);
+            bytes += length;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Reports as text that programs read: CSV and JSON. */
+package mu.maupass.station.report.format;

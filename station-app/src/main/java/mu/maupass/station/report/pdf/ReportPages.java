@@ -1,0 +1,228 @@
+package mu.maupass.station.report.pdf;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.openpdf.text.Document;
+import org.openpdf.text.PageSize;
+import org.openpdf.text.pdf.BaseFont;
+import org.openpdf.text.pdf.PdfContentByte;
+import org.openpdf.text.pdf.PdfName;
+import org.openpdf.text.pdf.PdfStructureElement;
+import org.openpdf.text.pdf.PdfTemplate;
+import org.openpdf.text.pdf.PdfWriter;
+
+/**
+ * Landscape pages that are filled from the top down, in black and grey for any printer. All that is said on them is tagged, so that a
+ * screen reader reads it in its order; one embedded typeface. A page is written out once the next one begins.
+ */
+final class ReportPages implements AutoCloseable {
+    private static final String TYPEFACE = "font-fallback/LiberationSans-Regular.ttf";
+    private static final float SIDE = 33;
+    private static final float TOP = 36;
+    private static final float BOTTOM = 44;
+    private static final float FOOTER_SIZE = 8;
+    private static final float BOLD_STROKE = 0.045f;
+    private static final String UNKNOWN_LETTER = "?";
+
+    private final Document document;
+    private final PdfWriter writer;
+    private final BaseFont typeface;
+    private final PdfStructureElement root;
+    private final PdfTemplate pageCount;
+    private final String footer;
+    private final Consumer<ReportPages> onNewPage;
+    private float y;
+
+    /**
+     * @param footer    at the foot of each page, with the page's number behind it
+     * @param onNewPage what each page but the first begins with
+     */
+    ReportPages(OutputStream out, String title, Locale locale, String footer, Consumer<ReportPages> onNewPage) {
+        this.document = new Document(PageSize.A4.rotate(), SIDE, SIDE, TOP, BOTTOM);
+        this.writer = PdfWriter.getInstance(document, out);
+        this.footer = footer;
+        this.onNewPage = onNewPage;
+        this.typeface = typeface();
+        writer.setTagged();
+        writer.setCloseStream(false);
+        writer.setViewerPreferences(PdfWriter.DisplayDocTitle);
+        document.setDocumentLanguage(locale.toLanguageTag());
+        document.addTitle(title);
+        document.addCreator("MauPass Station");
+        document.open();
+        this.root = new PdfStructureElement(writer.getStructureTreeRoot(), new PdfName("Document"));
+        this.pageCount = writer.getDirectContent().createTemplate(40, FOOTER_SIZE * 2);
+        this.y = document.getPageSize().getHeight() - TOP;
+    }
+
+    private static BaseFont typeface() {
+        try {
+            return BaseFont.createFont(TYPEFACE, BaseFont.IDENTITY_H, BaseFont.EMBEDDED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    float left() {
+        return SIDE;
+    }
+
+    float right() {
+        return document.getPageSize().getWidth() - SIDE;
+    }
+
+    /** Where the next thing is drawn, from the bottom of the page. */
+    float y() {
+        return y;
+    }
+
+    /** The whole document, above all other elements. */
+    PdfStructureElement root() {
+        return root;
+    }
+
+    PdfStructureElement element(PdfStructureElement above, String kind) {
+        return new PdfStructureElement(above, new PdfName(kind));
+    }
+
+    PdfContentByte canvas() {
+        return writer.getDirectContent();
+    }
+
+    /** Goes down, and to the next page where there is not this much room. */
+    void down(float by) {
+        y -= by;
+    }
+
+    /** Begins a page unless this much room is left on this one. */
+    void room(float height) {
+        if (y - height < BOTTOM) {
+            nextPage();
+        }
+    }
+
+    void nextPage() {
+        foot();
+        document.newPage();
+        y = document.getPageSize().getHeight() - TOP;
+        onNewPage.accept(this);
+    }
+
+    /** A line of text over the whole width, as a paragraph or heading; longer ones go on below. */
+    void line(String text, String kind, float size, boolean bold) {
+        PdfStructureElement element = element(root, kind);
+        StringBuilder part = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            String longer = part.isEmpty() ? word : part + " " + word;
+            if (!part.isEmpty() && width(longer, size) > right() - left()) {
+                one(part.toString(), element, size, bold);
+                part.setLength(0);
+                part.append(word);
+            } else {
+                part.setLength(0);
+                part.append(longer);
+            }
+        }
+        one(part.toString(), element, size, bold);
+    }
+
+    private void one(String text, PdfStructureElement element, float size, boolean bold) {
+        room(size * 1.4f);
+        down(size * 1.2f);
+        text(text, element, left(), y, size, bold);
+        down(size * 0.3f);
+    }
+
+    /** Text at a place. */
+    void text(String given, @Nullable PdfStructureElement element, float x, float at, float size, boolean bold) {
+        String text = known(given);
+        PdfContentByte canvas = canvas();
+        if (element == null) {
+            canvas.beginMarkedContentSequence(new PdfName("Artifact"));
+        } else {
+            canvas.beginMarkedContentSequence(element);
+        }
+        canvas.beginText();
+        canvas.setFontAndSize(typeface, size);
+        // Bold is the same face with a stroke: the library brings one weight.
+        canvas.setTextRenderingMode(
+                bold ? PdfContentByte.TEXT_RENDER_MODE_FILL_STROKE : PdfContentByte.TEXT_RENDER_MODE_FILL);
+        canvas.setLineWidth(size * BOLD_STROKE);
+        canvas.setTextMatrix(x, at);
+        canvas.showText(text);
+        canvas.endText();
+        canvas.endMarkedContentSequence();
+    }
+
+    /** The same so that it ends at a place. */
+    void textBefore(String text, @Nullable PdfStructureElement element, float x, float at, float size) {
+        this.text(text, element, x - width(text, size), at, size, false);
+    }
+
+    /** As much of a text as fits into a width. */
+    String fitting(String text, float size, float width) {
+        if (width(text, size) <= width) {
+            return text;
+        }
+        int length = text.length();
+        while (length > 1 && width(text.substring(0, length) + "…", size) > width) {
+            length--;
+        }
+        return text.substring(0, length) + "…";
+    }
+
+    float width(String text, float size) {
+        return typeface.getWidthPoint(known(text), size);
+    }
+
+    /** Only letters that the typeface has: a PDF without a letter would show another one in its place. */
+    private String known(String given) {
+        String text = Normalizer.normalize(given, Normalizer.Form.NFC);
+        if (text.codePoints().allMatch(typeface::charExists)) {
+            return text;
+        }
+        StringBuilder known = new StringBuilder();
+        text.codePoints()
+                .forEach(letter ->
+                        known.append(typeface.charExists(letter) ? Character.toString(letter) : UNKNOWN_LETTER));
+        return known.toString();
+    }
+
+    /** A filled rectangle; it says nothing that a text does not say. */
+    void bar(float x, float at, float width, float height, float grey) {
+        PdfContentByte canvas = canvas();
+        canvas.beginMarkedContentSequence(new PdfName("Artifact"));
+        canvas.setGrayFill(grey);
+        canvas.rectangle(x, at, width, height);
+        canvas.fill();
+        canvas.resetGrayFill();
+        canvas.endMarkedContentSequence();
+    }
+
+    /** How many pages there will be is known at the end, so the number is drawn into a place that each page shows. */
+    private void foot() {
+        float at = BOTTOM - 20;
+        String text = footer.formatted(writer.getPageNumber());
+        text(text, null, left(), at, FOOTER_SIZE, false);
+        PdfContentByte canvas = canvas();
+        canvas.beginMarkedContentSequence(new PdfName("Artifact"));
+        canvas.addTemplate(pageCount, left() + width(text, FOOTER_SIZE), at);
+        canvas.endMarkedContentSequence();
+    }
+
+    @Override
+    public void close() {
+        foot();
+        int pages = writer.getPageNumber();
+        pageCount.beginText();
+        pageCount.setFontAndSize(typeface, FOOTER_SIZE);
+        pageCount.showText(Integer.toString(pages));
+        pageCount.endText();
+        document.close();
+    }
+}

@@ -1,0 +1,137 @@
+package mu.maupass.station.acceptance;
+
+import static mu.maupass.station.acceptance.TrainingSite.one;
+import static mu.maupass.station.acceptance.TrainingSite.zone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import mu.maupass.sync.sandbox.SandboxPerson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A day by the commands of a supervisor: reported in every format, verified, closed, and added to the next morning. */
+class DayReportTest {
+    private static final ZoneId ZONE = ZoneId.of("Indian/Mauritius");
+
+    @TempDir
+    private Path temp;
+
+    private final LocalDate day = LocalDate.now(ZONE);
+
+    @Test
+    void aDayIsReportedVerifiedAndClosed() throws Exception {
+        try (TrainingSite site = TrainingSite.enrolled(temp)) {
+            SandboxPerson person = site.person("jean-rene");
+            Path script = site.script(one("qr", person.qrText().orElseThrow()), zone("1102784", "781102", "280630"));
+            site.takeDown();
+            assertDone(site.visit(script, "jean-rene"));
+            reports(site);
+            closes(site);
+            site.bringBack();
+            assertDone(Ran.json(site.data(), "sync", "--once"));
+            learnsLater(site);
+        }
+    }
+
+    private void reports(TrainingSite site) throws Exception {
+        for (String format : List.of("csv", "json", "xlsx", "pdf")) {
+            Path file = temp.resolve("day." + format);
+            Ran written = report(site, file);
+            assertDone(written);
+            assertThat(written.value().path("visits").asInt()).isEqualTo(1);
+            assertThat(written.value().path("waiting").asInt()).isEqualTo(1);
+            assertThat(written.value().path("gaps").asInt()).isZero();
+            Ran verified = Ran.json(site.data(), "report", "verify", file.toString());
+            assertDone(verified);
+            assertThat(verified.value().at("/reports/0/visits").asInt()).isEqualTo(1);
+        }
+        Path csv = temp.resolve("day.csv");
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst()).startsWith("station,reference,visit,place,begun,ended,agent,role");
+        assertThat(lines.getLast())
+                .contains(",a.ramdin,agent,non_biometric,", ",superior,activated,,", ",provisional,waiting,");
+        JsonNode json = new JsonMapper().readTree(temp.resolve("day.json").toFile());
+        assertThat(json.at("/rows/0/steps_ms/identify").asLong()).isPositive();
+        assertThat(json.at("/totals/both_paths/verdict").asText()).isEqualTo("too_few");
+        assertThat(report(site, csv).failure()).isEqualTo("R-102");
+        assertThat(report(site, temp.resolve("no-folder/day.csv")).failure()).isEqualTo("R-105");
+        assertThat(Ran.json(
+                                site.data(),
+                                "report",
+                                "--day",
+                                day.plusDays(1).toString(),
+                                "--out",
+                                temp.resolve("tomorrow.csv").toString())
+                        .failure())
+                .isEqualTo("R-101");
+        Files.writeString(csv, Files.readString(csv).replace("a.ramdin", "b.ramdin"));
+        assertThat(verdict(site, csv)).as("one letter was changed").isEqualTo("R-111");
+        Files.delete(temp.resolve("day.csv.jws"));
+        assertThat(verdict(site, csv)).isEqualTo("R-113");
+        Path json2 = temp.resolve("day.json");
+        assertThat(Ran.json(temp.resolve("elsewhere"), "report", "verify", json2.toString())
+                        .value()
+                        .at("/reports/0/failure/code")
+                        .asText())
+                .as("nobody here knows the authority")
+                .isEqualTo("R-115");
+    }
+
+    private void closes(TrainingSite site) throws Exception {
+        assertThat(close(site, "a.ramdin").failure()).isEqualTo("R-122");
+        Ran closed = close(site, "s.appadoo");
+        assertDone(closed);
+        assertThat(closed.value().path("visits").asInt()).isEqualTo(1);
+        assertThat(closed.value().path("open").asInt())
+                .as("the record still waits")
+                .isEqualTo(1);
+        assertThat(close(site, "s.appadoo").failure()).isEqualTo("R-121");
+        assertDone(Ran.json(site.data(), "outbox", "verify"));
+    }
+
+    private void learnsLater(TrainingSite site) throws Exception {
+        Ran report = report(site, temp.resolve("later.json"));
+        assertDone(report);
+        assertThat(report.value().path("gaps").asInt())
+                .as("a record that was confirmed since is no change of the closed day")
+                .isZero();
+        assertThat(close(site, "s.appadoo").failure())
+                .as("the day itself stays, but what was learnt is added")
+                .isEqualTo("R-121");
+        JsonNode status = Ran.json(site.data(), "day", "status").value();
+        assertThat(status.at("/closing/supplements").asInt()).isEqualTo(1);
+        assertThat(status.path("confirmed").asInt()).isEqualTo(1);
+        assertThat(status.path("notClosed")).isEmpty();
+    }
+
+    private Ran report(TrainingSite site, Path file, String... more) {
+        List<String> words = new ArrayList<>(List.of("report", "--day", day.toString(), "--out", file.toString()));
+        words.addAll(List.of(more));
+        return Ran.json(site.data(), words.toArray(String[]::new));
+    }
+
+    private static String verdict(TrainingSite site, Path file) {
+        return Ran.json(site.data(), "report", "verify", file.toString())
+                .value()
+                .at("/reports/0/failure/code")
+                .asText();
+    }
+
+    private Ran close(TrainingSite site, String supervisor) throws Exception {
+        Path password = Files.writeString(temp.resolve("password"), site.password(supervisor));
+        return Ran.json(
+                site.data(), "day", "close", "--supervisor", supervisor, "--password-file", password.toString());
+    }
+
+    private static void assertDone(Ran ran) {
+        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+    }
+}
