@@ -59,6 +59,7 @@ class MeasuringTest {
                         "fuzz",
                         "memory",
                         "page",
+                        "report",
                         "restore",
                         "sandbox",
                         "start",
