@@ -103,7 +103,8 @@ public final class Tally {
 
     /** How many records were sealed, sent, confirmed; with what did not add up. */
     public Reconciliation reconciliation(Gaps gaps) {
-        return new Reconciliation(sealed, sent, waiting, attention, closed, gaps.count(), gaps.explained(), gaps.first());
+        return new Reconciliation(
+                sealed, sent, waiting, attention, closed, gaps.count(), gaps.explained(), gaps.first());
     }
 
     private PathComparison.Figures figures(VisitPath path) {

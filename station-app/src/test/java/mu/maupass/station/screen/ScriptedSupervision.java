@@ -15,6 +15,7 @@ import mu.maupass.station.supervision.Supervision;
 import mu.maupass.station.supervision.VisitLine;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.DocumentKind;
+import mu.maupass.sync.activation.VisitConduct;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.activation.VisitPath;
 import mu.maupass.sync.activation.VisitSummary;
@@ -47,7 +48,8 @@ public final class ScriptedSupervision implements Supervision {
                         reason,
                         Duration.ofSeconds(120 + 7 * number),
                         state == DeliveryState.WAITING,
-                        state),
+                        state,
+                        VisitConduct.UNKNOWN),
                 record);
     }
 

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "Write the activation report of a day or of several, with a signature beside it (FILE.jws).",
             "It names references and agents, and no citizen. Totals are compared with the chain and the audit log."
         },
-        subcommands = {ReportVerifyCommand.class})
+        subcommands = {ReportVerifyCommand.class, ReportMergeCommand.class})
 public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--day", paramLabel = "DAY", description = "The day, such as 2026-11-29.")
     private @Nullable LocalDate day;
@@ -64,6 +64,9 @@ public final class ReportCommand implements Callable<Integer> {
         if (day == null || out == null) {
             throw new ParameterException(spec.commandLine(), "--day and --out are needed");
         }
+        ReportFormatName wanted = ReportFormatName.of(format, out)
+                .orElseThrow(() ->
+                        new ParameterException(spec.commandLine(), "--format is needed: the file's name tells none"));
         CommonOptions common = CommonOptions.of(spec);
         Output output = common.output();
         try (DataFolder folder = DataFolder.look(common.dataPath())) {
@@ -75,7 +78,7 @@ public final class ReportCommand implements Callable<Integer> {
                 ReportFile.Written written = ReportFile.write(
                         out.toAbsolutePath(),
                         replace,
-                        format(out).in(output.strings(), enrolled.keys()),
+                        wanted.in(output.strings(), enrolled.keys()),
                         report,
                         enrolled.keys());
                 return tell(written, output);
@@ -114,20 +117,6 @@ public final class ReportCommand implements Callable<Integer> {
             throw new StationException(new Failure("R-101", to.toString()));
         }
         return new ReportPeriod(from, to, settings.zone());
-    }
-
-    private ReportFormatName format(Path file) {
-        if (format != null) {
-            return format;
-        }
-        String name = file.getFileName().toString();
-        String ending = name.substring(name.lastIndexOf('.') + 1);
-        for (ReportFormatName known : ReportFormatName.values()) {
-            if (known.name().equalsIgnoreCase(ending)) {
-                return known;
-            }
-        }
-        throw new ParameterException(spec.commandLine(), "--format is needed: the file's name tells none");
     }
 
     /** The report is there all the same where something does not add up; who reads the exit code hears of it. */

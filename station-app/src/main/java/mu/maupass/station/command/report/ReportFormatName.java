@@ -1,5 +1,8 @@
 package mu.maupass.station.command.report;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import mu.maupass.station.report.ReportFormat;
 import mu.maupass.station.report.file.ReportFile;
 import mu.maupass.station.report.format.CsvFormat;
@@ -8,6 +11,7 @@ import mu.maupass.station.report.pdf.PdfFormat;
 import mu.maupass.station.report.xlsx.XlsxFormat;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.keys.StationKeys;
+import org.jspecify.annotations.Nullable;
 
 /** The forms of a report, as a command names them. */
 enum ReportFormatName {
@@ -35,6 +39,18 @@ enum ReportFormatName {
             return new PdfFormat(words, (head, result) -> ReportFile.brief(head, result, keys));
         }
     };
+
+    /** The one that was named, or else the one that a file's name ends in; empty where that tells none. */
+    static Optional<ReportFormatName> of(@Nullable ReportFormatName named, Path file) {
+        if (named != null) {
+            return Optional.of(named);
+        }
+        String name = file.getFileName().toString();
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        return Arrays.stream(values())
+                .filter(known -> known.name().equalsIgnoreCase(ending))
+                .findFirst();
+    }
 
     /**
      * @param words in which people read it, where people do

@@ -1,0 +1,155 @@
+package mu.maupass.station.report.format;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.StationException;
+import mu.maupass.station.report.ClosedDay;
+import mu.maupass.station.report.Gaps;
+import mu.maupass.station.report.Reconciliation;
+import mu.maupass.station.report.ReportHead;
+import mu.maupass.station.report.ReportLine;
+import mu.maupass.station.report.ReportPeriod;
+import mu.maupass.station.report.ReportResult;
+import mu.maupass.station.report.ReportSource;
+import mu.maupass.station.report.Tally;
+
+/**
+ * One report out of the JSON reports of several stations: of an office, say. Their signatures are verified before; that the rows are
+ * those of which each report has the hash is verified here. Holds no row.
+ */
+public final class MergedReport implements ReportSource {
+    private static final Comparator<Part> IN_ORDER = Comparator.comparing(
+                    (Part part) -> part.besides().head().stations().getFirst().id())
+            .thenComparing(part -> part.besides().head().period().from());
+
+    private final List<Part> parts;
+    private final ReportHead head;
+
+    private record Part(Path file, JsonReport.Besides besides) {}
+
+    private MergedReport(List<Part> parts, ReportHead head) {
+        this.parts = parts;
+        this.head = head;
+    }
+
+    /**
+     * Reads reports.
+     *
+     * @param files  one at least
+     * @param madeBy the station that puts them together and signs the result
+     * @throws StationException R-117 when a file is no report that can be put together with others, R-118 when a station's
+     *     day is in two of them, D-106 when one cannot be read
+     */
+    public static MergedReport of(List<Path> files, String madeBy, OffsetDateTime now) throws StationException {
+        List<Part> parts = new ArrayList<>();
+        for (Path file : files) {
+            parts.add(part(file));
+        }
+        parts.sort(IN_ORDER);
+        requireEachDayOnce(parts);
+        List<ReportHead.Place> stations = parts.stream()
+                .flatMap(part -> part.besides().head().stations().stream())
+                .distinct()
+                .toList();
+        List<ClosedDay> closed = parts.stream()
+                .flatMap(part -> part.besides().head().closed().stream())
+                .toList();
+        List<ReportPeriod> periods =
+                parts.stream().map(part -> part.besides().head().period()).toList();
+        return new MergedReport(
+                parts,
+                new ReportHead(
+                        stations,
+                        new ReportPeriod(
+                                periods.stream()
+                                        .map(ReportPeriod::from)
+                                        .min(Comparator.naturalOrder())
+                                        .orElseThrow(),
+                                periods.stream()
+                                        .map(ReportPeriod::to)
+                                        .max(Comparator.naturalOrder())
+                                        .orElseThrow(),
+                                periods.getFirst().zone()),
+                        now,
+                        madeBy,
+                        parts.stream().anyMatch(part -> part.besides().head().training()),
+                        closed));
+    }
+
+    private static Part part(Path file) throws StationException {
+        try {
+            MessageDigest digest = digest();
+            JsonReport.Besides besides = new JsonReport(file).read(row -> digest.update(ReportLine.of(row)));
+            if (!HexFormat.of().formatHex(digest.digest()).equals(besides.rowsSha256())) {
+                throw unknown(file);
+            }
+            return new Part(file, besides);
+        } catch (JsonReport.NotAReportException e) {
+            throw unknown(file);
+        } catch (IOException e) {
+            throw StationException.unreadable(file);
+        }
+    }
+
+    private static StationException unknown(Path file) {
+        return new StationException(new Failure("R-117", file.toString()));
+    }
+
+    private static void requireEachDayOnce(List<Part> parts) throws StationException {
+        Map<String, LocalDate> until = new HashMap<>();
+        for (Part part : parts) {
+            ReportPeriod period = part.besides().head().period();
+            for (ReportHead.Place station : part.besides().head().stations()) {
+                LocalDate before = until.put(station.id(), period.to());
+                if (before != null && !before.isBefore(period.from())) {
+                    throw new StationException(new Failure(
+                            "R-118",
+                            part.file().toString(),
+                            station.id(),
+                            period.from().toString()));
+                }
+            }
+        }
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public ReportHead head() {
+        return head;
+    }
+
+    @Override
+    public ReportResult read(RowSink sink) throws IOException {
+        Tally tally = new Tally();
+        MessageDigest digest = digest();
+        Reconciliation records = new Tally().reconciliation(new Gaps());
+        for (Part part : parts) {
+            new JsonReport(part.file()).read(row -> {
+                byte[] line = ReportLine.of(row);
+                tally.add(row);
+                digest.update(line);
+                sink.row(row, line);
+            });
+            records = records.and(part.besides().reconciliation());
+        }
+        return new ReportResult(tally.totals(), records, HexFormat.of().formatHex(digest.digest()));
+    }
+}

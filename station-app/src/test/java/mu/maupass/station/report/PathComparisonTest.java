@@ -1,0 +1,40 @@
+package mu.maupass.station.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import mu.maupass.station.report.PathComparison.Figures;
+import mu.maupass.station.report.PathComparison.Verdict;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Requirement F4: an alarm for a gap, and none that a few visits alone could make. */
+class PathComparisonTest {
+    @ParameterizedTest
+    @CsvSource({
+        "3, 3, 120, 40, 20, 120, TOO_FEW",
+        "29, 29, 120, 200, 100, 120, TOO_FEW",
+        // 97 and 93 of 100: chance makes that.
+        "100, 97, 120, 100, 93, 120, ALIKE",
+        // 30 of 30 and 24 of 30: twenty points, and still the intervals touch.
+        "30, 30, 120, 30, 24, 120, ALIKE",
+        "200, 190, 120, 200, 150, 120, SUCCESS_GAP",
+        "200, 150, 120, 200, 190, 120, SUCCESS_GAP",
+        // Surely apart, and by less than policy minds.
+        "20000, 19000, 120, 20000, 18000, 120, ALIKE",
+        "100, 95, 100, 100, 95, 150, ALIKE",
+        "100, 95, 100, 100, 95, 151, TIME_GAP",
+        "100, 95, 151, 100, 95, 100, TIME_GAP",
+    })
+    void saysWhatTheNumbersAllow(
+            long visits, long activated, long median, long other, long others, long otherMedian, Verdict verdict) {
+        PathComparison comparison =
+                PathComparison.of(figures(visits, activated, median), figures(other, others, otherMedian));
+        assertThat(comparison.verdict()).isEqualTo(verdict);
+    }
+
+    private static Figures figures(long visits, long activated, long median) {
+        return new Figures(visits, activated, visits - activated, Optional.of(Duration.ofSeconds(median)));
+    }
+}
