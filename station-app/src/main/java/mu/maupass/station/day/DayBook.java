@@ -99,7 +99,7 @@ public final class DayBook {
      */
     public static DayReview review(Path file, EnrolledStation station, LocalDate day, Clock clock)
             throws SyncException {
-        try (VisitLedger ledger = VisitLedger.open(file, StationSeal.of(station.keys()))) {
+        try (VisitLedger ledger = VisitLedger.open(file, Optional.of(StationSeal.of(station.keys())))) {
             DayRows rows = read(ledger, station, day, clock);
             Optional<ClosedDay> closed = DayRecords.read(
                             ledger,
@@ -130,7 +130,7 @@ public final class DayBook {
         if (day.isAfter(now.toLocalDate())) {
             throw new StationException(new Failure("R-124", day.toString()));
         }
-        try (VisitLedger ledger = VisitLedger.open(file, StationSeal.of(station.keys()))) {
+        try (VisitLedger ledger = VisitLedger.open(file, Optional.of(StationSeal.of(station.keys())))) {
             if (DayRecords.read(
                             ledger,
                             day,

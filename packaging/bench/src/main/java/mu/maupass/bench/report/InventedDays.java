@@ -107,7 +107,8 @@ final class InventedDays {
                             audit);
                 }
             }
-            statement.executeUpdate("UPDATE usage.numbering SET visits = " + visits + ", audits = " + visits);
+            statement.executeUpdate("UPDATE usage.numbering SET visits = " + visits
+                    + ", audits = (SELECT max(id) FROM usage.usage_audit)");
             connection.commit();
             connection.setAutoCommit(true);
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -73,14 +73,9 @@ public final class ReportFile {
             throw full(file);
         }
         try {
-            // A signature of before says nothing about what is being written.
-            Files.deleteIfExists(signature);
             Content content = new Content(format, source);
             OwnerOnlyFile.write(file, content);
-            OwnerOnlyFile.write(
-                    signature,
-                    ReportSignature.sign(content.signed(file, source.head()), keys)
-                            .getBytes(StandardCharsets.US_ASCII));
+            sign(content, file, signature, source.head(), keys);
             return new Written(file, signature, content.sha256(), content.result());
         } catch (Stopped e) {
             throw e.reason;
@@ -93,6 +88,23 @@ public final class ReportFile {
             throw folder.toFile().getUsableSpace() < FULL
                     ? full(file)
                     : new StationException(new Failure("R-104", file.toString()));
+        }
+    }
+
+    /** A report without its signature is not left behind. */
+    private static void sign(Content content, Path file, Path signature, ReportHead head, StationKeys keys)
+            throws IOException, SyncException {
+        boolean done = false;
+        try {
+            OwnerOnlyFile.write(
+                    signature,
+                    ReportSignature.sign(content.signed(file, head), keys).getBytes(StandardCharsets.US_ASCII));
+            done = true;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(signature);
+                Files.deleteIfExists(file);
+            }
         }
     }
 
