@@ -38,6 +38,8 @@ public final class ReportLine {
 
     private static final String FORMULA = "=+-@\t\r\n";
     private static final int MOST_DIGITS = 3;
+    /** Behind {@code 2026-11-29T09:30}. */
+    private static final int SECONDS_AT = 16;
 
     private ReportLine() {}
 
@@ -83,9 +85,12 @@ public final class ReportLine {
         return millis / 1000 + "." + rest.substring(0, MOST_DIGITS);
     }
 
-    /** With its offset and to the millisecond. */
-    static String time(OffsetDateTime time) {
-        return time.toString();
+    /** With its offset and always with seconds (RFC 3339), which Java leaves out where they are none. */
+    public static String time(OffsetDateTime time) {
+        String text = time.toString();
+        return text.charAt(SECONDS_AT) == ':'
+                ? text
+                : text.substring(0, SECONDS_AT) + ":00" + text.substring(SECONDS_AT);
     }
 
     /** A cell that begins like a formula gets an apostrophe in front, which spreadsheets read as "this is text". */

@@ -17,6 +17,7 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.report.ReportFormat;
 import mu.maupass.station.report.ReportHead;
+import mu.maupass.station.report.ReportLine;
 import mu.maupass.station.report.ReportResult;
 import mu.maupass.station.report.ReportSource;
 import mu.maupass.sync.failure.SyncException;
@@ -186,7 +187,7 @@ public final class ReportFile {
         head.stations().forEach(station -> json.withArray("stations").add(station.id()));
         return json.put("from", head.period().from().toString())
                 .put("to", head.period().to().toString())
-                .put("made_at", head.madeAt().toString())
+                .put("made_at", ReportLine.time(head.madeAt()))
                 .put("made_by", head.madeBy())
                 .put("visits", of.totals().visits())
                 .put("activated", of.totals().activated())

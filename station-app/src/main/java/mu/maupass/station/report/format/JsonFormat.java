@@ -13,6 +13,7 @@ import mu.maupass.station.report.PathComparison;
 import mu.maupass.station.report.Reconciliation;
 import mu.maupass.station.report.ReportFormat;
 import mu.maupass.station.report.ReportHead;
+import mu.maupass.station.report.ReportLine;
 import mu.maupass.station.report.ReportResult;
 import mu.maupass.station.report.ReportRow;
 import mu.maupass.station.report.ReportSource;
@@ -66,7 +67,7 @@ public final class JsonFormat implements ReportFormat {
         json.writeStringField("from", head.period().from().toString());
         json.writeStringField("to", head.period().to().toString());
         json.writeStringField("zone", head.period().zone().getId());
-        json.writeStringField("made_at", head.madeAt().toString());
+        json.writeStringField("made_at", ReportLine.time(head.madeAt()));
         json.writeStringField("made_by", head.madeBy());
         json.writeBooleanField("training", head.training());
         json.writeArrayFieldStart("closed_days");
@@ -74,7 +75,7 @@ public final class JsonFormat implements ReportFormat {
             json.writeStartObject();
             json.writeStringField("station", day.station());
             json.writeStringField("day", day.day().toString());
-            json.writeStringField("closed_at", day.closedAt().toString());
+            json.writeStringField("closed_at", ReportLine.time(day.closedAt()));
             json.writeStringField("agent", day.agent());
             json.writeStringField("name", day.name());
             json.writeStringField("role", day.role());
@@ -93,8 +94,8 @@ public final class JsonFormat implements ReportFormat {
         if (row.place().isPresent()) {
             json.writeNumberField("place", row.place().getAsLong());
         }
-        json.writeStringField("begun", row.begun().toString());
-        json.writeStringField("ended", row.ended().toString());
+        json.writeStringField("begun", ReportLine.time(row.begun()));
+        json.writeStringField("ended", ReportLine.time(row.ended()));
         json.writeStringField("agent", row.agent());
         json.writeStringField("role", row.role());
         json.writeStringField("path", row.path().value());

@@ -160,10 +160,19 @@ public final class PdfFormat implements ReportFormat {
             if (cells.size() == 2 && i == 1 && cells.get(i) instanceof Long number) {
                 pages.textBefore(Long.toString(number), cell, at, pages.y(), TEXT);
             } else if (cells.size() == 2 && i == 1) {
-                pages.text(cells.get(i).toString(), cell, pages.left() + LABEL_WIDTH, pages.y(), TEXT, false);
+                value(pages, cells.get(i).toString(), cell);
             } else {
                 pages.text(cells.get(i).toString(), cell, at, pages.y(), TEXT, kind.equals("TH"));
             }
+        }
+    }
+
+    /** A short one stands under the numbers. */
+    private static void value(ReportPages pages, String text, PdfStructureElement cell) {
+        if (pages.width(text, TEXT) < NUMBER_AT - LABEL_WIDTH) {
+            pages.textBefore(text, cell, pages.left() + NUMBER_AT, pages.y(), TEXT);
+        } else {
+            pages.text(text, cell, pages.left() + LABEL_WIDTH, pages.y(), TEXT, false);
         }
     }
 

@@ -19,6 +19,7 @@ import mu.maupass.station.report.ReportWords;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.failure.SyncException;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -65,6 +66,7 @@ public final class XlsxFormat implements ReportFormat {
         Worksheet sheet = workbook.newWorksheet(words.get("report.sheet.summary"));
         sheet.width(0, TWO_COLUMNS);
         sheet.width(1, TWO_COLUMNS);
+        sheet.paperSize(PaperSize.A4_PAPER);
         sheet.fitToWidth((short) 1);
         sheet.fitToHeight((short) 0);
         int row = 0;
@@ -146,6 +148,7 @@ public final class XlsxFormat implements ReportFormat {
         sheet.freezePane(0, 1);
         sheet.repeatRows(0);
         sheet.pageOrientation("landscape");
+        sheet.paperSize(PaperSize.A4_PAPER);
         sheet.fitToWidth((short) 1);
         sheet.fitToHeight((short) 0);
         sheet.footer("&P / &N", Position.CENTER);
