@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -50,6 +51,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The agent's window, by keyboard alone. Needs a display and fails without one. */
 class AgentWindowTest {
+    private static final int A_LATE_CHANGE = 4;
+
     private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
     private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
     private final ScriptedCounter counter = new ScriptedCounter();
@@ -83,6 +86,19 @@ class AgentWindowTest {
             desk.close();
             return null;
         });
+    }
+
+    @Test
+    void nothingIsDrawnWhileAFieldWaitsForItsFirstKey() throws Exception {
+        AtomicInteger pulses = new AtomicInteger();
+        fx(() -> {
+            assertThat(stage.getScene().getFocusOwner()).isInstanceOf(TextInputControl.class);
+            stage.getScene().addPreLayoutPulseListener(pulses::incrementAndGet);
+            return null;
+        });
+        await().until(() -> pulses.getAndSet(0) == 0);
+        // A caret that blinks, or anything else that moves, draws sixty times a second.
+        await().during(Duration.ofMillis(500)).until(() -> pulses.get() < A_LATE_CHANGE);
     }
 
     private static <T> T fx(Callable<T> action) throws Exception {
