@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -49,7 +50,7 @@ public final class DayBenchmark {
         Path folder = Files.createTempDirectory("station-day-");
         DayReport report;
         try {
-            report = measure(folder, drawnModels(), visits, Pace.natural(), REST);
+            report = measure(folder, drawnModels(), visits, _ -> true, Pace.natural(), REST);
         } finally {
             delete(folder);
         }
@@ -62,9 +63,12 @@ public final class DayBenchmark {
 
     /**
      * @param folder an empty one
+     * @param weighed whether to look at what is held behind the visit of this position, which collects the heap; where
+     *     not, what was held when it was looked at last stands there
      * @param rest how long nobody touches the signed-in station at the end
      */
-    static DayReport measure(Path folder, FaceModels models, int visits, Pace pace, Duration rest) throws Exception {
+    static DayReport measure(Path folder, FaceModels models, int visits, IntPredicate weighed, Pace pace, Duration rest)
+            throws Exception {
         try (Demonstration demonstration = Demonstration.start(
                 folder.resolve("station"),
                 models,
@@ -83,12 +87,14 @@ public final class DayBenchmark {
                 try (Stalls stalls = new Stalls(onScreen(Thread::currentThread))) {
                     DayVisits day = new DayVisits(demonstration, windows, new BothSides(windows, PATIENCE));
                     day.signIn();
+                    ProcessState held = ProcessState.now();
                     for (int i = 0; i < visits; i++) {
                         VisitKind kind = VisitKind.values()[i % VisitKind.values().length];
                         stalls.take();
                         day.make(kind);
                         List<Double> waits = stalls.take();
-                        made.add(new DayVisit(kind, ProcessState.now(), onScreen(times::take), waits));
+                        held = weighed.test(i) ? ProcessState.now() : held;
+                        made.add(new DayVisit(kind, held, onScreen(times::take), waits));
                     }
                     doings = stalls.doings();
                 }
