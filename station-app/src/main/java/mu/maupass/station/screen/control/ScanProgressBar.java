@@ -33,6 +33,7 @@ public final class ScanProgressBar {
      */
     public ScanProgressBar(Strings strings, ObservableValue<Optional<StepProgress>> progress, Lifetime lifetime) {
         this.strings = strings;
+        lifetime.rests(bar);
         bar.setMaxWidth(Double.MAX_VALUE);
         desk = new DeskPicture(DESK_WIDTH, strings.get("agent.page.desk"));
         node = new VBox(8, doing, bar, new FlowPane(24, 8, desk.node(), hints));

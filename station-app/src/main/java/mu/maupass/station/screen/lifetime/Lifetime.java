@@ -106,6 +106,8 @@ public final class Lifetime {
         onEnd(() -> {
             bar.progressProperty().unbind();
             bar.setProgress(0);
+            // Its movement ends when it is laid out, which nobody does any more for a screen that goes.
+            bar.layout();
         });
         return bar;
     }
