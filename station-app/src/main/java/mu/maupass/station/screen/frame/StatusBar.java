@@ -159,7 +159,14 @@ final class StatusBar {
                 : Optional.empty();
     }
 
+    /** The sync tells its state every few seconds, mostly the same one: that must not be drawn again. */
     private static void set(Button chip, Feather icon, String style, String text) {
+        if (chip.getGraphic() instanceof FontIcon shown
+                && shown.getIconCode() == icon
+                && shown.getStyleClass().contains(style)
+                && chip.getText().equals(text)) {
+            return;
+        }
         FontIcon sign = FontIcon.of(icon);
         sign.getStyleClass().add(style);
         chip.setGraphic(sign);

@@ -2,8 +2,13 @@ package mu.maupass.station.screen.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.FaultCode;
 import mu.maupass.station.failure.Failure;
@@ -92,5 +97,24 @@ class StatusBarTest {
         });
         assertThat(after(() -> counter.fault(fault(false)))).doesNotContain("D-198");
         assertThat(after(() -> counter.fault(fault(true)))).contains("D-110 · K7QF:3M2A");
+    }
+
+    @Test
+    void aStateThatSaysNothingNewIsNotDrawnAgain() throws Exception {
+        after(() -> {
+            desk.signedIn(ScriptedCounter.RAMDIN);
+            bar.show();
+            counter.set(ScriptedCounter.sync(ScriptedCounter.ONLINE, 1));
+        });
+        Map<String, Node> before = signs();
+        after(() -> counter.set(ScriptedCounter.sync(ScriptedCounter.ONLINE, 1)));
+        assertThat(signs()).isEqualTo(before);
+        after(() -> counter.set(ScriptedCounter.sync(ScriptedCounter.ONLINE, 2)));
+        assertThat(signs().get("status-queue")).isNotEqualTo(before.get("status-queue"));
+    }
+
+    private Map<String, Node> signs() throws Exception {
+        return fx(() -> Stream.of("status-link", "status-queue", "status-reader")
+                .collect(Collectors.toMap(id -> id, id -> ((Labeled) bar.node().lookup("#" + id)).getGraphic())));
     }
 }
