@@ -86,7 +86,7 @@ public record OpenStation(DataFolder folder, Settings settings, Station station)
                         training -> StationCameras.of(settings.camera(), training, new OpenCvLibrary()), models));
     }
 
-    /** A station of before goes on to work where its passphrase cannot be moved; the doctor says what that means. */
+    /** A station of an earlier version goes on to work where its passphrase cannot be moved; the doctor says what that means. */
     private static void moveApart(DataFolder folder) {
         try {
             StationKeys.moveApart(folder.trust());

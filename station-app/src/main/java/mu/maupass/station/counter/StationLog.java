@@ -64,7 +64,7 @@ public final class StationLog {
         }
     }
 
-    /** Writes down which settings are in force, where they are not those of before: by the beginning of their SHA-256. */
+    /** Writes down which settings are in force, where others were noted last: by the beginning of their SHA-256. */
     void settings(Path file) {
         try {
             byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * file appears whole or not at all, and the next opening goes on from there.
  */
 public final class DataFolder implements AutoCloseable {
-    /** Raised when a station of before could not work with what this one writes. */
+    /** Raised when an earlier version could not work with what this one writes. */
     private static final String FORMAT = "1";
 
     private static final long MEGABYTE = 1_000_000;

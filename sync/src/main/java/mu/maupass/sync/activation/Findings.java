@@ -32,7 +32,7 @@ public record Findings(List<Finding> all) {
         return all.stream().map(finding -> finding.kind().oversight()).reduce(Oversight.AGENT_ALONE, Oversight::or);
     }
 
-    /** Those that were not among the ones of before. */
+    /** Those that were not among the earlier ones. */
     public List<Finding> since(Findings before) {
         return all.subList(Math.min(before.all.size(), all.size()), all.size());
     }

@@ -17,7 +17,7 @@ import mu.maupass.sync.file.OwnerOnlyFile;
 
 /**
  * The passphrase of the key file, which does not lie in the data folder: in a credential of systemd where there is one,
- * else in a file in the user's own state folder. A station of before has it beside the key; it is moved.
+ * else in a file in the user's own state folder. An earlier version left it beside the key; it is moved.
  */
 final class KeyPassphrase {
 

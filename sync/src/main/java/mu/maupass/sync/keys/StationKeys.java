@@ -343,7 +343,7 @@ public final class StationKeys {
     }
 
     /**
-     * Moves the passphrase of a station of before away from its key.
+     * Moves the passphrase that an earlier version left away from its key.
      *
      * @throws SyncException T-109 when it cannot be written elsewhere; then it stays
      */

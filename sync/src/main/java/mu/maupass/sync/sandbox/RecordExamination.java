@@ -106,7 +106,7 @@ final class RecordExamination {
         try {
             long verified = OneTimeCode.stepAt(
                     OffsetDateTime.parse(factor.path("verified_at").asText()).toInstant());
-            // Stations of before 2026-11-29 name no step; it was one of three.
+            // A record made before 2026-11-29 names no step; it was one of three.
             long used = factor.path("used_step").asLong(verified + OneTimeCode.DRIFT_STEPS);
             return Math.abs(used - verified) > OneTimeCode.DRIFT_STEPS
                     ? new Finding.Refused(Problem.RECORD_UNREADABLE)

@@ -108,7 +108,7 @@ public final class FaceViewModel {
             return;
         }
         if (now == Stage.SECOND) {
-            // Who looks next sees neither the answers nor the verdict of before.
+            // Who looks next sees neither the answers nor the earlier verdict.
             answers.values().forEach(answer -> answer.set(Optional.empty()));
             verdict.set(Optional.empty());
             begun = nanoClock.getAsLong();
