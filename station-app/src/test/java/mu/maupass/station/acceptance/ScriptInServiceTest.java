@@ -57,7 +57,8 @@ class ScriptInServiceTest {
                         policy.maxNeedsAttention(),
                         policy.warnPercent(),
                         policy.issueDetails(),
-                        policy.typedDocuments()),
+                        policy.typedDocuments(),
+                        policy.counter()),
                 training.texts());
     }
 }

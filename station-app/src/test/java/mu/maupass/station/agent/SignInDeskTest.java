@@ -23,6 +23,7 @@ import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.CounterRules;
 import mu.maupass.sync.trust.DenyList;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.DocumentTypes;
@@ -83,7 +84,8 @@ class SignInDeskTest {
                         20,
                         80,
                         false,
-                        true),
+                        true,
+                        CounterRules.USUAL),
                 ServiceTexts.own("1"),
                 DocumentTypes.none(),
                 Set.of());

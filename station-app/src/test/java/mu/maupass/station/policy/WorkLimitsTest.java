@@ -15,6 +15,7 @@ import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.failure.QueueFailure;
 import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.outbox.OutboxCounts;
+import mu.maupass.sync.trust.CounterRules;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class WorkLimitsTest {
                 20,
                 80,
                 false,
-                true);
+                true,
+                CounterRules.USUAL);
         OffsetDateTime oldest = NOW.minus(Duration.ofDays(unsentDays)).atOffset(ZoneOffset.UTC);
         SyncState sync = new SyncState(
                 new LinkState.Unknown(),
@@ -129,7 +131,8 @@ class WorkLimitsTest {
                         20,
                         80,
                         false,
-                        true),
+                        true,
+                        CounterRules.USUAL),
                 FREE);
     }
 

@@ -57,6 +57,7 @@ import mu.maupass.sync.authority.Submission;
 import mu.maupass.sync.failure.AuthorityFailure;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.SealedRecord;
+import mu.maupass.sync.trust.CounterRules;
 import mu.maupass.sync.trust.DocumentStanding;
 import mu.maupass.sync.trust.PolicyValues;
 import mu.maupass.sync.trust.Retention;
@@ -168,7 +169,8 @@ final class Scripted {
                 20,
                 80,
                 false,
-                true);
+                true,
+                CounterRules.USUAL);
     }
 
     /** A factor whose right code is {@code 123456} until it was wiped. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import mu.maupass.sync.trust.CounterRules;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.DocumentTypes;
 import mu.maupass.sync.trust.PolicyValues;
@@ -55,7 +56,8 @@ public record SandboxOptions(
             20,
             80,
             true,
-            true);
+            true,
+            CounterRules.USUAL);
     private static final ServiceTexts TEXTS = ServiceTexts.own("2026-11");
 
     public SandboxOptions {

@@ -60,8 +60,8 @@ public final class BundleDocument {
                     .put("trained_on", agent.trainedOn().toString());
         }
         PolicyValues policy = bundle.policy();
-        json.putObject("policy")
-                .put("policy_id", policy.policyId())
+        ObjectNode values = json.putObject("policy");
+        values.put("policy_id", policy.policyId())
                 .put("assurance_level", policy.assuranceLevel())
                 .put("max_days_since_sync", policy.maxDaysSinceSync())
                 .put("max_queue", policy.maxQueue())
@@ -80,6 +80,7 @@ public final class BundleDocument {
                 .put("issue_details", policy.issueDetails())
                 .put("typed_documents", policy.typedDocuments())
                 .put("retain_findings_days", policy.retention().findingDays());
+        write(policy.counter(), values);
         json.put("texts_version", bundle.texts().version());
         if (!bundle.texts().byLanguage().isEmpty()) {
             ObjectNode texts = json.putObject("texts");
@@ -146,7 +147,8 @@ public final class BundleDocument {
                             Math.toIntExact(number(policy, "max_needs_attention")),
                             Math.toIntExact(number(policy, "warn_percent")),
                             policy.path("issue_details").asBoolean(false),
-                            policy.path("typed_documents").asBoolean(true)),
+                            policy.path("typed_documents").asBoolean(true),
+                            counterRules(policy)),
                     texts(json),
                     json.has("document_types")
                             ? DocumentTypesJson.read(json.path("document_types"))
@@ -155,6 +157,30 @@ public final class BundleDocument {
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(e.getClass().getSimpleName(), e);
         }
+    }
+
+    private static void write(CounterRules rules, ObjectNode policy) {
+        policy.put("factor_idle_seconds", rules.factorIdle().toSeconds())
+                .put("idle_warning_seconds", rules.idleWarning().toSeconds())
+                .put("reprint_receipts", rules.reprintReceipts());
+        if (!rules.refusalReasons().isEmpty()) {
+            ArrayNode reasons = policy.putArray("refusal_reasons");
+            rules.refusalReasons().forEach(reasons::add);
+        }
+    }
+
+    private static CounterRules counterRules(JsonNode policy) {
+        List<String> reasons = new ArrayList<>();
+        policy.path("refusal_reasons").forEach(code -> reasons.add(code.asText()));
+        return new CounterRules(
+                policy.has("factor_idle_seconds")
+                        ? Duration.ofSeconds(number(policy, "factor_idle_seconds"))
+                        : CounterRules.USUAL.factorIdle(),
+                policy.has("idle_warning_seconds")
+                        ? Duration.ofSeconds(number(policy, "idle_warning_seconds"))
+                        : CounterRules.USUAL.idleWarning(),
+                policy.path("reprint_receipts").asBoolean(CounterRules.USUAL.reprintReceipts()),
+                reasons);
     }
 
     /**

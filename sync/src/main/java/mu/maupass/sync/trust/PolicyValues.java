@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param warnPercent         part of a limit, in per cent, from which agents are warned
  * @param issueDetails        whether a chip is asked who issued the document and when (DG12)
  * @param typedDocuments      whether a document may be evidence that a person typed and no machine has seen
+ * @param counter             what holds for the work at the counter
  */
 public record PolicyValues(
         String policyId,
@@ -41,7 +42,8 @@ public record PolicyValues(
         int maxNeedsAttention,
         int warnPercent,
         boolean issueDetails,
-        boolean typedDocuments) {
+        boolean typedDocuments,
+        CounterRules counter) {
     public PolicyValues {
         Objects.requireNonNull(policyId);
         Objects.requireNonNull(assuranceLevel);
@@ -49,6 +51,7 @@ public record PolicyValues(
         Objects.requireNonNull(stepIdle);
         Objects.requireNonNull(signInIdle);
         Objects.requireNonNull(retention);
+        Objects.requireNonNull(counter);
     }
 
     /** The same with another least time of looking at both faces. */
@@ -70,6 +73,7 @@ public record PolicyValues(
                 maxNeedsAttention,
                 warnPercent,
                 issueDetails,
-                typedDocuments);
+                typedDocuments,
+                counter);
     }
 }

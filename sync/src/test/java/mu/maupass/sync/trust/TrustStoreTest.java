@@ -209,7 +209,8 @@ class TrustStoreTest {
                         20,
                         80,
                         false,
-                        true),
+                        true,
+                        CounterRules.USUAL),
                 TEXTS,
                 TYPES,
                 Set.of("MU-PO-0013"));

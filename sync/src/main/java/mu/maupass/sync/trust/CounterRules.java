@@ -1,0 +1,31 @@
+package mu.maupass.sync.trust;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the authority rules about the work at the counter.
+ *
+ * @param factorIdle      time without input after which a visit ends while the citizen takes the second factor: an
+ *                        application may have to be installed first
+ * @param idleWarning     how long before such an end both windows say so
+ * @param reprintReceipts whether a receipt of this day can be printed again
+ * @param refusalReasons  failure codes that an agent who refuses chooses from, in the order in which they are offered; empty
+ *                        for all that the station knows
+ */
+public record CounterRules(
+        Duration factorIdle, Duration idleWarning, boolean reprintReceipts, List<String> refusalReasons) {
+    /** Where policy says nothing. */
+    public static final CounterRules USUAL =
+            new CounterRules(Duration.ofMinutes(10), Duration.ofSeconds(60), true, List.of());
+
+    public CounterRules {
+        if (factorIdle.isNegative() || idleWarning.isNegative()) {
+            throw new IllegalArgumentException("time without input");
+        }
+        if (!refusalReasons.stream().allMatch(code -> code.matches("[A-Z]-\\d{3}"))) {
+            throw new IllegalArgumentException("refusal reasons are failure codes");
+        }
+        refusalReasons = List.copyOf(refusalReasons);
+    }
+}
