@@ -13,6 +13,7 @@ import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.receipt.ReceiptFacts;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.Supervision;
@@ -81,6 +82,21 @@ public interface Counter {
 
     /** The PDF that the citizen takes home, in the citizen's language. */
     CompletableFuture<byte[]> receipt(Visit visit, Language language);
+
+    /**
+     * Receipts of this day that can be made again, newest first: those of visits that were led since the program was started,
+     * without whose they are. Empty where policy does not allow it.
+     */
+    List<ReceiptFacts> receiptsToday();
+
+    /** The PDF of one of them once more, with what the authority has decided since, and without name and number. */
+    CompletableFuture<byte[]> receiptAgain(ReceiptFacts receipt, Language language);
+
+    /** Why an agent may refuse, in the order in which policy offers it. */
+    List<Failure> refusalReasons();
+
+    /** How long before a visit ends for want of input the windows say so. */
+    Duration idleWarning();
 
     SyncState sync();
 

@@ -20,16 +20,21 @@ import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Faults;
 import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.policy.RefusalReasons;
 import mu.maupass.station.receipt.ReceiptDocument;
+import mu.maupass.station.receipt.ReceiptFacts;
+import mu.maupass.station.receipt.TodaysReceipts;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.StationSupervision;
 import mu.maupass.station.supervision.Supervision;
+import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitInProgress;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
+import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.OutboxCounts;
 import mu.maupass.sync.outbox.OutboxEntry;
 import mu.maupass.sync.trust.DocumentTypes;
@@ -37,6 +42,9 @@ import mu.maupass.sync.trust.ServiceTexts;
 
 /** The windows' view of a station; also of a machine that is none yet, or whose data cannot be opened. */
 public final class StationCounter implements Counter, AutoCloseable {
+    /** More records than a counter makes in a day. */
+    private static final int RECENT = 500;
+
     private static final SyncState NOTHING_TO_SYNC = new SyncState(
             new LinkState.Unknown(),
             new OutboxCounts(0, 0, 0, Optional.empty()),
@@ -55,6 +63,7 @@ public final class StationCounter implements Counter, AutoCloseable {
     /** Those that {@link #strings} were made with. */
     private Optional<ServiceTexts> texts = Optional.empty();
 
+    private final TodaysReceipts today;
     private final ExecutorService background = Threads.perTask();
 
     private StationCounter(
@@ -75,6 +84,7 @@ public final class StationCounter implements Counter, AutoCloseable {
         this.readers = readers;
         this.settings = settings;
         this.clock = clock;
+        today = new TodaysReceipts(clock);
         this.simulated = simulated;
     }
 
@@ -166,7 +176,9 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public VisitInProgress begin(Agent agent) {
-        return open().visits().begin(agent);
+        VisitInProgress begun = open().visits().begin(agent);
+        begun.observe(today::follow);
+        return begun;
     }
 
     @Override
@@ -198,6 +210,42 @@ public final class StationCounter implements Counter, AutoCloseable {
     public CompletableFuture<byte[]> receipt(Visit visit, Language language) {
         ReceiptDocument document = new ReceiptDocument(strings(language), officeName(), purpose(), clock);
         return Threads.supply(() -> document.pdf(visit), background);
+    }
+
+    @Override
+    public List<ReceiptFacts> receiptsToday() {
+        return station.filter(s -> s.bundle().policy().counter().reprintReceipts())
+                .map(s -> today.all())
+                .orElse(List.of());
+    }
+
+    @Override
+    public CompletableFuture<byte[]> receiptAgain(ReceiptFacts receipt, Language language) {
+        ReceiptDocument document = new ReceiptDocument(strings(language), officeName(), purpose(), clock);
+        return Threads.supply(() -> document.again(decided(receipt)), background);
+    }
+
+    private ReceiptFacts decided(ReceiptFacts receipt) throws SyncException {
+        return open().outbox().newest(RECENT).stream()
+                .filter(entry -> entry.jti().equals(receipt.reference()))
+                .findFirst()
+                .map(entry -> switch (entry.state()) {
+                    case SENT -> receipt.decided(Receipt.Status.FINAL, Optional.empty());
+                    case NEEDS_ATTENTION ->
+                        receipt.decided(Receipt.Status.REFUSED, Optional.of(new Failure(entry.code())));
+                    case WAITING, NOT_QUEUED -> receipt;
+                })
+                .orElse(receipt);
+    }
+
+    @Override
+    public List<Failure> refusalReasons() {
+        return RefusalReasons.offered(open().bundle().policy().counter().refusalReasons());
+    }
+
+    @Override
+    public Duration idleWarning() {
+        return open().bundle().policy().counter().idleWarning();
     }
 
     @Override

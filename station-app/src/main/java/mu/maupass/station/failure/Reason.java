@@ -14,6 +14,8 @@ public enum Reason {
     NO_DISPLAY("D-108"),
     /** The authority cannot be reached and nothing signed speaks for the applicant. */
     STATEMENT_NEEDED("V-104"),
+    /** The agent ended the visit, for a reason that no other names. */
+    ENDED_BY_AGENT("V-109"),
     /** The chip did not pass the check of its signatures. */
     NOT_GENUINE("V-111"),
     /** The document's time is over. */
@@ -43,7 +45,15 @@ public enum Reason {
     /** The applicant says that the data is not right. */
     NOT_CONFIRMED("V-161"),
     /** There is no printer. */
-    NO_PRINTER("V-181");
+    NO_PRINTER("V-181"),
+    /** The citizen went away. */
+    CITIZEN_LEFT("V-190"),
+    /** Something at the counter does not work. */
+    DEVICE_BROKEN("V-191"),
+    /** The agent suspects fraud: the citizen is told nothing of it. */
+    SUSPECTED("V-192"),
+    /** Somebody seems to decide for the citizen: nobody is told of it. */
+    PRESSED("V-193");
 
     private final String code;
 

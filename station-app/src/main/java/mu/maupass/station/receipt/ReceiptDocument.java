@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mu.maupass.matching.NameMatch;
@@ -20,9 +19,9 @@ import mu.maupass.station.nic.Nic;
 import mu.maupass.station.policy.Purpose;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Applicant;
-import mu.maupass.station.visit.FactorSetup;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.Visit;
+import mu.maupass.sync.activation.ShortReference;
 
 /**
  * The page that the citizen takes home, as a PDF of one A5 page in the citizen's language. It never holds a secret, a
@@ -37,7 +36,14 @@ public final class ReceiptDocument {
      * profile matched.
      */
     private static final Set<Reason> TOLD_REASONS = Set.of(
-            Reason.EXPIRED, Reason.EVIDENCE_SHORT, Reason.FACE_UNSURE, Reason.OTHER_IDENTITY, Reason.NOT_CONFIRMED);
+            Reason.ENDED_BY_AGENT,
+            Reason.EXPIRED,
+            Reason.EVIDENCE_SHORT,
+            Reason.FACE_UNSURE,
+            Reason.OTHER_IDENTITY,
+            Reason.NOT_CONFIRMED,
+            Reason.CITIZEN_LEFT,
+            Reason.DEVICE_BROKEN);
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -58,19 +64,35 @@ public final class ReceiptDocument {
         this.clock = clock;
     }
 
+    /** Whether the receipt of a visit that was refused for this names the reason. */
+    public static boolean tells(Failure refusal) {
+        return Reason.of(refusal).filter(TOLD_REASONS::contains).isPresent();
+    }
+
     /** The PDF for a visit that has its receipt, or that ended without an activation. */
     public byte[] pdf(Visit visit) {
+        return pdf(ReceiptFacts.of(visit, OffsetDateTime.now(clock)), Optional.of(visit));
+    }
+
+    /** The same once more, of a visit that is put away: the station no longer has whose it is. */
+    public byte[] again(ReceiptFacts facts) {
+        return pdf(facts, Optional.empty());
+    }
+
+    private byte[] pdf(ReceiptFacts facts, Optional<Visit> visit) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
         try (ReceiptPage page = new ReceiptPage(out, strings.get("receipt.title"), strings.locale())) {
-            Optional<Receipt> receipt = visit.receipt();
-            UUID reference = receipt.map(Receipt::reference).orElse(visit.id());
+            Optional<Receipt> receipt = facts.receipt();
             page.heading(strings.get("receipt.title"), officeName);
             purpose.receiptNotice().map(strings::get).ifPresent(page::notice);
+            if (visit.isEmpty()) {
+                page.notice(strings.get("receipt.again"));
+            }
             page.status(word(receipt), meaning(receipt));
             page.steps(whatToDo(receipt));
-            refusal(visit).ifPresent(page::paragraph);
-            page.facts(facts(visit, receipt, reference), reference.toString(), strings.get("receipt.qr"));
-            page.signed(deletions(visit), receipt.map(Receipt::deletion), strings.get("receipt.deletion.qr"));
+            refusal(facts).ifPresent(page::paragraph);
+            page.facts(rows(facts, visit), facts.reference().toString(), strings.get("receipt.qr"));
+            page.signed(deletions(facts), receipt.map(Receipt::deletion), strings.get("receipt.deletion.qr"));
             page.small(strings.get("receipt.help.where"));
             page.small(strings.get("receipt.help.not-me"));
         }
@@ -78,13 +100,13 @@ public final class ReceiptDocument {
     }
 
     /** What was held of the citizen, for how long, and that it is overwritten (requirement P4). */
-    private List<String> deletions(Visit visit) {
+    private List<String> deletions(ReceiptFacts facts) {
         List<String> lines = new ArrayList<>(List.of(strings.get("receipt.kept")));
-        if (visit.deletions().isEmpty()) {
+        if (facts.deletions().isEmpty()) {
             lines.add(strings.get("receipt.deletion.none"));
         } else {
             lines.add(strings.get("receipt.deletion"));
-            visit.deletions()
+            facts.deletions()
                     .forEach(held -> lines.add("– "
                             + strings.get(
                                     "receipt.deletion." + held.what().value(),
@@ -123,42 +145,40 @@ public final class ReceiptDocument {
     }
 
     /** The coded reason of a refusal, where one may be told. */
-    private Optional<String> refusal(Visit visit) {
-        Optional<Failure> reason = visit.receipt().isPresent()
-                ? visit.receipt().flatMap(Receipt::refusal)
-                : visit.refusal()
-                        .filter(failure -> Reason.of(failure)
-                                .filter(TOLD_REASONS::contains)
-                                .isPresent());
-        return reason.map(failure -> visit.receipt().isPresent()
-                ? strings.get("receipt.reason.code", failure.code())
-                : strings.get("receipt.reason." + failure.code()) + " "
-                        + strings.get("receipt.reason.code", failure.code()));
+    private Optional<String> refusal(ReceiptFacts facts) {
+        return facts.receipt().isPresent()
+                ? facts.receipt()
+                        .flatMap(Receipt::refusal)
+                        .map(failure -> strings.get("receipt.reason.code", failure.code()))
+                : facts.refusal()
+                        .filter(ReceiptDocument::tells)
+                        .map(failure -> strings.get("receipt.reason." + failure.code()) + " "
+                                + strings.get("receipt.reason.code", failure.code()));
     }
 
-    private List<ReceiptPage.Fact> facts(Visit visit, Optional<Receipt> receipt, UUID reference) {
-        List<ReceiptPage.Fact> facts = new ArrayList<>();
-        OffsetDateTime time = receipt.map(Receipt::time).orElseGet(() -> OffsetDateTime.now(clock));
-        facts.add(fact(
+    private List<ReceiptPage.Fact> rows(ReceiptFacts facts, Optional<Visit> visit) {
+        List<ReceiptPage.Fact> rows = new ArrayList<>();
+        rows.add(fact(
+                "receipt.fact.reference", ShortReference.of(facts.reference()).grouped()));
+        rows.add(fact(
                 "receipt.fact.date",
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                                 .withLocale(strings.locale())
-                                .format(time) + ", "
-                        + DateTimeFormatter.ofPattern("HH:mm").format(time)));
+                                .format(facts.time()) + ", "
+                        + DateTimeFormatter.ofPattern("HH:mm").format(facts.time())));
         // Who was refused may have named somebody else: the page then holds nothing of the profile.
-        if (receipt.isPresent()) {
-            visit.applicant()
+        if (facts.receipt().isPresent()) {
+            visit.flatMap(Visit::applicant)
                     .map(Applicant::identity)
-                    .ifPresent(identity -> facts.add(fact("receipt.fact.name", fullName(identity))));
-            nic(visit).ifPresent(nic -> facts.add(fact("receipt.fact.nic", nic.masked())));
-            visit.factor()
-                    .map(FactorSetup::type)
-                    .ifPresent(type -> facts.add(fact("receipt.fact.factor", strings.get("receipt.factor." + type))));
+                    .ifPresent(identity -> rows.add(fact("receipt.fact.name", fullName(identity))));
+            visit.flatMap(ReceiptDocument::nic).ifPresent(nic -> rows.add(fact("receipt.fact.nic", nic.masked())));
+            facts.factor()
+                    .ifPresent(type -> rows.add(fact("receipt.fact.factor", strings.get("receipt.factor." + type))));
         }
-        facts.add(fact("receipt.fact.office", officeName));
-        facts.add(fact("receipt.fact.agent", visit.agent().displayName()));
-        facts.add(fact("receipt.fact.reference", reference.toString()));
-        return facts;
+        rows.add(fact("receipt.fact.office", officeName));
+        rows.add(fact("receipt.fact.agent", facts.agentName()));
+        rows.add(fact("receipt.fact.long", facts.reference().toString()));
+        return rows;
     }
 
     private static Optional<Nic> nic(Visit visit) {

@@ -166,7 +166,7 @@ final class ReceiptPage implements AutoCloseable {
 
     private static PdfPCell padded(Phrase phrase) {
         PdfPCell cell = cell(phrase, Element.ALIGN_LEFT);
-        cell.setPaddingBottom(6);
+        cell.setPaddingBottom(3);
         return cell;
     }
 

@@ -1,8 +1,11 @@
 package mu.maupass.station.visit;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import mu.maupass.devices.Subscription;
+import mu.maupass.station.failure.Failure;
 
 /** A visit for whoever drives it: it is watched, answered, left and closed. */
 public interface VisitInProgress extends AutoCloseable {
@@ -22,6 +25,15 @@ public interface VisitInProgress extends AutoCloseable {
      * step does not have is not taken; neither is one that comes after the record was made.
      */
     CompletableFuture<VisitState> leave(Exit exit);
+
+    /** Leaves the present step by {@link Exit#REFUSE}, for this reason. */
+    CompletableFuture<VisitState> refuse(Failure reason);
+
+    /** Somebody is at the counter: the time after which the step ends by itself begins again. */
+    void touched();
+
+    /** Until the present step ends by itself for want of any input; empty while nobody is waited for. */
+    Optional<Duration> idleLeft();
 
     /** Ends the visit if it has not ended. */
     @Override

@@ -13,20 +13,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.Subscription;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
-import mu.maupass.station.document.DocumentEvidence;
 import mu.maupass.station.face.FaceAssistance;
-import mu.maupass.station.face.Verdict;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.VisitState.Phase;
-import mu.maupass.sync.activation.FindingKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +37,6 @@ public final class VisitWorkflow implements VisitInProgress {
     private static final String UNFORESEEN = "V-199";
 
     private final Map<StepName, Step> steps = new EnumMap<>(StepName.class);
-    private final Duration idleLimit;
     private final Erasure erasure;
     private final Clock clock;
     private final VisitJournal journal;
@@ -57,30 +53,37 @@ public final class VisitWorkflow implements VisitInProgress {
     private @Nullable Cancellation running;
     private @Nullable Exit wanted;
     private boolean closing;
+    /** Why the agent refuses, where the agent has said it. */
+    private volatile Optional<Failure> because = Optional.empty();
 
     private volatile VisitState state;
     /** The newest that is known, also on the way from one snapshot to the next; the visit's thread's alone. */
     private @Nullable Visit known;
 
+    private final IdleClock idle;
     private long enteredAt;
-    private @Nullable ScheduledFuture<?> idle;
 
     /**
      * Begins a visit in its first step.
      *
      * @param steps one for each name
-     * @param idleLimit how long a step may wait for its answer
+     * @param idleLimits how long each step may wait without any input
      * @param clock of the office
      * @param journal told what each answer came to, and the end
      * @param afterwards done last of all, when nobody waits for the visit any more
      */
     VisitWorkflow(
-            Visit visit, List<Step> steps, Duration idleLimit, Clock clock, VisitJournal journal, Runnable afterwards) {
+            Visit visit,
+            List<Step> steps,
+            Function<StepName, Duration> idleLimits,
+            Clock clock,
+            VisitJournal journal,
+            Runnable afterwards) {
         this.afterwards = afterwards;
         steps.forEach(step -> this.steps.put(step.name(), step));
         this.erasure = new Erasure(clock);
         this.clock = clock;
-        this.idleLimit = idleLimit;
+        this.idle = new IdleClock(idleLimits, thread, System::nanoTime);
         this.journal = journal;
         this.state = new VisitState(
                 StepName.IDENTIFY, Phase.WAITING, visit, Optional.empty(), Optional.empty(), Optional.empty());
@@ -126,11 +129,31 @@ public final class VisitWorkflow implements VisitInProgress {
 
     @Override
     public CompletableFuture<VisitState> leave(Exit exit) {
+        return leave(exit, Optional.empty());
+    }
+
+    @Override
+    public CompletableFuture<VisitState> refuse(Failure reason) {
+        return leave(Exit.REFUSE, Optional.of(reason));
+    }
+
+    @Override
+    public void touched() {
+        idle.touched();
+    }
+
+    @Override
+    public Optional<Duration> idleLeft() {
+        return idle.left();
+    }
+
+    private CompletableFuture<VisitState> leave(Exit exit, Optional<Failure> reason) {
         synchronized (lock) {
             if (running != null) {
                 // Who has cancelled is not called back by who has not seen that yet.
                 if (wanted != Exit.CANCEL && state.exits().contains(exit)) {
                     wanted = exit;
+                    because = reason;
                     if (exit == Exit.WITHDRAW_ASSISTANCE) {
                         // What runs is the other path's too and goes on; only the camera goes off, at once.
                         state.visit().session().ifPresent(FaceAssistance.Session::close);
@@ -144,6 +167,7 @@ public final class VisitWorkflow implements VisitInProgress {
         return submit(() -> {
             guarded(() -> {
                 if (state.phase() == Phase.WAITING && state.exits().contains(exit)) {
+                    because = reason;
                     if (exit == Exit.WITHDRAW_ASSISTANCE) {
                         await(state.step(), erasure.assistance(state.visit()), state.failure());
                     } else {
@@ -228,7 +252,7 @@ public final class VisitWorkflow implements VisitInProgress {
     }
 
     private void run(Step step, Answer answer, Cancellation cancellation) {
-        stopIdleClock();
+        idle.stop();
         Visit visit = state.visit();
         publish(new VisitState(
                 step.name(), Phase.RUNNING, visit, Optional.empty(), Optional.empty(), Optional.empty()));
@@ -305,34 +329,13 @@ public final class VisitWorkflow implements VisitInProgress {
         Visit onward = switch (exit) {
             case OTHER_DOCUMENT -> erasure.document(put);
             case WITHDRAW -> erasure.consent(put);
-            case REFUSE -> refused(put);
+            case REFUSE -> Refusal.of(state, put, because, OffsetDateTime.now(clock));
             case CONTINUE, WITHDRAW_ASSISTANCE, CANCEL, TIME_OUT -> put;
         };
         switch (next) {
             case StepName step -> enter(step, onward);
             case Ending ending -> end(ending, onward);
         }
-    }
-
-    /** With its reason; an agent who looked at the person or at the profile and refuses has found something. */
-    private Visit refused(Visit visit) {
-        Failure reason = visit.refusal()
-                .or(state::failure)
-                .or(visit.documents()::shortfall)
-                .orElse(new Failure("V-109"));
-        Visit refused = visit.refused(reason);
-        // Who found the same person and only lacks the second one who has to look says nothing against anybody.
-        boolean onlySecondMissing = visit.face()
-                .filter(check -> check.own().verdict() == Verdict.SAME_PERSON)
-                .isPresent();
-        return state.step() == StepName.COMPARE || state.step() == StepName.FACE && !onlySecondMissing
-                ? refused.found(
-                        FindingKind.REFUSED,
-                        visit.document().map(DocumentEvidence::document),
-                        state.step(),
-                        OffsetDateTime.now(clock),
-                        reason)
-                : refused;
     }
 
     private void enter(StepName name, Visit visit) {
@@ -344,21 +347,20 @@ public final class VisitWorkflow implements VisitInProgress {
 
     private void await(StepName name, Visit visit, Optional<Failure> failure) {
         known = visit;
-        publish(new VisitState(name, Phase.WAITING, visit, failure, Optional.empty(), Optional.empty()));
-        stopIdleClock();
-        idle = thread.schedule(
+        // Before anybody is told that it waits: whoever is told may ask for how long.
+        idle.begin(
+                name,
                 () -> guarded(() -> {
                     if (state.phase() == Phase.WAITING && state.step() == name) {
                         follow(Exit.TIME_OUT, state.visit());
                     }
-                }),
-                idleLimit.toMillis(),
-                TimeUnit.MILLISECONDS);
+                }));
+        publish(new VisitState(name, Phase.WAITING, visit, failure, Optional.empty(), Optional.empty()));
     }
 
     /** Comes to its end itself, whatever goes wrong in a part of it. */
     private void end(Ending ending, Visit visit) {
-        stopIdleClock();
+        idle.stop();
         Fault.contain(() -> journal.ended(visit, ending));
         Erasure.everything(visit);
         known = null;
@@ -367,12 +369,6 @@ public final class VisitWorkflow implements VisitInProgress {
         thread.shutdown();
         over.countDown();
         Fault.contain(afterwards);
-    }
-
-    private void stopIdleClock() {
-        if (idle != null) {
-            idle.cancel(false);
-        }
     }
 
     private void publish(VisitState next) {

@@ -113,7 +113,11 @@ public record Visits(
     /** A new visit in its first step. */
     public VisitWorkflow begin(Agent agent) {
         assistance.prepare();
-        Duration idle = trust.policy().stepIdle();
+        PolicyValues policy = trust.policy();
+        Duration idle = policy.stepIdle();
+        Duration factorIdle = policy.counter().factorIdle().compareTo(idle) > 0
+                ? policy.counter().factorIdle()
+                : idle;
         List<Step> steps = List.of(
                 new IdentifyStep(
                         new ApplicantLookup(authority, trust::ticket, clock),
@@ -136,6 +140,11 @@ public record Visits(
                 new SealStep(queue),
                 new ReceiptStep());
         return new VisitWorkflow(
-                Visit.begin(UUID.randomUUID(), clock.instant(), agent), steps, idle, clock, queue, HeapScrub::run);
+                Visit.begin(UUID.randomUUID(), clock.instant(), agent),
+                steps,
+                step -> step == StepName.FACTOR ? factorIdle : idle,
+                clock,
+                queue,
+                HeapScrub::run);
     }
 }

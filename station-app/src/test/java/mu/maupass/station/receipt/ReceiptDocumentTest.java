@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.Visit;
+import mu.maupass.sync.activation.ShortReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +87,7 @@ class ReceiptDocumentTest {
                         "Application d’authentification",
                         "D•••••••••••6G",
                         Visits.REFERENCE.toString(),
+                        ShortReference.of(Visits.REFERENCE).grouped(),
                         "Aucune copie de votre document et aucune image de vous ne sont conservées",
                         "09:31:00 à 09:31:40");
     }
@@ -100,13 +103,13 @@ class ReceiptDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"V-112", "V-114", "V-134", "V-141", "V-161"})
+    @ValueSource(strings = {"V-109", "V-112", "V-114", "V-134", "V-141", "V-161", "V-190", "V-191"})
     void namesTheReasonOfARefusalByItsCode(String code) throws IOException {
         assertThat(text(in(Language.FRENCH).pdf(refusedFor(code)))).contains("NON ACTIVÉ", "Motif", code);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"V-111", "V-113", "V-133", "V-199"})
+    @ValueSource(strings = {"V-111", "V-113", "V-133", "V-192", "V-193", "V-199"})
     void namesNoReasonWhereFraudIsSuspected(String code) throws IOException {
         assertThat(text(in(Language.FRENCH).pdf(refusedFor(code))))
                 .contains("NON ACTIVÉ")
@@ -118,6 +121,15 @@ class ReceiptDocumentTest {
         assertThat(text(in(Language.ENGLISH).pdf(refusedFor("V-141"))))
                 .contains("could not be matched")
                 .doesNotContain("surname", "birth", "NIC", "D•••", "Doorg", "Priya");
+    }
+
+    @Test
+    void saysAgainAllButWhoseItIs() throws IOException {
+        Visit visit = withReceipt(Receipt.Status.PROVISIONAL);
+        ReceiptFacts facts = ReceiptFacts.of(visit, OffsetDateTime.now(CLOCK));
+        assertThat(text(in(Language.ENGLISH).again(facts.decided(Receipt.Status.FINAL, Optional.empty()))))
+                .contains("PRINTED AGAIN", "FINAL", Visits.REFERENCE.toString(), "A. Ramdin", "09:31:00 to 09:31:40")
+                .doesNotContain("Priya", "Doorg", "D•••", "PROVISIONAL");
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.Map;
 import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.Verdict;
+import mu.maupass.station.failure.Reason;
 import mu.maupass.station.visit.Scripted.ScriptedChip;
+import mu.maupass.sync.activation.FindingKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,5 +61,16 @@ class AgentVerdictTest {
         VisitState end = visit.leave(Exit.REFUSE);
         assertThat(end.ending()).contains(Ending.REFUSED);
         assertThat(code(end)).isEqualTo("V-134");
+    }
+
+    @Test
+    void theAgentsOwnReasonCountsAndASuspicionIsAFindingInWhateverStep() throws Exception {
+        visit.agreed(CHIP);
+        VisitState end = visit.refuse(Reason.SUSPECTED.failure());
+        assertThat(code(end)).isEqualTo("V-192");
+        assertThat(visit.found()).containsExactly(FindingKind.REFUSED);
+        visit.agreed(CHIP);
+        assertThat(code(visit.refuse(Reason.CITIZEN_LEFT.failure()))).isEqualTo("V-190");
+        assertThat(visit.found()).isEmpty();
     }
 }

@@ -82,7 +82,7 @@ class FaceComparisonTest {
                         new ConfirmStep(),
                         new SealStep(null),
                         new ReceiptStep()),
-                Scripted.never(),
+                step -> Scripted.never(),
                 CLOCK,
                 (known, ending) -> {},
                 () -> {});

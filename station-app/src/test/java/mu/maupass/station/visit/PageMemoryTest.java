@@ -151,7 +151,7 @@ class PageMemoryTest {
                         new ConfirmStep(),
                         new SealStep(null),
                         new ReceiptStep()),
-                Scripted.never(),
+                step -> Scripted.never(),
                 Scripted.CLOCK,
                 (known, ending) -> {},
                 () -> {})) {

@@ -59,7 +59,7 @@ class SameRecordTest {
                         new ConfirmStep(),
                         new SealStep(null),
                         new ReceiptStep()),
-                Scripted.never(),
+                step -> Scripted.never(),
                 CLOCK,
                 (known, ending) -> {},
                 () -> {})) {

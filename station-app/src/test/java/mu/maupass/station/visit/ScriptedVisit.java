@@ -84,7 +84,7 @@ final class ScriptedVisit implements AutoCloseable {
                         new ConfirmStep(),
                         new SealStep(null),
                         new ReceiptStep()),
-                idle,
+                step -> idle,
                 CLOCK,
                 (known, ending) -> endings.add(ending),
                 () -> {});
@@ -136,6 +136,10 @@ final class ScriptedVisit implements AutoCloseable {
 
     VisitState leave(Exit exit) throws Exception {
         return workflow.leave(exit).get(10, TimeUnit.SECONDS);
+    }
+
+    VisitState refuse(Failure reason) throws Exception {
+        return workflow.refuse(reason).get(10, TimeUnit.SECONDS);
     }
 
     /** What the visit has found so far. */

@@ -131,7 +131,7 @@ final class WatchedVisit implements AutoCloseable {
                         new ConfirmStep(),
                         new SealStep(queue),
                         new ReceiptStep()),
-                idle,
+                step -> idle,
                 CLOCK,
                 queue,
                 () -> {});
