@@ -231,7 +231,7 @@ public final class StationCounter implements Counter, AutoCloseable {
                 .findFirst()
                 .map(entry -> switch (entry.state()) {
                     case SENT -> receipt.decided(Receipt.Status.FINAL, Optional.empty());
-                    case NEEDS_ATTENTION ->
+                    case NEEDS_ATTENTION, CLOSED ->
                         receipt.decided(Receipt.Status.REFUSED, Optional.of(new Failure(entry.code())));
                     case WAITING, NOT_QUEUED -> receipt;
                 })

@@ -9,6 +9,7 @@ import javafx.stage.Stage;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.screen.citizen.CitizenWindow;
+import mu.maupass.station.screen.desk.IdleWatch;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.AgentWindow;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -40,6 +41,9 @@ public final class StationWindows implements AutoCloseable {
         if (Screen.getScreens().size() == 1) {
             besides(agent.stage(), citizen.stage());
         }
+        IdleWatch idle = new IdleWatch(desk, lifetime);
+        idle.watch(agent.scene());
+        idle.watch(citizen.scene());
         Speaker speaker = new Speaker(background);
         new VisitTones(desk.visit(), desk.sound()::get, speaker::play, lifetime);
         primary.setOnHidden(event -> close());

@@ -24,6 +24,8 @@ import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
+import mu.maupass.station.policy.RefusalReasons;
+import mu.maupass.station.receipt.ReceiptFacts;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.supervision.Supervision;
@@ -107,6 +109,11 @@ public final class ScriptedCounter implements Counter {
     /** Something that nobody foresaw. */
     public void fault(Failure failure) {
         List.copyOf(faultListeners).forEach(listener -> listener.accept(failure));
+    }
+
+    /** One reader, with or without a card. */
+    public static ReaderState reader(boolean card) {
+        return new ReaderState.Available(List.of(new CardReaderInfo("Reader 00", card, "", false)));
     }
 
     public void set(ReaderState state) {
@@ -209,6 +216,26 @@ public final class ScriptedCounter implements Counter {
     @Override
     public CompletableFuture<byte[]> receipt(Visit visit, Language language) {
         return receipt;
+    }
+
+    @Override
+    public List<ReceiptFacts> receiptsToday() {
+        return List.of();
+    }
+
+    @Override
+    public CompletableFuture<byte[]> receiptAgain(ReceiptFacts again, Language language) {
+        return receipt;
+    }
+
+    @Override
+    public List<Failure> refusalReasons() {
+        return RefusalReasons.offered(List.of());
+    }
+
+    @Override
+    public Duration idleWarning() {
+        return Duration.ofSeconds(60);
     }
 
     @Override

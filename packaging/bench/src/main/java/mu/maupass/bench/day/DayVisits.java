@@ -119,7 +119,7 @@ final class DayVisits {
         Case person = begin(card);
         steps.consent("", "");
         steps.layCard(person);
-        sides.press(KeyCode.F9);
+        sides.press(KeyCode.F6);
         sides.agentSees("agent.page.title");
         sides.tabTo(AGENT, "document-type");
         for (int i = 0; i < PASSPORT; i++) {
@@ -157,11 +157,9 @@ final class DayVisits {
     private void withdrawn(String card) throws NotSeenException, InterruptedException, SyncException {
         begin(card);
         steps.consent("", "");
-        sides.press(KeyCode.F10);
+        steps.answer("withdraw", "withdraw-consent");
         sides.agentSees("agent.consent.title");
-        sides.press(KeyCode.ESCAPE);
-        sides.sees(AGENT, "question");
-        sides.press(KeyCode.ENTER);
+        steps.answer("cancel", "cancel-visit");
         sides.agentSees("agent.ended.title");
         sides.press(KeyCode.ENTER);
         sides.agentSees("agent.ready.title");

@@ -72,7 +72,7 @@ public final class AuditView {
                         "audit-more",
                         strings.get("audit.more"),
                         Feather.CHEVRON_DOWN,
-                        KeyCode.F5,
+                        KeyCode.UNDEFINED,
                         model.next().map(Optional::isPresent),
                         model::more)),
                 new SimpleObjectProperty<>(Optional.empty()));

@@ -49,8 +49,7 @@ final class CitizenConsentView {
                 Feather.CAMERA,
                 strings.get("citizen.consent.assisted.title"),
                 List.of(strings.get("citizen.consent.assisted.how"), strings.get("citizen.consent.assisted.data")),
-                screen.assistedPathObstacle()
-                        .map(reason -> strings.get("citizen.consent.not-here") + " " + strings.what(reason)));
+                screen.assistedPathObstacle().map(reason -> strings.get("citizen.consent.not-here")));
         assisted.setOnAction(event -> model.agree(VisitPath.ASSISTED));
         if (screen.assistedPathObstacle().isPresent() || !screen.open()) {
             assisted.setDisable(true);

@@ -277,7 +277,8 @@ public final class CitizenView {
         choices.setManaged(!answers.isEmpty());
 
         // In this order the Tab key goes, too.
-        VBox frame = new VBox(sentence, scroll, new VBox(16, choices, footer(strings)));
+        VBox frame = new VBox(
+                sentence, ClosingNotice.of(model, strings, lifetime), scroll, new VBox(16, choices, footer(strings)));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         frame.getStyleClass().add("sheet");
         return frame;

@@ -38,6 +38,7 @@ import mu.maupass.sync.activation.VisitPath;
 public final class CitizenViewModel {
     private final CitizenDesk desk;
     private final ObservableValue<Optional<FaceAssistance.State>> camera;
+    private final ObservableValue<Optional<Long>> closingIn;
     private final ReadOnlyObjectWrapper<CitizenScreen> screen =
             new ReadOnlyObjectWrapper<>(this, "page", new CitizenScreen.Welcome());
     private final ReadOnlyObjectWrapper<Strings> strings;
@@ -57,6 +58,7 @@ public final class CitizenViewModel {
     public CitizenViewModel(CitizenDesk desk, Lifetime window) {
         this.desk = desk;
         camera = desk.camera().during(window);
+        closingIn = desk.closingIn().during(window);
         strings = new ReadOnlyObjectWrapper<>(this, "strings");
         takeWords();
         desk.citizenLanguage().onChange(window, language -> {
@@ -91,6 +93,11 @@ public final class CitizenViewModel {
     /** What the camera does that looks at the citizen; empty while there is none. */
     public ObservableValue<Optional<FaceAssistance.State>> camera() {
         return camera;
+    }
+
+    /** The seconds until the visit ends by itself, once that is near. */
+    public ObservableValue<Optional<Long>> closingIn() {
+        return closingIn;
     }
 
     /** What the key for taking consent back does now; empty where there is nothing to take back. */

@@ -7,7 +7,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -20,8 +19,10 @@ import mu.maupass.matching.NameRule;
 import mu.maupass.station.matching.Difference;
 import mu.maupass.station.matching.FieldMatch;
 import mu.maupass.station.nic.Nic;
+import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Light;
+import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
@@ -71,17 +72,12 @@ public final class CompareView {
                 Optional.of(ScreenAction.primary(
                         strings.get("agent.compare.primary"), Feather.ARROW_RIGHT, model.ready(), model::seen)),
                 List.of(
-                        ScreenAction.always(
-                                "refuse",
-                                strings.get("agent.action.refuse"),
-                                Feather.SLASH,
-                                KeyCode.UNDEFINED,
-                                model::refuse),
+                        new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
                         ScreenAction.always(
                                 "other-document",
                                 strings.get("agent.action.other-document"),
                                 Feather.REPEAT,
-                                KeyCode.F9,
+                                AgentKey.OTHER_DOCUMENT.code(),
                                 model::otherDocument)),
                 desk.failure().during(lifetime));
     }

@@ -46,10 +46,6 @@ public final class CompareViewModel {
         desk.leave(Exit.OTHER_DOCUMENT);
     }
 
-    public void refuse() {
-        desk.leave(Exit.REFUSE);
-    }
-
     private Optional<Visit> visit() {
         return desk.visit().get().map(VisitState::visit);
     }

@@ -17,6 +17,7 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
@@ -110,10 +111,13 @@ public final class ConsentView {
                 content,
                 missing.<Node>map(input -> input).orElse(told),
                 missing.map(input -> ScreenAction.primary(
-                        strings.get("agent.consent.guardian-there"),
-                        Feather.USER_CHECK,
-                        model.guardianName().map(name -> !name.isEmpty()),
-                        model::guardianPresent)),
+                                strings.get("agent.consent.guardian-there"),
+                                Feather.USER_CHECK,
+                                model.guardianName().map(name -> !name.isEmpty()),
+                                model::guardianPresent)
+                        .wanting(() -> Optional.of(new Missing(
+                                strings.get("agent.missing.field", strings.get("agent.consent.guardian-name")),
+                                input)))),
                 List.of(),
                 desk.failure().during(lifetime));
     }
@@ -143,7 +147,8 @@ public final class ConsentView {
                 Type.text(name, "large", "strong"),
                 Type.text(how),
                 Type.word(strings.get("agent.consent.key", key), "quiet"));
-        obstacle.ifPresent(failure -> card.getChildren().add(Type.text(strings.line(failure), "undetermined-text")));
+        obstacle.ifPresent(failure ->
+                card.getChildren().add(Type.text(strings.get("agent.consent.not-here"), "undetermined-text")));
         card.setId(id);
         card.getStyleClass().addAll("choice", "choice-card");
         card.setDisable(obstacle.isPresent());
@@ -151,10 +156,11 @@ public final class ConsentView {
         card.setAccessibleRole(AccessibleRole.BUTTON);
         card.setMinHeight(Region.USE_PREF_SIZE);
         card.setAccessibleText(name + ". " + how
-                + obstacle.map(failure -> " " + strings.line(failure)).orElse(""));
+                + obstacle.map(failure -> " " + strings.get("agent.consent.not-here"))
+                        .orElse(""));
         card.setOnMouseClicked(event -> choose.run());
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+            if (event.getCode() == KeyCode.SPACE) {
                 choose.run();
                 event.consume();
             }

@@ -8,6 +8,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.event.EventHandler;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -75,6 +76,18 @@ public final class AnswerRow<E extends Enum<E>> {
             node.setAccessibleText(
                     question + given.map(value -> ": " + word.apply(value)).orElse(""));
         });
+    }
+
+    /** The first row without an answer. */
+    public static <R extends AnswerRow<?>> Optional<Node> firstOpen(List<R> rows) {
+        return rows.stream()
+                .filter(row -> !row.answered())
+                .<Node>map(AnswerRow::node)
+                .findFirst();
+    }
+
+    boolean answered() {
+        return answer.get().isPresent();
     }
 
     public Pane node() {

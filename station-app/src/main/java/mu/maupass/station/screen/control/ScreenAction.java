@@ -1,5 +1,7 @@
 package mu.maupass.station.screen.control;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
@@ -12,9 +14,24 @@ import org.kordamp.ikonli.feather.Feather;
  * @param label what it does
  * @param key that does the same; {@link KeyCode#UNDEFINED} for none
  * @param enabled whether it can be done now
+ * @param question asked first, made anew each time; none where it is done at once
+ * @param missing why it cannot be done now, where that can be said
  */
 public record ScreenAction(
-        String id, String label, Feather icon, KeyCode key, ObservableValue<Boolean> enabled, Runnable run) {
+        String id,
+        String label,
+        Feather icon,
+        KeyCode key,
+        ObservableValue<Boolean> enabled,
+        Runnable run,
+        Optional<Supplier<Question>> question,
+        Supplier<Optional<Missing>> missing) {
+    /** One that is done at once. */
+    public ScreenAction(
+            String id, String label, Feather icon, KeyCode key, ObservableValue<Boolean> enabled, Runnable run) {
+        this(id, label, icon, key, enabled, run, Optional.empty(), Optional::empty);
+    }
+
     /** The screen's main action, on Enter. */
     public static ScreenAction primary(String label, Feather icon, ObservableValue<Boolean> enabled, Runnable run) {
         return new ScreenAction("primary", label, icon, KeyCode.ENTER, enabled, run);
@@ -27,5 +44,28 @@ public record ScreenAction(
 
     public static ScreenAction always(String id, String label, Feather icon, KeyCode key, Runnable run) {
         return new ScreenAction(id, label, icon, key, new SimpleObjectProperty<>(true), run);
+    }
+
+    /** One that is done only after a question. */
+    public static ScreenAction asking(String id, String label, Feather icon, KeyCode key, Supplier<Question> question) {
+        return new ScreenAction(
+                id,
+                label,
+                icon,
+                key,
+                new SimpleObjectProperty<>(true),
+                () -> {},
+                Optional.of(question),
+                Optional::empty);
+    }
+
+    /** The same while this holds. */
+    public ScreenAction when(ObservableValue<Boolean> can) {
+        return new ScreenAction(id, label, icon, key, can, run, question, missing);
+    }
+
+    /** The same, which can say what is missing for it. */
+    public ScreenAction wanting(Supplier<Optional<Missing>> first) {
+        return new ScreenAction(id, label, icon, key, enabled, run, question, first);
     }
 }

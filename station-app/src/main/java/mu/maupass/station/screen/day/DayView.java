@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.Screen;
@@ -74,12 +75,16 @@ public final class DayView {
     private List<ScreenAction> actions() {
         return new ArrayList<>(List.of(
                 ScreenAction.always(
-                        "day-earlier", strings.get("day.earlier"), Feather.CHEVRON_LEFT, KeyCode.F5, model::goEarlier),
+                        "day-earlier",
+                        strings.get("day.earlier"),
+                        Feather.CHEVRON_LEFT,
+                        AgentKey.PAGE_BEFORE.code(),
+                        model::goEarlier),
                 new ScreenAction(
                         "day-later",
                         strings.get("day.later"),
                         Feather.CHEVRON_RIGHT,
-                        KeyCode.F6,
+                        KeyCode.UNDEFINED,
                         model.later(),
                         model::goLater)));
     }

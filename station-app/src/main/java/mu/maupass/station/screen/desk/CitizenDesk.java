@@ -35,4 +35,7 @@ public interface CitizenDesk {
 
     /** Leaves the present step, also while it runs; without effect where the step has no such exit. */
     void leave(Exit exit);
+
+    /** The seconds until the visit ends by itself, once that is near. */
+    SharedValue<Optional<Long>> closingIn();
 }

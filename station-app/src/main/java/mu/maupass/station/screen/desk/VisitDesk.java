@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.desk;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -46,6 +47,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     private final SharedProperty<Optional<Failure>> fault = new SharedProperty<>(Optional.empty());
     private final SharedProperty<Language> agentLanguage;
     private final SharedProperty<Language> citizenLanguage = new SharedProperty<>(FIRST_CITIZEN_LANGUAGE);
+    private final SharedProperty<Optional<Long>> closingIn = new SharedProperty<>(Optional.empty());
     private final SharedProperty<Boolean> sound = new SharedProperty<>(true);
     private final Subscription syncSubscription;
     private final Subscription readerSubscription;
@@ -256,6 +258,32 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
         }
     }
 
+    /** Refuses the visit for this reason; without effect where the step cannot be left like that. */
+    public void refuse(Failure reason) {
+        if (workflow != null) {
+            var _ = workflow.refuse(reason);
+        }
+    }
+
+    /** Somebody is at the counter, on either side: the visit does not end by itself for now. */
+    public void touched() {
+        if (workflow != null) {
+            workflow.touched();
+            closingIn.set(Optional.empty());
+        }
+    }
+
+    /** Until the visit ends by itself; empty while nobody is waited for. */
+    Optional<Duration> idleLeft() {
+        return workflow == null ? Optional.empty() : workflow.idleLeft();
+    }
+
+    /** The seconds until the visit ends by itself, once that is near. */
+    @Override
+    public SharedProperty<Optional<Long>> closingIn() {
+        return closingIn;
+    }
+
     /** Puts away a visit that has ended: both windows are between visits again. */
     public void finish() {
         if (visit.get().filter(state -> state.phase() == Phase.ENDED).isPresent()) {
@@ -270,6 +298,7 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
             workflow = null;
         }
         watchCamera(Optional.empty());
+        closingIn.set(Optional.empty());
         visit.set(Optional.empty());
         citizenLanguage.set(FIRST_CITIZEN_LANGUAGE);
     }

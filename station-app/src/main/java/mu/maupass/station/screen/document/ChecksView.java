@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.document.InspectionAnswer;
+import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.AnswerRow;
+import mu.maupass.station.screen.control.Missing;
+import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -69,19 +71,19 @@ final class ChecksView {
                 content,
                 first,
                 Optional.of(ScreenAction.primary(
-                        strings.get("agent.inspection.primary"), Feather.CHECK, model.checksReady(), model::accept)),
+                                strings.get("agent.inspection.primary"),
+                                Feather.CHECK,
+                                model.checksReady(),
+                                model::accept)
+                        .wanting(() -> AnswerRow.firstOpen(rows)
+                                .map(row -> new Missing(strings.get("agent.missing.answer"), row)))),
                 List.of(
-                        ScreenAction.always(
-                                "refuse",
-                                strings.get("agent.action.refuse"),
-                                Feather.SLASH,
-                                KeyCode.UNDEFINED,
-                                model::refuse),
+                        new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
                         ScreenAction.always(
                                 "back",
                                 strings.get("agent.fields.back"),
                                 Feather.ARROW_LEFT,
-                                KeyCode.F9,
+                                AgentKey.PAGE_BEFORE.code(),
                                 () -> model.stage().set(Stage.FIELDS))),
                 desk.failure().during(lifetime));
     }

@@ -11,13 +11,15 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.card.InvalidSecretException;
 import mu.maupass.devices.card.ReaderState;
+import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Missing;
+import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Segments;
@@ -100,22 +102,20 @@ public final class DocumentView {
                 content,
                 first,
                 Optional.of(ScreenAction.primary(
-                        strings.get("agent.document.primary"),
-                        Feather.CREDIT_CARD,
-                        model.ready(),
-                        model::startReading)),
+                                strings.get("agent.document.primary"),
+                                Feather.CREDIT_CARD,
+                                model.ready(),
+                                model::startReading)
+                        .wanting(() -> model.entry().get() instanceof Entry.Complete
+                                ? Optional.empty()
+                                : Optional.of(new Missing(hint.getText(), first)))),
                 List.of(
-                        ScreenAction.always(
-                                "refuse",
-                                strings.get("agent.action.refuse"),
-                                Feather.SLASH,
-                                KeyCode.UNDEFINED,
-                                model::refuse),
+                        new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
                         ScreenAction.always(
                                 "by-page",
                                 strings.get("agent.document.by-page"),
                                 Feather.FILE_TEXT,
-                                KeyCode.F9,
+                                AgentKey.OTHER_WAY.code(),
                                 () -> inspection.stage().set(InspectionViewModel.Stage.PAGE))),
                 desk.failure().during(lifetime));
     }

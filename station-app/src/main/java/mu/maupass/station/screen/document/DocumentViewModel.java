@@ -17,7 +17,6 @@ import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.identify.TypedDate;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
-import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.StepProgress;
 import mu.maupass.station.visit.VisitState;
@@ -140,10 +139,6 @@ public final class DocumentViewModel {
     }
 
     /** No activation can come of this document, and there is no other. */
-    public void refuse() {
-        desk.leave(Exit.REFUSE);
-    }
-
     private void forget() {
         List.of(can, mrz, number, birth, expiry).forEach(typed -> typed.set(""));
     }

@@ -1,13 +1,15 @@
 package mu.maupass.station.screen.document;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,8 +20,10 @@ import mu.maupass.station.document.DocumentField;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
 import mu.maupass.station.nic.Nic;
+import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
+import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.desk.VisitDesk;
@@ -38,6 +42,7 @@ final class FieldsView {
     private final VisitDesk desk;
     private final Strings strings;
     private final PagePicture picture;
+    private final Map<DocumentField, TextField> inputs = new EnumMap<>(DocumentField.class);
     private final Lifetime lifetime;
 
     FieldsView(
@@ -77,23 +82,34 @@ final class FieldsView {
                 content,
                 first,
                 Optional.of(ScreenAction.primary(
-                        strings.get("agent.fields.primary"),
-                        Feather.ARROW_RIGHT,
-                        model.fieldsReady(),
-                        () -> model.stage().set(Stage.CHECKS))),
+                                strings.get("agent.fields.primary"),
+                                Feather.ARROW_RIGHT,
+                                model.fieldsReady(),
+                                () -> model.stage().set(Stage.CHECKS))
+                        .wanting(this::missing)),
                 List.of(ScreenAction.always(
                         "back",
                         strings.get("agent.fields.back"),
                         Feather.ARROW_LEFT,
-                        KeyCode.F9,
+                        AgentKey.PAGE_BEFORE.code(),
                         () -> model.stage().set(Stage.PAGE))),
                 desk.failure().during(lifetime));
+    }
+
+    private Optional<Missing> missing() {
+        return model.open()
+                .map(field -> new Missing(
+                        strings.get(
+                                model.unconfirmed().contains(field) ? "agent.missing.confirm" : "agent.missing.field",
+                                strings.get(name(field))),
+                        Objects.requireNonNull(inputs.get(field))));
     }
 
     private Node field(DocumentField field) {
         TextField input = new TextField();
         input.setId("field-" + field.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         input.getStyleClass().add("figures");
+        inputs.put(field, input);
         InputField named = new InputField(strings.get(name(field)), input).into(model.text(field), lifetime);
         VBox node = named.node();
         node.setPrefWidth(WIDTH);

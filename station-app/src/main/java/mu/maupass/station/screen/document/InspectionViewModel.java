@@ -33,7 +33,6 @@ import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.identify.TypedDate;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
-import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.StepProgress;
 import mu.maupass.station.visit.VisitState;
@@ -263,6 +262,26 @@ public final class InspectionViewModel {
         return open;
     }
 
+    /** The first field that is empty though it must not be, cannot be right, or was not confirmed. */
+    public Optional<DocumentField> open() {
+        Set<DocumentField> unsure = unconfirmed();
+        return Stream.of(DocumentField.values())
+                .filter(field -> unsure.contains(field) || !possible(field))
+                .findFirst();
+    }
+
+    private boolean possible(DocumentField field) {
+        String typed = text(field).get().strip();
+        return switch (field) {
+            case SURNAME, DOCUMENT_NUMBER -> !typed.isEmpty();
+            case GIVEN_NAMES -> true;
+            case BIRTH_DATE -> day(field).filter(day -> !day.isAfter(today)).isPresent();
+            case NIC -> typed.isEmpty() || nic() instanceof Nic.Reading.Valid;
+            case EXPIRY -> typed.isEmpty() || day(field).isPresent();
+            case ISSUER -> typed.matches("[A-Z]{1,3}");
+        };
+    }
+
     /** What the typed number is worth, while it is typed. */
     public Nic.Reading nic() {
         return Nic.read(text(DocumentField.NIC).get());
@@ -270,22 +289,14 @@ public final class InspectionViewModel {
 
     /** The whole, where it can be a document's. */
     public Optional<DocumentFields> fields() {
-        String nic = text(DocumentField.NIC).get().strip();
         Optional<Nic> number = nic() instanceof Nic.Reading.Valid valid ? Optional.of(valid.nic()) : Optional.empty();
         Optional<LocalDate> birth = day(DocumentField.BIRTH_DATE);
-        String last = text(DocumentField.EXPIRY).get().strip();
         Optional<LocalDate> expiry = day(DocumentField.EXPIRY);
-        boolean whole = birth.filter(day -> !day.isAfter(today)).isPresent()
-                && (last.isEmpty() || expiry.isPresent())
-                && (nic.isEmpty() || number.isPresent())
-                && !text(DocumentField.SURNAME).get().isBlank()
-                && !text(DocumentField.DOCUMENT_NUMBER).get().isBlank()
-                && text(DocumentField.ISSUER).get().strip().matches("[A-Z]{1,3}");
-        return whole
+        return Stream.of(DocumentField.values()).allMatch(this::possible)
                 ? Optional.of(new DocumentFields(
                         text(DocumentField.SURNAME).get().strip(),
                         text(DocumentField.GIVEN_NAMES).get().strip(),
-                        birth.get(),
+                        birth.orElseThrow(),
                         number,
                         text(DocumentField.DOCUMENT_NUMBER).get().strip(),
                         expiry,
@@ -323,10 +334,6 @@ public final class InspectionViewModel {
             desk.approve(new Answer.PageAside());
         }
         stage.set(Stage.CHIP);
-    }
-
-    public void refuse() {
-        desk.leave(Exit.REFUSE);
     }
 
     /** Forgets what was typed and answered. */

@@ -20,7 +20,9 @@ import mu.maupass.devices.CheckResult;
 import mu.maupass.devices.scanner.Side;
 import mu.maupass.station.document.PageInHand;
 import mu.maupass.station.document.PageSide;
+import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Light;
+import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.ScanProgressBar;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -103,13 +105,12 @@ final class PageView {
         lifetime.onChange(model.type(), chosen -> model.clear());
         boolean complete = model.page().filter(PageInHand::complete).isPresent();
         List<ScreenAction> others = List.of(
-                ScreenAction.always(
-                        "refuse", strings.get("agent.action.refuse"), Feather.SLASH, KeyCode.UNDEFINED, model::refuse),
+                new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
                 ScreenAction.always(
                         "other-way",
                         strings.get("agent.page.other-way"),
                         Feather.CREDIT_CARD,
-                        KeyCode.F9,
+                        AgentKey.OTHER_WAY.code(),
                         model::otherWay),
                 ScreenAction.always(
                         "type-fields",

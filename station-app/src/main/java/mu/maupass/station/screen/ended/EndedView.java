@@ -2,31 +2,42 @@ package mu.maupass.station.screen.ended;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
+import mu.maupass.station.receipt.ReceiptDocument;
 import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.receipt.ReceiptActions;
+import mu.maupass.station.screen.receipt.ReceiptView;
+import mu.maupass.station.screen.receipt.ReceiptViewModel;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Ending;
+import mu.maupass.sync.activation.ShortReference;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A visit that ended without an activation: why, and what to do next. */
 public final class EndedView {
     private final Ending ending;
     private final VisitDesk desk;
+    private final ReceiptViewModel receipt;
     private final Strings strings;
+    private final Lifetime lifetime;
 
-    public EndedView(Ending ending, VisitDesk desk, Strings strings) {
+    /** @param receipt for who was refused */
+    public EndedView(Ending ending, VisitDesk desk, ReceiptViewModel receipt, Strings strings, Lifetime lifetime) {
         this.ending = ending;
         this.desk = desk;
+        this.receipt = receipt;
         this.strings = strings;
+        this.lifetime = lifetime;
     }
 
     public Screen screen() {
@@ -44,17 +55,34 @@ public final class EndedView {
         if (reason.filter(Reason.REPORTED::isOf).isEmpty()) {
             content.getChildren().add(Type.text(next(), "large"));
         }
+        desk.visit().get().map(state -> state.visit().id()).ifPresent(id -> {
+            Label reference = Type.text(
+                    strings.get("agent.ended.reference", ShortReference.of(id).grouped()));
+            reference.setId("ended-reference");
+            content.getChildren().add(reference);
+        });
         content.getChildren().add(Type.quiet(strings.get("agent.ended.wiped")));
         content.getStyleClass().add("medium");
         content.setFocusTraversable(true);
-        Node focus = content;
-        return Screen.still(
+        if (ending == Ending.REFUSED) {
+            content.getChildren().add(ReceiptView.done(receipt, strings, lifetime));
+        }
+        ReceiptActions paper =
+                new ReceiptActions(receipt, strings, () -> content.getScene().getWindow());
+        // Who suspects fraud calls the supervisor before anything else: the paper, without its reason, can wait.
+        boolean paperFirst = ending == Ending.REFUSED
+                && reason.filter(ReceiptDocument::tells).isPresent();
+        ScreenAction next = ScreenAction.primary(strings.get("agent.ended.primary"), Feather.CHECK, desk::finish);
+        return new Screen(
                 strings.get("agent.ended.title"),
-                strings.get("agent.ended.sentence"),
+                new SimpleObjectProperty<>(strings.get("agent.ended.sentence")),
                 content,
-                focus,
-                Optional.of(ScreenAction.primary(strings.get("agent.ended.primary"), Feather.CHECK, desk::finish)),
-                List.of());
+                content,
+                Optional.of(paperFirst ? paper.primary() : next),
+                paperFirst
+                        ? paper.others()
+                        : ending == Ending.REFUSED ? List.of(paper.save(), paper.print()) : List.of(),
+                receipt.failure());
     }
 
     private String title() {

@@ -10,7 +10,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -18,7 +17,10 @@ import javafx.util.Duration;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.Verdict;
+import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.AnswerRow;
+import mu.maupass.station.screen.control.Missing;
+import mu.maupass.station.screen.control.RefuseAction;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
@@ -49,7 +51,11 @@ public final class FaceView {
 
     public Screen screen() {
         BothFaces faces = new BothFaces(model, desk, strings, portraits, lifetime);
-        model.document().ifPresent(document -> faces.node().getChildren().add(DocumentSummary.of(document, strings)));
+        // Who looks after somebody else sees the two faces, and nothing of what was found before.
+        if (model.stage().get() != Stage.SECOND) {
+            model.document()
+                    .ifPresent(document -> faces.node().getChildren().add(DocumentSummary.of(document, strings)));
+        }
         return switch (model.stage().get()) {
             case OWN -> asking(faces, Optional.empty());
             case SECOND -> asking(faces, Optional.of(new SecondPerson(model, strings, lifetime)));
@@ -109,7 +115,10 @@ public final class FaceView {
         ScreenAction primary = second.map(person -> ScreenAction.primary(
                         strings.get("agent.face.sign"), Feather.EDIT_3, model.ready(), person::sign))
                 .orElseGet(() -> ScreenAction.primary(
-                        strings.get("agent.face.primary"), Feather.ARROW_RIGHT, model.ready(), model::decide));
+                        strings.get("agent.face.primary"), Feather.ARROW_RIGHT, model.ready(), model::decide))
+                .wanting(() -> AnswerRow.firstOpen(rows)
+                        .map(row -> new Missing(strings.get("agent.missing.answer"), row))
+                        .or(() -> second.flatMap(SecondPerson::missing)));
         return screen(faces, asked, rows.getFirst().node(), Optional.of(primary));
     }
 
@@ -159,19 +168,14 @@ public final class FaceView {
                 first,
                 primary,
                 List.of(
-                        ScreenAction.always(
-                                "refuse",
-                                strings.get("agent.action.refuse"),
-                                Feather.SLASH,
-                                KeyCode.UNDEFINED,
-                                model::refuse),
+                        new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
                         ScreenAction.always(
                                 "other-document",
                                 strings.get("agent.action.other-document"),
                                 Feather.REPEAT,
-                                KeyCode.F9,
+                                AgentKey.OTHER_DOCUMENT.code(),
                                 model::otherDocument)),
-                desk.failure().during(lifetime));
+                model.failure());
     }
 
     private static void chain(List<AnswerRow<?>> rows, Optional<Node> after) {

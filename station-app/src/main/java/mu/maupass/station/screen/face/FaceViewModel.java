@@ -29,6 +29,7 @@ import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.face.FeatureAnswer;
 import mu.maupass.station.face.MachineOpinion;
 import mu.maupass.station.face.Verdict;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
@@ -61,6 +62,9 @@ public final class FaceViewModel {
     private final LongSupplier nanoClock;
     private final ReadOnlyLongWrapper secondsLeft = new ReadOnlyLongWrapper(this, "secondsLeft");
     private final ObjectBinding<Boolean> ready;
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private boolean signed;
     private long begun;
 
     /**
@@ -87,7 +91,7 @@ public final class FaceViewModel {
                             case NOT_CONFIRMED -> false;
                         },
                 dependencies(visit));
-        screen.follow(visit, state -> follow(state.flatMap(now -> now.visit().face())));
+        screen.follow(visit, this::follow);
         tick();
     }
 
@@ -102,9 +106,17 @@ public final class FaceViewModel {
                 && answers.values().stream().allMatch(answer -> answer.get().isPresent());
     }
 
-    private void follow(Optional<FaceCheck> check) {
-        Stage now = check.map(FaceViewModel::stageOf).orElse(Stage.OWN);
-        if (now == stage.get()) {
+    private void follow(Optional<VisitState> state) {
+        Stage now = state.flatMap(known -> known.visit().face())
+                .map(FaceViewModel::stageOf)
+                .orElse(Stage.OWN);
+        boolean another = now != stage.get();
+        if (another) {
+            signed = false;
+        }
+        // What led here would tell who looks next what somebody else found.
+        failure.set(now == Stage.SECOND && !signed ? Optional.empty() : state.flatMap(VisitState::failure));
+        if (!another) {
             return;
         }
         if (now == Stage.SECOND) {
@@ -166,6 +178,11 @@ public final class FaceViewModel {
         return ready;
     }
 
+    /** Why the last answer did not lead on; on the page of a second person only what that person was told. */
+    public ReadOnlyObjectProperty<Optional<Failure>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
     /** Until the least time of looking is over; changes with {@link #tick()}. */
     public ReadOnlyLongProperty secondsLeft() {
         return secondsLeft.getReadOnlyProperty();
@@ -210,6 +227,7 @@ public final class FaceViewModel {
     /** @param password overwritten when it was checked */
     public void sign(char[] password) {
         if (ready.get() && stage.get() == Stage.SECOND) {
+            signed = true;
             desk.approve(new Answer.SecondVerdict(
                     secondPerson.get(), password, given(), verdict.get().orElseThrow()));
         } else {
@@ -225,9 +243,5 @@ public final class FaceViewModel {
 
     public void otherDocument() {
         desk.leave(Exit.OTHER_DOCUMENT);
-    }
-
-    public void refuse() {
-        desk.leave(Exit.REFUSE);
     }
 }

@@ -71,7 +71,7 @@ final class MachineResult {
                         light,
                         numbers,
                         Type.text(
-                                rate.map(known -> strings.get("agent.face.machine-fmr", known))
+                                rate.map(known -> strings.get("agent.face.machine-fmr", oneIn(known, strings)))
                                         .orElseGet(() -> strings.get("agent.face.machine-fmr-none")),
                                 "small",
                                 "quiet"));
@@ -79,6 +79,12 @@ final class MachineResult {
             case MachineOpinion.NotMade(var why) ->
                 Type.text(strings.get("agent.face.machine-not") + " " + strings.line(why));
         };
+    }
+
+    /** A rate such as {@code 1:10,000}, as people say it. */
+    private static String oneIn(String rate, Strings strings) {
+        String many = rate.substring(rate.indexOf(':') + 1).replace(",", "");
+        return strings.get("agent.face.machine-one-in", Long.parseLong(many));
     }
 
     private static String number(double value, Strings strings) {

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.face;
 
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -7,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.InputField;
+import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
@@ -14,6 +16,7 @@ import mu.maupass.station.strings.Strings;
 /** Where the second person signs: with the own name and password, while the agent stays signed in. */
 final class SecondPerson {
     private final FaceViewModel model;
+    private final Strings strings;
     private final TextField name = new TextField();
     private final PasswordField password = new PasswordField();
     private final VBox node;
@@ -21,10 +24,9 @@ final class SecondPerson {
     /** @param lifetime at whose end what was typed is taken out again */
     SecondPerson(FaceViewModel model, Strings strings, Lifetime lifetime) {
         this.model = model;
+        this.strings = strings;
         name.setId("second-id");
         password.setId("second-password");
-        // Enter goes on to the password while there is none, then it signs.
-        name.setOnAction(event -> password.requestFocus());
         lifetime.onEnd(password::clear);
         lifetime.bind(model.signature(), password.textProperty().map(typed -> !typed.isEmpty()));
         VBox who = new InputField(strings.get("agent.sign-in.id"), name)
@@ -42,6 +44,18 @@ final class SecondPerson {
 
     Node first() {
         return name;
+    }
+
+    /** What is typed first of the signature. */
+    Optional<Missing> missing() {
+        boolean nameless = name.getText().isBlank();
+        return nameless || password.getText().isEmpty()
+                ? Optional.of(new Missing(
+                        strings.get(
+                                "agent.missing.field",
+                                strings.get(nameless ? "agent.sign-in.id" : "agent.sign-in.password")),
+                        nameless ? name : password))
+                : Optional.empty();
     }
 
     void sign() {

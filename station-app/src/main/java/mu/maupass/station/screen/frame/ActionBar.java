@@ -1,18 +1,20 @@
 package mu.maupass.station.screen.frame;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Insets;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -23,22 +25,31 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ActionBar {
     private static final double SPACING = 8;
     private static final double EDGES = 48;
+    /** An action that is cut short keeps at least half of its words. */
+    private static final double MOST_CUT = 0.5;
 
     private final Lifetime window;
+    private final Consumer<Question> ask;
     private final HBox leading = new HBox(SPACING);
-    private final FlowPane trailing = new FlowPane(SPACING, SPACING);
+    private final HBox trailing = new HBox(SPACING);
     private final BorderPane node = new BorderPane();
     private List<ScreenAction> actions = List.of();
     private List<Button> buttons = List.of();
     /** Of the buttons of now. */
     private Lifetime shown;
 
-    /** @param window that it belongs to */
-    ActionBar(Lifetime window) {
+    /**
+     * @param ask shows what is asked before an action that cannot be taken back
+     * @param window that it belongs to
+     */
+    ActionBar(Consumer<Question> ask, Lifetime window) {
+        this.ask = ask;
         this.window = window;
         shown = window.inner();
         leading.setAlignment(Pos.CENTER_LEFT);
         trailing.setAlignment(Pos.CENTER_RIGHT);
+        node.setLeft(leading);
+        node.setRight(trailing);
         window.onChange(node.widthProperty(), width -> fit());
         node.getStyleClass().addAll("surface", "action-bar");
         node.setId("action-bar");
@@ -76,30 +87,41 @@ final class ActionBar {
         buttons = List.of();
     }
 
-    /** Where there is not room for all in one line the icons go first, then the actions of the screen get a second line. */
+    /** One line, always: where there is not room for all, the icons go first, then the words of long actions are cut short. */
     private void fit() {
         double room = node.getWidth() - EDGES;
         if (room <= 0) {
             return;
         }
-        if (node.getChildren().isEmpty()) {
-            node.setLeft(leading);
-            node.setRight(trailing);
-        }
+        buttons.forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
         icons(true);
         if (needed() > room) {
             icons(false);
         }
-        boolean twoLines = needed() > room;
-        node.getChildren().clear();
-        if (twoLines) {
-            node.setTop(leading);
-            node.setBottom(trailing);
-            BorderPane.setMargin(trailing, new Insets(SPACING, 0, 0, 0));
-        } else {
-            node.setLeft(leading);
-            node.setRight(trailing);
-            BorderPane.setMargin(trailing, Insets.EMPTY);
+        double over = needed() - room;
+        if (over > 0) {
+            shorten(over);
+        }
+    }
+
+    /** The longest give way first; the main action keeps its words. What is cut short is whole in a tip. */
+    private void shorten(double over) {
+        List<Button> longest = buttons.stream()
+                .filter(button -> !button.getId().equals("primary"))
+                .sorted(Comparator.comparingDouble((Button button) -> -button.prefWidth(-1)))
+                .toList();
+        double left = over;
+        for (Button button : longest) {
+            double width = button.prefWidth(-1);
+            double less = Math.min(left, width * MOST_CUT);
+            button.setMinWidth(width - less);
+            button.setMaxWidth(width - less);
+            button.setPrefWidth(width - less);
+            button.setTooltip(new Tooltip(button.getAccessibleText()));
+            left -= less;
+            if (left <= 0) {
+                return;
+            }
         }
     }
 
@@ -111,13 +133,12 @@ final class ActionBar {
             leading.applyCss();
             trailing.applyCss();
         }
-        // As wide as all of it in one line; where there is less room it takes more lines, and no action is ever out of
-        // sight.
-        double line = trailing.getChildren().stream()
-                .mapToDouble(button -> button.prefWidth(-1) + SPACING)
-                .sum();
-        trailing.setPrefWrapLength(line);
-        return leading.prefWidth(-1) + line;
+        buttons.forEach(button -> {
+            button.setPrefWidth(Region.USE_COMPUTED_SIZE);
+            button.setMaxWidth(Region.USE_COMPUTED_SIZE);
+            button.setTooltip(null);
+        });
+        return leading.prefWidth(-1) + SPACING + trailing.prefWidth(-1);
     }
 
     private void icons(boolean shown) {
@@ -126,20 +147,6 @@ final class ActionBar {
             icon.setVisible(shown);
             icon.setManaged(shown);
         });
-    }
-
-    /**
-     * A question in place of the actions.
-     *
-     * @param question asked at the left
-     */
-    void ask(String question, List<ScreenAction> answers, Strings strings) {
-        show(List.of(), answers, Optional.empty(), strings);
-        Label asked = Type.word(question, "strong");
-        asked.setId("question");
-        leading.getChildren().setAll(asked);
-        fit();
-        buttons.getLast().requestFocus();
     }
 
     /** Does what this key stands for, where it can be done now. */
@@ -153,11 +160,27 @@ final class ActionBar {
         return false;
     }
 
+    /** The main action, where there is one. */
+    Optional<ScreenAction> primary() {
+        return actions.stream().filter(action -> action.key() == KeyCode.ENTER).findFirst();
+    }
+
+    /** Gives the keyboard to the button of the main action, if there is one. */
+    void focusPrimary() {
+        for (int i = 0; i < actions.size(); i++) {
+            if (actions.get(i).key() == KeyCode.ENTER) {
+                buttons.get(i).requestFocus();
+            }
+        }
+    }
+
     private Button button(ScreenAction action, Strings strings) {
         boolean primary = action.key() == KeyCode.ENTER;
         HBox words = new HBox(8);
         words.setAlignment(Pos.CENTER);
-        words.getChildren().addAll(FontIcon.of(action.icon()), Type.word(action.label()));
+        Label label = Type.word(action.label());
+        label.setMinWidth(0);
+        words.getChildren().addAll(FontIcon.of(action.icon()), label);
         if (action.key() != KeyCode.UNDEFINED) {
             words.getChildren().add(Type.word(keyName(action.key(), strings), "key"));
         }
@@ -167,7 +190,7 @@ final class ActionBar {
         button.getStyleClass().add(primary ? "primary" : "plain");
         button.setAccessibleText(action.label());
         shown.bind(button.disableProperty(), action.enabled().map(enabled -> !enabled));
-        button.setOnAction(event -> action.run().run());
+        button.setOnAction(event -> action.question().ifPresentOrElse(asked -> ask.accept(asked.get()), action.run()));
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }

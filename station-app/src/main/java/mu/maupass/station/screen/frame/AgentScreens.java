@@ -18,6 +18,7 @@ import mu.maupass.station.screen.compare.CompareView;
 import mu.maupass.station.screen.compare.CompareViewModel;
 import mu.maupass.station.screen.consent.ConsentView;
 import mu.maupass.station.screen.consent.ConsentViewModel;
+import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.day.DayView;
@@ -81,8 +82,14 @@ final class AgentScreens {
             case Place.SignedOut() -> throw new IllegalArgumentException("the sign-in has no frame");
             case Place.BetweenVisits() -> home(screen);
             case Place.AtStep(UUID visit, StepName step) -> open(step, screen);
-            case Place.AfterVisit(UUID visit, Ending ending) ->
-                OpenScreen.unchanging((strings, lifetime) -> new EndedView(ending, desk, strings).screen());
+            case Place.AfterVisit(UUID visit, Ending ending) -> {
+                ReceiptViewModel receipt = receipt(screen);
+                // Whoever was refused gets the document back by the words of this screen.
+                receipt.cardGivenBack();
+                yield new OpenScreen(
+                        (strings, lifetime) -> new EndedView(ending, desk, receipt, strings, lifetime).screen(),
+                        receipt.stage());
+            }
         };
     }
 
@@ -106,20 +113,20 @@ final class AgentScreens {
 
     private List<ScreenAction> ways(Strings strings) {
         return List.of(
-                way("way-day", strings.get("day.way-own"), Feather.CALENDAR, KeyCode.F2, Overlay.DAY), change(strings));
+                way("way-day", strings.get("day.way-own"), Feather.CALENDAR, AgentKey.DAY.code(), Overlay.DAY), change(strings));
     }
 
     private List<ScreenAction> supervisorWays(Strings strings) {
         return List.of(
-                way("way-day", strings.get("day.way"), Feather.CALENDAR, KeyCode.F2, Overlay.DAY),
-                way("way-audit", strings.get("audit.way"), Feather.LIST, KeyCode.F3, Overlay.AUDIT),
+                way("way-day", strings.get("day.way"), Feather.CALENDAR, AgentKey.DAY.code(), Overlay.DAY),
+                way("way-audit", strings.get("audit.way"), Feather.LIST, AgentKey.AUDIT.code(), Overlay.AUDIT),
                 change(strings));
     }
 
     /** Somebody else takes over: the next sign-in is two keys away. */
     private ScreenAction change(Strings strings) {
         return ScreenAction.always(
-                "change-agent", strings.get("agent.action.change"), Feather.USERS, KeyCode.F7, desk::lock);
+                "change-agent", strings.get("agent.action.change"), Feather.USERS, KeyCode.UNDEFINED, desk::lock);
     }
 
     private ScreenAction way(String id, String label, Feather icon, KeyCode key, Overlay to) {
@@ -168,10 +175,15 @@ final class AgentScreens {
                         (strings, lifetime) -> new SealView(model, desk, strings, lifetime).screen());
             }
             case RECEIPT -> {
-                ReceiptViewModel model = new ReceiptViewModel(counter, desk, new DefaultPrinter(), background, screen);
-                yield OpenScreen.unchanging((strings, lifetime) -> new ReceiptView(model, strings, lifetime).screen());
+                ReceiptViewModel model = receipt(screen);
+                yield new OpenScreen(
+                        (strings, lifetime) -> new ReceiptView(model, strings, lifetime).screen(), model.stage());
             }
         };
+    }
+
+    private ReceiptViewModel receipt(Lifetime screen) {
+        return new ReceiptViewModel(counter, desk, new DefaultPrinter(), background, screen);
     }
 
     /**

@@ -1,18 +1,18 @@
 package mu.maupass.station.screen.frame;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -21,9 +21,11 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import mu.maupass.station.screen.control.FailureNotice;
+import javafx.stage.WindowEvent;
+import mu.maupass.station.screen.control.AgentKey;
+import mu.maupass.station.screen.control.Missing;
+import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.Screen;
-import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
@@ -32,9 +34,7 @@ import mu.maupass.station.screen.signin.SignInView;
 import mu.maupass.station.screen.signin.SignInViewModel;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Strings;
-import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
-import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The agent's window: a frame whose parts keep their places, and one screen in it. Owns the keys that mean the same
@@ -56,7 +56,10 @@ public final class AgentWindow {
     private final SignInViewModel signIn;
     private final StatusBar status;
     private final StepRail rail = new StepRail();
+    private final Questions questions;
+    private final AgentActions agentActions;
     private final ActionBar actions;
+    private final QuestionPane centre = new QuestionPane();
     private final BorderPane frame = new BorderPane();
     private final Scene scene = new Scene(frame, WIDTH, HEIGHT);
 
@@ -64,6 +67,7 @@ public final class AgentWindow {
     private Optional<OpenScreen> screen = Optional.empty();
     private Optional<OpenScreen> overlay = Optional.empty();
     private Optional<Screen> drawn = Optional.empty();
+    private Optional<Notices> notices = Optional.empty();
     private Optional<SignInView> signInView = Optional.empty();
     private Lifetime screenLifetime;
     private Lifetime overlayLifetime;
@@ -94,9 +98,11 @@ public final class AgentWindow {
         this.toCitizen = toCitizen;
         this.toSimulated = toSimulated;
         model = new FrameViewModel(desk, window);
+        questions = new Questions(model);
+        agentActions = new AgentActions(desk, model, questions);
         screens = new AgentScreens(desk, model, background, clock);
         signIn = new SignInViewModel(desk.counter(), desk, window);
-        actions = new ActionBar(window);
+        actions = new ActionBar(model::ask, window);
         status = new StatusBar(desk, model, new AgentMenu(desk, theme, model), toSimulated, window);
         frame.setTop(status.node());
         theme.dress(scene, Theme.AGENT_BASE, window);
@@ -105,11 +111,12 @@ public final class AgentWindow {
         window.onChange(stage.focusedProperty(), focused -> held.clear());
         stage.setScene(scene);
         IdleLock.watch(desk, scene, window);
+        stage.setOnCloseRequest(this::closing);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         window.onChange(model.place(), now -> openPlace());
         window.onChange(model.overlay(), this::openOverlay);
-        window.onChange(model.cancelAsked(), now -> drawActions());
+        window.onChange(model.question(), this::asked);
         desk.agentLanguage().onChange(window, now -> draw());
         desk.visit().onChange(window, now -> drawActions());
         theme.textSize().onChange(window, now -> drawActions());
@@ -161,7 +168,9 @@ public final class AgentWindow {
         drawnLifetime.end();
         drawnLifetime = window.inner();
         drawn = Optional.empty();
+        notices = Optional.empty();
         signInView = Optional.empty();
+        model.keep();
         Strings strings = desk.agentStrings();
         stage.setTitle(strings.get("agent.window", desk.counter().officeName()));
         status.show();
@@ -187,8 +196,10 @@ public final class AgentWindow {
         sentence.setId("screen-sentence");
         Label title = Type.headline(screen.title());
         title.setId("screen-title");
-        FailureNotice failure = new FailureNotice(strings, "failure");
-        DemandNotice demand = new DemandNotice(desk, strings, drawnLifetime);
+        Notices said = new Notices(desk, model, screen, strings, drawnLifetime);
+        notices = Optional.of(said);
+        screen.primary()
+                .ifPresent(primary -> drawnLifetime.onChange(primary.enabled(), can -> said.missing(Optional.empty())));
         VBox body = new VBox(24, screen.content());
         body.getStyleClass().add("screen-body");
         VBox.setVgrow(screen.content(), Priority.ALWAYS);
@@ -196,13 +207,19 @@ public final class AgentWindow {
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
+        // A press beside everything gives it the keyboard, with which nothing can be done there.
+        drawnLifetime.onChange(scroll.focusedProperty(), has -> {
+            if (has) {
+                focus();
+            }
+        });
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox all = new VBox(16, new VBox(4, title, sentence), failure.node(), demand.node(), scroll);
+        VBox all = new VBox(16, new VBox(4, title, sentence), said.node(), scroll);
         all.getStyleClass().add("screen");
         drawnLifetime.follow(screen.sentence(), sentence::setText);
-        failure.follow(screen.failure(), drawnLifetime);
+        centre.screen(all);
         frame.setLeft(rail.node());
-        frame.setCenter(all);
+        frame.setCenter(centre.node());
         frame.setBottom(actions.node());
         drawnLifetime.onEnd(actions::empty);
         rail.show(step(), strings);
@@ -215,53 +232,25 @@ public final class AgentWindow {
     }
 
     private void drawActions() {
+        drawn.ifPresent(screen -> agentActions.show(actions, screen, overlay.isPresent(), desk.agentStrings()));
+    }
+
+    private void asked(Optional<Question> question) {
         if (drawn.isEmpty()) {
             return;
         }
-        Strings strings = desk.agentStrings();
-        ScreenAction help = ScreenAction.always(
-                "help",
-                strings.get("agent.action.help"),
-                Feather.HELP_CIRCLE,
-                KeyCode.F1,
-                () -> model.toggle(Overlay.HELP));
-        if (overlay.isPresent()) {
-            ScreenAction back = ScreenAction.always(
-                    "back", strings.get("agent.action.back"), Feather.ARROW_LEFT, KeyCode.ESCAPE, model::escape);
-            actions.show(List.of(help, back), drawn.get().others(), drawn.get().primary(), strings);
-        } else if (model.cancelAsked().get()) {
-            actions.ask(
-                    strings.get("agent.cancel.question"),
-                    List.of(
-                            ScreenAction.always(
-                                    "keep-visit",
-                                    strings.get("agent.cancel.keep"),
-                                    Feather.ARROW_LEFT,
-                                    KeyCode.ESCAPE,
-                                    model::keepVisit),
-                            ScreenAction.always(
-                                    "cancel-visit",
-                                    strings.get("agent.cancel.cancel"),
-                                    Feather.X,
-                                    KeyCode.ENTER,
-                                    model::cancelVisit)),
-                    strings);
-        } else {
-            List<ScreenAction> left = new ArrayList<>(List.of(help));
-            if (desk.has(Exit.CANCEL)) {
-                left.add(ScreenAction.always(
-                        "cancel", strings.get("agent.action.cancel"), Feather.X, KeyCode.ESCAPE, model::escape));
-            }
-            if (desk.has(Exit.WITHDRAW) || desk.has(Exit.WITHDRAW_ASSISTANCE)) {
-                left.add(ScreenAction.always(
-                        "withdraw",
-                        strings.get(
-                                desk.has(Exit.WITHDRAW) ? "agent.action.withdraw" : "agent.action.withdraw-assistance"),
-                        Feather.ROTATE_CCW,
-                        KeyCode.F10,
-                        model::withdraw));
-            }
-            actions.show(left, drawn.get().others(), drawn.get().primary(), strings);
+        drawActions();
+        centre.show(question);
+        if (question.isPresent()) {
+            actions.focusPrimary();
+        }
+    }
+
+    /** In the middle of a visit the window is not closed unasked: its end would be the visit's. */
+    private void closing(WindowEvent request) {
+        if (model.visitUnderWay() && drawn.isPresent()) {
+            request.consume();
+            model.ask(questions.close(desk.agentStrings(), stage::close));
         }
     }
 
@@ -274,6 +263,10 @@ public final class AgentWindow {
         drawn.map(Screen::firstFocus)
                 .or(() -> signInView.map(SignInView::firstFocus))
                 .ifPresent(Node::requestFocus);
+        // A screen on which there is only something to read begins at what can be done.
+        if (drawn.filter(screen -> screen.firstFocus() == screen.content()).isPresent()) {
+            actions.focusPrimary();
+        }
     }
 
     private void pressed(KeyEvent event) {
@@ -282,29 +275,39 @@ public final class AgentWindow {
             event.consume();
             return;
         }
-        boolean done = switch (event.getCode()) {
-            case F1 -> toggle(Overlay.HELP);
-            case F4 -> toggle(Overlay.CHECKS);
-            case F8 -> {
-                toCitizen.run();
-                yield true;
-            }
-            case F12 -> {
-                toSimulated.run();
-                yield true;
-            }
-            case ESCAPE -> {
-                model.escape();
-                yield true;
-            }
-            case L -> event.isShortcutDown() && lock();
-            case ENTER -> enterKey();
-            case F2, F3, F5, F6, F7, F9, F10 -> actions.perform(event.getCode());
-            default -> false;
-        };
-        if (done) {
+        boolean warned = desk.closingIn().get().isPresent();
+        desk.touched();
+        if (warned && event.getCode() == KeyCode.ENTER || did(event)) {
             event.consume();
         }
+    }
+
+    private boolean did(KeyEvent event) {
+        KeyCode key = event.getCode();
+        if (key == AgentKey.HELP.code()) {
+            return toggle(Overlay.HELP);
+        }
+        if (key == AgentKey.CHECKS.code()) {
+            return toggle(Overlay.CHECKS);
+        }
+        if (key == AgentKey.CITIZENS_SIDE.code()) {
+            toCitizen.run();
+            return true;
+        }
+        if (key == AgentKey.SIMULATED.code()) {
+            toSimulated.run();
+            return true;
+        }
+        if (key == KeyCode.ESCAPE) {
+            return model.escape() || actions.perform(key) || drawn.isPresent();
+        }
+        if (key == KeyCode.ENTER) {
+            return enterKey();
+        }
+        if (key == KeyCode.L && event.isShortcutDown()) {
+            return lock();
+        }
+        return model.question().get().isPresent() ? centre.choose(event) : actions.perform(key);
     }
 
     private boolean actsOnce(KeyCode key) {
@@ -326,19 +329,49 @@ public final class AgentWindow {
         return true;
     }
 
-    /** Enter does what the focused button says; anywhere else it is the screen's main action. */
+    /** Enter is the main action, wherever the focus is; what is missing for it is named and gets the keyboard. */
     private boolean enterKey() {
-        Node focused = scene.getFocusOwner();
-        if (focused instanceof ButtonBase button
-                && !(focused instanceof ToggleButton)
-                && !(focused instanceof CheckBox)) {
+        if (signInView.isPresent()) {
+            return signInEnter(signInView.get());
+        }
+        if (actions.perform(KeyCode.ENTER) || actions.primary().isEmpty() && firePrimaryOfContent()) {
+            return true;
+        }
+        // A scanner ends each line of a zone with it.
+        if (scene.getFocusOwner() instanceof TextArea || drawn.isEmpty()) {
+            return false;
+        }
+        Strings strings = desk.agentStrings();
+        Optional<Missing> missing =
+                actions.primary().flatMap(primary -> primary.missing().get());
+        String what = missing.map(Missing::what)
+                .orElseGet(() -> strings.get(
+                        actions.primary().isPresent() || step().isEmpty()
+                                ? "agent.missing.wait"
+                                : "agent.missing.citizen"));
+        notices.ifPresent(said -> said.missing(Optional.of(what)));
+        missing.map(Missing::where).ifPresent(Node::requestFocus);
+        return true;
+    }
+
+    /** A screen between visits may have its main action in its middle. */
+    private boolean firePrimaryOfContent() {
+        Optional<Button> button = drawn.map(Screen::content)
+                .map(content -> content.lookup(".button.primary"))
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .filter(found -> !found.isDisabled());
+        button.ifPresent(Button::fire);
+        return button.isPresent();
+    }
+
+    private boolean signInEnter(SignInView view) {
+        if (scene.getFocusOwner() instanceof ButtonBase button
+                && !(button instanceof ToggleButton)
+                && !(button instanceof CheckBox)) {
             button.fire();
             return true;
         }
-        if (signInView.isPresent()) {
-            return signInView.get().enter();
-        }
-        // Where the main action cannot be done yet the key goes on: a scanner ends each line of a zone with it.
-        return actions.perform(KeyCode.ENTER);
+        return view.enter();
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.VBox;
-import mu.maupass.station.face.FaceCheck;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.finding.Demand;
 import mu.maupass.station.screen.control.Type;
@@ -37,7 +36,11 @@ final class DemandNotice {
     private static boolean open(VisitState state) {
         return state.phase() != Phase.ENDED
                 && state.visit().receipt().isEmpty()
-                && state.visit().face().filter(FaceCheck::confirmed).isEmpty();
+                && state.visit()
+                        .face()
+                        // Who has just been called looks without knowing why.
+                        .filter(check -> check.confirmed() || check.awaitsSecond())
+                        .isEmpty();
     }
 
     private void show(Optional<VisitState> state) {

@@ -1,16 +1,16 @@
 package mu.maupass.station.screen.frame;
 
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import mu.maupass.devices.Check;
 import mu.maupass.station.document.DocumentEvidence;
+import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.VisitState;
 
 /** Which screen the agent's window shows, what lies over it for a moment, and whether cancelling was asked for. */
@@ -27,11 +27,22 @@ public final class FrameViewModel {
         AUDIT
     }
 
+    /** What a citizen can take back in the middle of a visit. */
+    public enum ByCitizen {
+        /** The whole consent: what was captured is wiped. */
+        WITHDREW,
+        DECLINED_CAMERA
+    }
+
     private final VisitDesk desk;
     private final ReadOnlyObjectWrapper<Place> place =
             new ReadOnlyObjectWrapper<>(this, "place", new Place.SignedOut());
     private final ReadOnlyObjectWrapper<Overlay> overlay = new ReadOnlyObjectWrapper<>(this, "overlay", Overlay.NONE);
-    private final ReadOnlyBooleanWrapper cancelAsked = new ReadOnlyBooleanWrapper(this, "cancelAsked");
+    private final ReadOnlyObjectWrapper<Optional<Question>> question =
+            new ReadOnlyObjectWrapper<>(this, "question", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ByCitizen>> byCitizen =
+            new ReadOnlyObjectWrapper<>(this, "byCitizen", Optional.empty());
+    private Optional<VisitState> before = Optional.empty();
 
     /** @param window whose frame it is */
     public FrameViewModel(VisitDesk desk, Lifetime window) {
@@ -49,9 +60,23 @@ public final class FrameViewModel {
         return overlay.getReadOnlyProperty();
     }
 
-    /** Whether the agent is being asked if the visit is to be cancelled. */
-    public ReadOnlyBooleanProperty cancelAsked() {
-        return cancelAsked.getReadOnlyProperty();
+    /** What the agent is being asked before it is done. */
+    public ReadOnlyObjectProperty<Optional<Question>> question() {
+        return question.getReadOnlyProperty();
+    }
+
+    /** What the citizen has just taken back, until the next step. */
+    public ReadOnlyObjectProperty<Optional<ByCitizen>> byCitizen() {
+        return byCitizen.getReadOnlyProperty();
+    }
+
+    public void ask(Question asked) {
+        question.set(Optional.of(asked));
+    }
+
+    /** Nothing is asked any more. */
+    public void keep() {
+        question.set(Optional.empty());
     }
 
     /** Shows this over the place, or takes it away where it is shown already. */
@@ -59,26 +84,29 @@ public final class FrameViewModel {
         if (wanted == Overlay.CHECKS && checks().isEmpty()) {
             return;
         }
-        cancelAsked.set(false);
+        keep();
         overlay.set(overlay.get() == wanted ? Overlay.NONE : wanted);
     }
 
-    /** Escape: takes away what lies over the place; else asks whether to cancel; a second time it goes on. */
-    public void escape() {
-        if (overlay.get() != Overlay.NONE) {
+    /** Escape: takes a question back, else what lies over the place. Whether there was anything to take away. */
+    public boolean escape() {
+        boolean asked = question.get().isPresent();
+        boolean covered = overlay.get() != Overlay.NONE;
+        if (asked) {
+            keep();
+        } else if (covered) {
             overlay.set(Overlay.NONE);
-        } else {
-            cancelAsked.set(!cancelAsked.get() && desk.has(Exit.CANCEL));
         }
-    }
-
-    public void keepVisit() {
-        cancelAsked.set(false);
+        return asked || covered;
     }
 
     public void cancelVisit() {
-        cancelAsked.set(false);
         desk.leave(Exit.CANCEL);
+    }
+
+    /** Whether there is a visit that would end with the window. */
+    public boolean visitUnderWay() {
+        return desk.visit().get().filter(state -> state.ending().isEmpty()).isPresent();
     }
 
     /**
@@ -99,19 +127,36 @@ public final class FrameViewModel {
     }
 
     private void look() {
+        follow(desk.visit().get());
         Place now = placeOf();
         boolean activated = now instanceof Place.AfterVisit(var visit, Ending ending) && ending == Ending.ACTIVATED;
         if (activated) {
             // The receipt was the last screen: there is nothing left to look at.
             desk.uiThread().execute(desk::finish);
         } else if (!now.equals(place.get())) {
-            cancelAsked.set(false);
+            keep();
             // What was looked at is for whoever is signed in.
             if (overlay.get() == Overlay.CHECKS || now instanceof Place.SignedOut) {
                 overlay.set(Overlay.NONE);
             }
             place.set(now);
         }
+    }
+
+    /** Back to the choice of path, or the camera gone within a step: only the citizen does that. */
+    private void follow(Optional<VisitState> now) {
+        if (now.isEmpty()
+                || before.isEmpty()
+                || !now.get().visit().id().equals(before.get().visit().id())) {
+            byCitizen.set(Optional.empty());
+        } else if (now.get().step() != before.get().step()) {
+            boolean back =
+                    now.get().step() == StepName.CONSENT && before.get().step().compareTo(StepName.CONSENT) > 0;
+            byCitizen.set(back ? Optional.of(ByCitizen.WITHDREW) : Optional.empty());
+        } else if (before.get().visit().assisted() && !now.get().visit().assisted()) {
+            byCitizen.set(Optional.of(ByCitizen.DECLINED_CAMERA));
+        }
+        before = now;
     }
 
     private Place placeOf() {

@@ -239,7 +239,7 @@ public final class GuidedVisit {
         sides.agentSees("agent.ready.title");
         say.accept("What was found is on record, and was sent");
         sides.tabTo(AGENT, "status-queue");
-        sides.press(KeyCode.ENTER);
+        sides.press(KeyCode.SPACE);
         sides.agentSees("queue.title");
         sides.reads(AGENT, "queue-sent", String.valueOf(records));
         sides.press(KeyCode.ESCAPE);
@@ -296,7 +296,7 @@ public final class GuidedVisit {
 
         say.accept("Agent opens the queue: one record waits");
         sides.tabTo(AGENT, "status-queue");
-        sides.press(KeyCode.ENTER);
+        sides.press(KeyCode.SPACE);
         sides.agentSees("queue.title");
         sides.reads(AGENT, "queue-waiting", "1");
         steps.picture(AGENT, "agent-queue-waiting");

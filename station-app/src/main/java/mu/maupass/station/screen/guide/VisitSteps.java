@@ -162,14 +162,22 @@ public final class VisitSteps {
         sides.press(KeyCode.DIGIT1);
     }
 
-    /** From the receipt to the next citizen. */
+    /** From the receipt, of which no paper is made here, to the next citizen. */
     public void finish() throws NotSeenException, InterruptedException {
-        say.accept("Agent hands over the receipt and finishes");
+        say.accept("Agent finishes, and says that no paper is wanted");
         sides.hand(AGENT);
-        sides.tabTo(AGENT, "primary");
-        sides.press(KeyCode.ENTER);
+        answer("finish-without", "finish-anyway");
         sides.agentSees("agent.ready.title");
         sides.sees(CITIZEN, "citizen-welcome");
+    }
+
+    /** Does what is asked about first, and gives the answer that does it. */
+    public void answer(String action, String grave) throws NotSeenException, InterruptedException {
+        sides.tabTo(AGENT, action);
+        sides.press(KeyCode.SPACE);
+        sides.sees(AGENT, "question");
+        sides.tabTo(AGENT, grave);
+        sides.press(KeyCode.SPACE);
     }
 
     public void layCard(Case person) throws NotSeenException, InterruptedException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.strings.Strings;
@@ -19,12 +20,11 @@ public final class HelpView {
     public Screen screen() {
         GridPane keys = new GridPane(32, 12);
         line(keys, strings.get("word.key-enter"), "agent.help.enter");
+        line(keys, strings.get("word.key-space"), "agent.help.space");
         line(keys, strings.get("word.key-escape"), "agent.help.escape");
-        line(keys, "F1", "agent.help.f1");
-        line(keys, "F4", "agent.help.f4");
-        line(keys, "F8", "agent.help.f8");
-        line(keys, "F9", "agent.help.f9");
-        line(keys, "F10", "agent.help.f10");
+        for (AgentKey key : AgentKey.values()) {
+            line(keys, key.code().getName(), key.meaning());
+        }
         line(keys, strings.get("word.key-text-size"), "agent.help.text-size");
         line(keys, strings.get("word.key-digits"), "agent.help.digits");
         VBox content = new VBox(24, keys, Type.quiet(strings.get("agent.help.support")));

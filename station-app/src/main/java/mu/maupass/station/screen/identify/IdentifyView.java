@@ -5,14 +5,15 @@ import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.nic.Nic;
+import mu.maupass.station.screen.control.AgentKey;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.InputField;
 import mu.maupass.station.screen.control.InputField.Tone;
+import mu.maupass.station.screen.control.Missing;
 import mu.maupass.station.screen.control.ScanProgressBar;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -62,10 +63,30 @@ public final class IdentifyView {
                 content,
                 input,
                 Optional.of(ScreenAction.primary(
-                        strings.get("agent.identify.primary"), Feather.SEARCH, model.ready(), model::lookUp)),
+                                strings.get("agent.identify.primary"), Feather.SEARCH, model.ready(), model::lookUp)
+                        .wanting(() -> missing(statement))),
                 List.of(ScreenAction.always(
-                        "scan-code", strings.get("agent.identify.scan"), Feather.MAXIMIZE, KeyCode.F9, model::scan)),
+                        "scan-code",
+                        strings.get("agent.identify.scan"),
+                        Feather.MAXIMIZE,
+                        AgentKey.SCAN_CODE.code(),
+                        model::scan)),
                 desk.failure().during(lifetime));
+    }
+
+    /** What is typed first of what is not there yet. */
+    private Optional<Missing> missing(VBox fields) {
+        if (model.recognised().get().identifier().isEmpty()) {
+            return Optional.of(new Missing(strings.get("agent.identify.missing"), input));
+        }
+        if (!model.statementNeeded().get() || model.statement().identity().get().isPresent()) {
+            return Optional.empty();
+        }
+        boolean surname = model.statement().surname().get().isBlank();
+        boolean birth = model.statement().day().get().isEmpty();
+        String where = surname ? "statement-surname" : birth ? "statement-birth-date" : "statement-nic";
+        String what = strings.get(surname ? "word.surname" : birth ? "word.birth-date" : "word.nic");
+        return Optional.of(new Missing(strings.get("agent.missing.field", what), fields.lookup("#" + where)));
     }
 
     private void say(Recognised recognised) {

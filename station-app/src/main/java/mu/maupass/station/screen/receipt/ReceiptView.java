@@ -1,81 +1,76 @@
 package mu.maupass.station.screen.receipt;
 
-import java.io.File;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
-import javafx.stage.Window;
 import mu.maupass.devices.CheckResult;
 import mu.maupass.station.screen.control.Figures;
 import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Screen;
-import mu.maupass.station.screen.control.ScreenAction;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.receipt.ReceiptViewModel.Done;
+import mu.maupass.station.screen.receipt.ReceiptViewModel.Stage;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.Receipt;
+import mu.maupass.sync.activation.ShortReference;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Final or provisional, in large words with what it means. */
+/** The card goes back first; then final or provisional, in large words with what it means. */
 public final class ReceiptView {
     private final ReceiptViewModel model;
     private final Strings strings;
     private final Lifetime lifetime;
-    private final Function<Window, Optional<Path>> chooser;
 
     public ReceiptView(ReceiptViewModel model, Strings strings, Lifetime lifetime) {
-        this(model, strings, lifetime, window -> choose(window, strings));
-    }
-
-    /** @param chooser asks where to save; the platform's dialog, except in tests */
-    ReceiptView(ReceiptViewModel model, Strings strings, Lifetime lifetime, Function<Window, Optional<Path>> chooser) {
         this.model = model;
         this.strings = strings;
         this.lifetime = lifetime;
-        this.chooser = chooser;
     }
 
     public Screen screen() {
         VBox content = new VBox(24);
         content.getStyleClass().add("medium");
-        model.receipt().ifPresent(receipt -> content.getChildren().add(status(receipt)));
-        Button print = button("receipt-print", "agent.receipt.print", Feather.PRINTER);
-        print.setOnAction(event -> model.print());
-        Button save = button("receipt-save", "agent.receipt.save", Feather.DOWNLOAD);
-        save.setOnAction(event -> chooser.apply(save.getScene().getWindow()).ifPresent(model::save));
-        Label done = Type.text("", "successful-text");
-        done.setId("receipt-done");
-        content.getChildren().addAll(new HBox(16, print, save), done);
-        done.setFocusTraversable(true);
-        lifetime.follow(model.done(), what -> {
-            done.setText(
-                    switch (what) {
-                        case NOTHING -> "";
-                        case PRINTED -> strings.get("agent.receipt.printed");
-                        case SAVED -> strings.get("agent.receipt.saved");
-                    });
-            // From the button the focus goes on, so that the next Enter finishes and does not print again.
-            if (what != ReceiptViewModel.Done.NOTHING) {
-                done.requestFocus();
-            }
-        });
+        content.setFocusTraversable(true);
+        boolean card = model.stage().get() == Stage.CARD;
+        if (card) {
+            Label back = Type.text(strings.get("agent.card-back.detail"), "large");
+            back.setId("card-back");
+            back.setGraphic(FontIcon.of(Feather.CREDIT_CARD));
+            back.setGraphicTextGap(16);
+            back.getStyleClass().addAll("notice", "accent");
+            content.getChildren().add(back);
+        } else {
+            model.receipt().ifPresent(receipt -> content.getChildren().add(status(receipt)));
+            content.getChildren().add(done(model, strings, lifetime));
+        }
+        ReceiptActions actions =
+                new ReceiptActions(model, strings, () -> content.getScene().getWindow());
         return new Screen(
-                strings.get("agent.receipt.title"),
-                new SimpleObjectProperty<>(strings.get("agent.receipt.sentence")),
+                strings.get(card ? "agent.card-back.title" : "agent.receipt.title"),
+                new SimpleObjectProperty<>(strings.get(card ? "agent.card-back.sentence" : "agent.receipt.sentence")),
                 content,
-                print,
-                Optional.of(ScreenAction.primary(
-                        strings.get("agent.receipt.primary"), Feather.CHECK, model.ready(), model::handedOver)),
-                List.of(),
+                content,
+                Optional.of(actions.primary()),
+                actions.others(),
                 model.failure());
+    }
+
+    /** What became of the paper. */
+    public static Label done(ReceiptViewModel model, Strings strings, Lifetime lifetime) {
+        Label done = Type.text("", "successful-text", "large");
+        done.setId("receipt-done");
+        lifetime.follow(
+                model.done(),
+                what -> done.setText(
+                        switch (what) {
+                            case Done.NOTHING -> "";
+                            case Done.PRINTED -> strings.get("agent.receipt.printed");
+                            case Done.SAVED -> strings.get("agent.receipt.saved");
+                        }));
+        return done;
     }
 
     private VBox status(Receipt receipt) {
@@ -104,13 +99,14 @@ public final class ReceiptView {
                 "large");
         VBox all = new VBox(12, status, meaning);
         receipt.refusal().ifPresent(failure -> all.getChildren().add(Type.text(strings.line(failure))));
-        all.getChildren()
-                .add(Type.text(
-                        strings.get(
-                                "agent.receipt.reference",
-                                receipt.reference().toString(),
-                                Figures.time(receipt.time())),
-                        "quiet"));
+        Label reference = Type.text(
+                strings.get(
+                        "agent.receipt.reference",
+                        ShortReference.of(receipt.reference()).grouped(),
+                        Figures.time(receipt.time())),
+                "large");
+        reference.setId("receipt-reference");
+        all.getChildren().addAll(reference, Type.text(receipt.reference().toString(), "quiet", "small"));
         all.getStyleClass()
                 .addAll(
                         "notice",
@@ -120,22 +116,5 @@ public final class ReceiptView {
                             case REFUSED -> "failed";
                         });
         return all;
-    }
-
-    private Button button(String id, String key, Feather icon) {
-        Button button = new Button(strings.get(key), FontIcon.of(icon));
-        button.setId(id);
-        button.getStyleClass().add("plain");
-        button.setGraphicTextGap(8);
-        lifetime.bind(button.disableProperty(), model.ready().map(ready -> !ready));
-        return button;
-    }
-
-    private static Optional<Path> choose(Window owner, Strings strings) {
-        FileChooser dialog = new FileChooser();
-        dialog.setTitle(strings.get("agent.receipt.save"));
-        dialog.setInitialFileName(strings.get("agent.receipt.file-name"));
-        dialog.getExtensionFilters().add(new FileChooser.ExtensionFilter("PDF", "*.pdf"));
-        return Optional.ofNullable(dialog.showSaveDialog(owner)).map(File::toPath);
     }
 }

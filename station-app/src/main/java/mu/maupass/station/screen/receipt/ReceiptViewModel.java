@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import mu.maupass.devices.card.CardReaderInfo;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.Counter;
@@ -18,13 +19,24 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import mu.maupass.station.visit.Visit;
 import mu.maupass.station.visit.VisitState;
 
-/** What the citizen takes home: on paper, as a file, or both. */
+/** What the citizen takes home: on paper, as a file, or both; of an activation, and of a visit that was refused. */
 public final class ReceiptViewModel {
+    /** What is before the agent. */
+    public enum Stage {
+        /** A card still lies on a reader: it is given back first. */
+        CARD,
+        /** The receipt is to be printed, or declined. */
+        RECEIPT,
+        /** The citizen has it. */
+        GIVEN
+    }
+
     /** What was done with the receipt last. */
     public enum Done {
         NOTHING,
@@ -40,6 +52,7 @@ public final class ReceiptViewModel {
     private final ReadOnlyObjectWrapper<Done> done = new ReadOnlyObjectWrapper<>(this, "done", Done.NOTHING);
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final ReadOnlyObjectWrapper<Stage> stage;
     private final ObjectBinding<Boolean> ready;
 
     /**
@@ -52,10 +65,37 @@ public final class ReceiptViewModel {
         this.desk = desk;
         this.printer = printer;
         this.background = background;
-        ready = screen.computed(
-                () -> desk.waitsFor(StepName.RECEIPT) && !busy.get(),
-                desk.visit().during(screen),
-                busy);
+        ready = screen.computed(() -> open() && !busy.get(), desk.visit().during(screen), busy);
+        stage = new ReadOnlyObjectWrapper<>(this, "stage", cardThere() ? Stage.CARD : Stage.RECEIPT);
+        desk.readers().onChange(screen, now -> {
+            if (!cardThere()) {
+                cardGivenBack();
+            }
+        });
+    }
+
+    private boolean open() {
+        return desk.waitsFor(StepName.RECEIPT)
+                || desk.visit()
+                        .get()
+                        .flatMap(VisitState::ending)
+                        .filter(Ending.REFUSED::equals)
+                        .isPresent();
+    }
+
+    private boolean cardThere() {
+        return desk.readers().get().readers().stream().anyMatch(CardReaderInfo::cardPresent);
+    }
+
+    public ReadOnlyObjectProperty<Stage> stage() {
+        return stage.getReadOnlyProperty();
+    }
+
+    /** The citizen has the card again, whatever a reader says. */
+    public void cardGivenBack() {
+        if (stage.get() == Stage.CARD) {
+            stage.set(Stage.RECEIPT);
+        }
     }
 
     public Optional<Receipt> receipt() {
@@ -87,9 +127,12 @@ public final class ReceiptViewModel {
         with(pdf -> write(pdf, file), Done.SAVED);
     }
 
-    public void handedOver() {
+    /** The citizen has the receipt, or does without. */
+    public void finish() {
         if (ready.get()) {
             desk.approve(new Answer.ReceiptHandedOver());
+            // Of a visit that was refused nothing is left to answer.
+            desk.finish();
         }
     }
 
@@ -110,6 +153,9 @@ public final class ReceiptViewModel {
                     busy.set(false);
                     failure.set(problem);
                     done.set(problem.isEmpty() ? success : Done.NOTHING);
+                    if (problem.isEmpty()) {
+                        stage.set(Stage.GIVEN);
+                    }
                 });
     }
 

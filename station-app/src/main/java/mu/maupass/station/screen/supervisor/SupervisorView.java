@@ -84,14 +84,14 @@ public final class SupervisorView {
                 "send-again",
                 strings.get("supervisor.send-again"),
                 Feather.SEND,
-                KeyCode.F5,
+                KeyCode.UNDEFINED,
                 model.canSend(),
                 model::sendAgain));
         all.add(new ScreenAction(
                 "close-item",
                 strings.get("supervisor.close"),
                 Feather.ARCHIVE,
-                KeyCode.F6,
+                KeyCode.UNDEFINED,
                 model.canClose(),
                 model::close));
         return all;

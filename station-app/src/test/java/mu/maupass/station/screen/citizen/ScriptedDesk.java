@@ -24,6 +24,7 @@ final class ScriptedDesk implements CitizenDesk {
     final SharedProperty<Optional<FaceAssistance.State>> camera = new SharedProperty<>(Optional.empty());
     final List<Answer> answers = new ArrayList<>();
     final List<Exit> exits = new ArrayList<>();
+    final SharedProperty<Optional<Long>> closingIn = new SharedProperty<>(Optional.empty());
     Function<Language, Strings> words =
             Arrays.stream(Language.values()).collect(Collectors.toMap(Function.identity(), Strings::of))::get;
     Supplier<String> version = () -> "2026-11";
@@ -66,6 +67,11 @@ final class ScriptedDesk implements CitizenDesk {
     @Override
     public String consentTextVersion() {
         return version.get();
+    }
+
+    @Override
+    public SharedProperty<Optional<Long>> closingIn() {
+        return closingIn;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.desk;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import mu.maupass.devices.Subscription;
+import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Exit;
@@ -17,6 +19,9 @@ import mu.maupass.station.visit.VisitState;
 public final class ScriptedVisit implements VisitInProgress {
     public final List<Answer> answers = new ArrayList<>();
     public final List<Exit> exits = new ArrayList<>();
+    public final List<Failure> refusedFor = new ArrayList<>();
+    public Optional<Duration> idleLeft = Optional.empty();
+    public int touches;
     public boolean closed;
     private final List<Consumer<VisitState>> listeners = new ArrayList<>();
     private VisitState state;
@@ -53,6 +58,23 @@ public final class ScriptedVisit implements VisitInProgress {
     public CompletableFuture<VisitState> leave(Exit exit) {
         exits.add(exit);
         return CompletableFuture.completedFuture(state);
+    }
+
+    @Override
+    public CompletableFuture<VisitState> refuse(Failure reason) {
+        refusedFor.add(reason);
+        return leave(Exit.REFUSE);
+    }
+
+    @Override
+    public void touched() {
+        touches++;
+        idleLeft = Optional.of(Duration.ofMinutes(3));
+    }
+
+    @Override
+    public Optional<Duration> idleLeft() {
+        return idleLeft;
     }
 
     @Override

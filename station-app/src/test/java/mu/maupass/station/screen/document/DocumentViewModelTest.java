@@ -17,7 +17,6 @@ import mu.maupass.station.screen.document.DocumentViewModel.Way;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
-import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.StepName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,12 +98,6 @@ class DocumentViewModelTest {
         screen.end();
         assertThat(List.of(model.can(), model.mrz(), model.number(), model.birth(), model.expiry()))
                 .allSatisfy(typed -> assertThat(typed.get()).isEmpty());
-    }
-
-    @Test
-    void refusingLeavesTheStep() {
-        model.refuse();
-        assertThat(visit.exits).containsExactly(Exit.REFUSE);
     }
 
     @Test

@@ -79,10 +79,9 @@ class FaceViewModelTest {
     }
 
     @Test
-    void anotherDocumentAndRefusalAreAlwaysThere() {
+    void anotherDocumentIsAlwaysThere() {
         model.otherDocument();
-        model.refuse();
-        assertThat(visit.exits).containsExactly(Exit.OTHER_DOCUMENT, Exit.REFUSE);
+        assertThat(visit.exits).containsExactly(Exit.OTHER_DOCUMENT);
     }
 
     @Test
@@ -118,6 +117,19 @@ class FaceViewModelTest {
             assertThat(new String(signed.password())).isEqualTo("secret");
             assertThat(signed.verdict()).isEqualTo(Verdict.SAME_PERSON);
         });
+    }
+
+    @Test
+    void whoLooksNextDoesNotLearnWhatLedThereOnlyWhatTheOwnSignatureCameTo() {
+        visit.show(states.compared(FaceChecks.disagreed(), new Failure("V-136")));
+        assertThat(model.failure().get()).isEmpty();
+        answerAll(FeatureAnswer.SAME);
+        model.verdict().set(Optional.of(Verdict.SAME_PERSON));
+        model.secondPerson().set("b.colleague");
+        model.signature().set(true);
+        model.sign("secret".toCharArray());
+        visit.show(states.compared(FaceChecks.disagreed(), new Failure("V-138")));
+        assertThat(model.failure().get()).contains(new Failure("V-138"));
     }
 
     @Test

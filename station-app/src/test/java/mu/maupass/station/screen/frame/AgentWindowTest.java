@@ -250,8 +250,7 @@ class AgentWindowTest {
         press(KeyCode.F4);
         assertThat(stage.getScene().lookup("#compare-table")).isNotNull();
         press(KeyCode.F9);
-        press(KeyCode.F10);
-        assertThat(visit.exits).containsExactly(Exit.OTHER_DOCUMENT, Exit.WITHDRAW);
+        assertThat(visit.exits).containsExactly(Exit.OTHER_DOCUMENT);
         press(KeyCode.F1);
         assertThat(title()).isEqualTo("Help");
         press(KeyCode.ESCAPE);
@@ -268,6 +267,10 @@ class AgentWindowTest {
         assertThat(visit.exits).isEmpty();
         press(KeyCode.ESCAPE);
         press(KeyCode.ENTER);
+        assertThat(visit.exits).as("Enter is the safe answer").isEmpty();
+        press(KeyCode.ESCAPE);
+        press(KeyCode.SHIFT, KeyCode.TAB);
+        press(KeyCode.SPACE);
         assertThat(visit.exits).containsExactly(Exit.CANCEL);
         show(states.ended(Ending.CANCELLED));
         press(KeyCode.ENTER);

@@ -8,14 +8,15 @@ import java.util.Optional;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.frame.FrameViewModel.ByCitizen;
 import mu.maupass.station.screen.frame.FrameViewModel.Overlay;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
 import mu.maupass.station.visit.Ending;
-import mu.maupass.station.visit.Exit;
 import mu.maupass.station.visit.Receipt;
 import mu.maupass.station.visit.StepName;
 import org.junit.jupiter.api.Test;
@@ -84,33 +85,42 @@ class FrameViewModelTest {
     }
 
     @Test
-    void escapeAsksOnceAndTakesTheQuestionBack() {
+    void escapeTakesAQuestionBackAndNothingElse() {
         begin();
-        model.escape();
-        assertThat(model.cancelAsked().get()).isTrue();
+        model.ask(new Question("?", "", Optional.empty(), "", List.of()));
+        assertThat(model.escape()).isTrue();
+        assertThat(model.question().get()).isEmpty();
         assertThat(visit.exits).isEmpty();
-        model.escape();
-        assertThat(model.cancelAsked().get()).isFalse();
-        model.escape();
-        model.cancelVisit();
-        assertThat(visit.exits).containsExactly(Exit.CANCEL);
+        assertThat(model.escape()).isFalse();
     }
 
     @Test
-    void whatCannotBeCancelledIsNotAskedAbout() {
+    void aQuestionIsGoneWithItsStep() {
         begin();
-        visit.show(states.receipt(Receipt.Status.FINAL));
-        model.escape();
-        assertThat(model.cancelAsked().get()).isFalse();
+        model.ask(new Question("?", "", Optional.empty(), "", List.of()));
+        visit.show(states.waiting(StepName.CONSENT));
+        assertThat(model.question().get()).isEmpty();
+    }
+
+    @Test
+    void theAgentIsToldWhatTheCitizenTookBackUntilTheNextStep() {
+        begin();
+        visit.show(states.waiting(StepName.FACE));
+        visit.show(states.waiting(StepName.CONSENT));
+        assertThat(model.byCitizen().get()).contains(ByCitizen.WITHDREW);
+        visit.show(states.waiting(StepName.DOCUMENT));
+        assertThat(model.byCitizen().get()).isEmpty();
     }
 
     @Test
     void escapeClosesWhatLiesOverThePlaceFirst() {
         begin();
         model.toggle(Overlay.HELP);
+        model.ask(new Question("?", "", Optional.empty(), "", List.of()));
+        model.escape();
+        assertThat(model.overlay().get()).isEqualTo(Overlay.HELP);
         model.escape();
         assertThat(model.overlay().get()).isEqualTo(Overlay.NONE);
-        assertThat(model.cancelAsked().get()).isFalse();
     }
 
     @Test

@@ -16,8 +16,10 @@ import mu.maupass.station.screen.desk.ScriptedVisit;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.receipt.ReceiptViewModel.Done;
+import mu.maupass.station.screen.receipt.ReceiptViewModel.Stage;
 import mu.maupass.station.visit.Answer;
 import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Ending;
 import mu.maupass.station.visit.Receipt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,7 @@ class ReceiptViewModelTest {
         model.print();
         assertThat(printed).containsExactly(new byte[] {'%', 'P', 'D', 'F'});
         assertThat(model.done().get()).isEqualTo(Done.PRINTED);
+        assertThat(model.stage().get()).isEqualTo(Stage.GIVEN);
         assertThat(model.failure().get()).isEmpty();
     }
 
@@ -64,8 +67,28 @@ class ReceiptViewModelTest {
         model.print();
         assertThat(model.failure().get()).contains(new Failure("V-181"));
         assertThat(model.done().get()).isEqualTo(Done.NOTHING);
-        model.handedOver();
+        assertThat(model.stage().get()).as("still to be printed").isEqualTo(Stage.RECEIPT);
+        model.finish();
         assertThat(visit.answers).containsExactly(new Answer.ReceiptHandedOver());
+    }
+
+    @Test
+    void aCardThatLiesThereGoesBackFirst() {
+        counter.set(ScriptedCounter.reader(true));
+        ReceiptViewModel after =
+                new ReceiptViewModel(counter, desk, pdf -> printerFault, Runnable::run, new Lifetime());
+        assertThat(after.stage().get()).isEqualTo(Stage.CARD);
+        counter.set(ScriptedCounter.reader(false));
+        assertThat(after.stage().get()).isEqualTo(Stage.RECEIPT);
+    }
+
+    @Test
+    void aRefusedVisitHasItsReceiptAndIsPutAwayWithIt() {
+        visit.show(new VisitStates("Doorgâkant", Applicant.Source.PROFILE).ended(Ending.REFUSED, new Failure("V-114")));
+        model.print();
+        assertThat(printed).hasSize(1);
+        model.finish();
+        assertThat(desk.visit().get()).isEmpty();
     }
 
     @Test
@@ -97,7 +120,7 @@ class ReceiptViewModelTest {
         counter.receipt = new CompletableFuture<>();
         model.print();
         assertThat(model.ready().get()).isFalse();
-        model.handedOver();
+        model.finish();
         assertThat(visit.answers).isEmpty();
     }
 }

@@ -212,14 +212,25 @@ final class CounterAtWork implements AutoCloseable {
         sides.press(KeyCode.ENTER);
         see("agent.confirm.title", "citizen.confirm.sentence");
         sides.press(KeyCode.DIGIT1);
+        // The card still lies where it was read: it goes back before the receipt.
+        sides.reads(AGENT, "screen-title", word("agent.card-back.title"));
+        devices().takeCardAway();
     }
 
     /** From the receipt to the next citizen. */
     void finish() throws Exception {
         sides.hand(AGENT);
-        sides.tabTo(AGENT, "primary");
-        sides.press(KeyCode.ENTER);
+        answer("finish-without", "finish-anyway");
         seeReady();
+    }
+
+    /** Does what is asked about first, and gives the answer that does it. */
+    void answer(String action, String grave) throws Exception {
+        sides.tabTo(AGENT, action);
+        sides.press(KeyCode.SPACE);
+        sides.sees(AGENT, "question");
+        sides.tabTo(AGENT, grave);
+        sides.press(KeyCode.SPACE);
     }
 
     List<OutboxEntry> records() throws Exception {

@@ -42,7 +42,7 @@ class UnluckyVisitInWindowsTest {
             counter.finish();
 
             counter.sides().tabTo(AGENT, "status-queue");
-            counter.sides().press(KeyCode.ENTER);
+            counter.sides().press(KeyCode.SPACE);
             counter.sides().reads(AGENT, "screen-title", counter.word("queue.title"));
             counter.sides().reads(AGENT, "queue-waiting", "1");
             assertThat(counter.records())
@@ -74,7 +74,7 @@ class UnluckyVisitInWindowsTest {
             counter.sides().press(KeyCode.ENTER);
             counter.seeReady();
             counter.sides().tabTo(AGENT, "status-queue");
-            counter.sides().press(KeyCode.ENTER);
+            counter.sides().press(KeyCode.SPACE);
             counter.sides().reads(AGENT, "queue-sent", "1");
             counter.sides().reads(AGENT, "queue-waiting", "0");
             assertThat(counter.records())
@@ -105,7 +105,8 @@ class UnluckyVisitInWindowsTest {
             counter.sides().reads(AGENT, "document-doing", counter.word("progress.dg2"));
             counter.sides().press(KeyCode.ESCAPE);
             counter.sides().reads(AGENT, "question", counter.word("agent.cancel.question"));
-            counter.sides().press(KeyCode.ENTER);
+            counter.sides().tabTo(AGENT, "cancel-visit");
+            counter.sides().press(KeyCode.SPACE);
             counter.see("agent.ended.title", "citizen.over.sentence");
             counter.sides().reads(AGENT, "ended-how", counter.word("agent.ended.cancelled"));
             assertThat(counter.everyWord(CITIZEN)).doesNotContain("Lagesse", "Jean-René", "1102784");

@@ -1,9 +1,11 @@
 package mu.maupass.station.screen.visit;
 
+import static mu.maupass.station.screen.guide.BothSides.Side.AGENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import mu.maupass.devices.card.Portrait;
@@ -61,7 +63,21 @@ class WindowsClosedTest {
     void theAgentsWindow() throws Exception {
         try (CounterAtWork counter = CounterAtWork.open(data.resolve("station"), Language.ENGLISH)) {
             Portrait portrait = atTheFace(counter);
-            closeRequested(counter, counter.windows().agent().stage());
+            Stage agent = counter.windows().agent().stage();
+            closeRequested(counter, agent);
+            counter.sides().reads(AGENT, "question", counter.word("agent.close.question"));
+            assertThat(counter.sides().onScreen(agent::isShowing))
+                    .as("asked first")
+                    .isTrue();
+            assertThat(portrait.wiped()).isFalse();
+            counter.sides().press(KeyCode.ENTER);
+            assertThat(counter.sides().onScreen(agent::isShowing))
+                    .as("Enter keeps the visit")
+                    .isTrue();
+            closeRequested(counter, agent);
+            counter.sides().tabTo(AGENT, "close-station");
+            counter.sides().press(KeyCode.SPACE);
+            counter.sides().await("the end of the windows", () -> !agent.isShowing());
             endsCancelled(counter, portrait);
         }
     }

@@ -1,0 +1,21 @@
+package mu.maupass.station.screen.control;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+
+/**
+ * Asked before something that cannot be taken back. The safe answer changes nothing, has the keyboard, and is what Enter and
+ * Escape give.
+ *
+ * @param what is asked
+ * @param consequence what the grave answers would do
+ * @param choice what has to be chosen for one of them; empty where there is nothing to choose
+ * @param safe words of the safe answer
+ * @param grave the answers that do something
+ */
+public record Question(String what, String consequence, Optional<Node> choice, String safe, List<ScreenAction> grave) {
+    public Question {
+        grave = List.copyOf(grave);
+    }
+}

@@ -1,0 +1,64 @@
+package mu.maupass.station.screen.frame;
+
+import java.util.Optional;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.control.FailureNotice;
+import mu.maupass.station.screen.control.Screen;
+import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.frame.FrameViewModel.ByCitizen;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.strings.Strings;
+
+/** What is said above a screen: that the visit ends soon, what the citizen did, what is missing, what failed, who has to look. */
+final class Notices {
+    private final VBox node = new VBox(8);
+    private final Label missing = notice("missing", "undetermined");
+
+    /** @param page that is drawn */
+    Notices(VisitDesk desk, FrameViewModel model, Screen screen, Strings strings, Lifetime page) {
+        Label closing = notice("closing", "undetermined");
+        desk.closingIn()
+                .follow(page, seconds -> show(closing, seconds.map(left -> strings.get("agent.closing", left))));
+        Label told = notice("told", "accent");
+        page.follow(model.byCitizen(), what -> show(told, what.map(did -> strings.get(words(did)))));
+        FailureNotice failure = new FailureNotice(strings, "failure");
+        failure.follow(screen.failure(), page);
+        DemandNotice demand = new DemandNotice(desk, strings, page);
+        show(missing, Optional.empty());
+        node.getChildren().addAll(closing, told, missing, failure.node(), demand.node());
+    }
+
+    VBox node() {
+        return node;
+    }
+
+    /** Why the main action cannot be done yet; empty once it can. */
+    void missing(Optional<String> what) {
+        show(missing, what);
+    }
+
+    private static String words(ByCitizen did) {
+        return switch (did) {
+            case WITHDREW -> "agent.told.withdrew";
+            case DECLINED_CAMERA -> "agent.told.declined-camera";
+        };
+    }
+
+    private static Label notice(String id, String kind) {
+        Label label = Type.text("", "notice", kind, "strong");
+        label.setId(id);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setAccessibleRole(AccessibleRole.TEXT);
+        return label;
+    }
+
+    private static void show(Label label, Optional<String> text) {
+        label.setText(text.orElse(""));
+        label.setAccessibleText(text.orElse(""));
+        label.setVisible(text.isPresent());
+        label.setManaged(text.isPresent());
+    }
+}

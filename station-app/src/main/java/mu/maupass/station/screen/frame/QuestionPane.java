@@ -1,0 +1,94 @@
+package mu.maupass.station.screen.frame;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import mu.maupass.station.screen.control.Question;
+import mu.maupass.station.screen.control.Type;
+import org.jspecify.annotations.Nullable;
+
+/** A screen and, over it, what is asked before something that cannot be taken back. What lies below cannot be used meanwhile. */
+final class QuestionPane {
+    private final StackPane node = new StackPane();
+    private @Nullable Node before;
+
+    Node node() {
+        return node;
+    }
+
+    /** Another screen; a question that was asked over the one before is gone. */
+    void screen(Node screen) {
+        before = null;
+        node.getChildren().setAll(screen);
+    }
+
+    /** What had the keyboard gets it again once nothing is asked any more. */
+    void show(Optional<Question> question) {
+        if (node.getChildren().isEmpty()) {
+            return;
+        }
+        Node screen = node.getChildren().getFirst();
+        if (question.isPresent() && node.getChildren().size() == 1) {
+            before = Optional.ofNullable(node.getScene())
+                    .map(Scene::getFocusOwner)
+                    .filter(owner -> inside(owner, screen))
+                    .orElse(null);
+        }
+        node.getChildren().setAll(screen);
+        screen.setDisable(question.isPresent());
+        question.ifPresent(asked -> node.getChildren().add(panel(asked)));
+        if (question.isEmpty() && before != null) {
+            before.requestFocus();
+            before = null;
+        }
+    }
+
+    private static boolean inside(Node node, Node in) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n == in) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Node panel(Question question) {
+        Label what = Type.text(question.what(), "title");
+        what.setId("question");
+        VBox words = new VBox(12, what, Type.text(question.consequence(), "large"));
+        question.choice().ifPresent(words.getChildren()::add);
+        ScrollPane scroll = new ScrollPane(words);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        VBox panel = new VBox(scroll);
+        panel.setMaxHeight(Region.USE_PREF_SIZE);
+        panel.getStyleClass().addAll("notice", "question");
+        StackPane.setAlignment(panel, Pos.CENTER);
+        return panel;
+    }
+
+    /** A digit chooses among what is offered, whoever has the keyboard. */
+    boolean choose(KeyEvent event) {
+        if (event.getText().isEmpty()) {
+            return false;
+        }
+        Optional<ToggleButton> chosen = node.lookupAll(".radio-button").stream()
+                .filter(ToggleButton.class::isInstance)
+                .map(ToggleButton.class::cast)
+                .filter(button -> button.getText().startsWith(event.getText() + "\u2002"))
+                .findFirst();
+        chosen.ifPresent(button -> {
+            button.setSelected(true);
+            button.requestFocus();
+        });
+        return chosen.isPresent();
+    }
+}

@@ -1,0 +1,269 @@
+package mu.maupass.station.screen.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import mu.maupass.station.failure.Failure;
+import mu.maupass.station.failure.Reason;
+import mu.maupass.station.screen.FaceChecks;
+import mu.maupass.station.screen.ScriptedCounter;
+import mu.maupass.station.screen.VisitStates;
+import mu.maupass.station.screen.desk.ScriptedVisit;
+import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.station.screen.theme.TextSize;
+import mu.maupass.station.screen.theme.Theme;
+import mu.maupass.station.strings.Language;
+import mu.maupass.station.visit.Answer;
+import mu.maupass.station.visit.Applicant;
+import mu.maupass.station.visit.Ending;
+import mu.maupass.station.visit.Exit;
+import mu.maupass.station.visit.Receipt;
+import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What the agent's keys do, and do not, where something could be lost. Needs a display and fails without one. */
+class AgentQuestionsTest {
+    private final VisitStates states = new VisitStates("Doorgâkant", Applicant.Source.PROFILE);
+    private final ScriptedVisit visit = new ScriptedVisit(states.waiting(StepName.IDENTIFY));
+    private final ScriptedCounter counter = new ScriptedCounter();
+    private final FxRobot keyboard = new FxRobot();
+    private final Lifetime lifetime = new Lifetime();
+    private final Theme theme = new Theme();
+    private Stage stage;
+    private VisitDesk desk;
+
+    @BeforeEach
+    void open() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        fx(() -> {
+            stage = new Stage();
+            desk = visit.desk(counter, Platform::runLater);
+            AgentWindow window =
+                    new AgentWindow(desk, theme, stage, Runnable::run, Clock.systemUTC(), () -> {}, () -> {}, lifetime);
+            window.show();
+            window.requestFocus();
+            desk.signedIn(ScriptedCounter.RAMDIN);
+            desk.begin();
+            return null;
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fx(() -> {
+            stage.close();
+            lifetime.end();
+            desk.close();
+            return null;
+        });
+    }
+
+    private static <T> T fx(Callable<T> action) throws Exception {
+        T result = WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+        WaitForAsyncUtils.waitForFxEvents();
+        return result;
+    }
+
+    private void press(KeyCode... keys) {
+        keyboard.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void show(VisitState state) throws Exception {
+        fx(() -> {
+            visit.show(state);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void fire(String id) throws Exception {
+        fx(() -> {
+            ((Button) node(id)).fire();
+            return null;
+        });
+    }
+
+    private Node node(String id) {
+        return stage.getScene().lookup("#" + id);
+    }
+
+    private String text(String id) {
+        return ((Labeled) node(id)).getText();
+    }
+
+    private boolean shown(String id) {
+        return node(id) != null && node(id).isVisible();
+    }
+
+    private String focus() {
+        return Optional.ofNullable(stage.getScene().getFocusOwner())
+                .map(Node::getId)
+                .orElse("");
+    }
+
+    @Test
+    void aPrintThatFailedNeverLetsEnterFinish() throws Exception {
+        counter.receipt = CompletableFuture.failedFuture(new IllegalStateException("scripted"));
+        show(states.receipt(Receipt.Status.FINAL));
+        for (int i = 0; i < 3; i++) {
+            press(KeyCode.ENTER);
+        }
+        assertThat(text("failure-code")).startsWith("V-184");
+        assertThat(visit.answers).isEmpty();
+        fire("finish-without");
+        assertThat(focus()).isEqualTo("primary");
+        press(KeyCode.ENTER);
+        assertThat(shown("question")).isFalse();
+        assertThat(visit.answers).as("the safe answer").isEmpty();
+        fire("finish-without");
+        fire("finish-anyway");
+        assertThat(visit.answers).containsExactly(new Answer.ReceiptHandedOver());
+    }
+
+    @Test
+    void theKeyBesideTheOtherDocumentAsksBeforeItWipes() throws Exception {
+        show(states.waiting(StepName.COMPARE));
+        press(KeyCode.F10);
+        press(KeyCode.ENTER);
+        assertThat(visit.exits).isEmpty();
+        press(KeyCode.F10);
+        fire("withdraw-consent");
+        assertThat(visit.exits).containsExactly(Exit.WITHDRAW);
+        show(states.waiting(StepName.CONSENT));
+        assertThat(shown("told")).as("what became of the visit").isTrue();
+    }
+
+    @Test
+    void refusingNeedsAReason() throws Exception {
+        show(states.waiting(StepName.COMPARE));
+        press(KeyCode.F3);
+        assertThat(node("refuse-visit").isDisabled()).isTrue();
+        press(KeyCode.ENTER);
+        assertThat(visit.exits).isEmpty();
+        press(KeyCode.F3);
+        press(KeyCode.DIGIT2);
+        assertThat(((ToggleButton) node("refuse-V-134")).isSelected()).isTrue();
+        fire("refuse-visit");
+        assertThat(visit.refusedFor).containsExactly(Reason.FACE_UNSURE.failure());
+    }
+
+    @Test
+    void theWindowIsNotClosedUnaskedInTheMiddleOfAVisit() throws Exception {
+        assertThat(closeRequested()).as("refused").isTrue();
+        assertThat(shown("question")).isTrue();
+        assertThat(focus()).isEqualTo("primary");
+        show(states.ended(Ending.CANCELLED));
+        assertThat(closeRequested()).as("once the visit has ended").isFalse();
+    }
+
+    private boolean closeRequested() throws Exception {
+        return fx(() -> {
+            WindowEvent request = new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+            stage.getOnCloseRequest().handle(request);
+            return request.isConsumed();
+        });
+    }
+
+    @Test
+    void aVisitThatWasRefusedHasItsReceiptFirstButNotWhereFraudIsSuspected() throws Exception {
+        show(states.ended(Ending.REFUSED, new Failure("V-114")));
+        press(KeyCode.ENTER);
+        assertThat(desk.visit().get()).as("Enter prints").isPresent();
+        assertThat(node("finish-without")).isNotNull();
+        show(states.waiting(StepName.DOCUMENT));
+        show(states.ended(Ending.REFUSED, new Failure("V-113")));
+        press(KeyCode.ENTER);
+        assertThat(desk.visit().get()).as("Enter goes on").isEmpty();
+    }
+
+    @Test
+    void enterIsTheMainActionWhereverTheFocusIsAndNamesWhatIsMissing() throws Exception {
+        press(KeyCode.ENTER);
+        assertThat(text("missing")).isNotBlank();
+        assertThat(focus()).isEqualTo("identify-input");
+        fx(() -> {
+            node("status-link").requestFocus();
+            return null;
+        });
+        press(KeyCode.ENTER);
+        assertThat(text("screen-title")).as("no other screen").isEqualTo("Find the citizen’s profile");
+        show(states.waiting(StepName.FACE));
+        press(KeyCode.DIGIT1);
+        fx(() -> {
+            node("status-link").requestFocus();
+            return null;
+        });
+        press(KeyCode.ENTER);
+        assertThat(focus()).isEqualTo("feature-eyes");
+        show(states.waiting(StepName.FACTOR));
+        press(KeyCode.ENTER);
+        assertThat(shown("missing")).isTrue();
+    }
+
+    @Test
+    void theOneWhoLooksNextSeesWhereToSignAndNothingOfWhatWasFound() throws Exception {
+        fx(() -> {
+            stage.setWidth(1024);
+            stage.setHeight(700);
+            desk.agentLanguage().set(Language.FRENCH);
+            return null;
+        });
+        show(states.compared(FaceChecks.disagreed(), new Failure("V-136")));
+        assertThat(shown("failure")).isFalse();
+        assertThat(shown("demand")).isFalse();
+        Bounds signature =
+                node("second-password").localToScene(node("second-password").getLayoutBounds());
+        Bounds bar = node("action-bar").localToScene(node("action-bar").getLayoutBounds());
+        assertThat(signature.getMaxY()).isLessThan(bar.getMinY());
+    }
+
+    @Test
+    void theActionsKeepOneLineInFrenchAtTheLargestLetters() throws Exception {
+        fx(() -> {
+            stage.setWidth(1024);
+            desk.agentLanguage().set(Language.FRENCH);
+            theme.textSize().set(TextSize.values()[TextSize.values().length - 1]);
+            return null;
+        });
+        for (StepName step : List.of(StepName.DOCUMENT, StepName.FACE, StepName.COMPARE)) {
+            show(states.waiting(step));
+            fx(() -> {
+                stage.getScene().getRoot().layout();
+                return null;
+            });
+            List<Bounds> buttons = Stream.of(
+                            node("action-bar").lookupAll(".button").toArray(Node[]::new))
+                    .map(button -> button.localToScene(button.getLayoutBounds()))
+                    .toList();
+            assertThat(buttons).hasSizeGreaterThan(4);
+            assertThat(buttons).allSatisfy(button -> {
+                assertThat(button.getCenterY()).isCloseTo(buttons.getFirst().getCenterY(), within(2.0));
+                assertThat(button.getMinX()).isNotNegative();
+                assertThat(button.getMaxX()).isLessThanOrEqualTo(1024);
+            });
+        }
+    }
+}
