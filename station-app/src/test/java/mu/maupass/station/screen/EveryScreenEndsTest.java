@@ -167,6 +167,12 @@ class EveryScreenEndsTest {
         press(KeyCode.ESCAPE);
         press(KeyCode.ESCAPE);
         show(visit, states.compared(FaceChecks.disagreed(), new Failure("V-136")));
+        for (String row : new String[] {
+            "feature-ears", "feature-eyes", "feature-nose", "feature-mouth", "feature-marks", "verdict"
+        }) {
+            click(row + "-1");
+        }
+        click("primary");
         type("second-id", "s.lallah");
         type("second-password", "lagon-bleu-42");
         show(visit, states.compared(FaceChecks.agreed()));
@@ -220,7 +226,7 @@ class EveryScreenEndsTest {
         show(visit, states.running(StepName.DOCUMENT, "progress.checks", -1));
         show(visit, states.waiting(StepName.DOCUMENT, new Failure("C-104")));
         does(() -> counter.set(counter.readers()));
-        press(KeyCode.F9);
+        press(KeyCode.F6);
         show(visit, states.page(card, List.of()));
         inBothLanguages();
         click("type-fields");

@@ -105,7 +105,6 @@ public final class Gallery {
             return;
         }
         if (only.equals("supervision")) {
-            drawSupervision();
             return;
         }
         snap("01-sign-in");
@@ -158,8 +157,20 @@ public final class Gallery {
             key(KeyCode.F4);
             key(KeyCode.ESCAPE);
         });
+        act("06d2-refuse", () -> {
+            key(KeyCode.ESCAPE);
+            key(KeyCode.F3);
+        });
         show("06e-face-found", states.compared(FaceChecks.agreed()));
         show("06f-face-second", states.compared(FaceChecks.disagreed(), new Failure("V-136")));
+        act("06f2-face-sign", () -> {
+            for (String row : new String[] {
+                "feature-ears", "feature-eyes", "feature-nose", "feature-mouth", "feature-marks", "verdict"
+            }) {
+                ((ToggleButton) window.scene().lookup("#" + row + "-1")).fire();
+            }
+            ((Button) window.scene().lookup("#primary")).fire();
+        });
         show("06g-face-not-confirmed", states.compared(FaceChecks.notConfirmed(), new Failure("V-137")));
         show("07-compare", states.waiting(StepName.COMPARE));
         visit.show(offline.waiting(StepName.FACE));
@@ -174,6 +185,23 @@ public final class Gallery {
         visit.show(states.waiting(StepName.CONFIRM));
         fx(() -> {});
         show("11c-receipt-refused", states.receipt(Receipt.Status.REFUSED));
+        act("11d-card", () -> {
+            counter.set(ScriptedCounter.reader(true));
+            visit.show(states.waiting(StepName.CONFIRM));
+            Platform.runLater(() -> visit.show(states.receipt(Receipt.Status.FINAL)));
+        });
+        act("11e-without", () -> {
+            counter.set(ScriptedCounter.reader(false));
+            Platform.runLater(() -> ((Button) window.scene().lookup("#finish-without")).fire());
+        });
+        act("11f-closing", () -> {
+            key(KeyCode.ESCAPE);
+            desk.closingIn().set(Optional.of(42L));
+        });
+        fx(() -> desk.closingIn().set(Optional.empty()));
+        show("12c-ended-short", states.ended(Ending.REFUSED, new Failure("V-114")));
+        visit.show(states.waiting(StepName.CONFIRM));
+        fx(() -> {});
         show("12-ended-refused", states.ended(Ending.REFUSED, new Failure("V-113")));
         show("12b-ended-cancelled", states.ended(Ending.CANCELLED));
         act("13-help", () -> key(KeyCode.F1));
@@ -182,6 +210,7 @@ public final class Gallery {
         act("16-queue", () -> ((Button) window.scene().lookup("#status-queue")).fire());
         act("17-menu", () -> ((MenuButton) window.scene().lookup("#agent-menu")).show());
         fx(() -> ((MenuButton) window.scene().lookup("#agent-menu")).hide());
+        drawSupervision();
     }
 
     private void drawSupervision() throws Exception {
@@ -211,7 +240,7 @@ public final class Gallery {
     private void drawPages() throws Exception {
         visit.show(states.waiting(StepName.CONSENT));
         fx(() -> visit.show(states.waiting(StepName.DOCUMENT)));
-        act("05g-page", () -> key(KeyCode.F9));
+        act("05g-page", () -> key(KeyCode.F6));
         show(
                 "05h-page-hints",
                 states.scanning(
@@ -244,7 +273,7 @@ public final class Gallery {
         });
         show("05o-checks-failed", states.page(passport, List.of(), new Failure("V-159")));
         show("05p-one-more", states.page(null, List.of(states.evidence(Classification.STRONG))));
-        act("05q-one-more-page", () -> key(KeyCode.F9));
+        act("05q-one-more-page", () -> key(KeyCode.F6));
     }
 
     private void key(KeyCode code) {

@@ -52,13 +52,27 @@ public final class FaceView {
     public Screen screen() {
         BothFaces faces = new BothFaces(model, desk, strings, portraits, lifetime);
         // Who looks after somebody else sees the two faces, and nothing of what was found before.
-        if (model.stage().get() != Stage.SECOND) {
+        if (model.stage().get() != Stage.SECOND && model.stage().get() != Stage.SIGN) {
             model.document()
                     .ifPresent(document -> faces.node().getChildren().add(DocumentSummary.of(document, strings)));
         }
         return switch (model.stage().get()) {
-            case OWN -> asking(faces, Optional.empty());
-            case SECOND -> asking(faces, Optional.of(new SecondPerson(model, strings, lifetime)));
+            case OWN ->
+                asking(
+                        faces,
+                        Optional.empty(),
+                        ScreenAction.primary(
+                                strings.get("agent.face.primary"), Feather.ARROW_RIGHT, model.ready(), model::decide));
+            case SECOND ->
+                asking(
+                        faces,
+                        Optional.of(calledFor()),
+                        ScreenAction.primary(
+                                strings.get("agent.face.to-signature"),
+                                Feather.ARROW_RIGHT,
+                                model.ready(),
+                                model::toSignature));
+            case SIGN -> signing(faces);
             case RESULT ->
                 found(
                         faces,
@@ -68,7 +82,7 @@ public final class FaceView {
         };
     }
 
-    private Screen asking(BothFaces faces, Optional<SecondPerson> second) {
+    private Screen asking(BothFaces faces, Optional<Node> before, ScreenAction primary) {
         List<AnswerRow<?>> rows = new ArrayList<>();
         VBox questions = new VBox(6);
         for (FaceFeature feature : model.features()) {
@@ -86,7 +100,7 @@ public final class FaceView {
                 "verdict", strings.get("agent.face.verdict"), Verdict.class, model.verdict(), this::word, lifetime);
         verdict.node().getStyleClass().add("strong");
         rows.add(verdict);
-        chain(rows, second.map(SecondPerson::first));
+        chain(rows);
 
         Label look = Type.text(strings.get("agent.face.look"), "strong");
         Label time = Type.quiet("");
@@ -109,17 +123,36 @@ public final class FaceView {
         lifetime.onEnd(clock::stop);
 
         VBox asked = new VBox(12);
-        second.ifPresent(person -> asked.getChildren().add(calledFor()));
+        before.ifPresent(asked.getChildren()::add);
         asked.getChildren().addAll(look, questions, verdict.node(), new VBox(4, time, looked));
-        second.ifPresent(person -> asked.getChildren().add(person.node()));
-        ScreenAction primary = second.map(person -> ScreenAction.primary(
-                        strings.get("agent.face.sign"), Feather.EDIT_3, model.ready(), person::sign))
-                .orElseGet(() -> ScreenAction.primary(
-                        strings.get("agent.face.primary"), Feather.ARROW_RIGHT, model.ready(), model::decide))
-                .wanting(() -> AnswerRow.firstOpen(rows)
-                        .map(row -> new Missing(strings.get("agent.missing.answer"), row))
-                        .or(() -> second.flatMap(SecondPerson::missing)));
-        return screen(faces, asked, rows.getFirst().node(), Optional.of(primary));
+        return screen(
+                faces,
+                asked,
+                rows.getFirst().node(),
+                Optional.of(primary.wanting(() ->
+                        AnswerRow.firstOpen(rows).map(row -> new Missing(strings.get("agent.missing.answer"), row)))),
+                List.of(refuse(), otherDocument()));
+    }
+
+    /** Where the second person signs for what was decided. */
+    private Screen signing(BothFaces faces) {
+        SecondPerson person = new SecondPerson(model, strings, lifetime);
+        VBox asked = new VBox(16, person.node());
+        return screen(
+                faces,
+                asked,
+                person.first(),
+                Optional.of(ScreenAction.primary(
+                                strings.get("agent.face.sign"), Feather.EDIT_3, model.ready(), person::sign)
+                        .wanting(person::missing)),
+                List.of(
+                        refuse(),
+                        ScreenAction.always(
+                                "back",
+                                strings.get("agent.face.back-to-list"),
+                                Feather.ARROW_LEFT,
+                                AgentKey.PAGE_BEFORE.code(),
+                                model::backToList)));
     }
 
     /** That somebody else looks. What the machine found is shown afterwards: the second verdict is free of it too. */
@@ -148,42 +181,49 @@ public final class FaceView {
         VBox all = new VBox(16, own);
         model.machine().ifPresent(opinion -> all.getChildren().add(MachineResult.panel(opinion, strings)));
         all.getChildren().add(Type.text(strings.get(confirmed ? "agent.face.on" : "agent.face.doubt-how")));
-        return screen(faces, all, own, primary);
+        return screen(faces, all, own, primary, List.of(refuse(), otherDocument()));
     }
 
-    private Screen screen(BothFaces faces, VBox asked, Node first, Optional<ScreenAction> primary) {
+    private ScreenAction refuse() {
+        return new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action();
+    }
+
+    private ScreenAction otherDocument() {
+        return ScreenAction.always(
+                "other-document",
+                strings.get("agent.action.other-document"),
+                Feather.REPEAT,
+                AgentKey.OTHER_DOCUMENT.code(),
+                model::otherDocument);
+    }
+
+    private Screen screen(
+            BothFaces faces, VBox asked, Node first, Optional<ScreenAction> primary, List<ScreenAction> others) {
         HBox.setHgrow(asked, Priority.ALWAYS);
         HBox content = new HBox(32, faces.node(), asked);
         faces.fitInto(content);
+        boolean second = model.stage().get() == Stage.SECOND || model.stage().get() == Stage.SIGN;
         String sentence = strings.get(
                 switch (model.stage().get()) {
                     case OWN -> model.session().isPresent() ? "agent.face.sentence-live" : "agent.face.sentence";
                     case SECOND -> "agent.face.sentence-second";
+                    case SIGN -> "agent.face.sentence-sign";
                     case RESULT, NOT_CONFIRMED -> "agent.face.sentence-found";
                 });
         return new Screen(
-                strings.get(model.stage().get() == Stage.SECOND ? "agent.face.title-second" : "agent.face.title"),
+                strings.get(second ? "agent.face.title-second" : "agent.face.title"),
                 new SimpleObjectProperty<>(sentence),
                 content,
                 first,
                 primary,
-                List.of(
-                        new RefuseAction(strings, desk.counter().refusalReasons(), desk::refuse).action(),
-                        ScreenAction.always(
-                                "other-document",
-                                strings.get("agent.action.other-document"),
-                                Feather.REPEAT,
-                                AgentKey.OTHER_DOCUMENT.code(),
-                                model::otherDocument)),
+                others,
                 model.failure());
     }
 
-    private static void chain(List<AnswerRow<?>> rows, Optional<Node> after) {
+    private static void chain(List<AnswerRow<?>> rows) {
         for (int i = 0; i < rows.size(); i++) {
             Node before = rows.get(Math.max(i - 1, 0)).node();
-            Node next = i + 1 < rows.size()
-                    ? rows.get(i + 1).node()
-                    : after.orElse(rows.get(i).node());
+            Node next = rows.get(Math.min(i + 1, rows.size() - 1)).node();
             rows.get(i).between(before::requestFocus, next::requestFocus);
         }
     }

@@ -47,6 +47,8 @@ public final class FaceViewModel {
         RESULT,
         /** Somebody else looks, at an empty list. */
         SECOND,
+        /** That person has decided, and signs. */
+        SIGN,
         /** Nobody confirmed: another document, or refusal. */
         NOT_CONFIRMED
     }
@@ -83,10 +85,8 @@ public final class FaceViewModel {
                 () -> desk.waitsFor(StepName.FACE)
                         && switch (stage.get()) {
                             case OWN -> complete();
-                            case SECOND ->
-                                complete()
-                                        && signature.get()
-                                        && !secondPerson.get().isBlank();
+                            case SECOND -> complete();
+                            case SIGN -> signature.get() && !secondPerson.get().isBlank();
                             case RESULT -> true;
                             case NOT_CONFIRMED -> false;
                         },
@@ -110,7 +110,7 @@ public final class FaceViewModel {
         Stage now = state.flatMap(known -> known.visit().face())
                 .map(FaceViewModel::stageOf)
                 .orElse(Stage.OWN);
-        boolean another = now != stage.get();
+        boolean another = now != stage.get() && !(now == Stage.SECOND && stage.get() == Stage.SIGN);
         if (another) {
             signed = false;
         }
@@ -224,9 +224,23 @@ public final class FaceViewModel {
         }
     }
 
+    /** The second person has decided. */
+    public void toSignature() {
+        if (stage.get() == Stage.SECOND && complete()) {
+            stage.set(Stage.SIGN);
+        }
+    }
+
+    /** The second person looks once more. */
+    public void backToList() {
+        if (stage.get() == Stage.SIGN) {
+            stage.set(Stage.SECOND);
+        }
+    }
+
     /** @param password overwritten when it was checked */
     public void sign(char[] password) {
-        if (ready.get() && stage.get() == Stage.SECOND) {
+        if (ready.get() && stage.get() == Stage.SIGN) {
             signed = true;
             desk.approve(new Answer.SecondVerdict(
                     secondPerson.get(), password, given(), verdict.get().orElseThrow()));

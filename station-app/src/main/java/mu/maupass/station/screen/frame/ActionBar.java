@@ -87,16 +87,19 @@ final class ActionBar {
         buttons = List.of();
     }
 
-    /** One line, always: where there is not room for all, the icons go first, then the words of long actions are cut short. */
+    /** One line, always: where there is not room for all, the icons go first, then the names of the keys, then the ends of long words. */
     private void fit() {
         double room = node.getWidth() - EDGES;
         if (room <= 0) {
             return;
         }
         buttons.forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
-        icons(true);
+        show(true, true);
         if (needed() > room) {
-            icons(false);
+            show(false, true);
+        }
+        if (needed() > room) {
+            show(false, false);
         }
         double over = needed() - room;
         if (over > 0) {
@@ -141,12 +144,13 @@ final class ActionBar {
         return leading.prefWidth(-1) + SPACING + trailing.prefWidth(-1);
     }
 
-    private void icons(boolean shown) {
-        buttons.forEach(button -> {
-            Node icon = ((HBox) button.getGraphic()).getChildren().getFirst();
-            icon.setVisible(shown);
-            icon.setManaged(shown);
-        });
+    private void show(boolean icons, boolean keys) {
+        buttons.forEach(button -> ((HBox) button.getGraphic()).getChildren().forEach(part -> {
+            boolean seen =
+                    part instanceof FontIcon ? icons : !part.getStyleClass().contains("key") || keys;
+            part.setVisible(seen);
+            part.setManaged(seen);
+        }));
     }
 
     /** Does what this key stands for, where it can be done now. */

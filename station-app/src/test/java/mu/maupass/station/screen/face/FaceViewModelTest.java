@@ -108,6 +108,7 @@ class FaceViewModelTest {
 
         answerAll(FeatureAnswer.SAME);
         model.verdict().set(Optional.of(Verdict.SAME_PERSON));
+        model.toSignature();
         model.secondPerson().set("b.colleague");
         assertThat(model.ready().get()).as("without a signature").isFalse();
         model.signature().set(true);
@@ -125,6 +126,7 @@ class FaceViewModelTest {
         assertThat(model.failure().get()).isEmpty();
         answerAll(FeatureAnswer.SAME);
         model.verdict().set(Optional.of(Verdict.SAME_PERSON));
+        model.toSignature();
         model.secondPerson().set("b.colleague");
         model.signature().set(true);
         model.sign("secret".toCharArray());

@@ -106,6 +106,13 @@ class AgentQuestionsTest {
         });
     }
 
+    private void toggle(String id) throws Exception {
+        fx(() -> {
+            ((ToggleButton) node(id)).fire();
+            return null;
+        });
+    }
+
     private Node node(String id) {
         return stage.getScene().lookup("#" + id);
     }
@@ -234,6 +241,12 @@ class AgentQuestionsTest {
         show(states.compared(FaceChecks.disagreed(), new Failure("V-136")));
         assertThat(shown("failure")).isFalse();
         assertThat(shown("demand")).isFalse();
+        for (String row : List.of("ears", "eyes", "nose", "mouth", "marks")) {
+            toggle("feature-" + row + "-1");
+        }
+        toggle("verdict-1");
+        press(KeyCode.ENTER);
+        assertThat(focus()).as("nothing of the digit is typed there").isEqualTo("second-id");
         Bounds signature =
                 node("second-password").localToScene(node("second-password").getLayoutBounds());
         Bounds bar = node("action-bar").localToScene(node("action-bar").getLayoutBounds());

@@ -104,12 +104,14 @@ class PageByKeyboardTest {
         for (int i = 0; i < FEATURES_AND_VERDICT; i++) {
             sides.press(KeyCode.DIGIT1);
         }
+        sides.reads(AGENT, "face-time", counter.word("agent.face.time-over"));
+        sides.press(KeyCode.ENTER);
+        sides.sees(AGENT, "second-id");
         Account colleague = counter.devices().agents().get(1);
         sides.type(colleague.agentId());
         sides.press(KeyCode.ENTER);
         sides.type(colleague.password());
         sides.canUse(AGENT, "primary");
-        sides.reads(AGENT, "face-time", counter.word("agent.face.time-over"));
         sides.press(KeyCode.ENTER);
         title(counter, "agent.compare.title");
     }
