@@ -113,7 +113,8 @@ final class AgentScreens {
 
     private List<ScreenAction> ways(Strings strings) {
         return List.of(
-                way("way-day", strings.get("day.way-own"), Feather.CALENDAR, AgentKey.DAY.code(), Overlay.DAY), change(strings));
+                way("way-day", strings.get("day.way-own"), Feather.CALENDAR, AgentKey.DAY.code(), Overlay.DAY),
+                change(strings));
     }
 
     private List<ScreenAction> supervisorWays(Strings strings) {
