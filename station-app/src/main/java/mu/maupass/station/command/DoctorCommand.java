@@ -2,6 +2,7 @@ package mu.maupass.station.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,11 +13,13 @@ import java.util.concurrent.Callable;
 import mu.maupass.devices.card.AccessSecret;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.pcsc.PcscCardReaders;
+import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.command.card.CardSecret;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.StationDoctor;
+import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.doctor.Finding;
 import mu.maupass.station.doctor.Finding.Health;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +51,15 @@ final class DoctorCommand implements Callable<Integer> {
         Optional<AccessSecret> opens = secret == null ? Optional.empty() : Optional.of(secret.secret());
         List<Finding> findings;
         try (CardReaders readers = PcscCardReaders.open()) {
-            findings = new StationDoctor(common.dataPath(), readers, common.faceModels(), clock).examine(opens);
+            findings = new StationDoctor(common.dataPath(), readers, models(common), clock).examine(opens);
         }
         return tell(findings, common.output(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static Optional<FaceModels> models(CommonOptions common) {
+        return Files.isDirectory(common.dataPath())
+                ? Optional.of(new FaceModels(common.dataPath().resolve(DataFolder.MODELS), common.faceModels()))
+                : Optional.empty();
     }
 
     private static int tell(List<Finding> findings, Output output, Instant now) {

@@ -10,6 +10,7 @@ import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.doctor.Finding;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
@@ -110,6 +111,9 @@ public interface Counter {
 
     /** What is looked at besides visits. Once somebody is signed in. */
     Supervision supervision();
+
+    /** Looks at everything that belongs to the station; takes some seconds. Once somebody is signed in. */
+    CompletableFuture<List<Finding>> examine();
 
     ReaderState readers();
 

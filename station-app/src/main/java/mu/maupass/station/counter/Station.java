@@ -1,5 +1,6 @@
 package mu.maupass.station.counter;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mu.maupass.devices.camera.CameraRequest;
+import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.ChipReader;
 import mu.maupass.devices.vision.OpenCvLibrary;
+import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.agent.SignInDesk;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.face.CameraAssistance;
@@ -22,6 +25,7 @@ import mu.maupass.station.policy.WorkLimits;
 import mu.maupass.station.settings.Settings;
 import mu.maupass.station.strings.Language;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.station.supervision.ShiftNotes;
 import mu.maupass.station.visit.ActivationQueue;
 import mu.maupass.station.visit.OpenVisits;
 import mu.maupass.station.visit.Visits;
@@ -66,6 +70,9 @@ public final class Station implements AutoCloseable {
     private final OpenVisits visits;
     private final Upkeep upkeep;
     private final StationLog log;
+    private final ShiftNotes notes;
+    private final Path data;
+    private final Optional<FaceModels> models;
     private final Clock clock;
     /** As it was at the last change of the sync's state: the windows ask, and a disk may be slow to say. */
     private volatile long freeMegabytes;
@@ -83,6 +90,10 @@ public final class Station implements AutoCloseable {
         this.outbox = outbox;
         this.clock = clock;
         log = new StationLog(outbox, folder.outbox(), StationSeal.of(enrolled.keys()), clock);
+        notes = new ShiftNotes(
+                folder.root().resolve(DataFolder.NOTES), enrolled.keys().derive("shift-notes"), clock);
+        data = folder.root();
+        models = devices.assistance().map(Devices.Assistance::models);
         log.takeNotes();
         log.settings(folder.settings());
         TrustStore store = new TrustStore(folder.trust(), enrolled.signingKey(), outbox.trust())
@@ -195,6 +206,15 @@ public final class Station implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public ShiftNotes notes() {
+        return notes;
+    }
+
+    /** Looks at all of it, also while it works. */
+    public StationDoctor doctor(CardReaders readers) {
+        return new StationDoctor(data, readers, models, clock);
     }
 
     /** What is written down outside visits. */

@@ -16,6 +16,7 @@ import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.doctor.Finding;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Faults;
@@ -275,7 +276,13 @@ public final class StationCounter implements Counter, AutoCloseable {
 
     @Override
     public Supervision supervision() {
-        return new StationSupervision(open().outbox(), open()::bundle, clock, this::syncNow, background);
+        return new StationSupervision(
+                open().outbox(), open().notes(), open()::bundle, clock, this::syncNow, background);
+    }
+
+    @Override
+    public CompletableFuture<List<Finding>> examine() {
+        return Threads.supply(() -> open().doctor(readers).examine(Optional.empty()), background);
     }
 
     @Override

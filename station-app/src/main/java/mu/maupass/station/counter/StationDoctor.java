@@ -10,7 +10,6 @@ import mu.maupass.devices.card.CardException;
 import mu.maupass.devices.card.CardReaders;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.vision.OpenCvLibrary;
-import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.doctor.DeviceExamination;
@@ -30,9 +29,9 @@ import mu.maupass.sync.trust.TrustStore;
  * be made. Changes nothing.
  *
  * @param data   the station's data folder, which need not be there
- * @param models that may be installed in it
+ * @param models of faces, where it may have some
  */
-public record StationDoctor(Path data, CardReaders readers, FaceModelCatalogue models, Clock clock) {
+public record StationDoctor(Path data, CardReaders readers, Optional<FaceModels> models, Clock clock) {
 
     /** @param secret what opens the card on the reader, to read it whole */
     public List<Finding> examine(Optional<AccessSecret> secret) {
@@ -48,9 +47,7 @@ public record StationDoctor(Path data, CardReaders readers, FaceModelCatalogue m
                                         : Optional.of(() -> StationCameras.of(settings.camera(), true, library)),
                                 StationScanners.real(library, StationCameras.orNone(settings.camera(), library)),
                                 settings.scanner(),
-                                Files.isDirectory(data)
-                                        ? Optional.of(new FaceModels(data.resolve(DataFolder.MODELS), models))
-                                        : Optional.empty()))
+                                models))
                 .stream()
                 .flatMap(one -> one.findings().stream())
                 .toList();

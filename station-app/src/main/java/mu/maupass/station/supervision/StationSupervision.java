@@ -41,6 +41,7 @@ public final class StationSupervision implements Supervision {
     private static final int TRAINING_SOON_DAYS = 30;
 
     private final Outbox outbox;
+    private final ShiftNotes notes;
     private final Supplier<TrustBundle> bundle;
     private final Clock clock;
     private final Runnable changed;
@@ -51,8 +52,14 @@ public final class StationSupervision implements Supervision {
      * @param changed told after what is open was changed
      */
     public StationSupervision(
-            Outbox outbox, Supplier<TrustBundle> bundle, Clock clock, Runnable changed, Executor background) {
+            Outbox outbox,
+            ShiftNotes notes,
+            Supplier<TrustBundle> bundle,
+            Clock clock,
+            Runnable changed,
+            Executor background) {
         this.outbox = outbox;
+        this.notes = notes;
         this.bundle = bundle;
         this.clock = clock;
         this.changed = changed;
@@ -203,6 +210,22 @@ public final class StationSupervision implements Supervision {
             }
             case OpenItem.Training _ -> false;
         });
+    }
+
+    @Override
+    public CompletableFuture<List<ShiftNote>> notes() {
+        return Threads.supply(notes::all, background);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> write(Agent by, String text) {
+        return Threads.supply(
+                () -> {
+                    notes.add(new ShiftNote(OffsetDateTime.now(clock), by.id(), text));
+                    outbox.recordAudit(entry(by, "note.written", Optional.empty(), ""));
+                    return true;
+                },
+                background);
     }
 
     private Optional<UUID> visitOf(OutboxEntry record) throws SyncException {

@@ -34,6 +34,16 @@ public interface Supervision {
      */
     CompletableFuture<Boolean> close(Agent by, OpenItem item, Closing why);
 
+    /** The notes between shifts, the newest first. */
+    CompletableFuture<List<ShiftNote>> notes();
+
+    /**
+     * Leaves a note for the next shift.
+     *
+     * @param text see {@link ShiftNote}
+     */
+    CompletableFuture<Boolean> write(Agent by, String text);
+
     /** A page of the audit log. */
     CompletableFuture<List<AuditRow>> audit(AuditPage page);
 }

@@ -72,6 +72,7 @@ class EveryScreenEndsTest {
         FxToolkit.registerPrimaryStage();
         counter.simulated = Optional.of(new ScriptedDevices());
         SupervisedDay.fill(counter.supervision);
+        counter.findings = SupervisedDay.findings();
         fx(() -> windows = StationWindows.open(counter, new Stage()));
     }
 
@@ -207,7 +208,13 @@ class EveryScreenEndsTest {
             choose(key == KeyCode.F2 ? "day-visits" : "audit-rows");
             press(KeyCode.ESCAPE);
         }
-        press(KeyCode.F2);
+        press(KeyCode.F9);
+        inBothLanguages();
+        type("note-text", "Two cards were left at the counter.");
+        does(() -> windows.desk().signOut());
+        does(() -> windows.desk().signedIn(ScriptedCounter.NAIDOO));
+        inBothLanguages();
+        choose("findings");
         does(() -> windows.desk().signOut());
     }
 

@@ -230,7 +230,19 @@ public final class Gallery {
             desk.signedIn(ScriptedCounter.RAMDIN);
         });
         act("21-my-visits", () -> key(KeyCode.F2));
-        fx(() -> key(KeyCode.ESCAPE));
+        act("22-notes", () -> {
+            key(KeyCode.ESCAPE);
+            key(KeyCode.F9);
+            type("#note-text", "Two cards were left at the counter.");
+        });
+        counter.findings = SupervisedDay.findings();
+        act("23-administrator", () -> {
+            key(KeyCode.ESCAPE);
+            desk.signOut();
+            desk.signedIn(ScriptedCounter.NAIDOO);
+        });
+        act("23b-administrator-line", () -> choose("#findings", 0));
+        fx(desk::signOut);
     }
 
     private void choose(String table, int line) {

@@ -21,6 +21,7 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.counter.SimulatedDevices;
+import mu.maupass.station.doctor.Finding;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
@@ -43,6 +44,7 @@ import mu.maupass.sync.trust.DocumentTypes;
 public final class ScriptedCounter implements Counter {
     public static final Agent RAMDIN = new Agent("a.ramdin", "A. Ramdin", Agent.Role.AGENT);
     public static final Agent APPADOO = new Agent("s.appadoo", "S. Appadoo", Agent.Role.SUPERVISOR);
+    public static final Agent NAIDOO = new Agent("i.naidoo", "I. Naidoo", Agent.Role.ADMINISTRATOR);
     public static final LinkState ONLINE = new LinkState.Online(Instant.parse("2026-11-21T04:12:00Z"));
     public static final LinkState OFFLINE = new LinkState.Offline(
             new AuthorityFailure(AuthorityFailure.Cause.CONNECTION_REFUSED, ""),
@@ -64,6 +66,7 @@ public final class ScriptedCounter implements Counter {
     /** Every visit that is begun. */
     public Optional<VisitInProgress> visit = Optional.empty();
 
+    public List<Finding> findings = List.of();
     public final ScriptedSupervision supervision = new ScriptedSupervision();
     public int syncs;
     private SyncState sync = sync(ONLINE, 3);
@@ -262,6 +265,11 @@ public final class ScriptedCounter implements Counter {
     @Override
     public Supervision supervision() {
         return supervision;
+    }
+
+    @Override
+    public CompletableFuture<List<Finding>> examine() {
+        return CompletableFuture.completedFuture(findings);
     }
 
     @Override

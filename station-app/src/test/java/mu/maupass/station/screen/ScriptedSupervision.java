@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.supervision.Closing;
 import mu.maupass.station.supervision.OpenItem;
+import mu.maupass.station.supervision.ShiftNote;
 import mu.maupass.station.supervision.Supervision;
 import mu.maupass.station.supervision.VisitLine;
 import mu.maupass.sync.activation.DeliveryState;
@@ -28,6 +29,7 @@ public final class ScriptedSupervision implements Supervision {
     public List<VisitLine> visits = List.of();
     public List<OpenItem> open = List.of();
     public List<AuditRow> audit = List.of();
+    public List<ShiftNote> notes = List.of();
     /** What was asked and decided, in words. */
     public final List<String> said = new ArrayList<>();
 
@@ -73,6 +75,17 @@ public final class ScriptedSupervision implements Supervision {
     @Override
     public CompletableFuture<Boolean> close(Agent by, OpenItem item, Closing why) {
         said.add(by.id() + " closes: " + why.event());
+        return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public CompletableFuture<List<ShiftNote>> notes() {
+        return CompletableFuture.completedFuture(notes);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> write(Agent by, String text) {
+        said.add(by.id() + " notes: " + text);
         return CompletableFuture.completedFuture(true);
     }
 

@@ -5,8 +5,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mu.maupass.station.doctor.Finding;
+import mu.maupass.station.doctor.Finding.Area;
+import mu.maupass.station.doctor.Finding.Health;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.supervision.OpenItem;
+import mu.maupass.station.supervision.ShiftNote;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.VisitOutcome;
 import mu.maupass.sync.outbox.AuditEntry;
@@ -46,6 +50,9 @@ final class SupervisedDay {
                 new OpenItem.Approval(
                         at(31), "o.lebon", new UUID(9, 4), Failure.remembered("V-166"), LocalDate.of(2027, 2, 19)),
                 new OpenItem.Training("O. Lebon", "o.lebon", LocalDate.of(2026, 12, 12)));
+        day.notes = List.of(
+                new ShiftNote(at(47), "o.lebon", "The feeder takes two cards at once: lay them on the glass."),
+                new ShiftNote(at(2), "a.ramdin", "The network was away from eight to nine. All was sent since."));
         day.audit = List.of(
                 new AuditRow(6, entry(44, "a.ramdin", "visit.activated", "")),
                 new AuditRow(5, entry(31, "o.lebon", "approval.asked", "V-166")),
@@ -53,6 +60,23 @@ final class SupervisedDay {
                 new AuditRow(3, entry(9, "o.lebon", "visit.activated", "")),
                 new AuditRow(2, entry(1, "a.ramdin", "agent.signed-in", "")),
                 new AuditRow(1, entry(0, "a.ramdin", "agent.refused", "U-101")));
+    }
+
+    /** What the doctor found on a station with one of everything. */
+    static List<Finding> findings() {
+        return List.of(
+                new Finding(Area.SYSTEM, Health.WELL, "version", "MauPass Station 0.1.0", Optional.empty()),
+                new Finding(Area.DATA, Health.WELL, "free-disk", "181204 MB", Optional.empty()),
+                new Finding(Area.DATA, Health.NOTE, "limits", "near", Optional.of(new Failure("W-114", "16", "20"))),
+                new Finding(
+                        Area.AUTHORITY,
+                        Health.PROBLEM,
+                        "connection",
+                        "no answer to work with",
+                        Optional.of(new Failure("A-102"))),
+                new Finding(
+                        Area.READERS, Health.OBSTACLE, "readers", "no real reader", Optional.of(new Failure("C-101"))),
+                new Finding(Area.DEVICES, Health.WELL, "printer", "Guichet-1", Optional.empty()));
     }
 
     private static OffsetDateTime at(int minutes) {

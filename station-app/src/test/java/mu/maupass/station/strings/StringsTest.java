@@ -62,7 +62,7 @@ class StringsTest {
 
     /** Where a dotted word in quotes is a key and not, say, the name of an audit event. */
     private static final Pattern KEY = Pattern.compile(
-            "\"((?:word|agent|citizen|queue|day|supervisor|audit|simulated|receipt|report|progress|check|reason|result|feature)"
+            "\"((?:word|agent|citizen|queue|day|supervisor|audit|notes|doctor|simulated|receipt|report|progress|check|reason|result|feature)"
                     + "\\.[a-zA-Z0-9-]+(?:\\.[a-zA-Z0-9-]+)*)\"");
     /** Words of that form which name something else. */
     private static final Set<String> NO_KEYS = Set.of(

@@ -11,6 +11,8 @@ import javafx.scene.input.KeyCode;
 import mu.maupass.devices.Check;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
+import mu.maupass.station.screen.administrator.AdministratorView;
+import mu.maupass.station.screen.administrator.AdministratorViewModel;
 import mu.maupass.station.screen.audit.AuditView;
 import mu.maupass.station.screen.audit.AuditViewModel;
 import mu.maupass.station.screen.busy.CitizenBusyView;
@@ -37,6 +39,8 @@ import mu.maupass.station.screen.identify.IdentifyView;
 import mu.maupass.station.screen.identify.IdentifyViewModel;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.link.LinkView;
+import mu.maupass.station.screen.notes.NotesView;
+import mu.maupass.station.screen.notes.NotesViewModel;
 import mu.maupass.station.screen.portrait.PortraitLoader;
 import mu.maupass.station.screen.queue.QueueView;
 import mu.maupass.station.screen.queue.QueueViewModel;
@@ -103,7 +107,12 @@ final class AgentScreens {
                         (strings, lifetime) -> new ReadyView(model, strings, lifetime).screen(ways(strings)),
                         model.obstacle());
             }
-            case SUPERVISOR, ADMINISTRATOR -> {
+            case ADMINISTRATOR -> {
+                AdministratorViewModel model = new AdministratorViewModel(counter, desk, screen);
+                yield OpenScreen.unchanging((strings, lifetime) ->
+                        new AdministratorView(model, strings, lifetime).screen(administratorWays(strings)));
+            }
+            case SUPERVISOR -> {
                 SupervisorViewModel model = new SupervisorViewModel(counter, desk, clock, screen);
                 yield OpenScreen.unchanging((strings, lifetime) ->
                         new SupervisorView(model, strings, clock.getZone(), lifetime).screen(supervisorWays(strings)));
@@ -114,6 +123,7 @@ final class AgentScreens {
     private List<ScreenAction> ways(Strings strings) {
         return List.of(
                 way("way-day", strings.get("day.way-own"), Feather.CALENDAR, AgentKey.DAY.code(), Overlay.DAY),
+                notes(strings),
                 change(strings));
     }
 
@@ -121,7 +131,17 @@ final class AgentScreens {
         return List.of(
                 way("way-day", strings.get("day.way"), Feather.CALENDAR, AgentKey.DAY.code(), Overlay.DAY),
                 way("way-audit", strings.get("audit.way"), Feather.LIST, AgentKey.AUDIT.code(), Overlay.AUDIT),
+                notes(strings),
                 change(strings));
+    }
+
+    private List<ScreenAction> administratorWays(Strings strings) {
+        return List.of(
+                way("way-audit", strings.get("audit.way"), Feather.LIST, AgentKey.AUDIT.code(), Overlay.AUDIT), change(strings));
+    }
+
+    private ScreenAction notes(Strings strings) {
+        return way("way-notes", strings.get("notes.way"), Feather.EDIT_3, KeyCode.UNDEFINED, Overlay.NOTES);
     }
 
     /** Somebody else takes over: the next sign-in is two keys away. */
@@ -213,6 +233,11 @@ final class AgentScreens {
                 DayViewModel model = new DayViewModel(counter.supervision(), desk, clock, screen);
                 yield OpenScreen.unchanging(
                         (strings, lifetime) -> new DayView(model, strings, clock.getZone(), lifetime).screen());
+            }
+            case NOTES -> {
+                NotesViewModel model = new NotesViewModel(counter.supervision(), desk, screen);
+                yield OpenScreen.unchanging(
+                        (strings, lifetime) -> new NotesView(model, strings, clock.getZone(), lifetime).screen());
             }
             case AUDIT -> {
                 AuditViewModel model = new AuditViewModel(counter.supervision(), desk, clock, screen);

@@ -24,7 +24,8 @@ public final class FrameViewModel {
         QUEUE,
         CHECKS,
         DAY,
-        AUDIT
+        AUDIT,
+        NOTES
     }
 
     /** What a citizen can take back in the middle of a visit. */
