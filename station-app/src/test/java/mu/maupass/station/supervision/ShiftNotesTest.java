@@ -47,7 +47,8 @@ class ShiftNotesTest {
     void nobodyElseReadsThemOnTheDisk() throws Exception {
         notes(1).add(note("Doorgakant came twice"));
         Path file = temp.resolve("notes.sealed");
-        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain("Doorgakant");
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                .doesNotContain("Doorgakant");
         assertThat(notes(2).all()).isEmpty();
         Files.write(file, new byte[] {1, 2, 3});
         assertThat(notes(1).all()).isEmpty();

@@ -1,0 +1,63 @@
+package mu.maupass.station.screen.guide;
+
+import static mu.maupass.station.screen.guide.BothSides.Side.AGENT;
+
+import java.util.function.Consumer;
+import javafx.scene.input.KeyCode;
+import mu.maupass.station.counter.SimulatedDevices;
+import mu.maupass.station.counter.SimulatedDevices.Account;
+
+/** After the visits: what the agent, the supervisor and the administrator see of the day. */
+final class GuidedDay {
+    private final SimulatedDevices devices;
+    private final BothSides sides;
+    private final VisitSteps steps;
+    private final Consumer<String> say;
+
+    GuidedDay(SimulatedDevices devices, BothSides sides, VisitSteps steps, Consumer<String> say) {
+        this.devices = devices;
+        this.sides = sides;
+        this.steps = steps;
+        this.say = say;
+    }
+
+    void show() throws NotSeenException, InterruptedException {
+        say.accept("Agent looks at the visits of today");
+        look(KeyCode.F2, "day.title-own", "agent-my-visits");
+        look(KeyCode.F9, "notes.title", "agent-hand-over");
+        signIn("s.", "supervisor.title");
+        say.accept("Supervisor sees what is open, the day and the audit log");
+        steps.picture(AGENT, "supervisor-today");
+        look(KeyCode.F2, "day.title", "supervisor-day");
+        look(KeyCode.F3, "audit.title", "supervisor-audit");
+        signIn("i.", "doctor.title");
+        say.accept("Administrator sees the station");
+        sides.canUse(AGENT, "primary");
+        steps.picture(AGENT, "administrator-station");
+    }
+
+    private void look(KeyCode key, String title, String picture) throws NotSeenException, InterruptedException {
+        sides.press(key);
+        sides.agentSees(title);
+        steps.picture(AGENT, picture);
+        sides.press(KeyCode.ESCAPE);
+        sides.sees(AGENT, "change-agent");
+    }
+
+    /** @param name how the sign-in name begins */
+    private void signIn(String name, String home) throws NotSeenException, InterruptedException {
+        Account account = devices.agents().stream()
+                .filter(one -> one.agentId().startsWith(name))
+                .findFirst()
+                .orElseThrow(() -> new NotSeenException("Nobody is called " + name + "…"));
+        sides.press(KeyCode.F7);
+        sides.sees(AGENT, "agent-id");
+        sides.press(KeyCode.SHIFT, KeyCode.TAB);
+        sides.press(KeyCode.CONTROL, KeyCode.A);
+        sides.type(account.agentId());
+        sides.press(KeyCode.ENTER);
+        sides.type(account.password());
+        sides.press(KeyCode.ENTER);
+        sides.agentSees(home);
+    }
+}
