@@ -77,6 +77,7 @@ class StringsTest {
             "audit.jsonl",
             "audit.unproven-note",
             "citizen.css",
+            "notes.sealed",
             "queue.closed",
             "queue.opened",
             "day.closed",
