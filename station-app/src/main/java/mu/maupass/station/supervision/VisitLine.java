@@ -2,6 +2,7 @@ package mu.maupass.station.supervision;
 
 import java.util.Locale;
 import java.util.Optional;
+import mu.maupass.sync.activation.ShortReference;
 import mu.maupass.sync.activation.VisitSummary;
 import mu.maupass.sync.outbox.OutboxEntry;
 
@@ -11,22 +12,24 @@ import mu.maupass.sync.outbox.OutboxEntry;
  * @param record in the queue; empty for a visit that left none
  */
 public record VisitLine(VisitSummary visit, Optional<OutboxEntry> record) {
-    private static final int SHORT = 8;
-
     /** As it stands on the citizen's receipt. */
     public String reference() {
         return record.map(OutboxEntry::jti).orElse(visit.visitId()).toString();
     }
 
-    /** Its end: the beginning is the time, and the same for visits that follow each other. */
+    /** As it is said on the telephone. */
     public String shortReference() {
-        String whole = reference();
-        return whole.substring(whole.length() - SHORT);
+        return ShortReference.of(record.map(OutboxEntry::jti).orElse(visit.visitId()))
+                .grouped();
     }
 
-    /** Whether this is, or is part of, its reference, however it was typed. */
+    /** Whether this is, or is part of, its reference in either form, however it was typed. */
     public boolean isCalled(String typed) {
-        String wanted = typed.strip().replace(" ", "").toLowerCase(Locale.ROOT);
-        return reference().replace("-", "").contains(wanted.replace("-", ""));
+        String wanted = plain(typed);
+        return plain(reference()).contains(wanted) || plain(shortReference()).contains(wanted);
+    }
+
+    private static String plain(String reference) {
+        return reference.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -202,13 +202,13 @@ class EveryScreenEndsTest {
         does(() -> windows.desk().signedIn(ScriptedCounter.APPADOO));
         inBothLanguages();
         choose("open-items");
-        for (KeyCode key : new KeyCode[] {KeyCode.F2, KeyCode.F3}) {
+        for (KeyCode key : new KeyCode[] {KeyCode.F2, KeyCode.F11}) {
             press(key);
             inBothLanguages();
             choose(key == KeyCode.F2 ? "day-visits" : "audit-rows");
             press(KeyCode.ESCAPE);
         }
-        press(KeyCode.F9);
+        click("way-notes");
         inBothLanguages();
         type("note-text", "Two cards were left at the counter.");
         does(() -> windows.desk().signOut());

@@ -221,7 +221,7 @@ public final class Gallery {
         act("19b-day-line", () -> choose("#day-visits", 2));
         act("20-audit", () -> {
             key(KeyCode.ESCAPE);
-            key(KeyCode.F3);
+            key(KeyCode.F11);
         });
         act("20b-audit-line", () -> choose("#audit-rows", 2));
         fx(() -> {
@@ -232,7 +232,7 @@ public final class Gallery {
         act("21-my-visits", () -> key(KeyCode.F2));
         act("22-notes", () -> {
             key(KeyCode.ESCAPE);
-            key(KeyCode.F9);
+            ((Button) window.scene().lookup("#way-notes")).fire();
             type("#note-text", "Two cards were left at the counter.");
         });
         counter.findings = SupervisedDay.findings();

@@ -137,7 +137,8 @@ final class AgentScreens {
 
     private List<ScreenAction> administratorWays(Strings strings) {
         return List.of(
-                way("way-audit", strings.get("audit.way"), Feather.LIST, AgentKey.AUDIT.code(), Overlay.AUDIT), change(strings));
+                way("way-audit", strings.get("audit.way"), Feather.LIST, AgentKey.AUDIT.code(), Overlay.AUDIT),
+                change(strings));
     }
 
     private ScreenAction notes(Strings strings) {

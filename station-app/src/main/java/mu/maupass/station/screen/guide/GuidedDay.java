@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
+import mu.maupass.station.screen.control.AgentKey;
 
 /** After the visits: what the agent, the supervisor and the administrator see of the day. */
 final class GuidedDay {
@@ -23,13 +24,14 @@ final class GuidedDay {
 
     void show() throws NotSeenException, InterruptedException {
         say.accept("Agent looks at the visits of today");
-        look(KeyCode.F2, "day.title-own", "agent-my-visits");
-        look(KeyCode.F9, "notes.title", "agent-hand-over");
+        look(AgentKey.DAY.code(), "day.title-own", "agent-my-visits");
+        sides.tabTo(AGENT, "way-notes");
+        look(KeyCode.ENTER, "notes.title", "agent-hand-over");
         signIn("s.", "supervisor.title");
         say.accept("Supervisor sees what is open, the day and the audit log");
         steps.picture(AGENT, "supervisor-today");
-        look(KeyCode.F2, "day.title", "supervisor-day");
-        look(KeyCode.F3, "audit.title", "supervisor-audit");
+        look(AgentKey.DAY.code(), "day.title", "supervisor-day");
+        look(AgentKey.AUDIT.code(), "audit.title", "supervisor-audit");
         signIn("i.", "doctor.title");
         say.accept("Administrator sees the station");
         sides.canUse(AGENT, "primary");
@@ -50,7 +52,8 @@ final class GuidedDay {
                 .filter(one -> one.agentId().startsWith(name))
                 .findFirst()
                 .orElseThrow(() -> new NotSeenException("Nobody is called " + name + "…"));
-        sides.press(KeyCode.F7);
+        sides.tabTo(AGENT, "change-agent");
+        sides.press(KeyCode.ENTER);
         sides.sees(AGENT, "agent-id");
         sides.press(KeyCode.SHIFT, KeyCode.TAB);
         sides.press(KeyCode.CONTROL, KeyCode.A);

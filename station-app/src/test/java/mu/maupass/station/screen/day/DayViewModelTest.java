@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.screen.ScriptedCounter;
 import mu.maupass.station.screen.ScriptedSupervision;
@@ -43,6 +44,8 @@ class DayViewModelTest {
         model.search().set(" 0000 0011 ");
         assertThat(model.lines()).containsExactly(one);
         model.search().set("0007-0000");
+        assertThat(model.lines()).containsExactly(one);
+        model.search().set(one.shortReference().toLowerCase(Locale.ROOT));
         assertThat(model.lines()).containsExactly(one);
         assertThat(model.figures().get().visits()).isEqualTo(2);
     }
