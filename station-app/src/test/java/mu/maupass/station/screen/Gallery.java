@@ -105,6 +105,7 @@ public final class Gallery {
             return;
         }
         if (only.equals("supervision")) {
+            drawSupervision();
             return;
         }
         snap("01-sign-in");
@@ -210,7 +211,6 @@ public final class Gallery {
         act("16-queue", () -> ((Button) window.scene().lookup("#status-queue")).fire());
         act("17-menu", () -> ((MenuButton) window.scene().lookup("#agent-menu")).show());
         fx(() -> ((MenuButton) window.scene().lookup("#agent-menu")).hide());
-        drawSupervision();
     }
 
     private void drawSupervision() throws Exception {
