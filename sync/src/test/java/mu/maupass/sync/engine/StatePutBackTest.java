@@ -207,7 +207,12 @@ class StatePutBackTest {
             assertThat(outbox.obstacle())
                     .hasValueSatisfying(found -> assertThat(found.code()).isEqualTo("Q-126"));
             assertThat(guard(outbox).lost()).isTrue();
+            fetch(outbox);
+            assertThat(outbox.obstacle()).isEmpty();
         }
+        assertThat(site.authority().alarms())
+                .as("what opens the queue is the authority's answer to the alarm")
+                .containsExactly(site.station().stationId() + " queue-closed");
     }
 
     @Test

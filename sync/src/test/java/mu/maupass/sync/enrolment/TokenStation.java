@@ -1,10 +1,15 @@
 package mu.maupass.sync.enrolment;
 
 import java.nio.file.Path;
+import java.security.AuthProvider;
+import java.security.Provider;
+import java.security.Security;
 import java.time.Instant;
 import mu.maupass.sync.authority.HttpsAuthorityClient;
 import mu.maupass.sync.authority.Submission;
+import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationKeys;
+import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.keys.StationToken;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.sandbox.SandboxSite;
@@ -34,7 +39,27 @@ final class TokenStation {
             require(
                     again.derive("findings").equals(made.derive("findings")),
                     "the token agrees a key for another purpose, always the same");
+            failsForAMoment(site.stationFolder(), again);
         }
+    }
+
+    /** A token that does not answer is no token that agrees no keys: nothing goes on without codes. */
+    private static void failsForAMoment(Path folder, StationKeys known) throws Exception {
+        StationKeys fresh = StationKeys.open(folder);
+        for (Provider provider : Security.getProviders()) {
+            if (provider instanceof AuthProvider token && provider.getName().contains("station")) {
+                token.logout();
+            }
+        }
+        String code = "";
+        try {
+            StationSeal.of(fresh);
+        } catch (SyncException e) {
+            code = e.failure().code();
+        }
+        require(code.equals("T-121"), "a token that does not answer is told: " + code);
+        known.derive("findings");
+        require(StationEnrolment.load(folder).isPresent(), "the next start finds all as it was");
     }
 
     private static void require(boolean holds, String what) {
