@@ -25,7 +25,7 @@ import mu.maupass.sync.seal.Sha256;
 /** What the station writes into its audit log outside visits: its own doings, and those of commands that run beside it. */
 public final class StationLog {
     private static final String STATION = "station";
-    /** Whoever typed a command is known to the operating system only. */
+    /** Whoever typed a command that does not ask is known to the operating system only. */
     private static final String COMMAND = "command";
 
     private static final String SETTINGS = "settings.in-force";
@@ -43,8 +43,13 @@ public final class StationLog {
 
     /** The station's own doing, with the code of a failure or an empty one. */
     public void write(String event, String code) {
+        write(STATION, event, code);
+    }
+
+    /** What somebody did, with the code of a failure or an empty one. */
+    public void write(String by, String event, String code) {
         try {
-            outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), STATION, event, Optional.empty(), code));
+            outbox.recordAudit(new AuditEntry(OffsetDateTime.now(clock), by, event, Optional.empty(), code));
         } catch (SyncException e) {
             notWritten(event, e.failure().code());
         }
@@ -90,11 +95,16 @@ public final class StationLog {
      * @param data the station's data folder
      */
     public static void note(Path data, String event, Clock clock) {
+        note(data, COMMAND, event, clock);
+    }
+
+    /** The same of a command that has asked who gives it. */
+    public static void note(Path data, String by, String event, Clock clock) {
         try (DataFolder folder = DataFolder.look(data)) {
             var enrolled = StationEnrolment.load(folder.trust());
             if (enrolled.isPresent()) {
                 new AuditInbox(folder.outbox(), StationSeal.of(enrolled.get().keys()))
-                        .leave(new AuditEntry(OffsetDateTime.now(clock), COMMAND, event, Optional.empty(), ""));
+                        .leave(new AuditEntry(OffsetDateTime.now(clock), by, event, Optional.empty(), ""));
             }
         } catch (SyncException e) {
             notWritten(event, e.failure().code());

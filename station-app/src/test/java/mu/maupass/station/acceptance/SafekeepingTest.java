@@ -40,10 +40,28 @@ class SafekeepingTest {
                     "PRIVATE KEY",
                     administrator.getPrivate().getEncoded());
             Path backup = temp.resolve("station.backup");
-            assertDone(Ran.json(site.data(), "backup", backup.toString(), "--recipient", publicKey.toString()));
+            assertThat(Ran.json(site.data(), "backup", backup.toString()).failure())
+                    .as("nobody says who does it")
+                    .isEqualTo("T-125");
+            assertThat(Ran.json(
+                                    site.data(),
+                                    by(
+                                            "s.appadoo",
+                                            "cloture-trois",
+                                            "export",
+                                            temp.resolve("x").toString()))
+                            .failure())
+                    .as("a supervisor where there is an administrator")
+                    .isEqualTo("T-125");
+            assertThat(Ran.json(site.data(), by("i.naidoo", "wrong", "backup", backup.toString()))
+                            .failure())
+                    .isEqualTo("U-101");
+            assertThat(backup).doesNotExist();
+            assertDone(
+                    Ran.json(site.data(), entitled("backup", backup.toString(), "--recipient", publicKey.toString())));
 
             Path export = temp.resolve("export");
-            Ran exported = Ran.json(site.data(), "export", export.toString());
+            Ran exported = Ran.json(site.data(), entitled("export", export.toString()));
             assertDone(exported);
             assertThat(exported.value().path("records").asInt()).isEqualTo(1);
             verifiesOnACopy(site, export);
@@ -92,6 +110,9 @@ class SafekeepingTest {
         assertDone(data);
         assertThat(data.value().path("entries").findValuesAsText("event"))
                 .containsExactlyInAnyOrder("data.backed-up", "data.exported");
+        assertThat(data.value().path("entries").findValuesAsText("person"))
+                .as("by whom")
+                .containsOnly("i.naidoo");
         Ran newest = Ran.json(site.data(), "audit", "list", "--limit", "1", "--person", "a.ramdin");
         assertThat(newest.value().path("entries")).hasSize(1);
         Path csv = temp.resolve("audit.csv");
@@ -150,7 +171,9 @@ class SafekeepingTest {
                 .isEqualTo("D-109");
         try (DataFolder open = DataFolder.open(site.data())) {
             assertThat(open.root()).isEqualTo(site.data());
-            assertThat(Ran.json(site.data(), "restore", backup.toString(), "--key", key.toString(), "--replace")
+            assertThat(Ran.json(
+                                    site.data(),
+                                    entitled("restore", backup.toString(), "--key", key.toString(), "--replace"))
                             .value()
                             .path("failure")
                             .path("code")
@@ -160,7 +183,11 @@ class SafekeepingTest {
         }
         Path other = temp.resolve("other").resolve("data");
         assertDone(Ran.json(other, pinned(site, restore)));
-        assertDone(Ran.json(other, "restore", backup.toString(), "--key", key.toString(), "--replace"));
+        assertThat(Ran.json(other, "restore", backup.toString(), "--key", key.toString(), "--replace")
+                        .failure())
+                .as("who replaces a station")
+                .isEqualTo("T-125");
+        assertDone(Ran.json(other, entitled("restore", backup.toString(), "--key", key.toString(), "--replace")));
         try (Stream<Path> beside = Files.list(other.getParent())) {
             assertThat(beside.map(path -> path.getFileName().toString()))
                     .as("what was there is kept")
@@ -175,6 +202,16 @@ class SafekeepingTest {
                         .path("code")
                         .asText())
                 .isEqualTo("Q-131");
+    }
+
+    private String[] entitled(String... words) throws Exception {
+        return by("i.naidoo", "atelier-cinq", words);
+    }
+
+    private String[] by(String name, String password, String... words) throws Exception {
+        Path file = Files.writeString(temp.resolve("password-" + name), password);
+        return Stream.concat(Stream.of(words), Stream.of("--by", name, "--password-file", file.toString()))
+                .toArray(String[]::new);
     }
 
     private static String[] pinned(TrainingSite site, String... words) {

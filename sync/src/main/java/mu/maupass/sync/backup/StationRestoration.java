@@ -105,11 +105,12 @@ public record StationRestoration(
      * @param outbox the unpacked outbox
      * @param keys   the public keys of the station and of its authority
      * @param seal   of the station
+     * @param by     who restores it
      * @throws SyncException Q-103 when a database is damaged, Q-12x with the first row that differs from what was signed
      */
-    public static void prepare(Path outbox, ChainKeys keys, Optional<StationSeal> seal, Clock clock)
+    public static void prepare(Path outbox, ChainKeys keys, Optional<StationSeal> seal, Clock clock, String by)
             throws SyncException {
-        OutboxSnapshot.continueAsRestored(outbox, clock, seal);
+        OutboxSnapshot.continueAsRestored(outbox, clock, seal, by);
         try (SqliteOutboxReader reader = SqliteOutboxReader.open(outbox)) {
             Path head = CountersignedHeads.beside(outbox);
             ChainVerdict verdict =

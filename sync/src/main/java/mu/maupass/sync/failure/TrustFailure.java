@@ -30,7 +30,8 @@ public record TrustFailure(Cause cause, String detail) implements SyncFailure {
         TOKEN("T-121"),
         STATE_PUT_BACK("T-122"),
         BUNDLE_PUT_BACK("T-123"),
-        PASSPHRASE_MISSING("T-124");
+        PASSPHRASE_MISSING("T-124"),
+        NOT_ENTITLED("T-125");
 
         private final String code;
 

@@ -73,9 +73,11 @@ public record OutboxSnapshot(List<Path> files, ChainHead head) {
      * Checks a restored copy completely and marks it as restored: its chain goes on where the authority says.
      *
      * @param seal authenticates that
+     * @param by   who restored it
      * @throws SyncException Q-103 when it is damaged, Q-104 when it is of a newer version, Q-10x for the disk
      */
-    public static void continueAsRestored(Path outbox, Clock clock, Optional<StationSeal> seal) throws SyncException {
+    public static void continueAsRestored(Path outbox, Clock clock, Optional<StationSeal> seal, String by)
+            throws SyncException {
         try (SqliteFile file = SqliteFile.own(outbox, OutboxSchema.migrations());
                 UsageStore usage = UsageStore.own(outbox, seal)) {
             if (!file.checkFully() || !usage.file().checkFully()) {
@@ -83,7 +85,7 @@ public record OutboxSnapshot(List<Path> files, ChainHead head) {
             }
             file.inTransaction(connection -> {
                 new Notes(connection).put(Notes.Name.CHECKED_AT, clock.instant().toString());
-                new QueueClosing(new UsagePending(connection, seal), clock).close(Cause.RESTORED);
+                new QueueClosing(new UsagePending(connection, seal), clock).restored(by);
                 return null;
             });
         }

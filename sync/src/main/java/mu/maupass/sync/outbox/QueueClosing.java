@@ -28,11 +28,18 @@ final class QueueClosing {
         write(Optional.of(new Closing(cause, clock.instant())), noted(cause));
     }
 
+    /** Somebody has restored it. */
+    void restored(String by) throws SQLException {
+        write(Optional.of(new Closing(Cause.RESTORED, clock.instant())), entry(by, "station.restored", Cause.RESTORED));
+    }
+
     /** The authority has compared. */
     void open() throws SQLException {
         Optional<Closing> before = why();
         if (before.isPresent()) {
-            write(Optional.empty(), entry("queue.opened", before.get().cause()));
+            write(
+                    Optional.empty(),
+                    entry("station", "queue.opened", before.get().cause()));
         }
     }
 
@@ -50,13 +57,13 @@ final class QueueClosing {
 
     /** The audit entry of a queue that is closed now. */
     UsageEvent noted(Cause cause) {
-        return entry(cause == Cause.RESTORED ? "station.restored" : "queue.closed", cause);
+        return entry("station", "queue.closed", cause);
     }
 
-    private UsageEvent entry(String event, Cause cause) {
+    private UsageEvent entry(String by, String event, Cause cause) {
         return new UsageEvent.Noted(new AuditEntry(
                 OffsetDateTime.ofInstant(Instant.ofEpochMilli(clock.millis()), clock.getZone()),
-                "station",
+                by,
                 event,
                 Optional.empty(),
                 cause.code()));

@@ -16,6 +16,7 @@ import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.ChainHead;
 import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.trust.TrustSeen;
 
 /**
  * An outbox file, or a copy of one, opened for reading only, even while a station works with it. Nothing in it is
@@ -140,6 +141,14 @@ public final class SqliteOutboxReader implements OutboxReader {
                                     .verify(witness))
                     : Optional.empty();
         }
+    }
+
+    /** What was seen of what decides trust, as far as the seal shows that the station noted it. */
+    public Optional<TrustSeen> trust(StationSeal seal) throws SyncException {
+        return ask(() -> new UsagePending(file.connection(), Optional.of(seal))
+                .newest()
+                .state()
+                .flatMap(QueueState::trust));
     }
 
     /**

@@ -246,7 +246,7 @@ class StationBackupTest {
     private StationRestoration restore(Path file, KeyPair key) throws Exception {
         Path into = elsewhere.resolve("new");
         StationRestoration restored = StationRestoration.unpack(file, Optional.of(key.getPrivate()), into);
-        OutboxSnapshot.continueAsRestored(into.resolve(OUTBOX), Clock.systemDefaultZone(), Optional.empty());
+        OutboxSnapshot.continueAsRestored(into.resolve(OUTBOX), Clock.systemDefaultZone(), Optional.empty(), "owner");
         return restored;
     }
 

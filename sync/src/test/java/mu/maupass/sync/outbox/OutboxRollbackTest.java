@@ -130,7 +130,7 @@ class OutboxRollbackTest {
     @Test
     void aRestoredCopyWaitsForTheAuthorityAndGoesOnBehindItsHead() throws Exception {
         putBack();
-        OutboxSnapshot.continueAsRestored(station.file(), Clock.systemDefaultZone(), Optional.empty());
+        OutboxSnapshot.continueAsRestored(station.file(), Clock.systemDefaultZone(), Optional.empty(), "owner");
         try (Outbox outbox = station.open()) {
             assertFailure("Q-113", () -> station.append(outbox));
             assertThat(outbox.claim(10, Instant.now()))
@@ -163,7 +163,7 @@ class OutboxRollbackTest {
 
     @Test
     void aRestoredCopyThatIsTheNewestGoesOnAtOnceWhenTheAuthorityHasAnswered() throws Exception {
-        OutboxSnapshot.continueAsRestored(station.file(), Clock.systemDefaultZone(), Optional.empty());
+        OutboxSnapshot.continueAsRestored(station.file(), Clock.systemDefaultZone(), Optional.empty(), "owner");
         try (Outbox outbox = station.open()) {
             assertThat(outbox.obstacle()).isPresent();
             outbox.countersigned(station.head(6, sixth.hash()));

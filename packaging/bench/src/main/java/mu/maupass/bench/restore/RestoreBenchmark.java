@@ -74,7 +74,7 @@ public final class RestoreBenchmark {
                 backup, Optional.of(station.authority().getPrivate()), fresh);
         row("restoring: opened, unpacked", start);
         StationRestoration.prepare(
-                fresh.resolve("outbox.db"), station.chainKeys(), Optional.empty(), Clock.systemDefaultZone());
+                fresh.resolve("outbox.db"), station.chainKeys(), Optional.empty(), Clock.systemDefaultZone(), "owner");
         row("the same until both databases were checked and every signature of the chain was verified", start);
         BenchStation onNew = new BenchStation(fresh, station.keys(), station.authority(), station.sealer());
         try (SqliteOutbox outbox = onNew.open()) {

@@ -22,6 +22,7 @@ import mu.maupass.sync.failure.TrustFailure;
 import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.trust.EnrolledStation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,6 +49,10 @@ public final class BackupCommand implements Callable<Integer> {
                     + " Default: the authority.")
     private List<Path> recipients = List.of();
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // Made by the parser.
+    private Operator operator;
+
     @Spec
     private CommandSpec spec;
 
@@ -58,6 +63,7 @@ public final class BackupCommand implements Callable<Integer> {
         try (DataFolder folder = DataFolder.look(common.dataPath())) {
             EnrolledStation enrolled = StationEnrolment.load(folder.trust())
                     .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
+            String by = operator.identified(folder.root(), enrolled);
             List<ECPublicKey> keys = new ArrayList<>();
             for (Path recipient : recipients) {
                 keys.add(BackupKeys.publicKey(recipient));
@@ -71,7 +77,7 @@ public final class BackupCommand implements Callable<Integer> {
                     .orElse(Map.of());
             long bytes = new StationBackup(folder.root(), folder.outbox(), folder.backedUp(), besides)
                     .write(file, enrolled.stationId(), enrolled.keys(), keys, OffsetDateTime.now(settings.zone()));
-            StationLog.note(folder.root(), "data.backed-up", Clock.system(settings.zone()));
+            StationLog.note(folder.root(), by, "data.backed-up", Clock.system(settings.zone()));
             output.value(Output.object()
                     .put("result", "done")
                     .put("file", file.toString())

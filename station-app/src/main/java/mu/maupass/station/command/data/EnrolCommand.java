@@ -95,6 +95,7 @@ public final class EnrolCommand implements Callable<Integer> {
         CommonOptions common = CommonOptions.of(spec);
         Output output = common.output();
         try (DataFolder folder = DataFolder.open(common.dataPath())) {
+            String by = Operator.ownerOf(folder.root());
             Settings settings = Settings.load(folder.settings());
             if (token != null) {
                 StationKeys.openOrCreate(folder.trust(), new StationToken(token.library, token.slot, token.pinFile));
@@ -106,7 +107,7 @@ public final class EnrolCommand implements Callable<Integer> {
                     folder.trust(),
                     ConnectionTimeouts.standard(),
                     settings.proxy());
-            SyncReport first = firstContact(folder, settings, enrolled);
+            SyncReport first = firstContact(folder, settings, enrolled, by);
             output.line("This is station %s, %s.".formatted(enrolled.stationId(), enrolled.officeName()));
             output.value(Output.object()
                     .put("result", "done")
@@ -120,11 +121,11 @@ public final class EnrolCommand implements Callable<Integer> {
     }
 
     /** Brings the trust bundle, so that the station can work without a network from now on. */
-    private static SyncReport firstContact(DataFolder folder, Settings settings, EnrolledStation enrolled)
+    private static SyncReport firstContact(DataFolder folder, Settings settings, EnrolledStation enrolled, String by)
             throws Exception {
         try (Station opened = Station.open(
                 folder, settings, enrolled, Devices.none(), SyncTiming.standard(), Clock.system(settings.zone()))) {
-            opened.log().write("station.enrolled", "");
+            opened.log().write(by, "station.enrolled", "");
             return opened.engine().syncOnce();
         }
     }

@@ -16,7 +16,9 @@ import mu.maupass.sync.outbox.CountersignedHeads;
 import mu.maupass.sync.outbox.OutboxReader;
 import mu.maupass.sync.outbox.SqliteOutboxReader;
 import mu.maupass.sync.seal.ChainKeys;
+import mu.maupass.sync.trust.EnrolledStation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -33,6 +35,10 @@ public final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Required.
     private Path folder;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // Made by the parser.
+    private Operator operator;
+
     @Spec
     private CommandSpec spec;
 
@@ -42,12 +48,13 @@ public final class ExportCommand implements Callable<Integer> {
         Output output = common.output();
         try (DataFolder data = DataFolder.look(common.dataPath());
                 OutboxReader outbox = SqliteOutboxReader.open(data.outbox())) {
-            ChainKeys keys = StationEnrolment.load(data.trust())
-                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""))
-                    .chainKeys();
+            EnrolledStation enrolled = StationEnrolment.load(data.trust())
+                    .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
+            String by = operator.identified(data.root(), enrolled);
+            ChainKeys keys = enrolled.chainKeys();
             OutboxExport.Written written =
                     new OutboxExport(outbox, keys).write(folder, CountersignedHeads.beside(data.outbox()));
-            StationLog.note(common.dataPath(), "data.exported", Clock.systemDefaultZone());
+            StationLog.note(data.root(), by, "data.exported", Clock.systemDefaultZone());
             output.value(Output.object()
                     .put("result", "done")
                     .put("folder", folder.toString())

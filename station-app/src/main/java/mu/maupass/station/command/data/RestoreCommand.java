@@ -25,6 +25,7 @@ import mu.maupass.sync.keys.StationSeal;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.trust.EnrolledStation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,6 +67,10 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "Also a backup of a version that did not sign. Only if you know where it was since.")
     private boolean unsigned;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // Made by the parser.
+    private Operator operator;
+
     @Spec
     private CommandSpec spec;
 
@@ -82,6 +87,7 @@ public final class RestoreCommand implements Callable<Integer> {
         Optional<Path> before;
         try (DataFolder.Exchange exchange = DataFolder.exchange(
                 root, replace, Clock.system(Settings.defaults().zone()))) {
+            String by = by(root);
             restored = StationRestoration.unpack(file, opener, exchange.prepared(), unsigned);
             EnrolledStation enrolled = StationEnrolment.load(exchange.prepared().resolve(DataFolder.TRUST))
                     .orElseThrow(() -> SyncException.of(QueueFailure.Cause.BACKUP_DAMAGED, "no enrolment"));
@@ -90,7 +96,8 @@ public final class RestoreCommand implements Callable<Integer> {
                     exchange.prepared().resolve(DataFolder.OUTBOX),
                     enrolled.chainKeys(),
                     Optional.of(StationSeal.of(enrolled.keys())),
-                    Clock.systemDefaultZone());
+                    Clock.systemDefaultZone(),
+                    by);
             before = exchange.complete();
         }
         output.value(Output.object()
@@ -119,6 +126,17 @@ public final class RestoreCommand implements Callable<Integer> {
         if (!expected.replaceAll("[:\\s]", "").equalsIgnoreCase(sha256(enrolled))) {
             throw SyncException.of(QueueFailure.Cause.BACKUP_OTHER_AUTHORITY, "");
         }
+    }
+
+    /** Where a station is replaced its administrator does it; where there is none that can be read, the owner of the machine. */
+    private String by(Path root) throws StationException, SyncException {
+        Optional<EnrolledStation> here;
+        try {
+            here = StationEnrolment.load(root.resolve(DataFolder.TRUST));
+        } catch (SyncException e) {
+            here = Optional.empty();
+        }
+        return here.isPresent() ? operator.identified(root, here.get()) : Operator.ownerOf(root);
     }
 
     private static Optional<String> authorityOf(Path root) {
