@@ -4,17 +4,28 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import mu.maupass.station.strings.Strings;
 
 /** What people read in a report, in one language. */
 public final class ReportWords {
+    private static final String VALUE = "report.value.";
+
     private final Strings strings;
     private final DateTimeFormatter time;
+    /** Read once: a row has ten of them. */
+    private final Map<String, String> values = new HashMap<>();
 
     /** @param zone of the office */
     public ReportWords(Strings strings, ZoneId zone) {
         this.strings = strings;
+        for (String key : strings.keys()) {
+            if (key.startsWith(VALUE)) {
+                values.put(key.substring(VALUE.length()), strings.get(key));
+            }
+        }
         this.time = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", strings.locale())
                 .withZone(zone);
     }
@@ -33,8 +44,7 @@ public final class ReportWords {
 
     /** A value of a row; what has no words stands as it is. */
     public String value(String value) {
-        String key = "report.value." + value;
-        return strings.keys().contains(key) ? strings.get(key) : value;
+        return values.getOrDefault(value, value);
     }
 
     public String gap(String kind) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a visit was conducted, for the day's report. Names of roles and steps, identifiers of agents and times only, so no
@@ -19,19 +20,25 @@ import java.util.Optional;
 public record VisitConduct(
         String role, Optional<Classification> strength, Optional<String> secondPersonId, Map<String, Duration> steps) {
 
+    private static final Pattern NAME = Pattern.compile("[a-z_]{1,32}");
+    private static final Pattern AGENT = Pattern.compile("[a-z0-9._-]{1,64}");
+
     /** Of rows that an older version wrote. */
     public static final VisitConduct UNKNOWN = new VisitConduct("", Optional.empty(), Optional.empty(), Map.of());
 
     public VisitConduct {
         Objects.requireNonNull(strength);
-        if (!role.matches("[a-z_]{0,32}")
-                || !secondPersonId.map(id -> id.matches("[a-z0-9._-]{1,64}")).orElse(true)
-                || !steps.keySet().stream().allMatch(step -> step.matches("[a-z_]{1,32}"))) {
+        boolean names = role.isEmpty() || NAME.matcher(role).matches();
+        names &= secondPersonId.isEmpty() || AGENT.matcher(secondPersonId.get()).matches();
+        Map<String, Duration> whole = new LinkedHashMap<>();
+        for (Map.Entry<String, Duration> step : steps.entrySet()) {
+            names &= NAME.matcher(step.getKey()).matches();
+            whole.put(step.getKey(), Duration.ofMillis(step.getValue().toMillis()));
+        }
+        if (!names) {
             // Only names: free text could carry a person's data into the readable store.
             throw new IllegalArgumentException("names of roles, agents and steps");
         }
-        Map<String, Duration> whole = new LinkedHashMap<>();
-        steps.forEach((step, took) -> whole.put(step, Duration.ofMillis(took.toMillis())));
         steps = Collections.unmodifiableMap(whole);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A visit's row in the day's report. It is stored unencrypted, and no citizen can be recognised by it.
@@ -32,6 +33,9 @@ public record VisitSummary(
         boolean provisional,
         DeliveryState state,
         VisitConduct conduct) {
+    private static final Pattern AGENT = Pattern.compile("[a-z0-9._-]{1,64}");
+    private static final Pattern CODE = Pattern.compile("[A-Z]-\\d{3}");
+
     public VisitSummary {
         Objects.requireNonNull(visitId);
         Objects.requireNonNull(time);
@@ -41,10 +45,10 @@ public record VisitSummary(
         Objects.requireNonNull(duration);
         Objects.requireNonNull(state);
         Objects.requireNonNull(conduct);
-        if (!agentId.matches("[a-z0-9._-]{1,64}")) {
+        if (!AGENT.matcher(agentId).matches()) {
             throw new IllegalArgumentException("agent id");
         }
-        if (!reason.matches("([A-Z]-\\d{3})?")) {
+        if (!reason.isEmpty() && !CODE.matcher(reason).matches()) {
             // Only a code: free text could carry a person's data into the readable store.
             throw new IllegalArgumentException("reason is a failure code or empty");
         }

@@ -30,7 +30,7 @@ public record LedgerEntry(VisitSummary visit, Optional<Place> place, Optional<Bo
      * @param visitId the visit it is of
      * @param prev    hash of the record before
      * @param hash    hash of the record
-     * @param time    when it was sealed
+     * @param sealedAt when it was sealed, as it is stored
      * @param state   where it is
      * @param code    failure code of the last attempt or of the refusal, or empty
      * @param receipt whether there is a receipt of the authority
@@ -41,7 +41,7 @@ public record LedgerEntry(VisitSummary visit, Optional<Place> place, Optional<Bo
             UUID visitId,
             String prev,
             String hash,
-            OffsetDateTime time,
+            String sealedAt,
             DeliveryState state,
             String code,
             boolean receipt) {
@@ -50,9 +50,18 @@ public record LedgerEntry(VisitSummary visit, Optional<Place> place, Optional<Bo
             Objects.requireNonNull(visitId);
             Objects.requireNonNull(prev);
             Objects.requireNonNull(hash);
-            Objects.requireNonNull(time);
+            Objects.requireNonNull(sealedAt);
             Objects.requireNonNull(state);
             Objects.requireNonNull(code);
+        }
+
+        /**
+         * When it was sealed. Read only when it is asked for: few of a history's places are.
+         *
+         * @throws java.time.DateTimeException where the row holds no time
+         */
+        public OffsetDateTime time() {
+            return OffsetDateTime.parse(sealedAt);
         }
     }
 }

@@ -5,9 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +26,14 @@ final class PlaceCursor implements AutoCloseable {
     /** Places read before the first of the interval, because visits end a little before their records are sealed. */
     private static final int MARGIN = 64;
 
-    private static final String PLACE = """
-            SELECT r.seq, r.jti, coalesce(w.visit_id, d.visit_id), r.prev, r.hash, r.sealed_at,
-                iif(c.seq IS NULL, coalesce(d.state, 'waiting'), 'closed'), coalesce(d.code, w.code, ''),
-                d.receipt IS NOT NULL
-            FROM record r LEFT JOIN waiting w ON w.seq = r.seq LEFT JOIN decided d ON d.seq = r.seq
-                LEFT JOIN closed c ON c.seq = r.seq
-            """;
+    private static final int CELLS = 9;
+    private static final String PLACE = "SELECT "
+            + StoredCells.together("""
+                    r.seq, r.jti, coalesce(w.visit_id, d.visit_id, ''), r.prev, r.hash, r.sealed_at,
+                    iif(c.seq IS NULL, coalesce(d.state, 'waiting'), 'closed'), coalesce(d.code, w.code, ''),
+                    d.receipt IS NOT NULL""")
+            + " FROM record r LEFT JOIN waiting w ON w.seq = r.seq LEFT JOIN decided d ON d.seq = r.seq"
+            + " LEFT JOIN closed c ON c.seq = r.seq ";
 
     private final Connection outbox;
     private final List<Gap> gaps;
@@ -65,7 +65,8 @@ final class PlaceCursor implements AutoCloseable {
                 long middle = low + (high - low) / 2;
                 look.setLong(1, middle);
                 try (ResultSet row = look.executeQuery()) {
-                    if (row.next() && time(row.getString(2)).toInstant().isBefore(from)) {
+                    if (row.next()
+                            && StoredCells.time(row.getString(2)).toInstant().isBefore(from)) {
                         low = row.getLong(1) + 1;
                     } else {
                         high = middle;
@@ -142,14 +143,18 @@ final class PlaceCursor implements AutoCloseable {
      * @param isThere whether a row tells of this visit at all
      */
     void leftOver(Instant from, Known isThere) throws SQLException, IOException {
-        while (before == null || before.time().toInstant().isBefore(until)) {
+        while (before == null || sealedAt(before).isBefore(until)) {
             if (!advance()) {
                 break;
             }
         }
-        for (LedgerEntry.Place place : ahead.values().stream()
-                .filter(place -> !place.time().toInstant().isBefore(from)
-                        && place.time().toInstant().isBefore(until))
+        List<LedgerEntry.Place> within = new ArrayList<>();
+        for (LedgerEntry.Place place : ahead.values()) {
+            if (!sealedAt(place).isBefore(from) && sealedAt(place).isBefore(until)) {
+                within.add(place);
+            }
+        }
+        for (LedgerEntry.Place place : within.stream()
                 .sorted((one, other) -> Long.compare(one.seq(), other.seq()))
                 .toList()) {
             if (!isThere.test(place.visitId())) {
@@ -159,29 +164,26 @@ final class PlaceCursor implements AutoCloseable {
     }
 
     private static LedgerEntry.Place place(ResultSet row) throws SQLException {
+        String[] cells = StoredCells.apart(row.getString(1), CELLS);
         try {
-            @Nullable String visit = row.getString(3);
+            long seq = Long.parseLong(cells[0]);
             return new LedgerEntry.Place(
-                    row.getLong(1),
-                    UUID.fromString(row.getString(2)),
-                    visit == null ? new UUID(0, row.getLong(1)) : UUID.fromString(visit),
-                    row.getString(4),
-                    row.getString(5),
-                    time(row.getString(6)),
-                    UsageEvent.named(DeliveryState.values(), DeliveryState::value, row.getString(7)),
-                    row.getString(8),
-                    row.getBoolean(9));
-        } catch (IllegalArgumentException | DateTimeException e) {
+                    seq,
+                    UUID.fromString(cells[1]),
+                    cells[2].isEmpty() ? new UUID(0, seq) : UUID.fromString(cells[2]),
+                    cells[3],
+                    cells[4],
+                    cells[5],
+                    UsageEvent.named(DeliveryState.values(), DeliveryState::value, cells[6]),
+                    cells[7],
+                    cells[8].equals("1"));
+        } catch (IllegalArgumentException e) {
             throw new SQLException("a row this version does not know", e);
         }
     }
 
-    private static OffsetDateTime time(String text) throws SQLException {
-        try {
-            return OffsetDateTime.parse(text);
-        } catch (DateTimeException e) {
-            throw new SQLException("a time this version does not know", e);
-        }
+    private static Instant sealedAt(LedgerEntry.Place place) throws SQLException {
+        return StoredCells.time(place.sealedAt()).toInstant();
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.DeliveryState;
 import mu.maupass.sync.activation.DocumentKind;
@@ -195,9 +194,11 @@ sealed interface UsageEvent {
 
     /** The constant with this stored name. */
     static <E extends Enum<E>> E named(E[] values, Function<E, String> name, String stored) throws SQLException {
-        return Stream.of(values)
-                .filter(value -> name.apply(value).equals(stored))
-                .findFirst()
-                .orElseThrow(() -> new SQLException("a value this version does not know"));
+        for (E value : values) {
+            if (name.apply(value).equals(stored)) {
+                return value;
+            }
+        }
+        throw new SQLException("a value this version does not know");
     }
 }

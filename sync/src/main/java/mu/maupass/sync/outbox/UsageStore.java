@@ -252,18 +252,27 @@ final class UsageStore implements AutoCloseable {
 
     /** A row with the columns {@link #VISIT} from the first on. */
     static VisitSummary visit(ResultSet row) throws SQLException {
+        String[] cells = new String[VISIT_COLUMNS];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = row.getString(i + 1);
+        }
+        return visit(cells);
+    }
+
+    /** The same of the texts of the columns. */
+    static VisitSummary visit(String[] cells) throws SQLException {
         return new VisitSummary(
-                UUID.fromString(row.getString(1)),
-                OffsetDateTime.parse(row.getString(2)),
-                row.getString(3),
-                UsageEvent.named(VisitPath.values(), VisitPath::value, row.getString(4)),
-                UsageEvent.named(DocumentKind.values(), DocumentKind::value, row.getString(5)),
-                UsageEvent.named(VisitOutcome.values(), VisitOutcome::value, row.getString(6)),
-                row.getString(7),
-                Duration.ofMillis(row.getLong(8)),
-                row.getBoolean(9),
-                UsageEvent.named(DeliveryState.values(), DeliveryState::value, row.getString(10)),
-                UsageEvent.conduct(row.getString(11), row.getString(12), row.getString(13), row.getString(14)));
+                UUID.fromString(cells[0]),
+                StoredCells.time(cells[1]),
+                cells[2],
+                UsageEvent.named(VisitPath.values(), VisitPath::value, cells[3]),
+                UsageEvent.named(DocumentKind.values(), DocumentKind::value, cells[4]),
+                UsageEvent.named(VisitOutcome.values(), VisitOutcome::value, cells[5]),
+                cells[6],
+                Duration.ofMillis(Long.parseLong(cells[7])),
+                !cells[8].equals("0"),
+                UsageEvent.named(DeliveryState.values(), DeliveryState::value, cells[9]),
+                UsageEvent.conduct(cells[10], cells[11], cells[12], cells[13]));
     }
 
     @Override

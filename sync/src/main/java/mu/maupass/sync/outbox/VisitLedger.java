@@ -208,27 +208,29 @@ public final class VisitLedger implements AutoCloseable {
     }
 
     private void stored(OffsetDateTime from, OffsetDateTime until, Rows take) throws SQLException, IOException {
+        String columns = seal.isPresent() ? ", number, mac" : "";
         try (PreparedStatement query = usage.file()
                 .connection()
-                .prepareStatement(
-                        "SELECT " + UsageStore.VISIT
-                                + ", number, mac FROM usage_visit WHERE ended_ms >= ? AND ended_ms < ? ORDER BY ended_ms, rowid")) {
+                .prepareStatement("SELECT " + StoredCells.together(UsageStore.VISIT) + columns
+                        + " FROM usage_visit WHERE ended_ms >= ? AND ended_ms < ? ORDER BY ended_ms, rowid")) {
             query.setLong(1, from.toInstant().toEpochMilli());
             query.setLong(2, until.toInstant().toEpochMilli());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    VisitSummary visit = UsageStore.visit(row);
-                    long number = row.getLong(UsageStore.VISIT_COLUMNS + 1);
-                    @Nullable String mac = row.getString(UsageStore.VISIT_COLUMNS + 2);
-                    // Number 0: an older version wrote it, and gave it no code.
-                    take.row(new Row(
-                            visit,
-                            seal.filter(_ -> number > 0)
-                                    .map(with ->
-                                            with.matches(mac, UsageRows.VISIT, number, UsageRows.content(visit)))));
+                    VisitSummary visit =
+                            UsageStore.visit(StoredCells.apart(row.getString(1), UsageStore.VISIT_COLUMNS));
+                    take.row(new Row(visit, seal.isPresent() ? proven(visit, row) : Optional.empty()));
                 }
             }
         }
+    }
+
+    /** Empty for a row of number 0: an older version wrote it, and gave it no code. */
+    private Optional<Boolean> proven(VisitSummary visit, ResultSet row) throws SQLException {
+        long number = row.getLong(2);
+        @Nullable String mac = row.getString(3);
+        return seal.filter(_ -> number > 0)
+                .map(with -> with.matches(mac, UsageRows.VISIT, number, UsageRows.content(visit)));
     }
 
     private static long millis(Row row) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class ReportPages implements AutoCloseable {
     private static final float FOOTER_SIZE = 8;
     private static final float BOLD_STROKE = 0.045f;
     private static final String UNKNOWN_LETTER = "?";
+    private static final PdfName ARTIFACT = new PdfName("Artifact");
 
     private final Document document;
     private final PdfWriter writer;
@@ -139,11 +141,18 @@ final class ReportPages implements AutoCloseable {
     }
 
     /** Text at a place. */
-    void text(String given, @Nullable PdfStructureElement element, float x, float at, float size, boolean bold) {
-        String text = known(given);
+    void text(String text, @Nullable PdfStructureElement element, float x, float at, float size, boolean bold) {
+        texts(List.of(new Placed(text, x)), element, at, size, bold);
+    }
+
+    /** A text, and where it begins. */
+    record Placed(String text, float x) {}
+
+    /** Texts on one line that are one element together; without one they say nothing that others do not say. */
+    void texts(List<Placed> texts, @Nullable PdfStructureElement element, float at, float size, boolean bold) {
         PdfContentByte canvas = canvas();
         if (element == null) {
-            canvas.beginMarkedContentSequence(new PdfName("Artifact"));
+            canvas.beginMarkedContentSequence(ARTIFACT);
         } else {
             canvas.beginMarkedContentSequence(element);
         }
@@ -153,8 +162,10 @@ final class ReportPages implements AutoCloseable {
         canvas.setTextRenderingMode(
                 bold ? PdfContentByte.TEXT_RENDER_MODE_FILL_STROKE : PdfContentByte.TEXT_RENDER_MODE_FILL);
         canvas.setLineWidth(size * BOLD_STROKE);
-        canvas.setTextMatrix(x, at);
-        canvas.showText(text);
+        for (Placed one : texts) {
+            canvas.setTextMatrix(one.x(), at);
+            canvas.showText(known(one.text()));
+        }
         canvas.endText();
         canvas.endMarkedContentSequence();
     }
@@ -196,7 +207,7 @@ final class ReportPages implements AutoCloseable {
     /** A filled rectangle; it says nothing that a text does not say. */
     void bar(float x, float at, float width, float height, float grey) {
         PdfContentByte canvas = canvas();
-        canvas.beginMarkedContentSequence(new PdfName("Artifact"));
+        canvas.beginMarkedContentSequence(ARTIFACT);
         canvas.setGrayFill(grey);
         canvas.rectangle(x, at, width, height);
         canvas.fill();
@@ -210,7 +221,7 @@ final class ReportPages implements AutoCloseable {
         String text = footer.formatted(writer.getPageNumber());
         text(text, null, left(), at, FOOTER_SIZE, false);
         PdfContentByte canvas = canvas();
-        canvas.beginMarkedContentSequence(new PdfName("Artifact"));
+        canvas.beginMarkedContentSequence(ARTIFACT);
         canvas.addTemplate(pageCount, left() + width(text, FOOTER_SIZE), at);
         canvas.endMarkedContentSequence();
     }

@@ -2,6 +2,7 @@ package mu.maupass.station.report.pdf;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.report.ReportRow;
@@ -77,21 +78,19 @@ final class VisitTable {
     private void draw(ReportPages pages, List<String> cells, String kind, boolean bold) {
         PdfStructureElement above = Optional.ofNullable(table).orElse(pages.root());
         PdfStructureElement line = pages.element(above, byCells ? "TR" : "P");
+        List<ReportPages.Placed> placed = new ArrayList<>();
         float x = pages.left();
         for (int i = 0; i < cells.size(); i++) {
             Column column = COLUMNS.get(i);
-            if (!cells.get(i).isEmpty()) {
-                pages.text(
-                        pages.fitting(cells.get(i), SIZE, column.width() - 3),
-                        byCells ? pages.element(line, kind) : line,
-                        x,
-                        pages.y(),
-                        SIZE,
-                        bold);
-            } else if (byCells) {
-                pages.element(line, kind);
-            }
+            placed.add(new ReportPages.Placed(pages.fitting(cells.get(i), SIZE, column.width() - 3), x));
             x += column.width();
+        }
+        if (byCells) {
+            for (ReportPages.Placed cell : placed) {
+                pages.texts(List.of(cell), pages.element(line, kind), pages.y(), SIZE, bold);
+            }
+        } else {
+            pages.texts(placed, line, pages.y(), SIZE, bold);
         }
     }
 
