@@ -73,8 +73,8 @@ public final class ReportFile {
         if (folder.toFile().getUsableSpace() < LEAST_ROOM) {
             throw full(file);
         }
+        Content content = new Content(format, source, folder);
         try {
-            Content content = new Content(format, source);
             OwnerOnlyFile.write(file, content);
             sign(content, file, signature, source.head(), keys);
             return new Written(file, signature, content.sha256(), content.result());
@@ -86,7 +86,7 @@ public final class ReportFile {
                             System.Logger.Level.WARNING,
                             "a report: {0}",
                             e.getClass().getSimpleName());
-            throw folder.toFile().getUsableSpace() < FULL
+            throw content.full || noRoom(folder)
                     ? full(file)
                     : new StationException(new Failure("R-104", file.toString()));
         }
@@ -109,6 +109,10 @@ public final class ReportFile {
         }
     }
 
+    private static boolean noRoom(Path folder) {
+        return folder.toFile().getUsableSpace() < FULL;
+    }
+
     private static StationException full(Path file) {
         return new StationException(new Failure("R-103", file.toString()));
     }
@@ -128,13 +132,17 @@ public final class ReportFile {
     private static final class Content implements OwnerOnlyFile.Content {
         private final ReportFormat format;
         private final ReportSource source;
+        private final Path folder;
         private String sha256 = "";
         private long bytes;
         private @Nullable ReportResult result;
+        /** Seen where it failed: what was written is deleted right after, which makes room again. */
+        private boolean full;
 
-        Content(ReportFormat format, ReportSource source) {
+        Content(ReportFormat format, ReportSource source, Path folder) {
             this.format = format;
             this.source = source;
+            this.folder = folder;
         }
 
         @Override
@@ -143,10 +151,13 @@ public final class ReportFile {
             Counted counted = new Counted(new DigestOutputStream(target, digest));
             try {
                 result = format.write(source, counted);
+                counted.flush();
             } catch (SyncException e) {
                 throw new Stopped(e);
+            } catch (IOException e) {
+                full = noRoom(folder);
+                throw e;
             }
-            counted.flush();
             bytes = counted.bytes;
             sha256 = HexFormat.of().formatHex(digest.digest());
         }
