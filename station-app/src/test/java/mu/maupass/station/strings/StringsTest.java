@@ -82,6 +82,7 @@ class StringsTest {
             "queue.opened",
             "day.closed",
             "day.supplemented",
+            "report.written",
             "simulated.css");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");

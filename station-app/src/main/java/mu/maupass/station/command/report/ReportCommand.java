@@ -2,6 +2,7 @@ package mu.maupass.station.command.report;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
+import mu.maupass.station.counter.StationLog;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.day.StationReport;
 import mu.maupass.station.failure.Failure;
@@ -38,6 +40,9 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {ReportVerifyCommand.class, ReportMergeCommand.class})
 public final class ReportCommand implements Callable<Integer> {
+    /** Nobody is asked who it is: a report holds nothing that a supervisor may not see, and may be made by a timer. */
+    static final String WRITTEN = "report.written";
+
     @Option(names = "--day", paramLabel = "DAY", description = "The day, such as 2026-11-29.")
     private @Nullable LocalDate day;
 
@@ -81,6 +86,7 @@ public final class ReportCommand implements Callable<Integer> {
                         wanted.in(output.strings(), enrolled.keys()),
                         report,
                         enrolled.keys());
+                StationLog.note(folder.root(), WRITTEN, Clock.system(settings.zone()));
                 return tell(written, output);
             }
         }

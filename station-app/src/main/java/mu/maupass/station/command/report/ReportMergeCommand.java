@@ -1,11 +1,13 @@
 package mu.maupass.station.command.report;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.Callable;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.Output;
+import mu.maupass.station.counter.StationLog;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.report.file.ReportFile;
 import mu.maupass.station.report.file.ReportVerification;
@@ -66,14 +68,14 @@ final class ReportMergeCommand implements Callable<Integer> {
                 verification.verify(file);
             }
             MergedReport merged = MergedReport.of(files, enrolled.stationId(), OffsetDateTime.now(settings.zone()));
-            return ReportCommand.tell(
-                    ReportFile.write(
-                            out.toAbsolutePath(),
-                            replace,
-                            wanted.in(output.strings(), enrolled.keys()),
-                            merged,
-                            enrolled.keys()),
-                    output);
+            ReportFile.Written written = ReportFile.write(
+                    out.toAbsolutePath(),
+                    replace,
+                    wanted.in(output.strings(), enrolled.keys()),
+                    merged,
+                    enrolled.keys());
+            StationLog.note(folder.root(), ReportCommand.WRITTEN, Clock.system(settings.zone()));
+            return ReportCommand.tell(written, output);
         }
     }
 }
