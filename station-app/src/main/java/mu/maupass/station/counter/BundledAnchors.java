@@ -1,6 +1,7 @@
 package mu.maupass.station.counter;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import mu.maupass.devices.card.CardException;
@@ -23,7 +24,7 @@ public final class BundledAnchors {
             return TrustAnchors.none();
         }
         TrustBundle bundle = new TrustStore(folder, enrolled.get().signingKey())
-                .under(enrolled.get().keys().derive(TrustStore.PURPOSE))
+                .of(enrolled.get(), Clock.systemUTC())
                 .current();
         return TrustAnchors.of(
                 bundle.issuers().cscaCertificates(),

@@ -86,7 +86,7 @@ public record StationDoctor(Path data, CardReaders readers, Optional<FaceModels>
             Optional<EnrolledStation> enrolled = StationEnrolment.load(trust);
             return enrolled.isPresent()
                     && new TrustStore(trust, enrolled.get().signingKey())
-                            .under(enrolled.get().keys().derive(TrustStore.PURPOSE))
+                            .of(enrolled.get(), clock)
                             .current()
                             .policy()
                             .training();

@@ -51,7 +51,16 @@ final class StationTrust implements Visits.Trust {
         if (guard.lost()) {
             return Optional.of(Failure.of(new TrustFailure(TrustFailure.Cause.STATE_PUT_BACK, "clock")));
         }
-        return unreadable();
+        return unreadable().or(this::ended);
+    }
+
+    /** A visit that has begun goes on with the bundle that it has. */
+    private Optional<Failure> ended() {
+        TrustBundle bundle = bundle();
+        return bundle.scope().ended(clock.instant())
+                ? Optional.of(
+                        Failure.of(new TrustFailure(TrustFailure.Cause.BUNDLE_ENDED, "version " + bundle.version())))
+                : Optional.empty();
     }
 
     private Optional<Failure> unreadable() {

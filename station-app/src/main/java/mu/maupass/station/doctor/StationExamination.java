@@ -194,7 +194,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
     private void bundle(DataFolder folder, EnrolledStation station, List<Finding> found) {
         try {
             TrustBundle bundle = new TrustStore(folder.trust(), station.signingKey())
-                    .under(station.keys().derive(TrustStore.PURPOSE))
+                    .of(station, clock)
                     .current();
             long days = bundle.age(clock.instant()).toDays();
             limits(folder, bundle, found);

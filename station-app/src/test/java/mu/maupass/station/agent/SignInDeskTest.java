@@ -3,6 +3,7 @@ package mu.maupass.station.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -23,6 +24,7 @@ import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.outbox.SqliteOutbox;
 import mu.maupass.sync.trust.AgentRole;
+import mu.maupass.sync.trust.BundleScope;
 import mu.maupass.sync.trust.CounterRules;
 import mu.maupass.sync.trust.DenyList;
 import mu.maupass.sync.trust.DocumentIssuers;
@@ -60,6 +62,10 @@ class SignInDeskTest {
         bundle = new TrustBundle(
                 1,
                 OffsetDateTime.now(clock),
+                new BundleScope(
+                        URI.create("https://maupass.example/"),
+                        Set.of(),
+                        OffsetDateTime.now(clock).plusDays(30)),
                 DocumentIssuers.none(),
                 DenyList.none(),
                 List.of(

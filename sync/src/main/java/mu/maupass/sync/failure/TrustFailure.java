@@ -31,7 +31,9 @@ public record TrustFailure(Cause cause, String detail) implements SyncFailure {
         STATE_PUT_BACK("T-122"),
         BUNDLE_PUT_BACK("T-123"),
         PASSPHRASE_MISSING("T-124"),
-        NOT_ENTITLED("T-125");
+        NOT_ENTITLED("T-125"),
+        BUNDLE_FOR_OTHERS("T-126"),
+        BUNDLE_ENDED("T-127");
 
         private final String code;
 

@@ -21,6 +21,7 @@ import mu.maupass.sync.sandbox.SandboxExchange.Answer;
 import mu.maupass.sync.seal.Sha256;
 import mu.maupass.sync.seal.SignedStatement;
 import mu.maupass.sync.trust.BundleDocument;
+import mu.maupass.sync.trust.BundleScope;
 import mu.maupass.sync.trust.DocumentIssuers;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.TrustBundle;
@@ -32,6 +33,8 @@ import mu.maupass.sync.trust.TrustBundle;
 final class BundleEndpoint {
 
     private static final Duration REISSUE = Duration.ofDays(1);
+    /** Longer than any policy lets a station work without the authority. */
+    private static final Duration VALID = Duration.ofDays(365);
 
     private final SandboxStore store;
     private final SandboxKeys keys;
@@ -119,6 +122,7 @@ final class BundleEndpoint {
         return new TrustBundle(
                 version,
                 issuedAt,
+                new BundleScope(options.namespace(), Set.of(), issuedAt.plus(VALID)),
                 issuers,
                 DenyTable.list(connection),
                 agents,

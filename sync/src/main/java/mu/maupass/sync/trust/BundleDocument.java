@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -37,6 +38,11 @@ public final class BundleDocument {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("version", bundle.version());
         json.put("issued_at", bundle.issuedAt().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        BundleScope scope = bundle.scope();
+        json.put("environment", scope.environment().toString())
+                .put("valid_until", scope.until().toString());
+        ArrayNode audience = json.putArray("audience");
+        scope.audience().stream().sorted().forEach(audience::add);
         DocumentIssuers issuers = bundle.issuers();
         ders(json.putArray("csca_certificates"), issuers.cscaCertificates());
         ders(json.putArray("crls"), issuers.revocationLists());
@@ -122,6 +128,7 @@ public final class BundleDocument {
             return new TrustBundle(
                     number(json, "version"),
                     OffsetDateTime.parse(text(json, "issued_at")),
+                    scope(json),
                     issuers,
                     denyList(json.path("deny_list"), parts),
                     agents,
@@ -201,6 +208,15 @@ public final class BundleDocument {
             byLanguage.put(language.getKey(), texts);
         }
         return new ServiceTexts(text(json, "texts_version"), byLanguage);
+    }
+
+    private static BundleScope scope(JsonNode json) {
+        Set<String> audience = new HashSet<>();
+        for (JsonNode station : array(json, "audience")) {
+            audience.add(station.asText());
+        }
+        return new BundleScope(
+                URI.create(text(json, "environment")), audience, OffsetDateTime.parse(text(json, "valid_until")));
     }
 
     private static Set<String> revoked(JsonNode json) {

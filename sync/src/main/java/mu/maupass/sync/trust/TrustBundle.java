@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param version          grows with every edition
  * @param issuedAt         when it was signed
+ * @param scope            for whom it is, and how long
  * @param issuers          who signs documents
  * @param denyList         documents that must not be accepted
  * @param agents           who may work
@@ -25,6 +26,7 @@ import java.util.Set;
 public record TrustBundle(
         long version,
         OffsetDateTime issuedAt,
+        BundleScope scope,
         DocumentIssuers issuers,
         DenyList denyList,
         List<RosterAgent> agents,
@@ -34,6 +36,7 @@ public record TrustBundle(
         Set<String> revokedStations) {
     public TrustBundle {
         Objects.requireNonNull(issuedAt);
+        Objects.requireNonNull(scope);
         Objects.requireNonNull(issuers);
         Objects.requireNonNull(denyList);
         Objects.requireNonNull(policy);

@@ -2,6 +2,7 @@ package mu.maupass.sync.trust;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrustStore {
 
     /** What the key of a bundle on the disk is derived for. */
-    public static final String PURPOSE = "bundle";
+    private static final String PURPOSE = "bundle";
 
     private static final String PART = "bundle-part-";
 
@@ -37,7 +39,11 @@ public final class TrustStore {
     private final Path etagFile;
     private final ECPublicKey authorityKey;
     private final Optional<TrustSeen.Memory> memory;
+    private final Optional<Recipient> recipient;
     private @Nullable TrustBundle current;
+
+    /** Whose bundle it has to be. */
+    private record Recipient(URI namespace, String stationId, Clock clock) {}
 
     /**
      * @param folder       where the bundle lies; made on the first installation
@@ -53,30 +59,45 @@ public final class TrustStore {
     }
 
     private TrustStore(Path folder, ECPublicKey authorityKey, Optional<TrustSeen.Memory> memory) {
-        this(new BundleFile(folder, Optional.empty()), authorityKey, memory);
+        this(new BundleFile(folder, Optional.empty()), authorityKey, memory, Optional.empty());
     }
 
-    private TrustStore(BundleFile file, ECPublicKey authorityKey, Optional<TrustSeen.Memory> memory) {
+    private TrustStore(
+            BundleFile file,
+            ECPublicKey authorityKey,
+            Optional<TrustSeen.Memory> memory,
+            Optional<Recipient> recipient) {
         this.memory = memory;
+        this.recipient = recipient;
         this.file = file;
         this.etagFile = file.folder().resolve("bundle.etag");
         this.authorityKey = authorityKey;
     }
 
+    /** The same store, with its bundle encrypted on the disk under this key. */
+    TrustStore under(SecretKey key) {
+        return new TrustStore(new BundleFile(file.folder(), Optional.of(key)), authorityKey, memory, recipient);
+    }
+
     /**
-     * The same store, with its bundle encrypted on the disk.
+     * The same store as that of a station: it takes bundles that are for this one only, and keeps them encrypted under its key.
      *
-     * @param key of the station, for this purpose ({@link #PURPOSE})
+     * @throws SyncException T-121 where the token that holds the key does not answer
      */
-    public TrustStore under(SecretKey key) {
-        return new TrustStore(new BundleFile(file.folder(), Optional.of(key)), authorityKey, memory);
+    public TrustStore of(EnrolledStation station, Clock clock) throws SyncException {
+        return new TrustStore(
+                new BundleFile(file.folder(), Optional.of(station.keys().derive(PURPOSE))),
+                authorityKey,
+                memory,
+                Optional.of(new Recipient(station.namespace(), station.stationId(), clock)));
     }
 
     /**
      * The installed bundle, verified.
      *
      * @throws SyncException T-103 when there is none, T-101 when it was not signed by the pinned key, T-102 when it is
-     *                       not readable, T-105 when the file cannot be read, T-123 when it is older than one before
+     *                       not readable, T-105 when the file cannot be read, T-123 when it is older than one before, T-126
+     *                       when it is for others
      */
     public synchronized TrustBundle current() throws SyncException {
         TrustBundle bundle = current;
@@ -91,9 +112,18 @@ public final class TrustStore {
                 throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());
             }
             requireNewest(bundle);
+            requireMeant(bundle);
         }
         current = bundle;
         return bundle;
+    }
+
+    private void requireMeant(TrustBundle bundle) throws SyncException {
+        if (recipient
+                .filter(one -> !bundle.scope().includes(one.namespace(), one.stationId()))
+                .isPresent()) {
+            throw SyncException.of(Cause.BUNDLE_FOR_OTHERS, "version " + bundle.version());
+        }
     }
 
     /** Where nothing was seen yet, a bundle that lies here came from nobody: the authority sends one. */
@@ -140,7 +170,8 @@ public final class TrustStore {
      *
      * @param remote gives the other parts
      * @return the bundle in force
-     * @throws SyncException T-101 forged, T-102 unreadable, T-104 older than the installed one, T-105 not written; the
+     * @throws SyncException T-101 forged, T-102 unreadable, T-104 older than the installed one, T-105 not written,
+     *     T-126 for others, T-127 past its end; the
      *     installed bundle stays in force
      */
     public synchronized TrustBundle install(String jws, String etag, BundleParts remote) throws SyncException {
@@ -150,6 +181,10 @@ public final class TrustStore {
             needed.put(sha256, part);
             return part;
         });
+        requireMeant(fresh);
+        if (recipient.filter(one -> fresh.scope().ended(one.clock().instant())).isPresent()) {
+            throw SyncException.of(Cause.BUNDLE_ENDED, "version " + fresh.version());
+        }
         long newest =
                 Math.max(newestSeen(), installed().map(TrustBundle::version).orElse(0L));
         if (fresh.version() < newest) {

@@ -316,6 +316,7 @@ class OutboxSyncEngineTest {
         TrustBundle listing = new TrustBundle(
                 version,
                 whole.issuedAt(),
+                whole.scope(),
                 whole.issuers(),
                 DenyList.none(),
                 whole.agents(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -12,9 +13,11 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,7 @@ import javax.crypto.spec.SecretKeySpec;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.keys.StationKeys;
 import mu.maupass.sync.seal.SignedStatement;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +136,42 @@ class TrustStoreTest {
     }
 
     @Test
+    void aBundleForOthersOrPastItsEndIsRefused() throws Exception {
+        TrustStore here = recipient("MU-PO-0042", "https://maupass.example/", ISSUED.plusDays(30));
+        here.install(sign(bundle(1), authority), "\"one\"");
+        assertThat(here.current().scope().ended(ISSUED.plusDays(31).toInstant()))
+                .isTrue();
+        assertFailure(
+                "T-126",
+                () -> recipient("MU-PO-0043", "https://maupass.example/", ISSUED)
+                        .install(sign(bundle(2), authority), "\"two\""));
+        assertFailure(
+                "T-126",
+                () -> recipient("MU-PO-0042", "https://maupass.example/training/", ISSUED)
+                        .current());
+        assertFailure(
+                "T-127",
+                () -> recipient("MU-PO-0042", "https://maupass.example/", ISSUED.plusDays(31))
+                        .install(sign(bundle(2), authority), "\"two\""));
+        assertThat(here.current().version()).isEqualTo(1);
+    }
+
+    private TrustStore recipient(String station, String namespace, OffsetDateTime now) throws Exception {
+        StationKeys keys = StationKeys.openOrCreate(folder.resolve("keys"));
+        return store().of(
+                        new EnrolledStation(
+                                station,
+                                "Port Louis 01",
+                                URI.create("https://localhost/"),
+                                URI.create(namespace),
+                                keys.certificate(),
+                                (ECPublicKey) authority.getPublic(),
+                                (ECPublicKey) authority.getPublic(),
+                                keys),
+                        Clock.fixed(now.toInstant(), ZoneOffset.UTC));
+    }
+
+    @Test
     void whatIsForgedOrOlderLeavesTheInstalledBundleInForce() throws Exception {
         TrustStore store = store();
         store.install(sign(bundle(5), authority), "\"five\"");
@@ -183,6 +223,7 @@ class TrustStoreTest {
         return new TrustBundle(
                 version,
                 ISSUED,
+                new BundleScope(URI.create("https://maupass.example/"), Set.of("MU-PO-0042"), ISSUED.plusDays(30)),
                 ISSUERS,
                 new DenyList(KEY, Optional.empty(), new long[] {DenyList.hash(KEY, passport("1234567"))}, new long[0]),
                 List.of(new RosterAgent(

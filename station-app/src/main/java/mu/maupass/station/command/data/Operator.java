@@ -103,7 +103,7 @@ final class Operator {
     private static Optional<TrustBundle> roster(Path root, EnrolledStation station) throws SyncException {
         try {
             return Optional.of(new TrustStore(root.resolve(DataFolder.TRUST), station.signingKey())
-                    .under(station.keys().derive(TrustStore.PURPOSE))
+                    .of(station, Clock.systemDefaultZone())
                     .current());
         } catch (SyncException e) {
             boolean never = e.failure() instanceof TrustFailure(Cause cause, var _) && cause == Cause.BUNDLE_MISSING;

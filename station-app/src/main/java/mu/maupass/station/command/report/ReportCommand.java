@@ -106,7 +106,7 @@ public final class ReportCommand implements Callable<Integer> {
     private static boolean training(DataFolder folder, EnrolledStation enrolled) {
         try {
             return new TrustStore(folder.trust(), enrolled.signingKey())
-                    .under(enrolled.keys().derive(TrustStore.PURPOSE))
+                    .of(enrolled, Clock.systemDefaultZone())
                     .current()
                     .policy()
                     .training();
