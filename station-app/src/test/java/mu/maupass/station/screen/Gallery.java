@@ -215,7 +215,10 @@ public final class Gallery {
 
     private void drawSupervision() throws Exception {
         SupervisedDay.fill(counter.supervision);
-        act("18-supervisor", () -> desk.signedIn(ScriptedCounter.APPADOO));
+        act("18-supervisor", () -> {
+            desk.signOut();
+            desk.signedIn(ScriptedCounter.APPADOO);
+        });
         act("18b-supervisor-item", () -> choose("#open-items", 1));
         act("19-day", () -> key(KeyCode.F2));
         act("19b-day-line", () -> choose("#day-visits", 2));
