@@ -3,6 +3,7 @@ package mu.maupass.station.screen.citizen;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -48,6 +49,8 @@ final class CitizenFactorView {
                         () -> entry.getLength() < 6 || model.busy().get(), entry.textProperty(), model.busy()));
         root = new HBox(48, scanning(strings, screen), typing(strings, screen));
         root.setAlignment(Pos.TOP_CENTER);
+        // The ring around what has the focus lies outside it: the viewport must not cut it off.
+        root.setPadding(new Insets(4));
     }
 
     Node node() {

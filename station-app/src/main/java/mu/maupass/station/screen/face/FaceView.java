@@ -60,13 +60,11 @@ public final class FaceView {
             case OWN ->
                 asking(
                         faces,
-                        Optional.empty(),
                         ScreenAction.primary(
                                 strings.get("agent.face.primary"), Feather.ARROW_RIGHT, model.ready(), model::decide));
             case SECOND ->
                 asking(
                         faces,
-                        Optional.of(calledFor()),
                         ScreenAction.primary(
                                 strings.get("agent.face.to-signature"),
                                 Feather.ARROW_RIGHT,
@@ -82,7 +80,7 @@ public final class FaceView {
         };
     }
 
-    private Screen asking(BothFaces faces, Optional<Node> before, ScreenAction primary) {
+    private Screen asking(BothFaces faces, ScreenAction primary) {
         List<AnswerRow<?>> rows = new ArrayList<>();
         VBox questions = new VBox(6);
         for (FaceFeature feature : model.features()) {
@@ -103,6 +101,7 @@ public final class FaceView {
         chain(rows);
 
         Label look = Type.text(strings.get("agent.face.look"), "strong");
+        look.setId(model.stage().get() == Stage.SECOND ? "face-second" : "face-look");
         Label time = Type.quiet("");
         time.setId("face-time");
         ProgressBar looked = new ProgressBar(model.looked());
@@ -123,7 +122,6 @@ public final class FaceView {
         lifetime.onEnd(clock::stop);
 
         VBox asked = new VBox(12);
-        before.ifPresent(asked.getChildren()::add);
         asked.getChildren().addAll(look, questions, verdict.node(), new VBox(4, time, looked));
         return screen(
                 faces,
@@ -153,19 +151,6 @@ public final class FaceView {
                                 Feather.ARROW_LEFT,
                                 AgentKey.PAGE_BEFORE.code(),
                                 model::backToList)));
-    }
-
-    /** That somebody else looks. What the machine found is shown afterwards: the second verdict is free of it too. */
-    private Node calledFor() {
-        VBox called = new VBox(
-                4,
-                Type.text(
-                        strings.get(
-                                model.supervisorWanted() ? "agent.face.second-supervisor" : "agent.face.second-any"),
-                        "strong"));
-        called.setId("face-second");
-        called.getStyleClass().addAll("notice", "undetermined");
-        return called;
     }
 
     /** What was found, when there is nothing more to ask here. */
@@ -206,7 +191,8 @@ public final class FaceView {
         String sentence = strings.get(
                 switch (model.stage().get()) {
                     case OWN -> model.session().isPresent() ? "agent.face.sentence-live" : "agent.face.sentence";
-                    case SECOND -> "agent.face.sentence-second";
+                    // What the machine found is shown afterwards: the second verdict is free of it too.
+                    case SECOND -> model.supervisorWanted() ? "agent.face.second-supervisor" : "agent.face.second-any";
                     case SIGN -> "agent.face.sentence-sign";
                     case RESULT, NOT_CONFIRMED -> "agent.face.sentence-found";
                 });

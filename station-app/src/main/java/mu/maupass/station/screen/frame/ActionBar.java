@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -65,6 +66,7 @@ final class ActionBar {
      * @param primary at the very right
      */
     void show(List<ScreenAction> left, List<ScreenAction> right, Optional<ScreenAction> primary, Strings strings) {
+        Optional<String> had = focused();
         empty();
         shown = window.inner();
         List<ScreenAction> all = new ArrayList<>(left);
@@ -76,6 +78,18 @@ final class ActionBar {
         actions = List.copyOf(all);
         buttons = made;
         fit();
+        // Made anew under the hands of whoever had one of them.
+        made.stream()
+                .filter(button -> had.filter(button.getId()::equals).isPresent())
+                .findFirst()
+                .ifPresent(Node::requestFocus);
+    }
+
+    private Optional<String> focused() {
+        return Optional.ofNullable(node.getScene())
+                .map(Scene::getFocusOwner)
+                .filter(buttons::contains)
+                .map(Node::getId);
     }
 
     /** Nothing can be done, and nothing is kept of what could be. */

@@ -243,6 +243,8 @@ public final class AgentWindow {
         centre.show(question);
         if (question.isPresent()) {
             actions.focusPrimary();
+        } else if (!centre.hasFocus()) {
+            focus();
         }
     }
 

@@ -51,6 +51,12 @@ final class QuestionPane {
         }
     }
 
+    /** Whether somebody has the keyboard on the screen itself. */
+    boolean hasFocus() {
+        Scene scene = node.getScene();
+        return scene != null && scene.getFocusOwner() != null && inside(scene.getFocusOwner(), node);
+    }
+
     private static boolean inside(Node node, Node in) {
         for (Node n = node; n != null; n = n.getParent()) {
             if (n == in) {
@@ -68,6 +74,8 @@ final class QuestionPane {
         ScrollPane scroll = new ScrollPane(words);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
+        // As high as its words are once they are wrapped, where there is room.
+        words.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue()));
         VBox panel = new VBox(scroll);
         panel.setMaxHeight(Region.USE_PREF_SIZE);
         panel.getStyleClass().addAll("notice", "question");

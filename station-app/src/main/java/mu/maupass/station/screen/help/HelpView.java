@@ -18,7 +18,7 @@ public final class HelpView {
     }
 
     public Screen screen() {
-        GridPane keys = new GridPane(32, 12);
+        GridPane keys = new GridPane(32, 6);
         line(keys, strings.get("word.key-enter"), "agent.help.enter");
         line(keys, strings.get("word.key-space"), "agent.help.space");
         line(keys, strings.get("word.key-escape"), "agent.help.escape");

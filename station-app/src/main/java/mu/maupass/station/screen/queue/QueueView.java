@@ -20,6 +20,7 @@ import mu.maupass.station.screen.control.TextColumn;
 import mu.maupass.station.screen.control.Type;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.strings.Strings;
+import mu.maupass.sync.activation.ShortReference;
 import mu.maupass.sync.engine.LinkState;
 import mu.maupass.sync.engine.SyncState;
 import mu.maupass.sync.outbox.OutboxEntry;
@@ -28,7 +29,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The queue's screen: four figures, the next attempt, and the newest records. */
 public final class QueueView {
     /** A reference is compared character by character: none of it may be cut off. */
-    private static final double REFERENCE = 300;
+    private static final double REFERENCE = 120;
 
     private final QueueViewModel model;
     private final Strings strings;
@@ -172,11 +173,14 @@ public final class QueueView {
                         strings.get("queue.column.attempts"), 110, entry -> number(entry.attempts())));
         table.getColumns().add(TextColumn.of(strings.get("queue.column.code"), 80, OutboxEntry::code));
         table.getColumns()
-                .add(TextColumn.ofNumbers(strings.get("queue.column.bytes"), 90, entry -> number(entry.bytes())));
+                .add(TextColumn.ofNumbers(
+                        strings.get("queue.column.bytes"),
+                        90,
+                        entry -> strings.get("queue.kilobytes", Math.ceilDiv(entry.bytes(), 1000))));
         TableColumn<OutboxEntry, String> reference = TextColumn.of(
                 strings.get("queue.column.reference"),
                 REFERENCE,
-                entry -> entry.jti().toString());
+                entry -> ShortReference.of(entry.jti()).grouped());
         reference.setMinWidth(REFERENCE);
         table.getColumns().add(reference);
         lifetime.follow(table.getSelectionModel().selectedItemProperty(), this::explain);
