@@ -12,7 +12,6 @@ import mu.maupass.station.failure.Failure;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.Outbox;
-import mu.maupass.sync.trust.AgentRole;
 import mu.maupass.sync.trust.PasswordHash;
 import mu.maupass.sync.trust.RosterAgent;
 import mu.maupass.sync.trust.TrustBundle;
@@ -86,14 +85,15 @@ public final class SignInDesk {
                                 agent.trainedOn().toString(),
                                 String.valueOf(bundle.policy().trainingMonths())));
             }
-            if (agent.role() == AgentRole.ADMINISTRATOR && event.equals(SECOND_PERSON)) {
-                return refused(id, new Failure("U-105"));
+            Agent.Role role = Agent.Role.valueOf(agent.role().name());
+            if (event.equals(SECOND_PERSON) && role.visitObstacle().isPresent()) {
+                return refused(id, role.visitObstacle().get());
             }
             write(entry(id, event, ""), entry -> outbox.recordTry(entry, id, 0));
             return new SignIn.Done(new Agent(
                     agent.id(),
                     agent.displayName(),
-                    Agent.Role.valueOf(agent.role().name())));
+                    role));
         } finally {
             Arrays.fill(password, '\0');
         }

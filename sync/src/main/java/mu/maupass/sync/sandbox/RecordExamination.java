@@ -123,7 +123,7 @@ final class RecordExamination {
     }
 
     private boolean known(JsonNode agent) throws SQLException {
-        return role(agent).isPresent();
+        return role(agent).filter(role -> role != AgentRole.ADMINISTRATOR).isPresent();
     }
 
     private Optional<AgentRole> role(JsonNode agent) throws SQLException {

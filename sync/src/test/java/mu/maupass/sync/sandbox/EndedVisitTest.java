@@ -158,6 +158,7 @@ class EndedVisitTest {
         "TYPED_OTHERWISE, '', true",
         "MACHINE_NO_MATCH, '', false",
         "MACHINE_NO_MATCH, o.lebon, true",
+        "MACHINE_NO_MATCH, i.naidoo, false",
         "CHIP_FAILED, o.lebon, false",
         "CHIP_FAILED, s.appadoo, true",
         "CHIP_FAILED, n.obody, false",

@@ -204,6 +204,9 @@ public final class VisitCommand implements Callable<Integer> {
                 .signIn(station.bundle(), answers.agentId(), answers.password().toCharArray());
         return switch (signIn) {
             case SignIn.Refused(Failure failure) -> output.failed(failure);
+            case SignIn.Done(var agent)
+            when agent.role().visitObstacle().isPresent() ->
+                output.failed(agent.role().visitObstacle().get());
             case SignIn.Done(var agent) -> {
                 station.engine().start();
                 SimulatedTelephone telephone = new SimulatedTelephone(Clock.systemUTC());
