@@ -90,10 +90,7 @@ public final class SignInDesk {
                 return refused(id, role.visitObstacle().get());
             }
             write(entry(id, event, ""), entry -> outbox.recordTry(entry, id, 0));
-            return new SignIn.Done(new Agent(
-                    agent.id(),
-                    agent.displayName(),
-                    role));
+            return new SignIn.Done(new Agent(agent.id(), agent.displayName(), role));
         } finally {
             Arrays.fill(password, '\0');
         }

@@ -187,7 +187,9 @@ public final class VisitDesk implements CitizenDesk, AutoCloseable {
     /** Begins a visit for the agent who is signed in. Does nothing while one is under way or while there is an obstacle. */
     public void begin() {
         if (visit.get().isPresent()
-                || agent.get().filter(who -> who.role().visitObstacle().isEmpty()).isEmpty()
+                || agent.get()
+                        .filter(who -> who.role().visitObstacle().isEmpty())
+                        .isEmpty()
                 || counter.obstacle().isPresent()) {
             return;
         }
