@@ -3,19 +3,24 @@ package mu.maupass.station.screen.guide;
 import static mu.maupass.station.screen.guide.BothSides.Side.AGENT;
 
 import java.util.function.Consumer;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import mu.maupass.station.counter.SimulatedDevices;
 import mu.maupass.station.counter.SimulatedDevices.Account;
+import mu.maupass.station.screen.StationWindows;
 import mu.maupass.station.screen.control.AgentKey;
 
 /** After the visits: what the agent, the supervisor and the administrator see of the day. */
 final class GuidedDay {
+    private final StationWindows windows;
     private final SimulatedDevices devices;
     private final BothSides sides;
     private final VisitSteps steps;
     private final Consumer<String> say;
 
-    GuidedDay(SimulatedDevices devices, BothSides sides, VisitSteps steps, Consumer<String> say) {
+    GuidedDay(
+            StationWindows windows, SimulatedDevices devices, BothSides sides, VisitSteps steps, Consumer<String> say) {
+        this.windows = windows;
         this.devices = devices;
         this.sides = sides;
         this.steps = steps;
@@ -25,8 +30,8 @@ final class GuidedDay {
     void show() throws NotSeenException, InterruptedException {
         say.accept("Agent looks at the visits of today");
         look(AgentKey.DAY.code(), "day.title-own", "agent-my-visits");
-        sides.tabTo(AGENT, "way-notes");
-        look(KeyCode.ENTER, "notes.title", "agent-hand-over");
+        press("way-notes");
+        seen("notes.title", "agent-hand-over");
         signIn("s.", "supervisor.title");
         say.accept("Supervisor sees what is open, the day and the audit log");
         steps.picture(AGENT, "supervisor-today");
@@ -40,6 +45,19 @@ final class GuidedDay {
 
     private void look(KeyCode key, String title, String picture) throws NotSeenException, InterruptedException {
         sides.press(key);
+        seen(title, picture);
+    }
+
+    /** These have no key of their own. */
+    private void press(String id) throws NotSeenException, InterruptedException {
+        sides.canUse(AGENT, id);
+        sides.onScreen(() -> {
+            ((ButtonBase) windows.agent().scene().lookup("#" + id)).fire();
+            return true;
+        });
+    }
+
+    private void seen(String title, String picture) throws NotSeenException, InterruptedException {
         sides.agentSees(title);
         steps.picture(AGENT, picture);
         sides.press(KeyCode.ESCAPE);
@@ -52,8 +70,7 @@ final class GuidedDay {
                 .filter(one -> one.agentId().startsWith(name))
                 .findFirst()
                 .orElseThrow(() -> new NotSeenException("Nobody is called " + name + "…"));
-        sides.tabTo(AGENT, "change-agent");
-        sides.press(KeyCode.ENTER);
+        press("change-agent");
         sides.sees(AGENT, "agent-id");
         sides.press(KeyCode.SHIFT, KeyCode.TAB);
         sides.press(KeyCode.CONTROL, KeyCode.A);

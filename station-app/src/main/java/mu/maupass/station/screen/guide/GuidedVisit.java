@@ -99,7 +99,7 @@ public final class GuidedVisit {
             visitWithTheMachinesHelp();
             visitWithALostDocument();
             visitWithoutANetwork();
-            new GuidedDay(devices, sides, steps, say).show();
+            new GuidedDay(windows, devices, sides, steps, say).show();
             say.accept("Every screen was shown.");
             outcome = List.of();
         } catch (NotSeenException e) {
