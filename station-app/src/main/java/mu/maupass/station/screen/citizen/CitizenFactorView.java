@@ -50,7 +50,7 @@ final class CitizenFactorView {
         root = new HBox(48, scanning(strings, screen), typing(strings, screen));
         root.setAlignment(Pos.TOP_CENTER);
         // The ring around what has the focus lies outside it: the viewport must not cut it off.
-        root.setPadding(new Insets(4));
+        root.setPadding(new Insets(0, 4, 0, 0));
     }
 
     Node node() {
