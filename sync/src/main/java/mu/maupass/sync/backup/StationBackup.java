@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.ECPublicKey;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,7 +17,6 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import mu.maupass.sync.database.DatabaseFailures;
-import mu.maupass.sync.failure.QueueFailure.Cause;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.keys.StationKeys;
@@ -29,15 +25,13 @@ import org.bouncycastle.cms.CMSException;
 
 /**
  * Writes a station's data into one encrypted file while the station works: a ZIP of its data folder, with both
- * databases as they were at one moment, through {@link EncryptedStream}. It needs room for one copy of the databases in
- * the data folder; its memory does not grow with their size.
+ * databases as they were at one moment, through {@link EncryptedStream}. It needs room for one copy of the databases
+ * ({@link Staging}); its memory does not grow with their size.
  */
 public final class StationBackup {
 
     static final int FORMAT = 2;
     static final String MANIFEST = "manifest.json";
-    private static final String STAGING = "backup-staging";
-    private static final String LOCK = "backup.lock";
 
     private final Path root;
     private final Path outbox;
@@ -73,33 +67,13 @@ public final class StationBackup {
      */
     public long write(Path file, String stationId, StationKeys keys, List<ECPublicKey> recipients, OffsetDateTime now)
             throws SyncException {
-        Path staging = root.resolve(STAGING);
-        try (FileChannel lock = OwnerOnlyFile.openForLock(root.resolve(LOCK))) {
-            if (!locked(lock)) {
-                throw SyncException.of(Cause.IN_USE, "another backup");
-            }
-            // What an earlier backup left behind when it was killed.
-            delete(staging);
-            try {
-                OwnerOnlyFile.createFolder(staging);
-                Path copy = staging.resolve(outbox.getFileName());
-                OutboxSnapshot snapshot = OutboxSnapshot.copy(outbox, copy);
-                OwnerOnlyFile.write(
-                        file.toAbsolutePath(), target -> write(target, snapshot, stationId, keys, recipients, now));
-            } finally {
-                delete(staging);
-            }
+        try (Staging staging = Staging.of(root)) {
+            OutboxSnapshot snapshot = staging.copy(outbox);
+            OwnerOnlyFile.write(
+                    file.toAbsolutePath(), target -> write(target, snapshot, stationId, keys, recipients, now));
             return Files.size(file);
         } catch (IOException e) {
             throw DatabaseFailures.of(e);
-        }
-    }
-
-    private static boolean locked(FileChannel lock) throws IOException {
-        try {
-            return lock.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
         }
     }
 
@@ -171,15 +145,5 @@ public final class StationBackup {
         zip.putNextEntry(new ZipEntry(named(name)));
         signature.write(named(name), zip, content);
         zip.closeEntry();
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
     }
 }

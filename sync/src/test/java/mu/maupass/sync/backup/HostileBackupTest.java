@@ -183,7 +183,7 @@ class HostileBackupTest {
                 zip.write(entry.getValue());
             }
         }
-        StationBackup.delete(temp.resolve("new"));
+        Staging.delete(temp.resolve("new"));
         return StationRestoration.unpack(file, Optional.empty(), temp.resolve("new"), unsigned);
     }
 }
