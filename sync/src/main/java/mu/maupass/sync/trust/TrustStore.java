@@ -11,13 +11,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.SecretKey;
 import mu.maupass.sync.failure.SyncException;
+import mu.maupass.sync.failure.SyncFailure;
 import mu.maupass.sync.failure.TrustFailure.Cause;
 import mu.maupass.sync.file.OwnerOnlyFile;
 import mu.maupass.sync.seal.Sha256;
@@ -34,13 +38,45 @@ public final class TrustStore {
     private static final String PURPOSE = "bundle";
 
     private static final String PART = "bundle-part-";
+    private static final Duration NEXT_LOOK = Duration.ofSeconds(5);
 
     private final BundleFile file;
     private final Path etagFile;
     private final ECPublicKey authorityKey;
     private final Optional<TrustSeen.Memory> memory;
     private final Optional<Recipient> recipient;
-    private @Nullable TrustBundle current;
+    /** Held while parts come over the network: whoever asks for the bundle in force does not wait for that. */
+    private final Lock installing = new ReentrantLock();
+
+    private volatile @Nullable Known known;
+
+    /** What a look at the disk came to. */
+    private sealed interface Known {
+        TrustBundle bundle() throws SyncException;
+
+        /** Whether it is time for another look. */
+        boolean isOver();
+    }
+
+    private record Installed(TrustBundle bundle) implements Known {
+        @Override
+        public boolean isOver() {
+            return false;
+        }
+    }
+
+    /** The windows ask many times a second, and each look reads, decrypts and verifies all of a file. */
+    private record Missing(SyncFailure why, long since) implements Known {
+        @Override
+        public TrustBundle bundle() throws SyncException {
+            throw new SyncException(why);
+        }
+
+        @Override
+        public boolean isOver() {
+            return System.nanoTime() - since > NEXT_LOOK.toNanos();
+        }
+    }
 
     /** Whose bundle it has to be. */
     private record Recipient(URI namespace, String stationId, Clock clock) {}
@@ -99,23 +135,40 @@ public final class TrustStore {
      *                       not readable, T-105 when the file cannot be read, T-123 when it is older than one before, T-126
      *                       when it is for others
      */
-    public synchronized TrustBundle current() throws SyncException {
-        TrustBundle bundle = current;
-        if (bundle == null) {
-            try {
-                bundle = verified(file.read(), this::kept);
-            } catch (NoSuchFileException e) {
-                throw SyncException.of(Cause.BUNDLE_MISSING, "");
-            } catch (CharacterCodingException e) {
-                throw SyncException.of(Cause.BUNDLE_UNREADABLE, "not text");
-            } catch (IOException e) {
-                throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());
-            }
-            requireNewest(bundle);
-            requireMeant(bundle);
+    public TrustBundle current() throws SyncException {
+        Known now = known;
+        if (now == null || now.isOver()) {
+            now = look();
         }
-        current = bundle;
-        return bundle;
+        return now.bundle();
+    }
+
+    private synchronized Known look() {
+        Known now = known;
+        if (now == null || now.isOver()) {
+            try {
+                TrustBundle bundle = read();
+                requireNewest(bundle);
+                requireMeant(bundle);
+                now = new Installed(bundle);
+            } catch (SyncException e) {
+                now = new Missing(e.failure(), System.nanoTime());
+            }
+            known = now;
+        }
+        return now;
+    }
+
+    private TrustBundle read() throws SyncException {
+        try {
+            return verified(file.read(), this::kept);
+        } catch (NoSuchFileException e) {
+            throw SyncException.of(Cause.BUNDLE_MISSING, "");
+        } catch (CharacterCodingException e) {
+            throw SyncException.of(Cause.BUNDLE_UNREADABLE, "not text");
+        } catch (IOException e) {
+            throw SyncException.of(Cause.TRUST_STORE, e.getClass().getSimpleName());
+        }
     }
 
     private void requireMeant(TrustBundle bundle) throws SyncException {
@@ -148,7 +201,7 @@ public final class TrustStore {
      * The entity tag with which to ask for a newer bundle; empty where there is no valid bundle, so that the authority
      * sends one in any case.
      */
-    public synchronized Optional<String> etag() {
+    public Optional<String> etag() {
         try {
             current();
             return Optional.of(Files.readString(etagFile, StandardCharsets.US_ASCII)
@@ -174,7 +227,16 @@ public final class TrustStore {
      *     T-126 for others, T-127 past its end; the
      *     installed bundle stays in force
      */
-    public synchronized TrustBundle install(String jws, String etag, BundleParts remote) throws SyncException {
+    public TrustBundle install(String jws, String etag, BundleParts remote) throws SyncException {
+        installing.lock();
+        try {
+            return installAlone(jws, etag, remote);
+        } finally {
+            installing.unlock();
+        }
+    }
+
+    private TrustBundle installAlone(String jws, String etag, BundleParts remote) throws SyncException {
         Map<String, byte[]> needed = new HashMap<>();
         TrustBundle fresh = verified(jws, sha256 -> {
             byte[] part = Files.exists(partFile(sha256)) ? kept(sha256) : remote.part(sha256);
@@ -208,7 +270,9 @@ public final class TrustStore {
         if (memory.isPresent()) {
             memory.get().sawBundle(fresh.version());
         }
-        current = fresh;
+        synchronized (this) {
+            known = new Installed(fresh);
+        }
         return fresh;
     }
 

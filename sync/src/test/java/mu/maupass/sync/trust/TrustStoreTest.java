@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -184,6 +185,39 @@ class TrustStoreTest {
     }
 
     @Test
+    void whoAsksForTheBundleInForceDoesNotWaitForAPartOfTheNextOne() throws Exception {
+        TrustStore store = store();
+        store.install(sign(bundle(5), authority), "\"five\"");
+        DenyFilter part = DenyFilter.of(new long[] {1, 2, 3});
+        String next = sign(bundle(6, Optional.of(part)), authority);
+        store.install(next, "\"six\"", sha256 -> {
+            assertThat(CompletableFuture.supplyAsync(() -> version(store)))
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .isEqualTo(5L);
+            return part.bytes();
+        });
+        assertThat(store.current().version()).isEqualTo(6);
+    }
+
+    private static long version(TrustStore store) {
+        try {
+            return store.current().version();
+        } catch (SyncException e) {
+            return -1;
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsNotReadAgainForEveryQuestion() throws Exception {
+        TrustStore store = store();
+        assertFailure("T-103", store::current);
+        store().install(sign(bundle(1), authority), "\"one\"");
+        assertFailure("T-103", store::current);
+        store.install(sign(bundle(2), authority), "\"two\"");
+        assertThat(store.current().version()).isEqualTo(2);
+    }
+
+    @Test
     void aStatementOfAnotherKindSignedByTheSameKeyIsNoBundle() throws Exception {
         String receipt = SignedStatement.sign(
                 BundleDocument.write(bundle(9)),
@@ -220,12 +254,16 @@ class TrustStoreTest {
     }
 
     private static TrustBundle bundle(long version) {
+        return bundle(version, Optional.empty());
+    }
+
+    private static TrustBundle bundle(long version, Optional<DenyFilter> base) {
         return new TrustBundle(
                 version,
                 ISSUED,
                 new BundleScope(URI.create("https://maupass.example/"), Set.of("MU-PO-0042"), ISSUED.plusDays(30)),
                 ISSUERS,
-                new DenyList(KEY, Optional.empty(), new long[] {DenyList.hash(KEY, passport("1234567"))}, new long[0]),
+                new DenyList(KEY, base, new long[] {DenyList.hash(KEY, passport("1234567"))}, new long[0]),
                 List.of(new RosterAgent(
                         "a.ramdin",
                         "A. Ramdin",
