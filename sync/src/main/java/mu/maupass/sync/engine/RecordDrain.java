@@ -48,36 +48,40 @@ final class RecordDrain {
         // Due at the start of the round: a record that is postponed in this round is not tried again in it.
         Instant start = clock.instant();
         try (ExecutorService threads = Threads.perTask()) {
-            Batch current = prepare(start);
-            current.send(threads);
-            while (!current.claims.isEmpty()) {
-                Batch next = Batch.none();
-                try {
+            Batch current = Batch.none();
+            Batch next = Batch.none();
+            try {
+                current = prepare(start);
+                current.send(threads);
+                while (!current.claims.isEmpty()) {
                     // Prepared while this batch is being sent, and sent before the receipts of this batch are verified.
                     next = prepare(start);
                     if (current.answered()) {
                         next.send(threads);
                     }
                     settle(current.claims, current.outcomes(), tally);
+                    current = next;
+                    next = Batch.none();
                     progressed.run();
-                } catch (SyncException | RuntimeException | Error e) {
-                    current.abandon(outbox);
-                    next.abandon(outbox);
-                    throw e;
-                }
-                if (tally.stopped()) {
-                    // The outcomes of a batch that is being sent when the round ends still count.
-                    if (next.isSent()) {
-                        settle(next.claims, next.outcomes(), tally);
-                    } else {
-                        next.abandon(outbox);
+                    if (tally.stopped()) {
+                        // The outcomes of a batch that is being sent when the round ends still count.
+                        if (current.isSent()) {
+                            settle(current.claims, current.outcomes(), tally);
+                            current = Batch.none();
+                        }
+                        return;
                     }
-                    return;
+                    if (!current.isSent()) {
+                        current.send(threads);
+                    }
                 }
-                if (!next.isSent()) {
-                    next.send(threads);
+            } finally {
+                // Whatever ended the round: a record that stayed claimed would wait until the next start.
+                try {
+                    current.abandon(outbox);
+                } finally {
+                    next.abandon(outbox);
                 }
-                current = next;
             }
         }
     }

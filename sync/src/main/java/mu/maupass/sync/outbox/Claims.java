@@ -27,7 +27,7 @@ final class Claims {
         while (taken.size() < limit) {
             List<Claim> page = store.queries().due(now, after, limit);
             for (Claim due : page) {
-                if (taken.size() < limit && claimed.add(due.sealed().seq())) {
+                if (taken.size() < limit && !claimed.contains(due.sealed().seq())) {
                     taken.add(due);
                 }
                 after = due.sealed().seq();
@@ -36,7 +36,10 @@ final class Claims {
                 break;
             }
         }
-        return List.copyOf(taken);
+        List<Claim> all = List.copyOf(taken);
+        // Last: what failed before this has claimed nothing.
+        claimed.addAll(all.stream().map(claim -> claim.sealed().seq()).toList());
+        return all;
     }
 
     /** Commits how the sending of one record ended. Even if that fails, the record no longer counts as being sent. */
