@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -175,5 +176,19 @@ final class ChainStation {
 
     static AuditEntry signIn() {
         return new AuditEntry(OffsetDateTime.now(), "s.appadoo", "agent.signed-in", Optional.<UUID>empty(), "");
+    }
+
+    /** Copies all files of its outbox. */
+    void copyTo(Path copy) throws Exception {
+        for (Path file : List.of(
+                file(),
+                file().resolveSibling("outbox.db-wal"),
+                UsageStore.beside(file()),
+                UsageStore.beside(file()).resolveSibling("usage.db-wal"),
+                Witness.beside(file()))) {
+            if (Files.exists(file)) {
+                Files.copy(file, copy.resolveSibling(file.getFileName()));
+            }
+        }
     }
 }

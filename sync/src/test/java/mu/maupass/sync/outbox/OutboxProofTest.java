@@ -171,7 +171,7 @@ class OutboxProofTest {
         try (Outbox outbox = station.openSealed()) {
             outbox.recordAudit(ChainStation.signIn());
             // The files as a kill leaves them.
-            copyTo(killed);
+            station.copyTo(killed);
         }
         sql(killed, "UPDATE usage_pending SET event = replace(event, 's.appadoo', 'k.bissoondoyal') WHERE event <> ''");
         assertThat(verify(killed))
@@ -398,21 +398,8 @@ class OutboxProofTest {
 
     private Path copyOfAll(String name) throws Exception {
         Path copy = Files.createDirectory(folder.resolve(name)).resolve("outbox.db");
-        copyTo(copy);
+        station.copyTo(copy);
         return copy;
-    }
-
-    private void copyTo(Path copy) throws Exception {
-        for (Path file : List.of(
-                station.file(),
-                station.file().resolveSibling("outbox.db-wal"),
-                UsageStore.beside(station.file()),
-                UsageStore.beside(station.file()).resolveSibling("usage.db-wal"),
-                Witness.beside(station.file()))) {
-            if (Files.exists(file)) {
-                Files.copy(file, copy.resolveSibling(file.getFileName()));
-            }
-        }
     }
 
     private static void sql(Path file, String... statements) throws Exception {
