@@ -13,8 +13,8 @@ public record Fault(FaultCode code, boolean outOfMemory) implements Serializable
     /** Name of the logger that faults are written by, each in one event that begins with its code. */
     public static final String LOGGER = "fault";
 
-    /** Made in advance, for the case that there is no memory left to make one. */
-    private static final Fault NOTHING_LEFT = new Fault(new FaultCode("0000:0000"), true);
+    /** A full memory; made in advance, for the case that there is none left to make one. */
+    public static final Fault NOTHING_LEFT = new Fault(new FaultCode("0000:0000"), true);
 
     /**
      * Writes to the log what was thrown, its causes and their frames, without messages. It is written only once, even

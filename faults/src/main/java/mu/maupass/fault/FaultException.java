@@ -10,7 +10,8 @@ public final class FaultException extends RuntimeException {
     private final Fault fault;
 
     public FaultException(Fault fault) {
-        super(fault.code().text());
+        // Without frames: they are in the log, and a full memory may have no room for them.
+        super(fault.code().text(), null, false, false);
         this.fault = fault;
     }
 

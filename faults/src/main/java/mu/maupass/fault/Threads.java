@@ -77,20 +77,33 @@ public final class Threads {
 
     /**
      * Computes something on another thread. The future fails with an exception that the work declares; a fault is
-     * written to the log and given to the future as {@link FaultException}.
+     * written to the log and given to the future as {@link FaultException}; so is one of an executor that takes no more work.
      */
     public static <T> CompletableFuture<T> supply(Callable<T> work, Executor on) {
         CompletableFuture<T> outcome = new CompletableFuture<>();
-        on.execute(() -> {
-            try {
-                outcome.complete(work.call());
-            } catch (RuntimeException | Error e) {
-                outcome.completeExceptionally(new FaultException(Fault.of(e)));
-            } catch (Exception e) {
-                outcome.completeExceptionally(e);
-            }
-        });
+        try {
+            on.execute(() -> {
+                try {
+                    outcome.complete(work.call());
+                } catch (RuntimeException | Error e) {
+                    fail(outcome, e);
+                } catch (Exception e) {
+                    outcome.completeExceptionally(e);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            fail(outcome, e);
+        }
         return outcome;
+    }
+
+    /** Somebody waits for this, also where there is no memory left to say more. */
+    private static void fail(CompletableFuture<?> outcome, Throwable thrown) {
+        try {
+            outcome.completeExceptionally(new FaultException(Fault.of(thrown)));
+        } catch (Throwable again) {
+            outcome.completeExceptionally(thrown);
+        }
     }
 
     /**

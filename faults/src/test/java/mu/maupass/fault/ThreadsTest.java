@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -200,6 +201,14 @@ class ThreadsTest {
         ended.shutdown();
         Threads.handOver(CompletableFuture.completedFuture("made"), ended, taken -> fail());
         assertThat(heard.next()).isInstanceOf(FaultException.class);
+    }
+
+    @Test
+    void whoWaitsForWorkThatNobodyTakesHearsOfIt() {
+        assertThat(Threads.supply(() -> 1, work -> {
+                    throw new RejectedExecutionException();
+                }))
+                .isCompletedExceptionally();
     }
 
     @Test

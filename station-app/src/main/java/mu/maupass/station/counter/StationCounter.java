@@ -79,7 +79,7 @@ public final class StationCounter implements Counter, AutoCloseable {
         this.station = station;
         station.map(Station::log).ifPresent(log -> {
             log.write("station.opened", "");
-            faults.onFault(failure -> background.execute(() -> log.fault(failure)));
+            faults.onFault(failure -> background.execute(() -> writeDown(failure, log)));
         });
         this.closedBecause = closedBecause;
         this.readers = readers;
@@ -87,6 +87,17 @@ public final class StationCounter implements Counter, AutoCloseable {
         this.clock = clock;
         today = new TodaysReceipts(clock);
         this.simulated = simulated;
+    }
+
+    /** A fault of writing a fault down is not told: it would come here again, and again. */
+    private static void writeDown(Failure failure, StationLog log) {
+        try {
+            log.fault(failure);
+        } catch (RuntimeException e) {
+            Fault.of(e);
+        } catch (Error noMemory) {
+            // The fault itself is in the log.
+        }
     }
 
     /** @param simulated in a demonstration only */

@@ -18,6 +18,7 @@ import mu.maupass.fault.FaultException;
 public final class Faults implements Thread.UncaughtExceptionHandler {
     private final Supplier<Optional<Path>> log;
     private final List<Consumer<Failure>> listeners = new CopyOnWriteArrayList<>();
+    private final Optional<Failure> noMemory = Optional.of(unlogged(Fault.NOTHING_LEFT));
     private volatile Optional<Failure> obstacle = Optional.empty();
 
     /** @param log the folder that the log goes to now; empty while it goes to the terminal */
@@ -32,18 +33,39 @@ public final class Faults implements Thread.UncaughtExceptionHandler {
             // The line above told it here already.
             return;
         }
+        if (fault.outOfMemory()) {
+            // Before anything is made that there may be no memory for.
+            obstacle = noMemory;
+        }
         Failure failure = failure(fault);
         if (fault.outOfMemory()) {
             obstacle = Optional.of(failure);
         }
-        listeners.forEach(listener -> listener.accept(failure));
+        for (Consumer<Failure> listener : listeners) {
+            tell(listener, failure);
+        }
+    }
+
+    /** One that fails must not keep the others from hearing of it. It is not told: it would come here again. */
+    private static void tell(Consumer<Failure> listener, Failure failure) {
+        try {
+            listener.accept(failure);
+        } catch (RuntimeException broken) {
+            Fault.of(broken);
+        } catch (Error noMemory) {
+            // The fault that was to be told is in the log.
+        }
     }
 
     /** How it is told where no step and no device has a failure of its own for it. */
     public Failure failure(Fault fault) {
         return log.get()
                 .map(folder -> Failure.unforeseen("D-199", List.of(folder.toString()), fault))
-                .orElseGet(() -> Failure.unforeseen("D-198", fault));
+                .orElseGet(() -> unlogged(fault));
+    }
+
+    private static Failure unlogged(Fault fault) {
+        return Failure.unforeseen("D-198", fault);
     }
 
     /** Why nothing new may be begun until the next start, if so. */

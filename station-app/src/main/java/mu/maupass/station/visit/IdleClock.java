@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class IdleClock {
     private final ScheduledExecutorService thread;
     private final LongSupplier nanoTime;
     private @Nullable ScheduledFuture<?> look;
-    private volatile @Nullable Wait waiting;
+    private final AtomicReference<@Nullable Wait> waiting = new AtomicReference<>();
 
     /**
      * @param limits how long each step may wait
@@ -37,12 +38,12 @@ final class IdleClock {
     void begin(StepName step, Runnable over) {
         stop();
         Wait wait = new Wait(limits.apply(step), nanoTime.getAsLong());
-        waiting = wait;
+        waiting.set(wait);
         lookIn(wait.limit(), over);
     }
 
     void stop() {
-        waiting = null;
+        waiting.set(null);
         if (look != null) {
             look.cancel(false);
             look = null;
@@ -51,15 +52,16 @@ final class IdleClock {
 
     /** Somebody is there: the time begins again. */
     void touched() {
-        Wait wait = waiting;
+        Wait wait = waiting.get();
         if (wait != null) {
-            waiting = new Wait(wait.limit(), nanoTime.getAsLong());
+            // Not where the waiting has just ended: a step that runs must not look as if it waited.
+            waiting.compareAndSet(wait, new Wait(wait.limit(), nanoTime.getAsLong()));
         }
     }
 
     /** Until the visit ends by itself; empty while nobody is waited for. */
     Optional<Duration> left() {
-        return Optional.ofNullable(waiting)
+        return Optional.ofNullable(waiting.get())
                 .map(wait -> wait.limit().minusNanos(nanoTime.getAsLong() - wait.since()))
                 .map(left -> left.isNegative() ? Duration.ZERO : left);
     }

@@ -21,7 +21,6 @@ import mu.maupass.devices.Cancellation;
 import mu.maupass.devices.Subscription;
 import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
-import mu.maupass.station.face.FaceAssistance;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.visit.VisitState.Phase;
 import org.jspecify.annotations.Nullable;
@@ -155,8 +154,11 @@ public final class VisitWorkflow implements VisitInProgress {
                     wanted = exit;
                     because = reason;
                     if (exit == Exit.WITHDRAW_ASSISTANCE) {
-                        // What runs is the other path's too and goes on; only the camera goes off, at once.
-                        state.visit().session().ifPresent(FaceAssistance.Session::close);
+                        // What runs is the other path's too and goes on; only the camera goes off, at once. Its driver
+                        // may take seconds, and who withdraws is the windows' thread.
+                        state.visit()
+                                .session()
+                                .ifPresent(session -> Threads.startVirtual("camera-off", session::close));
                     } else {
                         running.cancel();
                     }
@@ -221,6 +223,9 @@ public final class VisitWorkflow implements VisitInProgress {
                 answer.complete(task.get());
             } catch (IllegalStateException late) {
                 answer.completeExceptionally(late);
+            } catch (RuntimeException | Error fault) {
+                answer.completeExceptionally(fault);
+                throw fault;
             }
         };
         try {
@@ -236,14 +241,22 @@ public final class VisitWorkflow implements VisitInProgress {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            Fault fault = Fault.of(e);
             Visit broken = known == null ? state.visit() : known;
-            if (broken.receipt().isPresent()) {
-                fault.tell();
-                end(Ending.ACTIVATED, broken);
-            } else {
-                end(Ending.CANCELLED, broken.refused(Failure.unforeseen(UNFORESEEN, fault)));
+            try {
+                endBy(Fault.of(e), broken);
+            } catch (RuntimeException | Error again) {
+                // There may be no memory left to write anything down. What is held is overwritten all the same.
+                finish(broken.receipt().isPresent() ? Ending.ACTIVATED : Ending.CANCELLED, broken);
             }
+        }
+    }
+
+    private void endBy(Fault fault, Visit broken) {
+        if (broken.receipt().isPresent()) {
+            fault.tell();
+            end(Ending.ACTIVATED, broken);
+        } else {
+            end(Ending.CANCELLED, broken.refused(Failure.unforeseen(UNFORESEEN, fault)));
         }
     }
 
@@ -362,13 +375,20 @@ public final class VisitWorkflow implements VisitInProgress {
     private void end(Ending ending, Visit visit) {
         idle.stop();
         Fault.contain(() -> journal.ended(visit, ending));
-        Erasure.everything(visit);
-        known = null;
-        publish(new VisitState(
-                state.step(), Phase.ENDED, visit, visit.refusal(), Optional.empty(), Optional.of(ending)));
-        thread.shutdown();
-        over.countDown();
-        Fault.contain(afterwards);
+        finish(ending, visit);
+    }
+
+    private void finish(Ending ending, Visit visit) {
+        try {
+            Erasure.everything(visit);
+            known = null;
+            publish(new VisitState(
+                    state.step(), Phase.ENDED, visit, visit.refusal(), Optional.empty(), Optional.of(ending)));
+        } finally {
+            thread.shutdown();
+            over.countDown();
+            Fault.contain(afterwards);
+        }
     }
 
     private void publish(VisitState next) {

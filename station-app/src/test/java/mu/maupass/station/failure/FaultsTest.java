@@ -77,6 +77,27 @@ class FaultsTest {
     }
 
     @Test
+    void memoryThatRanOutLetsNothingNewBeginThoughThereIsNoneToSayIt() throws Exception {
+        Faults silent = new Faults(() -> {
+            throw new OutOfMemoryError("scripted");
+        });
+        Thread.setDefaultUncaughtExceptionHandler(silent);
+        onAThread(FaultsTest::hungry);
+        assertThat(silent.obstacle())
+                .hasValueSatisfying(
+                        why -> assertThat(Reason.OUT_OF_MEMORY.isOf(why)).isTrue());
+    }
+
+    @Test
+    void aListenerThatFailsKeepsNobodyElseFromHearing() throws Exception {
+        List<Failure> later = new ArrayList<>();
+        faults.onFault(failure -> broken());
+        faults.onFault(later::add);
+        onAThread(FaultsTest::broken);
+        assertThat(later).hasSize(1);
+    }
+
+    @Test
     void memoryThatRanOutOnAThreadOfSomebodyElseDoesToo() throws Exception {
         Thread foreign = new Thread(FaultsTest::hungry);
         foreign.start();
