@@ -11,9 +11,9 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.supervision.DayFigures;
 import mu.maupass.station.supervision.Supervision;
@@ -21,8 +21,7 @@ import mu.maupass.station.supervision.VisitLine;
 
 /** The visits of one day: the agent's own, or everybody's for a supervisor. On the thread of the user interface only. */
 public final class DayViewModel {
-    private final Supervision supervision;
-    private final VisitDesk desk;
+    private final LatestReading<Visits> visits;
     private final Optional<String> whose;
     private final ReadOnlyObjectWrapper<LocalDate> day;
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
@@ -32,21 +31,28 @@ public final class DayViewModel {
             new ReadOnlyObjectWrapper<>(this, "figures", DayFigures.of(List.of()));
     private final ObservableValue<Boolean> later;
 
+    private record Visits(LocalDate of, List<VisitLine> lines) {}
+
     /**
      * @param clock with the zone of the office
      * @param screen until something else is looked at
      */
     public DayViewModel(Supervision supervision, VisitDesk desk, Clock clock, Lifetime screen) {
-        this.supervision = supervision;
-        this.desk = desk;
         this.whose = desk.agent()
                 .get()
                 .filter(agent -> agent.role() != Agent.Role.SUPERVISOR)
                 .map(Agent::id);
         day = new ReadOnlyObjectWrapper<>(this, "day", LocalDate.now(clock));
         later = day.map(shownDay -> shownDay.isBefore(LocalDate.now(clock)));
+        visits = new LatestReading<>(
+                () -> {
+                    LocalDate wanted = day.get();
+                    return supervision.visits(wanted, whose).thenApply(lines -> new Visits(wanted, lines));
+                },
+                desk.uiThread(),
+                this::show);
         screen.onChange(search, typed -> filter());
-        desk.sync().follow(screen, state -> load());
+        desk.sync().follow(screen, state -> visits.ask());
     }
 
     /** Whether these are everybody's. */
@@ -80,31 +86,23 @@ public final class DayViewModel {
 
     public void goEarlier() {
         day.set(day.get().minusDays(1));
-        load();
+        visits.ask();
     }
 
     public void goLater() {
         if (later.getValue()) {
             day.set(day.get().plusDays(1));
-            load();
+            visits.ask();
         }
     }
 
-    private void load() {
-        LocalDate wanted = day.get();
-        Threads.handOver(
-                supervision.visits(wanted, whose),
-                desk.uiThread(),
-                lines -> {
-                    // Another day may have been wanted meanwhile.
-                    if (wanted.equals(day.get())) {
-                        all.setAll(lines);
-                        figures.set(DayFigures.of(lines));
-                        filter();
-                    }
-                },
-                // What was read last stays: the sync state names the cause.
-                unread -> {});
+    private void show(Visits read) {
+        // Another day may have been wanted meanwhile.
+        if (read.of().equals(day.get())) {
+            all.setAll(read.lines());
+            figures.set(DayFigures.of(read.lines()));
+            filter();
+        }
     }
 
     private void filter() {

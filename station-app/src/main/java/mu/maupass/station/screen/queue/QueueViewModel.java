@@ -11,8 +11,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import mu.maupass.fault.Threads;
 import mu.maupass.station.failure.Failure;
+import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.screen.lifetime.SharedValue;
 import mu.maupass.sync.engine.LinkState;
@@ -38,16 +38,12 @@ public final class QueueViewModel {
     }
 
     private final ObservableValue<SyncState> sync;
-    private final Supplier<CompletableFuture<List<OutboxEntry>>> newest;
+    private final LatestReading<List<OutboxEntry>> newest;
     private final Runnable syncNow;
-    private final Executor uiThread;
     private final ObservableList<OutboxEntry> records = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Link> link = new ReadOnlyObjectWrapper<>(this, "link", Link.UNKNOWN);
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
-
-    private boolean loading;
-    private boolean reloadAfterwards;
 
     /**
      * @param newest reads the newest records, newest first, off this thread
@@ -61,9 +57,12 @@ public final class QueueViewModel {
             Executor uiThread,
             Lifetime screen) {
         this.sync = sync.during(screen);
-        this.newest = newest;
+        this.newest = new LatestReading<>(newest, uiThread, entries -> {
+            if (!records.equals(entries)) {
+                records.setAll(entries);
+            }
+        });
         this.syncNow = syncNow;
-        this.uiThread = uiThread;
         screen.follow(this.sync, this::show);
     }
 
@@ -99,7 +98,7 @@ public final class QueueViewModel {
     private void show(SyncState state) {
         link.set(linkOf(state));
         failure.set(causeOf(state).map(Failure::of));
-        load();
+        newest.ask();
     }
 
     private static Link linkOf(SyncState state) {
@@ -118,36 +117,5 @@ public final class QueueViewModel {
                 .or(() -> state.link() instanceof LinkState.Offline offline
                         ? Optional.of(offline.failure())
                         : Optional.empty());
-    }
-
-    /** One reading at a time; what changed meanwhile is read afterwards. */
-    private void load() {
-        if (loading) {
-            reloadAfterwards = true;
-            return;
-        }
-        loading = true;
-        Threads.handOver(
-                newest.get(),
-                uiThread,
-                entries -> {
-                    try {
-                        if (!records.equals(entries)) {
-                            records.setAll(entries);
-                        }
-                    } finally {
-                        loaded();
-                    }
-                },
-                // The rows on screen stay when they cannot be read again: the sync state names the cause.
-                unread -> loaded());
-    }
-
-    private void loaded() {
-        loading = false;
-        if (reloadAfterwards) {
-            reloadAfterwards = false;
-            load();
-        }
     }
 }

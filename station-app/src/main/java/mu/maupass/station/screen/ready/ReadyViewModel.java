@@ -2,14 +2,16 @@ package mu.maupass.station.screen.ready;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
+import mu.maupass.sync.outbox.OutboxEntry;
 
 /** Between visits: what today came to, and whether the next visit can begin. */
 public final class ReadyViewModel {
@@ -18,10 +20,10 @@ public final class ReadyViewModel {
 
     private final Counter counter;
     private final VisitDesk desk;
-    private final Clock clock;
     private final ReadOnlyObjectWrapper<Optional<DayCounts>> counts =
             new ReadOnlyObjectWrapper<>(this, "counts", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Failure>> obstacle;
+    private final LatestReading<List<OutboxEntry>> newest;
 
     /**
      * @param clock with the zone of the office
@@ -30,8 +32,11 @@ public final class ReadyViewModel {
     public ReadyViewModel(Counter counter, VisitDesk desk, Clock clock, Lifetime screen) {
         this.counter = counter;
         this.desk = desk;
-        this.clock = clock;
         obstacle = new ReadOnlyObjectWrapper<>(this, "obstacle", counter.obstacle());
+        newest = new LatestReading<>(
+                () -> counter.newestRecords(MOST_RECORDS),
+                desk.uiThread(),
+                records -> counts.set(Optional.of(DayCounts.of(records, LocalDate.now(clock), clock.getZone()))));
         desk.sync().follow(screen, state -> refresh());
         desk.fault().onChange(screen, met -> obstacle.set(counter.obstacle()));
     }
@@ -59,11 +64,6 @@ public final class ReadyViewModel {
 
     private void refresh() {
         obstacle.set(counter.obstacle());
-        Threads.handOver(
-                counter.newestRecords(MOST_RECORDS),
-                desk.uiThread(),
-                records -> counts.set(Optional.of(DayCounts.of(records, LocalDate.now(clock), clock.getZone()))),
-                // What was counted last stays: the sync state names the cause.
-                unread -> {});
+        newest.ask();
     }
 }

@@ -17,18 +17,19 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
+import mu.maupass.station.screen.lifetime.LatestReading;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import mu.maupass.station.supervision.Closing;
 import mu.maupass.station.supervision.DayFigures;
 import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.station.supervision.Supervision;
+import mu.maupass.station.supervision.VisitLine;
 
 /** What a supervisor begins with: today's figures, and what is open. On the thread of the user interface only. */
 public final class SupervisorViewModel {
     private final Counter counter;
     private final Supervision supervision;
     private final VisitDesk desk;
-    private final Clock clock;
     private final ReadOnlyObjectWrapper<DayFigures> today =
             new ReadOnlyObjectWrapper<>(this, "today", DayFigures.of(List.of()));
     private final ObservableList<OpenItem> open = FXCollections.observableArrayList();
@@ -37,6 +38,8 @@ public final class SupervisorViewModel {
     private final ObjectProperty<Closing> why = new SimpleObjectProperty<>(this, "why", Closing.CITIZEN_TOLD);
     private final ReadOnlyObjectWrapper<Boolean> busy = new ReadOnlyObjectWrapper<>(this, "busy", false);
     private final ReadOnlyObjectWrapper<Optional<Failure>> obstacle;
+    private final LatestReading<List<VisitLine>> visits;
+    private final LatestReading<List<OpenItem>> items;
     private final ObservableValue<Boolean> canSend;
     private final ObservableValue<Boolean> canClose;
 
@@ -48,7 +51,6 @@ public final class SupervisorViewModel {
         this.counter = counter;
         this.supervision = counter.supervision();
         this.desk = desk;
-        this.clock = clock;
         obstacle = new ReadOnlyObjectWrapper<>(this, "obstacle", counter.obstacle());
         canSend = screen.computed(
                 () -> !busy.get()
@@ -64,6 +66,15 @@ public final class SupervisorViewModel {
                                 .isPresent(),
                 busy,
                 chosen);
+        visits = new LatestReading<>(
+                () -> supervision.visits(LocalDate.now(clock), Optional.empty()),
+                desk.uiThread(),
+                lines -> today.set(DayFigures.of(lines)));
+        items = new LatestReading<>(supervision::open, desk.uiThread(), read -> {
+            if (!read.equals(open)) {
+                open.setAll(read);
+            }
+        });
         desk.sync().follow(screen, state -> load());
         desk.fault().onChange(screen, met -> obstacle.set(counter.obstacle()));
     }
@@ -135,21 +146,8 @@ public final class SupervisorViewModel {
 
     private void load() {
         obstacle.set(counter.obstacle());
-        Threads.handOver(
-                supervision.visits(LocalDate.now(clock), Optional.empty()),
-                desk.uiThread(),
-                lines -> today.set(DayFigures.of(lines)),
-                // What was read last stays: the sync state names the cause.
-                unread -> {});
-        Threads.handOver(
-                supervision.open(),
-                desk.uiThread(),
-                items -> {
-                    if (!items.equals(open)) {
-                        open.setAll(items);
-                    }
-                },
-                unread -> {});
+        visits.ask();
+        items.ask();
     }
 
     @FunctionalInterface
