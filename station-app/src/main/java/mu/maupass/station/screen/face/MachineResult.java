@@ -3,6 +3,8 @@ package mu.maupass.station.screen.face;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -14,6 +16,8 @@ import mu.maupass.station.strings.Strings;
 
 /** What the machine found, in words first and in numbers beside them. */
 final class MachineResult {
+    private static final Pattern ONE_IN = Pattern.compile("1:(\\d[\\d,]{0,14})");
+
     private MachineResult() {}
 
     static Node panel(MachineOpinion opinion, Strings strings) {
@@ -81,10 +85,13 @@ final class MachineResult {
         };
     }
 
-    /** A rate such as {@code 1:10,000}, as people say it. */
-    private static String oneIn(String rate, Strings strings) {
-        String many = rate.substring(rate.indexOf(':') + 1).replace(",", "");
-        return strings.get("agent.face.machine-one-in", Long.parseLong(many));
+    /** A rate such as {@code 1:10,000} as people say it; what the model's description says in another way, as it is. */
+    static String oneIn(String rate, Strings strings) {
+        Matcher one = ONE_IN.matcher(rate);
+        return one.matches()
+                ? strings.get(
+                        "agent.face.machine-one-in", Long.parseLong(one.group(1).replace(",", "")))
+                : rate;
     }
 
     private static String number(double value, Strings strings) {
