@@ -25,6 +25,7 @@ record DayReport(List<DayVisit> visits, List<String> doings, Idle idle) {
     private static final long MOST_RESIDENT = 450L << 20;
     private static final double HEAP_TOLERANCE = 2 * MEBIBYTE;
     private static final int DESCRIPTOR_TOLERANCE = 2;
+    private static final int THREAD_TOLERANCE = 2;
     private static final double SLOWER = 1.1;
     /** Below this a step's time is the noise of two threads that meet. */
     private static final double STEP_NOISE_MILLIS = 5;
@@ -44,18 +45,27 @@ record DayReport(List<DayVisit> visits, List<String> doings, Idle idle) {
         aims.add(new Aim(
                 "live heap flat from visit " + WARM + " on: %+.1f MiB".formatted(heap / MEBIBYTE),
                 heap < HEAP_TOLERANCE));
+        double threads = median(late, visit -> visit.after().threads())
+                - median(early, visit -> visit.after().threads());
+        aims.add(new Aim(
+                "threads flat from visit " + WARM + " on: %+.0f".formatted(threads), threads <= THREAD_TOLERANCE));
         double descriptors = median(late, visit -> visit.after().descriptors())
                 - median(early, visit -> visit.after().descriptors());
         aims.add(new Aim(
                 "descriptors flat from visit " + WARM + " on: %+.0f".formatted(descriptors),
                 descriptors <= DESCRIPTOR_TOLERANCE));
         for (StepName step : StepName.values()) {
-            double before = time(first(), step);
+            double before = time(settled.subList(0, Math.min(settled.size(), tenth())), step);
             double now = time(late, step);
             if (before > 0 && now > 0) {
                 aims.add(new Aim(
-                        "%s takes %.0f ms, at most %.1f times the first tenth's %.0f ms"
-                                .formatted(step.name().toLowerCase(Locale.ROOT), now, SLOWER, before),
+                        "%s takes %.0f ms, at most %.1f times the %.0f ms from visit %d on"
+                                .formatted(
+                                        step.name().toLowerCase(Locale.ROOT),
+                                        now,
+                                        SLOWER,
+                                        before,
+                                        visits.size() - settled.size() + 1),
                         now <= before * SLOWER + STEP_NOISE_MILLIS));
             }
         }
@@ -78,7 +88,7 @@ record DayReport(List<DayVisit> visits, List<String> doings, Idle idle) {
                                 visits.stream()
                                         .mapToLong(visit -> visit.waits().size())
                                         .sum()),
-                stalls == 0));
+                stalls == 0 && visits.stream().noneMatch(visit -> visit.waits().isEmpty())));
         aims.add(new Aim(
                 "windows that nobody touches take less than %.1f %% of a core: %.2f %% (the process %.2f %%: %s)"
                         .formatted(
@@ -88,10 +98,6 @@ record DayReport(List<DayVisit> visits, List<String> doings, Idle idle) {
                                 String.join(", ", idle.busiest())),
                 idle.windows() < Idle.MOST_OF_WINDOWS));
         return aims;
-    }
-
-    private List<DayVisit> first() {
-        return visits.subList(0, tenth());
     }
 
     private List<DayVisit> last() {

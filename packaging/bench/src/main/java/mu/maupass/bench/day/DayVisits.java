@@ -80,6 +80,7 @@ final class DayVisits {
         sides.sees(AGENT, "face-machine");
         sides.press(KeyCode.ENTER);
         fromComparison();
+        sides.reads(AGENT, "receipt-status", word("agent.receipt.final"));
         steps.finish();
     }
 
@@ -151,6 +152,7 @@ final class DayVisits {
         sides.sees(AGENT, "evidence-missing");
         readChip(person);
         toReceipt();
+        sides.reads(AGENT, "receipt-status", word("agent.receipt.final"));
         steps.finish();
     }
 

@@ -40,7 +40,7 @@ record ProcessState(long liveHeap, long heap, long resident, long peak, int thre
     }
 
     /** Behind its end a visit's thread fills free memory with garbage, which would be taken for what lives. */
-    private static void awaitScrub() {
+    static void awaitScrub() {
         long end = System.nanoTime() + SCRUB_NANOS;
         while (System.nanoTime() < end
                 && Thread.getAllStackTraces().keySet().stream()

@@ -47,20 +47,26 @@ final class Stalls implements AutoCloseable {
                 while (!answered.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                     doing.add(doing());
                     if (System.nanoTime() - asked > LIMIT_NANOS) {
+                        // An answer that never comes is the longest wait of all.
+                        note(asked, doing);
                         return;
                     }
                 }
             } catch (InterruptedException e) {
                 return;
             }
-            double millis = (System.nanoTime() - asked) / 1e6;
-            synchronized (waits) {
-                waits.add(millis);
-                if (millis > TOO_LONG_MILLIS) {
-                    doing.forEach(what -> seen.merge(what, 1, Integer::sum));
-                }
-            }
+            note(asked, doing);
             LockSupport.parkNanos(EVERY_NANOS);
+        }
+    }
+
+    private void note(long asked, List<String> doing) {
+        double millis = (System.nanoTime() - asked) / 1e6;
+        synchronized (waits) {
+            waits.add(millis);
+            if (millis > TOO_LONG_MILLIS) {
+                doing.forEach(what -> seen.merge(what, 1, Integer::sum));
+            }
         }
     }
 

@@ -47,8 +47,18 @@ class DayTest {
     }
 
     /** The day itself, in a process of its own, set as the station's is. */
-    public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(arguments[0]);
+    public static void main(String[] arguments) {
+        boolean level = false;
+        try {
+            level = isLevel(Path.of(arguments[0]));
+        } catch (Exception | Error e) {
+            e.printStackTrace(System.out);
+        }
+        // The toolkit's threads would keep the process.
+        System.exit(level ? 0 : 1);
+    }
+
+    private static boolean isLevel(Path folder) throws Exception {
         DayReport day = DayBenchmark.measure(
                 folder.resolve("day"),
                 TestFaces.drawnModels(Files.createDirectories(folder.resolve("models"))),
@@ -61,9 +71,10 @@ class DayTest {
         long descriptors = grown(day, ProcessState::descriptors);
         long heap = grown(day, ProcessState::liveHeap);
         System.out.printf("more threads: %d, open files: %d, living bytes: %d%n", threads, descriptors, heap);
-        boolean level = threads <= CHANCE && descriptors <= CHANCE && heap <= HEAP_CHANCE;
-        // The toolkit's threads would keep the process.
-        System.exit(level && day.visits().size() == KINDS * ROUNDS ? 0 : 1);
+        return threads <= CHANCE
+                && descriptors <= CHANCE
+                && heap <= HEAP_CHANCE
+                && day.visits().size() == KINDS * ROUNDS;
     }
 
     /** From the first round that counts to the last one, by the least of a round: what is left while nothing is under way. */
