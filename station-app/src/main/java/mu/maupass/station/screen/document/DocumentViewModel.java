@@ -62,7 +62,6 @@ public final class DocumentViewModel {
     /** @param screen at whose end what was typed is forgotten */
     public DocumentViewModel(VisitDesk desk, Lifetime screen) {
         this.desk = desk;
-        screen.onEnd(this::forget);
         entry = screen.computed(this::read, way, can, mrz, number, birth, expiry);
         readers = desk.readers().during(screen);
         var visit = desk.visit().during(screen);
@@ -72,6 +71,8 @@ public final class DocumentViewModel {
         progress = step.map(now -> now.flatMap(VisitState::progress));
         ready = screen.computed(
                 () -> entry.get() instanceof Entry.Complete && desk.waitsFor(StepName.DOCUMENT), entry, visit);
+        // Last, so that it is the first that is done at the end: what follows the texts forgets them with the texts.
+        screen.onEnd(this::forget);
     }
 
     public ObjectProperty<Way> way() {

@@ -81,7 +81,6 @@ public final class InspectionViewModel {
         for (DocumentType known : types) {
             known.checks().forEach(check -> answers.put(check.id(), new SimpleObjectProperty<>(Optional.empty())));
         }
-        screen.onEnd(this::clear);
         var visit = desk.visit().during(screen);
         var atWork = visit.map(
                 now -> now.filter(state -> state.step() == StepName.DOCUMENT && state.phase() == Phase.RUNNING));
@@ -105,6 +104,8 @@ public final class InspectionViewModel {
                 visit);
         accepted = accepted();
         screen.follow(visit, this::follow);
+        // Last, so that it is the first that is done at the end: what follows the texts forgets them with the texts.
+        screen.onEnd(this::clear);
     }
 
     /** Back to the beginning for the next document once one was accepted. */

@@ -35,7 +35,6 @@ public final class IdentifyViewModel {
      */
     public IdentifyViewModel(VisitDesk desk, LocalDate today, Lifetime screen) {
         this.desk = desk;
-        screen.onEnd(() -> text.set(""));
         statement = new Statement(today, screen);
         recognised = screen.computed(() -> Recognised.of(text.get()), text);
         var visit = desk.visit().during(screen);
@@ -47,6 +46,8 @@ public final class IdentifyViewModel {
                 .follow(
                         screen,
                         why -> why.filter(Reason.STATEMENT_NEEDED::isOf).ifPresent(failure -> askForStatement()));
+        // Last, so that it is the first that is done at the end: what follows the texts forgets them with the texts.
+        screen.onEnd(() -> text.set(""));
     }
 
     public StringProperty text() {

@@ -1,5 +1,6 @@
 package mu.maupass.station.screen.signin;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -61,6 +62,7 @@ public final class SignInViewModel {
     /** @param password wiped before the answer comes */
     public void signIn(char[] password) {
         if (!ready.getValue()) {
+            Arrays.fill(password, '\0');
             return;
         }
         busy.set(true);
