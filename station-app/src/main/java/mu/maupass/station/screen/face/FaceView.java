@@ -113,9 +113,14 @@ public final class FaceView {
                         left.longValue() == 0
                                 ? strings.get("agent.face.time-over")
                                 : strings.get("agent.face.time", left)));
-        Timeline clock = new Timeline(new KeyFrame(Duration.millis(250), event -> {
+        Timeline clock = new Timeline();
+        clock.getKeyFrames().add(new KeyFrame(Duration.millis(250), event -> {
             model.tick();
             looked.setProgress(model.looked());
+            if (model.secondsLeft().get() == 0) {
+                // While it goes on the windows draw sixty times a second.
+                clock.stop();
+            }
         }));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();

@@ -108,6 +108,7 @@ final class ActionBar {
             return;
         }
         buttons.forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+        style();
         show(true, true);
         if (needed() > room) {
             show(false, true);
@@ -142,7 +143,8 @@ final class ActionBar {
         }
     }
 
-    private double needed() {
+    /** What is not styled has no size. Once: each time all of it is looked up again. */
+    private void style() {
         boolean seen = node.getScene() != null
                 && node.getScene().getWindow() != null
                 && node.getScene().getWindow().isShowing();
@@ -150,6 +152,9 @@ final class ActionBar {
             leading.applyCss();
             trailing.applyCss();
         }
+    }
+
+    private double needed() {
         buttons.forEach(button -> {
             button.setPrefWidth(Region.USE_COMPUTED_SIZE);
             button.setMaxWidth(Region.USE_COMPUTED_SIZE);

@@ -35,6 +35,7 @@ import mu.maupass.station.screen.signin.SignInViewModel;
 import mu.maupass.station.screen.theme.Theme;
 import mu.maupass.station.strings.Strings;
 import mu.maupass.station.visit.StepName;
+import mu.maupass.station.visit.VisitState;
 
 /**
  * The agent's window: a frame whose parts keep their places, and one screen in it. Owns the keys that mean the same
@@ -59,7 +60,7 @@ public final class AgentWindow {
     private final Questions questions;
     private final AgentActions agentActions;
     private final ActionBar actions;
-    private final QuestionPane centre = new QuestionPane();
+    private final QuestionPane centre;
     private final BorderPane frame = new BorderPane();
     private final Scene scene = new Scene(frame, WIDTH, HEIGHT);
 
@@ -90,6 +91,7 @@ public final class AgentWindow {
             Runnable toSimulated,
             Lifetime window) {
         this.window = window;
+        centre = new QuestionPane(window);
         screenLifetime = window.inner();
         overlayLifetime = window.inner();
         drawnLifetime = window.inner();
@@ -118,7 +120,8 @@ public final class AgentWindow {
         window.onChange(model.overlay(), this::openOverlay);
         window.onChange(model.question(), this::asked);
         desk.agentLanguage().onChange(window, now -> draw());
-        desk.visit().onChange(window, now -> drawActions());
+        // Not at each word of a step that runs.
+        window.onChange(desk.visit().during(window).map(now -> now.map(VisitState::exits)), now -> drawActions());
         theme.textSize().onChange(window, now -> drawActions());
         openPlace();
     }

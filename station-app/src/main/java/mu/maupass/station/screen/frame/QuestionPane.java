@@ -13,12 +13,21 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import mu.maupass.station.screen.control.Question;
 import mu.maupass.station.screen.control.Type;
+import mu.maupass.station.screen.lifetime.Lifetime;
 import org.jspecify.annotations.Nullable;
 
 /** A screen and, over it, what is asked before something that cannot be taken back. What lies below cannot be used meanwhile. */
 final class QuestionPane {
+    private final Lifetime window;
     private final StackPane node = new StackPane();
+    private Lifetime asking;
     private @Nullable Node before;
+
+    /** @param window that it belongs to */
+    QuestionPane(Lifetime window) {
+        this.window = window;
+        asking = window.inner();
+    }
 
     Node node() {
         return node;
@@ -42,6 +51,8 @@ final class QuestionPane {
                     .filter(owner -> inside(owner, screen))
                     .orElse(null);
         }
+        asking.end();
+        asking = window.inner();
         node.getChildren().setAll(screen);
         screen.setDisable(question.isPresent());
         question.ifPresent(asked -> node.getChildren().add(panel(asked)));
@@ -66,7 +77,7 @@ final class QuestionPane {
         return false;
     }
 
-    private static Node panel(Question question) {
+    private Node panel(Question question) {
         Label what = Type.text(question.what(), "title");
         what.setId("question");
         VBox words = new VBox(12, what, Type.text(question.consequence(), "large"));
@@ -75,7 +86,7 @@ final class QuestionPane {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         // As high as its words are once they are wrapped, where there is room.
-        words.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue()));
+        asking.bind(scroll.prefViewportHeightProperty(), words.heightProperty());
         VBox panel = new VBox(scroll);
         panel.setMaxHeight(Region.USE_PREF_SIZE);
         panel.getStyleClass().addAll("notice", "question");
