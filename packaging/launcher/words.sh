@@ -28,6 +28,8 @@ Commands of the application (./station help COMMAND says more about each):
   sync      sends what waits to the authority
   outbox    lists or verifies the queue
   audit     lists, verifies or exports who did what
+  day       says what a day came to, or closes it
+  report    writes the report of activations, verifies or merges reports
   match     says by which rule two names fit or do not
   backup    writes the data into one sealed file, while the station works
   restore   makes this machine the station that a backup is of

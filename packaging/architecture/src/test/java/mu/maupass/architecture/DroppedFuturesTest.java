@@ -35,6 +35,7 @@ class DroppedFuturesTest {
             "mu.maupass.fault.Threads.handOver:",
             "mu.maupass.station.screen.desk.VisitDesk.approve:",
             "mu.maupass.station.screen.desk.VisitDesk.leave:",
+            "mu.maupass.station.screen.desk.VisitDesk.refuse:",
             "mu.maupass.station.visit.VisitWorkflow.close:");
 
     private static final class Applier {

@@ -1,10 +1,21 @@
 package mu.maupass.station.agent;
 
 import mu.maupass.station.failure.Failure;
+import mu.maupass.sync.trust.RosterAgent;
 
 /** How a sign-in ended. */
 public sealed interface SignIn {
     record Done(Agent agent) implements SignIn {}
 
     record Refused(Failure failure) implements SignIn {}
+
+    /** Name and password do not belong together; which of both it was, is not said. */
+    static Failure wrong() {
+        return new Failure("U-101");
+    }
+
+    /** @param months for which a training holds */
+    static Failure untrained(RosterAgent agent, int months) {
+        return new Failure("U-102", agent.trainedOn().toString(), String.valueOf(months));
+    }
 }

@@ -66,7 +66,7 @@ public final class SignInDesk {
             boolean fits = listed.map(RosterAgent::passwordHash).orElse(NOBODY).matches(password);
             if (listed.isEmpty() || !fits) {
                 int failed = wrong.failed(id);
-                Failure failure = new Failure("U-101");
+                Failure failure = SignIn.wrong();
                 if (listed.isEmpty()) {
                     return refused("unknown", failure);
                 }
@@ -78,12 +78,7 @@ public final class SignInDesk {
             LocalDate trainedUntil =
                     agent.trainedOn().plusMonths(bundle.policy().trainingMonths());
             if (trainedUntil.isBefore(LocalDate.now(clock))) {
-                return refused(
-                        id,
-                        new Failure(
-                                "U-102",
-                                agent.trainedOn().toString(),
-                                String.valueOf(bundle.policy().trainingMonths())));
+                return refused(id, SignIn.untrained(agent, bundle.policy().trainingMonths()));
             }
             Agent.Role role = Agent.Role.valueOf(agent.role().name());
             if (event.equals(SECOND_PERSON) && role.visitObstacle().isPresent()) {

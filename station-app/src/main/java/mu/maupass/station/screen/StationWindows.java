@@ -1,9 +1,12 @@
 package mu.maupass.station.screen;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import mu.maupass.fault.Threads;
@@ -41,9 +44,11 @@ public final class StationWindows implements AutoCloseable {
         if (Screen.getScreens().size() == 1) {
             besides(agent.stage(), citizen.stage());
         }
-        IdleWatch idle = new IdleWatch(desk, lifetime);
-        idle.watch(agent.scene());
-        idle.watch(citizen.scene());
+        new IdleWatch(desk, lifetime);
+        // Every input in either window counts.
+        for (Scene scene : List.of(agent.scene(), citizen.scene())) {
+            scene.addEventFilter(InputEvent.ANY, event -> desk.touched());
+        }
         Speaker speaker = new Speaker(background);
         new VisitTones(desk.visit(), desk.sound()::get, speaker::play, lifetime);
         primary.setOnHidden(event -> close());

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.data.DataFolder;
-import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.failure.SyncException;
 import mu.maupass.sync.failure.TrustFailure;
@@ -71,11 +71,10 @@ final class Operator {
         try {
             RosterAgent agent = roster.agent(given)
                     .filter(one -> one.passwordHash().matches(password))
-                    .orElseThrow(() -> new StationException(new Failure("U-101")));
+                    .orElseThrow(() -> new StationException(SignIn.wrong()));
             int months = roster.policy().trainingMonths();
             if (agent.trainedOn().plusMonths(months).isBefore(LocalDate.now(Clock.systemDefaultZone()))) {
-                throw new StationException(
-                        new Failure("U-102", agent.trainedOn().toString(), String.valueOf(months)));
+                throw new StationException(SignIn.untrained(agent, months));
             }
             return agent;
         } finally {

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
@@ -38,7 +37,6 @@ public final class RefuseAction {
     }
 
     private Question question() {
-        ObjectProperty<Optional<Failure>> chosen = new SimpleObjectProperty<>(Optional.empty());
         ToggleGroup group = new ToggleGroup();
         List<Node> all = new ArrayList<>();
         for (Failure reason : reasons) {
@@ -46,13 +44,12 @@ public final class RefuseAction {
             button.setId("refuse-" + reason.code());
             button.setToggleGroup(group);
             button.setWrapText(true);
-            button.selectedProperty().subscribe(selected -> {
-                if (selected) {
-                    chosen.set(Optional.of(reason));
-                }
-            });
+            button.setUserData(reason);
             all.add(button);
         }
+        ObservableValue<Optional<Failure>> chosen = group.selectedToggleProperty()
+                .map(toggle -> Optional.of((Failure) toggle.getUserData()))
+                .orElse(Optional.empty());
         VBox choice = new VBox(4);
         choice.setId("refuse-reasons");
         choice.getChildren().setAll(all);
@@ -66,7 +63,7 @@ public final class RefuseAction {
                                 strings.get("agent.refuse.refuse"),
                                 Feather.SLASH,
                                 KeyCode.UNDEFINED,
-                                () -> chosen.get().ifPresent(refuse))
+                                () -> chosen.getValue().ifPresent(refuse))
                         .when(chosen.map(Optional::isPresent))));
     }
 

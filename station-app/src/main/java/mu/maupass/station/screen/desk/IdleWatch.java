@@ -5,14 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.Scene;
-import javafx.scene.input.InputEvent;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.screen.lifetime.Lifetime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a visit of every input in either window, and the windows when the visit is about to end for want of any. One look
+ * Tells the windows when the visit is about to end for want of any. One look
  * when that may be near, then one a second: nothing moves until then. JavaFX thread only.
  */
 public final class IdleWatch {
@@ -25,11 +23,6 @@ public final class IdleWatch {
         this.desk = desk;
         windows.onEnd(timer::shutdownNow);
         desk.visit().follow(windows, now -> lookNow());
-    }
-
-    /** Every input in this window counts. */
-    public void watch(Scene scene) {
-        scene.addEventFilter(InputEvent.ANY, event -> desk.touched());
     }
 
     private void lookNow() {
