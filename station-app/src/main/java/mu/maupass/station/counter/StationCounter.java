@@ -244,7 +244,7 @@ public final class StationCounter implements Counter, AutoCloseable {
                 .map(entry -> switch (entry.state()) {
                     case SENT -> receipt.decided(Receipt.Status.FINAL, Optional.empty());
                     case NEEDS_ATTENTION, CLOSED ->
-                        receipt.decided(Receipt.Status.REFUSED, Optional.of(new Failure(entry.code())));
+                        receipt.decided(Receipt.Status.REFUSED, Optional.of(Failure.remembered(entry.code())));
                     case WAITING, NOT_QUEUED -> receipt;
                 })
                 .orElse(receipt);

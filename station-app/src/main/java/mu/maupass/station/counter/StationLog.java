@@ -18,7 +18,6 @@ import mu.maupass.sync.outbox.AuditEntry;
 import mu.maupass.sync.outbox.AuditFilter;
 import mu.maupass.sync.outbox.AuditInbox;
 import mu.maupass.sync.outbox.AuditPage;
-import mu.maupass.sync.outbox.AuditRow;
 import mu.maupass.sync.outbox.Outbox;
 import mu.maupass.sync.seal.Sha256;
 
@@ -30,6 +29,8 @@ public final class StationLog {
 
     private static final String SETTINGS = "settings.in-force";
     private static final int DIGITS = 16;
+    /** Settings are noted again behind so many entries: a start must not look through years of them. */
+    private static final int NEAR = 500;
 
     private final Outbox outbox;
     private final AuditInbox inbox;
@@ -75,9 +76,12 @@ public final class StationLog {
             byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
             String now = SETTINGS + "."
                     + HexFormat.of().formatHex(Sha256.digest(content)).substring(0, DIGITS);
-            boolean known = outbox.audit(AuditPage.newest(AuditFilter.ALL.ofKind(Optional.of(SETTINGS)), 1)).stream()
-                    .map(AuditRow::entry)
-                    .anyMatch(entry -> entry.event().equals(now));
+            boolean known = outbox.audit(AuditPage.newest(AuditFilter.ALL, NEAR)).stream()
+                    .map(row -> row.entry().event())
+                    .filter(event -> event.startsWith(SETTINGS))
+                    .findFirst()
+                    .filter(now::equals)
+                    .isPresent();
             if (!known) {
                 write(now, "");
             }

@@ -52,7 +52,7 @@ public enum Reason {
     DEVICE_BROKEN("V-191"),
     /** The agent suspects fraud: the citizen is told nothing of it. */
     SUSPECTED("V-192"),
-    /** Somebody seems to decide for the citizen: nobody is told of it. */
+    /** Somebody seems to decide for the citizen, who is told nothing of it. */
     PRESSED("V-193");
 
     private final String code;

@@ -119,7 +119,7 @@ final class RecordList {
                     json.writeStringField("hash", entry.hash());
                     if (!entry.code().isEmpty()) {
                         json.writeFieldName("failure");
-                        json.writeTree(output.describe(new Failure(entry.code())));
+                        json.writeTree(output.describe(Failure.remembered(entry.code())));
                     }
                     json.writeEndObject();
                 }

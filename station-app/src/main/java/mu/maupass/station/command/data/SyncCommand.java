@@ -76,7 +76,7 @@ public final class SyncCommand implements Callable<Integer> {
                     .filter(entry -> entry.state() == DeliveryState.WAITING
                             && !entry.code().isEmpty())
                     .findFirst()
-                    .map(entry -> new Failure(entry.code()));
+                    .map(entry -> Failure.remembered(entry.code()));
             if (told.isPresent()) {
                 return told;
             }

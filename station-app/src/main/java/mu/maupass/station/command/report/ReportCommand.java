@@ -97,22 +97,18 @@ public final class ReportCommand implements Callable<Integer> {
                 .orElseThrow(() -> SyncException.of(TrustFailure.Cause.NOT_ENROLLED, ""));
     }
 
-    static StationReport.Subject subject(DataFolder folder, EnrolledStation enrolled) {
+    /** @throws SyncException where the trust bundle cannot be read: nobody can say then whether the visits count */
+    static StationReport.Subject subject(DataFolder folder, EnrolledStation enrolled) throws SyncException {
         return new StationReport.Subject(
                 enrolled.stationId(), enrolled.officeName(), enrolled.keys().publicKey(), training(folder, enrolled));
     }
 
-    /** A station that has no policy makes no visits, so it does not matter what it would be for. */
-    private static boolean training(DataFolder folder, EnrolledStation enrolled) {
-        try {
-            return new TrustStore(folder.trust(), enrolled.signingKey())
-                    .of(enrolled, Clock.systemDefaultZone())
-                    .current()
-                    .policy()
-                    .training();
-        } catch (SyncException e) {
-            return false;
-        }
+    private static boolean training(DataFolder folder, EnrolledStation enrolled) throws SyncException {
+        return new TrustStore(folder.trust(), enrolled.signingKey())
+                .of(enrolled, Clock.systemDefaultZone())
+                .current()
+                .policy()
+                .training();
     }
 
     private static ReportPeriod period(LocalDate from, LocalDate to, Settings settings, LocalDate today)

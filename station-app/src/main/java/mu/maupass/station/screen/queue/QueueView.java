@@ -193,7 +193,7 @@ public final class QueueView {
                         : entry.code().isEmpty()
                                 ? strings.get(
                                         entry.activation() ? "queue.reference" : "queue.reference-ended", entry.jti())
-                                : strings.line(new Failure(entry.code())));
+                                : strings.line(Failure.remembered(entry.code())));
     }
 
     private String number(long value) {
