@@ -20,8 +20,8 @@ import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
 import mu.maupass.station.counter.StationDoctor;
 import mu.maupass.station.data.DataFolder;
-import mu.maupass.station.doctor.Finding;
-import mu.maupass.station.doctor.Finding.Health;
+import mu.maupass.station.doctor.Diagnosis;
+import mu.maupass.station.doctor.Diagnosis.Health;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -49,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
         CommonOptions common = CommonOptions.of(spec);
         Clock clock = Clock.systemDefaultZone();
         Optional<AccessSecret> opens = secret == null ? Optional.empty() : Optional.of(secret.secret());
-        List<Finding> findings;
+        List<Diagnosis> findings;
         try (CardReaders readers = PcscCardReaders.open()) {
             findings = new StationDoctor(common.dataPath(), readers, models(common), clock).examine(opens);
         }
@@ -62,10 +62,10 @@ final class DoctorCommand implements Callable<Integer> {
                 : Optional.empty();
     }
 
-    private static int tell(List<Finding> findings, Output output, Instant now) {
+    private static int tell(List<Diagnosis> findings, Output output, Instant now) {
         List<String> obstacles = findings.stream()
                 .filter(finding -> finding.health() == Health.OBSTACLE)
-                .map(Finding::value)
+                .map(Diagnosis::value)
                 .distinct()
                 .toList();
         boolean problems = findings.stream().anyMatch(finding -> finding.health() == Health.PROBLEM);
@@ -77,7 +77,7 @@ final class DoctorCommand implements Callable<Integer> {
         obstacles.forEach(value.putArray("notReady")::add);
         ArrayNode list = value.putArray("findings");
         output.line("Report of " + now);
-        for (Finding finding : findings) {
+        for (Diagnosis finding : findings) {
             ObjectNode node = list.addObject()
                     .put("area", word(finding.area()))
                     .put("health", word(finding.health()))

@@ -10,7 +10,7 @@ import mu.maupass.devices.Subscription;
 import mu.maupass.devices.card.ReaderState;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
-import mu.maupass.station.doctor.Finding;
+import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
@@ -113,7 +113,7 @@ public interface Counter {
     Supervision supervision();
 
     /** Looks at everything that belongs to the station; takes some seconds. Once somebody is signed in. */
-    CompletableFuture<List<Finding>> examine();
+    CompletableFuture<List<Diagnosis>> examine();
 
     ReaderState readers();
 

@@ -16,7 +16,7 @@ import mu.maupass.fault.Fault;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
-import mu.maupass.station.doctor.Finding;
+import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Faults;
@@ -292,7 +292,7 @@ public final class StationCounter implements Counter, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<List<Finding>> examine() {
+    public CompletableFuture<List<Diagnosis>> examine() {
         return Threads.supply(() -> open().doctor(readers).examine(Optional.empty()), background);
     }
 

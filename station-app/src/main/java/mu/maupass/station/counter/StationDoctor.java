@@ -13,7 +13,7 @@ import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.doctor.DeviceExamination;
-import mu.maupass.station.doctor.Finding;
+import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.doctor.ReaderExamination;
 import mu.maupass.station.doctor.StationExamination;
 import mu.maupass.station.doctor.SystemExamination;
@@ -34,7 +34,7 @@ import mu.maupass.sync.trust.TrustStore;
 public record StationDoctor(Path data, CardReaders readers, Optional<FaceModels> models, Clock clock) {
 
     /** @param secret what opens the card on the reader, to read it whole */
-    public List<Finding> examine(Optional<AccessSecret> secret) {
+    public List<Diagnosis> examine(Optional<AccessSecret> secret) {
         Settings settings = settings();
         OpenCvLibrary library = new OpenCvLibrary();
         return List.of(

@@ -1,8 +1,8 @@
 package mu.maupass.station.doctor;
 
-import static mu.maupass.station.doctor.Finding.note;
-import static mu.maupass.station.doctor.Finding.problem;
-import static mu.maupass.station.doctor.Finding.well;
+import static mu.maupass.station.doctor.Diagnosis.note;
+import static mu.maupass.station.doctor.Diagnosis.problem;
+import static mu.maupass.station.doctor.Diagnosis.well;
 
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
@@ -25,7 +25,7 @@ import mu.maupass.devices.scanner.ScannerFailure;
 import mu.maupass.devices.scanner.Scanners;
 import mu.maupass.devices.vision.face.FaceFailure;
 import mu.maupass.devices.vision.face.FaceModels;
-import mu.maupass.station.doctor.Finding.Area;
+import mu.maupass.station.doctor.Diagnosis.Area;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.Reason;
 
@@ -52,8 +52,8 @@ public record DeviceExamination(
     }
 
     @Override
-    public List<Finding> findings() {
-        List<Finding> found = new ArrayList<>();
+    public List<Diagnosis> findings() {
+        List<Diagnosis> found = new ArrayList<>();
         found.add(camera());
         found.add(scannerThatIsSetUp());
         found.add(printer());
@@ -66,7 +66,7 @@ public record DeviceExamination(
         return found;
     }
 
-    private Finding camera() {
+    private Diagnosis camera() {
         if (cameras.isEmpty()) {
             return well(Area.DEVICES, "camera", "none, by the settings");
         }
@@ -86,7 +86,7 @@ public record DeviceExamination(
         }
     }
 
-    private Finding scannerThatIsSetUp() {
+    private Diagnosis scannerThatIsSetUp() {
         if (scanner.isEmpty()) {
             return note(Area.DEVICES, "scanner", "none in the settings", Failure.of(new ScannerFailure.NoScanner()));
         }
@@ -99,14 +99,14 @@ public record DeviceExamination(
         }
     }
 
-    private static Finding printer() {
+    private static Diagnosis printer() {
         PrintService printer = PrintServiceLookup.lookupDefaultPrintService();
         return printer == null
                 ? note(Area.DEVICES, "printer", "none", Reason.NO_PRINTER.failure())
                 : well(Area.DEVICES, "printer", printer.getName());
     }
 
-    private static Finding displays() {
+    private static Diagnosis displays() {
         try {
             int displays = GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length;
             return displays > 1
@@ -117,7 +117,7 @@ public record DeviceExamination(
         }
     }
 
-    private static Finding models(FaceModels known) {
+    private static Diagnosis models(FaceModels known) {
         List<String> installed = new ArrayList<>();
         for (FaceModels.Entry entry : known.list()) {
             if (entry.state() == FaceModels.State.CHANGED) {

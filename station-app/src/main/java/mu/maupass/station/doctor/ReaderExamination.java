@@ -1,9 +1,9 @@
 package mu.maupass.station.doctor;
 
-import static mu.maupass.station.doctor.Finding.note;
-import static mu.maupass.station.doctor.Finding.obstacle;
-import static mu.maupass.station.doctor.Finding.problem;
-import static mu.maupass.station.doctor.Finding.well;
+import static mu.maupass.station.doctor.Diagnosis.note;
+import static mu.maupass.station.doctor.Diagnosis.obstacle;
+import static mu.maupass.station.doctor.Diagnosis.problem;
+import static mu.maupass.station.doctor.Diagnosis.well;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import mu.maupass.devices.card.ReaderState;
 import mu.maupass.devices.card.TrustAnchors;
 import mu.maupass.devices.card.emrtd.ChipProbe;
 import mu.maupass.devices.card.emrtd.EmrtdChipReader;
-import mu.maupass.station.doctor.Finding.Area;
+import mu.maupass.station.doctor.Diagnosis.Area;
 import mu.maupass.station.failure.Failure;
 
 /**
@@ -43,8 +43,8 @@ public record ReaderExamination(
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     @Override
-    public List<Finding> findings() {
-        List<Finding> found = new ArrayList<>();
+    public List<Diagnosis> findings() {
+        List<Diagnosis> found = new ArrayList<>();
         switch (readers.snapshot()) {
             case ReaderState.NoService() ->
                 found.add(obstacle(
@@ -67,7 +67,7 @@ public record ReaderExamination(
         return found;
     }
 
-    private void reader(CardReaderInfo reader, List<Finding> found) {
+    private void reader(CardReaderInfo reader, List<Diagnosis> found) {
         String value = reader.cardPresent() ? "card " + reader.atr() : "empty";
         found.add(
                 reader.virtual()
@@ -85,7 +85,7 @@ public record ReaderExamination(
         }
     }
 
-    private void probe(String reader, List<Finding> found) throws CardException {
+    private void probe(String reader, List<Diagnosis> found) throws CardException {
         ChipDescription chip = new ChipProbe(readers).probe(reader, LIMIT);
         String value = "%s, opened by %s, blocks of %d bytes, %d exchanges in %d ms"
                 .formatted(
@@ -100,7 +100,7 @@ public record ReaderExamination(
                         : note(Area.CARD, "self-test", value));
     }
 
-    private void read(String reader, AccessSecret with, List<Finding> found) throws CardException {
+    private void read(String reader, AccessSecret with, List<Diagnosis> found) throws CardException {
         ChipReader whole = new EmrtdChipReader(readers);
         ReadRequest request = ReadRequest.of(with, anchors)
                 .onReader(reader)

@@ -1,9 +1,9 @@
 package mu.maupass.station.doctor;
 
-import static mu.maupass.station.doctor.Finding.note;
-import static mu.maupass.station.doctor.Finding.obstacle;
-import static mu.maupass.station.doctor.Finding.problem;
-import static mu.maupass.station.doctor.Finding.well;
+import static mu.maupass.station.doctor.Diagnosis.note;
+import static mu.maupass.station.doctor.Diagnosis.obstacle;
+import static mu.maupass.station.doctor.Diagnosis.problem;
+import static mu.maupass.station.doctor.Diagnosis.well;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mu.maupass.station.data.DataFolder;
-import mu.maupass.station.doctor.Finding.Area;
+import mu.maupass.station.doctor.Diagnosis.Area;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.station.policy.WorkLimits;
@@ -47,8 +47,8 @@ public record StationExamination(Path data, Clock clock) implements Examination 
             new ConnectionTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(10));
 
     @Override
-    public List<Finding> findings() {
-        List<Finding> found = new ArrayList<>();
+    public List<Diagnosis> findings() {
+        List<Diagnosis> found = new ArrayList<>();
         if (!Files.exists(data)) {
             // Looking makes no folder: who asks whether all is well wants nothing changed.
             found.add(note(Area.DATA, "folder", "not there yet"));
@@ -67,7 +67,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
         return found;
     }
 
-    private static void settings(DataFolder folder, List<Finding> found) {
+    private static void settings(DataFolder folder, List<Diagnosis> found) {
         try {
             Settings settings = Settings.load(folder.settings());
             found.add(well(
@@ -83,7 +83,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
         }
     }
 
-    private static void queue(DataFolder folder, List<Finding> found) {
+    private static void queue(DataFolder folder, List<Diagnosis> found) {
         if (!Files.exists(folder.outbox())) {
             found.add(note(Area.DATA, "queue", "no activations yet"));
             return;
@@ -98,7 +98,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
         }
     }
 
-    private void enrolment(DataFolder folder, List<Finding> found) {
+    private void enrolment(DataFolder folder, List<Diagnosis> found) {
         try {
             Optional<EnrolledStation> enrolled = StationEnrolment.load(folder.trust());
             if (enrolled.isEmpty()) {
@@ -119,7 +119,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
         }
     }
 
-    private static Finding notEnrolled() {
+    private static Diagnosis notEnrolled() {
         return obstacle(
                 Area.AUTHORITY,
                 "enrolment",
@@ -128,7 +128,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
     }
 
     /** It renews itself in the last quarter of its time; one that is over has not been renewed. */
-    private Finding certificate(X509Certificate certificate) {
+    private Diagnosis certificate(X509Certificate certificate) {
         Instant end = certificate.getNotAfter().toInstant();
         long days = Duration.between(clock.instant(), end).toDays();
         String value = "until %s, %d days".formatted(end.atZone(clock.getZone()).toLocalDate(), days);
@@ -142,7 +142,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
     }
 
     /** The limits of the work, as far as they can be seen without starting the station. */
-    private void limits(DataFolder folder, TrustBundle bundle, List<Finding> found) {
+    private void limits(DataFolder folder, TrustBundle bundle, List<Diagnosis> found) {
         if (!Files.exists(folder.outbox())) {
             return;
         }
@@ -167,7 +167,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
     }
 
     /** Where the key's secret is, and what a thief would need. */
-    private static Finding key(KeyProtection protection) {
+    private static Diagnosis key(KeyProtection protection) {
         return switch (protection) {
             case TOKEN -> well(Area.AUTHORITY, "key", "in a token; a thief would need the token and its PIN");
             case CREDENTIAL ->
@@ -191,7 +191,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
         };
     }
 
-    private void bundle(DataFolder folder, EnrolledStation station, List<Finding> found) {
+    private void bundle(DataFolder folder, EnrolledStation station, List<Diagnosis> found) {
         try {
             TrustBundle bundle = new TrustStore(folder.trust(), station.signingKey())
                     .of(station, clock)
@@ -215,7 +215,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
     }
 
     /** Compared with the authority's signed time, give or take the way there and back. */
-    private Finding clock(AuthorityTime told) {
+    private Diagnosis clock(AuthorityTime told) {
         Duration off = Duration.between(told.time().toInstant(), clock.instant());
         String value = off.abs().minus(told.roundTrip()).isNegative() ? "right" : "off by " + off.toSeconds() + " s";
         return off.abs().compareTo(CLOCK_TOLERANCE) > 0
@@ -223,7 +223,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
                 : well(Area.SYSTEM, "clock", value);
     }
 
-    private void authority(EnrolledStation station, List<Finding> found) {
+    private void authority(EnrolledStation station, List<Diagnosis> found) {
         try (HttpsAuthorityClient client = new HttpsAuthorityClient(station, SHORT)) {
             switch (client.probe()) {
                 case Reply.Success<AuthorityTime>(AuthorityTime told) -> {

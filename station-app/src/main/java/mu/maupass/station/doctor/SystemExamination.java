@@ -1,7 +1,7 @@
 package mu.maupass.station.doctor;
 
-import static mu.maupass.station.doctor.Finding.note;
-import static mu.maupass.station.doctor.Finding.well;
+import static mu.maupass.station.doctor.Diagnosis.note;
+import static mu.maupass.station.doctor.Diagnosis.well;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mu.maupass.station.doctor.Finding.Area;
+import mu.maupass.station.doctor.Diagnosis.Area;
 
 /** The machine, and the drivers that its readers stand on. */
 public record SystemExamination(String version) implements Examination {
@@ -21,8 +21,8 @@ public record SystemExamination(String version) implements Examination {
     private static final long MEGABYTE = 1 << 20;
 
     @Override
-    public List<Finding> findings() {
-        List<Finding> found = new ArrayList<>();
+    public List<Diagnosis> findings() {
+        List<Diagnosis> found = new ArrayList<>();
         found.add(well(Area.SYSTEM, "version", version));
         found.add(well(
                 Area.SYSTEM,
@@ -40,7 +40,7 @@ public record SystemExamination(String version) implements Examination {
         return found;
     }
 
-    private static Finding nativeLibraries() {
+    private static Diagnosis nativeLibraries() {
         Optional<Path> folder =
                 Optional.ofNullable(System.getProperty("maupass.native")).map(Path::of);
         return folder.filter(Files::isDirectory)
@@ -49,7 +49,7 @@ public record SystemExamination(String version) implements Examination {
                         () -> note(Area.SYSTEM, "native-libraries", "unpacked from their jars when they are needed"));
     }
 
-    private static Finding drivers() {
+    private static Diagnosis drivers() {
         return Files.isDirectory(READER_DRIVERS)
                 ? well(Area.SYSTEM, "reader-drivers", names(READER_DRIVERS))
                 : note(Area.SYSTEM, "reader-drivers", "none in " + READER_DRIVERS);

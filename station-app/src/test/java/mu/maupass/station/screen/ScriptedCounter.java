@@ -21,7 +21,7 @@ import mu.maupass.station.agent.Agent;
 import mu.maupass.station.agent.SignIn;
 import mu.maupass.station.counter.Counter;
 import mu.maupass.station.counter.SimulatedDevices;
-import mu.maupass.station.doctor.Finding;
+import mu.maupass.station.doctor.Diagnosis;
 import mu.maupass.station.face.FaceFeature;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.policy.Purpose;
@@ -66,7 +66,7 @@ public final class ScriptedCounter implements Counter {
     /** Every visit that is begun. */
     public Optional<VisitInProgress> visit = Optional.empty();
 
-    public List<Finding> findings = List.of();
+    public List<Diagnosis> findings = List.of();
     public final ScriptedSupervision supervision = new ScriptedSupervision();
     public int syncs;
     private SyncState sync = sync(ONLINE, 3);
@@ -268,7 +268,7 @@ public final class ScriptedCounter implements Counter {
     }
 
     @Override
-    public CompletableFuture<List<Finding>> examine() {
+    public CompletableFuture<List<Diagnosis>> examine() {
         return CompletableFuture.completedFuture(findings);
     }
 

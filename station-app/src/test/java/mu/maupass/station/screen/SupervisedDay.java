@@ -5,9 +5,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import mu.maupass.station.doctor.Finding;
-import mu.maupass.station.doctor.Finding.Area;
-import mu.maupass.station.doctor.Finding.Health;
+import mu.maupass.station.doctor.Diagnosis;
+import mu.maupass.station.doctor.Diagnosis.Area;
+import mu.maupass.station.doctor.Diagnosis.Health;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.supervision.OpenItem;
 import mu.maupass.station.supervision.ShiftNote;
@@ -63,20 +63,20 @@ final class SupervisedDay {
     }
 
     /** What the doctor found on a station with one of everything. */
-    static List<Finding> findings() {
+    static List<Diagnosis> findings() {
         return List.of(
-                new Finding(Area.SYSTEM, Health.WELL, "version", "MauPass Station 0.1.0", Optional.empty()),
-                new Finding(Area.DATA, Health.WELL, "free-disk", "181204 MB", Optional.empty()),
-                new Finding(Area.DATA, Health.NOTE, "limits", "near", Optional.of(new Failure("W-114", "16", "20"))),
-                new Finding(
+                new Diagnosis(Area.SYSTEM, Health.WELL, "version", "MauPass Station 0.1.0", Optional.empty()),
+                new Diagnosis(Area.DATA, Health.WELL, "free-disk", "181204 MB", Optional.empty()),
+                new Diagnosis(Area.DATA, Health.NOTE, "limits", "near", Optional.of(new Failure("W-114", "16", "20"))),
+                new Diagnosis(
                         Area.AUTHORITY,
                         Health.PROBLEM,
                         "connection",
                         "no answer to work with",
                         Optional.of(new Failure("A-102"))),
-                new Finding(
+                new Diagnosis(
                         Area.READERS, Health.OBSTACLE, "readers", "no real reader", Optional.of(new Failure("C-101"))),
-                new Finding(Area.DEVICES, Health.WELL, "printer", "Guichet-1", Optional.empty()));
+                new Diagnosis(Area.DEVICES, Health.WELL, "printer", "Guichet-1", Optional.empty()));
     }
 
     private static OffsetDateTime at(int minutes) {

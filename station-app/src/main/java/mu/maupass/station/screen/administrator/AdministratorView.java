@@ -11,8 +11,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import mu.maupass.devices.CheckResult;
-import mu.maupass.station.doctor.Finding;
-import mu.maupass.station.doctor.Finding.Health;
+import mu.maupass.station.doctor.Diagnosis;
+import mu.maupass.station.doctor.Diagnosis.Health;
 import mu.maupass.station.screen.control.Light;
 import mu.maupass.station.screen.control.Screen;
 import mu.maupass.station.screen.control.ScreenAction;
@@ -27,7 +27,7 @@ public final class AdministratorView {
     private final AdministratorViewModel model;
     private final Strings strings;
     private final Lifetime lifetime;
-    private final TableView<Finding> table = new TableView<>();
+    private final TableView<Diagnosis> table = new TableView<>();
     private final Label detail = Type.text("");
 
     /** @param lifetime until it is drawn again or another takes its place */
@@ -73,8 +73,8 @@ public final class AdministratorView {
         table.setMinHeight(160);
         table.getColumns().add(health());
         table.getColumns().add(TextColumn.of(strings.get("doctor.column.area"), 130, this::area));
-        table.getColumns().add(TextColumn.of(strings.get("doctor.column.name"), 190, Finding::name));
-        table.getColumns().add(TextColumn.of(strings.get("doctor.column.value"), 480, Finding::value));
+        table.getColumns().add(TextColumn.of(strings.get("doctor.column.name"), 190, Diagnosis::name));
+        table.getColumns().add(TextColumn.of(strings.get("doctor.column.value"), 480, Diagnosis::value));
         lifetime.follow(
                 table.getSelectionModel().selectedItemProperty(),
                 finding -> detail.setText(
@@ -83,8 +83,8 @@ public final class AdministratorView {
                                 : finding.failure().map(strings::line).orElse(finding.value())));
     }
 
-    private TableColumn<Finding, Health> health() {
-        TableColumn<Finding, Health> column = new TableColumn<>(strings.get("doctor.column.health"));
+    private TableColumn<Diagnosis, Health> health() {
+        TableColumn<Diagnosis, Health> column = new TableColumn<>(strings.get("doctor.column.health"));
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().health()));
         column.setCellFactory(ignored -> new TableCell<>() {
@@ -110,7 +110,7 @@ public final class AdministratorView {
         };
     }
 
-    private String area(Finding finding) {
+    private String area(Diagnosis finding) {
         return strings.get(
                 switch (finding.area()) {
                     case SYSTEM -> "doctor.area.system";

@@ -9,8 +9,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import mu.maupass.fault.Threads;
 import mu.maupass.station.counter.Counter;
-import mu.maupass.station.doctor.Finding;
-import mu.maupass.station.doctor.Finding.Health;
+import mu.maupass.station.doctor.Diagnosis;
+import mu.maupass.station.doctor.Diagnosis.Health;
 import mu.maupass.station.failure.Failure;
 import mu.maupass.station.screen.desk.VisitDesk;
 import mu.maupass.station.screen.lifetime.Lifetime;
@@ -27,7 +27,7 @@ public final class AdministratorViewModel {
 
     private final Counter counter;
     private final VisitDesk desk;
-    private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    private final ObservableList<Diagnosis> findings = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Standing> standing =
             new ReadOnlyObjectWrapper<>(this, "standing", Standing.LOOKING);
     private final ReadOnlyObjectWrapper<Optional<Failure>> obstacle;
@@ -42,7 +42,7 @@ public final class AdministratorViewModel {
     }
 
     /** What needs somebody first, then the rest in the order of the report. */
-    public ObservableList<Finding> findings() {
+    public ObservableList<Diagnosis> findings() {
         return FXCollections.unmodifiableObservableList(findings);
     }
 
@@ -66,11 +66,11 @@ public final class AdministratorViewModel {
         Threads.handOver(counter.examine(), desk.uiThread(), this::found, failed -> standing.set(Standing.PROBLEMS));
     }
 
-    private void found(List<Finding> all) {
+    private void found(List<Diagnosis> all) {
         findings.setAll(all.stream()
                 .sorted((one, other) -> other.health().compareTo(one.health()))
                 .toList());
-        Health worst = all.stream().map(Finding::health).max(Health::compareTo).orElse(Health.WELL);
+        Health worst = all.stream().map(Diagnosis::health).max(Health::compareTo).orElse(Health.WELL);
         standing.set(
                 switch (worst) {
                     case WELL, NOTE -> Standing.READY;

@@ -22,11 +22,11 @@ final class IdleLock {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
     private final VisitDesk desk;
-    private final IdleClock clock;
+    private final SignInClock clock;
     private final ScheduledExecutorService timer = Threads.single("idle");
     private @Nullable ScheduledFuture<?> look;
 
-    private IdleLock(VisitDesk desk, IdleClock clock) {
+    private IdleLock(VisitDesk desk, SignInClock clock) {
         this.desk = desk;
         this.clock = clock;
     }
@@ -34,7 +34,7 @@ final class IdleLock {
     /** Watches for as long as the window is there. */
     static void watch(VisitDesk desk, Scene scene, Lifetime window) {
         ElapsedTime elapsed = ElapsedTime.ofSystem();
-        new IdleLock(desk, new IdleClock(() -> elapsed.read().since())).begin(scene, window);
+        new IdleLock(desk, new SignInClock(() -> elapsed.read().since())).begin(scene, window);
     }
 
     private void begin(Scene scene, Lifetime window) {

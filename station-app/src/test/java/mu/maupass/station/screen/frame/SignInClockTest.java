@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class IdleClockTest {
+class SignInClockTest {
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
     private Duration elapsed = Duration.ofHours(3);
-    private final IdleClock clock = new IdleClock(() -> elapsed);
+    private final SignInClock clock = new SignInClock(() -> elapsed);
 
     @Test
     void whoTouchesItNowAndThenGoesOn() {

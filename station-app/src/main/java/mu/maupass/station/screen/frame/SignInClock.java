@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** How long nobody has touched the window, by time that nobody can set and that goes on while the computer sleeps. */
-final class IdleClock {
+final class SignInClock {
     private final Supplier<Duration> elapsed;
     private Duration touchedAt;
 
     /** @param elapsed time since some moment */
-    IdleClock(Supplier<Duration> elapsed) {
+    SignInClock(Supplier<Duration> elapsed) {
         this.elapsed = elapsed;
         this.touchedAt = elapsed.get();
     }
