@@ -172,7 +172,8 @@ public final class ActivationQueue implements VisitJournal {
         return outbox.entry(queued.seq()).flatMap(entry -> switch (entry.state()) {
             case SENT -> Optional.of(receipt(queued, deletion, Receipt.Status.FINAL, Optional.empty()));
             case NEEDS_ATTENTION, CLOSED ->
-                Optional.of(receipt(queued, deletion, Receipt.Status.REFUSED, Optional.of(Failure.remembered(entry.code()))));
+                Optional.of(receipt(
+                        queued, deletion, Receipt.Status.REFUSED, Optional.of(Failure.remembered(entry.code()))));
             case WAITING, NOT_QUEUED -> Optional.empty();
         });
     }

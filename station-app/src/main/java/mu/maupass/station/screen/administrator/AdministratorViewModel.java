@@ -70,7 +70,8 @@ public final class AdministratorViewModel {
         findings.setAll(all.stream()
                 .sorted((one, other) -> other.health().compareTo(one.health()))
                 .toList());
-        Health worst = all.stream().map(Diagnosis::health).max(Health::compareTo).orElse(Health.WELL);
+        Health worst =
+                all.stream().map(Diagnosis::health).max(Health::compareTo).orElse(Health.WELL);
         standing.set(
                 switch (worst) {
                     case WELL, NOTE -> Standing.READY;

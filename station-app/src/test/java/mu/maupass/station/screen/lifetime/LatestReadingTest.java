@@ -2,6 +2,7 @@ package mu.maupass.station.screen.lifetime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ class LatestReadingTest {
         reading.ask();
         begun.getFirst().complete("old");
         reading.ask();
-        begun.getLast().completeExceptionally(new IllegalStateException("scripted"));
+        begun.getLast().completeExceptionally(new IOException("scripted"));
         reading.ask();
         begun.getLast().complete("new");
         assertThat(shown).containsExactly("old", "new");
