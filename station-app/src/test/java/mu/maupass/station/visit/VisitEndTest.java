@@ -173,7 +173,7 @@ class VisitEndTest {
                         .receipt()
                         .orElseThrow()
                         .refusal())
-                .contains(new Failure("A-120"));
+                .contains(Failure.remembered("A-120"));
     }
 
     @Test
@@ -197,7 +197,7 @@ class VisitEndTest {
                         .receipt()
                         .orElseThrow()
                         .refusal())
-                .contains(new Failure("A-120"));
+                .contains(Failure.remembered("A-120"));
         assertThat(visit.engine.listeners()).as("listeners left behind").isZero();
     }
 
