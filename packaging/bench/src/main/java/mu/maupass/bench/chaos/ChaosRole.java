@@ -90,6 +90,10 @@ public final class ChaosRole {
             engine.start();
             Sealer sealer = enrolled.sealer();
             say("started");
+            // A new queue is closed until the authority was asked.
+            while (outbox.obstacle().isPresent()) {
+                Thread.sleep(BREATH_MILLIS);
+            }
             for (int visit = 0; visit < visits; visit++) {
                 Activation activation = InventedVisits.activation(enrolled.stationId());
                 QueuedRecord queued = outbox.append(
