@@ -113,7 +113,7 @@ public record DeviceExamination(
                     ? well(Area.DEVICES, "displays", displays)
                     : note(Area.DEVICES, "displays", "one: the citizen's window lies beside the agent's");
         } catch (HeadlessException e) {
-            return note(Area.DEVICES, "displays", "none in this session", Reason.NO_DISPLAY.failure());
+            return note(Area.DEVICES, "displays", "none here", Reason.NO_DISPLAY.failure());
         }
     }
 
