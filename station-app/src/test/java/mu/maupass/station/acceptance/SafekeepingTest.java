@@ -113,6 +113,10 @@ class SafekeepingTest {
         assertThat(data.value().path("entries").findValuesAsText("person"))
                 .as("by whom")
                 .containsOnly("i.naidoo");
+        Ran guessed = Ran.json(site.data(), "audit", "list", "--kind", "operator");
+        assertThat(guessed.value().path("entries").findValuesAsText("event"))
+                .as("a wrong password")
+                .containsExactly("operator.refused");
         Ran newest = Ran.json(site.data(), "audit", "list", "--limit", "1", "--person", "a.ramdin");
         assertThat(newest.value().path("entries")).hasSize(1);
         Path csv = temp.resolve("audit.csv");

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import mu.maupass.station.agent.SignIn;
+import mu.maupass.station.counter.StationLog;
 import mu.maupass.station.data.DataFolder;
 import mu.maupass.station.failure.StationException;
 import mu.maupass.sync.failure.SyncException;
@@ -57,7 +58,7 @@ final class Operator {
         if (roster.isEmpty()) {
             return ownerOf(root);
         }
-        RosterAgent agent = known(roster.get());
+        RosterAgent agent = known(root, roster.get());
         boolean administrators = roster.get().agents().stream().anyMatch(one -> one.role() == AgentRole.ADMINISTRATOR);
         if (agent.role() != (administrators ? AgentRole.ADMINISTRATOR : AgentRole.SUPERVISOR)) {
             throw SyncException.of(Cause.NOT_ENTITLED, agent.id());
@@ -65,13 +66,18 @@ final class Operator {
         return agent.id();
     }
 
-    private RosterAgent known(TrustBundle roster) throws StationException, SyncException {
+    private RosterAgent known(Path root, TrustBundle roster) throws StationException, SyncException {
         String given = name.orElseThrow(() -> SyncException.of(Cause.NOT_ENTITLED, "nobody named"));
         char[] password = password();
         try {
-            RosterAgent agent = roster.agent(given)
-                    .filter(one -> one.passwordHash().matches(password))
-                    .orElseThrow(() -> new StationException(SignIn.wrong()));
+            Optional<RosterAgent> fitting =
+                    roster.agent(given).filter(one -> one.passwordHash().matches(password));
+            if (fitting.isEmpty()) {
+                // Whoever guesses here leaves a trace, as at the sign-in.
+                StationLog.note(root, "operator.refused", Clock.systemDefaultZone());
+                throw new StationException(SignIn.wrong());
+            }
+            RosterAgent agent = fitting.get();
             int months = roster.policy().trainingMonths();
             if (agent.trainedOn().plusMonths(months).isBefore(LocalDate.now(Clock.systemDefaultZone()))) {
                 throw new StationException(SignIn.untrained(agent, months));
