@@ -110,7 +110,7 @@ public final class DayBenchmark {
                         day.make(kind);
                         // What the station does behind a visit may not hold its windows up either.
                         ProcessState.awaitScrub();
-                        List<Double> waits = stalls.take();
+                        Waits waits = stalls.take();
                         held = weighed.test(i) ? ProcessState.now() : held;
                         made.add(new DayVisit(kind, held, onScreen(times::take), waits));
                     }

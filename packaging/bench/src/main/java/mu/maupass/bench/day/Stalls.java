@@ -24,10 +24,13 @@ final class Stalls implements AutoCloseable {
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
     /** Enough to tell one cause from another. */
     private static final int FRAMES = 14;
+    /** What was seen once is forgotten again beyond this: what measures must not grow. */
+    private static final int MOST_SEEN = 300;
 
     private final Thread watched;
     private final Thread probe = Thread.ofPlatform().daemon().name("probe").unstarted(this::ask);
-    private final List<Double> waits = new ArrayList<>();
+    private long all;
+    private final List<Double> felt = new ArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
     private volatile boolean closed;
 
@@ -62,9 +65,15 @@ final class Stalls implements AutoCloseable {
 
     private void note(long asked, List<String> doing) {
         double millis = (System.nanoTime() - asked) / 1e6;
-        synchronized (waits) {
-            waits.add(millis);
+        synchronized (seen) {
+            all++;
+            if (millis > Waits.PICTURE_MILLIS) {
+                felt.add(millis);
+            }
             if (millis > TOO_LONG_MILLIS) {
+                if (seen.size() > MOST_SEEN) {
+                    seen.values().removeIf(times -> times == 1);
+                }
                 doing.forEach(what -> seen.merge(what, 1, Integer::sum));
             }
         }
@@ -78,18 +87,20 @@ final class Stalls implements AutoCloseable {
                 .collect(Collectors.joining(" < "));
     }
 
-    /** The waits since this was called last, in milliseconds. */
-    List<Double> take() {
-        synchronized (waits) {
-            List<Double> taken = List.copyOf(waits);
-            waits.clear();
+    /** The waits since this was called last. */
+    Waits take() {
+        synchronized (seen) {
+            Waits taken = new Waits(
+                    all, felt.stream().mapToDouble(Double::doubleValue).toArray());
+            all = 0;
+            felt.clear();
             return taken;
         }
     }
 
     /** What the thread was seen doing in waits that were too long, the most frequent first. */
     List<String> doings() {
-        synchronized (waits) {
+        synchronized (seen) {
             return seen.entrySet().stream()
                     .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                     .map(entry -> entry.getValue() + " x " + entry.getKey())

@@ -15,6 +15,7 @@ import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.devices.vision.face.DetectedFaces;
 import mu.maupass.devices.vision.face.FaceComparer;
 import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.devices.vision.face.FaceFailure;
@@ -22,7 +23,6 @@ import mu.maupass.devices.vision.face.FaceHint;
 import mu.maupass.devices.vision.face.FaceModelCatalogue;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.devices.vision.face.FaceTemplate;
-import mu.maupass.devices.vision.face.FaceView;
 
 /**
  * Finds the score at which a model takes one in 10,000 pairs of different people for the same person. Pictures of many
@@ -123,7 +123,7 @@ public final class FaceThreshold {
     private void add(Path file, List<FaceTemplate> templates) throws FaceException {
         Outcome outcome;
         try (PixelImage picture = decoder.decode(file)) {
-            FaceView view = comparer.study(picture);
+            DetectedFaces view = comparer.study(picture);
             if (view.faces().isEmpty()) {
                 outcome = Outcome.NO_FACE;
             } else if (view.quality().orElseThrow().shortcomings().contains(FaceHint.SEVERAL_FACES)) {

@@ -11,15 +11,15 @@ import java.util.UUID;
 import mu.maupass.sync.activation.AccountReference;
 import mu.maupass.sync.activation.Activation;
 import mu.maupass.sync.activation.Capture;
-import mu.maupass.sync.activation.Check;
 import mu.maupass.sync.activation.CheckMethod;
-import mu.maupass.sync.activation.CheckResult;
 import mu.maupass.sync.activation.Classification;
 import mu.maupass.sync.activation.Consent;
 import mu.maupass.sync.activation.Deletion;
 import mu.maupass.sync.activation.DocumentKey;
 import mu.maupass.sync.activation.DocumentKind;
 import mu.maupass.sync.activation.Evidence;
+import mu.maupass.sync.activation.EvidenceCheck;
+import mu.maupass.sync.activation.EvidenceCheckResult;
 import mu.maupass.sync.activation.FaceComparison;
 import mu.maupass.sync.activation.FactorBinding;
 import mu.maupass.sync.activation.Findings;
@@ -38,9 +38,9 @@ public final class InventedVisits {
 
     public static Activation activation(String stationId) {
         OffsetDateTime now = OffsetDateTime.now().truncatedTo(ChronoUnit.MILLIS);
-        Check chip = new Check(CheckMethod.VCRYPT, "chk-1", CheckResult.SUCCESSFUL);
-        Check person = new Check(CheckMethod.PVP, "chk-2", CheckResult.SUCCESSFUL);
-        Check register = new Check(CheckMethod.DATA, "chk-3", CheckResult.SUCCESSFUL);
+        EvidenceCheck chip = new EvidenceCheck(CheckMethod.VCRYPT, "chk-1", EvidenceCheckResult.SUCCESSFUL);
+        EvidenceCheck person = new EvidenceCheck(CheckMethod.PVP, "chk-2", EvidenceCheckResult.SUCCESSFUL);
+        EvidenceCheck register = new EvidenceCheck(CheckMethod.DATA, "chk-3", EvidenceCheckResult.SUCCESSFUL);
         return new Activation(
                 UUID.randomUUID(),
                 now,

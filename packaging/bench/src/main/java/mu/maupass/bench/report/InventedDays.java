@@ -21,8 +21,8 @@ import mu.maupass.bench.invented.BenchStation;
 import mu.maupass.sync.outbox.Claim;
 import mu.maupass.sync.outbox.Settlement;
 import mu.maupass.sync.outbox.SqliteOutbox;
+import mu.maupass.sync.seal.AuthorityReceipt;
 import mu.maupass.sync.seal.ChainHead;
-import mu.maupass.sync.seal.Receipt;
 import mu.maupass.sync.seal.ReceiptVerifier;
 import mu.maupass.sync.seal.SealedRecord;
 import mu.maupass.sync.seal.SignedStatement;
@@ -53,7 +53,7 @@ final class InventedDays {
         }
     }
 
-    private Receipt receipt(SealedRecord record) throws Exception {
+    private AuthorityReceipt receipt(SealedRecord record) throws Exception {
         OffsetDateTime now = OffsetDateTime.now();
         ObjectNode content = JsonNodeFactory.instance
                 .objectNode()
@@ -63,10 +63,10 @@ final class InventedDays {
                 .put("seq", record.seq())
                 .put("time", now.toString());
         content.putObject("head").put("seq", record.seq()).put("hash", record.hash());
-        return new Receipt(
+        return new AuthorityReceipt(
                 record.jti(),
                 record.hash(),
-                Receipt.Status.ACCEPTED,
+                AuthorityReceipt.Status.ACCEPTED,
                 record.seq(),
                 now,
                 new ChainHead(record.seq(), record.hash()),
