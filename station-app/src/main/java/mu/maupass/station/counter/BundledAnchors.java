@@ -23,9 +23,8 @@ public final class BundledAnchors {
         if (enrolled.isEmpty()) {
             return TrustAnchors.none();
         }
-        TrustBundle bundle = new TrustStore(folder, enrolled.get().signingKey())
-                .of(enrolled.get(), Clock.systemUTC())
-                .current();
+        TrustBundle bundle =
+                TrustStore.of(folder, enrolled.get(), Clock.systemUTC()).current();
         return TrustAnchors.of(
                 bundle.issuers().cscaCertificates(),
                 bundle.issuers().revocationLists(),

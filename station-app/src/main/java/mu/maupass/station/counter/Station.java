@@ -96,7 +96,7 @@ public final class Station implements AutoCloseable {
         models = devices.assistance().map(Devices.Assistance::models);
         log.takeNotes();
         log.settings(folder.settings());
-        TrustStore store = new TrustStore(folder.trust(), enrolled.signingKey(), outbox.trust()).of(enrolled, clock);
+        TrustStore store = TrustStore.of(folder.trust(), enrolled, clock, outbox.trust());
         ClockGuard guard = ClockGuard.open(
                 folder.trust().resolve("clock.json"),
                 clock,

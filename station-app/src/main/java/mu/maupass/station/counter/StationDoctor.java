@@ -85,8 +85,7 @@ public record StationDoctor(Path data, CardReaders readers, Optional<FaceModels>
             Path trust = data.resolve(DataFolder.TRUST);
             Optional<EnrolledStation> enrolled = StationEnrolment.load(trust);
             return enrolled.isPresent()
-                    && new TrustStore(trust, enrolled.get().signingKey())
-                            .of(enrolled.get(), clock)
+                    && TrustStore.of(trust, enrolled.get(), clock)
                             .current()
                             .policy()
                             .training();

@@ -193,9 +193,7 @@ public record StationExamination(Path data, Clock clock) implements Examination 
 
     private void bundle(DataFolder folder, EnrolledStation station, List<Diagnosis> found) {
         try {
-            TrustBundle bundle = new TrustStore(folder.trust(), station.signingKey())
-                    .of(station, clock)
-                    .current();
+            TrustBundle bundle = TrustStore.of(folder.trust(), station, clock).current();
             long days = bundle.age(clock.instant()).toDays();
             limits(folder, bundle, found);
             String value = "edition %d, %d days old, of %d at most; %s"

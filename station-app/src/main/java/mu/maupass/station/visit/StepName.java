@@ -1,5 +1,7 @@
 package mu.maupass.station.visit;
 
+import java.util.Locale;
+
 /** The steps of a visit, in the order in which a visit without detours takes them. */
 public enum StepName implements Next {
     IDENTIFY,
@@ -10,5 +12,10 @@ public enum StepName implements Next {
     FACTOR,
     CONFIRM,
     SEAL,
-    RECEIPT
+    RECEIPT;
+
+    /** Its name in records, reports and scripts. */
+    public String value() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

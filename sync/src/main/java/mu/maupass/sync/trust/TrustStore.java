@@ -94,6 +94,36 @@ public final class TrustStore {
         this(folder, authorityKey, Optional.of(memory));
     }
 
+    /**
+     * The store of an enrolled station: it takes bundles that are for this one only, and keeps them encrypted under its key.
+     *
+     * @param folder where the bundle lies
+     * @throws SyncException T-121 where the token that holds the key does not answer
+     */
+    public static TrustStore of(Path folder, EnrolledStation station, Clock clock) throws SyncException {
+        return of(folder, station, clock, Optional.empty());
+    }
+
+    /**
+     * The same, where an older bundle is not believed when it is put back.
+     *
+     * @param memory knows the newest version
+     * @throws SyncException T-121 where the token that holds the key does not answer
+     */
+    public static TrustStore of(Path folder, EnrolledStation station, Clock clock, TrustSeen.Memory memory)
+            throws SyncException {
+        return of(folder, station, clock, Optional.of(memory));
+    }
+
+    private static TrustStore of(Path folder, EnrolledStation station, Clock clock, Optional<TrustSeen.Memory> memory)
+            throws SyncException {
+        return new TrustStore(
+                new BundleFile(folder, Optional.of(station.keys().derive(PURPOSE))),
+                station.signingKey(),
+                memory,
+                Optional.of(new Recipient(station.namespace(), station.stationId(), clock)));
+    }
+
     private TrustStore(Path folder, ECPublicKey authorityKey, Optional<TrustSeen.Memory> memory) {
         this(new BundleFile(folder, Optional.empty()), authorityKey, memory, Optional.empty());
     }
@@ -113,19 +143,6 @@ public final class TrustStore {
     /** The same store, with its bundle encrypted on the disk under this key. */
     TrustStore under(SecretKey key) {
         return new TrustStore(new BundleFile(file.folder(), Optional.of(key)), authorityKey, memory, recipient);
-    }
-
-    /**
-     * The same store as that of a station: it takes bundles that are for this one only, and keeps them encrypted under its key.
-     *
-     * @throws SyncException T-121 where the token that holds the key does not answer
-     */
-    public TrustStore of(EnrolledStation station, Clock clock) throws SyncException {
-        return new TrustStore(
-                new BundleFile(file.folder(), Optional.of(station.keys().derive(PURPOSE))),
-                authorityKey,
-                memory,
-                Optional.of(new Recipient(station.namespace(), station.stationId(), clock)));
     }
 
     /**

@@ -159,17 +159,18 @@ class TrustStoreTest {
 
     private TrustStore recipient(String station, String namespace, OffsetDateTime now) throws Exception {
         StationKeys keys = StationKeys.openOrCreate(folder.resolve("keys"));
-        return store().of(
-                        new EnrolledStation(
-                                station,
-                                "Port Louis 01",
-                                URI.create("https://localhost/"),
-                                URI.create(namespace),
-                                keys.certificate(),
-                                (ECPublicKey) authority.getPublic(),
-                                (ECPublicKey) authority.getPublic(),
-                                keys),
-                        Clock.fixed(now.toInstant(), ZoneOffset.UTC));
+        return TrustStore.of(
+                folder,
+                new EnrolledStation(
+                        station,
+                        "Port Louis 01",
+                        URI.create("https://localhost/"),
+                        URI.create(namespace),
+                        keys.certificate(),
+                        (ECPublicKey) authority.getPublic(),
+                        (ECPublicKey) authority.getPublic(),
+                        keys),
+                Clock.fixed(now.toInstant(), ZoneOffset.UTC));
     }
 
     @Test

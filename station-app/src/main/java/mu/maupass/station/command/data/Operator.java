@@ -107,8 +107,7 @@ final class Operator {
     /** A roster that the queue has seen and that is gone is not one that there never was. */
     private static Optional<TrustBundle> roster(Path root, EnrolledStation station) throws SyncException {
         try {
-            return Optional.of(new TrustStore(root.resolve(DataFolder.TRUST), station.signingKey())
-                    .of(station, Clock.systemDefaultZone())
+            return Optional.of(TrustStore.of(root.resolve(DataFolder.TRUST), station, Clock.systemDefaultZone())
                     .current());
         } catch (SyncException e) {
             boolean never = e.failure() instanceof TrustFailure(Cause cause, var _) && cause == Cause.BUNDLE_MISSING;

@@ -11,15 +11,15 @@ import mu.maupass.devices.vision.ImageDecoder;
 import mu.maupass.devices.vision.ImageException;
 import mu.maupass.devices.vision.OpenCvLibrary;
 import mu.maupass.devices.vision.PixelImage;
+import mu.maupass.devices.vision.face.DetectedFaces;
 import mu.maupass.devices.vision.face.FaceComparer;
-import mu.maupass.devices.vision.face.FaceComparison;
 import mu.maupass.devices.vision.face.FaceException;
 import mu.maupass.devices.vision.face.FaceFailure;
 import mu.maupass.devices.vision.face.FaceHint;
 import mu.maupass.devices.vision.face.FaceModels;
 import mu.maupass.devices.vision.face.FaceQuality;
 import mu.maupass.devices.vision.face.FaceTemplate;
-import mu.maupass.devices.vision.face.FaceView;
+import mu.maupass.devices.vision.face.PictureComparison;
 import mu.maupass.station.command.line.CommonOptions;
 import mu.maupass.station.command.line.ExitCode;
 import mu.maupass.station.command.line.Output;
@@ -68,7 +68,7 @@ final class FaceCompareCommand implements Callable<Integer> {
     }
 
     /** A picture's face, ready to be compared. */
-    private record Measured(FaceView view, FaceTemplate template) implements AutoCloseable {
+    private record Measured(DetectedFaces view, FaceTemplate template) implements AutoCloseable {
         FaceQuality quality() {
             return view.quality().orElseThrow();
         }
@@ -95,7 +95,7 @@ final class FaceCompareCommand implements Callable<Integer> {
             long start = System.nanoTime();
             try (Measured a = measure(comparer, decoder, one);
                     Measured b = measure(comparer, decoder, other)) {
-                FaceComparison comparison =
+                PictureComparison comparison =
                         comparer.compare(a.template(), b.template()).of(a.quality(), b.quality());
                 tell(output, List.of(a, b), comparison, (System.nanoTime() - start) / 1_000_000);
                 return ExitCode.DONE;
@@ -118,7 +118,7 @@ final class FaceCompareCommand implements Callable<Integer> {
             throws UnusablePictureException {
         int faces = -1;
         try (PixelImage picture = decoder.decode(file)) {
-            FaceView view = comparer.study(picture);
+            DetectedFaces view = comparer.study(picture);
             faces = view.faces().size();
             if (faces == 0) {
                 throw new FaceException(new FaceFailure.NoFace());
@@ -132,7 +132,7 @@ final class FaceCompareCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(Output output, List<Measured> both, FaceComparison comparison, long millis) {
+    private static void tell(Output output, List<Measured> both, PictureComparison comparison, long millis) {
         ObjectNode value = Output.object();
         ArrayNode faces = value.putArray("faces");
         ArrayNode quality = value.putArray("quality");

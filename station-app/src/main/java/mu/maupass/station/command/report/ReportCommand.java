@@ -104,8 +104,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private static boolean training(DataFolder folder, EnrolledStation enrolled) throws SyncException {
-        return new TrustStore(folder.trust(), enrolled.signingKey())
-                .of(enrolled, Clock.systemDefaultZone())
+        return TrustStore.of(folder.trust(), enrolled, Clock.systemDefaultZone())
                 .current()
                 .policy()
                 .training();

@@ -86,7 +86,7 @@ final class VisitRun {
             long begun = System.nanoTime();
             VisitState next = take(visit, answer(state));
             ObjectNode line = steps.addObject()
-                    .put("step", step.name().toLowerCase(Locale.ROOT))
+                    .put("step", step.value())
                     .put("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
             Optional<Failure> failure = next.failure();
             line.put("result", failure.isPresent() ? "stopped" : "done");
