@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
@@ -90,10 +89,7 @@ final class DroppedFutures {
     private static boolean isFuture(InvokeInstruction call) {
         ClassDesc result = call.typeSymbol().returnType();
         // A task of a scheduled executor tells what it throws: mu.maupass.fault.Threads makes all of these.
-        return STAGES.contains(result)
-                || result.equals(of(Future.class))
-                        && call.owner().asSymbol().equals(of(ExecutorService.class))
-                        && call.name().equalsString("submit");
+        return STAGES.contains(result) || result.equals(of(Future.class));
     }
 
     private static boolean isDropped(List<CodeElement> code, int at) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -84,6 +85,16 @@ class DroppedFuturesTest {
         }
     }
 
+    private static final class Asker {
+        private static Future<Integer> ask(ExecutorService pool) {
+            return pool.submit(() -> 1);
+        }
+
+        void call(ExecutorService pool) {
+            ask(pool);
+        }
+    }
+
     /** As it may be done. */
     private static final class Client {
         private CompletionStage<Integer> last = CompletableFuture.completedFuture(1);
@@ -120,7 +131,8 @@ class DroppedFuturesTest {
                 Other.class,
                 Referrer.class,
                 Caller.class,
-                Submitter.class
+                Submitter.class,
+                Asker.class
             })
     void whoDropsOneIsNoticed(Class<?> violation) {
         assertThat(DroppedFutures.in(violation)).hasSize(1);

@@ -11,7 +11,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.lang.ref.Cleaner;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +46,10 @@ class ThreadOwnerTest {
 
     /** Classes of the platform that make a thread of their own, or borrow one of the common pool. */
     private static final Set<String> MAKERS = Set.of(
+            "java.nio.channels.AsynchronousChannelGroup",
+            "java.nio.channels.AsynchronousFileChannel",
+            "java.nio.channels.AsynchronousServerSocketChannel",
+            "java.nio.channels.AsynchronousSocketChannel",
             "java.util.Timer",
             "java.util.concurrent.SubmissionPublisher",
             "javax.management.timer.Timer",
@@ -97,6 +104,7 @@ class ThreadOwnerTest {
             return true;
         }
         return owner.isEquivalentTo(Executors.class)
+                || MAKERS.contains(owner.getName()) && (name.startsWith("open") || name.startsWith("with"))
                 || name.equals("<init>")
                         && (MAKERS.contains(owner.getName())
                                 || owner.getPackageName().equals("javafx.concurrent")
@@ -178,6 +186,12 @@ class ThreadOwnerTest {
         }
     }
 
+    private static final class Opener {
+        AsynchronousFileChannel open(Path file) throws IOException {
+            return AsynchronousFileChannel.open(file);
+        }
+    }
+
     private static final class Supplier {
         CompletableFuture<Integer> supply(Executor on) {
             return CompletableFuture.supplyAsync(() -> 1, on);
@@ -245,6 +259,7 @@ class ThreadOwnerTest {
                 Publisher.class,
                 Worker.class,
                 SwingTimekeeper.class,
+                Opener.class,
                 Supplier.class,
                 Follower.class
             })

@@ -1,5 +1,9 @@
 package mu.maupass.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -74,6 +78,7 @@ final class Walls {
                 Wall.around("javafx..", SCREENS, "mu.maupass.station.command"),
                 Wall.around(List.of("atlantafx..", "org.kordamp.ikonli.."), SCREENS),
                 Wall.around("picocli..", COMMANDS),
+                Wall.around("org.apache.pdfbox..", "mu.maupass.devices.vision.file.."),
                 Wall.around("org.openpdf..", "mu.maupass.station.receipt..", "mu.maupass.station.report.pdf.."),
                 Wall.around("org.dhatim..", "mu.maupass.station.report.xlsx.."));
     }
@@ -98,6 +103,14 @@ final class Walls {
                 Wall.around(SCREENS, COMMANDS),
                 Wall.around(COMMANDS, "mu.maupass.station"),
                 Wall.between("mu.maupass.station.command.*..", "mu.maupass.station.command"),
+                Wall.around(
+                        "mu.maupass.station.factor..",
+                        "mu.maupass.station.visit..",
+                        COUNTER,
+                        DEMONSTRATION,
+                        "mu.maupass.station.screen.citizen..",
+                        "mu.maupass.station.screen.simulated.."),
+                screensHaveNoDatabase(),
                 viewModelsKnowNoScene(),
                 whatTheAgentSeesMeanwhileCannotReachTheSecret());
     }
@@ -126,6 +139,24 @@ final class Walls {
                         .toList());
     }
 
+    /** A screen reads what somebody else has read for it, off its thread. */
+    private static Wall screensHaveNoDatabase() {
+        String queue = "mu.maupass.sync.outbox.SqliteOutbox";
+        String database = "mu.maupass.sync.database..";
+        return new Wall(
+                "Screens have no database",
+                noClasses()
+                        .that()
+                        .resideInAPackage(SCREENS)
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(database).or(belongTo(name(queue)))),
+                List.of(SCREENS, database),
+                List.of(),
+                Stream.of(queue, Wall.inside(database, "Known"))
+                        .map(known -> Violation.of(Wall.inside(SCREENS, "Violator"), known))
+                        .toList());
+    }
+
     private static Wall viewModelsKnowNoScene() {
         List<String> scene = List.of(
                 "javafx.scene..",
@@ -138,10 +169,7 @@ final class Walls {
         return new Wall(
                 "View models know properties but no scene",
                 noClasses()
-                        .that()
-                        .haveSimpleNameEndingWith("ViewModel")
-                        .or()
-                        .resideInAPackage(desk)
+                        .that(belongTo(simpleNameEndingWith("ViewModel")).or(resideInAPackage(desk)))
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(scene.toArray(String[]::new)),
